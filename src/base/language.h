@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text meant for people, in the languages that the program speaks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace ducha {
+
+enum class Language : std::uint8_t { zh, zh_hant, en };
+
+// A text in both languages of the sources. Traditional Chinese is derived from simplified when it is printed
+// (base/text.h); a language that is missing falls back to the other.
+struct Text {
+  std::string zh;
+  std::string en;
+
+  Text() = default;
+  // The same words in every language: a name, a number, a path.
+  Text(std::string_view same) : zh(same), en(same) {}      // NOLINT(google-explicit-constructor)
+  Text(const std::string& same) : zh(same), en(same) {}    // NOLINT(google-explicit-constructor)
+  Text(const char* same) : zh(same), en(same) {}           // NOLINT(google-explicit-constructor)
+  Text(std::string_view zh_words, std::string_view en_words) : zh(zh_words), en(en_words) {}
+
+  [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }
+  [[nodiscard]] std::string in(Language language) const;
+  friend bool operator==(const Text&, const Text&) = default;
+};
+
+// "zh", "zh-Hant", "en", also as a locale spells them (zh_CN.UTF-8, zh_TW, zh-HK, en_GB); false where it is none.
+[[nodiscard]] bool read_language(std::string_view text, Language& language);
+[[nodiscard]] std::string_view to_string(Language language);
+
+}  // namespace ducha

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every limit of the program with its reason. A limit that is met gives a diagnostic, never a crash.
+#pragma once
+
+#include <cstddef>
+
+namespace ducha {
+
+// A file with more faults than this is broken in one way, not in a hundred.
+inline constexpr std::size_t kDiagnosticsPerSource = 100;
+// YAML and JSON nesting: a plan is five levels deep; what is deeper is an attack on the stack.
+inline constexpr std::size_t kDocumentDepth = 64;
+// Nodes one document may hold after its aliases are replayed: a plan has hundreds; an alias bomb has billions.
+inline constexpr std::size_t kDocumentNodes = 5'000'000;
+// One plan. A plan of a unit is a few kilobytes; a hundred megabytes is another kind of file.
+inline constexpr std::size_t kDocumentBytes = 64U << 20U;
+// What a reader sees of one offending scalar in a message.
+inline constexpr std::size_t kShownScalar = 40;
+// Windows one rule may be judged in for one plan: a century of weeks.
+inline constexpr std::size_t kWindows = 6'000;
+
+}  // namespace ducha

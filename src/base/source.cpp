@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/source.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ducha {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+}  // namespace
+
+SourceText::SourceText(std::string name, std::string bytes, std::uint32_t first_line)
+    : name_(std::move(name)), bytes_(std::move(bytes)), first_line_(first_line) {}
+
+std::string_view SourceText::slice(Span span) const {
+  const std::size_t begin = std::min<std::size_t>(span.offset, bytes_.size());
+  return std::string_view(bytes_).substr(begin, span.length);
+}
+
+std::size_t SourceText::line_index(std::uint32_t offset) const {
+  std::call_once(lines_made_, [this] {
+    line_starts_.push_back(0);
+    for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
+      line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
+    }
+  });
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  return static_cast<std::size_t>(after - line_starts_.begin()) - 1;
+}
+
+Position SourceText::position(std::uint32_t offset) const {
+  const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
+  const std::size_t index = line_index(end);
+  std::string_view before = std::string_view(bytes_).substr(line_starts_[index], end - line_starts_[index]);
+  if (index == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
+  const auto columns = std::count_if(before.begin(), before.end(), starts_code_point);
+  return {first_line_ + static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(columns) + 1};
+}
+
+std::string_view SourceText::line_at(std::uint32_t offset) const {
+  const auto clamped = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
+  const std::size_t index = line_index(clamped);  // fills line_starts_
+  const std::size_t begin = line_starts_[index];
+  std::string_view line = std::string_view(bytes_).substr(begin);
+  line = line.substr(0, line.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (begin == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  return line;
+}
+
+}  // namespace ducha

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The bytes of one input and the places in them.
+//
+// Places are byte offsets; line and column are made when somebody reads them. Lines and columns count from 1,
+// columns in Unicode code points (a tab is one), a byte order mark counts as nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ducha {
+
+struct Span {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  [[nodiscard]] std::uint32_t end() const { return offset + length; }
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+struct Position {
+  std::uint32_t line = 0;  // 0: no place
+  std::uint32_t column = 0;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+// Immutable; shared by everything that points into it; safe to read from several threads.
+class SourceText {
+ public:
+  // first_line: the line in the file at which these bytes begin, where they are one part of a larger stream.
+  SourceText(std::string name, std::string bytes, std::uint32_t first_line = 1);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] std::string_view slice(Span span) const;
+  [[nodiscard]] Position position(std::uint32_t offset) const;
+  // The line that holds the offset, without its end.
+  [[nodiscard]] std::string_view line_at(std::uint32_t offset) const;
+
+ private:
+  [[nodiscard]] std::size_t line_index(std::uint32_t offset) const;
+
+  std::string name_;
+  std::string bytes_;
+  std::uint32_t first_line_;
+  mutable std::once_flag lines_made_;
+  mutable std::vector<std::uint32_t> line_starts_;
+};
+
+using SourcePtr = std::shared_ptr<const SourceText>;
+
+// A span of a source, or a source as a whole (no position), or nowhere.
+struct Place {
+  SourcePtr source;
+  Span span;
+
+  [[nodiscard]] bool known() const { return source != nullptr; }
+  [[nodiscard]] Position position() const { return source ? source->position(span.offset) : Position{}; }
+};
+
+}  // namespace ducha

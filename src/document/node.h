@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// One YAML or JSON document as a flat tape of nodes with places: what rulebooks and plans are read from.
+//
+// The tape is a preorder of the document; a map's children are key, value, key, value. Aliases are replayed, so a reader
+// never sees one. Scalars are text with the way they were written; what they mean is the reader's affair (a county called NO stays text).
+//
+//   {unit: A, facts: {x: 1}}     0 map(2) 1 "unit" 2 "A" 3 "facts" 4 map(1) 5 "x" 6 "1"
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace ducha {
+
+enum class NodeKind : std::uint8_t { scalar, list, map };
+// How a scalar was written. Only a plain one can be null or a number; JSON's true, 12 and null count as plain.
+enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
+
+struct NodeData {
+  NodeKind kind = NodeKind::scalar;
+  ScalarStyle style = ScalarStyle::plain;
+  std::uint32_t size = 0;   // entries of a map, elements of a list
+  std::uint32_t next = 0;   // index of the node after this one and all it holds
+  Span at;                  // bytes of the source; of a map or list its start
+  std::uint32_t text_offset = 0;  // into Document::text
+  std::uint32_t text_length = 0;
+};
+
+class Document;
+
+// A view of one node; cheap to copy, valid as long as its document.
+class NodeView {
+ public:
+  NodeView() = default;
+  NodeView(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+
+  [[nodiscard]] bool exists() const { return document_ != nullptr; }
+  [[nodiscard]] std::uint32_t index() const { return index_; }
+  [[nodiscard]] NodeKind kind() const;
+  [[nodiscard]] bool is_scalar() const { return exists() && kind() == NodeKind::scalar; }
+  [[nodiscard]] bool is_list() const { return exists() && kind() == NodeKind::list; }
+  [[nodiscard]] bool is_map() const { return exists() && kind() == NodeKind::map; }
+  // Plain and one of: empty, ~, null, Null, NULL (YAML 1.2 core schema).
+  [[nodiscard]] bool is_null() const;
+  [[nodiscard]] ScalarStyle style() const;
+  [[nodiscard]] std::string_view text() const;  // of a scalar, decoded
+  [[nodiscard]] Place place() const;
+  [[nodiscard]] Span span() const;
+  [[nodiscard]] std::uint32_t size() const;
+
+  // Children of a list, or keys and values of a map, in order.
+  class Iterator;
+  struct Entry;  // key and value
+  [[nodiscard]] std::vector<NodeView> elements() const;
+  [[nodiscard]] std::vector<Entry> entries() const;  // with doubled keys, as written
+  [[nodiscard]] NodeView find(std::string_view key) const;  // the first of exactly that key; else none
+  [[nodiscard]] NodeView first_child() const;
+  [[nodiscard]] NodeView next_sibling() const;  // walks without allocating; the caller counts by size()
+
+ private:
+  const Document* document_ = nullptr;
+  std::uint32_t index_ = 0;
+};
+
+struct NodeView::Entry {
+  NodeView key;
+  NodeView value;
+};
+
+class Document {
+ public:
+  SourcePtr source;
+  std::vector<NodeData> nodes;
+  std::string text;  // decoded scalars, one behind the other
+
+  [[nodiscard]] NodeView root() const { return nodes.empty() ? NodeView{} : NodeView(*this, 0); }
+};
+
+}  // namespace ducha

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text of a scalar to the value of its declared type; the table of spellings stands in docs/language.md.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "facts/vocabulary.h"
+#include "feel/value/value.h"
+
+namespace ducha {
+
+// The spelling alone counts, not whether it was quoted: "1,126" needs quotes in YAML flow and is a count all the same.
+// nullopt: the type cannot read it; the caller reports it with expected_of().
+[[nodiscard]] std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact);
+
+}  // namespace ducha

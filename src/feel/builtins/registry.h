@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The built-in functions (DMN 1.5, 10.3.4), one row each: names and types of parameters, result, code. Arity, named
+// arguments, static checking and the reference page all come from the row.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "feel/value/type.h"
+#include "feel/value/value.h"
+
+namespace ducha::feel {
+
+class Call;  // feel/builtins/call.h: limits, clock, calling a function value, saying why null
+
+struct Parameter {
+  std::string_view name;       // "string", "start position"
+  std::string_view type;       // FEEL's spelling: "string", "list<Any>", "function<...>"
+  bool optional = false;
+  bool variadic = false;       // the last one: any number of arguments, handed over as one list
+  bool nullable = false;       // null is a value to this function; else a null argument gives null
+};
+
+using Implementation = Value (*)(Call& call, std::span<const Value> arguments);
+
+// One signature of a function. Functions with several (date(from), date(year, month, day)) have several rows in a run.
+struct Builtin {
+  std::string_view name;
+  std::span<const Parameter> parameters;
+  std::string_view result;     // FEEL's spelling
+  Implementation implementation;
+  bool standard = true;        // false: an addition of ours
+};
+
+// All rows, sorted by name.
+[[nodiscard]] std::span<const Builtin> builtins();
+[[nodiscard]] std::span<const Builtin> builtins_named(std::string_view name);
+
+}  // namespace ducha::feel

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an evaluation did, step by step: filled by Program::explain, empty otherwise.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "feel/compile/program.h"
+#include "feel/value/value.h"
+
+namespace ducha::feel {
+
+// Where a value came from: a slot, then fields and list indexes (from 0). tests[2].date is {tests, {2, "date"}}.
+struct Origin {
+  Slot slot = 0;
+  std::vector<std::variant<std::string, std::size_t>> path;
+  friend bool operator==(const Origin&, const Origin&) = default;
+  friend auto operator<=>(const Origin&, const Origin&) = default;
+};
+
+// Why a step gave null although its operands were there: a row of the diagnostic table.
+struct Reason {
+  Code code;
+  std::vector<Text> arguments;
+};
+
+struct Step {
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  Span at;                        // the sub-expression, in the expression's text
+  std::uint32_t parent = kNone;   // the step whose operand this is; parents stand before their operands
+  Value value;
+  std::optional<Origin> read;     // set where the step takes a value out of a slot (the longest path: `a.b` is one read)
+  std::optional<Reason> reason;
+  bool logical = false;           // `and`, `or`, `not`, some, every: only operands that could change the result count
+  bool skipped = false;           // not evaluated: the result was settled before
+};
+
+struct Trace {
+  std::vector<Step> steps;  // the root first
+  // Steps past the limit are not kept; the flag says so.
+  bool truncated = false;
+};
+
+// The reads that are null and made the result null, through three-valued logic (DMN 1.5, 10.3.2.? Table 38): false and null is
+// false and lists nothing; true and null lists the right side's. Sorted, without doubles.
+[[nodiscard]] std::vector<Origin> missing(const Trace& trace);
+// The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted operands are left out.
+[[nodiscard]] std::vector<Origin> deciding(const Trace& trace);
+// The innermost reasons for a null result.
+[[nodiscard]] std::vector<Step> reasons(const Trace& trace);
+
+}  // namespace ducha::feel

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place that decides a run's exit code.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "findings/finding.h"
+
+namespace ducha {
+
+// --fail-on: a failure of which force, and whether an undecided finding counts too.
+struct FailOn {
+  std::optional<Modality> weakest = Modality::must;  // this and stronger ones; nullopt: never
+  bool unknown = false;
+};
+[[nodiscard]] std::optional<FailOn> read_fail_on(std::string_view list);
+
+// 0 judged and clean; 1 judged and found; 2 not judged as asked: a problem that is an error, an `error` finding, or nothing judged at
+// all (no plan, no rule, all not_applicable) unless allow_empty.
+[[nodiscard]] int exit_code(const Summary& summary, const FailOn& fail_on, bool allow_empty);
+
+}  // namespace ducha

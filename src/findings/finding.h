@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// The result of a run as the wire knows it (`ducha.findings/1`): text, places and statuses, no FEEL and no rules. Every report is made from these
+// alone. docs/formats.md describes each field.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "findings/status.h"
+
+namespace ducha {
+
+struct Location {
+  std::string file;           // empty: none
+  std::uint32_t line = 0;     // 0: the file as a whole
+  std::uint32_t column = 0;
+};
+
+struct Run {
+  std::string version;
+  std::string rulebook;                 // "sha256:..." of the rulebook's files
+  std::optional<std::string> as_of;     // where one date holds for the whole run
+  bool as_of_from_clock = false;        // some plan gave none, so that it is today's
+  std::vector<std::string> policies;    // those judged, in the order loaded
+};
+
+struct ClauseRef {
+  std::string id;
+  std::string at;
+};
+
+struct Evidence {
+  std::string fact;        // name and path: "tests[2].date"
+  Text label;              // of the fact, for people
+  std::string value;       // JSON text; "null" for a missing one
+  std::string shown;       // as people read it, in the run's language
+  Location at;
+  std::string unit;        // under across: whose fact; else empty
+};
+
+struct Subject {
+  enum class Kind : std::uint8_t { window, record, group } kind = Kind::window;
+  std::optional<std::string> name;             // null: the whole batch
+  std::string from, to;                        // of a window, ISO dates
+  std::size_t index = 0;                       // of a record
+  std::optional<std::string> window;           // of a record or a group judged in windows
+  std::size_t units = 0;                       // of a group
+};
+
+struct Missing {
+  std::string fact;
+  Text label;
+  Location at;             // the map that lacks it
+  std::size_t units = 0;   // under across: how many units lack it; else 0
+};
+
+struct Finding {
+  std::optional<std::string> unit;  // null under across
+  std::optional<std::string> level;
+  std::vector<std::pair<std::string, std::string>> region;
+  std::string policy;
+  std::string rule;
+  std::vector<ClauseRef> clauses;
+  std::string quote;
+  Modality modality = Modality::must;
+  Status status = Status::unknown;
+  std::optional<Subject> subject;
+  std::string title;        // of the rule, in the run's language
+  std::string message;      // what was found, in the run's language
+  std::string required;     // the `require` expression as the rule has it
+  std::string why;          // for unknown and error: the reason beyond missing facts; else empty
+  std::string interpretation;  // the reading under which the clause was decided, in the run's language; else empty
+  std::vector<Evidence> evidence;
+  std::vector<Missing> missing;
+  std::optional<std::string> due;
+  std::string fingerprint;
+};
+
+struct Problem {
+  Severity severity = Severity::error;
+  std::string code;
+  std::string message;     // in the run's language
+  Location at;
+  std::string snippet;     // two lines, or empty; not on the wire
+};
+
+struct Counts {
+  std::array<std::size_t, kStatuses.size()> of{};
+  [[nodiscard]] std::size_t operator[](Status status) const { return of[static_cast<std::size_t>(status)]; }
+  void add(Status status) { ++of[static_cast<std::size_t>(status)]; }
+  [[nodiscard]] std::size_t total() const;
+};
+
+struct PlanResult {
+  std::optional<std::string> unit;
+  std::string file;
+  std::uint32_t line = 0;
+  Counts counts;
+};
+
+struct Summary {
+  std::size_t plans = 0;
+  Counts counts;
+  // What the exit code asks: findings by modality and status.
+  std::array<Counts, kModalities.size()> by_modality{};
+  std::size_t problems = 0;  // errors and warnings, as listed
+  std::size_t errors = 0;    // problems that are errors
+  void add(const Finding& finding);
+  void add(const Problem& problem);
+};
+
+}  // namespace ducha

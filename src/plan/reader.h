@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Inputs to plans, one after another.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "plan/plan.h"
+
+namespace ducha {
+
+enum class PlanFormat : std::uint8_t { yaml, json, ndjson };
+// By the ending of a path: .yaml .yml .json .ndjson .jsonl; nullopt for others.
+[[nodiscard]] std::optional<PlanFormat> format_of(std::string_view path);
+[[nodiscard]] std::optional<PlanFormat> read_plan_format(std::string_view word);
+
+// What comes out of an input, in its order: a plan, or only diagnostics where a document could not be read.
+struct Submission {
+  std::optional<Plan> plan;
+  Diagnostics diagnostics;  // of its reading
+};
+
+class PlanReader {
+ public:
+  virtual ~PlanReader() = default;
+  // False at the end. One broken document gives a submission without a plan; reading goes on behind it.
+  [[nodiscard]] virtual bool next(Submission& submission) = 0;
+};
+
+// The stream must outlive the reader. `name` is what messages call it.
+[[nodiscard]] std::unique_ptr<PlanReader> plan_reader(std::istream& stream, std::string name, PlanFormat format);
+
+// A file to read; found by walking the arguments.
+struct Input {
+  std::string path;    // "-" for stdin
+  PlanFormat format;
+};
+// Files as they are named, folders walked in byte order of their paths, hidden entries left out, other endings passed over in folders; what cannot be found or read is reported.
+// stdin_format: what "-" holds.
+[[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::string>& arguments, PlanFormat stdin_format, Diagnostics& diagnostics);
+
+}  // namespace ducha

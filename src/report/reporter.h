@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sink of a run. A report writes what it is told, in order; it judges nothing and decides no exit code.
+#pragma once
+
+#include "findings/finding.h"
+
+namespace ducha {
+
+class Reporter {
+ public:
+  virtual ~Reporter() = default;
+  virtual void begin(const Run&) {}
+  virtual void finding(const Finding&) {}
+  virtual void problem(const Problem&) {}
+  virtual void plan(const PlanResult&) {}   // after the plan's findings and problems
+  virtual void end(const Summary&) {}
+};
+
+}  // namespace ducha
