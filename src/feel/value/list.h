@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// A FEEL list (DMN 1.5, 10.3.2.3.9): values in order, immutable once made.
+#pragma once
+
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "feel/value/value.h"
+
+namespace ducha::feel {
+
+class List final : public Shared {
+ public:
+  explicit List(std::vector<Value> elements) : elements_(std::move(elements)) {}
+
+  [[nodiscard]] std::span<const Value> elements() const { return elements_; }
+  [[nodiscard]] std::size_t size() const { return elements_.size(); }
+  [[nodiscard]] const Value& operator[](std::size_t index) const { return elements_[index]; }
+
+ private:
+  friend class Value;  // takes deep lists apart without recursion
+  mutable std::vector<Value> elements_;
+};
+
+}  // namespace ducha::feel
