@@ -18,9 +18,9 @@ struct Text {
 
   Text() = default;
   // The same words in every language: a name, a number, a path.
-  Text(std::string_view same) : zh(same), en(same) {}      // NOLINT(google-explicit-constructor)
-  Text(const std::string& same) : zh(same), en(same) {}    // NOLINT(google-explicit-constructor)
-  Text(const char* same) : zh(same), en(same) {}           // NOLINT(google-explicit-constructor)
+  Text(std::string_view same) : zh(same), en(same) {}    // NOLINT(google-explicit-constructor)
+  Text(const std::string& same) : zh(same), en(same) {}  // NOLINT(google-explicit-constructor)
+  Text(const char* same) : zh(same), en(same) {}         // NOLINT(google-explicit-constructor)
   Text(std::string_view zh_words, std::string_view en_words) : zh(zh_words), en(en_words) {}
 
   [[nodiscard]] bool empty() const { return zh.empty() && en.empty(); }

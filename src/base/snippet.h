@@ -8,7 +8,8 @@
 
 namespace ducha {
 
-// Two lines, each ending in a line feed; empty where the place is unknown. Control characters are shown as U+FFFD, tabs as one space.
+// Two lines, each ending in a line feed; empty where the place is unknown. Control characters are shown as U+FFFD, tabs
+// as one space.
 [[nodiscard]] std::string snippet(const Place& at);
 
 }  // namespace ducha

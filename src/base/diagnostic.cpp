@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/diagnostic.h"
+
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/snippet.h"
+#include "base/text.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::array<CodeRow, kCodeCount> kRows = {{
+#define DUCHA_CODE(enumerator, name, severity, zh, en) {Code::enumerator, name, Severity::severity, zh, en},
+#include "base/diagnostic_codes.def"
+#undef DUCHA_CODE
+}};
+
+// Puts the arguments into {0}, {1}, ...; other braces stay as they are, so that a sentence may show YAML.
+std::string filled(std::string_view pattern, const std::vector<Text>& arguments, Language language) {
+  std::string result;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const bool hole = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
+                      pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+    if (!hole) {
+      result += pattern[at];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
+    if (index < arguments.size()) result += arguments[index].in(language);
+    at += 2;
+  }
+  return result;
+}
+
+std::string place_text(const Place& at, bool whole_file) {
+  if (!at.known()) return {};
+  if (whole_file) return at.source->name() + ": ";
+  const Position position = at.position();
+  return fmt::format("{}:{}:{}: ", at.source->name(), position.line, position.column);
+}
+
+}  // namespace
+
+const CodeRow& row_of(Code code) { return kRows[static_cast<std::size_t>(code)]; }
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "error";
+}
+
+const Text& words_of(Severity severity) {
+  static const std::array<Text, 3> kWords = {{
+#define DUCHA_SEVERITY(zh, en) Text(zh, en),
+#include "base/codes/severities.def"
+#undef DUCHA_SEVERITY
+  }};
+  return kWords[static_cast<std::size_t>(severity)];
+}
+
+std::string sentence(Code code, const std::vector<Text>& arguments, Language language) {
+  const CodeRow& row = row_of(code);
+  switch (language) {
+    case Language::en: return filled(row.en, arguments, language);
+    case Language::zh: return filled(row.zh, arguments, language);
+    case Language::zh_hant: return filled(to_traditional(row.zh), arguments, language);
+  }
+  return {};
+}
+
+std::string Diagnostic::message(Language language) const { return sentence(code, arguments, language); }
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  if (diagnostic.severity() == Severity::error) ++errors_;
+  if (diagnostic.severity() == Severity::warning) ++warnings_;
+  if (diagnostic.at.source.get() != current_source_) {
+    current_source_ = diagnostic.at.source.get();
+    in_current_source_ = 0;
+  }
+  if (current_source_ != nullptr && ++in_current_source_ > kDiagnosticsPerSource) {
+    if (in_current_source_ == kDiagnosticsPerSource + 1) {
+      all_.push_back({Code::base_more, diagnostic.at, {Text(std::to_string(kDiagnosticsPerSource))}, {}, true});
+    }
+    return;
+  }
+  all_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::add_file(Code code, std::string_view file, std::vector<Text> arguments) {
+  Place at{std::make_shared<const SourceText>(std::string(file), std::string()), {}};
+  add(Diagnostic{code, std::move(at), std::move(arguments), {}, true});
+}
+
+void Diagnostics::append(Diagnostics&& other) {
+  errors_ += other.errors_;
+  warnings_ += other.warnings_;
+  all_.insert(all_.end(), std::make_move_iterator(other.all_.begin()), std::make_move_iterator(other.all_.end()));
+  other.clear();
+}
+
+void Diagnostics::clear() { *this = Diagnostics(); }
+
+std::string to_text(const Diagnostic& diagnostic, Language language, bool with_snippet) {
+  std::string result = fmt::format("{}{}: {}\n", place_text(diagnostic.at, diagnostic.whole_file),
+                                   words_of(diagnostic.severity()).in(language), diagnostic.message(language));
+  if (with_snippet && !diagnostic.whole_file) result += snippet(diagnostic.at);
+  for (const Note& note : diagnostic.notes) {
+    result += fmt::format("{}{}: {}\n", place_text(note.at, false), words_of(Severity::note).in(language),
+                          sentence(note.code, note.arguments, language));
+    if (with_snippet) result += snippet(note.at);
+  }
+  return result;
+}
+
+}  // namespace ducha
