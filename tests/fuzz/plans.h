@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the fuzzers of plans do with each input: read all of it, and look up the place of every part.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <sstream>
+#include <string>
+
+#include "fuzz/vocabulary.h"
+#include "plan/plan.h"
+#include "plan/reader.h"
+
+namespace ducha {
+
+inline void read_everything(const std::uint8_t* data, std::size_t size, PlanFormat format) {
+  static const Vocabulary kVocabulary = every_type();
+  std::istringstream stream(std::string(reinterpret_cast<const char*>(data), size));
+  const auto reader = plan_reader(stream, "input", format);
+  Submission submission;
+  while (reader->next(submission)) {
+    if (submission.plan) {
+      for (const FactSet& set : read_facts(*submission.plan, {&kVocabulary}, submission.diagnostics)) {
+        for (std::uint32_t slot = 0; slot < set.facts.size(); ++slot) {
+          static_cast<void>(place_of(*submission.plan, kVocabulary, slot, {}).position());
+        }
+      }
+    }
+    for (const Diagnostic& diagnostic : submission.diagnostics.all()) {
+      static_cast<void>(to_text(diagnostic, Language::zh_hant, true));
+    }
+    submission = {};
+  }
+}
+
+}  // namespace ducha
