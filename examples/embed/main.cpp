@@ -15,7 +15,8 @@ int main() {
 
   const Compiled compiled = compile("subjects <= 15 * social workers", scope);
   for (const Problem& problem : compiled.problems) {
-    std::cerr << "column " << problem.at.offset + 1 << ": " << sentence(problem.code, problem.arguments, Language::en) << '\n';
+    std::cerr << "column " << problem.at.offset + 1 << ": " << sentence(problem.code, problem.arguments, Language::en)
+              << '\n';
   }
   if (!compiled.program) return 2;
 

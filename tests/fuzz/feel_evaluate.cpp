@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whatever compiles evaluates within its limits, to the same value with and without the recorder, and that value can be printed.
+// Whatever compiles evaluates within its limits, to the same value with and without the recorder, and that value can be
+// printed.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any rule file beside a good policy and vocabulary loads or gives diagnostics, never both nothing.
-#include <unistd.h>
+#include "rulebook/rulebook.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "rulebook/rulebook.h"
+#include <unistd.h>
 
 namespace {
 

@@ -18,8 +18,12 @@ inline Vocabulary every_type() {
     return spec;
   };
   std::vector<FactSpec> facts;
-  for (const auto& [name, type] : {std::pair{"count", FactType::count}, {"number", FactType::number}, {"share", FactType::share},
-                                   {"money", FactType::money}, {"date", FactType::date}, {"boolean", FactType::boolean},
+  for (const auto& [name, type] : {std::pair{"count", FactType::count},
+                                   {"number", FactType::number},
+                                   {"share", FactType::share},
+                                   {"money", FactType::money},
+                                   {"date", FactType::date},
+                                   {"boolean", FactType::boolean},
                                    {"text", FactType::text}}) {
     facts.push_back(fact(name, type));
   }
