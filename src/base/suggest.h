@@ -6,10 +6,27 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ducha {
 
-// By edit distance over code points after folding (base/text.h), at most a third of the length; the first of equals.
+// By edit distance over code points after folding (base/text.h), two neighbours exchanged counting as one edit; at most
+// a third of the longer one's length; the first of equals.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view name, std::span<const std::string> known);
+
+// The same over names that are asked for again and again: they are folded once. Immutable once made.
+class Spellings {
+ public:
+  Spellings() = default;
+  explicit Spellings(std::span<const std::string> known);
+  [[nodiscard]] std::optional<std::string> nearest(std::string_view name) const;
+
+ private:
+  struct Known {
+    std::string written;
+    std::u32string folded;
+  };
+  std::vector<Known> known_;
+};
 
 }  // namespace ducha

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the program does with Unicode text, through ICU.
+// What the program does with Unicode text, through ICU. All of it may be called from several threads.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,15 +13,34 @@ namespace ducha {
 // any spaces, underscores and hyphens. Empty for text that is not UTF-8.
 [[nodiscard]] std::string fold(std::string_view text);
 
-// Simplified to traditional Chinese (ICU's Hans-Hant).
+// Simplified to traditional Chinese (ICU's Hans-Hant). What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string to_traditional(std::string_view text);
-// Columns of a terminal: wide and full-width characters 2, combining marks 0, others 1 (UAX #11; ambiguous is 1).
+// Traditional to simplified Chinese (ICU's Hant-Hans). What is not UTF-8 comes back as it is.
+[[nodiscard]] std::string to_simplified(std::string_view text);
+// Columns of a terminal: wide and full-width characters 2, combining marks 0, others 1 (UAX #11; ambiguous is 1). A
+// byte that is not UTF-8 is 1.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 // The text and spaces after it, up to that width.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 [[nodiscard]] bool is_utf8(std::string_view text);
+// The offset of the first byte that is not UTF-8; npos where all of it is.
+[[nodiscard]] std::size_t first_invalid(std::string_view text);
 [[nodiscard]] std::size_t code_points(std::string_view text);
-// NFKC, and without white space at both ends: how a scalar is read.
+// NFKC, and without white space at both ends: how a scalar is read. What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string normalized(std::string_view text);
+// At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
+// that are not UTF-8 as U+FFFD, line ends and tabs as spaces: a text inside a message of one line.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
+
+// One code point at an offset and the bytes that it takes; value -1: not UTF-8. Precondition: offset < text.size().
+struct CodePoint {
+  std::int32_t value;
+  std::size_t length;
+};
+[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t offset);
+[[nodiscard]] std::size_t display_width(std::int32_t code_point);
+// Whether a terminal would obey it instead of showing it: control characters, line and paragraph separators, and what
+// turns the direction of writing.
+[[nodiscard]] bool is_control(std::int32_t code_point);
 
 }  // namespace ducha

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace ducha {
+
+namespace {
+
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+// ICU counts in 32 bits; what is longer than this is not text that anybody wrote.
+constexpr std::size_t kIcuLimit = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / 4;
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+icu::UnicodeString from_utf8(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string result;
+  text.toUTF8String(result);
+  return result;
+}
+
+// Made once and kept; transliterate() takes a lock of ICU's own.
+const icu::Transliterator* transliterator(const char* id) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
+  return U_SUCCESS(status) != 0 ? made.release() : nullptr;
+}
+
+const icu::Transliterator* simplifier() {
+  static const icu::Transliterator* const kMade = transliterator("Hant-Hans");
+  return kMade;
+}
+
+const icu::Transliterator* traditionalizer() {
+  static const icu::Transliterator* const kMade = transliterator("Hans-Hant");
+  return kMade;
+}
+
+const icu::Normalizer2* normalizer(bool with_case_folding) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* found =
+      with_case_folding ? icu::Normalizer2::getNFKCCasefoldInstance(status) : icu::Normalizer2::getNFKCInstance(status);
+  return U_SUCCESS(status) != 0 ? found : nullptr;
+}
+
+icu::UnicodeString normalized(const icu::UnicodeString& text, bool with_case_folding) {
+  const icu::Normalizer2* rules = normalizer(with_case_folding);
+  if (rules == nullptr) return text;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString result = rules->normalize(text, status);
+  return U_SUCCESS(status) != 0 ? result : text;
+}
+
+std::string transliterated(std::string_view text, const icu::Transliterator* rules) {
+  if (rules == nullptr || text.size() > kIcuLimit || is_ascii(text) || !is_utf8(text)) return std::string(text);
+  icu::UnicodeString converted = from_utf8(text);
+  rules->transliterate(converted);
+  return to_utf8(converted);
+}
+
+bool is_left_out_of_keys(UChar32 c) {
+  constexpr UChar32 kHyphen = 0x2010;  // U+2011 becomes it under NFKC
+  return c == '_' || c == '-' || c == kHyphen || u_isUWhiteSpace(c) != 0;
+}
+
+std::string fold_ascii(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    if (c == '_' || c == '-' || c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return result;
+}
+
+std::string_view trimmed_ascii(std::string_view text) {
+  constexpr std::string_view kSpaces = " \t\n\v\f\r";
+  const std::size_t begin = text.find_first_not_of(kSpaces);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
+}
+
+}  // namespace
+
+// Well-formed sequences only (Unicode 15, table 3-7): nothing overlong, no surrogates, nothing above U+10FFFF.
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t index) -> std::uint32_t {
+    return offset + index < text.size() ? static_cast<unsigned char>(text[offset + index]) : 0U;
+  };
+  constexpr CodePoint kNone{-1, 1};
+  const std::uint32_t lead = byte(0);
+  if (lead < 0x80U) return {static_cast<std::int32_t>(lead), 1};
+  if (lead < 0xC2U || lead > 0xF4U) return kNone;
+  const std::size_t length = lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+  const std::uint32_t second = byte(1);
+  const std::uint32_t lowest = lead == 0xE0U ? 0xA0U : lead == 0xF0U ? 0x90U : 0x80U;
+  const std::uint32_t highest = lead == 0xEDU ? 0x9FU : lead == 0xF4U ? 0x8FU : 0xBFU;
+  if (second < lowest || second > highest) return kNone;
+  std::uint32_t value = length == 2 ? lead & 0x1FU : length == 3 ? lead & 0x0FU : lead & 0x07U;
+  for (std::size_t index = 1; index < length; ++index) {
+    const std::uint32_t trail = byte(index);
+    if ((trail & 0xC0U) != 0x80U) return kNone;
+    value = value << 6U | (trail & 0x3FU);
+  }
+  return {static_cast<std::int32_t>(value), length};
+}
+
+std::size_t first_invalid(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.value < 0) return at;
+    at += point.length;
+  }
+  return std::string_view::npos;
+}
+
+bool is_utf8(std::string_view text) { return first_invalid(text) == std::string_view::npos; }
+
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).length) ++count;
+  return count;
+}
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
+  if (text.size() > kIcuLimit || !is_utf8(text)) return {};
+  icu::UnicodeString folded = normalized(from_utf8(text), true);
+  if (simplifier() != nullptr) simplifier()->transliterate(folded);
+  icu::UnicodeString result;
+  for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
+    const UChar32 c = folded.char32At(at);
+    if (!is_left_out_of_keys(c)) result.append(c);
+  }
+  return to_utf8(result);
+}
+
+std::string to_traditional(std::string_view text) { return transliterated(text, traditionalizer()); }
+
+std::string to_simplified(std::string_view text) { return transliterated(text, simplifier()); }
+
+std::size_t display_width(std::int32_t code_point) {
+  constexpr std::int32_t kSoftHyphen = 0xAD;
+  constexpr std::int32_t kJamoMedial = 0x1160;  // drawn inside the syllable that the leading consonant opened
+  constexpr std::int32_t kJamoEnd = 0x11FF;
+  if (code_point < 0) return 1;
+  if (code_point >= kJamoMedial && code_point <= kJamoEnd) return 0;
+  const std::uint32_t mask = U_GET_GC_MASK(code_point);
+  if ((mask & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CC_MASK)) != 0) return 0;
+  if ((mask & U_GC_CF_MASK) != 0) return code_point == kSoftHyphen ? 1 : 0;
+  const std::int32_t width = u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    width += display_width(point.value);
+    at += point.length;
+  }
+  return width;
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string result(text);
+  const std::size_t taken = display_width(text);
+  if (taken < width) result.append(width - taken, ' ');
+  return result;
+}
+
+std::string normalized(std::string_view text) {
+  if (is_ascii(text)) return std::string(trimmed_ascii(text));
+  if (text.size() > kIcuLimit || !is_utf8(text)) return std::string(text);
+  const icu::UnicodeString whole = normalized(from_utf8(text), false);
+  std::int32_t begin = 0;
+  std::int32_t end = whole.length();
+  while (begin < end && u_isUWhiteSpace(whole.char32At(begin)) != 0) begin = whole.moveIndex32(begin, 1);
+  while (end > begin && u_isUWhiteSpace(whole.char32At(whole.moveIndex32(end, -1))) != 0) {
+    end = whole.moveIndex32(end, -1);
+  }
+  return to_utf8(whole.tempSubStringBetween(begin, end));
+}
+
+bool is_control(std::int32_t code_point) {
+  if (code_point < 0) return false;
+  const auto c = static_cast<UChar32>(code_point);
+  const bool obeyed = (U_GET_GC_MASK(c) & (U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0;
+  return obeyed || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
+}
+
+std::string shortened(std::string_view text, std::size_t limit) {
+  std::string result;
+  std::size_t count = 0;
+  std::size_t before_last = 0;  // size of the result without its last code point
+  for (std::size_t at = 0; at < text.size();) {
+    if (count == limit) {
+      result.resize(before_last);
+      return result.append(kEllipsis);
+    }
+    const CodePoint point = code_point_at(text, at);
+    before_last = result.size();
+    const bool space = point.value == '\n' || point.value == '\r' || point.value == '\t';
+    if (space) {
+      result += ' ';
+    } else if (point.value < 0 || is_control(point.value)) {
+      result += kReplacement;
+    } else {
+      result += text.substr(at, point.length);
+    }
+    ++count;
+    at += point.length;
+  }
+  return result;
+}
+
+}  // namespace ducha
