@@ -38,7 +38,9 @@ class Context final : public Shared {
  public:
   // Precondition: as many values as names.
   Context(std::shared_ptr<const Names> names, std::vector<Value> values)
-      : names_(std::move(names)), values_(std::move(values)) {}
+      : names_(std::move(names)), values_(std::move(values)) {
+    for (const Value& each : values_) hold_part(each);
+  }
 
   [[nodiscard]] std::size_t size() const { return values_.size(); }
   [[nodiscard]] const std::string& name(std::size_t index) const { return (*names_)[index]; }
@@ -56,9 +58,8 @@ class Context final : public Shared {
   }
 
  private:
-  friend class Value;
   std::shared_ptr<const Names> names_;
-  mutable std::vector<Value> values_;
+  std::vector<Value> values_;
 };
 
 }  // namespace ducha::feel

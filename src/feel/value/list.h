@@ -12,15 +12,16 @@ namespace ducha::feel {
 
 class List final : public Shared {
  public:
-  explicit List(std::vector<Value> elements) : elements_(std::move(elements)) {}
+  explicit List(std::vector<Value> elements) : elements_(std::move(elements)) {
+    for (const Value& each : elements_) hold_part(each);
+  }
 
   [[nodiscard]] std::span<const Value> elements() const { return elements_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
   [[nodiscard]] const Value& operator[](std::size_t index) const { return elements_[index]; }
 
  private:
-  friend class Value;  // takes deep lists apart without recursion
-  mutable std::vector<Value> elements_;
+  std::vector<Value> elements_;
 };
 
 }  // namespace ducha::feel

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A FEEL value (DMN 1.5, 10.3.2.2): a tag and a payload of sixteen bytes.
 //
-// Null, booleans, numbers, dates, times and durations stand in the value itself and never allocate. Strings, dates with times,
-// ranges, lists, contexts and functions are immutable, shared and counted; copying a value is cheap, and values may be
-// read by several threads. Null holds no reason: reasons live in the trace (feel/run/trace.h).
+// Null, booleans, numbers, dates, times and durations stand in the value itself and never allocate. Strings, dates with
+// times, ranges, lists, contexts and functions are immutable, shared and counted; copying a value is cheap, and values
+// may be read by several threads. Null holds no reason: reasons live in the trace (feel/run/trace.h).
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,16 +23,29 @@
 namespace ducha::feel {
 
 enum class Kind : std::uint8_t {
-  null, boolean, number, string, date, time, date_time, years_months, days_time, range, list, context, function
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  time,
+  date_time,
+  years_months,
+  days_time,
+  range,
+  list,
+  context,
+  function
 };
 [[nodiscard]] std::string_view to_string(Kind kind);  // FEEL's own name of the type: "years and months duration"
 
 class Value;
-class List;      // feel/value/list.h     elements in order
-class Context;   // feel/value/context.h  named entries in order
-struct Range;    // feel/value/range.h
-struct DateTime; // feel/value/temporal.h a date, a time of day, an offset or a zone
-class Function;  // feel/value/function.h a built-in or a user's function
+class List;       // feel/value/list.h     elements in order
+class Context;    // feel/value/context.h  named entries in order
+class Names;      // feel/value/context.h  the names of entries, shared by contexts of one shape
+struct Range;     // feel/value/range.h
+struct DateTime;  // feel/value/temporal.h a date, a time of day, an offset or a zone
+class Function;   // feel/value/function.h a built-in or a user's function
 
 // A time of day with nothing, an offset or a named zone behind it (10.3.2.3.4).
 struct Time {
@@ -58,18 +72,26 @@ class Shared {
   Shared& operator=(const Shared&) = delete;
   virtual ~Shared() = default;
 
+ protected:
+  // Counts a part in; see Value::weight() and Value::depth().
+  void hold_part(const Value& part);
+
  private:
   friend class Value;
   mutable std::atomic<std::uint32_t> users_{0};
+  std::uint32_t depth_ = 0;
+  std::uint64_t weight_ = 1;
 };
 
 class Value {
  public:
   Value() noexcept : kind_(Kind::null) {}
-  Value(bool value) noexcept : kind_(Kind::boolean) { payload_.boolean = value; }  // NOLINT(google-explicit-constructor)
-  Value(const Decimal& value) noexcept : kind_(Kind::number) { payload_.number = value; }  // NOLINT
-  Value(Date value) noexcept : kind_(Kind::date) { payload_.date = value; }                // NOLINT
-  Value(Time value) noexcept : kind_(Kind::time) { payload_.time = value; }                // NOLINT
+  Value(bool value) noexcept : kind_(Kind::boolean) {
+    payload_.boolean = value;
+  }  // NOLINT(google-explicit-constructor)
+  Value(const Decimal& value) noexcept : kind_(Kind::number) { payload_.number = value; }           // NOLINT
+  Value(Date value) noexcept : kind_(Kind::date) { payload_.date = value; }                         // NOLINT
+  Value(Time value) noexcept : kind_(Kind::time) { payload_.time = value; }                         // NOLINT
   Value(YearsMonths value) noexcept : kind_(Kind::years_months) { payload_.years_months = value; }  // NOLINT
   Value(DaysTime value) noexcept : kind_(Kind::days_time) { payload_.days_time = value; }           // NOLINT
   Value(const void*) = delete;  // no pointer becomes a boolean
@@ -79,7 +101,10 @@ class Value {
   [[nodiscard]] static Value date_time(const DateTime& value);
   [[nodiscard]] static Value range(Range value);
   [[nodiscard]] static Value list(std::vector<Value> elements);
-  [[nodiscard]] static Value context(std::vector<std::pair<std::string, Value>> entries);  // a later entry of the same name wins
+  [[nodiscard]] static Value context(
+      std::vector<std::pair<std::string, Value>> entries);  // a later entry of the same name wins
+  // As many values as names.
+  [[nodiscard]] static Value context(std::shared_ptr<const Names> names, std::vector<Value> values);
   [[nodiscard]] static Value function(Function* made);  // takes it over
 
   Value(const Value& other) noexcept : kind_(other.kind_), payload_(other.payload_) { hold(); }
@@ -117,8 +142,16 @@ class Value {
   [[nodiscard]] const List& as_list() const noexcept;
   [[nodiscard]] const Context& as_context() const noexcept;
   [[nodiscard]] const Function& as_function() const noexcept;
-  [[nodiscard]] std::span<const Value> elements() const noexcept;                    // of a list
-  [[nodiscard]] const Value* find(std::string_view name) const noexcept;             // in a context; nullptr: no such entry
+  [[nodiscard]] std::span<const Value> elements() const noexcept;         // of a list
+  [[nodiscard]] const Value* find(std::string_view name) const noexcept;  // in a context; nullptr: no such entry
+
+  // The number of values in it, itself included, parts that are shared counted each time: what walking through it
+  // costs. A few bytes can weigh 2^64 - 1, so whoever walks bounds the weight first.
+  [[nodiscard]] std::uint64_t weight() const noexcept { return counted() ? payload_.shared->weight_ : 1; }
+  // How deep lists, contexts and ranges nest in it: 0 for a number, 1 for [1]. Deeper than kDepthLimit it is neither
+  // compared nor written.
+  [[nodiscard]] std::uint32_t depth() const noexcept { return counted() ? payload_.shared->depth_ : 0; }
+  static constexpr std::uint32_t kDepthLimit = 1'000;
 
  private:
   explicit Value(Kind kind, const Shared* shared) noexcept : kind_(kind) {
@@ -151,16 +184,31 @@ class Value {
 
 static_assert(sizeof(Value) <= 32);
 
-// FEEL equality (10.3.2.3.? Table 48): true, false, or null where the kinds do not compare.
-[[nodiscard]] Value equal(const Value& a, const Value& b);
-// The same kind and the same value, null equal to null: for tests, distinct values and keys.
-[[nodiscard]] bool identical(const Value& a, const Value& b);
-// -1, 0, 1; nullopt where the kinds have no order in common (10.3.2.3 comparison).
-[[nodiscard]] std::optional<int> compare(const Value& a, const Value& b);
+inline void Shared::hold_part(const Value& part) {
+  const std::uint64_t more = part.weight();
+  weight_ = weight_ > UINT64_MAX - more ? UINT64_MAX : weight_ + more;
+  depth_ = std::max(depth_, part.depth() == UINT32_MAX ? UINT32_MAX : part.depth() + 1);
+}
 
-// The value written as a FEEL expression that yields it: "a\"b", @"2024-06-30", [1, 2], {a: 1}.
+// FEEL equality (DMN 1.5, Table 53): true, false, or null where the kinds do not compare, or only one of two times has
+// an offset. Times and dates with times are equal where they are the same whole second. Lists and contexts: false where
+// any part differs, else null where any part does not compare. Costs at most the lesser weight of the two; null past
+// kDepthLimit.
+[[nodiscard]] Value equal(const Value& a, const Value& b);
+// The same kind and the same value in every particular, null identical to null: the built-in is(), tests, keys.
+[[nodiscard]] bool identical(const Value& a, const Value& b);
+// -1, 0, 1; nullopt where the kinds have no order in common (DMN 1.5, Table 54). Strings by code points; 0 exactly
+// where equal() is true.
+[[nodiscard]] std::optional<int> compare(const Value& a, const Value& b);
+// Values that are equal() or identical() hash alike.
+[[nodiscard]] std::size_t hash_of(const Value& value);
+
+// The value written as a FEEL expression that yields it: "a\"b", @"2024-06-30", [1, 2], {a: 1}. A function is shown by
+// its parameters and cannot be read back.
 [[nodiscard]] std::string to_feel(const Value& value);
 // The same as the built-in string(): strings bare at the top, dates as ISO text.
 [[nodiscard]] std::string to_text(const Value& value);
+// Both break off with "..." past so many bytes, and where values nest too deep.
+inline constexpr std::size_t kTextLimit = 16U << 20U;
 
 }  // namespace ducha::feel
