@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace {
+
+struct Row {
+  std::string_view text;
+  std::string_view want;
+};
+
+}  // namespace
+
+TEST_CASE("keys fold to one form whatever the script, the width, the case and the spaces") {
+  static constexpr Row kRows[] = {
+      {"Social_Workers", "socialworkers"},
+      {"social workers", "socialworkers"},
+      {" social-workers\t", "socialworkers"},
+      {"\xEF\xBC\xB3\xEF\xBC\xAF\xEF\xBC\xA3\xEF\xBC\xA9\xEF\xBC\xA1\xEF\xBC\xAC\xEF\xBC\xBFworkers", "socialworkers"},
+      {"\xE8\x81\xBD\xE5\x8F\x96\xE5\xB7\xA5\xE6\x9C\x83\xE5\xB7\xA5\xE4\xBD\x9C\xE5\x8C\xAF\xE5\xA0\xB1",
+       "\xE5\x90\xAC\xE5\x8F\x96\xE5\xB7\xA5\xE4\xBC\x9A\xE5\xB7\xA5\xE4\xBD\x9C\xE6\xB1\x87\xE6\x8A\xA5"},
+      {"\xE5\x90\xAC\xE5\x8F\x96\xE3\x80\x80\xE5\xB7\xA5\xE4\xBC\x9A \xE5\xB7\xA5\xE4\xBD\x9C\xE6\xB1\x87\xE6\x8A\xA5",
+       "\xE5\x90\xAC\xE5\x8F\x96\xE5\xB7\xA5\xE4\xBC\x9A\xE5\xB7\xA5\xE4\xBD\x9C\xE6\xB1\x87\xE6\x8A\xA5"},
+      {"\xE7\xA4\xBE\xE5\xB7\xA5\xE2\x80\x94\xE4\xBA\xBA\xE6\x95\xB0",
+       "\xE7\xA4\xBE\xE5\xB7\xA5\xE2\x80\x94\xE4\xBA\xBA\xE6\x95\xB0"},
+      {"co\xE2\x80\x91operative", "cooperative"},
+      {"STRASSE", "strasse"},
+      {"stra\xC3\x9F"
+       "e",
+       "strasse"},
+      {"\xE2\x91\xA0", "1"},
+      {"", ""},
+      {"\xFF", ""},
+      {"ab\xE4\xB8", ""},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(std::string(row.text));
+    CHECK(ducha::fold(row.text) == row.want);
+    CHECK(ducha::fold(ducha::fold(row.text)) == row.want);
+  }
+}
+
+// But for ramie and one more herb, which ICU's table exchanges.
+TEST_CASE("folding a folded text changes nothing, for every character") {
+  for (std::uint32_t c = 0x80; c < 0x30000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    if (c == 0x82CE || c == 0x82E7 || c == 0x85B4) continue;
+    std::string text;
+    if (c < 0x800) {
+      text = {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+    } else if (c < 0x10000) {
+      text = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+              static_cast<char>(0x80 | (c & 0x3F))};
+    } else {
+      text = {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)),
+              static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+    }
+    const std::string once = ducha::fold(text);
+    if (ducha::fold(once) != once) {
+      CAPTURE(text);
+      CAPTURE(once);
+      CHECK(ducha::fold(once) == once);
+    }
+  }
+}
+
+TEST_CASE("simplified becomes traditional and back") {
+  static constexpr Row kRows[] = {
+      {"\xE7\xA4\xBE\xE5\x8C\xBA\xE7\x9F\xAB\xE6\xAD\xA3", "\xE7\xA4\xBE\xE5\x8D\x80\xE7\x9F\xAF\xE6\xAD\xA3"},
+      {"\xE5\x90\xAC\xE5\x8F\x96\xE5\xB7\xA5\xE4\xBC\x9A\xE5\xB7\xA5\xE4\xBD\x9C\xE6\xB1\x87\xE6\x8A\xA5",
+       "\xE8\x81\xBD\xE5\x8F\x96\xE5\xB7\xA5\xE6\x9C\x83\xE5\xB7\xA5\xE4\xBD\x9C\xE5\xBD\x99\xE5\xA0\xB1"},
+      {"plain", "plain"},
+      {"", ""},
+      {"\xFF", "\xFF"},
+  };
+  for (const Row& row : kRows) {
+    CHECK(ducha::to_traditional(row.text) == row.want);
+    CHECK(ducha::to_simplified(row.want) == row.text);
+  }
+}
+
+TEST_CASE("a terminal's columns") {
+  struct WidthRow {
+    std::string_view text;
+    std::size_t width;
+    std::size_t points;
+  };
+  static constexpr WidthRow kRows[] = {
+      {"abc", 3, 3},
+      {"\xE6\xB1\x89\xE5\xAD\x97", 4, 2},
+      {"\xEF\xBD\x81", 2, 1},
+      {"\xEF\xBD\xB1", 1, 1},  // half-width kana
+      {"\xC3\xA9", 1, 1},      // ambiguous
+      {"e\xCC\x81", 1, 2},     // a combining accent
+      {"\xF0\x9F\x98\x80", 2, 1},
+      {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", 2, 3},  // one syllable of three letters
+      {"\xE3\x80\x82", 2, 1},
+      {"\xE2\x80\x8B", 0, 1},  // zero width space
+      {"\xC2\xAD", 1, 1},      // soft hyphen
+      {"\xFF\xFE", 2, 2},      // no text
+      {"", 0, 0},
+  };
+  for (const WidthRow& row : kRows) {
+    CAPTURE(std::string(row.text));
+    CHECK(ducha::display_width(row.text) == row.width);
+    CHECK(ducha::code_points(row.text) == row.points);
+  }
+  CHECK(ducha::padded("\xE6\xB1\x89\xE5\xAD\x97", 6) == "\xE6\xB1\x89\xE5\xAD\x97  ");
+  CHECK(ducha::padded("\xE6\xB1\x89\xE5\xAD\x97", 3) == "\xE6\xB1\x89\xE5\xAD\x97");
+}
+
+TEST_CASE("only well-formed UTF-8 passes") {
+  struct BytesRow {
+    std::string_view text;
+    std::size_t invalid;
+  };
+  static constexpr std::size_t kNone = std::string_view::npos;
+  static constexpr BytesRow kRows[] = {
+      {"plain", kNone},
+      {"\xE6\xB1\x89\xF0\x9F\x98\x80\xC3\xA9", kNone},
+      {"a\x80", 1},
+      {"\xC0\x80", 0},              // overlong
+      {"\xE0\x80\x80", 0},          // overlong
+      {"ab\xED\xA0\x80", 2},        // a surrogate
+      {"\xF4\x90\x80\x80", 0},      // past U+10FFFF
+      {"\xF4\x8F\xBF\xBF", kNone},  // U+10FFFF
+      {"\xF0\x8F\xBF\xBF", 0},      // overlong
+      {"\xE4\xB8", 0},              // cut short
+      {"\xF8\x88\x80\x80\x80", 0},  // five bytes
+  };
+  for (const BytesRow& row : kRows) {
+    CAPTURE(row.text.size());
+    CHECK(ducha::first_invalid(row.text) == row.invalid);
+    CHECK(ducha::is_utf8(row.text) == (row.invalid == kNone));
+  }
+}
+
+TEST_CASE("a scalar is read in its compatibility form and without outer spaces") {
+  static constexpr Row kRows[] = {
+      {"  12 ", "12"},
+      {"\xEF\xBC\x91\xEF\xBC\x92", "12"},
+      {"\xE3\x80\x80\xEF\xBC\x92\xEF\xBC\x85\xE3\x80\x80", "2%"},
+      {"a b", "a b"},
+      {" \xE6\xB1\x89 ", "\xE6\xB1\x89"},
+      {"", ""},
+      {"  ", ""},
+      {"\xE3\x80\x80", ""},
+      {"\xFF ", "\xFF "},
+  };
+  for (const Row& row : kRows) CHECK(ducha::normalized(row.text) == row.want);
+}
+
+TEST_CASE("a text in a message is one line of bounded length") {
+  struct CutRow {
+    std::string_view text;
+    std::size_t limit;
+    std::string_view want;
+  };
+  static constexpr CutRow kRows[] = {
+      {"abc", 3, "abc"},
+      {"abcd", 3, "ab\xE2\x80\xA6"},
+      {"\xE6\xB1\x89\xE5\xAD\x97\xE6\xB1\x89\xE5\xAD\x97", 3, "\xE6\xB1\x89\xE5\xAD\x97\xE2\x80\xA6"},
+      {"a\nb\tc", 9, "a b c"},
+      {"\x1B[31m", 9, "\xEF\xBF\xBD[31m"},
+      {"\xFF", 9, "\xEF\xBF\xBD"},
+      {"a\xE2\x80\xAE"
+       "b",
+       9,
+       "a\xEF\xBF\xBD"
+       "b"},
+      {"", 3, ""},
+  };
+  for (const CutRow& row : kRows) CHECK(ducha::shortened(row.text, row.limit) == row.want);
+}
+
+TEST_CASE("threads fold at the same time") {
+  std::vector<std::thread> threads;
+  std::vector<std::string> results(4);
+  for (std::string& result : results) {
+    threads.emplace_back([&result] {
+      for (int i = 0; i < 50; ++i)
+        result =
+            ducha::fold(
+                "\xE8\x81\xBD\xE5\x8F\x96\xE5\xB7\xA5\xE6\x9C\x83\xE5\xB7\xA5\xE4\xBD\x9C\xE5\x8C\xAF\xE5\xA0\xB1") +
+            ducha::to_traditional("\xE5\x90\xAC\xE5\x8F\x96");
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& result : results)
+    CHECK(result ==
+          "\xE5\x90\xAC\xE5\x8F\x96\xE5\xB7\xA5\xE4\xBC\x9A\xE5\xB7\xA5\xE4\xBD\x9C\xE6\xB1\x87\xE6\x8A\xA5\xE8\x81\xBD"
+          "\xE5\x8F\x96");
+}
