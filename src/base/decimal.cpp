@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/decimal.h"
+
+// How Debian's libbidgcc000 is built: operands by value, rounding and flags as parameters.
+#define DECIMAL_CALL_BY_REFERENCE 0
+#define DECIMAL_GLOBAL_ROUNDING 0
+#define DECIMAL_GLOBAL_EXCEPTION_FLAGS 0
+#include <bid_conf.h>
+// After bid_conf.h, which it needs.
+#include <algorithm>
+#include <bit>
+#include <cstdlib>
+
+#include <bid_functions.h>
+
+#include "base/wide_decimal.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr int kPrecision = 34;
+constexpr std::int64_t kLowestExponent = -6176;  // of the last digit
+constexpr std::int64_t kHighestExponent = 6111;
+constexpr std::uint64_t kSign = 1ULL << 63U;
+constexpr unsigned kExponentShift = 49;
+constexpr std::uint64_t kCoefficientMask = (1ULL << kExponentShift) - 1;
+
+__extension__ using Coefficient = unsigned __int128;
+
+struct Parts {
+  bool negative;
+  std::int64_t exponent;
+  Coefficient coefficient;  // < 10^34
+};
+
+struct Words {
+  std::uint64_t low;
+  std::uint64_t high;
+};
+
+Words words_of(const Decimal& value) { return std::bit_cast<Words>(value); }
+BID_UINT128 bid(const Decimal& value) {
+  const Words words = words_of(value);
+  BID_UINT128 made;
+  made.w[0] = words.low;
+  made.w[1] = words.high;
+  return made;
+}
+
+// The one encoding of finite numbers that arithmetic yields: one bit of sign, 14 of exponent, 113 of coefficient.
+Parts parts_of(const Decimal& value) {
+  const Words words = words_of(value);
+  return {(words.high & kSign) != 0,
+          static_cast<std::int64_t>((words.high & ~kSign) >> kExponentShift) + kLowestExponent,
+          (Coefficient{words.high & kCoefficientMask} << 64U) | words.low};
+}
+
+Decimal from_parts(const Parts& parts) {
+  const Words words{static_cast<std::uint64_t>(parts.coefficient),
+                    (parts.negative && parts.coefficient != 0 ? kSign : 0) |
+                        (static_cast<std::uint64_t>(parts.exponent - kLowestExponent) << kExponentShift) |
+                        static_cast<std::uint64_t>(parts.coefficient >> 64U)};
+  return std::bit_cast<Decimal>(words);
+}
+
+// Neither infinite nor NaN, and zero without a sign.
+std::optional<Decimal> from_bid(const BID_UINT128& value) {
+  constexpr std::uint64_t kSpecial = 0x7800000000000000ULL;
+  if ((value.w[1] & kSpecial) == kSpecial) return std::nullopt;
+  Words words{value.w[0], value.w[1]};
+  if (words.low == 0 && (words.high & kCoefficientMask) == 0) words.high &= ~kSign;
+  return std::bit_cast<Decimal>(words);
+}
+
+std::string digits_of(Coefficient coefficient) {
+  std::string text;
+  for (; coefficient != 0; coefficient /= 10) text += static_cast<char>('0' + static_cast<int>(coefficient % 10));
+  std::reverse(text.begin(), text.end());
+  return text;
+}
+
+// A number of any length, rounded half to even to what the format holds; nullopt on overflow.
+std::optional<Decimal> rounded(bool negative, std::string_view digits, std::int64_t exponent) {
+  while (digits.starts_with('0')) digits.remove_prefix(1);
+  if (digits.empty()) return Decimal();
+  const auto length = static_cast<std::int64_t>(digits.size());
+  std::int64_t drop = std::max<std::int64_t>(length - kPrecision, kLowestExponent - exponent);
+  drop = std::max<std::int64_t>(drop, 0);
+  if (drop > length) return Decimal();
+  const std::string_view kept = digits.substr(0, static_cast<std::size_t>(length - drop));
+  Coefficient coefficient = 0;
+  for (const char c : kept) coefficient = coefficient * 10 + static_cast<unsigned>(c - '0');
+  if (drop > 0) {
+    const std::string_view dropped = digits.substr(kept.size());
+    const bool more = dropped.find_first_not_of('0', 1) != std::string_view::npos;
+    if (dropped.front() > '5' || (dropped.front() == '5' && (more || coefficient % 2 == 1))) ++coefficient;
+    exponent += drop;
+  }
+  Coefficient limit = 1;
+  for (int i = 0; i < kPrecision; ++i) limit *= 10;
+  if (coefficient == limit) {
+    coefficient /= 10;
+    ++exponent;
+  }
+  while (exponent > kHighestExponent && coefficient * 10 < limit) {
+    coefficient *= 10;
+    --exponent;
+  }
+  if (exponent > kHighestExponent) return std::nullopt;
+  return from_parts({negative, exponent, coefficient});
+}
+
+std::optional<Decimal> narrowed(const WideDecimal& value) {
+  return rounded(value.is_negative(), value.digits(), value.exponent());
+}
+
+WideDecimal widened(const Decimal& value) {
+  const Parts parts = parts_of(value);
+  return {parts.negative, digits_of(parts.coefficient), parts.exponent};
+}
+
+// Trailing zeros of the coefficient go into the exponent.
+Parts stripped(Parts parts) {
+  if (parts.coefficient == 0) return {false, 0, 0};
+  while (parts.coefficient % 10 == 0) {
+    parts.coefficient /= 10;
+    ++parts.exponent;
+  }
+  return parts;
+}
+
+// Whole numbers of one exponent and few digits, the greater part of what rules compute with.
+bool is_small(const Parts& a, const Parts& b) {
+  constexpr Coefficient kSmall = Coefficient{1} << 60U;
+  return a.exponent == b.exponent && a.coefficient < kSmall && b.coefficient < kSmall;
+}
+
+std::int64_t signed_coefficient(const Parts& parts) {
+  const auto value = static_cast<std::int64_t>(parts.coefficient);
+  return parts.negative ? -value : value;
+}
+
+Decimal from_small(std::int64_t signed_value, std::int64_t exponent) {
+  return from_parts({signed_value < 0, exponent, static_cast<Coefficient>(std::abs(signed_value))});
+}
+
+int bid_mode(Rounding mode, bool negative) {
+  switch (mode) {
+    case Rounding::half_even: return BID_ROUNDING_TO_NEAREST;
+    case Rounding::half_up: return BID_ROUNDING_TIES_AWAY;
+    case Rounding::half_down:  // the caller makes up for ties
+    case Rounding::down: return BID_ROUNDING_TO_ZERO;
+    case Rounding::up: return negative ? BID_ROUNDING_DOWN : BID_ROUNDING_UP;
+    case Rounding::floor: return BID_ROUNDING_DOWN;
+    case Rounding::ceiling: return BID_ROUNDING_UP;
+  }
+  return BID_ROUNDING_TO_NEAREST;
+}
+
+}  // namespace
+
+Decimal::Decimal(std::int64_t whole)
+    : low_(whole < 0 ? 0 - static_cast<std::uint64_t>(whole) : static_cast<std::uint64_t>(whole)) {
+  if (whole < 0) high_ |= kSign;
+}
+
+std::optional<Decimal> Decimal::read(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  bool negative = false;
+  if (text.starts_with('+') || text.starts_with('-')) {
+    negative = text.front() == '-';
+    text.remove_prefix(1);
+  }
+  std::string digits;
+  std::int64_t exponent = 0;
+  bool any = false;
+  bool point = false;
+  while (!text.empty() && (is_digit(text.front()) || (text.front() == '.' && !point))) {
+    if (text.front() == '.') {
+      // A point stands between digits, or before them.
+      point = true;
+    } else {
+      digits += text.front();
+      any = true;
+      if (point) --exponent;
+    }
+    text.remove_prefix(1);
+  }
+  if (!any || (point && exponent == 0)) return std::nullopt;
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    bool down = false;
+    if (text.starts_with('+') || text.starts_with('-')) {
+      down = text.front() == '-';
+      text.remove_prefix(1);
+    }
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+    std::int64_t value = 0;
+    constexpr std::int64_t kFar = 1'000'000'000'000;  // far past every exponent, far from overflow
+    for (const char c : text) value = std::min(value * 10 + (c - '0'), kFar);
+    exponent += down ? -value : value;
+    text = {};
+  }
+  if (!text.empty()) return std::nullopt;
+  return rounded(negative, digits, exponent);
+}
+
+bool Decimal::is_zero() const { return low_ == 0 && (high_ & kCoefficientMask) == 0; }
+bool Decimal::is_negative() const { return (high_ & kSign) != 0 && !is_zero(); }
+bool Decimal::is_whole() const {
+  const Parts parts = parts_of(*this);
+  return parts.exponent >= 0 || stripped(parts).exponent >= 0;
+}
+
+std::optional<std::int64_t> Decimal::to_int64() const {
+  Parts parts = parts_of(*this);
+  if (parts.exponent != 0) parts = stripped(parts);
+  if (parts.exponent < 0) return std::nullopt;
+  constexpr Coefficient kMost = Coefficient{1} << 63U;
+  for (; parts.exponent > 0 && parts.coefficient <= kMost; --parts.exponent) parts.coefficient *= 10;
+  if (parts.coefficient > kMost || (parts.coefficient == kMost && !parts.negative)) return std::nullopt;
+  const auto magnitude = static_cast<std::uint64_t>(parts.coefficient);
+  return static_cast<std::int64_t>(parts.negative ? 0 - magnitude : magnitude);
+}
+
+double Decimal::to_double() const {
+  const Parts parts = parts_of(*this);
+  const std::string text =
+      (parts.negative ? "-0" : "0") + digits_of(parts.coefficient) + "e" + std::to_string(parts.exponent);
+  return std::strtod(text.c_str(), nullptr);
+}
+
+std::string Decimal::to_string() const {
+  const Parts parts = stripped(parts_of(*this));
+  if (parts.coefficient == 0) return "0";
+  std::string digits = digits_of(parts.coefficient);
+  if (parts.exponent >= 0) {
+    digits.append(static_cast<std::size_t>(parts.exponent), '0');
+  } else {
+    const auto after_point = static_cast<std::size_t>(-parts.exponent);
+    if (digits.size() <= after_point) digits.insert(0, after_point + 1 - digits.size(), '0');
+    digits.insert(digits.size() - after_point, 1, '.');
+  }
+  return parts.negative ? "-" + digits : digits;
+}
+
+std::size_t Decimal::hash() const {
+  const Parts parts = stripped(parts_of(*this));
+  std::uint64_t hash = static_cast<std::uint64_t>(parts.coefficient) ^
+                       (static_cast<std::uint64_t>(parts.coefficient >> 64U) * 0x9e3779b97f4a7c15ULL);
+  hash += static_cast<std::uint64_t>(parts.exponent) * 0xbf58476d1ce4e5b9ULL + (parts.negative ? 1 : 0);
+  hash ^= hash >> 31U;
+  return hash * 0x94d049bb133111ebULL;
+}
+
+Decimal Decimal::operator-() const {
+  Decimal result = *this;
+  if (!is_zero()) result.high_ ^= kSign;
+  return result;
+}
+
+Decimal Decimal::abs() const {
+  Decimal result = *this;
+  result.high_ &= ~kSign;
+  return result;
+}
+
+std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
+  const Parts left = parts_of(a);
+  const Parts right = parts_of(b);
+  if (is_small(left, right)) {
+    return from_small(signed_coefficient(left) + signed_coefficient(right), left.exponent);
+  }
+  unsigned flags = 0;
+  return from_bid(bid128_add(bid(a), bid(b), BID_ROUNDING_TO_NEAREST, &flags));
+}
+
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) { return add(a, -b); }
+
+std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
+  unsigned flags = 0;
+  return from_bid(bid128_mul(bid(a), bid(b), BID_ROUNDING_TO_NEAREST, &flags));
+}
+
+std::optional<Decimal> divide(const Decimal& a, const Decimal& b) {
+  if (b.is_zero()) return std::nullopt;
+  unsigned flags = 0;
+  return from_bid(bid128_div(bid(a), bid(b), BID_ROUNDING_TO_NEAREST, &flags));
+}
+
+namespace {
+
+// x^n for a whole n, by squaring, each product rounded to as many digits as keep the last one of the result right but
+// in rare cases: 36 and those of the exponent. These are the very roundings of Python's decimal module, with which the
+// tests compare.
+std::optional<Decimal> whole_power(const Decimal& x, const Parts& n) {
+  std::string digits = digits_of(n.coefficient);
+  digits.append(static_cast<std::size_t>(n.exponent), '0');
+  int work = kPrecision + 2 + static_cast<int>(digits.size());
+  WideDecimal base = widened(x);
+  if (n.negative) base = divide(WideDecimal::of(1), base, ++work);
+  // The exponent in binary, highest bit first.
+  Coefficient exponent = n.coefficient;
+  for (std::int64_t i = 0; i < n.exponent; ++i) exponent *= 10;
+  Coefficient bit = 1;
+  while (bit <= exponent / 2) bit *= 2;
+  WideDecimal result = base;
+  constexpr std::int64_t kFar = 100'000;  // no later product comes back from there
+  for (bit /= 2; bit > 0; bit /= 2) {
+    result = multiply(result, result, work);
+    if ((exponent & bit) != 0) result = multiply(result, base, work);
+    if (result.magnitude() > kFar) return std::nullopt;
+    if (result.magnitude() < -kFar) return Decimal();
+  }
+  return narrowed(result);
+}
+
+// e^x within the format; nullopt on overflow.
+std::optional<Decimal> narrow_exp(const WideDecimal& x) {
+  // ln of the greatest number is 14149.4; e^-14230 is less than half of the smallest.
+  if (x.magnitude() >= 5) return x.is_negative() ? std::optional(Decimal()) : std::nullopt;
+  return narrowed(exp(x));
+}
+
+}  // namespace
+
+std::optional<Decimal> power(const Decimal& a, const Decimal& b) {
+  if (b.is_zero()) return Decimal(1);
+  if (a.is_zero()) return b.is_negative() ? std::nullopt : std::optional(Decimal());
+  if (a == Decimal(1)) return a;
+  const Parts exponent = stripped(parts_of(b));
+  const bool whole = exponent.exponent >= 0;
+  if (a.is_negative() && !whole) return std::nullopt;
+  constexpr std::int64_t kWholeDigits = 18;
+  if (whole && static_cast<std::int64_t>(digits_of(exponent.coefficient).size()) + exponent.exponent <= kWholeDigits) {
+    return whole_power(a, exponent);
+  }
+  const WideDecimal product = multiply(widened(b), log(widened(a.abs())), WideDecimal::kDigits);
+  std::optional<Decimal> result = narrow_exp(product);
+  const bool odd = whole && exponent.exponent == 0 && exponent.coefficient % 2 == 1;
+  if (result && a.is_negative() && odd) return -*result;
+  return result;
+}
+
+std::optional<Decimal> floor_modulo(const Decimal& a, const Decimal& b) {
+  if (b.is_zero()) return std::nullopt;
+  unsigned flags = 0;
+  // The remainder is exact; one more divisor is rounded where the two have no 34 digits in common.
+  const std::optional<Decimal> rest = from_bid(bid128_rem(bid(a), bid(b), &flags));
+  if (!rest || rest->is_zero() || rest->is_negative() == b.is_negative()) return rest;
+  return add(*rest, b);
+}
+
+std::optional<Decimal> sqrt(const Decimal& a) {
+  if (a.is_negative()) return std::nullopt;
+  unsigned flags = 0;
+  return from_bid(bid128_sqrt(bid(a), BID_ROUNDING_TO_NEAREST, &flags));
+}
+
+std::optional<Decimal> exp(const Decimal& a) { return narrow_exp(widened(a)); }
+
+std::optional<Decimal> log(const Decimal& a) {
+  if (a.is_zero() || a.is_negative()) return std::nullopt;
+  return narrowed(log(widened(a)));
+}
+
+std::optional<Decimal> round(const Decimal& a, std::int64_t scale, Rounding mode) {
+  if (scale < -kHighestExponent) return std::nullopt;
+  const Parts parts = parts_of(a);
+  if (parts.coefficient == 0 || parts.exponent >= -scale) return a;
+  const Decimal unit = from_parts({false, -scale, 1});
+  unsigned flags = 0;
+  const int way = bid_mode(mode, parts.negative);
+  const std::optional<Decimal> result =
+      from_bid(bid128_quantize(bid(a), bid(unit), static_cast<unsigned>(way), &flags));
+  if (!result || mode != Rounding::half_down) return result;
+  // Cut toward zero; more than half of a unit was left over, or not.
+  const std::optional<Decimal> rest = subtract(a, *result);
+  if (!rest) return result;
+  const std::optional<Decimal> twice = add(rest->abs(), rest->abs());
+  if (!twice || *twice <= unit) return result;
+  return add(*result, parts.negative ? -unit : unit);
+}
+
+bool operator==(const Decimal& a, const Decimal& b) {
+  const Parts left = parts_of(a);
+  const Parts right = parts_of(b);
+  if (left.exponent == right.exponent) {
+    return left.coefficient == right.coefficient && (left.coefficient == 0 || left.negative == right.negative);
+  }
+  unsigned flags = 0;
+  return bid128_quiet_equal(bid(a), bid(b), &flags) != 0;
+}
+
+std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  const Parts left = parts_of(a);
+  const Parts right = parts_of(b);
+  if (is_small(left, right)) return signed_coefficient(left) <=> signed_coefficient(right);
+  unsigned flags = 0;
+  if (bid128_quiet_less(bid(a), bid(b), &flags) != 0) return std::weak_ordering::less;
+  return bid128_quiet_equal(bid(a), bid(b), &flags) != 0 ? std::weak_ordering::equivalent : std::weak_ordering::greater;
+}
+
+}  // namespace ducha
