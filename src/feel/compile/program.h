@@ -26,19 +26,19 @@
 
 namespace ducha::feel {
 
-struct Trace;    // feel/run/trace.h
-struct Node;     // feel/compile/node.h
+struct Trace;  // feel/run/trace.h
+struct Node;   // feel/compile/node.h
 using Slot = std::uint32_t;
 
 // What the names of an expression mean: each a slot with a type. Names may hold spaces and operators ("Full Name",
 // "a-b"); the longest name in scope wins.
 class Scope {
  public:
-  Slot declare(std::string name, Type type = {});                 // in the next free slot
-  void declare_at(Slot slot, std::string name, Type type = {});   // an alias, or a gap left open
+  Slot declare(std::string name, Type type = {});                // in the next free slot
+  void declare_at(Slot slot, std::string name, Type type = {});  // an alias, or a gap left open
   [[nodiscard]] std::optional<Slot> slot_of(std::string_view name) const;
   [[nodiscard]] const Type& type_of(Slot slot) const;
-  [[nodiscard]] std::size_t size() const { return size_; }        // slots to provide: highest + 1
+  [[nodiscard]] std::size_t size() const { return size_; }  // slots to provide: highest + 1
   struct Name {
     std::string name;
     Slot slot;
@@ -51,15 +51,16 @@ class Scope {
   std::size_t size_ = 0;
 };
 
-// What bounds compiling and evaluating; the embedding program may set each (base/limits.h has the defaults and reasons).
+// What bounds compiling and evaluating; the embedding program may set each (base/limits.h has the defaults and
+// reasons).
 struct Limits {
-  std::size_t text = 1U << 20U;          // bytes of one expression
-  std::size_t nesting = 200;             // brackets within brackets
-  std::size_t steps = 10'000'000;        // nodes evaluated by one evaluate()
-  std::size_t elements = 1'000'000;      // of one list
-  std::size_t string = 16U << 20U;       // bytes of one string
-  std::size_t recursion = 200;           // user functions within user functions
-  std::uint32_t regex_steps = 1'000'000; // ICU's own unit of matching time
+  std::size_t text = 1U << 20U;           // bytes of one expression
+  std::size_t nesting = 200;              // brackets within brackets
+  std::size_t steps = 10'000'000;         // nodes evaluated by one evaluate()
+  std::size_t elements = 1'000'000;       // of one list
+  std::size_t string = 16U << 20U;        // bytes of one string
+  std::size_t recursion = 200;            // user functions within user functions
+  std::uint32_t regex_steps = 1'000'000;  // ICU's own unit of matching time
 };
 
 // A fault of an expression: what and where in its text. Severity is the code's.
@@ -71,15 +72,15 @@ struct Problem {
 
 struct CompileOptions {
   Limits limits;
-  // A strict scope makes unknown names, unknown fields of closed contexts and operations that can only give null an error; else they are
-  // null at run time with a reason, as the standard has it.
+  // A strict scope makes unknown names, unknown fields of closed contexts and operations that can only give null an
+  // error; else they are null at run time with a reason, as the standard has it.
   bool strict = false;
   // Reads the text as unary tests (10.3.1.3 grammar rule 15) over the value named `?`, which the scope declares.
   bool unary_tests = false;
 };
 
-// What a program reads: a slot and the fields below it that it asks for, list indexes left out. `tests[date in window]` reads
-// {tests, {"date"}}; a value used as a whole ends the path there.
+// What a program reads: a slot and the fields below it that it asks for, list indexes left out. `tests[date in window]`
+// reads {tests, {"date"}}; a value used as a whole ends the path there.
 struct ReadPath {
   Slot slot;
   std::vector<std::string> fields;
@@ -105,10 +106,10 @@ class Program {
   [[nodiscard]] Value explain(std::span<const Value> slots, Trace& trace, const Environment& environment = {}) const;
 
   [[nodiscard]] const std::string& text() const;
-  [[nodiscard]] const Type& type() const;                      // what the result can be
-  [[nodiscard]] const std::vector<ReadPath>& reads() const;    // sorted, without doubles
-  [[nodiscard]] std::optional<Value> constant() const;         // its value where nothing is read
-  [[nodiscard]] bool uses_clock() const;                       // now() or today()
+  [[nodiscard]] const Type& type() const;                    // what the result can be
+  [[nodiscard]] const std::vector<ReadPath>& reads() const;  // sorted, without doubles
+  [[nodiscard]] std::optional<Value> constant() const;       // its value where nothing is read
+  [[nodiscard]] bool uses_clock() const;                     // now() or today()
 
  private:
   friend class ProgramBuilder;

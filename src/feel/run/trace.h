@@ -30,13 +30,13 @@ struct Reason {
 
 struct Step {
   static constexpr std::uint32_t kNone = UINT32_MAX;
-  Span at;                        // the sub-expression, in the expression's text
-  std::uint32_t parent = kNone;   // the step whose operand this is; parents stand before their operands
+  Span at;                       // the sub-expression, in the expression's text
+  std::uint32_t parent = kNone;  // the step whose operand this is; parents stand before their operands
   Value value;
-  std::optional<Origin> read;     // set where the step takes a value out of a slot (the longest path: `a.b` is one read)
+  std::optional<Origin> read;  // set where the step takes a value out of a slot (the longest path: `a.b` is one read)
   std::optional<Reason> reason;
-  bool logical = false;           // `and`, `or`, `not`, some, every: only operands that could change the result count
-  bool skipped = false;           // not evaluated: the result was settled before
+  bool logical = false;  // `and`, `or`, `not`, some, every: only operands that could change the result count
+  bool skipped = false;  // not evaluated: the result was settled before
 };
 
 struct Trace {
@@ -45,10 +45,11 @@ struct Trace {
   bool truncated = false;
 };
 
-// The reads that are null and made the result null, through three-valued logic (DMN 1.5, 10.3.2.? Table 38): false and null is
-// false and lists nothing; true and null lists the right side's. Sorted, without doubles.
+// The reads that are null and made the result null, through three-valued logic (DMN 1.5, 10.3.2.? Table 38): false and
+// null is false and lists nothing; true and null lists the right side's. Sorted, without doubles.
 [[nodiscard]] std::vector<Origin> missing(const Trace& trace);
-// The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted operands are left out.
+// The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
+// operands are left out.
 [[nodiscard]] std::vector<Origin> deciding(const Trace& trace);
 // The innermost reasons for a null result.
 [[nodiscard]] std::vector<Step> reasons(const Trace& trace);
