@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Makes docs/diagnostics.md from the tables of codes, or checks that it is fresh.
+
+Usage: diagnostics.py ROOT [--write]
+"""
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(sys.argv[1])
+page = root / "docs" / "diagnostics.md"
+row = re.compile(r'DUCHA_CODE\(\s*\w+\s*,\s*"([^"]+)"\s*,\s*(\w+)\s*,\s*((?:"(?:\\.|[^"\\])*"\s*)+),\s*((?:"(?:\\.|[^"\\])*"\s*)+)\)')
+
+
+def unquoted(literals):
+    parts = re.findall(r'"((?:\\.|[^"\\])*)"', literals)
+    return "".join(parts).replace('\\"', '"').replace("\\\\", "\\").replace("|", "\\|")
+
+
+order = re.findall(r'#include "([^"]+)"', (root / "src/base/diagnostic_codes.def").read_text(encoding="utf-8"))
+lines = ["# Diagnostics", "", "Every message of the program about its inputs; `{0}`, `{1}` stand for what is named. Made from `src/base/codes/`.", ""]
+count = 0
+for name in order:
+    text = (root / "src" / name).read_text(encoding="utf-8")
+    rows = [(m[1], m[2], unquoted(m[3]), unquoted(m[4])) for m in row.finditer(text)]
+    if len(rows) != text.count("DUCHA_CODE("):
+        sys.exit(f"{name}: {text.count('DUCHA_CODE(')} rows, {len(rows)} understood")
+    if not rows:
+        continue
+    lines += [f"## {pathlib.Path(name).stem}", "", "| code | severity | English | 中文 |", "|---|---|---|---|"]
+    lines += [f"| `{code}` | {severity} | {en} | {zh} |" for code, severity, zh, en in rows]
+    lines.append("")
+    count += len(rows)
+fresh = "\n".join(lines)
+if "--write" in sys.argv:
+    page.write_text(fresh, encoding="utf-8")
+elif not page.exists() or page.read_text(encoding="utf-8") != fresh:
+    sys.exit("docs/diagnostics.md is not fresh: run tests/docs/diagnostics.py . --write")
+print(f"{count} codes")
