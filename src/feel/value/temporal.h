@@ -33,8 +33,9 @@ struct Instant {
 // The number of an IANA zone id ("Europe/Paris", "Etc/UTC"); nullopt where ICU has none of that spelling.
 [[nodiscard]] std::optional<std::uint32_t> zone_of(std::string_view id);
 [[nodiscard]] std::string_view zone_id(std::uint32_t zone);
-// Seconds east of UTC in that zone at a local date and time of day.
+// Seconds east of UTC in that zone at a local date and time of day, and at an instant.
 [[nodiscard]] std::int32_t zone_offset(std::uint32_t zone, Date date, std::int64_t nanos_of_day);
+[[nodiscard]] std::int32_t zone_offset(std::uint32_t zone, Instant at);
 
 // Seconds east of UTC: nullopt where neither offset nor zone was given. A time alone takes a zone's offset of
 // 1970-01-01.
