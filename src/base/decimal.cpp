@@ -22,6 +22,7 @@ namespace {
 constexpr int kPrecision = 34;
 constexpr std::int64_t kLowestExponent = -6176;  // of the last digit
 constexpr std::int64_t kHighestExponent = 6111;
+constexpr std::int64_t kPowerLimit = 999'999'999;  // of exponents (DMN 1.5, Table 60)
 constexpr std::uint64_t kSign = 1ULL << 63U;
 constexpr unsigned kExponentShift = 49;
 constexpr std::uint64_t kCoefficientMask = (1ULL << kExponentShift) - 1;
@@ -326,21 +327,14 @@ std::optional<Decimal> narrow_exp(const WideDecimal& x) {
 }  // namespace
 
 std::optional<Decimal> power(const Decimal& a, const Decimal& b) {
+  if (b.abs() > Decimal(kPowerLimit)) return std::nullopt;
   if (b.is_zero()) return Decimal(1);
   if (a.is_zero()) return b.is_negative() ? std::nullopt : std::optional(Decimal());
   if (a == Decimal(1)) return a;
   const Parts exponent = stripped(parts_of(b));
-  const bool whole = exponent.exponent >= 0;
-  if (a.is_negative() && !whole) return std::nullopt;
-  constexpr std::int64_t kWholeDigits = 18;
-  if (whole && static_cast<std::int64_t>(digits_of(exponent.coefficient).size()) + exponent.exponent <= kWholeDigits) {
-    return whole_power(a, exponent);
-  }
-  const WideDecimal product = multiply(widened(b), log(widened(a.abs())), WideDecimal::kDigits);
-  std::optional<Decimal> result = narrow_exp(product);
-  const bool odd = whole && exponent.exponent == 0 && exponent.coefficient % 2 == 1;
-  if (result && a.is_negative() && odd) return -*result;
-  return result;
+  if (exponent.exponent >= 0) return whole_power(a, exponent);
+  if (a.is_negative()) return std::nullopt;
+  return narrow_exp(multiply(widened(b), log(widened(a)), WideDecimal::kDigits));
 }
 
 std::optional<Decimal> floor_modulo(const Decimal& a, const Decimal& b) {

@@ -37,12 +37,14 @@ class Decimal {
   friend std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
   friend std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
   friend std::optional<Decimal> divide(const Decimal& a, const Decimal& b);  // nullopt: b is zero, overflow
+  // A whole exponent: exact where 34 digits hold the result. nullopt past 999'999'999 (DMN 1.5, Table 60), where a zero
+  // is raised to a negative power and a negative number to a fraction. 0 ** 0 is 1.
   friend std::optional<Decimal> power(const Decimal& a, const Decimal& b);
   friend std::optional<Decimal> floor_modulo(const Decimal& a, const Decimal& b);  // a - b * floor(a / b)
   friend std::optional<Decimal> sqrt(const Decimal& a);
   friend std::optional<Decimal> exp(const Decimal& a);
   friend std::optional<Decimal> log(const Decimal& a);  // natural
-  // To `scale` digits after the point (negative: before it).
+  // To `scale` digits after the point (negative: before it); nullopt where no number is so round.
   friend std::optional<Decimal> round(const Decimal& a, std::int64_t scale, Rounding mode);
 
   friend bool operator==(const Decimal& a, const Decimal& b);

@@ -18,17 +18,29 @@ int order_of(const T& a, const T& b) {
 }
 
 // Seconds on a time line that all times share: of a time of day since midnight UTC, not wrapped around (XPath
-// op:time-equal).
-std::int64_t second_of(const Time& time) { return time.nanos / kNanosPerSecond - offset_of(time).value_or(0); }
-
-std::optional<int> order_of_times(const Time& a, const Time& b) {
-  if (offset_of(a).has_value() != offset_of(b).has_value()) return std::nullopt;
-  return order_of(second_of(a), second_of(b));
+// op:time-equal). Fractions do not count: the compatibility kit holds 10:30:00.1 and 10:30:00.2 to be equal.
+std::int64_t local_second(const DateTime& value) {
+  return to_days(value.date) * kSecondsPerDay + value.time.nanos / kNanosPerSecond;
 }
 
+// A value without an offset takes the other's (Table 54); where that makes them the same, neither is before the other
+// and they are not equal either.
 std::optional<int> order_of_date_times(const DateTime& a, const DateTime& b) {
-  if (offset_of(a).has_value() != offset_of(b).has_value()) return std::nullopt;
-  return order_of(to_instant(a).seconds, to_instant(b).seconds);
+  const std::optional<std::int32_t> left = offset_of(a);
+  const std::optional<std::int32_t> right = offset_of(b);
+  if (left && right) return order_of(local_second(a) - *left, local_second(b) - *right);
+  const int order = order_of(local_second(a), local_second(b));
+  return order == 0 && left.has_value() != right.has_value() ? std::nullopt : std::optional(order);
+}
+
+DateTime on_one_day(const Time& time) { return {Date{1970, 1, 1}, time}; }
+
+// Null where only one of them has an offset.
+std::optional<int> equality_of_date_times(const DateTime& a, const DateTime& b) {
+  const std::optional<std::int32_t> left = offset_of(a);
+  const std::optional<std::int32_t> right = offset_of(b);
+  if (left.has_value() != right.has_value()) return std::nullopt;
+  return order_of(local_second(a) - left.value_or(0), local_second(b) - right.value_or(0));
 }
 
 bool same_place(const Time& a, const Time& b) { return a.zone == b.zone && (a.zone != 0 || a.offset == b.offset); }
@@ -36,7 +48,7 @@ bool same_place(const Time& a, const Time& b) { return a.zone == b.zone && (a.zo
 enum class Verdict : std::uint8_t { no, unknown, yes };
 
 Verdict verdict_of(bool same) { return same ? Verdict::yes : Verdict::no; }
-Verdict verdict_of(std::optional<int> order) { return order ? verdict_of(*order == 0) : Verdict::unknown; }
+Verdict verdict_of(int order) { return verdict_of(order == 0); }
 
 // The weaker of the verdicts on all parts; stops at the first `no`.
 template <typename Part>
@@ -75,8 +87,8 @@ Verdict equality(const Value& a, const Value& b) {
     case Kind::number: return verdict_of(a.as_number() == b.as_number());
     case Kind::string: return verdict_of(a.as_string() == b.as_string());
     case Kind::date: return verdict_of(a.as_date() == b.as_date());
-    case Kind::time: return verdict_of(order_of_times(a.as_time(), b.as_time()));
-    case Kind::date_time: return verdict_of(order_of_date_times(a.as_date_time(), b.as_date_time()));
+    case Kind::time: return verdict_of(equality_of_date_times(on_one_day(a.as_time()), on_one_day(b.as_time())));
+    case Kind::date_time: return verdict_of(equality_of_date_times(a.as_date_time(), b.as_date_time()));
     case Kind::years_months: return verdict_of(a.as_years_months().months == b.as_years_months().months);
     case Kind::days_time:
       return verdict_of(a.as_days_time().seconds == b.as_days_time().seconds &&
@@ -152,7 +164,7 @@ std::size_t hash_at(const Value& value, int& left) {
     case Kind::number: return mixed(seed, value.as_number().hash());
     case Kind::string: return with(value.as_string());
     case Kind::date: return with(to_days(value.as_date()));
-    case Kind::time: return with(second_of(value.as_time()));
+    case Kind::time: return with(to_instant(on_one_day(value.as_time())).seconds);
     case Kind::date_time: return with(to_instant(value.as_date_time()).seconds);
     case Kind::years_months: return with(value.as_years_months().months);
     case Kind::days_time:
@@ -207,7 +219,7 @@ std::optional<int> compare(const Value& a, const Value& b) {
     case Kind::string:  // the order of UTF-8 is that of code points
       return order_of(a.as_string(), b.as_string());
     case Kind::date: return order_of(a.as_date(), b.as_date());
-    case Kind::time: return order_of_times(a.as_time(), b.as_time());
+    case Kind::time: return order_of_date_times(on_one_day(a.as_time()), on_one_day(b.as_time()));
     case Kind::date_time: return order_of_date_times(a.as_date_time(), b.as_date_time());
     case Kind::years_months: return order_of(a.as_years_months().months, b.as_years_months().months);
     case Kind::days_time:

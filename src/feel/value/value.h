@@ -197,8 +197,8 @@ inline void Shared::hold_part(const Value& part) {
 [[nodiscard]] Value equal(const Value& a, const Value& b);
 // The same kind and the same value in every particular, null identical to null: the built-in is(), tests, keys.
 [[nodiscard]] bool identical(const Value& a, const Value& b);
-// -1, 0, 1; nullopt where the kinds have no order in common (DMN 1.5, Table 54). Strings by code points; 0 exactly
-// where equal() is true.
+// -1, 0, 1; nullopt where the kinds have no order in common (DMN 1.5, Table 54). Strings by code points. A time without
+// an offset takes the other's. 0 only where equal() is true.
 [[nodiscard]] std::optional<int> compare(const Value& a, const Value& b);
 // Values that are equal() or identical() hash alike.
 [[nodiscard]] std::size_t hash_of(const Value& value);
