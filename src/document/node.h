@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One YAML or JSON document as a flat tape of nodes with places: what rulebooks and plans are read from.
 //
-// The tape is a preorder of the document; a map's children are key, value, key, value. Aliases are replayed, so a reader
-// never sees one. Scalars are text with the way they were written; what they mean is the reader's affair (a county called NO stays text).
+// The tape is a preorder of the document; a map's children are key, value, key, value. Aliases are replayed, so a
+// reader never sees one. Keys are always scalars, empty or doubled as they were written. Scalars are text with the way
+// they were written; what they mean is the reader's affair (a county called NO stays text).
 //
 //   {unit: A, facts: {x: 1}}     0 map(2) 1 "unit" 2 "A" 3 "facts" 4 map(1) 5 "x" 6 "1"
 #pragma once
@@ -23,9 +24,9 @@ enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, lit
 struct NodeData {
   NodeKind kind = NodeKind::scalar;
   ScalarStyle style = ScalarStyle::plain;
-  std::uint32_t size = 0;   // entries of a map, elements of a list
-  std::uint32_t next = 0;   // index of the node after this one and all it holds
-  Span at;                  // bytes of the source; of a map or list its start
+  std::uint32_t size = 0;         // entries of a map, elements of a list
+  std::uint32_t next = 0;         // index of the node after this one and all it holds
+  Span at;                        // bytes of the source; of a map or list its start; of an alias's copy the alias
   std::uint32_t text_offset = 0;  // into Document::text
   std::uint32_t text_length = 0;
 };
@@ -53,10 +54,9 @@ class NodeView {
   [[nodiscard]] std::uint32_t size() const;
 
   // Children of a list, or keys and values of a map, in order.
-  class Iterator;
   struct Entry;  // key and value
   [[nodiscard]] std::vector<NodeView> elements() const;
-  [[nodiscard]] std::vector<Entry> entries() const;  // with doubled keys, as written
+  [[nodiscard]] std::vector<Entry> entries() const;         // with doubled keys, as written
   [[nodiscard]] NodeView find(std::string_view key) const;  // the first of exactly that key; else none
   [[nodiscard]] NodeView first_child() const;
   [[nodiscard]] NodeView next_sibling() const;  // walks without allocating; the caller counts by size()

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <yaml.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "document/encoding.h"
+#include "document/read.h"
+#include "document/tape.h"
+#include "document/yaml_fault.h"
+
+namespace ducha {
+
+namespace {
+
+struct Parser {
+  yaml_parser_t c = {};
+  bool ready = yaml_parser_initialize(&c) != 0;
+  Parser() = default;
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+  ~Parser() {
+    if (ready) yaml_parser_delete(&c);
+  }
+};
+
+struct Event {
+  yaml_event_t c = {};
+  Event() = default;
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(&c); }
+};
+
+std::string_view view(const yaml_char_t* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+std::string_view view(const yaml_char_t* text, std::size_t length) {
+  return {reinterpret_cast<const char*>(text), length};
+}
+
+ScalarStyle style_of(const yaml_event_t& event) {
+  switch (event.data.scalar.style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: return ScalarStyle::single_quoted;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return ScalarStyle::double_quoted;
+    case YAML_LITERAL_SCALAR_STYLE: return ScalarStyle::literal;
+    case YAML_FOLDED_SCALAR_STYLE: return ScalarStyle::folded;
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE: break;
+  }
+  return ScalarStyle::plain;
+}
+
+bool is_core_tag(std::string_view tag) {
+  static constexpr std::array<std::string_view, 9> kTags = {
+      "!",
+      "tag:yaml.org,2002:str",
+      "tag:yaml.org,2002:int",
+      "tag:yaml.org,2002:float",
+      "tag:yaml.org,2002:bool",
+      "tag:yaml.org,2002:null",
+      "tag:yaml.org,2002:timestamp",
+      "tag:yaml.org,2002:map",
+      "tag:yaml.org,2002:seq",
+  };
+  for (const std::string_view known : kTags) {
+    if (tag == known) return true;
+  }
+  return false;
+}
+
+bool is_text_tag(std::string_view tag) { return tag == "!" || tag == "tag:yaml.org,2002:str"; }
+
+class YamlReader {
+ public:
+  YamlReader(const SourcePtr& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics), marks_(*source), tape_(document_, diagnostics) {
+    document_.source = source;
+  }
+
+  std::optional<Document> read() {
+    Parser parser;
+    if (!parser.ready) return std::nullopt;
+    const std::string_view bytes = source_->bytes().substr(byte_order_mark(*source_));
+    yaml_parser_set_input_string(&parser.c, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    yaml_parser_set_encoding(&parser.c, YAML_UTF8_ENCODING);
+    for (;;) {
+      Event event;
+      if (yaml_parser_parse(&parser.c, &event.c) == 0) {
+        report_yaml_fault(parser.c, source_, marks_, diagnostics_);
+        return std::nullopt;
+      }
+      if (event.c.type == YAML_STREAM_END_EVENT) return finished();
+      if (!read(event.c)) return std::nullopt;
+    }
+  }
+
+ private:
+  bool read(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT: return begin_document(event);
+      case YAML_ALIAS_EVENT: return alias(event);
+      case YAML_SCALAR_EVENT: return scalar(event);
+      case YAML_SEQUENCE_START_EVENT:
+        return open(NodeKind::list, event, view(event.data.sequence_start.anchor), view(event.data.sequence_start.tag));
+      case YAML_MAPPING_START_EVENT:
+        return open(NodeKind::map, event, view(event.data.mapping_start.anchor), view(event.data.mapping_start.tag));
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        tape_.close();
+        forget_given_up();
+        return true;
+      case YAML_NO_EVENT:
+      case YAML_STREAM_START_EVENT:
+      case YAML_STREAM_END_EVENT:
+      case YAML_DOCUMENT_END_EVENT: return true;
+    }
+    return true;
+  }
+
+  bool begin_document(const yaml_event_t& event) {
+    if (!begun_) {
+      begun_ = true;
+      return true;
+    }
+    diagnostics_.add(Code::document_several, {source_, {marks_.offset_of(event.start_mark.index), 0}});
+    return false;
+  }
+
+  bool scalar(const yaml_event_t& event) {
+    const auto& data = event.data.scalar;
+    const Span at = span_of(event, view(data.anchor), view(data.tag));
+    ScalarStyle style = style_of(event);
+    if (style == ScalarStyle::plain && is_text_tag(view(data.tag))) style = ScalarStyle::single_quoted;
+    remember(view(data.anchor));
+    if (!tape_.scalar(view(data.value, data.length), style, at)) return false;
+    forget_given_up();
+    return true;
+  }
+
+  bool open(NodeKind kind, const yaml_event_t& event, std::string_view anchor, std::string_view tag) {
+    const Span at = span_of(event, anchor, tag);
+    remember(anchor);
+    return tape_.open(kind, at);
+  }
+
+  bool alias(const yaml_event_t& event) {
+    const std::string name(view(event.data.alias.anchor));
+    const Span at = span_of(event, {}, {});
+    const auto found = anchors_.find(name);
+    if (found == anchors_.end() || tape_.is_open(found->second)) {
+      const Code code = found == anchors_.end() ? Code::document_alias_unknown : Code::document_alias_self;
+      diagnostics_.add(code, {source_, at}, {shortened(name, kShownScalar)});
+      return false;
+    }
+    if (!tape_.copy(found->second, at)) return false;
+    forget_given_up();
+    return true;
+  }
+
+  void remember(std::string_view anchor) {
+    if (!anchor.empty()) anchors_[std::string(anchor)] = tape_.next();
+  }
+
+  void forget_given_up() {
+    if (tape_.given_up_from() == TapeBuilder::kNone) return;
+    std::erase_if(anchors_, [this](const auto& anchor) { return anchor.second >= tape_.given_up_from(); });
+    tape_.clear_given_up();
+  }
+
+  // The bytes of the value itself, behind its tag and anchor.
+  Span span_of(const yaml_event_t& event, std::string_view anchor, std::string_view tag) {
+    std::uint32_t begin = marks_.offset_of(event.start_mark.index);
+    if (!anchor.empty() || !tag.empty()) begin = behind_properties(begin, tag);
+    const std::uint32_t end = marks_.offset_of(event.end_mark.index);
+    return {begin, end > begin ? end - begin : 0};
+  }
+
+  std::uint32_t behind_properties(std::uint32_t begin, std::string_view tag) {
+    const std::string_view bytes = source_->bytes();
+    std::size_t at = begin;
+    while (at < bytes.size()) {
+      if (bytes[at] == '&' || bytes[at] == '!') {
+        const std::size_t start = at;
+        const bool verbatim = bytes.substr(at).starts_with("!<");
+        while (at < bytes.size() && !is_space(bytes[at]) && (verbatim || !ends_flow(bytes[at]))) ++at;
+        const auto length = static_cast<std::uint32_t>(at - start);
+        if (bytes[start] == '!' && !is_core_tag(tag)) {
+          const Span span{static_cast<std::uint32_t>(start), length};
+          diagnostics_.add(Code::document_tag, {source_, span}, {shortened(source_->slice(span), kShownScalar)});
+        }
+      } else if (is_space(bytes[at])) {
+        ++at;
+      } else if (bytes[at] == '#') {
+        at = std::min(bytes.find('\n', at), bytes.size());
+      } else {
+        break;
+      }
+    }
+    return static_cast<std::uint32_t>(at);
+  }
+
+  static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+  static bool ends_flow(char c) { return c == ',' || c == ']' || c == '}'; }
+
+  std::optional<Document> finished() {
+    const bool blank = document_.nodes.size() == 1 && document_.root().is_scalar() && document_.root().is_null() &&
+                       document_.root().text().empty();
+    if (blank) document_.nodes.clear();
+    return std::move(document_);
+  }
+
+  const SourcePtr& source_;
+  Diagnostics& diagnostics_;
+  YamlMarks marks_;
+  Document document_;
+  TapeBuilder tape_;
+  std::map<std::string, std::uint32_t, std::less<>> anchors_;  // name to its node
+  bool begun_ = false;
+};
+
+}  // namespace
+
+std::optional<Document> read_yaml(const SourcePtr& source, Diagnostics& diagnostics) {
+  const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(source->bytes().size(), UINT32_MAX));
+  if (!is_readable(source, {0, size}, diagnostics)) return std::nullopt;
+  return YamlReader(source, diagnostics).read();
+}
+
+}  // namespace ducha
