@@ -2,6 +2,7 @@
 // From a call's arguments to the signature that takes them (DMN 1.5, 10.3.2.13 and the conversions of 10.3.2.9.4).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -20,16 +21,18 @@ class Call;
 // `signatures` are rows of one name, as builtins_named gives them. Trailing optional arguments may be left out.
 [[nodiscard]] Value invoke(Call& call, std::span<const Builtin> signatures, std::span<const Value> arguments);
 
-// Named arguments. For each parameter of the row, which of the names stands for it; SIZE_MAX: left out.
+// Named arguments. For each parameter of the row, which of the names stands for it; kLeftOut: none does.
 struct NamedCall {
+  static constexpr std::size_t kLeftOut = SIZE_MAX;
   const Builtin* row;
   std::vector<std::size_t> order;
 };
-// The signatures that have all the given names and need no other: usually none or one.
+// The signatures that have a parameter for each of the names, found once when compiling; empty: the names are wrong.
 [[nodiscard]] std::vector<NamedCall> named_calls(std::span<const Builtin> signatures,
                                                  std::span<const std::string_view> names);
-// Calls one row with arguments in the order of its parameters, those left out null.
-[[nodiscard]] Value invoke_row(Call& call, const Builtin& row, std::span<const Value> arguments);
+// Calls the first of them that the arguments fit, which stand in the order of the names. What is left out is null
+// (10.3.2.13.4).
+[[nodiscard]] Value invoke_named(Call& call, std::span<const NamedCall> calls, std::span<const Value> arguments);
 
 // The built-in of a name as a value that can be passed around; null where there is none.
 [[nodiscard]] Value function_value(std::string_view name);

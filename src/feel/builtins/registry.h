@@ -15,11 +15,11 @@ namespace ducha::feel {
 class Call;  // feel/builtins/call.h: limits, clock, calling a function value, saying why null
 
 struct Parameter {
-  std::string_view name;       // "string", "start position"
-  std::string_view type;       // FEEL's spelling: "string", "list<Any>", "function<...>"
+  std::string_view name;  // "string", "start position"
+  std::string_view type;  // FEEL's spelling: "string", "list<Any>", "function<...>"
   bool optional = false;
-  bool variadic = false;       // the last one: any number of arguments, handed over as one list
-  bool nullable = false;       // null is a value to this function; else a null argument gives null
+  bool variadic = false;  // the last one: any number of arguments, handed over as one list
+  bool nullable = false;  // null is a value to this function; else a null argument gives null
 };
 
 using Implementation = Value (*)(Call& call, std::span<const Value> arguments);
@@ -28,9 +28,9 @@ using Implementation = Value (*)(Call& call, std::span<const Value> arguments);
 struct Builtin {
   std::string_view name;
   std::span<const Parameter> parameters;
-  std::string_view result;     // FEEL's spelling
+  std::string_view result;  // FEEL's spelling
   Implementation implementation;
-  bool standard = true;        // false: an addition of ours
+  bool standard = true;  // false: an addition of ours
 };
 
 // All rows, sorted by name.

@@ -48,7 +48,7 @@ bool same_place(const Time& a, const Time& b) { return a.zone == b.zone && (a.zo
 enum class Verdict : std::uint8_t { no, unknown, yes };
 
 Verdict verdict_of(bool same) { return same ? Verdict::yes : Verdict::no; }
-Verdict verdict_of(int order) { return verdict_of(order == 0); }
+Verdict verdict_of(std::optional<int> order) { return order ? verdict_of(*order == 0) : Verdict::unknown; }
 
 // The weaker of the verdicts on all parts; stops at the first `no`.
 template <typename Part>

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/builtins/registry.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "feel/builtins/families.h"
+
+namespace ducha::feel {
+
+std::span<const Builtin> builtins() {
+  static const std::vector<Builtin> all = [] {
+    std::vector<Builtin> rows;
+    for (const std::span<const Builtin> family :
+         {aggregate_rows(), boolean_rows(), context_rows(), conversion_rows(), list_rows(), number_rows(),
+          policy_rows(), range_rows(), string_rows(), temporal_rows()}) {
+      rows.insert(rows.end(), family.begin(), family.end());
+    }
+    // Signatures of one name keep the order of their family: the first that fits is called.
+    std::stable_sort(rows.begin(), rows.end(), [](const Builtin& a, const Builtin& b) { return a.name < b.name; });
+    return rows;
+  }();
+  return all;
+}
+
+std::span<const Builtin> builtins_named(std::string_view name) {
+  const std::span<const Builtin> all = builtins();
+  const auto first = std::lower_bound(all.begin(), all.end(), name,
+                                      [](const Builtin& row, std::string_view key) { return row.name < key; });
+  const auto last = std::find_if(first, all.end(), [&](const Builtin& row) { return row.name != name; });
+  return all.subspan(static_cast<std::size_t>(first - all.begin()), static_cast<std::size_t>(last - first));
+}
+
+}  // namespace ducha::feel
