@@ -12,12 +12,12 @@ namespace ducha {
 
 struct CaseResult {
   std::string rule;
-  std::size_t number = 0;           // from 1
+  std::size_t number = 0;  // from 1
   Place at;
   bool passed = false;
-  std::vector<std::pair<std::string, Status>> got;       // subject's name (empty: none) and status
-  std::string expected, actual;     // in the words of the rule file
-  Diagnostics diagnostics;          // of reading the case's facts
+  std::vector<std::pair<std::string, Status>> got;  // subject's name (empty: none) and status
+  std::string expected, actual;                     // in the words of the rule file
+  Diagnostics diagnostics;                          // of reading the case's facts
 };
 
 // One result a case, in the rules' order. Judged by the same checker as plans are.

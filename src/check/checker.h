@@ -20,18 +20,18 @@ namespace ducha {
 // What a run changes in how plans are judged; each option of `ducha check` that matters to a verdict.
 struct CheckOptions {
   Language language = Language::en;
-  std::optional<Date> as_of;                                    // overrides the plans'
-  Date today;                                                   // where neither says
-  std::optional<DateRange> period;                              // overrides the plans'
-  std::vector<std::string> policies;                            // where plans name none, or to judge fewer
-  std::vector<std::string> select, ignore;                      // globs over rule ids
-  std::vector<std::pair<std::string, feel::Value>> params;      // override every dated value
-  std::vector<std::pair<std::string, std::string>> set;         // fact = value, as a plan would write it
+  std::optional<Date> as_of;                                // overrides the plans'
+  Date today;                                               // where neither says
+  std::optional<DateRange> period;                          // overrides the plans'
+  std::vector<std::string> policies;                        // where plans name none, or to judge fewer
+  std::vector<std::string> select, ignore;                  // globs over rule ids
+  std::vector<std::pair<std::string, feel::Value>> params;  // override every dated value
+  std::vector<std::pair<std::string, std::string>> set;     // fact = value, as a plan would write it
 };
 
 struct PlanFindings {
   PlanResult result;
-  std::vector<Finding> findings;   // policies in the plan's order, rules in the rulebook's, subjects in theirs
+  std::vector<Finding> findings;  // policies in the plan's order, rules in the rulebook's, subjects in theirs
   Diagnostics diagnostics;
   bool clock_used = false;
 };

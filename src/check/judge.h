@@ -14,13 +14,14 @@ enum class Ternary : std::uint8_t { no, yes, null };
 [[nodiscard]] Ternary operator&&(Ternary a, Ternary b);      // FEEL's
 
 struct Outcome {
-  bool invalid_fact = false;   // a fact that the rule reads is of the wrong type
-  bool addressed = true;       // the unit's level is one that the clause addresses, and there is something to judge (a window, a record)
+  bool invalid_fact = false;  // a fact that the rule reads is of the wrong type
+  bool addressed =
+      true;  // the unit's level is one that the clause addresses, and there is something to judge (a window, a record)
   bool in_force = true;
   Ternary when = Ternary::yes;
   Ternary require = Ternary::null;
-  bool still_open = false;     // the due date, or the window's end, lies after as_of
-  bool waived = false;         // a waiver in force covers it
+  bool still_open = false;  // the due date, or the window's end, lies after as_of
+  bool waived = false;      // a waiver in force covers it
 };
 
 // Tried in this order (docs/judging.md):

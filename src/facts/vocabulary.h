@@ -27,14 +27,14 @@ struct FactSpec {
   std::string name;
   Text label;
   std::vector<std::string> aliases;
-  Text ask;                        // the question a blank plan asks
+  Text ask;  // the question a blank plan asks
   FactType type = FactType::text;
-  std::string unit;                // 人, 元, 万元, ...
-  bool month_precision = false;    // a date that may be a month alone (then its first day)
-  std::vector<Choice> choices;     // of a choice
-  std::vector<FactSpec> fields;    // of a record; of a list of records
-  std::vector<FactSpec> element;   // of a list of scalars: exactly one, unnamed
-  Place at;                        // in facts.yaml
+  std::string unit;               // 人, 元, 万元, ...
+  bool month_precision = false;   // a date that may be a month alone (then its first day)
+  std::vector<Choice> choices;    // of a choice
+  std::vector<FactSpec> fields;   // of a record; of a list of records
+  std::vector<FactSpec> element;  // of a list of scalars: exactly one, unnamed
+  Place at;                       // in facts.yaml
 
   [[nodiscard]] const FactSpec* field(std::string_view name) const;
 };

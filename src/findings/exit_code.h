@@ -16,8 +16,8 @@ struct FailOn {
 };
 [[nodiscard]] std::optional<FailOn> read_fail_on(std::string_view list);
 
-// 0 judged and clean; 1 judged and found; 2 not judged as asked: a problem that is an error, an `error` finding, or nothing judged at
-// all (no plan, no rule, all not_applicable) unless allow_empty.
+// 0 judged and clean; 1 judged and found; 2 not judged as asked: a problem that is an error, an `error` finding, or
+// nothing judged at all (no plan, no rule, all not_applicable) unless allow_empty.
 [[nodiscard]] int exit_code(const Summary& summary, const FailOn& fail_on, bool allow_empty);
 
 }  // namespace ducha

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The result of a run as the wire knows it (`ducha.findings/1`): text, places and statuses, no FEEL and no rules. Every report is made from these
-// alone. docs/formats.md describes each field.
+// The result of a run as the wire knows it (`ducha.findings/1`): text, places and statuses, no FEEL and no rules. Every
+// report is made from these alone. docs/formats.md describes each field.
 #pragma once
 
 #include <array>
@@ -17,17 +17,17 @@
 namespace ducha {
 
 struct Location {
-  std::string file;           // empty: none
-  std::uint32_t line = 0;     // 0: the file as a whole
+  std::string file;        // empty: none
+  std::uint32_t line = 0;  // 0: the file as a whole
   std::uint32_t column = 0;
 };
 
 struct Run {
   std::string version;
-  std::string rulebook;                 // "sha256:..." of the rulebook's files
-  std::optional<std::string> as_of;     // where one date holds for the whole run
-  bool as_of_from_clock = false;        // some plan gave none, so that it is today's
-  std::vector<std::string> policies;    // those judged, in the order loaded
+  std::string rulebook;               // "sha256:..." of the rulebook's files
+  std::optional<std::string> as_of;   // where one date holds for the whole run
+  bool as_of_from_clock = false;      // some plan gave none, so that it is today's
+  std::vector<std::string> policies;  // those judged, in the order loaded
 };
 
 struct ClauseRef {
@@ -36,28 +36,28 @@ struct ClauseRef {
 };
 
 struct Evidence {
-  std::string fact;        // name and path: "tests[2].date"
-  Text label;              // of the fact, for people
-  std::string value;       // JSON text; "null" for a missing one
-  std::string shown;       // as people read it, in the run's language
+  std::string fact;   // name and path: "tests[2].date"
+  Text label;         // of the fact, for people
+  std::string value;  // JSON text; "null" for a missing one
+  std::string shown;  // as people read it, in the run's language
   Location at;
-  std::string unit;        // under across: whose fact; else empty
+  std::string unit;  // under across: whose fact; else empty
 };
 
 struct Subject {
   enum class Kind : std::uint8_t { window, record, group } kind = Kind::window;
-  std::optional<std::string> name;             // null: the whole batch
-  std::string from, to;                        // of a window, ISO dates
-  std::size_t index = 0;                       // of a record
-  std::optional<std::string> window;           // of a record or a group judged in windows
-  std::size_t units = 0;                       // of a group
+  std::optional<std::string> name;    // null: the whole batch
+  std::string from, to;               // of a window, ISO dates
+  std::size_t index = 0;              // of a record
+  std::optional<std::string> window;  // of a record or a group judged in windows
+  std::size_t units = 0;              // of a group
 };
 
 struct Missing {
   std::string fact;
   Text label;
-  Location at;             // the map that lacks it
-  std::size_t units = 0;   // under across: how many units lack it; else 0
+  Location at;            // the map that lacks it
+  std::size_t units = 0;  // under across: how many units lack it; else 0
 };
 
 struct Finding {
@@ -71,10 +71,10 @@ struct Finding {
   Modality modality = Modality::must;
   Status status = Status::unknown;
   std::optional<Subject> subject;
-  std::string title;        // of the rule, in the run's language
-  std::string message;      // what was found, in the run's language
-  std::string required;     // the `require` expression as the rule has it
-  std::string why;          // for unknown and error: the reason beyond missing facts; else empty
+  std::string title;           // of the rule, in the run's language
+  std::string message;         // what was found, in the run's language
+  std::string required;        // the `require` expression as the rule has it
+  std::string why;             // for unknown and error: the reason beyond missing facts; else empty
   std::string interpretation;  // the reading under which the clause was decided, in the run's language; else empty
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;
@@ -85,9 +85,9 @@ struct Finding {
 struct Problem {
   Severity severity = Severity::error;
   std::string code;
-  std::string message;     // in the run's language
+  std::string message;  // in the run's language
   Location at;
-  std::string snippet;     // two lines, or empty; not on the wire
+  std::string snippet;  // two lines, or empty; not on the wire
 };
 
 struct Counts {

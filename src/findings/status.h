@@ -17,9 +17,10 @@ inline constexpr std::array kStatuses = {Status::pass,           Status::fail,  
 
 // The force of a clause's words, strongest first. `none` is background: never a rule.
 enum class Modality : std::uint8_t { must, should, target, encouraged, none };
-inline constexpr std::array kModalities = {Modality::must, Modality::should, Modality::target, Modality::encouraged, Modality::none};
+inline constexpr std::array kModalities = {Modality::must, Modality::should, Modality::target, Modality::encouraged,
+                                           Modality::none};
 
-[[nodiscard]] std::string_view to_string(Status status);      // the wire's word: "not_applicable"
+[[nodiscard]] std::string_view to_string(Status status);  // the wire's word: "not_applicable"
 [[nodiscard]] std::string_view to_string(Modality modality);
 [[nodiscard]] std::optional<Status> read_status(std::string_view word);
 [[nodiscard]] std::optional<Modality> read_modality(std::string_view word);

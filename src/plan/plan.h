@@ -24,7 +24,7 @@ enum class FactState : std::uint8_t { missing, given, invalid };
 using FactPath = std::vector<std::variant<std::string, std::size_t>>;
 
 struct Fact {
-  feel::Value value;               // null unless given; a record holds every declared field, null where left out
+  feel::Value value;  // null unless given; a record holds every declared field, null where left out
   FactState state = FactState::missing;
   std::uint32_t node = 0;          // in the document; 0: none
   bool from_command_line = false;  // --set
@@ -33,7 +33,7 @@ struct Fact {
 // A value inside a fact that its type could not read. The rest of the fact stands; this part is null in it.
 struct InvalidPart {
   std::uint32_t slot;
-  FactPath path;      // empty: the fact as a whole
+  FactPath path;  // empty: the fact as a whole
   Place at;
 };
 
@@ -54,28 +54,30 @@ struct Entry {
 // The head of a plan and its document. Facts are read from it for each policy it is judged by: see read_facts().
 struct Plan {
   std::shared_ptr<const Document> document;
-  std::string unit;                                          // empty: missing (reported)
-  std::optional<std::string> level;                          // as written
-  std::vector<std::pair<std::string, std::string>> region;   // in the plan's order
-  std::vector<std::string> policies;                         // as written; empty: none was named
+  std::string unit;                                         // empty: missing (reported)
+  std::optional<std::string> level;                         // as written
+  std::vector<std::pair<std::string, std::string>> region;  // in the plan's order
+  std::vector<std::string> policies;                        // as written; empty: none was named
   std::optional<DateRange> period;
   bool period_invalid = false;
   std::optional<Date> as_of;
   bool as_of_invalid = false;
   Span unit_at, level_at, region_at, policy_at, period_at, as_of_at;
-  std::uint32_t facts_node = 0;                              // the map under `facts`; 0: none
-  std::size_t index = 0;                                     // of the plan in the batch
+  std::uint32_t facts_node = 0;  // the map under `facts`; 0: none
+  std::size_t index = 0;         // of the plan in the batch
 
   [[nodiscard]] const std::string& file() const;
   [[nodiscard]] Place place(Span span) const;
 };
 
-// The head of a document: reports what is missing, doubled, unknown or ill-typed in it and reads on. nullopt only where the document is no map.
+// The head of a document: reports what is missing, doubled, unknown or ill-typed in it and reads on. nullopt only where
+// the document is no map.
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
-// A vocabulary that a plan's facts are read by; several where the plan names several policies. A key is unknown only if all of them lack it;
-// a value that two policies cannot read is reported once.
-[[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies, Diagnostics& diagnostics);
+// A vocabulary that a plan's facts are read by; several where the plan names several policies. A key is unknown only if
+// all of them lack it; a value that two policies cannot read is reported once.
+[[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
+                                              Diagnostics& diagnostics);
 
 // Where a part of a fact stands in the document; where it is missing, the map that lacks it.
 [[nodiscard]] Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);

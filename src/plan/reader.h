@@ -38,11 +38,12 @@ class PlanReader {
 
 // A file to read; found by walking the arguments.
 struct Input {
-  std::string path;    // "-" for stdin
+  std::string path;  // "-" for stdin
   PlanFormat format;
 };
-// Files as they are named, folders walked in byte order of their paths, hidden entries left out, other endings passed over in folders; what cannot be found or read is reported.
-// stdin_format: what "-" holds.
-[[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::string>& arguments, PlanFormat stdin_format, Diagnostics& diagnostics);
+// Files as they are named, folders walked in byte order of their paths, hidden entries left out, other endings passed
+// over in folders; what cannot be found or read is reported. stdin_format: what "-" holds.
+[[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::string>& arguments, PlanFormat stdin_format,
+                                           Diagnostics& diagnostics);
 
 }  // namespace ducha

@@ -12,7 +12,7 @@ class Reporter {
   virtual void begin(const Run&) {}
   virtual void finding(const Finding&) {}
   virtual void problem(const Problem&) {}
-  virtual void plan(const PlanResult&) {}   // after the plan's findings and problems
+  virtual void plan(const PlanResult&) {}  // after the plan's findings and problems
   virtual void end(const Summary&) {}
 };
 

@@ -34,7 +34,7 @@ struct InForce {
 struct Param {
   std::string name;
   Text label;
-  std::string clause;                    // id; empty: none
+  std::string clause;  // id; empty: none
   std::map<Date, feel::Value> values;
   Place at;
   // Null before the first.
@@ -45,12 +45,12 @@ struct Policy {
   std::string id;
   Text title;
   Text issuer;
-  std::string number;                    // empty: the document has none
+  std::string number;  // empty: the document has none
   std::optional<Date> issued;
   std::vector<Level> levels;
   InForce in_force;
   std::vector<Param> params;
-  std::vector<Clause> clauses;           // the document's order
+  std::vector<Clause> clauses;  // the document's order
   Place at;
 
   [[nodiscard]] const Clause* clause(std::string_view id) const;

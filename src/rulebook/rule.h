@@ -16,17 +16,17 @@
 
 namespace ducha {
 
-// An expression as the rule file has it. Its characters stand at `text_at`, if need be through quotes, escapes and folded lines
-// (rulebook/embedded_text.h).
+// An expression as the rule file has it. Its characters stand at `text_at`, if need be through quotes, escapes and
+// folded lines (rulebook/embedded_text.h).
 struct Expression {
   std::string text;
-  Place at;                                     // the whole scalar
+  Place at;                                      // the whole scalar
   std::shared_ptr<const feel::Program> program;  // set by compile
 };
 
 // A message: text with {expression} in it. "{{" and "}}" are braces.
 struct MessagePart {
-  std::string text;            // literal, where expression.text is empty
+  std::string text;  // literal, where expression.text is empty
   Expression expression;
 };
 struct Message {
@@ -36,24 +36,24 @@ struct Message {
 
 // What a case expects: one status, or one a subject in their order, or one a subject's name.
 struct Expectation {
-  std::vector<Status> in_order;                          // one: also for a single finding
+  std::vector<Status> in_order;  // one: also for a single finding
   std::vector<std::pair<std::string, Status>> by_name;
-  bool single = false;                                   // written as a bare status
+  bool single = false;  // written as a bare status
 };
 
 // A plan of a case.
 struct CasePlan {
-  NodeView facts;                                        // a map, or none: no facts
+  NodeView facts;  // a map, or none: no facts
   std::optional<std::string> unit;
   std::optional<std::string> level;
   std::vector<std::pair<std::string, std::string>> region;
-  std::optional<DateRange> period;                       // left out: 2024
-  std::optional<Date> as_of;                             // left out: the period's last day
+  std::optional<DateRange> period;  // left out: 2024
+  std::optional<Date> as_of;        // left out: the period's last day
   Place at;
 };
 
 struct Case {
-  std::vector<CasePlan> plans;                           // one, unless `plans` was given
+  std::vector<CasePlan> plans;  // one, unless `plans` was given
   std::vector<std::pair<std::string, feel::Value>> params;
   Expectation expect;
   Place at;
@@ -63,28 +63,28 @@ struct Case {
 struct Each {
   std::string variable;
   Expression list;
-  std::optional<std::uint32_t> fact;                     // where the list is simply a fact: its slot
+  std::optional<std::uint32_t> fact;  // where the list is simply a fact: its slot
 };
 
 struct Rule {
   std::string id;
-  std::vector<std::size_t> clauses;                      // positions in Policy::clauses
-  std::string quote;                                     // simplified Chinese, at most 30 characters
+  std::vector<std::size_t> clauses;  // positions in Policy::clauses
+  std::string quote;                 // simplified Chinese, at most 30 characters
   Text title;
-  Text interpretation;                                   // the reading, where words are vague; makes the clause partly checked
-  Modality modality = Modality::must;                    // the rule's own, else its strongest clause's
-  std::vector<std::string> levels;                       // keys; empty: every unit
-  InForce in_force;                                      // the policy's, narrowed
+  Text interpretation;                 // the reading, where words are vague; makes the clause partly checked
+  Modality modality = Modality::must;  // the rule's own, else its strongest clause's
+  std::vector<std::string> levels;     // keys; empty: every unit
+  InForce in_force;                    // the policy's, narrowed
   std::optional<Each> each;
   std::optional<Cadence> every;
-  std::optional<Expression> across;                      // the population
-  std::string per;                                       // a key of region; empty: the whole batch
+  std::optional<Expression> across;  // the population
+  std::string per;                   // a key of region; empty: the whole batch
   std::optional<Expression> when;
   Expression require;
-  std::optional<Expression> due;                         // gives a date; a bare ISO date in the file is one
+  std::optional<Expression> due;  // gives a date; a bare ISO date in the file is one
   std::optional<Message> message;
   std::vector<Case> cases;
-  std::string chapter;                                   // the file's name without its ending: 1-organisation
+  std::string chapter;  // the file's name without its ending: 1-organisation
   Place at;
 };
 

@@ -22,9 +22,10 @@ namespace ducha {
 //
 //   0 .. facts-1 | params | unit level region period as_of | window | record | units
 //
-// unit and level are strings, region a context of strings, period and window ranges of dates, as_of a date. `record` has in each rule the
-// name that its `each` gives it. Under `across`, facts, unit, level and region are not in scope of when and require;
-// `units` is: a list of contexts holding unit, level, region and every fact. `across` itself sees one plan.
+// unit and level are strings, region a context of strings, period and window ranges of dates, as_of a date. `record`
+// has in each rule the name that its `each` gives it. Under `across`, facts, unit, level and region are not in scope of
+// when and require; `units` is: a list of contexts holding unit, level, region and every fact. `across` itself sees one
+// plan.
 struct SlotLayout {
   std::size_t facts = 0;   // how many
   std::size_t params = 0;  // how many
@@ -44,10 +45,10 @@ struct SlotLayout {
 struct PolicyRules {
   Policy policy;
   Vocabulary vocabulary;
-  std::vector<Rule> rules;                                // chapters in the order of their file names, rules in the files'
+  std::vector<Rule> rules;  // chapters in the order of their file names, rules in the files'
   SlotLayout slots;
-  std::vector<std::shared_ptr<const Document>> documents; // what places and cases point into
-  std::string digest;                                     // sha256 of the policy's files, hex
+  std::vector<std::shared_ptr<const Document>> documents;  // what places and cases point into
+  std::string digest;                                      // sha256 of the policy's files, hex
 };
 
 class Rulebook {
@@ -55,16 +56,18 @@ class Rulebook {
   explicit Rulebook(std::vector<std::shared_ptr<const PolicyRules>> policies) : policies_(std::move(policies)) {}
   [[nodiscard]] const std::vector<std::shared_ptr<const PolicyRules>>& policies() const { return policies_; }
   [[nodiscard]] const PolicyRules* policy(std::string_view id) const;
-  [[nodiscard]] std::string digest() const;               // "sha256:..." over the policies', in their order
+  [[nodiscard]] std::string digest() const;  // "sha256:..." over the policies', in their order
 
  private:
   std::vector<std::shared_ptr<const PolicyRules>> policies_;
 };
 
-// The ids of the policies in a rulebook folder: its folders that hold a policy.yaml, in byte order. The folder may itself be one policy's.
+// The ids of the policies in a rulebook folder: its folders that hold a policy.yaml, in byte order. The folder may
+// itself be one policy's.
 [[nodiscard]] std::vector<std::string> policies_in(const std::string& folder, Diagnostics& diagnostics);
 
 // Reads and compiles one policy's folder. Every fault is reported; null where one is an error.
-[[nodiscard]] std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folder, const std::string& id, Diagnostics& diagnostics);
+[[nodiscard]] std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folder, const std::string& id,
+                                                             Diagnostics& diagnostics);
 
 }  // namespace ducha
