@@ -60,6 +60,7 @@ struct Limits {
   std::size_t elements = 1'000'000;       // of one list
   std::size_t string = 16U << 20U;        // bytes of one string
   std::size_t recursion = 200;            // user functions within user functions
+  std::size_t stack = 2U << 20U;          // bytes of the native stack one evaluate() may take
   std::uint32_t regex_steps = 1'000'000;  // ICU's own unit of matching time
 };
 

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "feel/builtins/invoke.h"
+#include "feel/compile/resolver.h"
+#include "feel/compile/static_types.h"
+
+namespace ducha::feel {
+
+namespace {
+
+using Tag = Type::Tag;
+
+// What says more of a result than the row of the function: elements that are handed on keep their type.
+Type refined(const std::string& name, Type type, std::span<const Part> arguments) {
+  static constexpr std::array<std::string_view, 8> kSameList{
+      "distinct values", "insert before", "list replace", "remove", "reverse", "sort", "sublist", "longest"};
+  static constexpr std::array<std::string_view, 3> kTogether{"append", "concatenate", "union"};
+  if (arguments.empty()) return type;
+  const Type& first = arguments[0].type;
+  if (name == "min" || name == "max") {
+    if (arguments.size() == 1 && first.tag() == Tag::list) return first.element();
+    Type all = first;
+    for (const Part& each : arguments.subspan(1)) all = joined(all, each.type);
+    return all.tag() == Tag::list ? Type() : all;
+  }
+  if (std::find(kSameList.begin(), kSameList.end(), name) != kSameList.end()) {
+    return first.tag() == Tag::list && name != "insert before" && name != "list replace" ? first : Type(Tag::list);
+  }
+  if (std::find(kTogether.begin(), kTogether.end(), name) == kTogether.end()) return type;
+  Type element = Tag::null;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const Type& own = arguments[i].type;
+    if (own.is_any()) return Tag::list;
+    const bool single = own.tag() != Tag::list || (name == "append" && i > 0);
+    element = joined(element, single ? own : own.element());
+  }
+  return Type::list_of(std::move(element));
+}
+
+struct Arity {
+  std::size_t least = 0;
+  std::size_t most = 0;
+};
+
+Arity arity_of(const Builtin& row) {
+  Arity arity;
+  for (const Parameter& parameter : row.parameters) {
+    if (!parameter.optional && !parameter.variadic) ++arity.least;
+    ++arity.most;
+    if (parameter.variadic) arity.most = SIZE_MAX;
+  }
+  return arity;
+}
+
+bool uses_clock(const std::string& name) { return name == "now" || name == "today"; }
+
+}  // namespace
+
+std::vector<Part> Resolver::resolved(std::span<const NodeId> arguments, bool named, bool used) {
+  std::vector<Part> parts;
+  for (const NodeId each : arguments) {
+    parts.push_back(part(named ? tree_.children(each)[0] : each));
+    if (used) use(parts.back());
+  }
+  return parts;
+}
+
+// The type of the result; reports where no signature takes the arguments.
+Type Resolver::check_signatures(const BuiltinCall& call, std::span<const Part> arguments, Span at,
+                                std::span<const NodeId> places) {
+  std::optional<Type> type;
+  const Builtin* counted = nullptr;
+  std::optional<std::size_t> misfit;
+  for (const Builtin& row : call.rows) {
+    const Arity arity = arity_of(row);
+    if (arguments.size() < arity.least || arguments.size() > arity.most) continue;
+    counted = &row;
+    misfit.reset();
+    for (std::size_t i = 0; i < arguments.size() && !misfit; ++i) {
+      const std::size_t parameter = std::min(i, row.parameters.size() - 1);
+      if (row.parameters[parameter].variadic) break;
+      const bool null = arguments[i].type.tag() == Tag::null && !row.parameters[parameter].nullable;
+      if (null || !may_pass(arguments[i].type, type_of(row, parameter))) misfit = i;
+    }
+    if (!misfit) type = type ? joined(*type, result_of(row)) : result_of(row);
+  }
+  if (type) return *type;
+  if (counted == nullptr) {
+    problem(Code::feel_arguments, at, {Text(call.name), Text(std::to_string(arguments.size()))});
+  } else if (misfit) {
+    problem(Code::feel_argument_type, tree_[places[*misfit]].at,
+            {Text(counted->parameters[*misfit].name), Text(counted->parameters[*misfit].type),
+             Text(to_string(arguments[*misfit].type))});
+  }
+  return {};
+}
+
+Type Resolver::check_named(const BuiltinCall& call, std::span<const Part> arguments, std::span<const NodeId> places) {
+  std::optional<Type> type;
+  for (const NamedCall& named : call.named) {
+    bool fits = true;
+    for (std::size_t i = 0; i < named.order.size() && fits; ++i) {
+      if (named.order[i] == NamedCall::kLeftOut || named.row->parameters[i].variadic) continue;
+      fits = may_pass(arguments[named.order[i]].type, type_of(*named.row, i));
+    }
+    if (fits) type = type ? joined(*type, result_of(*named.row)) : result_of(*named.row);
+  }
+  if (type) return *type;
+  const NamedCall& first = call.named.front();
+  for (std::size_t i = 0; i < first.order.size(); ++i) {
+    if (first.order[i] == NamedCall::kLeftOut || first.row->parameters[i].variadic) continue;
+    const Type& given = arguments[first.order[i]].type;
+    if (may_pass(given, type_of(*first.row, i))) continue;
+    problem(Code::feel_argument_type, tree_[places[first.order[i]]].at,
+            {Text(first.row->parameters[i].name), Text(first.row->parameters[i].type), Text(to_string(given))});
+    break;
+  }
+  return {};
+}
+
+Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const NodeId> arguments, bool named) {
+  const Span at = tree_[id].at;
+  // What is only counted is not looked into.
+  const bool counted = name == "count" && arguments.size() == 1;
+  const std::vector<Part> parts = resolved(arguments, named, !counted);
+  if (counted) use(parts[0].sources, false);
+  std::vector<std::uint32_t> nodes;
+  for (const Part& each : parts) nodes.push_back(each.node);
+  Node node;
+  node.at = at;
+  if (name == "not" && arguments.size() == 1 && !named) {
+    if (!may_be(parts[0].type, Tag::boolean)) {
+      problem(Code::feel_operand, tree_[arguments[0]].at, {Text("not"), Text(to_string(parts[0].type))});
+    }
+    node.op = Op::not_;
+    return add(node, nodes, Tag::boolean);
+  }
+  BuiltinCall call;
+  call.name = name;
+  call.rows = builtins_named(name);
+  Type type;
+  if (named) {
+    std::vector<std::string_view> names;
+    std::string listed;
+    for (const NodeId each : arguments) {
+      names.emplace_back(tree_.text(each));
+      listed += (listed.empty() ? "" : ", ") + tree_.text(each);
+    }
+    call.named = named_calls(call.rows, names);
+    if (call.named.empty()) return null_with(Code::feel_argument_name, {Text(name), Text(listed)}, at, nodes);
+    type = check_named(call, parts, arguments);
+  } else {
+    type = check_signatures(call, parts, at, arguments);
+    type = refined(name, std::move(type), parts);
+  }
+  node.op = named ? Op::call_named : Op::call_builtin;
+  node.a = static_cast<std::uint32_t>(code_->calls.size());
+  code_->calls.push_back(std::move(call));
+  if (!uses_clock(name)) return add(node, nodes, std::move(type));
+  result_.uses_clock = true;
+  // Not a constant, though it has no operands.
+  code_->nodes.push_back(node);
+  Part made{static_cast<std::uint32_t>(code_->nodes.size() - 1), std::move(type), {}};
+  code_->nodes[made.node].first = static_cast<std::uint32_t>(code_->links.size());
+  code_->nodes[made.node].count = static_cast<std::uint32_t>(nodes.size());
+  code_->links.insert(code_->links.end(), nodes.begin(), nodes.end());
+  return made;
+}
+
+Part Resolver::value_call(Part callee, NodeId id, std::span<const NodeId> arguments, bool named,
+                          const std::string& otherwise) {
+  use(callee);
+  const Span at = tree_[id].at;
+  const std::vector<Part> parts = resolved(arguments, named, true);
+  std::vector<std::uint32_t> nodes{callee.node};
+  for (const Part& each : parts) nodes.push_back(each.node);
+  const bool certain = callee.type.tag() == Tag::function;
+  if (!certain && !callee.type.is_any()) {
+    problem(Code::feel_not_function, tree_[tree_.children(id)[0]].at, {Text(to_string(callee.type))});
+  }
+  const auto& parameters = callee.type.parameters();
+  if (certain && callee.type.detailed() && !named && is_constant(callee.node) == false) {
+    if (parameters.size() != parts.size()) {
+      problem(Code::feel_arguments, at, {Text(to_string(callee.type)), Text(std::to_string(parts.size()))});
+    } else {
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (may_pass(parts[i].type, parameters[i])) continue;
+        problem(Code::feel_argument_type, tree_[arguments[i]].at,
+                {Text(std::to_string(i + 1)), Text(to_string(parameters[i])), Text(to_string(parts[i].type))});
+      }
+    }
+  }
+  Node node;
+  node.op = Op::call_value;
+  node.at = at;
+  if (!otherwise.empty()) {
+    BuiltinCall call;
+    call.name = otherwise;
+    call.rows = builtins_named(otherwise);
+    code_->calls.push_back(std::move(call));
+    node.a = static_cast<std::uint32_t>(code_->calls.size());
+  }
+  if (named) {
+    std::vector<std::string> names;
+    for (const NodeId each : arguments) names.push_back(tree_.text(each));
+    code_->named.push_back(std::move(names));
+    node.b = static_cast<std::uint32_t>(code_->named.size());
+  }
+  return add(node, nodes, certain && callee.type.detailed() ? callee.type.result() : Type());
+}
+
+Part Resolver::call(NodeId id, bool named) {
+  const auto parts = tree_.children(id);
+  const NodeId callee = parts[0];
+  const auto arguments = parts.subspan(1);
+  if (tree_[callee].kind != Syntax::name) return value_call(part(callee), id, arguments, named, {});
+  const std::string& name = tree_.text(callee);
+  const bool builtin = !builtins_named(name).empty();
+  const auto bound = bindings_.find(name);
+  const bool local = bound != bindings_.end() && !bound->second.empty();
+  if (!local && slots_.count(name) == 0) {
+    // The item of a filter hides no built-in function: `reports[date < date("2024-07-01")]`.
+    if (builtin) return builtin_call(name, id, arguments, named);
+    if (items_.empty()) {
+      const Part missing = unknown(name, tree_[callee].at, true);
+      std::vector<std::uint32_t> nodes{missing.node};
+      for (const Part& each : resolved(arguments, named, true)) nodes.push_back(each.node);
+      return fixed(Code::feel_unknown_function, {Text(name)}, tree_[id].at, nodes);
+    }
+  }
+  if (!builtin) return value_call(part(callee), id, arguments, named, {});
+  // A name of both: what is declared counts as long as it can be a function.
+  const Type& type = local ? bound->second.back().type : scope_.names()[slots_.find(name)->second].type;
+  if (type.is_any() && !named) return value_call(part(callee), id, arguments, named, name);
+  if (type.tag() != Tag::function) return builtin_call(name, id, arguments, named);
+  return value_call(part(callee), id, arguments, named, {});
+}
+
+}  // namespace ducha::feel

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The resolver at work, private to feel/compile. One function a form of the tree.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "feel/compile/resolve.h"
+#include "feel/run/evaluator.h"
+
+namespace ducha::feel {
+
+// Where a value may have been read, so that what is asked of it can be told (Program::reads).
+struct Source {
+  ReadPath path;
+  // Its entries were asked for already, as the condition of a filter does: to count what is left reads nothing more.
+  bool looked_into = false;
+};
+using Sources = std::vector<Source>;
+
+// A resolved sub-expression.
+struct Part {
+  std::uint32_t node = 0;
+  Type type;
+  Sources sources;
+};
+
+class Resolver {
+ public:
+  Resolver(const Tree& tree, const Scope& scope, const CompileOptions& options);
+  [[nodiscard]] Resolution resolve();
+
+ private:
+  enum class Place : std::uint8_t { slot, local, partial };
+  struct Binding {
+    Place place = Place::local;
+    std::size_t level = 0;  // of functions within functions
+    std::uint32_t index = 0;
+    std::uint64_t born = 0;  // later ones hide earlier ones and the items of filters that were open before
+    Type type;
+    Sources sources;
+  };
+  // An open filter: its item's entries are names.
+  struct Item {
+    Binding binding;
+    std::uint64_t born = 0;
+    bool used = false;
+  };
+  // The body of a function being resolved; the first is the expression itself.
+  struct Level {
+    std::uint32_t next_local = 0;
+    std::uint32_t locals = 0;
+    std::vector<std::uint32_t> captures;
+    std::map<std::tuple<Place, std::size_t, std::uint32_t>, std::uint32_t> captured;
+  };
+
+  // resolve.cpp
+  Part part(NodeId id);
+  Part constant(Value value, Span at);
+  Part add(Node node, std::span<const std::uint32_t> children, Type type = {});
+  Part fixed(Code code, std::vector<Text> arguments, Span at, std::span<const std::uint32_t> children = {});
+  Part null_with(Code code, std::vector<Text> arguments, Span at, std::span<const std::uint32_t> children = {});
+  void problem(Code code, Span at, std::vector<Text> arguments);
+  std::uint32_t text(std::string text);
+  [[nodiscard]] const Tree::Node& tree_node(NodeId id) const { return tree_[id]; }
+  [[nodiscard]] bool is_constant(std::uint32_t node) const { return code_->nodes[node].op == Op::constant; }
+
+  // resolve_names.cpp
+  Part name(NodeId id);
+  Part path(NodeId id);
+  Part read(const Binding& binding, Span at);
+  std::uint32_t reference(const Binding& binding, std::size_t level, Span at);
+  std::optional<Part> known(const std::string& name, Span at);
+  Part through_items(const std::string& name, Span at, std::uint64_t born, std::optional<Part> outside);
+  Part entry(Part base, const std::string& name, Span at, Span whole);
+  Part unknown(const std::string& name, Span at, bool function);
+  Binding local(Type type, Sources sources);
+  void bind(const std::string& name, Binding binding);
+  void unbind(std::size_t count);
+  void use(const Sources& sources, bool whole = true);
+  void use(const Part& part) { use(part.sources); }
+  [[nodiscard]] bool asked_below(const ReadPath& path, std::size_t since) const;
+
+  // resolve_operators.cpp
+  Part list(NodeId id);
+  Part context(NodeId id);
+  Part range(NodeId id);
+  Part half_range(NodeId id);
+  Part negate(NodeId id);
+  Part arithmetic(NodeId id);
+  Part logical(NodeId id, Op op);
+  Part compare(NodeId id);
+  Part between(NodeId id);
+  Part in(NodeId id);
+  Part unary_tests(NodeId id);
+  Part tested(Part value, std::span<const NodeId> tests, Span at, bool question_known);
+  Part instance_of(NodeId id);
+  void check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at);
+
+  // resolve_forms.cpp
+  Part condition(NodeId id);
+  Part iteration(NodeId id);
+  Part filter(NodeId id);
+  Part function(NodeId id);
+
+  // resolve_calls.cpp
+  Part call(NodeId id, bool named);
+  Part builtin_call(const std::string& name, NodeId id, std::span<const NodeId> arguments, bool named);
+  Part value_call(Part callee, NodeId id, std::span<const NodeId> arguments, bool named, const std::string& otherwise);
+  std::vector<Part> resolved(std::span<const NodeId> arguments, bool named, bool used);
+  Type check_signatures(const BuiltinCall& call, std::span<const Part> arguments, Span at,
+                        std::span<const NodeId> places);
+  Type check_named(const BuiltinCall& call, std::span<const Part> arguments, std::span<const NodeId> places);
+
+  const Tree& tree_;
+  const Scope& scope_;
+  const CompileOptions& options_;
+  std::shared_ptr<ProgramCode> code_;
+  CodePtr shared_code_;
+  Resolution result_;
+  std::unordered_map<std::string_view, std::size_t> slots_;  // into scope_.names()
+  std::unordered_map<std::string, std::vector<Binding>> bindings_;
+  std::vector<std::string> bound_;
+  std::vector<Item> items_;
+  std::vector<Level> levels_;
+  std::uint64_t born_ = 0;
+  std::size_t unknowns_ = 0;     // names
+  std::size_t questions_ = 0;    // how often `?` was read
+  std::vector<ReadPath> asked_;  // in order, doubles too
+};
+
+}  // namespace ducha::feel

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// One evaluation of a compiled expression, private to feel. The same code runs with and without a recorder.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "feel/builtins/call.h"
+#include "feel/compile/node.h"
+#include "feel/run/operators.h"
+#include "feel/run/recorder.h"
+
+namespace ducha::feel {
+
+using CodePtr = std::shared_ptr<const ProgramCode>;
+
+// A function written in FEEL, with what it took along of the place where it was made.
+class UserFunction final : public Function {
+ public:
+  UserFunction(CodePtr code, std::uint32_t index, std::vector<Value> captures, std::vector<LineagePtr> lineages)
+      : code_(std::move(code)), index_(index), captures_(std::move(captures)), lineages_(std::move(lineages)) {}
+
+  [[nodiscard]] std::span<const Parameter> parameters() const override { return compiled().parameters; }
+  [[nodiscard]] Type result() const override { return compiled().result; }
+  // For a caller that is no Evaluator: begins an evaluation of its own.
+  [[nodiscard]] Value apply(Call& call, std::span<const Value> arguments) const override;
+
+  [[nodiscard]] const CodePtr& code() const { return code_; }
+  [[nodiscard]] const FunctionCode& compiled() const { return code_->functions[index_]; }
+  [[nodiscard]] std::span<const Value> captures() const { return captures_; }
+  [[nodiscard]] std::span<const LineagePtr> lineages() const { return lineages_; }
+
+ private:
+  CodePtr code_;
+  std::uint32_t index_;
+  std::vector<Value> captures_;
+  std::vector<LineagePtr> lineages_;  // empty where nothing was recorded
+};
+
+class Cursor;
+
+class Evaluator final : public Call {
+ public:
+  // Everything given must outlive the evaluation. recorder: null where nothing is written down.
+  Evaluator(const CodePtr& code, std::span<const Value> slots, const Limits& limits, const Environment& environment,
+            Recorder* recorder);
+
+  [[nodiscard]] Value run();
+  // One node without locals, for folding.
+  [[nodiscard]] Value run(std::uint32_t id);
+  [[nodiscard]] bool halted() const { return halted_; }
+
+  // Call
+  [[nodiscard]] const Limits& limits() const override { return limits_; }
+  [[nodiscard]] const Environment& environment() const override { return environment_; }
+  [[nodiscard]] Value apply(const Value& function, std::span<const Value> arguments) override;
+  [[nodiscard]] bool recording() const override { return recorder_ != nullptr; }
+  Value null_because(Code code, std::vector<Text> arguments = {}) override;
+  [[nodiscard]] bool spend(std::size_t steps) override;
+
+  [[nodiscard]] Value apply_user(const UserFunction& function, std::span<const Value> arguments,
+                                 std::span<const LineagePtr> lineages);
+
+ private:
+  friend class Cursor;
+  friend class Iteration;
+
+  struct Frame {
+    const CodePtr* code = nullptr;
+    Value* locals = nullptr;
+    LineagePtr* local_lineages = nullptr;
+    std::span<const Value> captures;
+    std::span<const LineagePtr> capture_lineages;
+  };
+  // A loop whose results so far may be read as `partial`.
+  struct Loop {
+    const Loop* outer;
+    const Value* locals;
+    std::uint32_t local;
+    const std::vector<Value>* results;
+  };
+
+  // evaluate.cpp
+  [[nodiscard]] Value eval(std::uint32_t id);
+  [[nodiscard]] Value recorded(const Node& node);
+  [[nodiscard]] Value compute(const Node& node);
+  // The value without copying it where it stands somewhere already; else it is put into the room given.
+  [[nodiscard]] const Value& peek(std::uint32_t id, Value& room);
+  [[nodiscard]] Value slot(const Node& node);
+  [[nodiscard]] Value local(const Node& node);
+  [[nodiscard]] Value captured(const Node& node);
+  [[nodiscard]] Value partial(const Node& node);
+  [[nodiscard]] Value item_entry(const Node& node);
+  [[nodiscard]] Value fixed_reason(const Node& node);
+  [[nodiscard]] Value list(const Node& node);
+  [[nodiscard]] Value context(const Node& node);
+  [[nodiscard]] Value range(const Node& node);
+  [[nodiscard]] Value half_range(const Node& node);
+  [[nodiscard]] Value negate(const Node& node);
+  [[nodiscard]] Value arithmetic(const Node& node);
+  [[nodiscard]] Value comparison(const Node& node);
+  [[nodiscard]] Value condition(const Node& node);
+  [[nodiscard]] Value path(const Node& node);
+  [[nodiscard]] Value step_into(const Value& base, const Node& node);
+
+  // logic.cpp
+  [[nodiscard]] Value conjunction(const Node& node, bool deciding);
+  [[nodiscard]] Value negation(const Node& node);
+  [[nodiscard]] Value quantified(const Node& node, bool deciding);
+  [[nodiscard]] Value between(const Node& node);
+  [[nodiscard]] Value in(const Node& node);
+  [[nodiscard]] Value in_test(std::uint32_t id, const Value& value);
+  [[nodiscard]] Value as_logical(const Value& value, std::string_view sign);
+
+  // loops.cpp
+  [[nodiscard]] Value for_each(const Node& node);
+  [[nodiscard]] Value filter(const Node& node);
+  [[nodiscard]] Value element_at(std::span<const Value> elements, const Value& index);
+  [[nodiscard]] Value partial_element(const Node& node, const Node& base);
+  [[nodiscard]] const std::vector<Value>* results_of(std::uint32_t local) const;
+
+  // calls.cpp
+  [[nodiscard]] Value call_builtin(const Node& node);
+  [[nodiscard]] Value call_named(const Node& node);
+  [[nodiscard]] Value call_value(const Node& node);
+  [[nodiscard]] Value make_function(const Node& node);
+  void keep_lineages(const Value& result, std::span<const Value> arguments, std::span<const LineagePtr> lineages);
+
+  [[nodiscard]] const ProgramCode& code() const { return **frame_.code; }
+  [[nodiscard]] const Node& node_at(std::uint32_t id) const { return code().nodes[id]; }
+  [[nodiscard]] std::uint32_t child(const Node& node, std::size_t index) const {
+    return code().links[node.first + index];
+  }
+  void set_local(std::uint32_t index, Value value, LineagePtr lineage);
+  [[nodiscard]] LineagePtr last() const { return recorder_ ? recorder_->last : nullptr; }
+  void skip(std::uint32_t id);
+  void mark_logical();
+  Value halt(Code code, std::size_t limit);
+  Value faulty(Fault fault, std::string_view sign, const Value& a, const Value& b);
+
+  std::span<const Value> slots_;
+  const Limits& limits_;
+  const Environment& environment_;
+  Recorder* recorder_;
+  Frame frame_;
+  const Loop* loops_ = nullptr;
+  std::size_t steps_left_;
+  std::size_t recursion_ = 0;
+  std::uintptr_t stack_end_;
+  bool halted_ = false;
+};
+
+// The value as one of the type, after the conversions of 10.3.2.9.4: a list of one for its element, a value for a list
+// of it, a date for a date and time. nullopt: it is none.
+[[nodiscard]] std::optional<Value> converted(const Value& value, const Type& type);
+
+}  // namespace ducha::feel

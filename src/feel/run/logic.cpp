@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Three-valued logic (DMN 1.5, Tables 50 to 52): what is neither true nor false counts as null.
+#include <optional>
+#include <utility>
+
+#include "feel/run/cursor.h"
+#include "feel/run/evaluator.h"
+
+namespace ducha::feel {
+
+namespace {
+
+enum class Ternary : std::uint8_t { no, yes, unknown };
+
+Ternary ternary_of(const Value& value) {
+  return value.kind() != Kind::boolean ? Ternary::unknown : value.as_boolean() ? Ternary::yes : Ternary::no;
+}
+
+}  // namespace
+
+// Says why where a logical operand is no truth value at all.
+Value Evaluator::as_logical(const Value& value, std::string_view sign) {
+  if (value.kind() == Kind::boolean) return value;
+  if (recorder_ && !value.is_null()) {
+    return null_because(Code::feel_operand, {Text(sign), Text(to_string(value.kind()))});
+  }
+  return {};
+}
+
+// `or` where one true decides, `and` where one false does.
+Value Evaluator::conjunction(const Node& node, bool deciding) {
+  mark_logical();
+  bool unknown = false;
+  for (std::size_t i = 0; i < node.count; ++i) {
+    Value room;
+    const Value& value = peek(child(node, i), room);
+    if (value.kind() == Kind::boolean) {
+      if (value.as_boolean() != deciding) continue;
+      for (std::size_t rest = i + 1; rest < node.count; ++rest) skip(child(node, rest));
+      return deciding;
+    }
+    unknown = true;
+    static_cast<void>(as_logical(value, deciding ? "or" : "and"));
+  }
+  return unknown ? Value() : Value(!deciding);
+}
+
+Value Evaluator::negation(const Node& node) {
+  mark_logical();
+  Value room;
+  const Value truth = as_logical(peek(child(node, 0), room), "not");
+  return truth.is_null() ? Value() : Value(!truth.as_boolean());
+}
+
+// some: one true decides; every: one false does.
+Value Evaluator::quantified(const Node& node, bool deciding) {
+  mark_logical();
+  Iteration iteration(*this, node);
+  if (!iteration.begin()) return {};
+  bool unknown = false;
+  const std::uint32_t body = child(node, node.count - 1U);
+  for (; iteration.more(); iteration.advance()) {
+    Value room;
+    const Value truth = as_logical(peek(body, room), deciding ? "some" : "every");
+    if (halted_) return {};
+    const Ternary found = ternary_of(truth);
+    if (found == Ternary::unknown) {
+      unknown = true;
+    } else if (truth.as_boolean() == deciding) {
+      return deciding;
+    }
+  }
+  if (iteration.failed()) return {};
+  return unknown ? Value() : Value(!deciding);
+}
+
+// a between b and c: a >= b and a <= c (Table 54).
+Value Evaluator::between(const Node& node) {
+  Value rooms[3];
+  const Value& value = peek(child(node, 0), rooms[0]);
+  const Value& low = peek(child(node, 1), rooms[1]);
+  const Value& high = peek(child(node, 2), rooms[2]);
+  const Outcome above = compared(RangeForm::greater_equal, value, low);
+  const Outcome below = compared(RangeForm::less_equal, value, high);
+  if (above.fault != Fault::none) static_cast<void>(faulty(above.fault, "between", value, low));
+  if (below.fault != Fault::none) static_cast<void>(faulty(below.fault, "between", value, high));
+  if (above.value.is_false() || below.value.is_false()) return false;
+  if (above.value.is_null() || below.value.is_null()) return {};
+  return true;
+}
+
+// One test of `in`, without making a range where the test writes one down.
+Value Evaluator::in_test(std::uint32_t id, const Value& value) {
+  const Node& test = node_at(id);
+  if (!recorder_ && test.op == Op::half_range) {
+    Value room;
+    return std::move(compared(test.form, value, peek(child(test, 0), room)).value);
+  }
+  if (!recorder_ && test.op == Op::range && value.kind() != Kind::range) {
+    Range range;
+    range.low = eval(child(test, 0));
+    range.high = eval(child(test, 1));
+    range.low_included = test.flag;
+    range.high_included = test.flag2;
+    return contains(range, value);
+  }
+  Value room;
+  return satisfies(value, peek(id, room));
+}
+
+Value Evaluator::in(const Node& node) {
+  mark_logical();
+  Value room;
+  Value value = peek(child(node, 0), room);
+  if (node.b > 0) set_local(node.b - 1, value, last());
+  const std::string& kinds = code().texts[node.a];
+  bool unknown = false;
+  for (std::size_t i = 1; i < node.count; ++i) {
+    const std::uint32_t test = child(node, i);
+    Value truth;
+    if (kinds[i - 1] == '?') {
+      truth = eval(test);
+      if (truth.kind() != Kind::boolean) truth = satisfies(value, truth);
+    } else {
+      truth = in_test(test, value);
+    }
+    if (truth.is_true()) {
+      for (std::size_t rest = i + 1; rest < node.count; ++rest) skip(child(node, rest));
+      return true;
+    }
+    unknown = unknown || !truth.is_false();
+  }
+  return unknown ? Value() : Value(false);
+}
+
+}  // namespace ducha::feel

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// for and filters (DMN 1.5, 10.3.2.5, 10.3.2.14).
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "feel/run/cursor.h"
+#include "feel/run/evaluator.h"
+#include "feel/value/list.h"
+
+namespace ducha::feel {
+
+Value Evaluator::for_each(const Node& node) {
+  Iteration iteration(*this, node);
+  std::vector<Value> results;
+  std::vector<LineagePtr> lineages;
+  const Loop loop{loops_, frame_.locals, node.b, &results};
+  if (!iteration.begin()) return {};
+  if (node.b > 0) loops_ = &loop;
+  const std::uint32_t body = child(node, node.count - 1U);
+  for (; iteration.more() && !halted_; iteration.advance()) {
+    if (results.size() >= limits_.elements) {
+      loops_ = loop.outer;
+      return halt(Code::feel_limit_elements, limits_.elements);
+    }
+    results.push_back(eval(body));
+    if (recorder_) lineages.push_back(last());
+  }
+  loops_ = loop.outer;
+  if (iteration.failed() || halted_) return {};
+  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
+  return Value::list(std::move(results));
+}
+
+// From 1; from the end below 0.
+Value Evaluator::element_at(std::span<const Value> elements, const Value& index) {
+  const LineagePtr lineage = last();
+  if (recorder_) recorder_->last = nullptr;
+  const std::optional<std::int64_t> number = index.as_number().to_int64();
+  const auto size = static_cast<std::int64_t>(elements.size());
+  const std::int64_t at = !number                           ? -1
+                          : *number > 0                     ? *number - 1
+                          : *number < 0 && *number >= -size ? size + *number
+                                                            : -1;
+  if (at < 0 || at >= size) {
+    if (!recorder_) return {};
+    return null_because(Code::feel_index, {Text(index.as_number().to_string()), Text(std::to_string(size))});
+  }
+  if (recorder_) recorder_->last = element_of(lineage, static_cast<std::size_t>(at));
+  return elements[static_cast<std::size_t>(at)];
+}
+
+// partial[n] without a copy of what the loop has made so far.
+Value Evaluator::partial_element(const Node& node, const Node& base) {
+  const std::vector<Value>* const results = results_of(base.a);
+  Value room;
+  const Value& index = peek(child(node, 1), room);
+  if (results == nullptr || index.kind() != Kind::number) return {};
+  if (recorder_) recorder_->last = nullptr;
+  return element_at(*results, index);
+}
+
+Value Evaluator::filter(const Node& node) {
+  const auto how = static_cast<Filtering>(node.b);
+  const std::uint32_t condition = child(node, 1);
+  if (const Node& base = node_at(child(node, 0)); base.op == Op::partial && how == Filtering::index) {
+    return partial_element(node, base);
+  }
+  Value room;
+  // A copy: the item's local may be what the base was read from.
+  const Value base = peek(child(node, 0), room);
+  const LineagePtr lineage = last();
+  if (recorder_) recorder_->last = nullptr;
+  if (base.is_null()) return {};
+  // A value that is no list is filtered as a list of it.
+  const bool single = base.kind() != Kind::list;
+  const std::span<const Value> elements = single ? std::span<const Value>(&base, 1) : base.elements();
+  const auto lineage_at = [&](std::size_t index) { return single ? lineage : element_of(lineage, index); };
+  const auto pick = [&](const Value& index) {
+    if (recorder_) {
+      // `reports[1]` is a read by itself, as `reports.date` is.
+      if (node_at(condition).op == Op::constant && recorder_->current != Step::kNone &&
+          recorder_->trace.steps.size() == std::size_t{recorder_->current} + 3 &&
+          recorder_->trace.steps[recorder_->current + 1].read && lineage && lineage->origin) {
+        recorder_->trace.steps.resize(recorder_->current + 1);
+      }
+      recorder_->last = single ? lineage_of_parts({lineage}) : lineage;
+    }
+    Value picked = element_at(elements, index);
+    if (recorder_ && recorder_->current != Step::kNone && recorder_->last && recorder_->last->origin &&
+        recorder_->trace.steps.size() == std::size_t{recorder_->current} + 1) {
+      recorder_->trace.steps[recorder_->current].read = recorder_->last->origin;
+    }
+    return picked;
+  };
+  if (how == Filtering::index) {
+    const Value index = eval(condition);
+    if (index.kind() == Kind::number) return pick(index);
+    if (recorder_) recorder_->last = nullptr;
+    return {};
+  }
+  std::vector<Value> kept;
+  std::vector<LineagePtr> lineages;
+  if (elements.empty() && how == Filtering::unknown) {
+    set_local(node.a, Value(), nullptr);
+    const Value index = eval(condition);
+    if (index.kind() == Kind::number) return pick(index);
+  }
+  for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
+    set_local(node.a, elements[i], recorder_ ? lineage_at(i) : nullptr);
+    Value truth_room;
+    const Value& truth = peek(condition, truth_room);
+    if (truth.is_true()) {
+      kept.push_back(elements[i]);
+      if (recorder_) lineages.push_back(lineage_at(i));
+    } else if (i == 0 && truth.kind() == Kind::number) {
+      return pick(truth);
+    } else if (recorder_ && truth.kind() != Kind::boolean && !truth.is_null()) {
+      recorder_->reason(Code::feel_filter, {Text(to_string(truth.kind()))});
+    }
+  }
+  if (halted_) return {};
+  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
+  return Value::list(std::move(kept));
+}
+
+}  // namespace ducha::feel
