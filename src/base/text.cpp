@@ -197,6 +197,28 @@ std::string normalized(std::string_view text) {
   return to_utf8(whole.tempSubStringBetween(begin, end));
 }
 
+std::string narrowed(std::string_view text) {
+  constexpr std::int32_t kFirst = 0xFF01;  // the full-width exclamation mark, for U+0021, and so on
+  constexpr std::int32_t kLast = 0xFF5E;
+  constexpr std::int32_t kShift = kFirst - 0x21;
+  constexpr std::int32_t kIdeographicSpace = 0x3000;
+  constexpr std::int32_t kNoBreakSpace = 0xA0;
+  if (is_ascii(text)) return std::string(trimmed_ascii(text));
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.value >= kFirst && point.value <= kLast) {
+      result += static_cast<char>(point.value - kShift);
+    } else if (point.value == kIdeographicSpace || point.value == kNoBreakSpace) {
+      result += ' ';
+    } else {
+      result += text.substr(at, point.length);
+    }
+    at += point.length;
+  }
+  return std::string(trimmed_ascii(result));
+}
+
 bool is_control(std::int32_t code_point) {
   if (code_point < 0) return false;
   const auto c = static_cast<UChar32>(code_point);

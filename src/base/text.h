@@ -28,6 +28,9 @@ namespace ducha {
 [[nodiscard]] std::size_t code_points(std::string_view text);
 // NFKC, and without white space at both ends: how a scalar is read. What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string normalized(std::string_view text);
+// Full-width forms of ASCII and ideographic spaces as ASCII, without white space at both ends: how figures and dates
+// are read. Unlike NFKC it makes no digit of an exponent or of a fraction. What is not UTF-8 comes back as it is.
+[[nodiscard]] std::string narrowed(std::string_view text);
 // At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
 // that are not UTF-8 as U+FFFD, line ends and tabs as spaces: a text inside a message of one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);

@@ -11,7 +11,8 @@
 namespace ducha {
 
 // The spelling alone counts, not whether it was quoted: "1,126" needs quotes in YAML flow and is a count all the same.
-// nullopt: the type cannot read it; the caller reports it with expected_of().
+// nullopt: the type cannot read it; the caller reports it with expected_of(). Records and lists are no scalars:
+// nullopt.
 [[nodiscard]] std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact);
 
 }  // namespace ducha

@@ -13,6 +13,7 @@
 #include "base/decimal.h"
 #include "base/language.h"
 #include "base/source.h"
+#include "base/suggest.h"
 #include "facts/fact_type.h"
 #include "feel/value/type.h"
 
@@ -29,7 +30,7 @@ struct FactSpec {
   std::vector<std::string> aliases;
   Text ask;  // the question a blank plan asks
   FactType type = FactType::text;
-  std::string unit;               // 人, 元, 万元, ...
+  std::string unit;               // as written: persons, yuan, ten thousand yuan, ...
   bool month_precision = false;   // a date that may be a month alone (then its first day)
   std::vector<Choice> choices;    // of a choice
   std::vector<FactSpec> fields;   // of a record; of a list of records
@@ -39,17 +40,19 @@ struct FactSpec {
   [[nodiscard]] const FactSpec* field(std::string_view name) const;
 };
 
-// Immutable once made. Slots are positions in the order of facts.yaml.
-class Vocabulary {
+// The names by which the facts of one level are called: of a vocabulary, or of a record's fields. Each is a fact's
+// name, its labels and its aliases, folded once. Immutable once made.
+class FactNames {
  public:
-  // Two facts that share a folded name, label or alias are the caller's to report: `clashes`.
-  explicit Vocabulary(std::vector<FactSpec> facts);
-  Vocabulary() = default;
+  FactNames() = default;
+  // Two facts that share a folded name, label or alias are the caller's to report: `clashes`; the first has it.
+  explicit FactNames(const std::vector<FactSpec>& facts);
 
-  [[nodiscard]] const std::vector<FactSpec>& facts() const { return facts_; }
-  [[nodiscard]] std::optional<std::uint32_t> slot_of(std::string_view key) const;  // any spelling
-  [[nodiscard]] static std::optional<std::uint32_t> field_of(const FactSpec& record, std::string_view key);
-  [[nodiscard]] std::vector<std::string> spellings() const;  // names and labels, for suggestions
+  [[nodiscard]] std::optional<std::uint32_t> index_of(std::string_view key) const;  // any spelling
+  [[nodiscard]] std::optional<std::string> nearest(std::string_view key) const;     // of all spellings, as written
+  // Those of the fields of the fact at that index, a record or a list of records.
+  [[nodiscard]] const FactNames& below(std::uint32_t index) const { return below_[index]; }
+
   struct Clash {
     std::uint32_t first, second;
     std::string key;
@@ -57,16 +60,44 @@ class Vocabulary {
   [[nodiscard]] const std::vector<Clash>& clashes() const { return clashes_; }
 
  private:
-  std::vector<FactSpec> facts_;
+  std::map<std::string, std::uint32_t, std::less<>> by_written_;  // spares the folding of keys that are written exactly
   std::map<std::string, std::uint32_t, std::less<>> by_folded_;
+  Spellings spellings_;
+  std::vector<FactNames> below_;
   std::vector<Clash> clashes_;
+};
+
+// Immutable once made. Slots are positions in the order of facts.yaml.
+class Vocabulary {
+ public:
+  using Clash = FactNames::Clash;
+
+  explicit Vocabulary(std::vector<FactSpec> facts);
+  Vocabulary() = default;
+
+  [[nodiscard]] const std::vector<FactSpec>& facts() const { return facts_; }
+  [[nodiscard]] const FactNames& names() const { return names_; }
+  [[nodiscard]] std::optional<std::uint32_t> slot_of(std::string_view key) const { return names_.index_of(key); }
+  // Folds every field's names; a reader of many records asks names().below().
+  [[nodiscard]] static std::optional<std::uint32_t> field_of(const FactSpec& record, std::string_view key);
+  [[nodiscard]] std::vector<std::string> spellings() const;  // names and labels, for suggestions
+  [[nodiscard]] const std::vector<Clash>& clashes() const { return names_.clashes(); }
+
+ private:
+  std::vector<FactSpec> facts_;
+  FactNames names_;
 };
 
 // The FEEL type of a fact's value: records are closed contexts, lists lists of them.
 [[nodiscard]] feel::Type type_of(const FactSpec& fact);
 // What a plan may write for it, in words, for messages: "a whole number, such as 12 or 1,126".
 [[nodiscard]] Text expected_of(const FactSpec& fact);
-// A value as people read it: a share as 2 %, money in the declared unit, a choice by its label, a date as ISO text.
+// The same for one element of a list.
+[[nodiscard]] Text expected_of_element(const FactSpec& list);
+// How people call it: its label, else its name.
+[[nodiscard]] Text called(const FactSpec& fact);
+// A value as people read it: a share as 2 %, money in the declared unit (in English in yuan), a choice by its label, a
+// date as ISO text, a list of scalars by its elements, a list of records by their number. Counts and numbers are bare.
 [[nodiscard]] std::string shown(const feel::Value& value, const FactSpec* fact, Language language);
 
 }  // namespace ducha

@@ -156,6 +156,23 @@ TEST_CASE("a scalar is read in its compatibility form and without outer spaces")
   for (const Row& row : kRows) CHECK(ducha::normalized(row.text) == row.want);
 }
 
+TEST_CASE("figures are read with full-width forms as ASCII and nothing else changed") {
+  static constexpr Row kRows[] = {
+      {"\xEF\xBC\x91\xEF\xBC\x92\xEF\xBC\x8E\xEF\xBC\x95\xEF\xBC\x85", "12.5%"},
+      {"\xE3\x80\x80\xEF\xBC\x92\xEF\xBC\x90\xEF\xBC\x92\xEF\xBC\x94\xEF\xBC\x8F\xEF\xBC\x93\xEF\xBC\x8D\xEF\xBC\x92"
+       "\xE3\x80\x80",
+       "2024/3-2"},
+      {"10\xC2\xB2", "10\xC2\xB2"},
+      {"\xE2\x91\xA0", "\xE2\x91\xA0"},
+      {" 1\xC2\xA0", "1"},
+      {"\xE4\xB8\x80\xE4\xBA\x8C", "\xE4\xB8\x80\xE4\xBA\x8C"},
+      {"", ""},
+      {" x ", "x"},
+      {"\xFF", "\xFF"},
+  };
+  for (const Row& row : kRows) CHECK(ducha::narrowed(row.text) == row.want);
+}
+
 TEST_CASE("a text in a message is one line of bounded length") {
   struct CutRow {
     std::string_view text;

@@ -23,7 +23,7 @@
 
 #include <doctest/doctest.h>
 
-namespace ducha::testing {
+namespace ducha {
 
 struct Section {
   std::string title;  // "yaml", "tape"
@@ -126,4 +126,4 @@ inline void run_case_file(const std::string& path, const std::set<std::string>& 
   if (accept) std::ofstream(whole_path, std::ios::binary) << rewritten;
 }
 
-}  // namespace ducha::testing
+}  // namespace ducha

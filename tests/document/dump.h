@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "document/node.h"
 
-namespace ducha::testing {
+namespace ducha {
 
 inline std::string place_text(const Place& at) {
   const Position position = at.position();
@@ -62,4 +62,4 @@ inline std::string said(const Diagnostics& diagnostics) {
   return out;
 }
 
-}  // namespace ducha::testing
+}  // namespace ducha

@@ -16,8 +16,8 @@ using ducha::Diagnostics;
 using ducha::Document;
 using ducha::SourcePtr;
 using ducha::SourceText;
-using ducha::testing::Case;
-using ducha::testing::Results;
+using ducha::Case;
+using ducha::Results;
 
 namespace {
 
@@ -28,7 +28,7 @@ Results read_one(const Case& item, bool yaml) {
   const SourcePtr source = source_of(item.section(yaml ? "yaml" : "json")->bytes());
   const std::optional<Document> document =
       yaml ? ducha::read_yaml(source, diagnostics) : ducha::read_json(source, diagnostics);
-  return {{"tape", document ? ducha::testing::dump(*document) : ""}, {"said", ducha::testing::said(diagnostics)}};
+  return {{"tape", document ? ducha::dump(*document) : ""}, {"said", ducha::said(diagnostics)}};
 }
 
 std::string documents(std::size_t count) { return std::to_string(count) + "\n"; }
@@ -36,31 +36,31 @@ std::string documents(std::size_t count) { return std::to_string(count) + "\n"; 
 }  // namespace
 
 TEST_CASE("YAML becomes a tape with places") {
-  ducha::testing::run_case_file("document/yaml.txt", {"yaml"}, [](const Case& item) { return read_one(item, true); });
+  ducha::run_case_file("document/yaml.txt", {"yaml"}, [](const Case& item) { return read_one(item, true); });
 }
 
 TEST_CASE("broken YAML is reported where it is broken") {
-  ducha::testing::run_case_file("document/yaml_faults.txt", {"yaml"},
+  ducha::run_case_file("document/yaml_faults.txt", {"yaml"},
                                 [](const Case& item) { return read_one(item, true); });
 }
 
 TEST_CASE("JSON becomes a tape with places") {
-  ducha::testing::run_case_file("document/json.txt", {"json"}, [](const Case& item) { return read_one(item, false); });
+  ducha::run_case_file("document/json.txt", {"json"}, [](const Case& item) { return read_one(item, false); });
 }
 
 TEST_CASE("broken JSON is reported where it is broken") {
-  ducha::testing::run_case_file("document/json_faults.txt", {"json"},
+  ducha::run_case_file("document/json_faults.txt", {"json"},
                                 [](const Case& item) { return read_one(item, false); });
 }
 
 TEST_CASE("streams are cut into documents that cost only themselves") {
-  ducha::testing::run_case_file("document/streams.txt", {"yaml", "lines", "json"}, [](const Case& item) -> Results {
+  ducha::run_case_file("document/streams.txt", {"yaml", "lines", "json"}, [](const Case& item) -> Results {
     std::string out;
     Diagnostics diagnostics;
     std::size_t count = 0;
     const auto show = [&](const std::optional<Document>& document) {
       ++count;
-      out += "document " + documents(count) + (document ? ducha::testing::dump(*document) : "broken\n");
+      out += "document " + documents(count) + (document ? ducha::dump(*document) : "broken\n");
     };
     if (const auto* yaml = item.section("yaml")) {
       std::istringstream stream(yaml->bytes());
@@ -75,7 +75,7 @@ TEST_CASE("streams are cut into documents that cost only themselves") {
       ducha::JsonElements elements(source);
       while (const auto part = elements.next(diagnostics)) show(ducha::read_json(source, *part, diagnostics));
     }
-    return {{"tape", out.empty() ? "none\n" : out}, {"said", ducha::testing::said(diagnostics)}};
+    return {{"tape", out.empty() ? "none\n" : out}, {"said", ducha::said(diagnostics)}};
   });
 }
 

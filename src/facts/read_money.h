@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Money as officials write it, to exact yuan.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/decimal.h"
+
+namespace ducha {
+
+// What one of a fact's declared units is in yuan, as a power of ten: yuan 0, ten thousand yuan 4, also before `/` or a
+// word for "each". No unit is yuan. nullopt where it is no unit of money.
+[[nodiscard]] std::optional<int> yuan_power(std::string_view unit);
+
+// A bare number is in the declared unit; one that says yuan, or counts in ten thousands or hundred millions, is in
+// yuan. nullopt where it is no sum of money, or the declared unit is none.
+[[nodiscard]] std::optional<Decimal> read_money(std::string_view text, std::string_view unit);
+
+}  // namespace ducha

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "facts/numerals.h"
+#include "facts/read_money.h"
+#include "facts/vocabulary.h"
+#include "facts/words.h"
+#include "feel/value/context.h"
+
+namespace ducha {
+
+namespace {
+
+// Elements of a list that a reader sees before the rest is left out.
+constexpr std::size_t kElementsShown = 5;
+
+std::string word(Shown shown, Language language) { return words_of(shown).in(language); }
+
+std::string number_text(const Decimal& number, const FactSpec* fact, Language language) {
+  if (fact == nullptr) return number.to_string();
+  if (fact->type == FactType::share) {
+    const std::optional<Decimal> percent = scaled(number, 2);
+    return percent ? percent->to_string() + word(Shown::percent, language) : number.to_string();
+  }
+  if (fact->type == FactType::money) {
+    const int power = yuan_power(fact->unit).value_or(0);
+    const std::optional<Decimal> in_unit = scaled(number, -power);
+    const bool in_yuan = language == Language::en || fact->unit.empty() || !in_unit;
+    if (in_yuan) return number.to_string() + word(Shown::yuan, language);
+    return in_unit->to_string() + Text(fact->unit).in(language);
+  }
+  return number.to_string();
+}
+
+std::string string_text(std::string_view text, const FactSpec* fact, Language language) {
+  if (fact != nullptr && fact->type == FactType::choice) {
+    for (const Choice& choice : fact->choices) {
+      if (choice.key == text && !choice.label.empty()) return choice.label.in(language);
+    }
+  }
+  return std::string(text);
+}
+
+std::string list_text(const feel::Value& value, const FactSpec* fact, Language language) {
+  const auto elements = value.elements();
+  if (elements.empty()) return word(Shown::none, language);
+  const bool of_scalars = fact != nullptr && !fact->element.empty();
+  if (!of_scalars) {
+    const Shown counted = elements.size() == 1 ? Shown::item : Shown::items;
+    return std::to_string(elements.size()) + word(counted, language);
+  }
+  std::string result;
+  for (std::size_t index = 0; index < elements.size() && index < kElementsShown; ++index) {
+    if (index > 0) result += word(Shown::comma, language);
+    result += shown(elements[index], &fact->element.front(), language);
+  }
+  return elements.size() > kElementsShown ? result + word(Shown::more, language) : result;
+}
+
+std::string record_text(const feel::Context& record, const FactSpec* fact, Language language) {
+  std::string result;
+  for (std::size_t index = 0; index < record.size(); ++index) {
+    if (record.value(index).is_null()) continue;
+    const FactSpec* field = fact == nullptr ? nullptr : fact->field(record.name(index));
+    if (!result.empty()) result += word(Shown::semicolon, language);
+    result += field == nullptr ? record.name(index) : called(*field).in(language);
+    result += word(Shown::colon, language) + shown(record.value(index), field, language);
+  }
+  return result.empty() ? word(Shown::missing, language) : result;
+}
+
+}  // namespace
+
+std::string shown(const feel::Value& value, const FactSpec* fact, Language language) {
+  switch (value.kind()) {
+    case feel::Kind::null: return word(Shown::missing, language);
+    case feel::Kind::boolean: return word(value.as_boolean() ? Shown::yes : Shown::no, language);
+    case feel::Kind::number: return number_text(value.as_number(), fact, language);
+    case feel::Kind::string: return string_text(value.as_string(), fact, language);
+    case feel::Kind::date: return to_string(value.as_date());
+    case feel::Kind::list: return list_text(value, fact, language);
+    case feel::Kind::context: return record_text(value.as_context(), fact, language);
+    case feel::Kind::time:
+    case feel::Kind::date_time:
+    case feel::Kind::years_months:
+    case feel::Kind::days_time:
+    case feel::Kind::range:
+    case feel::Kind::function: break;
+  }
+  return feel::to_text(value);
+}
+
+}  // namespace ducha

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of src/facts/words.def.
+#pragma once
+
+#include <cstdint>
+
+#include "base/language.h"
+
+namespace ducha {
+
+enum class Expected : std::uint8_t {
+#define DUCHA_EXPECTED(type, zh, en) type,
+#include "facts/words.def"
+};
+
+enum class Shown : std::uint8_t {
+#define DUCHA_SHOWN(name, zh, en) name,
+#include "facts/words.def"
+};
+
+[[nodiscard]] const Text& words_of(Expected expected);
+[[nodiscard]] const Text& words_of(Shown shown);
+
+}  // namespace ducha
