@@ -1,0 +1,31 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Checks of the sources that no compiler makes: ASCII C++ (words stand in .def tables), the licence line, the size of files."""
+import pathlib
+import sys
+
+root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
+LONGEST = 400
+faults, files = [], 0
+for folder in ("src", "tests", "bench", "examples"):
+    for path in sorted((root / folder).rglob("*")):
+        if path.suffix not in (".h", ".cpp"):
+            continue
+        files += 1
+        name = path.relative_to(root)
+        data = path.read_bytes()
+        lines = data.decode("utf-8", "replace").splitlines()
+        if not lines or lines[0] != "// SPDX-License-Identifier: Apache-2.0":
+            faults.append(f"{name}:1: the first line is not the licence's")
+        if folder == "src":
+            for number, line in enumerate(data.splitlines(), 1):
+                if any(byte > 127 for byte in line):
+                    faults.append(f"{name}:{number}: a character beyond ASCII; words belong into a .def table")
+            if len(lines) > LONGEST and not (len(lines) > 1 and "400 lines" in " ".join(lines[1:6])):
+                faults.append(f"{name}: {len(lines)} lines, and no reason at its top (\"Over 400 lines: ...\")")
+for path in sorted((root / "src").rglob("*")):
+    if path.is_dir() and path.stem in ("utils", "helpers", "common", "manager"):
+        faults.append(f"{path.relative_to(root)}: a name that says nothing")
+print("\n".join(faults))
+print(f"{files} files, {len(faults)} faults")
+sys.exit(1 if faults or not files else 0)
