@@ -60,9 +60,10 @@ std::optional<std::uint32_t> Vocabulary::field_of(const FactSpec& record, std::s
 std::vector<std::string> Vocabulary::spellings() const {
   std::vector<std::string> result;
   for (const FactSpec& fact : facts_) {
-    for (const std::string& name : {fact.name, fact.label.zh, fact.label.en}) {
-      if (!name.empty()) result.push_back(name);
-    }
+    result.push_back(fact.name);
+    const auto& [zh, en] = fact.label;
+    if (!zh.empty() && zh != fact.name) result.push_back(zh);
+    if (!en.empty() && en != fact.name && en != zh) result.push_back(en);
   }
   return result;
 }

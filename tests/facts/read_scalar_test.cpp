@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/read_scalar.h"
+
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+#include "facts/read_money.h"
+
+using ducha::FactSpec;
+using ducha::FactType;
+
+namespace {
+
+constexpr std::string_view kTenThousandYuan = "\xE4\xB8\x87\xE5\x85\x83";
+constexpr std::string_view kYuanAHead = "\xE5\x85\x83/\xE4\xBA\xBA";
+constexpr std::string_view kDollars = "\xE7\xBE\x8E\xE5\x85\x83";
+constexpr std::string_view kHill = "\xE4\xB8\x98\xE9\x99\xB5";
+constexpr std::string_view kMountain = "\xE5\xB1\xB1\xE5\x8C\xBA";
+
+FactSpec spec(FactType type, std::string_view unit = {}) {
+  FactSpec fact;
+  fact.type = type;
+  fact.unit = unit;
+  return fact;
+}
+
+std::map<std::string, FactSpec> declarations() {
+  std::map<std::string, FactSpec> specs = {
+      {"count", spec(FactType::count)},
+      {"number", spec(FactType::number)},
+      {"share", spec(FactType::share)},
+      {"money", spec(FactType::money)},
+      {"money in ten thousands", spec(FactType::money, kTenThousandYuan)},
+      {"money a head", spec(FactType::money, kYuanAHead)},
+      {"money in another currency", spec(FactType::money, kDollars)},
+      {"date", spec(FactType::date)},
+      {"month", spec(FactType::date)},
+      {"boolean", spec(FactType::boolean)},
+      {"choice", spec(FactType::choice)},
+      {"text", spec(FactType::text)},
+      {"record", spec(FactType::record)},
+      {"list", spec(FactType::list)},
+  };
+  specs["month"].month_precision = true;
+  specs["choice"].choices = {
+      {"plain", {}}, {"hill", ducha::Text(kHill, "hilly ground")}, {"mountain", ducha::Text(kMountain, "")}};
+  return specs;
+}
+
+std::string unquoted(std::string_view text) {
+  text = text.substr(0, text.find_last_not_of(' ') + 1);
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+  return std::string(text);
+}
+
+}  // namespace
+
+TEST_CASE("every spelling in the table") {
+  const auto specs = declarations();
+  std::ifstream stream(std::string(DUCHA_SOURCE_DIR) + "/tests/facts/spellings.txt");
+  REQUIRE(stream.good());
+  const FactSpec* fact = nullptr;
+  std::string line;
+  std::string type;
+  std::map<std::string, int> rows;
+  while (std::getline(stream, line)) {
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with('[')) {
+      type = line.substr(1, line.size() - 2);
+      REQUIRE(specs.contains(type));
+      fact = &specs.at(type);
+      continue;
+    }
+    const std::size_t bar = line.rfind(" | ");
+    REQUIRE_MESSAGE(bar != std::string::npos, line);
+    REQUIRE(fact != nullptr);
+    const std::string text = unquoted(std::string_view(line).substr(0, bar));
+    const std::string want = line.substr(bar + 3);
+    const auto value = ducha::read_scalar(text, *fact);
+    CAPTURE(type);
+    CAPTURE(text);
+    CHECK((value ? ducha::feel::to_feel(*value) : "-") == want);
+    ++rows[type];
+  }
+  CHECK(rows.size() == specs.size());
+}
+
+TEST_CASE("a prose of any length is no figure") {
+  const std::string nines(200'000, '9');
+  for (const auto& [type, fact] : declarations()) {
+    CAPTURE(type);
+    CHECK(ducha::read_scalar(nines, fact).has_value() == (fact.type == FactType::text));
+  }
+}
+
+TEST_CASE("units of money") {
+  struct Row {
+    std::string_view unit;
+    int power;  // -1: none
+  };
+  static constexpr Row kRows[] = {
+      {"", 0},
+      {"\xE5\x85\x83", 0},
+      {"\xE5\x8D\x83\xE5\x85\x83", 3},
+      {"\xE7\x99\xBE\xE4\xB8\x87\xE5\x85\x83", 6},
+      {"\xE5\x8D\x83\xE4\xB8\x87\xE5\x85\x83", 7},
+      {"\xE4\xBA\xBF\xE5\x85\x83", 8},
+      {"\xE8\x90\xAC\xE5\x85\x83", 4},  // traditional
+      {"\xE4\xB8\x87\xE4\xBA\xBF\xE5\x85\x83", 12},
+      {"\xE5\x85\x83\xE6\xAF\x8F\xE4\xBA\xBA", 0},  // a head, in words
+      {kTenThousandYuan, 4},
+      {kYuanAHead, 0},
+      {kDollars, -1},
+      {"\xE4\xBA\xBA", -1},
+      {"3\xE5\x85\x83", -1},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(std::string(row.unit));
+    CHECK(ducha::yuan_power(row.unit).value_or(-1) == row.power);
+  }
+}
