@@ -55,4 +55,11 @@ class Decimal {
   std::uint64_t high_ = 0x3040000000000000ULL;  // the BID encoding of +0E+0
 };
 
+// So that their addresses can be taken too.
+[[nodiscard]] std::optional<Decimal> add(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> multiply(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> divide(const Decimal& a, const Decimal& b);
+[[nodiscard]] std::optional<Decimal> power(const Decimal& a, const Decimal& b);
+
 }  // namespace ducha

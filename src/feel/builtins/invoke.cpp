@@ -50,6 +50,10 @@ enum class Fit : std::uint8_t { no, null_argument, yes };
 // The value as the type, or as it becomes after an implicit conversion where those are asked for.
 Fit fit(Value& value, const Type& type, bool nullable, bool converting) {
   if (value.is_null()) return nullable ? Fit::yes : Fit::null_argument;
+  if (value.kind() == Kind::function && type.tag() == Type::Tag::function) {
+    // A user's function may be narrower than Any: what it makes of each element shows when it is called.
+    return value.as_function().accepts(type.parameters().size()) ? Fit::yes : Fit::no;
+  }
   if (conforms(value, type)) return Fit::yes;
   if (!converting) return Fit::no;
   if (type.tag() == Type::Tag::list) {

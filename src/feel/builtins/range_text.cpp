@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/builtins/range_text.h"
+
+#include <array>
+
+#include "base/decimal.h"
+#include "feel/value/temporal.h"
+
+namespace ducha::feel {
+
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+// UTF-8 of a code point.
+void append(std::string& text, char32_t point) {
+  const auto put = [&text](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+  if (point < 0x80) {
+    put(point);
+  } else if (point < 0x800) {
+    put(0xC0 | (point >> 6U));
+    put(0x80 | (point & 0x3FU));
+  } else if (point < 0x10000) {
+    put(0xE0 | (point >> 12U));
+    put(0x80 | ((point >> 6U) & 0x3FU));
+    put(0x80 | (point & 0x3FU));
+  } else {
+    put(0xF0 | (point >> 18U));
+    put(0x80 | ((point >> 12U) & 0x3FU));
+    put(0x80 | ((point >> 6U) & 0x3FU));
+    put(0x80 | (point & 0x3FU));
+  }
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
+
+  std::optional<Range> whole() {
+    Range range;
+    skip();
+    if (rest_.empty()) return std::nullopt;
+    const char open = rest_.front();
+    if (open != '[' && open != '(' && open != ']') return std::nullopt;
+    range.low_included = open == '[';
+    rest_.remove_prefix(1);
+    std::optional<Value> low = literal();
+    if (!low || !take("..")) return std::nullopt;
+    std::optional<Value> high = literal();
+    skip();
+    if (!high || rest_.empty()) return std::nullopt;
+    const char close = rest_.front();
+    if (close != ']' && close != ')' && close != '[') return std::nullopt;
+    range.high_included = close == ']';
+    rest_.remove_prefix(1);
+    skip();
+    if (!rest_.empty()) return std::nullopt;
+    const std::optional<int> order = compare(*low, *high);
+    if (!order || *order > 0) return std::nullopt;
+    range.low = std::move(*low);
+    range.high = std::move(*high);
+    return range;
+  }
+
+ private:
+  void skip() {
+    while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+  }
+  bool take(std::string_view sign) {
+    skip();
+    if (!rest_.starts_with(sign)) return false;
+    rest_.remove_prefix(sign.size());
+    return true;
+  }
+
+  std::optional<Value> literal() {
+    skip();
+    if (take("@")) {
+      const std::optional<std::string> text = quoted();
+      return text ? read_temporal(*text) : std::nullopt;
+    }
+    if (rest_.starts_with('"')) {
+      std::optional<std::string> text = quoted();
+      return text ? std::optional(Value::string(std::move(*text))) : std::nullopt;
+    }
+    if (!rest_.empty() && rest_.front() >= 'a' && rest_.front() <= 'z') return call();
+    return number();
+  }
+
+  // Digits, a point that is not the first of two, digits.
+  std::optional<Value> number() {
+    std::size_t end = rest_.starts_with('-') ? 1 : 0;
+    const auto digit_at = [this](std::size_t at) { return at < rest_.size() && rest_[at] >= '0' && rest_[at] <= '9'; };
+    while (digit_at(end)) ++end;
+    if (end < rest_.size() && rest_[end] == '.' && digit_at(end + 1)) {
+      ++end;
+      while (digit_at(end)) ++end;
+    }
+    const std::optional<Decimal> value = Decimal::read(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+    return value ? std::optional(Value(*value)) : std::nullopt;
+  }
+
+  // date("..."), time("..."), date and time("..."), duration("...")
+  std::optional<Value> call() {
+    enum class Function : std::uint8_t { date_time, date, time, duration };
+    constexpr std::array<std::pair<std::string_view, Function>, 4> kFunctions{{{"date and time", Function::date_time},
+                                                                               {"date", Function::date},
+                                                                               {"time", Function::time},
+                                                                               {"duration", Function::duration}}};
+    for (const auto& [name, function] : kFunctions) {
+      if (!rest_.starts_with(name)) continue;
+      rest_.remove_prefix(name.size());
+      if (!take("(")) return std::nullopt;
+      skip();
+      const std::optional<std::string> text = quoted();
+      if (!text || !take(")")) return std::nullopt;
+      switch (function) {
+        case Function::date_time: {
+          const auto value = read_date_time(*text);
+          return value ? std::optional(Value::date_time(*value)) : std::nullopt;
+        }
+        case Function::date: {
+          const auto value = read_iso_date(*text);
+          return value ? std::optional(Value(*value)) : std::nullopt;
+        }
+        case Function::time: {
+          const auto value = read_time(*text);
+          return value ? std::optional(Value(*value)) : std::nullopt;
+        }
+        case Function::duration: return read_duration(*text);
+      }
+    }
+    return std::nullopt;
+  }
+
+  // A string literal with its escapes (grammar rule 35).
+  std::optional<std::string> quoted() {
+    if (!rest_.starts_with('"')) return std::nullopt;
+    rest_.remove_prefix(1);
+    std::string text;
+    char32_t high_half = 0;
+    while (!rest_.empty() && rest_.front() != '"') {
+      if (rest_.front() != '\\') {
+        text += rest_.front();
+        rest_.remove_prefix(1);
+        continue;
+      }
+      rest_.remove_prefix(1);
+      if (rest_.empty()) return std::nullopt;
+      const char sign = rest_.front();
+      rest_.remove_prefix(1);
+      constexpr std::string_view kSigns = "nrt\"'\\";
+      constexpr std::string_view kMeant = "\n\r\t\"'\\";
+      if (const std::size_t at = kSigns.find(sign); at != std::string_view::npos) {
+        text += kMeant[at];
+        continue;
+      }
+      if (sign != 'u' && sign != 'U') return std::nullopt;
+      const std::optional<char32_t> point = hexadecimal(sign == 'u' ? 4 : 6);
+      if (!point) return std::nullopt;
+      const bool low_half = *point >= 0xDC00 && *point <= 0xDFFF;
+      if ((high_half != 0) != low_half) return std::nullopt;
+      if (*point >= 0xD800 && *point <= 0xDBFF) {
+        high_half = *point;
+        if (!rest_.starts_with("\\u")) return std::nullopt;
+      } else {
+        append(text, low_half ? 0x10000 + ((high_half - 0xD800) << 10U) + (*point - 0xDC00) : *point);
+        high_half = 0;
+      }
+    }
+    if (rest_.empty()) return std::nullopt;
+    rest_.remove_prefix(1);
+    return text;
+  }
+
+  std::optional<char32_t> hexadecimal(std::size_t digits) {
+    if (rest_.size() < digits) return std::nullopt;
+    char32_t value = 0;
+    for (const char c : rest_.substr(0, digits)) {
+      if (!is_hex(c)) return std::nullopt;
+      const int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+      value = value * 16 + static_cast<char32_t>(digit);
+    }
+    rest_.remove_prefix(digits);
+    return value <= 0x10FFFF ? std::optional(value) : std::nullopt;
+  }
+
+  std::string_view rest_;
+};
+
+}  // namespace
+
+std::optional<Range> read_range(std::string_view text) { return Reader(text).whole(); }
+
+}  // namespace ducha::feel
