@@ -90,7 +90,11 @@ bool Iteration::begin() {
 // Puts an iterator at the beginning of its domain, which may depend on those before it.
 bool Iteration::open(std::size_t which) {
   const Node& iterator = evaluator_.node_at(evaluator_.child(node_, which));
+  const std::size_t step = evaluator_.recorder_ ? evaluator_.recorder_->trace.steps.size() : 0;
   Value first = evaluator_.eval(evaluator_.child(iterator, 0));
+  if (evaluator_.recorder_ && step < evaluator_.recorder_->trace.steps.size()) {
+    evaluator_.recorder_->trace.steps[step].domain = true;
+  }
   LineagePtr lineage = evaluator_.last();
   std::optional<Cursor> cursor;
   const bool two_ends = iterator.count == 2;

@@ -109,7 +109,6 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
 }
 
 Value Evaluator::in(const Node& node) {
-  mark_logical();
   Value room;
   Value value = peek(child(node, 0), room);
   if (node.b > 0) set_local(node.b - 1, value, last());

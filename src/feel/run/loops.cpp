@@ -70,7 +70,14 @@ Value Evaluator::filter(const Node& node) {
   // A copy: the item's local may be what the base was read from.
   const Value base = peek(child(node, 0), room);
   const LineagePtr lineage = last();
-  if (recorder_) recorder_->last = nullptr;
+  if (recorder_) {
+    recorder_->last = nullptr;
+    if (Step* const step = recorder_->step()) {
+      step->selects = true;
+      const std::size_t own = recorder_->current;
+      if (own + 1 < recorder_->trace.steps.size()) recorder_->trace.steps[own + 1].domain = true;
+    }
+  }
   if (base.is_null()) return {};
   // A value that is no list is filtered as a list of it.
   const bool single = base.kind() != Kind::list;
@@ -83,6 +90,7 @@ Value Evaluator::filter(const Node& node) {
           recorder_->trace.steps.size() == std::size_t{recorder_->current} + 3 &&
           recorder_->trace.steps[recorder_->current + 1].read && lineage && lineage->origin) {
         recorder_->trace.steps.resize(recorder_->current + 1);
+        recorder_->trace.steps.back().selects = false;
       }
       recorder_->last = single ? lineage_of_parts({lineage}) : lineage;
     }

@@ -37,6 +37,8 @@ struct Step {
   std::optional<Reason> reason;
   bool logical = false;  // `and`, `or`, `not`, some, every: only operands that could change the result count
   bool skipped = false;  // not evaluated: the result was settled before
+  bool domain = false;   // what its parent goes through: the base of a filter, the list of for, some, every
+  bool selects = false;  // a filter: its value is taken from its domain
 };
 
 struct Trace {
@@ -45,8 +47,8 @@ struct Trace {
   bool truncated = false;
 };
 
-// The reads that are null and made the result null, through three-valued logic (DMN 1.5, 10.3.2.? Table 38): false and
-// null is false and lists nothing; true and null lists the right side's. Sorted, without doubles.
+// The reads that are null and made the result null, through three-valued logic (DMN 1.5, Table 50): false and null is
+// false and lists nothing; true and null lists the right side's. Sorted, without doubles.
 [[nodiscard]] std::vector<Origin> missing(const Trace& trace);
 // The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
 // operands are left out.

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/run/trace.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ducha::feel {
+
+namespace {
+
+bool is_limit(Code code) {
+  return code == Code::feel_limit_steps || code == Code::feel_limit_elements || code == Code::feel_limit_string ||
+         code == Code::feel_limit_recursion || code == Code::feel_limit_stack;
+}
+
+// The steps as a tree, walked from the root toward what matters.
+class Walk {
+ public:
+  explicit Walk(const Trace& trace) : steps_(trace.steps), first_(steps_.size(), Step::kNone), next_(first_) {
+    for (std::size_t i = steps_.size(); i-- > 1;) {
+      const std::uint32_t parent = steps_[i].parent;
+      if (parent >= i) continue;
+      next_[i] = first_[parent];
+      first_[parent] = static_cast<std::uint32_t>(i);
+    }
+  }
+
+  void missing(std::uint32_t at) {
+    const Step& step = steps_[at];
+    if (step.skipped || !step.value.is_null()) return;
+    if (step.read) {
+      origins_.push_back(*step.read);
+      return;
+    }
+    bool found = false;
+    each(at, [&](std::uint32_t child) {
+      found = found || (steps_[child].value.is_null() && !steps_[child].skipped);
+      missing(child);
+    });
+    // Nothing that went in was null: then parts of it were, such as the third element of a list.
+    if (found || (step.reason && step.reason->code == Code::feel_index)) return;
+    each(at, [&](std::uint32_t child) { missing_inside(child); });
+  }
+
+  void deciding(std::uint32_t at) {
+    const Step& step = steps_[at];
+    if (step.skipped) return;
+    if (step.read) origins_.push_back(*step.read);
+    const std::size_t before = origins_.size();
+    std::uint32_t count = 0;
+    std::uint32_t domain = Step::kNone;
+    each(at, [&](std::uint32_t child) {
+      ++count;
+      if (steps_[child].domain && domain == Step::kNone) domain = child;
+    });
+    const bool negation = step.logical && count == 1 && domain == Step::kNone;
+    each(at, [&](std::uint32_t child) {
+      const Step& operand = steps_[child];
+      // The list gone through matters by itself only where nothing in it was looked at.
+      if (operand.domain && operand.read) return;
+      if (step.read && operand.read && is_below(*step.read, *operand.read)) return;
+      if (step.logical && !negation && !operand.domain) {
+        const bool known = operand.value.is_true() || operand.value.is_false();
+        const bool agrees = step.value.is_null() ? !known : known && operand.value.is_true() == step.value.is_true();
+        if (!agrees) return;
+      }
+      deciding(child);
+    });
+    if (domain != Step::kNone && origins_.size() == before && !step.read) {
+      each(at, [&](std::uint32_t child) {
+        if (steps_[child].domain && steps_[child].read) origins_.push_back(*steps_[child].read);
+      });
+    }
+  }
+
+  void reasons(std::uint32_t at) {
+    const Step& step = steps_[at];
+    if (step.skipped || !step.value.is_null()) return;
+    const std::size_t before = found_.size();
+    each(at, [&](std::uint32_t child) { reasons(child); });
+    if (found_.size() == before && step.reason) found_.push_back(step);
+    if (found_.size() == before) each(at, [&](std::uint32_t child) { reasons_inside(child); });
+  }
+
+  [[nodiscard]] std::vector<Origin> origins() && { return std::move(origins_); }
+  [[nodiscard]] std::vector<Step> found() && { return std::move(found_); }
+
+ private:
+  template <typename Visit>
+  void each(std::uint32_t at, Visit visit) {
+    for (std::uint32_t child = first_[at]; child != Step::kNone; child = next_[child]) visit(child);
+  }
+
+  static bool is_below(const Origin& path, const Origin& prefix) {
+    return path.slot == prefix.slot && prefix.path.size() < path.path.size() &&
+           std::equal(prefix.path.begin(), prefix.path.end(), path.path.begin());
+  }
+
+  // Whether a part of a step's value may come from this child: of a filter only its domain, of a loop all but that.
+  [[nodiscard]] bool gives_parts(const Step& step, const Step& child) const {
+    return !child.skipped && child.domain == step.selects;
+  }
+
+  // What is null within a list, or at an end of a range.
+  void missing_inside(std::uint32_t at) {
+    const Step& step = steps_[at];
+    if (step.skipped || (step.value.kind() != Kind::list && step.value.kind() != Kind::range)) return;
+    if (step.read && step.value.kind() == Kind::list) {
+      const std::span<const Value> elements = step.value.elements();
+      for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (!elements[i].is_null()) continue;
+        origins_.push_back(*step.read);
+        origins_.back().path.emplace_back(i);
+      }
+      return;
+    }
+    each(at, [&](std::uint32_t child) {
+      if (!gives_parts(step, steps_[child])) return;
+      missing(child);
+      missing_inside(child);
+    });
+  }
+
+  void reasons_inside(std::uint32_t at) {
+    const Step& step = steps_[at];
+    if (step.skipped || (step.value.kind() != Kind::list && step.value.kind() != Kind::range)) return;
+    each(at, [&](std::uint32_t child) {
+      if (!gives_parts(step, steps_[child])) return;
+      reasons(child);
+      reasons_inside(child);
+    });
+  }
+
+  const std::vector<Step>& steps_;
+  std::vector<std::uint32_t> first_;  // child of each step
+  std::vector<std::uint32_t> next_;   // sibling
+  std::vector<Origin> origins_;
+  std::vector<Step> found_;
+};
+
+}  // namespace
+
+std::vector<Origin> missing(const Trace& trace) {
+  if (trace.steps.empty()) return {};
+  Walk walk(trace);
+  walk.missing(0);
+  std::vector<Origin> origins = std::move(walk).origins();
+  std::sort(origins.begin(), origins.end());
+  origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
+  return origins;
+}
+
+std::vector<Origin> deciding(const Trace& trace) {
+  if (trace.steps.empty()) return {};
+  Walk walk(trace);
+  walk.deciding(0);
+  std::vector<Origin> found = std::move(walk).origins();
+  // In order, the first of each.
+  std::vector<std::size_t> order(found.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] < found[b]; });
+  order.erase(
+      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] == found[b]; }),
+      order.end());
+  std::sort(order.begin(), order.end());
+  std::vector<Origin> origins;
+  origins.reserve(order.size());
+  for (const std::size_t index : order) origins.push_back(std::move(found[index]));
+  return origins;
+}
+
+std::vector<Step> reasons(const Trace& trace) {
+  if (trace.steps.empty()) return {};
+  // A limit ended everything, wherever it was met.
+  for (const Step& step : trace.steps) {
+    if (step.reason && is_limit(step.reason->code)) return {step};
+  }
+  Walk walk(trace);
+  walk.reasons(0);
+  return std::move(walk).found();
+}
+
+}  // namespace ducha::feel
