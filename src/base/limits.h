@@ -14,6 +14,8 @@ inline constexpr std::size_t kDocumentDepth = 64;
 inline constexpr std::size_t kDocumentNodes = 5'000'000;
 // One plan. A plan of a unit is a few kilobytes; a hundred megabytes is another kind of file.
 inline constexpr std::size_t kDocumentBytes = 64U << 20U;
+// A JSON file is held whole, unlike NDJSON and YAML; a batch of this size comes as NDJSON.
+inline constexpr std::size_t kJsonFileBytes = 256U << 20U;
 // What a reader sees of one offending scalar in a message.
 inline constexpr std::size_t kShownScalar = 40;
 // Windows one rule may be judged in for one plan: a century of weeks.

@@ -6,6 +6,15 @@
 
 namespace ducha {
 
+const Text& words_of(NodeKind kind) {
+  static const std::array<Text, 3> kWords = {{
+#define DUCHA_NODE_KIND(zh, en) Text(zh, en),
+#include "document/node_words.def"
+#undef DUCHA_NODE_KIND
+  }};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
 NodeKind NodeView::kind() const { return document_->nodes[index_].kind; }
 
 ScalarStyle NodeView::style() const { return document_->nodes[index_].style; }

@@ -13,11 +13,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "base/source.h"
 
 namespace ducha {
 
 enum class NodeKind : std::uint8_t { scalar, list, map };
+[[nodiscard]] const Text& words_of(NodeKind kind);  // "a single value", "a list", "a map"
 // How a scalar was written. Only a plain one can be null or a number; JSON's true, 12 and null count as plain.
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 

@@ -2,25 +2,11 @@
 #include "document/tape.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/limits.h"
 
 namespace ducha {
-
-namespace {
-
-const Text& words_of(NodeKind kind) {
-  static const std::array<Text, 3> kWords = {{
-#define DUCHA_NODE_KIND(zh, en) Text(zh, en),
-#include "document/node_words.def"
-#undef DUCHA_NODE_KIND
-  }};
-  return kWords[static_cast<std::size_t>(kind)];
-}
-
-}  // namespace
 
 bool TapeBuilder::has_room(std::size_t nodes, Span at) {
   if (document_.nodes.size() + nodes <= kDocumentNodes) return true;

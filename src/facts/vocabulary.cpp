@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "feel/value/context.h"
 
 namespace ducha {
 
@@ -25,6 +26,7 @@ const FactSpec* FactSpec::field(std::string_view field_name) const {
 }
 
 FactNames::FactNames(const std::vector<FactSpec>& facts) {
+  std::vector<std::string> shape;
   std::vector<std::string> written;
   for (std::uint32_t index = 0; index < facts.size(); ++index) {
     for (const std::string_view name : names_of(facts[index])) {
@@ -38,8 +40,11 @@ FactNames::FactNames(const std::vector<FactSpec>& facts) {
       by_written_.emplace(name, index);
       if (fresh) written.emplace_back(name);
     }
-    below_.emplace_back(facts[index].fields);
+    shape.push_back(facts[index].name);
+    const bool nested = facts[index].fields.empty() && !facts[index].element.empty();
+    below_.emplace_back(nested ? facts[index].element.front().fields : facts[index].fields);
   }
+  shape_ = std::make_shared<const feel::Names>(std::move(shape));
   spellings_ = Spellings(written);
 }
 

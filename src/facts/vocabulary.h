@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,10 @@
 #include "base/suggest.h"
 #include "facts/fact_type.h"
 #include "feel/value/type.h"
+
+namespace ducha::feel {
+class Names;
+}
 
 namespace ducha {
 
@@ -50,6 +55,8 @@ class FactNames {
 
   [[nodiscard]] std::optional<std::uint32_t> index_of(std::string_view key) const;  // any spelling
   [[nodiscard]] std::optional<std::string> nearest(std::string_view key) const;     // of all spellings, as written
+  // The names of the facts themselves, in order, to make contexts of.
+  [[nodiscard]] const std::shared_ptr<const feel::Names>& shape() const { return shape_; }
   // Those of the fields of the fact at that index, a record or a list of records.
   [[nodiscard]] const FactNames& below(std::uint32_t index) const { return below_[index]; }
 
@@ -63,6 +70,7 @@ class FactNames {
   std::map<std::string, std::uint32_t, std::less<>> by_written_;  // spares the folding of keys that are written exactly
   std::map<std::string, std::uint32_t, std::less<>> by_folded_;
   Spellings spellings_;
+  std::shared_ptr<const feel::Names> shape_;
   std::vector<FactNames> below_;
   std::vector<Clash> clashes_;
 };

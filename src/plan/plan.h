@@ -43,14 +43,6 @@ struct FactSet {
   std::vector<InvalidPart> invalid;
 };
 
-// A header entry: the value as read and where it stands.
-template <typename T>
-struct Entry {
-  std::optional<T> value;
-  bool invalid = false;  // given, but not readable (reported)
-  Span at;
-};
-
 // The head of a plan and its document. Facts are read from it for each policy it is judged by: see read_facts().
 struct Plan {
   std::shared_ptr<const Document> document;

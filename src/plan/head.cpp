@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/period.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "document/colon.h"
+#include "facts/read_date.h"
+#include "plan/plan.h"
+
+namespace ducha {
+
+namespace {
+
+enum class Head : std::uint8_t {
+#define DUCHA_HEAD(key, ...) key,
+#include "plan/head.def"
+};
+
+struct HeadRow {
+  Head head;
+  std::string_view key;
+  std::vector<std::string_view> others;
+};
+
+const std::vector<HeadRow>& head_rows() {
+  static const std::vector<HeadRow> kRows = {
+#define DUCHA_HEAD(key, ...) {Head::key, #key, {__VA_ARGS__}},
+#include "plan/head.def"
+  };
+  return kRows;
+}
+
+constexpr std::size_t kHeads = 0
+#define DUCHA_HEAD(key, ...) +1
+#include "plan/head.def"
+    ;
+
+std::string_view to_string(Head head) { return head_rows()[static_cast<std::size_t>(head)].key; }
+
+// Editors are told a plan's schema in these; they say nothing of the plan.
+bool is_passed_over(std::string_view folded) { return folded == "$schema" || folded == "schema"; }
+
+struct HeadNames {
+  std::map<std::string, Head, std::less<>> by_folded;
+  Spellings spellings;
+  HeadNames() {
+    std::vector<std::string> all;
+    for (const HeadRow& row : head_rows()) {
+      by_folded.emplace(fold(row.key), row.head);
+      all.emplace_back(row.key);
+      for (const std::string_view other : row.others) {
+        by_folded.emplace(fold(other), row.head);
+        all.emplace_back(other);
+      }
+    }
+    spellings = Spellings(all);
+  }
+};
+
+const HeadNames& head_names() {
+  static const HeadNames kNames;
+  return kNames;
+}
+
+enum class Wanted : std::uint8_t {
+#define DUCHA_WANTED(name, zh, en) name,
+#include "plan/words.def"
+};
+
+const Text& words_of(Wanted wanted) {
+  static const std::array kWords = {
+#define DUCHA_WANTED(name, zh, en) Text(zh, en),
+#include "plan/words.def"
+  };
+  return kWords[static_cast<std::size_t>(wanted)];
+}
+
+std::string region_key(std::string_view written) {
+  struct Row {
+    std::string_view folded;
+    std::string_view key;
+  };
+  static constexpr Row kRows[] = {
+#define DUCHA_REGION(folded, key) {folded, key},
+#include "plan/words.def"
+  };
+  const std::string folded = fold(written);
+  for (const Row& row : kRows) {
+    if (row.folded == folded) return std::string(row.key);
+  }
+  return std::string(written);
+}
+
+std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
+
+class HeadReader {
+ public:
+  HeadReader(Plan& plan, Diagnostics& diagnostics) : plan_(plan), diagnostics_(diagnostics) {}
+
+  void read() {
+    const NodeView root = plan_.document->root();
+    for (const auto& [key, value] : root.entries()) {
+      const std::optional<Head> head = head_of(key);
+      if (!head) continue;
+      NodeView& first = first_[static_cast<std::size_t>(*head)];
+      if (first.exists()) {
+        diagnostics_.add({Code::plan_head_twice, key.place(), {to_string(*head)}, {first_here(first)}, false});
+        continue;
+      }
+      first = key;
+      if (!value.is_null()) read(*head, value);
+    }
+    if (plan_.unit.empty() && !unit_broken_) diagnostics_.add(Code::plan_unit_missing, root.place());
+  }
+
+ private:
+  static Note first_here(const NodeView& first) { return {Code::base_first_here, first.place(), {}}; }
+
+  std::optional<Head> head_of(const NodeView& key) {
+    const std::string folded = fold(key.text());
+    const auto found = head_names().by_folded.find(folded);
+    if (found != head_names().by_folded.end()) return found->second;
+    if (is_passed_over(folded)) return std::nullopt;
+    Diagnostic diagnostic{Code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
+    if (const auto nearest = head_names().spellings.nearest(key.text())) {
+      diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
+    }
+    diagnostics_.add(std::move(diagnostic));
+    return std::nullopt;
+  }
+
+  void read(Head head, const NodeView& value) {
+    switch (head) {
+      case Head::unit: return read_unit(value);
+      case Head::level: return read_level(value);
+      case Head::region: return read_region(value);
+      case Head::policy: return read_policies(value);
+      case Head::period: return read_period_of(value);
+      case Head::as_of: return read_as_of(value);
+      case Head::facts: return read_facts_of(value);
+    }
+  }
+
+  void report_kind(std::string_view name, const NodeView& value, Wanted wanted) {
+    Diagnostic diagnostic{
+        Code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
+    if (value.is_scalar() && value.style() == ScalarStyle::plain) {
+      if (auto note = colon_note(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
+    }
+    diagnostics_.add(std::move(diagnostic));
+  }
+
+  std::optional<std::string> text_of(Head head, const NodeView& value) {
+    if (value.is_scalar()) return std::string(value.text());
+    report_kind(to_string(head), value, Wanted::text);
+    return std::nullopt;
+  }
+
+  void read_unit(const NodeView& value) {
+    plan_.unit_at = value.span();
+    const std::optional<std::string> text = text_of(Head::unit, value);
+    unit_broken_ = !text;
+    // Spaces alone name nobody.
+    if (text && !normalized(*text).empty()) plan_.unit = *text;
+  }
+
+  void read_level(const NodeView& value) {
+    plan_.level_at = value.span();
+    plan_.level = text_of(Head::level, value);
+  }
+
+  void read_region(const NodeView& value) {
+    plan_.region_at = value.span();
+    if (!value.is_map()) return report_kind(to_string(Head::region), value, Wanted::region);
+    std::vector<NodeView> keys;  // in step with the plan's region
+    for (const auto& [key, part] : value.entries()) {
+      if (part.is_null()) continue;
+      const std::string name = region_key(key.text());
+      if (!part.is_scalar()) {
+        report_kind(cut(name), part, Wanted::text);
+        continue;
+      }
+      const auto same = std::find_if(plan_.region.begin(), plan_.region.end(),
+                                     [&name](const auto& entry) { return entry.first == name; });
+      if (same != plan_.region.end()) {
+        const NodeView& first = keys[static_cast<std::size_t>(same - plan_.region.begin())];
+        diagnostics_.add({Code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+        continue;
+      }
+      keys.push_back(key);
+      plan_.region.emplace_back(name, part.text());
+    }
+  }
+
+  void read_policies(const NodeView& value) {
+    plan_.policy_at = value.span();
+    if (value.is_map()) return report_kind(to_string(Head::policy), value, Wanted::policies);
+    const std::vector<NodeView> named = value.is_list() ? value.elements() : std::vector<NodeView>{value};
+    for (const NodeView& name : named) {
+      if (!name.is_scalar() || name.is_null()) {
+        report_kind(to_string(Head::policy), name, Wanted::policies);
+      } else if (std::find(plan_.policies.begin(), plan_.policies.end(), name.text()) == plan_.policies.end()) {
+        plan_.policies.emplace_back(name.text());
+      }
+    }
+  }
+
+  void read_period_of(const NodeView& value) {
+    plan_.period_at = value.span();
+    const std::optional<std::string> text = text_of(Head::period, value);
+    if (text) plan_.period = read_period(narrowed(*text));
+    plan_.period_invalid = !plan_.period;
+    if (text && !plan_.period) diagnostics_.add(Code::plan_period, value.place(), {cut(*text)});
+  }
+
+  void read_as_of(const NodeView& value) {
+    plan_.as_of_at = value.span();
+    const std::optional<std::string> text = text_of(Head::as_of, value);
+    if (text) plan_.as_of = read_date(*text);
+    plan_.as_of_invalid = !plan_.as_of;
+    if (text && !plan_.as_of) diagnostics_.add(Code::plan_as_of, value.place(), {cut(*text)});
+  }
+
+  void read_facts_of(const NodeView& value) {
+    if (!value.is_map()) return report_kind(to_string(Head::facts), value, Wanted::facts);
+    plan_.facts_node = value.index();
+  }
+
+  Plan& plan_;
+  Diagnostics& diagnostics_;
+  std::array<NodeView, kHeads> first_;  // the key that gave each head first
+  bool unit_broken_ = false;
+};
+
+}  // namespace
+
+const std::string& Plan::file() const { return document->source->name(); }
+
+Place Plan::place(Span span) const { return {document->source, span}; }
+
+std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics) {
+  const NodeView root = document->root();
+  if (!root.exists()) {
+    diagnostics.add(Code::plan_none, {document->source, {}});
+    return std::nullopt;
+  }
+  if (!root.is_map()) {
+    Diagnostic diagnostic{Code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
+    if (root.is_scalar()) {
+      if (auto note = colon_note(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
+    }
+    diagnostics.add(std::move(diagnostic));
+    return std::nullopt;
+  }
+  Plan plan;
+  plan.document = std::move(document);
+  HeadReader(plan, diagnostics).read();
+  return plan;
+}
+
+}  // namespace ducha

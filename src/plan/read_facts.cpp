@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "facts/read_scalar.h"
+#include "feel/value/context.h"
+#include "plan/plan.h"
+
+namespace ducha {
+
+namespace {
+
+std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
+
+// What is found while a plan is read by several vocabularies: said once, in the order of the document; a key is unknown
+// only where none knows it.
+class Findings {
+ public:
+  void add(Diagnostic diagnostic) {
+    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
+    if (fresh) found_.push_back({std::move(diagnostic), kAlways});
+  }
+  void know(const NodeView& key) { known_.insert(key.index()); }
+  // Unless another vocabulary knows it.
+  void add_unknown(const NodeView& key, Diagnostic diagnostic) {
+    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
+    if (fresh) found_.push_back({std::move(diagnostic), key.index()});
+  }
+
+  void report(Diagnostics& diagnostics) {
+    std::erase_if(found_, [this](const Found& found) { return known_.contains(found.unless_known); });
+    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+      return a.diagnostic.at.span.offset < b.diagnostic.at.span.offset;
+    });
+    for (Found& found : found_) diagnostics.add(std::move(found.diagnostic));
+  }
+
+ private:
+  static constexpr std::uint32_t kAlways = UINT32_MAX;
+  struct Found {
+    Diagnostic diagnostic;
+    std::uint32_t unless_known;  // node of a key
+  };
+  std::vector<Found> found_;
+  std::set<std::pair<std::uint32_t, Code>> said_;
+  std::set<std::uint32_t> known_;
+};
+
+// Reads the facts of one plan in the words of one vocabulary.
+class FactReader {
+ public:
+  FactReader(const Vocabulary& vocabulary, bool alone, Findings& findings)
+      : vocabulary_(vocabulary), alone_(alone), findings_(findings) {}
+
+  FactSet read(const NodeView& map) {
+    const std::vector<FactSpec>& specs = vocabulary_.facts();
+    set_.facts.resize(specs.size());
+    std::vector<NodeView> keys(specs.size());
+    if (!map.exists()) return std::move(set_);
+    NodeView key = map.first_child();
+    for (std::uint32_t left = map.size(); left > 0; --left) {
+      const NodeView value = key.next_sibling();
+      if (const auto slot = vocabulary_.slot_of(key.text())) {
+        if (!alone_) findings_.know(key);
+        slot_ = *slot;
+        read_fact(specs[slot_], keys[slot_], key, value);
+      } else {
+        report_unknown(Code::plan_fact_unknown, vocabulary_.names(), key, {cut(key.text())});
+      }
+      key = value.next_sibling();
+    }
+    return std::move(set_);
+  }
+
+ private:
+  void read_fact(const FactSpec& spec, NodeView& first, const NodeView& key, const NodeView& value) {
+    Fact& fact = set_.facts[slot_];
+    if (first.exists()) {
+      // Which of the two holds, nobody can say: the fact as a whole is invalid.
+      report_twice(spec, first, key);
+      fact = {feel::Value(), FactState::invalid, fact.node, false};
+      return;
+    }
+    first = key;
+    fact.node = value.index();
+    if (value.is_null()) return;
+    const std::size_t before = set_.invalid.size();
+    fact.value = read_value(value, spec, vocabulary_.names().below(slot_));
+    const bool whole = set_.invalid.size() > before && set_.invalid.back().path.empty();
+    fact.state = whole ? FactState::invalid : FactState::given;
+  }
+
+  feel::Value read_value(const NodeView& value, const FactSpec& spec, const FactNames& below) {
+    switch (spec.type) {
+      case FactType::record:
+        if (value.is_map()) return read_record(value, spec, below);
+        break;
+      case FactType::list:
+        if (value.is_list()) return read_list(value, spec, below);
+        break;
+      case FactType::count:
+      case FactType::number:
+      case FactType::share:
+      case FactType::money:
+      case FactType::date:
+      case FactType::boolean:
+      case FactType::choice:
+      case FactType::text:
+        if (!value.is_scalar()) break;
+        if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) return *std::move(read);
+        return invalid(value, Code::plan_type, {name_of(spec), cut(value.text()), expected_of(spec)});
+    }
+    return invalid(value, Code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
+  }
+
+  feel::Value read_record(const NodeView& map, const FactSpec& spec, const FactNames& names) {
+    std::vector<feel::Value> values(spec.fields.size());
+    std::vector<NodeView> keys(spec.fields.size());
+    NodeView key = map.first_child();
+    for (std::uint32_t left = map.size(); left > 0; --left) {
+      const NodeView value = key.next_sibling();
+      if (const auto index = names.index_of(key.text())) {
+        if (!alone_) findings_.know(key);
+        const FactSpec& field = spec.fields[*index];
+        path_.emplace_back(field.name);
+        if (keys[*index].exists()) {
+          report_twice(field, keys[*index], key);
+          values[*index] = feel::Value();
+        } else {
+          keys[*index] = key;
+          if (!value.is_null()) values[*index] = read_value(value, field, names.below(*index));
+        }
+        path_.pop_back();
+      } else {
+        report_unknown(Code::plan_field_unknown, names, key,
+                       {cut(key.text()), name_of(spec),
+                        spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec)});
+      }
+      key = value.next_sibling();
+    }
+    return feel::Value::context(names.shape(), std::move(values));
+  }
+
+  feel::Value read_list(const NodeView& list, const FactSpec& spec, const FactNames& below) {
+    std::vector<feel::Value> values;
+    values.reserve(list.size());
+    NodeView element = list.first_child();
+    for (std::uint32_t left = list.size(); left > 0; --left, element = element.next_sibling()) {
+      path_.emplace_back(values.size());
+      const FactSpec* listed = listed_;
+      listed_ = &spec;
+      values.push_back(read_element(element, spec, below));
+      listed_ = listed;
+      path_.pop_back();
+    }
+    return feel::Value::list(std::move(values));
+  }
+
+  feel::Value read_element(const NodeView& element, const FactSpec& list, const FactNames& below) {
+    if (element.is_null()) {
+      return invalid(element, Code::plan_element_empty, {name_of(list), expected_of_element(list)});
+    }
+    if (!list.element.empty()) return read_value(element, list.element.front(), below);
+    if (element.is_map()) return read_record(element, list, below);
+    return invalid(element, Code::plan_kind, {name_of(list), words_of(element.kind()), expected_of_element(list)});
+  }
+
+  // An element of a list has no name of its own.
+  [[nodiscard]] Text name_of(const FactSpec& spec) const {
+    return spec.name.empty() && listed_ != nullptr ? called(*listed_) : called(spec);
+  }
+
+  feel::Value invalid(const NodeView& value, Code code, std::vector<Text> arguments) {
+    set_.invalid.push_back({slot_, path_, value.place()});
+    findings_.add({code, value.place(), std::move(arguments), {}, false});
+    return {};
+  }
+
+  void report_twice(const FactSpec& spec, const NodeView& first, const NodeView& key) {
+    set_.invalid.push_back({slot_, path_, key.place()});
+    findings_.add({Code::plan_twice,
+                   key.place(),
+                   {called(spec), cut(first.text())},
+                   {{Code::base_first_here, first.place(), {}}},
+                   false});
+  }
+
+  void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {
+    Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
+    if (const auto nearest = names.nearest(key.text())) {
+      diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
+    }
+    findings_.add_unknown(key, std::move(diagnostic));
+  }
+
+  const Vocabulary& vocabulary_;
+  bool alone_;
+  Findings& findings_;
+  FactSet set_;
+  std::uint32_t slot_ = 0;
+  FactPath path_;                     // inside the fact
+  const FactSpec* listed_ = nullptr;  // the list whose element is read
+};
+
+}  // namespace
+
+std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
+                                Diagnostics& diagnostics) {
+  const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
+  std::vector<FactSet> sets;
+  Findings findings;
+  for (const Vocabulary* vocabulary : vocabularies) {
+    sets.push_back(FactReader(*vocabulary, vocabularies.size() == 1, findings).read(map));
+  }
+  findings.report(diagnostics);
+  return sets;
+}
+
+}  // namespace ducha

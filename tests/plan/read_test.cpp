@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "../document/case_file.h"
+#include "../document/dump.h"
+#include "base/period.h"
+#include "plan/plan.h"
+#include "plan/reader.h"
+#include "vocabularies.h"
+
+using ducha::Case;
+using ducha::FactSet;
+using ducha::FactState;
+using ducha::Plan;
+using ducha::PlanFormat;
+using ducha::Results;
+using ducha::Vocabulary;
+
+namespace {
+
+std::string path_text(const ducha::FactPath& path) {
+  std::string text;
+  for (const auto& step : path) {
+    if (const auto* position = std::get_if<std::size_t>(&step)) {
+      text += "[" + std::to_string(*position) + "]";
+    } else {
+      text += "." + std::get<std::string>(step);
+    }
+  }
+  return text;
+}
+
+std::string head_text(const Plan& plan) {
+  std::string text;
+  const auto line = [&](std::string_view name, const std::string& value, ducha::Span at) {
+    text += std::string(name) + ": " + value + "  @" + ducha::place_text(plan.place(at)) + "\n";
+  };
+  if (!plan.unit.empty()) line("unit", plan.unit, plan.unit_at);
+  if (plan.level) line("level", *plan.level, plan.level_at);
+  for (const auto& [key, value] : plan.region) line("region", key + " = " + value, plan.region_at);
+  for (const std::string& policy : plan.policies) line("policy", policy, plan.policy_at);
+  if (plan.period) line("period", ducha::to_string(*plan.period), plan.period_at);
+  if (plan.period_invalid) line("period", "invalid", plan.period_at);
+  if (plan.as_of) line("as_of", ducha::to_string(*plan.as_of), plan.as_of_at);
+  if (plan.as_of_invalid) line("as_of", "invalid", plan.as_of_at);
+  return text;
+}
+
+// The facts that are given or invalid, with their values and places, and every part that could not be read.
+std::string facts_text(const Plan& plan, const Vocabulary& vocabulary, const FactSet& set) {
+  std::string text;
+  for (std::uint32_t slot = 0; slot < set.facts.size(); ++slot) {
+    const ducha::Fact& fact = set.facts[slot];
+    if (fact.state == FactState::missing && fact.node == 0) continue;
+    text += "  " + vocabulary.facts()[slot].name + ": ";
+    if (fact.state == FactState::given) text += ducha::feel::to_feel(fact.value);
+    if (fact.state == FactState::missing) text += "missing";
+    if (fact.state == FactState::invalid) text += "invalid";
+    text += "  @" + ducha::place_text(ducha::place_of(plan, vocabulary, slot, {})) + "\n";
+    CHECK((fact.state == FactState::given) == !fact.value.is_null());
+  }
+  for (const ducha::InvalidPart& part : set.invalid) {
+    text += "  invalid " + vocabulary.facts()[part.slot].name + path_text(part.path) + "  @" +
+            ducha::place_text(part.at) + "\n";
+  }
+  return text;
+}
+
+Results run(const Case& item) {
+  static const Vocabulary kFirst = ducha::first_vocabulary();
+  static const Vocabulary kSecond = ducha::second_vocabulary();
+  PlanFormat format = PlanFormat::yaml;
+  const ducha::Section* input = item.section("yaml");
+  if (const auto* json = item.section("json")) {
+    input = json;
+    format = PlanFormat::json;
+  } else if (const auto* lines = item.section("ndjson")) {
+    input = lines;
+    format = PlanFormat::ndjson;
+  }
+  const bool both = item.name.find("two policies") != std::string::npos;
+  std::istringstream stream(input->bytes());
+  const auto reader = ducha::plan_reader(stream, "f", format);
+  std::string plans;
+  std::string said;
+  ducha::Submission submission;
+  while (reader->next(submission)) {
+    if (submission.plan) {
+      plans += "plan\n" + head_text(*submission.plan) + "facts\n";
+      std::vector<const Vocabulary*> vocabularies = {&kFirst};
+      if (both) vocabularies.push_back(&kSecond);
+      const std::vector<FactSet> sets = ducha::read_facts(*submission.plan, vocabularies, submission.diagnostics);
+      for (std::size_t index = 0; index < sets.size(); ++index) {
+        if (index > 0) plans += "facts of the other\n";
+        plans += facts_text(*submission.plan, *vocabularies[index], sets[index]);
+      }
+    } else {
+      plans += "no plan\n";
+      CHECK_FALSE(submission.diagnostics.empty());
+    }
+    said += ducha::said(submission.diagnostics);
+  }
+  CHECK_FALSE(reader->next(submission));
+  return {{"plans", plans}, {"said", said}};
+}
+
+}  // namespace
+
+TEST_CASE("heads of plans") { ducha::run_case_file("plan/heads.txt", {"yaml", "json", "ndjson"}, run); }
+
+TEST_CASE("facts of plans") { ducha::run_case_file("plan/facts.txt", {"yaml", "json", "ndjson"}, run); }
+
+TEST_CASE("inputs of plans") { ducha::run_case_file("plan/streams.txt", {"yaml", "json", "ndjson"}, run); }
