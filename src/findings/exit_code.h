@@ -14,7 +14,12 @@ struct FailOn {
   std::optional<Modality> weakest = Modality::must;  // this and stronger ones; nullopt: never
   bool unknown = false;
 };
+// Words with commas between them: must should target encouraged unknown, or `never` alone. Each force includes the
+// stronger ones; nullopt where a word is none of these.
 [[nodiscard]] std::optional<FailOn> read_fail_on(std::string_view list);
+
+// No finding, or none but not_applicable.
+[[nodiscard]] bool judged_nothing(const Summary& summary);
 
 // 0 judged and clean; 1 judged and found; 2 not judged as asked: a problem that is an error, an `error` finding, or
 // nothing judged at all (no plan, no rule, all not_applicable) unless allow_empty.

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -65,6 +64,7 @@ struct Finding {
   std::optional<std::string> level;
   std::vector<std::pair<std::string, std::string>> region;
   std::string policy;
+  std::string policy_title;  // in the run's language; empty: not known
   std::string rule;
   std::vector<ClauseRef> clauses;
   std::string quote;
@@ -82,12 +82,17 @@ struct Finding {
   std::string fingerprint;
 };
 
+struct ProblemNote {
+  std::string message;  // in the run's language
+  Location at;
+};
+
 struct Problem {
   Severity severity = Severity::error;
   std::string code;
   std::string message;  // in the run's language
   Location at;
-  std::string snippet;  // two lines, or empty; not on the wire
+  std::vector<ProblemNote> notes;
 };
 
 struct Counts {
@@ -102,6 +107,16 @@ struct PlanResult {
   std::string file;
   std::uint32_t line = 0;
   Counts counts;
+  std::optional<std::string> level;   // as the policy calls it, in the run's language
+  std::optional<std::string> period;  // "2024", "2024-H1", "2024-01-01/2024-09-30"
+  std::optional<std::string> as_of;   // the day that it was judged by
+  bool as_of_from_clock = false;      // nobody said, so that it is today's
+};
+
+struct PolicyCounts {
+  std::string policy;
+  std::string title;
+  Counts counts;
 };
 
 struct Summary {
@@ -109,6 +124,7 @@ struct Summary {
   Counts counts;
   // What the exit code asks: findings by modality and status.
   std::array<Counts, kModalities.size()> by_modality{};
+  std::vector<PolicyCounts> by_policy;  // in the order of their first findings
   std::size_t problems = 0;  // errors and warnings, as listed
   std::size_t errors = 0;    // problems that are errors
   void add(const Finding& finding);
