@@ -18,6 +18,8 @@ inline constexpr std::size_t kDocumentBytes = 64U << 20U;
 inline constexpr std::size_t kJsonFileBytes = 256U << 20U;
 // What a reader sees of one offending scalar in a message.
 inline constexpr std::size_t kShownScalar = 40;
+// Characters of a document that a rule may quote: its operative words, and no more than fair quotation allows.
+inline constexpr std::size_t kQuoteCharacters = 30;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
 

@@ -53,7 +53,7 @@ struct Policy {
   std::vector<Clause> clauses;  // the document's order
   Place at;
 
-  [[nodiscard]] const Clause* clause(std::string_view id) const;
+  [[nodiscard]] const Clause* clause(std::string_view wanted) const;
   // By key or by label in any language, folded; nullptr: none.
   [[nodiscard]] const Level* level(std::string_view written) const;
 };

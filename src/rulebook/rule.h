@@ -21,6 +21,7 @@ namespace ducha {
 struct Expression {
   std::string text;
   Place at;                                      // the whole scalar
+  NodeView node;                                 // the same, in the document
   std::shared_ptr<const feel::Program> program;  // set by compile
 };
 

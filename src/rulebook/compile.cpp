@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rulebook/compile.h"
+
+#include <string>
+#include <utility>
+
+#include "feel/compile/program.h"
+#include "feel/value/type.h"
+#include "rulebook/embedded_text.h"
+#include "rulebook/words.h"
+
+namespace ducha {
+
+namespace {
+
+using feel::Type;
+
+// The scopes of one policy's rules: what a plan says, and what a batch says.
+class Scopes {
+ public:
+  Scopes(const Policy& policy, const Vocabulary& vocabulary)
+      : policy_(policy), vocabulary_(vocabulary), slots_(layout_of(policy, vocabulary)) {}
+
+  // What `when`, `require` and the rest of a rule see of one plan.
+  [[nodiscard]] feel::Scope of_plan(bool windows) const {
+    feel::Scope scope = shared(windows);
+    const auto& facts = vocabulary_.facts();
+    for (std::size_t i = 0; i < facts.size(); ++i) scope.declare_at(slots_.fact(i), facts[i].name, type_of(facts[i]));
+    scope.declare_at(slots_.unit(), "unit", Type::Tag::string);
+    scope.declare_at(slots_.level(), "level", Type::Tag::string);
+    scope.declare_at(slots_.region(), "region", Type::context_of({}, false));
+    return scope;
+  }
+
+  // The same of a batch: `units` instead of a plan's facts.
+  [[nodiscard]] feel::Scope of_batch(bool windows) const {
+    feel::Scope scope = shared(windows);
+    std::vector<std::pair<std::string, Type>> fields = {
+        {"unit", Type::Tag::string}, {"level", Type::Tag::string}, {"region", Type::context_of({}, false)}};
+    for (const FactSpec& fact : vocabulary_.facts()) fields.emplace_back(fact.name, type_of(fact));
+    scope.declare_at(slots_.units(), "units", Type::list_of(Type::context_of(std::move(fields), true)));
+    return scope;
+  }
+
+ private:
+  [[nodiscard]] feel::Scope shared(bool windows) const {
+    feel::Scope scope;
+    for (std::size_t i = 0; i < policy_.params.size(); ++i) {
+      const Param& param = policy_.params[i];
+      const Type type = param.values.empty() ? Type() : feel::type_of(param.values.begin()->second);
+      scope.declare_at(slots_.param(i), param.name, type);
+    }
+    scope.declare_at(slots_.period(), "period", Type::range_of(Type::Tag::date));
+    scope.declare_at(slots_.as_of(), "as_of", Type::Tag::date);
+    if (windows) scope.declare_at(slots_.window(), "window", Type::range_of(Type::Tag::date));
+    return scope;
+  }
+
+  const Policy& policy_;
+  const Vocabulary& vocabulary_;
+  SlotLayout slots_;
+};
+
+class RuleCompiler {
+ public:
+  RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics)
+      : vocabulary_(vocabulary), slots_(layout_of(policy, vocabulary)), rule_(rule), diagnostics_(diagnostics) {
+    const Scopes scopes(policy, vocabulary);
+    const bool windows = rule.every.has_value();
+    plan_ = scopes.of_plan(false);
+    own_ = rule.across ? scopes.of_batch(windows) : scopes.of_plan(windows);
+  }
+
+  void run() {
+    if (rule_.across) compile(*rule_.across, plan_, "across", Type::Tag::boolean, word::true_or_false);
+    if (rule_.each) declare_record();
+    if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, word::true_or_false);
+    compile(rule_.require, own_, "require", Type::Tag::boolean, word::true_or_false);
+    if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, word::a_date);
+    if (rule_.message) {
+      for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
+        for (MessagePart& part : *parts) {
+          if (!part.expression.text.empty()) compile(part.expression, own_, "message", Type::Tag::any, {});
+        }
+      }
+    }
+  }
+
+ private:
+  void declare_record() {
+    Each& each = *rule_.each;
+    if (own_.slot_of(each.variable)) diagnostics_.add(Code::rule_name_reserved, each.list.at, {Text(each.variable)});
+    compile(each.list, plan_, "each", Type::Tag::list, word::a_list);
+    const Type element = each.list.program ? each.list.program->type().element() : Type();
+    own_.declare_at(slots_.record(), each.variable, element);
+    const std::string& text = each.list.text;
+    const std::size_t begin = text.find_first_not_of(' ');
+    const std::string name =
+        begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+    const auto& facts = vocabulary_.facts();
+    for (std::uint32_t i = 0; i < facts.size(); ++i) {
+      if (facts[i].name == name) each.fact = i;
+    }
+  }
+
+  void compile(Expression& expression, const feel::Scope& scope, std::string_view what, Type::Tag wanted,
+               const Text& expected) {
+    if (expression.text.empty()) return;  // missing or of another kind: reported
+    feel::CompileOptions options;
+    options.strict = true;
+    feel::Compiled compiled = feel::compile(expression.text, scope, options);
+    const EmbeddedText embedded(expression.node);
+    for (const feel::Problem& problem : compiled.problems) {
+      Diagnostic diagnostic{problem.code, embedded.place(problem.at), problem.arguments, {}, false};
+      add_hint(expression, problem, diagnostic);
+      diagnostics_.add(std::move(diagnostic));
+    }
+    if (!compiled.program) return;
+    if (compiled.program->uses_clock()) diagnostics_.add(Code::rule_clock, expression.at);
+    const Type::Tag gives = compiled.program->type().tag();
+    if (wanted != Type::Tag::any && gives != Type::Tag::any && gives != wanted) {
+      const std::string type = feel::to_string(compiled.program->type());
+      diagnostics_.add(Code::rule_gives, expression.at,
+                       {Text(what), gives == Type::Tag::null ? word::always_null : Text(type), expected});
+    }
+    expression.program = std::move(compiled.program);
+  }
+
+  // A name that exists, but not for this rule, is explained.
+  void add_hint(const Expression& expression, const feel::Problem& problem, Diagnostic& diagnostic) const {
+    const std::string name =
+        expression.text.substr(std::min<std::size_t>(problem.at.offset, expression.text.size()), problem.at.length);
+    if (name.empty()) return;
+    const bool of_a_unit =
+        name == "unit" || name == "level" || name == "region" || vocabulary_.slot_of(name).has_value();
+    if (rule_.across && of_a_unit && !own_.slot_of(name))
+      diagnostic.notes.push_back({Code::rule_across_scope, {}, {Text(name)}});
+    if (!rule_.every && name == "window") diagnostic.notes.push_back({Code::rule_window_scope, {}, {}});
+    if (!rule_.across && name == "units") diagnostic.notes.push_back({Code::rule_units_scope, {}, {}});
+  }
+
+  const Vocabulary& vocabulary_;
+  SlotLayout slots_;
+  Rule& rule_;
+  Diagnostics& diagnostics_;
+  feel::Scope plan_, own_;
+};
+
+}  // namespace
+
+SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
+  return {vocabulary.facts().size(), policy.params.size()};
+}
+
+void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
+  RuleCompiler(policy, vocabulary, rule, diagnostics).run();
+}
+
+}  // namespace ducha

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Expressions of rules to programs. Beyond this point no rule changes.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "facts/vocabulary.h"
+#include "rulebook/policy.h"
+#include "rulebook/rule.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+[[nodiscard]] SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary);
+
+// Compiles every expression of the rule against the names that are in scope for it, and reports each fault at its place
+// in the file.
+void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics);
+
+}  // namespace ducha

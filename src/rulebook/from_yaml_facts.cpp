@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "rulebook/from_yaml.h"
+#include "rulebook/words.h"
+#include "rulebook/yaml_map.h"
+
+namespace ducha {
+
+namespace {
+
+std::vector<std::string> type_words() {
+  std::vector<std::string> words;
+  for (int type = 0; type <= static_cast<int>(FactType::list); ++type) {
+    words.emplace_back(to_string(static_cast<FactType>(type)));
+  }
+  return words;
+}
+
+// Reports what a type needs and does not have, and what it has no use for.
+void check_part(const YamlMap& map, FactType type, FactType wanted_by, const char* key, Diagnostics& diagnostics) {
+  if (type == wanted_by && !map.has(key)) {
+    diagnostics.add(Code::rule_fact_part, map.place(), {Text(to_string(type)), Text(key)});
+  }
+  if (type != wanted_by && map.has(key)) {
+    diagnostics.add(Code::rule_fact_part_odd, map.find(key).place(), {Text(to_string(type)), Text(key)});
+  }
+}
+
+FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics);
+
+std::vector<FactSpec> read_fields(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  std::vector<FactSpec> fields;
+  for (const NodeView::Entry& entry : read_entries(node, what, diagnostics)) {
+    fields.push_back(read_fact(std::string(entry.key.text()), entry.value, diagnostics));
+    fields.back().at = entry.key.place();
+  }
+  return fields;
+}
+
+// `of` is a map of fields, or of one type: {type: date}. Only there is the value of `type` no map.
+bool is_single_type(NodeView of) {
+  const NodeView type = of.is_map() ? of.find("type") : NodeView{};
+  return type.is_scalar();
+}
+
+FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
+  FactSpec fact;
+  fact.name = std::move(name);
+  fact.at = node.place();
+  const YamlMap map(node, {"label", "type", "unit", "aliases", "ask", "choices", "fields", "of", "precision"},
+                    diagnostics);
+  if (!map.ok()) return fact;
+  fact.label = read_text(map.find("label"), "label", diagnostics);
+  fact.ask = read_text(map.find("ask"), "ask", diagnostics);
+  fact.unit = read_word(map.find("unit"), "unit", diagnostics).value_or("");
+  for (const NodeView alias : read_words(map.find("aliases"), "aliases", diagnostics))
+    fact.aliases.emplace_back(alias.text());
+  const NodeView type = map.need("type");
+  const auto word = read_word(type, "type", diagnostics);
+  if (!word) return fact;
+  const auto known = read_fact_type(*word);
+  if (!known) {
+    report_unknown(Code::rule_word, type, type_words(), diagnostics);
+    return fact;
+  }
+  fact.type = *known;
+  check_part(map, fact.type, FactType::choice, "choices", diagnostics);
+  check_part(map, fact.type, FactType::record, "fields", diagnostics);
+  check_part(map, fact.type, FactType::list, "of", diagnostics);
+  const NodeView precision = map.find("precision");
+  if (const auto precise = read_word(precision, "precision", diagnostics)) {
+    fact.month_precision = *precise == "month";
+    if (*precise != "month" && *precise != "day")
+      report_unknown(Code::rule_word, precision, {"month", "day"}, diagnostics);
+  }
+  for (const NodeView::Entry& entry : read_entries(map.find("choices"), "choices", diagnostics)) {
+    fact.choices.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
+  }
+  fact.fields = read_fields(map.find("fields"), "fields", diagnostics);
+  const NodeView of = map.find("of");
+  if (of.exists() && is_single_type(of)) {
+    fact.element.push_back(read_fact("", of, diagnostics));
+  } else if (of.exists()) {
+    fact.fields = read_fields(of, "of", diagnostics);
+  }
+  return fact;
+}
+
+void check_names(const std::vector<FactSpec>& facts, const FactNames& names, Diagnostics& diagnostics) {
+  for (const FactNames::Clash& clash : names.clashes()) {
+    diagnostics.add({Code::rule_fact_clash,
+                     facts[clash.second].at,
+                     {Text(clash.key)},
+                     {{Code::base_first_here, facts[clash.first].at, {}}},
+                     false});
+  }
+  for (std::uint32_t index = 0; index < facts.size(); ++index) {
+    if (!facts[index].fields.empty()) check_names(facts[index].fields, names.below(index), diagnostics);
+  }
+}
+
+}  // namespace
+
+Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
+  const NodeView root = document.root();
+  if (!root.exists()) {
+    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {word::the_facts_file});
+    return {};
+  }
+  const YamlMap map(root, {"facts"}, diagnostics);
+  Vocabulary vocabulary(read_fields(map.need("facts"), "facts", diagnostics));
+  check_names(vocabulary.facts(), vocabulary.names(), diagnostics);
+  static constexpr std::array<std::string_view, 9> kReserved = {"unit",   "level", "region", "period", "as_of",
+                                                                "window", "units", "item",   "partial"};
+  for (const FactSpec& fact : vocabulary.facts()) {
+    for (const std::string_view reserved : kReserved) {
+      if (fact.name == reserved) diagnostics.add(Code::rule_name_reserved, fact.at, {Text(fact.name)});
+    }
+  }
+  return vocabulary;
+}
+
+}  // namespace ducha

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rulebook/from_yaml.h"
+#include "rulebook/params.h"
+#include "rulebook/words.h"
+#include "rulebook/yaml_map.h"
+
+namespace ducha {
+
+namespace {
+
+std::vector<std::string> modality_words() {
+  std::vector<std::string> words;
+  for (const Modality modality : kModalities) words.emplace_back(to_string(modality));
+  return words;
+}
+
+std::optional<Unchecked> read_unchecked(NodeView node, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  const YamlMap map(node, {"kind", "why"}, diagnostics);
+  if (!map.ok()) return std::nullopt;
+  Unchecked unchecked;
+  const NodeView kind = map.need("kind");
+  if (const auto word = read_word(kind, "kind", diagnostics)) {
+    if (const auto known = read_unchecked_kind(*word)) {
+      unchecked.kind = *known;
+    } else {
+      report_unknown(Code::rule_word, kind, {"background", "exhortation", "unobservable"}, diagnostics);
+    }
+  }
+  unchecked.why = read_text(map.need("why"), "why", diagnostics);
+  return unchecked;
+}
+
+std::optional<Clause> read_clause(NodeView node, Diagnostics& diagnostics) {
+  const YamlMap map(node, {"id", "at", "gist", "modality", "unchecked"}, diagnostics);
+  if (!map.ok()) return std::nullopt;
+  Clause clause;
+  const NodeView id = map.need("id");
+  clause.at = id.exists() ? id.place() : node.place();
+  clause.id = read_word(id, "id", diagnostics).value_or("");
+  clause.at_document = read_word(map.need("at"), "at", diagnostics).value_or("");
+  clause.gist = read_text(map.need("gist"), "gist", diagnostics);
+  const NodeView modality = map.need("modality");
+  if (const auto word = read_word(modality, "modality", diagnostics)) {
+    if (const auto known = read_modality(*word)) {
+      clause.modality = *known;
+    } else {
+      report_unknown(Code::rule_word, modality, modality_words(), diagnostics);
+    }
+  }
+  clause.unchecked = read_unchecked(map.find("unchecked"), diagnostics);
+  if (clause.modality == Modality::none && !clause.unchecked) {
+    diagnostics.add(Code::rule_clause_none, clause.at, {Text(clause.id)});
+  }
+  return clause;
+}
+
+}  // namespace
+
+InForce read_in_force(NodeView node, Diagnostics& diagnostics) {
+  InForce in_force;
+  if (!node.exists()) return in_force;
+  const YamlMap map(node, {"from", "until"}, diagnostics);
+  in_force.from = read_date(map.find("from"), diagnostics);
+  in_force.until = read_date(map.find("until"), diagnostics);
+  if (in_force.from && in_force.until && *in_force.until < *in_force.from) {
+    diagnostics.add(Code::rule_dates_reversed, map.find("until").place(), {Text(to_string(*in_force.from))});
+  }
+  return in_force;
+}
+
+Policy read_policy(const Document& document, const std::string& folder, Diagnostics& diagnostics) {
+  Policy policy;
+  const NodeView root = document.root();
+  policy.id = folder;
+  if (!root.exists()) {
+    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {word::the_policy_file});
+    return policy;
+  }
+  const YamlMap map(root, {"policy", "title", "issuer", "number", "issued", "levels", "in_force", "params", "clauses"},
+                    diagnostics);
+  if (!map.ok()) return policy;
+  policy.at = root.place();
+  const NodeView id = map.need("policy");
+  if (const auto word = read_word(id, "policy", diagnostics); word && *word != folder) {
+    diagnostics.add(Code::rule_policy_id, id.place(), {Text(*word), Text(folder)});
+  }
+  policy.title = read_text(map.need("title"), "title", diagnostics);
+  policy.issuer = read_text(map.find("issuer"), "issuer", diagnostics);
+  policy.number = read_word(map.find("number"), "number", diagnostics).value_or("");
+  policy.issued = read_date(map.find("issued"), diagnostics);
+  for (const NodeView::Entry& entry : read_entries(map.find("levels"), "levels", diagnostics)) {
+    policy.levels.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
+  }
+  policy.in_force = read_in_force(map.find("in_force"), diagnostics);
+  policy.params = read_params(map.find("params"), diagnostics);
+
+  std::map<std::string, Place, std::less<>> seen;
+  for (const NodeView node : read_list(map.need("clauses"), "clauses", diagnostics)) {
+    auto clause = read_clause(node, diagnostics);
+    if (!clause) continue;
+    const auto [first, fresh] = seen.emplace(clause->id, clause->at);
+    if (!fresh) {
+      diagnostics.add(
+          {Code::rule_id_double, clause->at, {Text(clause->id)}, {{Code::base_first_here, first->second, {}}}, false});
+    }
+    policy.clauses.push_back(std::move(*clause));
+  }
+  for (const Param& param : policy.params) {
+    if (param.clause.empty() || policy.clause(param.clause) != nullptr) continue;
+    diagnostics.add(Code::rule_clause_unknown, param.at, {Text(param.clause)});
+  }
+  return policy;
+}
+
+}  // namespace ducha

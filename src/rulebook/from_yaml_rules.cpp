@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "rulebook/from_yaml.h"
+#include "rulebook/words.h"
+#include "rulebook/yaml_map.h"
+
+namespace ducha {
+
+namespace {
+
+void read_clauses(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
+  for (const NodeView word : read_words(map.need("clause"), "clause", diagnostics)) {
+    const Clause* clause = policy.clause(word.text());
+    if (clause == nullptr) {
+      std::vector<std::string> ids;
+      for (const Clause& known : policy.clauses) ids.push_back(known.id);
+      Diagnostic diagnostic{
+          Code::rule_clause_unknown, word.place(), {Text(shortened(word.text(), kShownScalar))}, {}, false};
+      if (const auto close = nearest(word.text(), ids))
+        diagnostic.notes.push_back({Code::base_nearest, {}, {Text(*close)}});
+      diagnostics.add(std::move(diagnostic));
+      continue;
+    }
+    rule.clauses.push_back(static_cast<std::size_t>(clause - policy.clauses.data()));
+  }
+}
+
+void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
+  const NodeView node = map.find("modality");
+  if (const auto word = read_word(node, "modality", diagnostics)) {
+    const auto known = read_modality(*word);
+    if (!known) {
+      report_unknown(Code::rule_word, node, {"must", "should", "target", "encouraged"}, diagnostics);
+    } else {
+      rule.modality = *known;
+    }
+  } else {
+    rule.modality = Modality::none;
+    for (const std::size_t index : rule.clauses)
+      rule.modality = std::min(rule.modality, policy.clauses[index].modality);
+  }
+  if (rule.modality == Modality::none && !rule.clauses.empty()) diagnostics.add(Code::rule_modality_none, rule.at);
+}
+
+void read_quote(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
+  const NodeView node = map.need("quote");
+  const auto quote = read_word(node, "quote", diagnostics);
+  if (!quote) return;
+  rule.quote = *quote;
+  const std::size_t length = code_points(rule.quote);
+  if (length > kQuoteCharacters) {
+    diagnostics.add(Code::rule_quote_long, node.place(),
+                    {Text(std::to_string(length)), Text(std::to_string(kQuoteCharacters))});
+  }
+}
+
+void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
+  for (const NodeView word : read_words(map.find("levels"), "levels", diagnostics)) {
+    const auto known = std::find_if(policy.levels.begin(), policy.levels.end(),
+                                    [word](const Level& level) { return level.key == word.text(); });
+    if (known != policy.levels.end()) {
+      rule.levels.push_back(known->key);
+      continue;
+    }
+    std::vector<std::string> keys;
+    for (const Level& level : policy.levels) keys.push_back(level.key);
+    report_unknown(Code::rule_level_unknown, word, keys, diagnostics);
+  }
+}
+
+// `name in list`; the place of the list's expression is cut out of the scalar's.
+std::optional<Each> read_each(NodeView node, Diagnostics& diagnostics) {
+  const auto text = read_word(node, "each", diagnostics);
+  if (!text) return std::nullopt;
+  const std::size_t name_end = text->find_first_of(" \t");
+  const std::size_t in = name_end == std::string::npos ? name_end : text->find_first_not_of(" \t", name_end);
+  const bool formed = in != std::string::npos && text->compare(in, 2, "in") == 0 && in + 2 < text->size() &&
+                      ((*text)[in + 2] == ' ' || (*text)[in + 2] == '\t') && name_end != 0;
+  if (!formed) {
+    diagnostics.add(Code::rule_each_form, node.place());
+    return std::nullopt;
+  }
+  Each each;
+  each.variable = text->substr(0, name_end);
+  each.list.text = *text;
+  each.list.text.replace(0, in + 2, in + 2, ' ');  // blanks keep the offsets of what follows
+  each.list.at = node.place();
+  each.list.node = node;
+  return each;
+}
+
+std::optional<Cadence> read_every(NodeView node, Diagnostics& diagnostics) {
+  const auto word = read_word(node, "every", diagnostics);
+  if (!word) return std::nullopt;
+  auto cadence = read_cadence(*word);
+  if (!cadence) diagnostics.add(Code::rule_every, node.place(), {Text(shortened(*word, kShownScalar))});
+  return cadence;
+}
+
+std::optional<Expression> read_due(NodeView node, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  Expression due = read_expression(node, "due", diagnostics);
+  if (due.text.empty()) return std::nullopt;
+  // As FEEL, 2024-06-30 is a difference; everybody who writes it here means the day.
+  if (const auto date = read_iso_date(due.text)) due.text = "@\"" + to_string(*date) + "\"";
+  return due;
+}
+
+InForce narrowed(const InForce& policy, const InForce& rule) {
+  InForce result = policy;
+  if (rule.from && (!result.from || *result.from < *rule.from)) result.from = rule.from;
+  if (rule.until && (!result.until || *rule.until < *result.until)) result.until = rule.until;
+  return result;
+}
+
+std::optional<Expression> optional_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  return read_expression(node, what, diagnostics);
+}
+
+std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& diagnostics) {
+  const YamlMap map(node,
+                    {"id", "clause", "quote", "title", "interpretation", "modality", "levels", "in_force", "each",
+                     "every", "across", "per", "when", "require", "due", "message", "cases"},
+                    diagnostics);
+  if (!map.ok()) return std::nullopt;
+  Rule rule;
+  const NodeView id = map.need("id");
+  rule.at = id.exists() ? id.place() : node.place();
+  rule.id = read_word(id, "id", diagnostics).value_or("");
+  if (!rule.id.empty() && !rule.id.starts_with(policy.id + ".")) {
+    diagnostics.add(Code::rule_id_prefix, rule.at, {Text(rule.id), Text(policy.id + ".")});
+  }
+  read_clauses(map, policy, rule, diagnostics);
+  read_quote(map, rule, diagnostics);
+  rule.title = read_text(map.need("title"), "title", diagnostics);
+  rule.interpretation = read_text(map.find("interpretation"), "interpretation", diagnostics);
+  read_modality_of(map, policy, rule, diagnostics);
+  read_levels(map, policy, rule, diagnostics);
+  rule.in_force = narrowed(policy.in_force, read_in_force(map.find("in_force"), diagnostics));
+  rule.each = read_each(map.find("each"), diagnostics);
+  rule.every = read_every(map.find("every"), diagnostics);
+  rule.across = optional_expression(map.find("across"), "across", diagnostics);
+  rule.per = read_word(map.find("per"), "per", diagnostics).value_or("");
+  rule.when = optional_expression(map.find("when"), "when", diagnostics);
+  rule.require = read_expression(map.need("require"), "require", diagnostics);
+  rule.due = read_due(map.find("due"), diagnostics);
+  if (const NodeView message = map.find("message"); message.exists()) rule.message = read_message(message, diagnostics);
+  if (rule.across && rule.each) diagnostics.add(Code::rule_each_across, map.find("each").place());
+  if (!rule.across && !rule.per.empty()) diagnostics.add(Code::rule_per_alone, map.find("per").place());
+  rule.cases = read_cases(map.find("cases"), rule, diagnostics);
+  if (rule.cases.empty()) diagnostics.add(Code::rule_no_cases, rule.at, {Text(rule.id)});
+  return rule;
+}
+
+}  // namespace
+
+Expression read_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  Expression expression;
+  // A plain true, false or number is an expression too; null was taken for left out.
+  if (const auto text = read_word(node, what, diagnostics)) {
+    expression.text = *text;
+    expression.at = node.place();
+    expression.node = node;
+  }
+  return expression;
+}
+
+void read_rules(const Document& document, const std::string& chapter, const Policy& policy, std::vector<Rule>& rules,
+                Diagnostics& diagnostics) {
+  const NodeView root = document.root();
+  if (!root.exists()) {
+    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {word::the_rules_file});
+    return;
+  }
+  const YamlMap map(root, {"policy", "rules"}, diagnostics);
+  const NodeView id = map.need("policy");
+  if (const auto word = read_word(id, "policy", diagnostics); word && *word != policy.id) {
+    diagnostics.add(Code::rule_policy_id, id.place(), {Text(*word), Text(policy.id)});
+  }
+  for (const NodeView node : read_list(map.need("rules"), "rules", diagnostics)) {
+    auto rule = read_rule(node, policy, diagnostics);
+    if (!rule) continue;
+    rule->chapter = chapter;
+    const auto first =
+        std::find_if(rules.begin(), rules.end(), [&rule](const Rule& other) { return other.id == rule->id; });
+    if (first != rules.end() && !rule->id.empty()) {
+      diagnostics.add(
+          {Code::rule_id_double, rule->at, {Text(rule->id)}, {{Code::base_first_here, first->at, {}}}, false});
+    }
+    rules.push_back(std::move(*rule));
+  }
+}
+
+}  // namespace ducha

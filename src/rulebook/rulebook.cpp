@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rulebook/rulebook.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/sha256.h"
+#include "document/read.h"
+#include "rulebook/compile.h"
+#include "rulebook/from_yaml.h"
+#include "rulebook/yaml_map.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Reads the files of one policy's folder; keeps their documents and the digest of their names and bytes.
+class Folder {
+ public:
+  Folder(fs::path path, Diagnostics& diagnostics) : path_(std::move(path)), diagnostics_(diagnostics) {}
+
+  std::shared_ptr<const Document> read(const std::string& name) {
+    const std::string path = (path_ / name).string();
+    std::error_code error;
+    std::ifstream file(path, std::ios::binary);
+    if (!file || fs::is_directory(path, error)) {
+      diagnostics_.add_file(Code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
+      return nullptr;
+    }
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    hash_.add(name);
+    hash_.add(std::string_view("\0", 1));
+    hash_.add(std::to_string(bytes.size()) + ":");
+    hash_.add(bytes);
+    auto document = read_yaml(std::make_shared<const SourceText>(path, std::move(bytes)), diagnostics_);
+    if (!document) return nullptr;
+    documents_.push_back(std::make_shared<const Document>(std::move(*document)));
+    return documents_.back();
+  }
+
+  // Everything that ends in .yaml or .yml besides the two files with names of their own, in byte order.
+  [[nodiscard]] std::vector<std::string> rule_files() const {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator entry(path_, error), end; !error && entry != end; entry.increment(error)) {
+      const std::string name = entry->path().filename().string();
+      const std::string ending = entry->path().extension().string();
+      if (name.starts_with('.') || (ending != ".yaml" && ending != ".yml")) continue;
+      if (name != "policy.yaml" && name != "facts.yaml") names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  [[nodiscard]] std::vector<std::shared_ptr<const Document>> documents() { return std::move(documents_); }
+  [[nodiscard]] std::string digest() { return hash_.hex(); }
+
+ private:
+  fs::path path_;
+  Diagnostics& diagnostics_;
+  std::vector<std::shared_ptr<const Document>> documents_;
+  Sha256 hash_;
+};
+
+// Each clause is either decided by a rule or said not to be.
+void check_catalogue(const Policy& policy, const std::vector<Rule>& rules, Diagnostics& diagnostics) {
+  std::set<std::size_t> cited;
+  for (const Rule& rule : rules) cited.insert(rule.clauses.begin(), rule.clauses.end());
+  for (std::size_t index = 0; index < policy.clauses.size(); ++index) {
+    const Clause& clause = policy.clauses[index];
+    const bool ruled = cited.contains(index);
+    if (!ruled && !clause.unchecked) diagnostics.add(Code::rule_clause_unruled, clause.at, {Text(clause.id)});
+    if (ruled && clause.unchecked) diagnostics.add(Code::rule_clause_both, clause.at, {Text(clause.id)});
+  }
+}
+
+void check_params(const PolicyRules& loaded, Diagnostics& diagnostics) {
+  static constexpr std::array<std::string_view, 7> kReserved = {"unit",  "level",  "region", "period",
+                                                                "as_of", "window", "units"};
+  std::vector<std::string> names;
+  for (const Param& param : loaded.policy.params) {
+    names.push_back(param.name);
+    const bool reserved = std::find(kReserved.begin(), kReserved.end(), param.name) != kReserved.end();
+    const auto& facts = loaded.vocabulary.facts();
+    const bool a_fact =
+        std::any_of(facts.begin(), facts.end(), [&](const FactSpec& fact) { return fact.name == param.name; });
+    if (reserved) diagnostics.add(Code::rule_name_reserved, param.at, {Text(param.name)});
+    if (a_fact) diagnostics.add(Code::rule_id_double, param.at, {Text(param.name)});
+  }
+  for (const Rule& rule : loaded.rules) {
+    for (const Case& one : rule.cases) {
+      for (const auto& [name, value] : one.params) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+          diagnostics.add(Code::rule_param_unknown, one.at, {Text(name)});
+        }
+      }
+    }
+  }
+}
+
+bool holds_policy(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(folder / "policy.yaml", error);
+}
+
+// The folder of a policy: a sub-folder of its name, or the folder itself where that is the policy's.
+fs::path folder_of(const std::string& rulebook_folder, const std::string& id) {
+  const fs::path root = fs::path(rulebook_folder).lexically_normal();
+  const fs::path own = root.has_filename() ? root : root.parent_path();
+  return holds_policy(own) && own.filename() == id ? own : root / id;
+}
+
+}  // namespace
+
+const PolicyRules* Rulebook::policy(std::string_view id) const {
+  const auto found =
+      std::find_if(policies_.begin(), policies_.end(), [id](const auto& rules) { return rules->policy.id == id; });
+  return found == policies_.end() ? nullptr : found->get();
+}
+
+std::string Rulebook::digest() const {
+  Sha256 hash;
+  for (const auto& rules : policies_) hash.add(rules->policy.id + "=" + rules->digest + "\n");
+  return "sha256:" + hash.hex();
+}
+
+std::vector<std::string> policies_in(const std::string& folder, Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) {
+    diagnostics.add_file(Code::rule_no_folder, folder, {Text(folder)});
+    return ids;
+  }
+  if (holds_policy(folder)) {
+    std::error_code failed;
+    const fs::path own = fs::canonical(folder, failed);
+    return {(failed ? fs::path(folder) : own).filename().string()};
+  }
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (holds_policy(entry->path())) ids.push_back(entry->path().filename().string());
+  }
+  std::sort(ids.begin(), ids.end());
+  if (ids.empty()) diagnostics.add_file(Code::rule_no_policies, folder, {Text(folder)});
+  return ids;
+}
+
+std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folder, const std::string& id,
+                                               Diagnostics& diagnostics) {
+  Diagnostics found;
+  auto loaded = std::make_shared<PolicyRules>();
+  Folder folder(folder_of(rulebook_folder, id), found);
+  const auto policy = folder.read("policy.yaml");
+  const auto facts = folder.read("facts.yaml");
+  if (policy) loaded->policy = read_policy(*policy, id, found);
+  if (facts) loaded->vocabulary = read_vocabulary(*facts, found);
+  // Without a catalogue every citation would be a fault, and without a vocabulary every name: one fault is enough.
+  if (policy && facts) {
+    const std::vector<std::string> files = folder.rule_files();
+    if (files.empty()) found.add_file(Code::rule_no_rules, rulebook_folder, {Text(id)});
+    for (const std::string& name : files) {
+      if (const auto document = folder.read(name)) {
+        read_rules(*document, name.substr(0, name.find_last_of('.')), loaded->policy, loaded->rules, found);
+      }
+    }
+    check_catalogue(loaded->policy, loaded->rules, found);
+    check_params(*loaded, found);
+    for (Rule& rule : loaded->rules) compile_rule(loaded->policy, loaded->vocabulary, rule, found);
+    loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
+  }
+  loaded->documents = folder.documents();
+  loaded->digest = folder.digest();
+  const bool broken = found.errors() > 0;
+  diagnostics.append(std::move(found));
+  if (broken) return nullptr;
+  return loaded;
+}
+
+}  // namespace ducha

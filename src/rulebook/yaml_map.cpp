@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rulebook/yaml_map.h"
+
+#include <map>
+#include <utility>
+
+#include "base/limits.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "rulebook/words.h"
+
+namespace ducha {
+
+namespace {
+
+void report_kind(NodeView node, std::string_view what, const Text& expected, Diagnostics& diagnostics) {
+  diagnostics.add(Code::rule_kind, node.place(), {Text(what), kind_words(node), expected});
+}
+
+std::string shown_word(NodeView node) { return shortened(node.is_scalar() ? node.text() : "", kShownScalar); }
+
+}  // namespace
+
+const Text& kind_words(NodeView node) {
+  if (!node.exists() || node.is_null()) return word::nothing;
+  if (node.is_map()) return word::a_map;
+  return node.is_list() ? word::a_list : word::a_scalar;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string result;
+  for (const std::string& word : words) result += (result.empty() ? "" : ", ") + word;
+  return result;
+}
+
+void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics) {
+  Diagnostic diagnostic{code, word.place(), {Text(shown_word(word)), Text(joined(known))}, {}, false};
+  if (const auto close = nearest(word.is_scalar() ? word.text() : "", known)) {
+    diagnostic.notes.push_back({Code::base_nearest, {}, {Text(*close)}});
+  }
+  diagnostics.add(std::move(diagnostic));
+}
+
+std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entries, Diagnostics& diagnostics) {
+  std::map<std::string, NodeView, std::less<>> seen;
+  std::vector<NodeView::Entry> result;
+  for (NodeView::Entry& entry : entries) {
+    const auto [first, fresh] = seen.emplace(entry.key.text(), entry.key);
+    if (fresh) {
+      result.push_back(entry);
+    } else {
+      diagnostics.add({Code::rule_key_double,
+                       entry.key.place(),
+                       {Text(shown_word(entry.key))},
+                       {{Code::base_first_here, first->second.place(), {}}},
+                       false});
+    }
+  }
+  return result;
+}
+
+YamlMap::YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics)
+    : node_(node), diagnostics_(diagnostics) {
+  if (!node.is_map()) {
+    diagnostics.add(Code::rule_kind, node.place(), {word::this_entry, kind_words(node), word::a_map});
+    return;
+  }
+  ok_ = true;
+  const std::vector<std::string> names(known.begin(), known.end());
+  for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
+    bool is_known = false;
+    for (const std::string& name : names) is_known = is_known || name == entry.key.text();
+    if (!is_known) report_unknown(Code::rule_key_unknown, entry.key, names, diagnostics);
+  }
+}
+
+NodeView YamlMap::find(std::string_view key) const {
+  if (!ok_) return {};
+  const NodeView value = node_.find(key);
+  return value.exists() && !value.is_null() ? value : NodeView{};
+}
+
+NodeView YamlMap::need(std::string_view key) const {
+  const NodeView value = find(key);
+  if (ok_ && !value.exists()) diagnostics_.add(Code::rule_key_missing, node_.place(), {Text(key)});
+  return value;
+}
+
+std::optional<std::string> read_word(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  if (!node.is_scalar() || node.is_null()) {
+    report_kind(node, what, word::a_scalar, diagnostics);
+    return std::nullopt;
+  }
+  return std::string(node.text());
+}
+
+Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  if (!node.exists()) return {};
+  if (node.is_scalar() && !node.is_null()) return Text(node.text());
+  if (!node.is_map()) {
+    report_kind(node, what, word::a_text_map, diagnostics);
+    return {};
+  }
+  Text result;
+  for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
+    const std::string_view language = entry.key.text();
+    if (language != "zh" && language != "en") {
+      diagnostics.add(Code::rule_language, entry.key.place(), {Text(shown_word(entry.key))});
+      continue;
+    }
+    if (const auto text = read_word(entry.value, language, diagnostics))
+      (language == "zh" ? result.zh : result.en) = *text;
+  }
+  return result;
+}
+
+std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  const auto date = node.is_scalar() ? read_iso_date(node.text()) : std::nullopt;
+  if (!date) diagnostics.add(Code::rule_date, node.place(), {Text(shown_word(node))});
+  return date;
+}
+
+std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  if (!node.exists()) return {};
+  if (node.is_list()) return node.elements();
+  report_kind(node, what, word::a_list, diagnostics);
+  return {};
+}
+
+std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  if (!node.exists()) return {};
+  if (node.is_map()) return without_doubles(node.entries(), diagnostics);
+  report_kind(node, what, word::a_map, diagnostics);
+  return {};
+}
+
+std::vector<NodeView> read_words(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  std::vector<NodeView> result;
+  if (!node.exists()) return result;
+  if (node.is_list()) {
+    for (const NodeView element : node.elements()) {
+      if (read_word(element, what, diagnostics)) result.push_back(element);
+    }
+  } else if (read_word(node, what, diagnostics)) {
+    result.push_back(node);
+  }
+  return result;
+}
+
+}  // namespace ducha

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// A map of a rulebook's file, whose keys are known: what is unknown, doubled, missing or of another kind is reported.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "base/language.h"
+#include "document/node.h"
+
+namespace ducha {
+
+class YamlMap {
+ public:
+  // Reports at once all unknown and doubled keys; a node that is no map is reported and holds nothing.
+  YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics);
+
+  [[nodiscard]] bool ok() const { return ok_; }
+  [[nodiscard]] Place place() const { return node_.place(); }
+  // None where the key is left out or null.
+  [[nodiscard]] NodeView find(std::string_view key) const;
+  // The same; left out or null is reported.
+  [[nodiscard]] NodeView need(std::string_view key) const;
+  [[nodiscard]] bool has(std::string_view key) const { return find(key).exists(); }
+
+ private:
+  NodeView node_;
+  Diagnostics& diagnostics_;
+  bool ok_ = false;
+};
+
+// What a node is, for messages.
+[[nodiscard]] const Text& kind_words(NodeView node);
+// Each reports a node of another kind; `what` is its key. An absent node gives nullopt or nothing without a word.
+[[nodiscard]] std::optional<std::string> read_word(NodeView node, std::string_view what, Diagnostics& diagnostics);
+[[nodiscard]] Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, Diagnostics& diagnostics);
+// A word or a list of words, each with its place.
+[[nodiscard]] std::vector<NodeView> read_words(NodeView node, std::string_view what, Diagnostics& diagnostics);
+
+// Reports a word that is none of the known, with the nearest.
+void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics);
+[[nodiscard]] std::string joined(const std::vector<std::string>& words);
+
+// Reports doubled keys of a map whose keys are names; gives the entries whose key was not there before.
+[[nodiscard]] std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entries,
+                                                           Diagnostics& diagnostics);
+
+}  // namespace ducha
