@@ -14,9 +14,7 @@ constexpr int kNotJudged = 2;
 
 }  // namespace
 
-bool judged_nothing(const Summary& summary) {
-  return summary.counts.total() == summary.counts[Status::not_applicable];
-}
+bool judged_nothing(const Summary& summary) { return summary.counts.total() == summary.counts[Status::not_applicable]; }
 
 std::optional<FailOn> read_fail_on(std::string_view list) {
   FailOn fail_on;

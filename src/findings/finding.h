@@ -125,8 +125,8 @@ struct Summary {
   // What the exit code asks: findings by modality and status.
   std::array<Counts, kModalities.size()> by_modality{};
   std::vector<PolicyCounts> by_policy;  // in the order of their first findings
-  std::size_t problems = 0;  // errors and warnings, as listed
-  std::size_t errors = 0;    // problems that are errors
+  std::size_t problems = 0;             // errors and warnings, as listed
+  std::size_t errors = 0;               // problems that are errors
   void add(const Finding& finding);
   void add(const Problem& problem);
 };

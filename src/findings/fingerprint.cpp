@@ -14,11 +14,13 @@ namespace {
 constexpr std::size_t kDigits = 32;
 
 // Lengths stand before the parts, so that no two lists of parts run together into the same text.
-void add_part(std::string& key, std::string_view part) { key.append(std::to_string(part.size())).append(1, ':').append(part); }
+void add_part(std::string& key, std::string_view part) {
+  key.append(std::to_string(part.size())).append(1, ':').append(part);
+}
 
-void add_part(std::string& key, const std::optional<std::string>& part) {
+void add_part_or_none(std::string& key, const std::optional<std::string>& part) {
   if (part) {
-    add_part(key, std::string_view(*part));
+    add_part(key, *part);
   } else {
     key += '-';
   }
@@ -35,13 +37,13 @@ std::string_view word_of(Subject::Kind kind) {
 
 std::string identity(const Finding& finding) {
   std::string key;
-  add_part(key, finding.unit);
-  add_part(key, std::string_view(finding.rule));
+  add_part_or_none(key, finding.unit);
+  add_part(key, finding.rule);
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;
   add_part(key, word_of(subject.kind));
-  add_part(key, subject.name);
-  add_part(key, subject.window);
+  add_part_or_none(key, subject.name);
+  add_part_or_none(key, subject.window);
   if (subject.kind == Subject::Kind::record && !subject.name) add_part(key, std::to_string(subject.index));
   return key;
 }

@@ -8,8 +8,8 @@ namespace ducha {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, kStatuses.size()> kStatusNames = {"pass",           "fail",   "pending", "unknown",
-                                                                         "not_applicable", "waived", "error"};
+constexpr std::array<std::string_view, kStatuses.size()> kStatusNames = {
+    "pass", "fail", "pending", "unknown", "not_applicable", "waived", "error"};
 constexpr std::array<std::string_view, kModalities.size()> kModalityNames = {"must", "should", "target", "encouraged",
                                                                              "none"};
 

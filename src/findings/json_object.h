@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes one JSON object whose fields keep the order in which they are given.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ducha {
+
+// In quotes, escaped where JSON asks for it; bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string json_string(std::string_view text);
+
+class JsonObject {
+ public:
+  JsonObject& text(std::string_view name, std::string_view value) { return raw(name, json_string(value)); }
+  JsonObject& text_or_null(std::string_view name, const std::optional<std::string>& value) {
+    return raw(name, value ? json_string(*value) : "null");
+  }
+  // null where it is empty.
+  JsonObject& text_or_null(std::string_view name, const std::string& value) {
+    return raw(name, value.empty() ? "null" : json_string(value));
+  }
+  JsonObject& number(std::string_view name, std::size_t value) { return raw(name, std::to_string(value)); }
+  JsonObject& boolean(std::string_view name, bool value) { return raw(name, value ? "true" : "false"); }
+  // A value that is JSON already.
+  JsonObject& raw(std::string_view name, std::string_view json);
+  [[nodiscard]] std::string done() const { return json_ + '}'; }
+
+ private:
+  std::string json_ = "{";
+};
+
+// An array of elements that are JSON already.
+class JsonArray {
+ public:
+  JsonArray& raw(std::string_view json);
+  [[nodiscard]] std::string done() const { return json_ + ']'; }
+
+ private:
+  std::string json_ = "[";
+};
+
+}  // namespace ducha

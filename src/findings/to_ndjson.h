@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The wire: each part of a run as one JSON object on one line, without the line's end. docs/formats.md lists the
+// fields; their order is part of the format, new ones come last. Numbers are exact decimals without exponent; no
+// wall-clock time is in it.
+#pragma once
+
+#include <string>
+
+#include "findings/finding.h"
+
+namespace ducha {
+
+[[nodiscard]] std::string to_ndjson(const Run& run);
+[[nodiscard]] std::string to_ndjson(const Finding& finding);
+[[nodiscard]] std::string to_ndjson(const Problem& problem);
+[[nodiscard]] std::string to_ndjson(const PlanResult& plan);
+[[nodiscard]] std::string to_ndjson(const Summary& summary);
+
+}  // namespace ducha

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "findings/to_ndjson.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "findings/json_object.h"
+
+using ducha::Finding;
+using ducha::Status;
+using ducha::Subject;
+using ducha::to_ndjson;
+
+TEST_CASE("strings are escaped, and what is no text is replaced") {
+  CHECK(ducha::json_string("a\"b\\c\n\x01") == R"("a\"b\\c\n\u0001")");
+  CHECK(ducha::json_string("\xE6\xB1\x89") == "\"\xE6\xB1\x89\"");
+  CHECK(ducha::json_string("a\xFF") == "\"a\xEF\xBF\xBD\"");
+}
+
+TEST_CASE("a run") {
+  ducha::Run run;
+  run.version = "1.2.3";
+  run.rulebook = "sha256:00";
+  CHECK(to_ndjson(run) ==
+        R"({"type":"run","schema":"ducha.findings/1","version":"1.2.3","rulebook":"sha256:00","as_of":null})");
+  run.as_of = "2024-12-31";
+  CHECK(to_ndjson(run) ==
+        R"({"type":"run","schema":"ducha.findings/1","version":"1.2.3","rulebook":"sha256:00","as_of":"2024-12-31"})");
+}
+
+TEST_CASE("a finding with everything in it, in the documented order") {
+  Finding finding;
+  finding.unit = "Q";
+  finding.level = "county";
+  finding.region = {{"province", "P"}, {"city", "C"}};
+  finding.policy = "corrections";
+  finding.policy_title = "Opinions";
+  finding.rule = "corrections.caseload";
+  finding.clauses = {{"2.1.1", "II-1"}, {"2.1.2", "II-2"}};
+  finding.quote = "1:15";
+  finding.status = Status::fail;
+  finding.title = "T";
+  finding.message = "two for 31";
+  finding.required = "a <= b";
+  finding.why = "because";
+  finding.interpretation = "as read";
+  ducha::Evidence evidence;
+  evidence.fact = "subjects";
+  evidence.label = ducha::Text("Z", "E");
+  evidence.value = "0.020";
+  evidence.shown = "2 %";
+  evidence.at = {"plans/q.yaml", 8, 13};
+  finding.evidence = {evidence};
+  finding.missing = {{"workers", ducha::Text("", "W"), {"plans/q.yaml", 2, 1}, 0}};
+  finding.due = "2024-12-31";
+  finding.fingerprint = "ff";
+  CHECK(to_ndjson(finding) ==
+        R"({"type":"finding","unit":"Q","level":"county","region":{"province":"P","city":"C"},"policy":"corrections",)"
+        R"("rule":"corrections.caseload","clauses":[{"id":"2.1.1","at":"II-1"},{"id":"2.1.2","at":"II-2"}],)"
+        R"("quote":"1:15","modality":"must","status":"fail","subject":null,"message":"two for 31",)"
+        R"("evidence":[{"fact":"subjects","value":0.020,"file":"plans/q.yaml","line":8,"column":13,)"
+        R"("label":{"zh":"Z","en":"E"},"shown":"2 %"}],)"
+        R"("missing":[{"fact":"workers","file":"plans/q.yaml","line":2,"column":1,"label":{"en":"W"}}],)"
+        R"("due":"2024-12-31","fingerprint":"ff","title":"T","required":"a <= b","interpretation":"as read",)"
+        R"("why":"because","policy_title":"Opinions"})");
+}
+
+TEST_CASE("a finding with as little as can be") {
+  CHECK(to_ndjson(Finding()) ==
+        R"({"type":"finding","unit":null,"level":null,"region":{},"policy":"","rule":"","clauses":[],"quote":"",)"
+        R"("modality":"must","status":"unknown","subject":null,"message":"","evidence":[],"missing":[],"due":null,)"
+        R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":""})");
+}
+
+TEST_CASE("subjects") {
+  Finding finding;
+  const auto subject_of = [&finding](Subject subject) {
+    finding.subject = std::move(subject);
+    const std::string line = to_ndjson(finding);
+    const std::size_t from = line.find("\"subject\":") + 10;
+    return line.substr(from, line.find(",\"message\"") - from);
+  };
+  Subject subject;
+  subject.name = "2024-H1";
+  subject.from = "2024-01-01";
+  subject.to = "2024-06-30";
+  CHECK(subject_of(subject) == R"({"kind":"window","name":"2024-H1","from":"2024-01-01","to":"2024-06-30"})");
+  subject = {};
+  subject.kind = Subject::Kind::record;
+  subject.index = 2;
+  CHECK(subject_of(subject) == R"({"kind":"record","name":null,"index":2})");
+  subject.name = "reform";
+  subject.window = "2024-H1";
+  CHECK(subject_of(subject) == R"({"kind":"record","name":"reform","index":2,"window":"2024-H1"})");
+  subject = {};
+  subject.kind = Subject::Kind::group;
+  subject.units = 181;
+  CHECK(subject_of(subject) == R"({"kind":"group","name":null,"units":181})");
+}
+
+TEST_CASE("evidence and missing facts across units, and what has no place") {
+  Finding finding;
+  ducha::Evidence evidence;
+  evidence.fact = "a";
+  evidence.unit = "Q";
+  finding.evidence = {evidence};
+  finding.missing = {{"a", {}, {}, 3}};
+  const std::string line = to_ndjson(finding);
+  CHECK(line.find(
+            R"([{"fact":"a","value":null,"file":null,"line":null,"column":null,"label":{},"shown":"","unit":"Q"}])") !=
+        std::string::npos);
+  CHECK(line.find(R"("missing":[{"fact":"a","file":null,"line":null,"column":null,"label":{},"units":3}])") !=
+        std::string::npos);
+}
+
+TEST_CASE("problems, plans and the summary") {
+  ducha::Problem problem;
+  problem.severity = ducha::Severity::warning;
+  problem.code = "plan.fact-unknown";
+  problem.message = "m";
+  problem.at = {"a.yaml", 3, 11};
+  CHECK(
+      to_ndjson(problem) ==
+      R"({"type":"problem","severity":"warning","code":"plan.fact-unknown","message":"m","file":"a.yaml","line":3,"column":11})");
+  problem.at = {"a.yaml", 0, 0};
+  problem.notes = {{"n", {"a.yaml", 1, 2}}};
+  CHECK(
+      to_ndjson(problem) ==
+      R"({"type":"problem","severity":"warning","code":"plan.fact-unknown","message":"m","file":"a.yaml","line":null,"column":null,"notes":[{"message":"n","file":"a.yaml","line":1,"column":2}]})");
+
+  ducha::PlanResult plan;
+  plan.unit = "Q";
+  plan.file = "a.yaml";
+  plan.line = 4;
+  plan.counts.add(Status::fail);
+  plan.period = "2024";
+  plan.as_of = "2024-12-31";
+  CHECK(
+      to_ndjson(plan) ==
+      R"({"type":"plan","unit":"Q","file":"a.yaml","pass":0,"fail":1,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"line":4,"level":null,"period":"2024","as_of":"2024-12-31","as_of_from_clock":false})");
+
+  ducha::Summary summary;
+  summary.plans = 1;
+  Finding finding;
+  finding.policy = "p";
+  finding.status = Status::pass;
+  summary.add(finding);
+  summary.add(problem);
+  CHECK(
+      to_ndjson(summary) ==
+      R"({"type":"summary","plans":1,"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"problems":1,"policies":[{"policy":"p","title":"","pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}]})");
+}
