@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/date.h"
+#include "feel/syntax/characters.h"
 #include "feel/value/context.h"
 #include "feel/value/function.h"
 #include "feel/value/list.h"
@@ -19,31 +20,17 @@ constexpr std::array<std::string_view, 21> kWords{
     "and",      "between", "else", "every", "external", "false",  "for",       "from", "function", "if",  "in",
     "instance", "not",     "null", "of",    "or",       "return", "satisfies", "some", "then",     "true"};
 
-bool is_word(std::string_view word) {
-  const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-  };
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return !word.empty() && std::all_of(word.begin(), word.end(), [&](char c) { return letter(c) || digit(c); }) &&
-         std::find(kWords.begin(), kWords.end(), word) == kWords.end();
-}
-
-// Words of letters and digits with one space between them, the first beginning with a letter. Characters beyond ASCII
-// that no name may hold are rare; only white space among them would be misread.
+// Words of name characters with one space between them, none of them a keyword: what stands before a colon as it is.
 bool is_bare_key(std::string_view key) {
-  if (key.empty() || (key.front() >= '0' && key.front() <= '9')) return false;
-  if (key.find("\xC2\xA0") != std::string_view::npos || key.find("\xE2\x80") != std::string_view::npos ||
-      key.find("\xE3\x80") != std::string_view::npos || key.find("\xEF\xBB\xBF") != std::string_view::npos ||
-      key.find("\xC2\x85") != std::string_view::npos || key.find("\xE1\x9A\x80") != std::string_view::npos ||
-      key.find("\xE2\x81\x9F") != std::string_view::npos || key.find("\xC3\x97") != std::string_view::npos ||
-      key.find("\xC3\xB7") != std::string_view::npos) {
-    return false;
-  }
+  if (!starts_name(code_point_at(key, 0).value)) return false;
   while (true) {
-    const std::size_t space = key.find(' ');
-    if (!is_word(key.substr(0, space))) return false;
-    if (space == std::string_view::npos) return true;
-    key.remove_prefix(space + 1);
+    const std::string_view word = key.substr(0, past_word(key, 0));
+    if (word.empty() || word.find('?') != std::string_view::npos) return false;
+    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return false;
+    key.remove_prefix(word.size());
+    if (key.empty()) return true;
+    if (key.front() != ' ') return false;
+    key.remove_prefix(1);
   }
 }
 
