@@ -38,11 +38,6 @@ const std::vector<HeadRow>& head_rows() {
   return kRows;
 }
 
-constexpr std::size_t kHeads = 0
-#define DUCHA_HEAD(key, ...) +1
-#include "plan/head.def"
-    ;
-
 std::string_view to_string(Head head) { return head_rows()[static_cast<std::size_t>(head)].key; }
 
 // Editors are told a plan's schema in these; they say nothing of the plan.
@@ -236,7 +231,7 @@ class HeadReader {
 
   Plan& plan_;
   Diagnostics& diagnostics_;
-  std::array<NodeView, kHeads> first_;  // the key that gave each head first
+  std::vector<NodeView> first_ = std::vector<NodeView>(head_rows().size());  // the key that gave each head first
   bool unit_broken_ = false;
 };
 

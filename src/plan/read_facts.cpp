@@ -214,6 +214,7 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
                                 Diagnostics& diagnostics) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
   std::vector<FactSet> sets;
+  sets.reserve(vocabularies.size());
   Findings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
     sets.push_back(FactReader(*vocabulary, vocabularies.size() == 1, findings).read(map));

@@ -153,7 +153,7 @@ std::optional<PlanFormat> format_of(std::string_view path) {
   return read_plan_format(ending);
 }
 
-std::unique_ptr<PlanReader> plan_reader(std::istream& stream, std::string name, PlanFormat format) {
+std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format) {
   switch (format) {
     case PlanFormat::yaml: return std::make_unique<StreamReader<YamlSplitter, read_yaml>>(stream, name);
     case PlanFormat::ndjson: return std::make_unique<StreamReader<LineSplitter, read_json>>(stream, name);

@@ -34,7 +34,7 @@ class PlanReader {
 };
 
 // The stream must outlive the reader. `name` is what messages call it.
-[[nodiscard]] std::unique_ptr<PlanReader> plan_reader(std::istream& stream, std::string name, PlanFormat format);
+[[nodiscard]] std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format);
 
 // A file to read; found by walking the arguments.
 struct Input {
