@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The formats that a run can be reported in: a row each, and a file each in this folder.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "base/language.h"
+#include "report/output.h"
+#include "report/reporter.h"
+
+namespace ducha {
+
+struct ReportSettings {
+  Language language = Language::en;
+  bool color = false;
+  // The reader sees the problems beside the report as they come up, so that the text report need not list them again.
+  bool problems_seen = false;
+};
+
+struct Format {
+  std::string_view name;
+  std::string_view extension;
+  // The output must outlive the report.
+  std::unique_ptr<Reporter> (*make)(Output& output, const ReportSettings& settings);
+};
+
+[[nodiscard]] std::span<const Format> formats();
+// nullptr: none is so called.
+[[nodiscard]] const Format* format_named(std::string_view name);
+
+[[nodiscard]] std::unique_ptr<Reporter> text_report(Output& output, const ReportSettings& settings);
+[[nodiscard]] std::unique_ptr<Reporter> json_report(Output& output, const ReportSettings& settings);
+[[nodiscard]] std::unique_ptr<Reporter> ndjson_report(Output& output, const ReportSettings& settings);
+
+}  // namespace ducha

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a report goes. The first failure to write is remembered, and what comes after it is dropped, so that a report
+// need not ask after each line.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace ducha {
+
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void write(std::string_view bytes) = 0;
+  // After the last write. False where anything could not be written.
+  [[nodiscard]] virtual bool finish() = 0;
+  // The errno of the first failure; 0: none so far.
+  [[nodiscard]] int failure() const { return failure_; }
+
+ protected:
+  void fail(int error) {
+    if (failure_ == 0) failure_ = error;
+  }
+
+ private:
+  int failure_ = 0;
+};
+
+// Written beside `path` and renamed by finish(), so that the file appears whole or not at all; a device or a pipe is
+// written as it is. Null where it cannot be created; `error` is then the errno.
+[[nodiscard]] std::unique_ptr<Output> file_output(const std::string& path, int& error);
+
+// The stream must outlive it.
+[[nodiscard]] std::unique_ptr<Output> stream_output(std::ostream& stream);
+
+}  // namespace ducha

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run, many reports.
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "report/reporter.h"
+
+namespace ducha {
+
+class Tee : public Reporter {
+ public:
+  void add(std::unique_ptr<Reporter> report) { reports_.push_back(std::move(report)); }
+  void begin(const Run& run) override {
+    for (const auto& report : reports_) report->begin(run);
+  }
+  void finding(const Finding& finding) override {
+    for (const auto& report : reports_) report->finding(finding);
+  }
+  void problem(const Problem& problem) override {
+    for (const auto& report : reports_) report->problem(problem);
+  }
+  void plan(const PlanResult& plan) override {
+    for (const auto& report : reports_) report->plan(plan);
+  }
+  void end(const Summary& summary) override {
+    for (const auto& report : reports_) report->end(summary);
+  }
+
+ private:
+  std::vector<std::unique_ptr<Reporter>> reports_;
+};
+
+}  // namespace ducha

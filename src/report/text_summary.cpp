@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/text_summary.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
+#include "report/text_finding.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kGap = 2;
+
+using Cells = std::vector<std::string>;
+
+std::string right(std::string_view text, std::size_t width) {
+  return std::string(width - std::min(width, display_width(text)), ' ') + std::string(text);
+}
+
+Cells cells_of(const std::string& name, const Counts& counts) {
+  Cells cells = {plain(name)};
+  for (const Status status : kStatuses) cells.push_back(std::to_string(counts[status]));
+  return cells;
+}
+
+Cells heads(Language language) {
+  Cells cells = {word(ReportWord::policy, language)};
+  for (const Status status : kStatuses) cells.push_back(word(status, language));
+  return cells;
+}
+
+std::vector<std::size_t> widths_of(const std::vector<Cells>& rows) {
+  std::vector<std::size_t> widths(kStatuses.size() + 1, 0);
+  for (const Cells& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  return widths;
+}
+
+std::string painted(const std::string& cell, std::size_t column, bool head, const Style& style) {
+  if (column == 0) return cell;
+  const Status status = kStatuses[column - 1];
+  if (head) return style.of(status, cell);
+  return cell.back() == '0' && cell.find_first_not_of(" 0") == std::string::npos ? style.dim(cell) : cell;
+}
+
+std::string failures(const Summary& summary, Language language) {
+  std::string list;
+  for (const Modality modality : kModalities) {
+    const std::size_t count = summary.by_modality[static_cast<std::size_t>(modality)][Status::fail];
+    if (count == 0) continue;
+    if (!list.empty()) list += word(ReportWord::comma, language);
+    list += word(modality, language) + ' ' + std::to_string(count);
+  }
+  return list.empty() ? list : filled(ReportWord::failures, language, {list});
+}
+
+}  // namespace
+
+std::string summary_table(const Summary& summary, Language language, const Style& style) {
+  std::vector<Cells> rows = {heads(language)};
+  for (const PolicyCounts& policy : summary.by_policy) {
+    rows.push_back(cells_of(policy.title.empty() ? policy.policy : policy.title, policy.counts));
+  }
+  if (summary.by_policy.size() != 1) rows.push_back(cells_of(word(ReportWord::total, language), summary.counts));
+  const std::vector<std::size_t> widths = widths_of(rows);
+  std::string text;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    text += std::string(kIndent, ' ') + padded(rows[row][0], widths[0]);
+    for (std::size_t column = 1; column < widths.size(); ++column) {
+      const std::string cell = right(rows[row][column], widths[column]);
+      text += std::string(kGap, ' ') + painted(cell, column, row == 0, style);
+    }
+    text += '\n';
+  }
+  const std::string plans = std::to_string(summary.plans);
+  text += '\n' + std::string(kIndent, ' ') +
+          filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language, {plans});
+  if (summary.problems > 0) {
+    text += word(ReportWord::comma, language) +
+            filled(summary.problems == 1 ? ReportWord::one_problem : ReportWord::problem_count, language,
+                   {std::to_string(summary.problems)});
+  }
+  text += '\n';
+  const std::string failed = failures(summary, language);
+  return failed.empty() ? text : text + std::string(kIndent, ' ') + failed + '\n';
+}
+
+std::string to_text(const Counts& counts, Language language) {
+  std::string text;
+  for (const Status status : kStatuses) {
+    if (counts[status] == 0) continue;
+    if (!text.empty()) text += word(ReportWord::comma, language);
+    text += language == Language::en ? std::to_string(counts[status]) + ' ' + word(status, language)
+                                     : word(status, language) + ' ' + std::to_string(counts[status]);
+  }
+  return text;
+}
+
+}  // namespace ducha
