@@ -44,7 +44,7 @@ enum class Op : std::uint8_t {
   in,            // children: value, tests; kinds texts[a]: 'v' a value, '?' a condition; b: 1 + local of `?`, or 0
   instance_of,   // child; types[a]
   if_,           // children: condition, then, ..., else
-  for_,          // children: iterators, body; b: 1 + local of `partial`, or 0
+  for_,          // children: iterators, body; local b stands for `partial`
   some,          // children: iterators, condition
   every,         // children: iterators, condition
   iterator,      // children: domain or two ends; local a

@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "base/suggest.h"
 #include "base/text.h"
-#include "feel/builtins/invoke.h"
+#include "feel/compile/parse_scope.h"
 #include "feel/compile/resolve.h"
 #include "feel/run/evaluator.h"
-#include "feel/syntax/characters.h"
 #include "feel/syntax/parser.h"
 
 namespace ducha::feel {
@@ -40,54 +40,6 @@ namespace {
 
 // Texts are counted in 32 bits.
 constexpr std::size_t kMostText = 1U << 30U;
-// How deep the entries of entries are looked for names.
-constexpr int kFieldDepth = 16;
-
-void add_fields(NameTable& fields, const Type& type, int depth) {
-  if (depth == 0) return;
-  if (type.tag() == Type::Tag::list) add_fields(fields, type.element(), depth - 1);
-  for (const auto& [name, of] : type.fields()) {
-    // Names of one word need no table.
-    if (past_word(name, 0) != name.size()) fields.add(name);
-    add_fields(fields, of, depth - 1);
-  }
-}
-
-const NameTable& function_names() {
-  static const NameTable made = [] {
-    NameTable table;
-    std::string_view last;
-    for (const Builtin& row : builtins()) {
-      if (row.name != last) table.add(row.name);
-      last = row.name;
-    }
-    return table;
-  }();
-  return made;
-}
-
-const NameTable& property_names() {
-  static const NameTable made = [] {
-    NameTable table;
-    for (const Kind kind :
-         {Kind::date, Kind::time, Kind::date_time, Kind::years_months, Kind::days_time, Kind::range}) {
-      for (const std::string_view name : properties_of(kind)) {
-        if (past_word(name, 0) != name.size()) table.add(name);
-      }
-    }
-    return table;
-  }();
-  return made;
-}
-
-ParseScope parse_scope(const Scope& scope) {
-  ParseScope names{{}, property_names(), &function_names()};
-  for (const Scope::Name& name : scope.names()) {
-    names.names.add(name.name, name.type);
-    add_fields(names.fields, name.type, kFieldDepth);
-  }
-  return names;
-}
 
 }  // namespace
 
@@ -129,7 +81,16 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   if (text.size() > limit) return refuse(Code::feel_too_long, {}, {Text(std::to_string(limit))});
   if (!is_utf8(text)) return refuse(Code::feel_not_utf8, {}, {});
   Parsed parsed = parse(text, parse_scope(scope), {options.limits.nesting, options.unary_tests});
-  if (parsed.error) return refuse(parsed.error->code, parsed.error->at, std::move(parsed.error->arguments));
+  if (parsed.error) {
+    if (parsed.error->code == Code::feel_unknown_name) {
+      std::vector<std::string> names;
+      for (const Scope::Name& name : scope.names()) names.push_back(name.name);
+      if (std::optional<std::string> near = nearest(parsed.error->arguments[0].en, names)) {
+        return refuse(Code::feel_unknown_name_near, parsed.error->at, {parsed.error->arguments[0], Text(*near)});
+      }
+    }
+    return refuse(parsed.error->code, parsed.error->at, std::move(parsed.error->arguments));
+  }
   Resolution resolution = resolve(*parsed.tree, scope, options);
   compiled.problems = std::move(resolution.problems);
   for (SyntaxError& unknown : parsed.unknown_types) {

@@ -15,8 +15,8 @@ using Tag = Type::Tag;
 
 // What says more of a result than the row of the function: elements that are handed on keep their type.
 Type refined(const std::string& name, Type type, std::span<const Part> arguments) {
-  static constexpr std::array<std::string_view, 8> kSameList{
-      "distinct values", "insert before", "list replace", "remove", "reverse", "sort", "sublist", "longest"};
+  static constexpr std::array<std::string_view, 7> kSameList{
+      "distinct values", "insert before", "list replace", "remove", "reverse", "sort", "sublist"};
   static constexpr std::array<std::string_view, 3> kTogether{"append", "concatenate", "union"};
   if (arguments.empty()) return type;
   const Type& first = arguments[0].type;
@@ -48,11 +48,21 @@ struct Arity {
 Arity arity_of(const Builtin& row) {
   Arity arity;
   for (const Parameter& parameter : row.parameters) {
-    if (!parameter.optional && !parameter.variadic) ++arity.least;
+    if (!parameter.optional) ++arity.least;
     ++arity.most;
     if (parameter.variadic) arity.most = SIZE_MAX;
   }
   return arity;
+}
+
+// How many of the arguments the signature can take, up to the first that it cannot.
+std::size_t fitting_arguments(const Builtin& row, std::span<const Part> arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::size_t parameter = std::min(i, row.parameters.size() - 1);
+    const bool null = arguments[i].type.tag() == Tag::null && !row.parameters[parameter].nullable;
+    if (null || !may_pass(arguments[i].type, type_of(row, parameter))) return i;
+  }
+  return arguments.size();
 }
 
 bool uses_clock(const std::string& name) { return name == "now" || name == "today"; }
@@ -73,27 +83,25 @@ Type Resolver::check_signatures(const BuiltinCall& call, std::span<const Part> a
                                 std::span<const NodeId> places) {
   std::optional<Type> type;
   const Builtin* counted = nullptr;
-  std::optional<std::size_t> misfit;
+  std::size_t misfit = 0;
   for (const Builtin& row : call.rows) {
     const Arity arity = arity_of(row);
     if (arguments.size() < arity.least || arguments.size() > arity.most) continue;
-    counted = &row;
-    misfit.reset();
-    for (std::size_t i = 0; i < arguments.size() && !misfit; ++i) {
-      const std::size_t parameter = std::min(i, row.parameters.size() - 1);
-      if (row.parameters[parameter].variadic) break;
-      const bool null = arguments[i].type.tag() == Tag::null && !row.parameters[parameter].nullable;
-      if (null || !may_pass(arguments[i].type, type_of(row, parameter))) misfit = i;
+    const std::size_t fitting = fitting_arguments(row, arguments);
+    if (fitting == arguments.size()) {
+      type = type ? joined(*type, result_of(row)) : result_of(row);
+    } else if (counted == nullptr) {
+      misfit = fitting;
     }
-    if (!misfit) type = type ? joined(*type, result_of(row)) : result_of(row);
+    if (counted == nullptr) counted = &row;
   }
   if (type) return *type;
   if (counted == nullptr) {
     problem(Code::feel_arguments, at, {Text(call.name), Text(std::to_string(arguments.size()))});
-  } else if (misfit) {
-    problem(Code::feel_argument_type, tree_[places[*misfit]].at,
-            {Text(counted->parameters[*misfit].name), Text(counted->parameters[*misfit].type),
-             Text(to_string(arguments[*misfit].type))});
+  } else {
+    const Parameter& parameter = counted->parameters[std::min(misfit, counted->parameters.size() - 1)];
+    problem(Code::feel_argument_type, tree_[places[misfit]].at,
+            {Text(parameter.name), Text(parameter.type), Text(to_string(arguments[misfit].type))});
   }
   return {};
 }
@@ -103,7 +111,7 @@ Type Resolver::check_named(const BuiltinCall& call, std::span<const Part> argume
   for (const NamedCall& named : call.named) {
     bool fits = true;
     for (std::size_t i = 0; i < named.order.size() && fits; ++i) {
-      if (named.order[i] == NamedCall::kLeftOut || named.row->parameters[i].variadic) continue;
+      if (named.order[i] == NamedCall::kLeftOut) continue;
       fits = may_pass(arguments[named.order[i]].type, type_of(*named.row, i));
     }
     if (fits) type = type ? joined(*type, result_of(*named.row)) : result_of(*named.row);
@@ -111,7 +119,7 @@ Type Resolver::check_named(const BuiltinCall& call, std::span<const Part> argume
   if (type) return *type;
   const NamedCall& first = call.named.front();
   for (std::size_t i = 0; i < first.order.size(); ++i) {
-    if (first.order[i] == NamedCall::kLeftOut || first.row->parameters[i].variadic) continue;
+    if (first.order[i] == NamedCall::kLeftOut) continue;
     const Type& given = arguments[first.order[i]].type;
     if (may_pass(given, type_of(*first.row, i))) continue;
     problem(Code::feel_argument_type, tree_[places[first.order[i]]].at,

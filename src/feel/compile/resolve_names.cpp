@@ -139,12 +139,14 @@ Part Resolver::through_items(const std::string& name, Span at, std::uint64_t bor
     Item& item = items_[i];
     if (item.born < born) break;
     const Type& type = item.binding.type;
-    if (type.tag() == Type::Tag::context && type.field(name) != nullptr) {
+    // Without strictness an item may lack what others of its list have; then the name is what it means outside.
+    const bool settled = options_.strict || !base || is_constant(base->node);
+    if (settled && type.tag() == Type::Tag::context && type.field(name) != nullptr) {
       item.used = true;
       base = entry(read(item.binding, at), name, at, at);
       break;
     }
-    if (is_open(type)) asked.push_back(i);
+    if (is_open(type) || type.field(name) != nullptr) asked.push_back(i);
   }
   if (!base)
     base =

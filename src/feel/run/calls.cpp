@@ -215,7 +215,8 @@ Value Evaluator::make_function(const Node& node) {
     const std::size_t steps = recorder_ ? recorder_->trace.steps.size() : 0;
     captures.push_back(eval(id));
     if (recorder_) {
-      lineages.push_back(last());
+      const bool kept = last() && (last()->step == Step::kNone || last()->step < steps);
+      lineages.push_back(kept ? last() : nullptr);
       recorder_->trace.steps.resize(steps);
     }
   }

@@ -15,6 +15,9 @@ namespace {
 
 const Value kNull;
 
+// Text costs steps by its length, so that the limit of steps bounds memory as well.
+constexpr std::size_t kBytesPerStep = 16;
+
 std::uintptr_t stack_here() { return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)); }
 
 std::string_view sign_text(const char& sign) {
@@ -145,13 +148,32 @@ Value Evaluator::eval(std::uint32_t id) {
 const Value& Evaluator::peek(std::uint32_t id, Value& room) {
   if (!recorder_) {
     const Node& node = node_at(id);
+    // As many steps as it would take with a recorder, so that both meet the same limit.
+    const std::size_t steps = node.op == Op::path ? 2 : 1;
+    if (steps_left_ < steps + 1) return room = eval(id);
+    steps_left_ -= steps;
     if (node.op == Op::slot) return node.a < slots_.size() ? slots_[node.a] : kNull;
     if (node.op == Op::constant) return code().constants[node.a];
     if (node.op == Op::local) return frame_.locals[node.a];
     if (node.op == Op::captured) return frame_.captures[node.a];
+    if (node.op == Op::path) {
+      if (const Value* const entry = peek_entry(node)) return *entry;
+    }
+    steps_left_ += steps;
   }
   room = eval(id);
   return room;
+}
+
+// The entry of a context that a slot or a local holds, where it stands; null: the long way.
+const Value* Evaluator::peek_entry(const Node& node) const {
+  const Node& base = node_at(child(node, 0));
+  const Value* value = nullptr;
+  if (base.op == Op::local) value = &frame_.locals[base.a];
+  if (base.op == Op::slot && base.a < slots_.size()) value = &slots_[base.a];
+  if (value == nullptr || value->kind() != Kind::context) return nullptr;
+  const Context& context = value->as_context();
+  return context.find(code().texts[node.a], node.b);
 }
 
 Value Evaluator::recorded(const Node& node) {
@@ -168,7 +190,15 @@ Value Evaluator::recorded(const Node& node) {
       if (node.op != Op::slot && recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
       recorder_->trace.steps[index].read = recorder_->last->origin;
     }
-    recorder_->trace.steps[index].value = value;
+    Step& step = recorder_->trace.steps[index];
+    step.value = value;
+    if (value.is_null()) {
+      if (!recorder_->last) {
+        recorder_->last = lineage_of_step(index);
+      } else if (!recorder_->last->origin && recorder_->last->step != index) {
+        step.from = recorder_->last->step;
+      }
+    }
   }
   recorder_->current = outer;
   return value;
@@ -368,13 +398,14 @@ Value Evaluator::arithmetic(const Node& node) {
     const Value& operand = peek(child(node, i), right);
     Outcome next = combined(signs[i - 1], *so_far, operand);
     if (next.fault != Fault::none) static_cast<void>(faulty(next.fault, sign_text(signs[i - 1]), *so_far, operand));
-    if (next.value.kind() == Kind::string && next.value.as_string().size() > limits_.string) {
-      return halt(Code::feel_limit_string, limits_.string);
+    if (next.value.kind() == Kind::string) {
+      const std::size_t size = next.value.as_string().size();
+      if (size > limits_.string) return halt(Code::feel_limit_string, limits_.string);
+      if (!spend(size / kBytesPerStep)) return {};
     }
+    // Null stays null, but what follows may lack something too.
     outcome = std::move(next);
     so_far = &outcome.value;
-    // Null stays null; the operands that follow are evaluated only to say what they lack.
-    if (so_far->is_null() && !recorder_) return {};
   }
   return std::move(outcome.value);
 }

@@ -90,6 +90,7 @@ class Evaluator final : public Call {
   [[nodiscard]] Value compute(const Node& node);
   // The value without copying it where it stands somewhere already; else it is put into the room given.
   [[nodiscard]] const Value& peek(std::uint32_t id, Value& room);
+  [[nodiscard]] const Value* peek_entry(const Node& node) const;
   [[nodiscard]] Value slot(const Node& node);
   [[nodiscard]] Value local(const Node& node);
   [[nodiscard]] Value captured(const Node& node);

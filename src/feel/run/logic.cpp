@@ -92,11 +92,11 @@ Value Evaluator::between(const Node& node) {
 // One test of `in`, without making a range where the test writes one down.
 Value Evaluator::in_test(std::uint32_t id, const Value& value) {
   const Node& test = node_at(id);
-  if (!recorder_ && test.op == Op::half_range) {
+  if (!recorder_ && test.op == Op::half_range && spend(1)) {
     Value room;
     return std::move(compared(test.form, value, peek(child(test, 0), room)).value);
   }
-  if (!recorder_ && test.op == Op::range && value.kind() != Kind::range) {
+  if (!recorder_ && test.op == Op::range && value.kind() != Kind::range && spend(1)) {
     Range range;
     range.low = eval(child(test, 0));
     range.high = eval(child(test, 1));
@@ -110,7 +110,7 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
 
 Value Evaluator::in(const Node& node) {
   Value room;
-  Value value = peek(child(node, 0), room);
+  const Value& value = peek(child(node, 0), room);
   if (node.b > 0) set_local(node.b - 1, value, last());
   const std::string& kinds = code().texts[node.a];
   bool unknown = false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // for and filters (DMN 1.5, 10.3.2.5, 10.3.2.14).
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -86,7 +87,7 @@ Value Evaluator::filter(const Node& node) {
   const auto pick = [&](const Value& index) {
     if (recorder_) {
       // `reports[1]` is a read by itself, as `reports.date` is.
-      if (node_at(condition).op == Op::constant && recorder_->current != Step::kNone &&
+      if (node_at(condition).op == Op::constant && !recorder_->trace.truncated && recorder_->current != Step::kNone &&
           recorder_->trace.steps.size() == std::size_t{recorder_->current} + 3 &&
           recorder_->trace.steps[recorder_->current + 1].read && lineage && lineage->origin) {
         recorder_->trace.steps.resize(recorder_->current + 1);
@@ -95,8 +96,8 @@ Value Evaluator::filter(const Node& node) {
       recorder_->last = single ? lineage_of_parts({lineage}) : lineage;
     }
     Value picked = element_at(elements, index);
-    if (recorder_ && recorder_->current != Step::kNone && recorder_->last && recorder_->last->origin &&
-        recorder_->trace.steps.size() == std::size_t{recorder_->current} + 1) {
+    if (recorder_ && !recorder_->trace.truncated && recorder_->current != Step::kNone && recorder_->last &&
+        recorder_->last->origin && recorder_->trace.steps.size() == std::size_t{recorder_->current} + 1) {
       recorder_->trace.steps[recorder_->current].read = recorder_->last->origin;
     }
     return picked;
@@ -109,6 +110,8 @@ Value Evaluator::filter(const Node& node) {
   }
   std::vector<Value> kept;
   std::vector<LineagePtr> lineages;
+  constexpr std::size_t kFew = 16;
+  kept.reserve(std::min(elements.size(), kFew));
   if (elements.empty() && how == Filtering::unknown) {
     set_local(node.a, Value(), nullptr);
     const Value index = eval(condition);

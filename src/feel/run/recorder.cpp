@@ -5,10 +5,16 @@
 
 namespace ducha::feel {
 
-LineagePtr lineage_of_slot(Slot slot) { return std::make_shared<const Lineage>(Lineage{Origin{slot, {}}, {}}); }
+LineagePtr lineage_of_slot(Slot slot) {
+  return std::make_shared<const Lineage>(Lineage{Origin{slot, {}}, {}, Step::kNone});
+}
+
+LineagePtr lineage_of_step(std::uint32_t step) {
+  return std::make_shared<const Lineage>(Lineage{std::nullopt, {}, step});
+}
 
 LineagePtr lineage_of_parts(std::vector<LineagePtr> parts) {
-  return std::make_shared<const Lineage>(Lineage{std::nullopt, std::move(parts)});
+  return std::make_shared<const Lineage>(Lineage{std::nullopt, std::move(parts), Step::kNone});
 }
 
 LineagePtr element_of(const LineagePtr& list, std::size_t index) {
@@ -17,7 +23,7 @@ LineagePtr element_of(const LineagePtr& list, std::size_t index) {
   if (!list->origin) return nullptr;
   Origin origin = *list->origin;
   origin.path.emplace_back(index);
-  return std::make_shared<const Lineage>(Lineage{std::move(origin), {}});
+  return std::make_shared<const Lineage>(Lineage{std::move(origin), {}, Step::kNone});
 }
 
 LineagePtr entry_of(const LineagePtr& context, std::size_t index, const std::string& name) {
@@ -25,11 +31,11 @@ LineagePtr entry_of(const LineagePtr& context, std::size_t index, const std::str
   if (!context->origin) return index < context->parts.size() ? context->parts[index] : nullptr;
   Origin origin = *context->origin;
   origin.path.emplace_back(name);
-  return std::make_shared<const Lineage>(Lineage{std::move(origin), {}});
+  return std::make_shared<const Lineage>(Lineage{std::move(origin), {}, Step::kNone});
 }
 
 std::uint32_t Recorder::begin(Span at) {
-  if (trace.steps.size() >= kSteps) {
+  if (trace.truncated || trace.steps.size() >= kSteps) {
     trace.truncated = true;
     return Step::kNone;
   }
@@ -45,7 +51,8 @@ void Recorder::reason(Code code, std::vector<Text> arguments) {
 }
 
 bool Recorder::has_lone_read() const {
-  return current != Step::kNone && trace.steps.size() == std::size_t{current} + 2 && trace.steps.back().read;
+  return !trace.truncated && current != Step::kNone && trace.steps.size() == std::size_t{current} + 2 &&
+         trace.steps.back().read;
 }
 
 }  // namespace ducha::feel

@@ -21,9 +21,11 @@ using LineagePtr = std::shared_ptr<const Lineage>;  // null: made here, not read
 struct Lineage {
   std::optional<Origin> origin;
   std::vector<LineagePtr> parts;
+  std::uint32_t step = Step::kNone;  // of a null made here: where
 };
 
 [[nodiscard]] LineagePtr lineage_of_slot(Slot slot);
+[[nodiscard]] LineagePtr lineage_of_step(std::uint32_t step);
 [[nodiscard]] LineagePtr lineage_of_parts(std::vector<LineagePtr> parts);
 // Of an element of a list (from 0), of the entry of a context: its index among them and its name.
 [[nodiscard]] LineagePtr element_of(const LineagePtr& list, std::size_t index);

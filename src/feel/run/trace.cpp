@@ -16,7 +16,8 @@ bool is_limit(Code code) {
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
-  explicit Walk(const Trace& trace) : steps_(trace.steps), first_(steps_.size(), Step::kNone), next_(first_) {
+  explicit Walk(const Trace& trace)
+      : steps_(trace.steps), first_(steps_.size(), Step::kNone), next_(first_), seen_(steps_.size()) {
     for (std::size_t i = steps_.size(); i-- > 1;) {
       const std::uint32_t parent = steps_[i].parent;
       if (parent >= i) continue;
@@ -27,9 +28,13 @@ class Walk {
 
   void missing(std::uint32_t at) {
     const Step& step = steps_[at];
-    if (step.skipped || !step.value.is_null()) return;
+    if (step.skipped || !step.value.is_null() || !first_visit(at)) return;
     if (step.read) {
       origins_.push_back(*step.read);
+      return;
+    }
+    if (step.from < steps_.size()) {
+      missing(step.from);
       return;
     }
     bool found = false;
@@ -75,9 +80,10 @@ class Walk {
 
   void reasons(std::uint32_t at) {
     const Step& step = steps_[at];
-    if (step.skipped || !step.value.is_null()) return;
+    if (step.skipped || !step.value.is_null() || !first_visit(at)) return;
     const std::size_t before = found_.size();
     each(at, [&](std::uint32_t child) { reasons(child); });
+    if (step.from < steps_.size()) reasons(step.from);
     if (found_.size() == before && step.reason) found_.push_back(step);
     if (found_.size() == before) each(at, [&](std::uint32_t child) { reasons_inside(child); });
   }
@@ -89,6 +95,13 @@ class Walk {
   template <typename Visit>
   void each(std::uint32_t at, Visit visit) {
     for (std::uint32_t child = first_[at]; child != Step::kNone; child = next_[child]) visit(child);
+  }
+
+  // What made a variable null may be reached from each of its uses; once is enough.
+  bool first_visit(std::uint32_t at) {
+    if (seen_[at]) return false;
+    seen_[at] = true;
+    return true;
   }
 
   static bool is_below(const Origin& path, const Origin& prefix) {
@@ -134,6 +147,7 @@ class Walk {
   const std::vector<Step>& steps_;
   std::vector<std::uint32_t> first_;  // child of each step
   std::vector<std::uint32_t> next_;   // sibling
+  std::vector<bool> seen_;
   std::vector<Origin> origins_;
   std::vector<Step> found_;
 };

@@ -35,6 +35,8 @@ struct Step {
   Value value;
   std::optional<Origin> read;  // set where the step takes a value out of a slot (the longest path: `a.b` is one read)
   std::optional<Reason> reason;
+  // The step in which a value that is handed on, as a variable or an entry, became null.
+  std::uint32_t from = kNone;
   bool logical = false;  // `and`, `or`, `not`, some, every: only operands that could change the result count
   bool skipped = false;  // not evaluated: the result was settled before
   bool domain = false;   // what its parent goes through: the base of a filter, the list of for, some, every

@@ -188,10 +188,10 @@ NodeId Parser::call(NodeId callee) {
   const bool may_close = std::exchange(bracket_may_close_, false);
   advance();
   std::vector<NodeId> parts{callee};
-  const bool named = name_before(Mark::colon).has_value();
+  const bool named = name_before_colon().has_value();
   if (!at(Mark::right_paren)) {
     do {
-      const std::optional<Span> name = named ? name_before(Mark::colon) : std::nullopt;
+      const std::optional<Span> name = named ? name_before_colon() : std::nullopt;
       if (named && !name) {
         expected(words_of(Word::name));
         break;

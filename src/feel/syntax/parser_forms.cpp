@@ -39,18 +39,13 @@ NodeId Parser::iteration(Keyword word) {
 
 NodeId Parser::iterator() {
   const Span begin = token_.at;
-  const std::optional<Span> name = name_before(Keyword::in);
-  if (!name) {
-    if (at(Mark::word)) {
-      advance();
-      expected(Text(spelling(Keyword::in)));
-    } else {
-      expected(words_of(Word::name));
-    }
+  if (!at(Mark::word) || at(Keyword::in)) {
+    expected(words_of(Word::name));
     return add(Syntax::null, begin);
   }
-  std::string variable = spelt_name(slice(*name));
-  seek(name->end());
+  const Span name = name_run(Keyword::in);
+  std::string variable = spelt_name(slice(name));
+  seek(name.end());
   expect(Keyword::in);
   std::vector<NodeId> domain{expression()};
   Type element = shape_of(domain[0]).element();
@@ -72,15 +67,13 @@ NodeId Parser::function() {
   if (!at(Mark::right_paren)) {
     do {
       const Span start = token_.at;
-      std::optional<Span> name = name_before(Mark::colon);
-      if (!name) name = name_before(Mark::comma);
-      if (!name) name = name_before(Mark::right_paren);
-      if (!name) {
+      if (!at(Mark::word)) {
         expected(words_of(Word::name));
         break;
       }
-      std::string parameter = spelt_name(slice(*name));
-      seek(name->end());
+      const Span name = name_run(Keyword::none);
+      std::string parameter = spelt_name(slice(name));
+      seek(name.end());
       Type of;
       if (accept(Mark::colon)) of = type();
       declare(parameter, of);

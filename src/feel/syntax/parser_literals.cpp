@@ -82,7 +82,9 @@ NodeId Parser::primary() {
     }
     case Mark::left_paren: return parentheses();
     case Mark::left_bracket: return brackets();
-    case Mark::right_bracket: return outward_range();
+    case Mark::right_bracket:
+      if (begins_range()) return outward_range();
+      break;
     case Mark::left_brace: return context();
     case Mark::end:
     case Mark::plus:
@@ -173,8 +175,21 @@ NodeId Parser::name() {
   };
   if (filters_ > 0) consider(scope_.fields.matches(text_, begin), false);
   if (scope_.functions != nullptr) consider(scope_.functions->matches(text_, begin), declared);
+  const Span at{begin, end - begin};
+  if (!declared && end == token_.at.end()) {
+    for (std::uint32_t offset = begin; offset < end;) {
+      const CodePoint next = code_point_at(text_, offset);
+      const Span place{offset, next.bytes};
+      if (const std::string_view meant = look_alike(slice(place)); !meant.empty()) {
+        fail(Code::feel_look_alike, place, {Text(slice(place)), Text(meant)});
+        return add(Syntax::null, place);
+      }
+      offset += next.bytes;
+    }
+    unknown_ = at;
+  }
   seek(end);
-  const NodeId made = add(Syntax::name, {begin, end - begin}, {}, std::move(text));
+  const NodeId made = add(Syntax::name, at, {}, std::move(text));
   if (!type.is_any()) name_types_.emplace(made, std::move(type));
   return made;
 }
@@ -260,7 +275,7 @@ NodeId Parser::brackets() {
   advance();
   std::vector<NodeId> elements;
   NodeId made = 0;
-  if (!at(Mark::right_bracket) || begins_expression(following())) elements.push_back(expression());
+  if (!at(Mark::right_bracket) || begins_range()) elements.push_back(expression());
   if (elements.size() == 1 && at(Mark::dots)) {
     made = range(begin, elements[0], true);
   } else {
@@ -272,7 +287,12 @@ NodeId Parser::brackets() {
   return made;
 }
 
-// ]a..b[
+// ]a..b[. What may follow an empty list begins no range.
+bool Parser::begins_range() const {
+  const Token next = following();
+  return next.mark != Mark::left_bracket && next.mark != Mark::left_paren && begins_expression(next);
+}
+
 NodeId Parser::outward_range() {
   const Span begin = token_.at;
   const bool may_close = std::exchange(bracket_may_close_, false);
@@ -311,8 +331,8 @@ NodeId Parser::context() {
       std::optional<std::string> key;
       if (at(Mark::string)) {
         key = string_value(place);
-      } else if (const std::optional<Span> name = name_before(Mark::colon)) {
-        place = *name;
+      } else if (at(Mark::word)) {
+        place = name_run(Keyword::none);
         key = spelt_name(slice(place));
       }
       if (!key) {

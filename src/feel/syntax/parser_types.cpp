@@ -67,7 +67,7 @@ Type Parser::context_type() {
   std::vector<std::pair<std::string, Type>> fields;
   if (!at(Mark::greater)) {
     do {
-      const std::optional<Span> name = name_before(Mark::colon);
+      const std::optional<Span> name = name_before_colon();
       if (!name) {
         expected(words_of(Word::name));
         break;

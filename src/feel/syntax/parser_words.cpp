@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kShown = 24;  // bytes of an offending token in a message
 
+// A word that nothing but a name can hold behind another one.
+bool is_plain(Keyword keyword) { return keyword == Keyword::none || keyword == Keyword::of; }
+
 }  // namespace
 
 void Parser::seek(std::uint32_t offset) {
@@ -22,7 +25,12 @@ void Parser::seek(std::uint32_t offset) {
   } else if (token_.mark == Mark::unclosed_comment) {
     fail(Code::feel_unclosed, {token_.at.offset, 2}, {words_of(Word::comment), words_of(Word::comment_end)});
   } else if (token_.mark == Mark::unknown) {
-    fail(Code::feel_character, token_.at, {Text(slice(token_.at))});
+    const std::string_view meant = look_alike(slice(token_.at));
+    if (meant.empty()) {
+      fail(Code::feel_character, token_.at, {Text(slice(token_.at))});
+    } else {
+      fail(Code::feel_look_alike, token_.at, {Text(slice(token_.at)), Text(meant)});
+    }
   }
 }
 
@@ -53,6 +61,16 @@ void Parser::expected(const Text& what) {
     fail(Code::feel_ended, token_.at, {what});
     return;
   }
+  if (at(Mark::word) && is_plain(token_.keyword) && unknown_.length > 0 && unknown_.end() == last_end_) {
+    // Words side by side are one name that nobody knows.
+    Span name = unknown_;
+    for (Token next = token_; next.mark == Mark::word && is_plain(next.keyword);) {
+      name.length = next.at.end() - name.offset;
+      next = token_at(text_, next.at.end());
+    }
+    fail(Code::feel_unknown_name, name, {Text(spelt_name(slice(name)))});
+    return;
+  }
   Span shown = token_.at;
   while (shown.length > kShown && code_point_at(text_, shown.offset).bytes != 0) {
     std::uint32_t cut = kShown;
@@ -72,32 +90,24 @@ void Parser::deepen(std::size_t levels) {
   if (depth_ > options_.nesting) fail(Code::feel_too_deep, token_.at, {Text(std::to_string(options_.nesting))});
 }
 
-std::optional<Span> Parser::name_before(Mark mark) const {
-  if (!at(Mark::word)) return std::nullopt;
-  std::uint32_t end = token_.at.offset;
-  for (std::size_t here = end; here < text_.size(); here = past_spaces(text_, here)) {
-    const Token token = token_at(text_, static_cast<std::uint32_t>(here));
-    if (token.mark == mark) break;
+Span Parser::name_run(Keyword keyword) const {
+  std::uint32_t end = token_.at.end();
+  for (std::size_t here = past_spaces(text_, end); here < text_.size(); here = past_spaces(text_, here)) {
     const std::string_view part = name_part(text_, here);
-    if (part.empty()) return std::nullopt;
+    // What begins a comment is no part of a name.
+    if (part.empty() || part == "?" || token_at(text_, static_cast<std::uint32_t>(here)).at.offset != here) break;
+    if (keyword != Keyword::none && keyword_of(part) == keyword) break;
     here += part.size();
     end = static_cast<std::uint32_t>(here);
   }
-  if (token_at(text_, end).mark != mark) return std::nullopt;
-  return Span{token_.at.offset, end - token_.at.offset};
+  return {token_.at.offset, end - token_.at.offset};
 }
 
-std::optional<Span> Parser::name_before(Keyword keyword) const {
+std::optional<Span> Parser::name_before_colon() const {
   if (!at(Mark::word)) return std::nullopt;
-  std::uint32_t end = token_.at.offset;
-  for (std::size_t here = end; here < text_.size(); here = past_spaces(text_, here)) {
-    const std::string_view part = name_part(text_, here);
-    if (part.empty()) return std::nullopt;
-    if (keyword_of(part) == keyword && end > token_.at.offset) return Span{token_.at.offset, end - token_.at.offset};
-    here += part.size();
-    end = static_cast<std::uint32_t>(here);
-  }
-  return std::nullopt;
+  const Span name = name_run(Keyword::none);
+  if (token_at(text_, name.end()).mark != Mark::colon) return std::nullopt;
+  return name;
 }
 
 bool Parser::begins_expression(const Token& token) const {

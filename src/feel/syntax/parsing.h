@@ -54,6 +54,7 @@ class Parser {
   NodeId parentheses();
   NodeId brackets();
   NodeId outward_range();
+  [[nodiscard]] bool begins_range() const;
   NodeId range(Span begin, NodeId low, bool low_included);
   NodeId context();
   std::optional<std::string> string_value(Span at);
@@ -83,9 +84,9 @@ class Parser {
   void expected(const Text& what);
   void fail(Code code, Span at, std::vector<Text> arguments = {});
   [[nodiscard]] std::string_view slice(Span at) const { return text_.substr(at.offset, at.length); }
-  // The words and symbols up to the mark, or up to the keyword, as one name.
-  [[nodiscard]] std::optional<Span> name_before(Mark mark) const;
-  [[nodiscard]] std::optional<Span> name_before(Keyword keyword) const;
+  // The words and symbols here as one name, up to a keyword where one ends it.
+  [[nodiscard]] Span name_run(Keyword end) const;
+  [[nodiscard]] std::optional<Span> name_before_colon() const;
   [[nodiscard]] bool begins_expression(const Token& token) const;
   [[nodiscard]] Type shape_of(NodeId id) const;
   void declare(const std::string& name, const Type& type);
@@ -127,6 +128,7 @@ class Parser {
   bool tests_allowed_ = false;      // the next bracket may hold several tests
   std::optional<NodeId> tests_;     // the bracket that did
   bool bracket_may_close_ = false;  // within the end of a range, [ may be its closing bracket
+  Span unknown_;                    // the name read last, where nobody knows it
   std::optional<SyntaxError> error_;
   std::vector<SyntaxError> unknown_types_;
 };

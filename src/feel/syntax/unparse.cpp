@@ -122,10 +122,12 @@ std::string key_of(const std::string& key) {
 
 class Unparser {
  public:
-  explicit Unparser(const Tree& tree) : tree_(tree) {}
+  Unparser(const Tree& tree, bool guarded) : tree_(tree), guarded_(guarded) {}
 
   void write(NodeId id, Binding least) {
-    const bool bracketed = binding_of(tree_, id) < least;
+    const Syntax kind = tree_[id].kind;
+    const bool guarded = guarded_ && least > Binding::form && (kind == Syntax::name || kind == Syntax::path);
+    const bool bracketed = guarded || binding_of(tree_, id) < least;
     if (bracketed) text_ += '(';
     write_bare(id);
     if (bracketed) text_ += ')';
@@ -282,17 +284,16 @@ class Unparser {
   }
 
   const Tree& tree_;
+  bool guarded_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string unparse(const Tree& tree, NodeId id) {
-  Unparser unparser(tree);
-  unparser.write(id, Binding::form);
+std::string unparse(const Tree& tree, bool guarded) {
+  Unparser unparser(tree, guarded);
+  unparser.write(tree.root, Binding::form);
   return std::move(unparser).text();
 }
-
-std::string unparse(const Tree& tree) { return unparse(tree, tree.root); }
 
 }  // namespace ducha::feel
