@@ -151,22 +151,6 @@ class Binding {
   Misfit misfit_;
 };
 
-// What a row looks like to who calls it: substring(string: string, start position: number, [length: number]).
-std::string shown(const Builtin& row) {
-  std::string text(row.name);
-  text += '(';
-  bool first = true;
-  for (const Parameter& parameter : row.parameters) {
-    if (!first) text += ", ";
-    first = false;
-    if (parameter.optional) text += '[';
-    text += std::string(parameter.name) + ": " + std::string(parameter.type);
-    if (parameter.variadic) text += "...";
-    if (parameter.optional) text += ']';
-  }
-  return text + ")";
-}
-
 Value no_fit(Call& call, std::string_view name, const std::vector<const Builtin*>& rows, const Misfit& misfit,
              std::span<const Value> arguments) {
   if (rows.size() == 1 && misfit.fit == Fit::no) {
@@ -184,7 +168,7 @@ Value no_fit(Call& call, std::string_view name, const std::vector<const Builtin*
   std::string expected;
   for (const Builtin* row : rows) {
     if (!expected.empty()) expected += "; ";
-    expected += shown(*row);
+    expected += signature_text(*row);
   }
   return no_value(call, Code::feel_signatures, name, std::string_view(given), std::string_view(expected));
 }

@@ -31,4 +31,22 @@ std::span<const Builtin> builtins_named(std::string_view name) {
   return all.subspan(static_cast<std::size_t>(first - all.begin()), static_cast<std::size_t>(last - first));
 }
 
+std::string signature_text(const Builtin& row) {
+  std::string text(row.name);
+  text += '(';
+  bool first = true;
+  for (const Parameter& parameter : row.parameters) {
+    if (!first) text += ", ";
+    first = false;
+    text += parameter.name;
+    if (parameter.optional) text += '?';
+    text += ": ";
+    text += parameter.type;
+    if (parameter.variadic) text += "...";
+  }
+  text += ") -> ";
+  text += row.result;
+  return text;
+}
+
 }  // namespace ducha::feel

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "feel/value/type.h"
@@ -36,5 +37,7 @@ struct Builtin {
 // All rows, sorted by name.
 [[nodiscard]] std::span<const Builtin> builtins();
 [[nodiscard]] std::span<const Builtin> builtins_named(std::string_view name);
+// As the reference writes it: substring(string: string, start position: number, length?: number) -> string.
+[[nodiscard]] std::string signature_text(const Builtin& row);
 
 }  // namespace ducha::feel
