@@ -18,6 +18,8 @@ inline constexpr std::size_t kDocumentBytes = 64U << 20U;
 inline constexpr std::size_t kJsonFileBytes = 256U << 20U;
 // What a reader sees of one offending scalar in a message.
 inline constexpr std::size_t kShownScalar = 40;
+// What a reader sees of one value in an explanation: a list of a thousand records fills no screen.
+inline constexpr std::size_t kShownValue = 200;
 // Characters of a document that a rule may quote: its operative words, and no more than fair quotation allows.
 inline constexpr std::size_t kQuoteCharacters = 30;
 // Windows one rule may be judged in for one plan: a century of weeks.

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a finding says when it is made: of its rule, and of its facts where the rule has no message of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "feel/run/trace.h"
+#include "findings/finding.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+// What every finding of a rule says, whatever its subject.
+[[nodiscard]] Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language);
+
+[[nodiscard]] std::string missing_words(const std::vector<Missing>& missing, Language language);
+[[nodiscard]] std::string invalid_words(const std::vector<Evidence>& evidence, Language language);
+// The first few facts that decided.
+[[nodiscard]] std::string evidence_words(const std::vector<Evidence>& evidence, Language language);
+// Why the result is null, beyond missing facts.
+[[nodiscard]] std::string reason_words(const feel::Trace& trace, Language language);
+// Adds those that are not there yet.
+void append_missing(std::vector<Missing>& to, std::vector<Missing> more);
+
+}  // namespace ducha

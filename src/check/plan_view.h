@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// One plan in the words of one policy: what its rules are judged on.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "check/checker.h"
+#include "feel/value/value.h"
+#include "plan/plan.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+struct PlanView {
+  const Plan* plan = nullptr;
+  const PolicyRules* rules = nullptr;
+  FactSet facts;
+  std::optional<std::string> level;  // its key; as written where the policy declares no levels
+  bool level_invalid = false;
+  std::optional<DateRange> period;
+  bool period_invalid = false;
+  Date as_of;
+};
+
+// The values of an evaluation, in the layout of rulebook.h. Params are those in force on that day, or as the command
+// line says.
+class SlotValues {
+ public:
+  SlotValues(const PolicyRules& rules, const CheckOptions& options);
+
+  void set_plan(const PlanView& view);
+  void set_params(Date day);
+  void set_period(const std::optional<DateRange>& period, Date as_of);
+  void set_window(const DateRange& window);
+  void set_record(feel::Value record) { values_[rules_.slots.record()] = std::move(record); }
+  void set_units(feel::Value units) { values_[rules_.slots.units()] = std::move(units); }
+  [[nodiscard]] const std::vector<feel::Value>& all() const { return values_; }
+
+ private:
+  const PolicyRules& rules_;
+  const CheckOptions& options_;
+  std::vector<feel::Value> values_;
+};
+
+// The dates of a range as a FEEL range, both ends in it.
+[[nodiscard]] feel::Value range_of(const DateRange& range);
+[[nodiscard]] feel::Value region_of(const Plan& plan);
+
+}  // namespace ducha

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/rule_check.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/limits.h"
+#include "base/period.h"
+#include "check/evidence.h"
+#include "check/finding_words.h"
+#include "check/judge.h"
+#include "check/message.h"
+#include "check/words.h"
+#include "feel/run/trace.h"
+#include "feel/value/context.h"
+
+namespace ducha {
+
+namespace {
+
+class RuleCheck {
+ public:
+  RuleCheck(const PlanView& view, const Rule& rule, const RuleReads& reads, const CheckOptions& options,
+            const RuleCheckOptions& wanted)
+      : view_(view),
+        rules_(*view.rules),
+        rule_(rule),
+        reads_(reads),
+        language_(options.language),
+        wanted_(wanted),
+        slots_(rules_, options) {
+    slots_.set_plan(view);
+  }
+
+  std::vector<Finding> run() {
+    if (invalid() || not_addressed() || !windows()) return std::move(findings_);
+    if (!rule_.each) {
+      judge_windows({}, {});
+      return std::move(findings_);
+    }
+    records();
+    return std::move(findings_);
+  }
+
+ private:
+  // --- what is settled before any fact is looked at
+  // -------------------------------------------------------------------------
+
+  bool invalid() {
+    std::vector<Evidence> evidence;
+    const EvidenceMaker maker(view_, language_);
+    for (const InvalidPart& part : view_.facts.invalid) {
+      if (reads_.touches(part)) evidence.push_back(maker.invalid(part));
+    }
+    const Plan& plan = *view_.plan;
+    const bool reads_level = !rule_.levels.empty() || reads_.reads(rules_.slots.level());
+    if (view_.level_invalid && reads_level) {
+      evidence.push_back(
+          {"level", said::the_level, "null", plan.level.value_or(""), location_of(plan.place(plan.level_at)), ""});
+    }
+    if (view_.period_invalid && reads_period()) {
+      const Place at = plan.place(plan.period_at);
+      evidence.push_back({"period", said::the_period, "null", std::string(at.known() ? at.source->slice(at.span) : ""),
+                          location_of(at), ""});
+    }
+    if (evidence.empty()) return false;
+    settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_), std::move(evidence), {});
+    return true;
+  }
+
+  // A parameter is dated, but a plan without a period has a day all the same: as_of.
+  bool reads_period() const {
+    return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.reads(rules_.slots.period());
+  }
+
+  bool not_addressed() {
+    if (!rule_.levels.empty() && !view_.level) {
+      settle(Outcome{.when = Ternary::null}, {}, {},
+             {EvidenceMaker(view_, language_).missing_head(rules_.slots.level())});
+      return true;
+    }
+    if (!rule_.levels.empty() &&
+        std::find(rule_.levels.begin(), rule_.levels.end(), *view_.level) == rule_.levels.end()) {
+      settle(Outcome{.addressed = false}, said::level_not_addressed.in(language_), {}, {});
+      return true;
+    }
+    const bool dated = rule_.in_force.from || rule_.in_force.until;
+    if ((dated || rule_.every) && !view_.period) {
+      settle(Outcome{.when = Ternary::null}, {}, {},
+             {EvidenceMaker(view_, language_).missing_head(rules_.slots.period())});
+      return true;
+    }
+    if (dated && !rule_.in_force.overlaps(*view_.period)) {
+      settle(Outcome{.in_force = false}, said::not_in_force.in(language_), {}, {});
+      return true;
+    }
+    return false;
+  }
+
+  // False where the period holds none, which is said.
+  bool windows() {
+    if (!rule_.every) return true;
+    windows_ = ducha::windows(*view_.period, *rule_.every, kWindows);
+    if (!windows_.empty()) return true;
+    settle(Outcome{.addressed = false}, said::no_window.in(language_), {}, {});
+    return false;
+  }
+
+  // --- the subjects
+  // -----------------------------------------------------------------------------------------------------------
+
+  void records() {
+    const feel::Value list = rule_.each->list.program->evaluate(slots_.all());
+    if (list.is_null()) {
+      missing_list();
+      return;
+    }
+    std::vector<feel::Value> records;
+    if (list.kind() == feel::Kind::list) {
+      records.assign(list.elements().begin(), list.elements().end());
+    } else {
+      records.push_back(list);  // FEEL takes a single value for a list of it
+    }
+    if (records.empty()) {
+      settle(Outcome{.addressed = false}, said::empty_list.in(language_), {}, {});
+      return;
+    }
+    for (std::size_t index = 0; index < records.size(); ++index) {
+      Subject subject;
+      subject.kind = Subject::Kind::record;
+      subject.index = index;
+      subject.name = name_of(records[index], index);
+      const RecordSource source = source_of(records[index], index);
+      slots_.set_record(records[index]);
+      if (!invalid_record(subject, source)) judge_windows(subject, source);
+    }
+  }
+
+  void missing_list() {
+    feel::Trace trace;
+    static_cast<void>(rule_.each->list.program->explain(slots_.all(), trace));
+    Outcome outcome{.require = Ternary::null};
+    read_due();
+    // Nothing is known of any record; where no window has ended nothing need be known yet.
+    outcome.still_open =
+        (due_ && view_.as_of < *due_) || (!windows_.empty() && view_.as_of < windows_.front().range.last);
+    settle(outcome, {}, {}, missing_in(trace, {}));
+  }
+
+  // The first of name, title and date that the vocabulary declares for the records and that this one has.
+  std::string name_of(const feel::Value& record, std::size_t index) const {
+    if (record.kind() == feel::Kind::context) {
+      const feel::Context& context = record.as_context();
+      for (std::size_t i = 0; i < context.size(); ++i) {
+        const std::string& field = context.name(i);
+        const bool names = field == "name" || field == "title" || field == "date";
+        if (names && !context.value(i).is_null()) return feel::to_text(context.value(i));
+      }
+    }
+    return std::to_string(index + 1);
+  }
+
+  // A record of a fact as it stands is at the same place; one that an expression picked is found again by its identity.
+  RecordSource source_of(const feel::Value& record, std::size_t index) const {
+    if (rule_.each->fact) return {rule_.each->fact, index};
+    if (record.kind() != feel::Kind::context) return {};
+    for (const feel::ReadPath& path : rule_.each->list.program->reads()) {
+      if (path.slot >= rules_.slots.facts) continue;
+      const feel::Value& fact = view_.facts.facts[path.slot].value;
+      if (fact.kind() != feel::Kind::list) continue;
+      const auto elements = fact.elements();
+      for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i].kind() == feel::Kind::context && &elements[i].as_context() == &record.as_context())
+          return {path.slot, i};
+      }
+    }
+    return {};
+  }
+
+  bool invalid_record(const Subject& subject, const RecordSource& source) {
+    if (!source.fact) return false;
+    std::vector<Evidence> evidence;
+    const EvidenceMaker maker(view_, language_, source);
+    for (const InvalidPart& part : view_.facts.invalid) {
+      if (part.slot == *source.fact && reads_.touches_record(part, source.index))
+        evidence.push_back(maker.invalid(part));
+    }
+    if (evidence.empty()) return false;
+    const auto settle_for = [&](const Subject& one) {
+      subject_ = one;
+      settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_), evidence, {});
+    };
+    for (const Window& window : windows_) settle_for(in_window(subject, window));
+    if (windows_.empty()) settle_for(subject);
+    subject_.reset();
+    return true;
+  }
+
+  static Subject in_window(std::optional<Subject> record, const Window& window) {
+    Subject subject;
+    if (record) {
+      subject = std::move(*record);
+      subject.window = window.name;
+    } else {
+      subject.name = window.name;
+    }
+    subject.from = to_string(window.range.first);
+    subject.to = to_string(window.range.last);
+    return subject;
+  }
+
+  void judge_windows(const std::optional<Subject>& record, const RecordSource& source) {
+    if (!rule_.every) {
+      subject_ = record;
+      judge_subject(nullptr, source);
+      return;
+    }
+    for (const Window& window : windows_) {
+      subject_ = in_window(record, window);
+      slots_.set_window(window.range);
+      slots_.set_params(window.range.last);
+      judge_subject(&window, source);
+    }
+  }
+
+  // --- one subject
+  // --------------------------------------------------------------------------------------------------------------
+
+  void judge_subject(const Window* window, const RecordSource& source) {
+    if (window != nullptr && !rule_.in_force.overlaps(window->range)) {
+      settle(Outcome{.in_force = false}, said::not_in_force.in(language_), {}, {});
+      return;
+    }
+    Outcome outcome;
+    if (rule_.when) outcome.when = ternary_of(rule_.when->program->evaluate(slots_.all()));
+    if (outcome.when == Ternary::yes) outcome.require = ternary_of(rule_.require.program->evaluate(slots_.all()));
+    read_due();
+    outcome.still_open = (due_ && view_.as_of < *due_) || (window != nullptr && view_.as_of < window->range.last);
+    const Status status = judge(outcome);
+    const bool explain = status != Status::pass || wanted_.evidence_for_pass || wanted_.explanations != nullptr;
+    if (!explain) {
+      settle(outcome, message_of(rules_, rule_, slots_.all(), language_), {}, {});
+      return;
+    }
+    explain_subject(outcome, source);
+  }
+
+  // A null one leaves the rule without a due date; the finding names what was missing.
+  void read_due() {
+    due_.reset();
+    if (!rule_.due) return;
+    const feel::Value due = rule_.due->program->evaluate(slots_.all());
+    if (due.kind() == feel::Kind::date) due_ = due.as_date();
+  }
+
+  void explain_subject(const Outcome& outcome, const RecordSource& source) {
+    feel::Trace when, require, due;
+    if (rule_.when) static_cast<void>(rule_.when->program->explain(slots_.all(), when));
+    if (outcome.when == Ternary::yes) static_cast<void>(rule_.require.program->explain(slots_.all(), require));
+    if (rule_.due) static_cast<void>(rule_.due->program->explain(slots_.all(), due));
+
+    const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
+    const bool undecided =
+        outcome.when == Ternary::null || (outcome.when == Ternary::yes && outcome.require == Ternary::null);
+    std::vector<Missing> missing;
+    if (undecided) missing = missing_in(decisive, source);
+    if (rule_.due && !due_ && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
+      append_missing(missing, missing_in(due, source));
+    why_ = undecided ? reason_words(decisive, language_) : std::string();
+    std::string message;
+    if (outcome.when == Ternary::no) {
+      message = said::condition_false.in(language_);
+    } else {
+      message = message_of(rules_, rule_, slots_.all(), language_);
+    }
+    settle(outcome, std::move(message), evidence_in(decisive, source), std::move(missing));
+    why_.clear();
+    if (wanted_.explanations == nullptr) return;
+    Explanation& explanation = wanted_.explanations->back();
+    if (rule_.when) explanation.parts.push_back(explained("when", *rule_.when, when, language_));
+    if (outcome.when == Ternary::yes)
+      explanation.parts.push_back(explained("require", rule_.require, require, language_));
+    if (rule_.due) explanation.parts.push_back(explained("due", *rule_.due, due, language_));
+  }
+
+  std::vector<Missing> missing_in(const feel::Trace& trace, const RecordSource& source) const {
+    std::vector<Missing> missing;
+    const EvidenceMaker maker(view_, language_, source);
+    for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+    return missing;
+  }
+
+  std::vector<Evidence> evidence_in(const feel::Trace& trace, const RecordSource& source) const {
+    std::vector<Evidence> evidence;
+    const EvidenceMaker maker(view_, language_, source);
+    for (const feel::Origin& origin : feel::deciding(trace)) {
+      if (auto one = maker.evidence_of(origin, slots_.all())) evidence.push_back(std::move(*one));
+    }
+    return evidence;
+  }
+
+  void settle(const Outcome& outcome, std::string message, std::vector<Evidence> evidence,
+              std::vector<Missing> missing) {
+    Finding finding = finding_of_rule(rules_, rule_, language_);
+    const Plan& plan = *view_.plan;
+    if (!plan.unit.empty()) finding.unit = plan.unit;
+    finding.level = view_.level;
+    finding.region = plan.region;
+    finding.status = judge(outcome);
+    finding.subject = subject_;
+    finding.evidence = std::move(evidence);
+    finding.missing = std::move(missing);
+    finding.message = std::move(message);
+    finding.why = why_;
+    if (due_) finding.due = to_string(*due_);
+    if (finding.message.empty() && !finding.missing.empty())
+      finding.message = missing_words(finding.missing, language_);
+    if (finding.message.empty()) finding.message = evidence_words(finding.evidence, language_);
+    due_.reset();
+    if (wanted_.explanations != nullptr) wanted_.explanations->push_back({finding, {}});
+    findings_.push_back(std::move(finding));
+  }
+
+  const PlanView& view_;
+  const PolicyRules& rules_;
+  const Rule& rule_;
+  const RuleReads& reads_;
+  Language language_;
+  const RuleCheckOptions& wanted_;
+  SlotValues slots_;
+  std::vector<Window> windows_;
+  std::optional<Subject> subject_;  // of the finding at hand
+  std::optional<Date> due_;
+  std::string why_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads,
+                                const CheckOptions& options, const RuleCheckOptions& wanted) {
+  return RuleCheck(view, rule, reads, options, wanted).run();
+}
+
+}  // namespace ducha
