@@ -280,6 +280,15 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
 std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) { return add(a, -b); }
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
+  const Parts left = parts_of(a);
+  const Parts right = parts_of(b);
+  // Below 2^56 each, the product has less than 34 digits and is exact.
+  constexpr Coefficient kShort = Coefficient{1} << 56U;
+  const std::int64_t exponent = left.exponent + right.exponent;
+  if (left.coefficient < kShort && right.coefficient < kShort && exponent >= kLowestExponent &&
+      exponent <= kHighestExponent) {
+    return from_parts({left.negative != right.negative, exponent, left.coefficient * right.coefficient});
+  }
   unsigned flags = 0;
   return from_bid(bid128_mul(bid(a), bid(b), BID_ROUNDING_TO_NEAREST, &flags));
 }
