@@ -110,8 +110,12 @@ void Diagnostics::append(Diagnostics&& other) {
 void Diagnostics::clear() { *this = Diagnostics(); }
 
 std::string to_text(const Diagnostic& diagnostic, Language language, bool with_snippet) {
+  return to_text(diagnostic, diagnostic.severity(), language, with_snippet);
+}
+
+std::string to_text(const Diagnostic& diagnostic, Severity severity, Language language, bool with_snippet) {
   std::string result = fmt::format("{}{}: {}\n", place_text(diagnostic.at, diagnostic.whole_file),
-                                   words_of(diagnostic.severity()).in(language), diagnostic.message(language));
+                                   words_of(severity).in(language), diagnostic.message(language));
   if (with_snippet && !diagnostic.whole_file) result += snippet(diagnostic.at);
   for (const Note& note : diagnostic.notes) {
     result += fmt::format("{}{}: {}\n", place_text(note.at, false), words_of(Severity::note).in(language),
