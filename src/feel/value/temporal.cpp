@@ -96,7 +96,7 @@ std::optional<Date> plus(Date value, DaysTime duration) {
 }
 
 Time plus(const Time& value, DaysTime duration) {
-  const std::int64_t seconds = duration.seconds - floor_divide(duration.seconds, kSecondsPerDay) * kSecondsPerDay;
+  const std::int64_t seconds = (duration.seconds % kSecondsPerDay + kSecondsPerDay) % kSecondsPerDay;
   Time sum = value;
   sum.nanos = (value.nanos + seconds * kNanosPerSecond + duration.nanos) % kNanosPerDay;
   return sum;
