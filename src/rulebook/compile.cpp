@@ -72,11 +72,11 @@ class RuleCompiler {
   }
 
   void run() {
-    if (rule_.across) compile(*rule_.across, plan_, "across", Type::Tag::boolean, word::true_or_false);
+    if (rule_.across) compile(*rule_.across, plan_, "across", Type::Tag::boolean, part::true_or_false);
     if (rule_.each) declare_record();
-    if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, word::true_or_false);
-    compile(rule_.require, own_, "require", Type::Tag::boolean, word::true_or_false);
-    if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, word::a_date);
+    if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, part::true_or_false);
+    compile(rule_.require, own_, "require", Type::Tag::boolean, part::true_or_false);
+    if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, part::a_date);
     if (rule_.message) {
       for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
         for (MessagePart& part : *parts) {
@@ -90,7 +90,7 @@ class RuleCompiler {
   void declare_record() {
     Each& each = *rule_.each;
     if (own_.slot_of(each.variable)) diagnostics_.add(Code::rule_name_reserved, each.list.at, {Text(each.variable)});
-    compile(each.list, plan_, "each", Type::Tag::list, word::a_list);
+    compile(each.list, plan_, "each", Type::Tag::list, part::a_list);
     const Type element = each.list.program ? each.list.program->type().element() : Type();
     own_.declare_at(slots_.record(), each.variable, element);
     const std::string& text = each.list.text;
@@ -121,7 +121,7 @@ class RuleCompiler {
     if (wanted != Type::Tag::any && gives != Type::Tag::any && gives != wanted) {
       const std::string type = feel::to_string(compiled.program->type());
       diagnostics_.add(Code::rule_gives, expression.at,
-                       {Text(what), gives == Type::Tag::null ? word::always_null : Text(type), expected});
+                       {Text(what), gives == Type::Tag::null ? part::always_null : Text(type), expected});
     }
     expression.program = std::move(compiled.program);
   }

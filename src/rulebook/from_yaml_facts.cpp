@@ -110,7 +110,7 @@ void check_names(const std::vector<FactSpec>& facts, const FactNames& names, Dia
 Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
   const NodeView root = document.root();
   if (!root.exists()) {
-    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {word::the_facts_file});
+    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_facts_file});
     return {};
   }
   const YamlMap map(root, {"facts"}, diagnostics);

@@ -79,7 +79,7 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   const NodeView root = document.root();
   policy.id = folder;
   if (!root.exists()) {
-    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {word::the_policy_file});
+    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_policy_file});
     return policy;
   }
   const YamlMap map(root, {"policy", "title", "issuer", "number", "issued", "levels", "in_force", "params", "clauses"},

@@ -177,7 +177,7 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
                 Diagnostics& diagnostics) {
   const NodeView root = document.root();
   if (!root.exists()) {
-    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {word::the_rules_file});
+    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_rules_file});
     return;
   }
   const YamlMap map(root, {"policy", "rules"}, diagnostics);

@@ -4,10 +4,10 @@
 
 #include "base/language.h"
 
-namespace ducha::word {
+namespace ducha::part {
 
 #define DUCHA_WORD(name, zh, en) extern const Text name;
 #include "rulebook/words.def"
 #undef DUCHA_WORD
 
-}  // namespace ducha::word
+}  // namespace ducha::part

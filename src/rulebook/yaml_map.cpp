@@ -22,9 +22,9 @@ std::string shown_word(NodeView node) { return shortened(node.is_scalar() ? node
 }  // namespace
 
 const Text& kind_words(NodeView node) {
-  if (!node.exists() || node.is_null()) return word::nothing;
-  if (node.is_map()) return word::a_map;
-  return node.is_list() ? word::a_list : word::a_scalar;
+  if (!node.exists() || node.is_null()) return part::nothing;
+  if (node.is_map()) return part::a_map;
+  return node.is_list() ? part::a_list : part::a_scalar;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -62,7 +62,7 @@ std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entrie
 YamlMap::YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics)
     : node_(node), diagnostics_(diagnostics) {
   if (!node.is_map()) {
-    diagnostics.add(Code::rule_kind, node.place(), {word::this_entry, kind_words(node), word::a_map});
+    diagnostics.add(Code::rule_kind, node.place(), {part::this_entry, kind_words(node), part::a_map});
     return;
   }
   ok_ = true;
@@ -89,7 +89,7 @@ NodeView YamlMap::need(std::string_view key) const {
 std::optional<std::string> read_word(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
   if (!node.is_scalar() || node.is_null()) {
-    report_kind(node, what, word::a_scalar, diagnostics);
+    report_kind(node, what, part::a_scalar, diagnostics);
     return std::nullopt;
   }
   return std::string(node.text());
@@ -99,7 +99,7 @@ Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_scalar() && !node.is_null()) return Text(node.text());
   if (!node.is_map()) {
-    report_kind(node, what, word::a_text_map, diagnostics);
+    report_kind(node, what, part::a_text_map, diagnostics);
     return {};
   }
   Text result;
@@ -125,14 +125,14 @@ std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {
 std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_list()) return node.elements();
-  report_kind(node, what, word::a_list, diagnostics);
+  report_kind(node, what, part::a_list, diagnostics);
   return {};
 }
 
 std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_map()) return without_doubles(node.entries(), diagnostics);
-  report_kind(node, what, word::a_map, diagnostics);
+  report_kind(node, what, part::a_map, diagnostics);
   return {};
 }
 
