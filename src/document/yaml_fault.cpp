@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -38,11 +39,11 @@ constexpr Words kContexts[] = {
 };
 
 template <std::size_t size>
-std::optional<Text> ours(const Words (&table)[size], std::string_view theirs) {
+const Words* ours(const Words (&table)[size], std::string_view theirs) {
   for (const Words& row : table) {
-    if (row.theirs == theirs) return Text(row.zh, row.en);
+    if (row.theirs == theirs) return &row;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
@@ -53,6 +54,13 @@ bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) ==
 bool stands_at_its_beginning(std::string_view problem, std::string_view context) {
   return context == "while scanning a simple key" ||
          (context == "while scanning a quoted scalar" && problem.starts_with("found unexpected"));
+}
+
+Note note_of(const SourcePtr& source, std::uint32_t offset, const Text& what) {
+  Place place{source, {offset, 0}};
+  std::vector<Text> arguments;
+  arguments.push_back(what);
+  return {Code::document_opened_here, std::move(place), std::move(arguments)};
 }
 
 }  // namespace
@@ -85,15 +93,18 @@ void report_yaml_fault(const yaml_parser_t& parser, const SourcePtr& source, Yam
   const bool at_beginning = stands_at_its_beginning(problem, context);
   const std::uint32_t found = marks.offset_of((at_beginning ? parser.context_mark : parser.problem_mark).index);
   const std::uint32_t at = last_text_before(*source, found);
-  Diagnostic diagnostic{
-      Code::document_yaml, {source, {at, 0}}, {ours(kProblems, problem).value_or(problem)}, {}, false};
-  if (const std::optional<Text> opened = ours(kContexts, context)) {
+  const Words* words = ours(kProblems, problem);
+  std::vector<Text> said;
+  said.push_back(words == nullptr ? Text(problem) : Text(words->zh, words->en));
+  std::vector<Note> notes;
+  if (const Words* opened = ours(kContexts, context)) {
     const std::uint32_t begin = marks.offset_of(parser.context_mark.index);
     const bool elsewhere = source->position(begin).line != source->position(at).line;
-    if (elsewhere) diagnostic.notes.push_back({Code::document_opened_here, {source, {begin, 0}}, {*opened}});
+    if (elsewhere) notes.push_back(note_of(source, begin, Text(opened->zh, opened->en)));
   }
-  if (std::optional<Note> note = colon_note(source, at)) diagnostic.notes.push_back(std::move(*note));
-  diagnostics.add(std::move(diagnostic));
+  if (const std::optional<Note> note = colon_note(source, at)) notes.push_back(*note);
+  Place place{source, {at, 0}};
+  diagnostics.add({Code::document_yaml, std::move(place), std::move(said), std::move(notes), false});
 }
 
 }  // namespace ducha

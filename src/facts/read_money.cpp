@@ -51,7 +51,9 @@ std::optional<int> yuan_power(std::string_view unit) {
   if (name.empty()) return 0;
   if (!name.ends_with(Spelt::kYuan)) return std::nullopt;
   name.remove_suffix(Spelt::kYuan.size());
-  const std::optional<Numeral> factor = read_numeral("1" + std::string(name));
+  std::string one = "1";
+  one += name;
+  const std::optional<Numeral> factor = read_numeral(one);
   if (!factor || name.find_first_of("0123456789.") != std::string_view::npos) return std::nullopt;
   for (int power = 0; power <= 16; ++power) {
     if (scaled(Decimal(1), power) == factor->value) return power;
