@@ -17,7 +17,8 @@ struct Date {
   std::uint8_t month = 1;  // 1..12
   std::uint8_t day = 1;    // 1..31
 
-  friend auto operator<=>(const Date&, const Date&) = default;
+  friend auto operator<=>(const Date&,
+                          const Date&) = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14's mistake
 };
 
 [[nodiscard]] bool is_leap(std::int32_t year);

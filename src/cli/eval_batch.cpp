@@ -179,7 +179,7 @@ class Batch {
   Batch(std::ostream& out, const BatchSettings& settings, const ReportDiagnostic& report)
       : out_(out), settings_(settings), report_(report) {}
 
-  void take_line(Line kind, std::string line, std::uint32_t number) {
+  void take_line(Line kind, const std::string& line, std::uint32_t number) {
     if (kind == Line::read && line.find_first_not_of(" \t\r") == std::string::npos) return;
     ++counts_.lines;
     std::optional<Request> request;

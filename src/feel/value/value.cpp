@@ -73,7 +73,8 @@ Value Value::context(std::vector<std::pair<std::string, Value>> entries) {
   // Few names are compared with each other, many through a table.
   constexpr std::size_t kFew = 16;
   std::unordered_map<std::string_view, std::size_t> known;
-  for (auto& [name, value] : entries) {
+  for (std::pair<std::string, Value>& entry : entries) {
+    const std::string& name = entry.first;
     std::size_t at = names.size();
     if (entries.size() <= kFew) {
       at = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -81,10 +82,10 @@ Value Value::context(std::vector<std::pair<std::string, Value>> entries) {
       at = known.try_emplace(name, at).first->second;
     }
     if (at < names.size()) {
-      values[at] = std::move(value);
+      values[at] = std::move(entry.second);
     } else {
       names.push_back(name);  // a copy: the table's keys look into the entries
-      values.push_back(std::move(value));
+      values.push_back(std::move(entry.second));
     }
   }
   return context(std::make_shared<const Names>(std::move(names)), std::move(values));
