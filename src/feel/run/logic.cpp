@@ -102,10 +102,14 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
     range.high = eval(child(test, 1));
     range.low_included = test.flag;
     range.high_included = test.flag2;
-    return contains(range, value);
+    const bool open = range.low.is_null() || range.high.is_null();
+    return open || compare(range.low, range.high) ? contains(range, value) : Value();
   }
   Value room;
-  return satisfies(value, peek(id, room));
+  const Value& made = peek(id, room);
+  // A range whose ends do not compare is none: neither in it nor out of it.
+  if (made.is_null() && test.op == Op::range) return {};
+  return satisfies(value, made);
 }
 
 Value Evaluator::in(const Node& node) {
@@ -129,7 +133,8 @@ Value Evaluator::in(const Node& node) {
     }
     unknown = unknown || !truth.is_false();
   }
-  return unknown ? Value() : Value(false);
+  // Nobody can say of a value that is not there that it is none of these: in a rule it is a fact that was not given.
+  return unknown || value.is_null() ? Value() : Value(false);
 }
 
 }  // namespace ducha::feel
