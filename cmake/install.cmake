@@ -11,7 +11,6 @@ foreach(floor base feel)
           FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
 endforeach()
 install(EXPORT ducha-targets NAMESPACE ducha:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/ducha)
-export(EXPORT ducha-targets NAMESPACE ducha:: FILE ${PROJECT_BINARY_DIR}/ducha-targets.cmake)
 configure_package_config_file(cmake/ducha-config.cmake.in ${PROJECT_BINARY_DIR}/ducha-config.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/ducha)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/ducha-config-version.cmake COMPATIBILITY SameMinorVersion)
