@@ -296,6 +296,7 @@ std::optional<Decimal> read_exponent(std::string_view text) {
 }  // namespace
 
 std::optional<Numeral> read_numeral(std::string_view figure) {
+  if (const std::optional<std::int64_t> small = read_small(figure)) return Numeral{Decimal(*small), false};
   bool negative = false;
   for (const std::string_view sign : {std::string_view("-"), Spelt::kMinusSign, Spelt::kMinus, std::string_view("+")}) {
     if (!figure.starts_with(sign)) continue;
@@ -314,6 +315,17 @@ std::optional<Numeral> read_numeral(std::string_view figure) {
   if (!value) return std::nullopt;
   numeral.value = negative && !value->is_zero() ? -*value : *value;
   return numeral;
+}
+
+std::optional<std::int64_t> read_small(std::string_view digits) {
+  constexpr std::size_t kMost = 18;  // of any digits that fit
+  if (digits.empty() || digits.size() > kMost) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : digits) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
 }
 
 std::optional<Decimal> scaled(const Decimal& value, int power) {

@@ -18,20 +18,25 @@ constexpr std::size_t kYearDigits = 4;
 
 bool is_figure(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
 
+// Figures, or a Chinese numeral.
+std::optional<std::int64_t> whole_of(std::string_view text) {
+  if (is_figure(text)) return read_small(text);
+  const std::optional<Numeral> numeral = read_numeral(text);
+  return numeral ? numeral->value.to_int64() : std::nullopt;
+}
+
 std::optional<std::int64_t> year_of(std::string_view text) {
   if (code_points(text) != kYearDigits) return std::nullopt;
-  const std::optional<Numeral> year = read_numeral(text);
-  const std::optional<std::int64_t> value = year ? year->value.to_int64() : std::nullopt;
-  return value && *value >= 0 ? value : std::nullopt;
+  const std::optional<std::int64_t> year = whole_of(text);
+  return year && *year >= 0 ? year : std::nullopt;
 }
 
 // A month or a day: one or two digits, or a Chinese numeral.
 std::optional<std::int64_t> part_of(std::string_view text) {
   if (text.empty() || (is_figure(text) && text.size() > 2)) return std::nullopt;
   if (!is_figure(text) && text.find_first_of("0123456789.,+-") != std::string_view::npos) return std::nullopt;
-  const std::optional<Numeral> part = read_numeral(text);
-  const std::optional<std::int64_t> value = part ? part->value.to_int64() : std::nullopt;
-  return value && *value >= 1 ? value : std::nullopt;
+  const std::optional<std::int64_t> part = whole_of(text);
+  return part && *part >= 1 ? part : std::nullopt;
 }
 
 std::optional<Date> joined(std::string_view year, std::string_view month, std::string_view day) {

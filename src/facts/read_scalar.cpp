@@ -91,7 +91,8 @@ std::optional<feel::Value> read_boolean(std::string_view text) {
 
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
   for (const Choice& choice : fact.choices) {
-    if (choice.key == text) return feel::Value::string(choice.key);
+    const bool exact = choice.key == text || choice.label.zh == text || choice.label.en == text;
+    if (exact && !text.empty()) return feel::Value::string(choice.key);
   }
   const std::string folded = fold(text);
   if (folded.empty()) return std::nullopt;

@@ -44,15 +44,17 @@ std::string_view to_string(Head head) { return head_rows()[static_cast<std::size
 bool is_passed_over(std::string_view folded) { return folded == "$schema" || folded == "schema"; }
 
 struct HeadNames {
-  std::map<std::string, Head, std::less<>> by_folded;
+  std::map<std::string, Head, std::less<>> by_spelling;  // as the table has it, and folded
   Spellings spellings;
   HeadNames() {
     std::vector<std::string> all;
     for (const HeadRow& row : head_rows()) {
-      by_folded.emplace(fold(row.key), row.head);
+      by_spelling.emplace(row.key, row.head);
+      by_spelling.emplace(fold(row.key), row.head);
       all.emplace_back(row.key);
       for (const std::string_view other : row.others) {
-        by_folded.emplace(fold(other), row.head);
+        by_spelling.emplace(other, row.head);
+        by_spelling.emplace(fold(other), row.head);
         all.emplace_back(other);
       }
     }
@@ -87,6 +89,9 @@ std::string region_key(std::string_view written) {
 #define DUCHA_REGION(folded, key) {folded, key},
 #include "plan/words.def"
   };
+  for (const Row& row : kRows) {
+    if (row.folded == written) return std::string(row.key);
+  }
   const std::string folded = fold(written);
   for (const Row& row : kRows) {
     if (row.folded == folded) return std::string(row.key);
@@ -120,9 +125,10 @@ class HeadReader {
   static Note first_here(const NodeView& first) { return {Code::base_first_here, first.place(), {}}; }
 
   std::optional<Head> head_of(const NodeView& key) {
+    const auto& known = head_names().by_spelling;
+    if (const auto found = known.find(key.text()); found != known.end()) return found->second;
     const std::string folded = fold(key.text());
-    const auto found = head_names().by_folded.find(folded);
-    if (found != head_names().by_folded.end()) return found->second;
+    if (const auto found = known.find(folded); found != known.end()) return found->second;
     if (is_passed_over(folded)) return std::nullopt;
     Diagnostic diagnostic{Code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
     if (const auto nearest = head_names().spellings.nearest(key.text())) {
