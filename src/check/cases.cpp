@@ -26,7 +26,7 @@ class CaseRun {
     options_.params = one.params;
   }
 
-  CaseResult run(std::size_t number) {
+  CaseResult run(std::size_t number, std::vector<feel::Trace>* requires_seen = nullptr) {
     CaseResult result;
     result.rule = rule_.id;
     result.number = number;
@@ -45,7 +45,7 @@ class CaseRun {
     } else if (!case_.plans.empty()) {
       const Plan plan = plan_of(case_.plans.front(), 0);
       const PlanView view = view_of(plan, result.diagnostics);
-      findings = check_rule(view, rule_, reads, options_, {});
+      findings = check_rule(view, rule_, reads, options_, {false, nullptr, requires_seen});
     }
     for (const Finding& finding : findings) result.got.emplace_back(name_of(finding), finding.status);
     compare(result);
@@ -137,6 +137,13 @@ class CaseRun {
 };
 
 }  // namespace
+
+std::vector<feel::Trace> require_traces(const PolicyRules& rules, const Rule& rule) {
+  std::vector<feel::Trace> traces;
+  if (rule.across) return traces;
+  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, one, Language::en).run(0, &traces));
+  return traces;
+}
 
 std::vector<CaseResult> run_cases(const PolicyRules& rules, Language language) {
   std::vector<CaseResult> results;

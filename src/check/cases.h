@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "feel/run/trace.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {
@@ -21,6 +22,8 @@ struct CaseResult {
 };
 
 // One result a case, in the rules' order. Judged by the same checker as plans are.
+// How `require` was evaluated for each subject of each case that came so far.
+[[nodiscard]] std::vector<feel::Trace> require_traces(const PolicyRules& rules, const Rule& rule);
 [[nodiscard]] std::vector<CaseResult> run_cases(const PolicyRules& rules, Language language);
 
 }  // namespace ducha

@@ -238,7 +238,8 @@ class RuleCheck {
     read_due();
     outcome.still_open = (due_ && view_.as_of < *due_) || (window != nullptr && view_.as_of < window->range.last);
     const Status status = judge(outcome);
-    const bool explain = status != Status::pass || wanted_.evidence_for_pass || wanted_.explanations != nullptr;
+    const bool explain = status != Status::pass || wanted_.evidence_for_pass || wanted_.explanations != nullptr ||
+                         wanted_.requires_seen != nullptr;
     if (!explain) {
       settle(outcome, message_of(rules_, rule_, slots_.all(), language_), {}, {});
       return;
@@ -259,6 +260,7 @@ class RuleCheck {
     if (rule_.when) static_cast<void>(rule_.when->program->explain(slots_.all(), when));
     if (outcome.when == Ternary::yes) static_cast<void>(rule_.require.program->explain(slots_.all(), require));
     if (rule_.due) static_cast<void>(rule_.due->program->explain(slots_.all(), due));
+    if (wanted_.requires_seen != nullptr && outcome.when == Ternary::yes) wanted_.requires_seen->push_back(require);
 
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
     const bool undecided =

@@ -14,7 +14,8 @@ namespace ducha {
 
 struct RuleCheckOptions {
   bool evidence_for_pass = false;
-  std::vector<Explanation>* explanations = nullptr;  // filled with one entry a finding where it is set
+  std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
+  std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
 };
 
 // Findings in the order of the subjects. Not for rules under `across`.

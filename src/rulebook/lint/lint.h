@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Faults that a rulebook can load with: what a careful reader would ask the author about.
+// Faults that a rulebook can load with: what a careful reader would ask its author about.
 #pragma once
 
 #include <span>
@@ -10,12 +10,41 @@
 
 namespace ducha {
 
-// One kind of fault. A row a file in this folder; docs/rules-lint.md describes each.
-struct Check {
-  std::string_view name;  // "constant-condition"
+// One kind of fault: a row of the table, a file of this folder. The kind that needs cases to be run is
+// check/boundary.h.
+struct LintCheck {
+  std::string_view name;
   void (*run)(const PolicyRules& rules, Diagnostics& diagnostics);
 };
-[[nodiscard]] std::span<const Check> lint_checks();
+[[nodiscard]] std::span<const LintCheck> lint_checks();
 void lint(const PolicyRules& rules, Diagnostics& diagnostics);
+
+// A `when` or `require` that reads nothing, or whose value is always the same.
+void lint_constant_conditions(const PolicyRules& rules, Diagnostics& diagnostics);
+// A fact that no rule reads.
+void lint_unread_facts(const PolicyRules& rules, Diagnostics& diagnostics);
+// A parameter that no rule reads.
+void lint_unread_params(const PolicyRules& rules, Diagnostics& diagnostics);
+// A rule whose cases never fail, or never lack a fact.
+void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics);
+// A text for people in one language only.
+void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics);
+
+// Every expression of a rule that counts towards a verdict or its message.
+template <typename Visit>
+void for_each_expression(const Rule& rule, Visit visit) {
+  const auto take = [&visit](const Expression& expression) {
+    if (expression.program != nullptr) visit(expression);
+  };
+  if (rule.across) take(*rule.across);
+  if (rule.each) take(rule.each->list);
+  if (rule.when) take(*rule.when);
+  take(rule.require);
+  if (rule.due) take(*rule.due);
+  if (!rule.message) return;
+  for (const std::vector<MessagePart>* parts : {&rule.message->zh, &rule.message->en}) {
+    for (const MessagePart& part : *parts) take(part.expression);
+  }
+}
 
 }  // namespace ducha
