@@ -62,16 +62,20 @@ struct Plan {
   [[nodiscard]] Place place(Span span) const;
 };
 
-// The head of a document: reports what is missing, doubled, unknown or ill-typed in it and reads on. nullopt only where
-// the document is no map.
+// The head of a document, whose keys may be English or Chinese (src/plan/head.def): reports what is missing, doubled,
+// unknown or ill-typed in it and reads on; of two entries of one key the first counts. nullopt only where the document
+// is no map.
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
-// A vocabulary that a plan's facts are read by; several where the plan names several policies. A key is unknown only if
-// all of them lack it; a value that two policies cannot read is reported once.
+// The facts of a plan, by each vocabulary of the policies that judge it. Reported, in the document's order: a key that
+// no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field invalid, for
+// nobody can say which of the two holds; a value that its type cannot read; an empty element of a list. What two
+// vocabularies find is said once.
 [[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                               Diagnostics& diagnostics);
 
-// Where a part of a fact stands in the document; where it is missing, the map that lacks it.
+// Where a part of a fact stands in the document: its value, its key where nothing stands behind it; where it is
+// missing, the map that lacks it.
 [[nodiscard]] Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);
 
 }  // namespace ducha

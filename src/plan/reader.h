@@ -33,7 +33,9 @@ class PlanReader {
   [[nodiscard]] virtual bool next(Submission& submission) = 0;
 };
 
-// The stream must outlive the reader. `name` is what messages call it.
+// The stream must outlive the reader. `name` is what messages call it. YAML streams and NDJSON are read as they go;
+// JSON, an object or an array of plans, is held whole and its plans are read one by one. An input without any plan
+// gives one submission with a warning, a stream that is not open or that breaks off one with an error.
 [[nodiscard]] std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format);
 
 // A file to read; found by walking the arguments.
@@ -41,8 +43,9 @@ struct Input {
   std::string path;  // "-" for stdin
   PlanFormat format;
 };
-// Files as they are named, folders walked in byte order of their paths, hidden entries left out, other endings passed
-// over in folders; what cannot be found or read is reported. stdin_format: what "-" holds.
+// Files as they are named, folders walked in byte order of their paths, hidden entries and links to folders left out,
+// other endings passed over in folders; what cannot be found or read is reported, and a folder without any plan is
+// warned of. stdin_format: what "-" and pipes hold.
 [[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::string>& arguments, PlanFormat stdin_format,
                                            Diagnostics& diagnostics);
 
