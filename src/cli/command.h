@@ -12,20 +12,36 @@
 
 namespace ducha {
 
-// What a command may touch of the process; tests hand in streams of their own.
+// What a command may touch of the process.
 struct Streams {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
+  bool in_is_terminal = false;
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
 };
+
+using Arguments = std::vector<std::string>;
 
 struct Command {
   std::string_view name;
+  std::string_view arguments;  // as usage shows them: "PLAN..."
   Text sentence;
-  // Arguments behind the command's name; gives the process' exit code.
-  int (*run)(std::span<const std::string> arguments, Streams& streams);
+  // The arguments behind the command's name; gives the process' exit code.
+  int (*run)(const Arguments& arguments, Streams& streams);
 };
 
 [[nodiscard]] std::span<const Command> commands();
+// nullptr: none is so called.
+[[nodiscard]] const Command* command_named(std::string_view name);
+
+// All of the program: finds the command and runs it; says what is wrong with a call.
+[[nodiscard]] int run_program(const Arguments& arguments, Streams& streams);
+
+#define DUCHA_COMMAND(function, name, usage, zh, en) \
+  [[nodiscard]] int function(const Arguments& arguments, Streams& streams);
+#include "cli/commands.def"
+#undef DUCHA_COMMAND
 
 }  // namespace ducha

@@ -17,14 +17,6 @@ void add_location(JsonObject& object, const Location& at) {
   object.raw("column", at.column == 0 ? "null" : std::to_string(at.column));
 }
 
-// Labels are a map of languages on the wire, as they are in a rulebook.
-std::string text_map(const Text& text) {
-  JsonObject object;
-  if (!text.zh.empty()) object.text("zh", text.zh);
-  if (!text.en.empty()) object.text("en", text.en);
-  return object.done();
-}
-
 std::string to_json(const Subject& subject) {
   JsonObject object;
   switch (subject.kind) {
@@ -92,6 +84,13 @@ std::string region_map(const std::vector<std::pair<std::string, std::string>>& r
 }
 
 }  // namespace
+
+std::string text_map(const Text& text) {
+  JsonObject object;
+  if (!text.zh.empty()) object.text("zh", text.zh);
+  if (!text.en.empty()) object.text("en", text.en);
+  return object.done();
+}
 
 std::string to_ndjson(const Run& run) {
   JsonObject object;

@@ -16,4 +16,7 @@ namespace ducha {
 [[nodiscard]] std::string to_ndjson(const PlanResult& plan);
 [[nodiscard]] std::string to_ndjson(const Summary& summary);
 
+// A text for people: a map of languages, as it is in a rulebook.
+[[nodiscard]] std::string text_map(const Text& text);
+
 }  // namespace ducha

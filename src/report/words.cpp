@@ -47,8 +47,7 @@ const std::string& word(ReportWord name, Language language) {
   return row_of(kStatuses.size() + kModalities.size() + static_cast<std::size_t>(name), language);
 }
 
-std::string filled(ReportWord name, Language language, std::initializer_list<std::string_view> arguments) {
-  const std::string& pattern = word(name, language);
+std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
   std::string result;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     if (pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}') {
@@ -60,6 +59,10 @@ std::string filled(ReportWord name, Language language, std::initializer_list<std
     }
   }
   return result;
+}
+
+std::string filled(ReportWord name, Language language, std::initializer_list<std::string_view> arguments) {
+  return filled(word(name, language), arguments);
 }
 
 std::span<const Text> report_words() { return rows(); }

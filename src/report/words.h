@@ -23,6 +23,7 @@ enum class ReportWord : std::uint8_t {
 [[nodiscard]] const std::string& word(Status status, Language language);
 [[nodiscard]] const std::string& word(Modality modality, Language language);
 // With {0}, {1}, ... filled in.
+[[nodiscard]] std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments);
 [[nodiscard]] std::string filled(ReportWord name, Language language, std::initializer_list<std::string_view> arguments);
 
 // All rows, for the test that no language is missing.

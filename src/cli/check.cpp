@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha check: what was said, what it means, and the run.
+#include <algorithm>
+#include <array>
+#include <istream>
+
+#include "check/checker.h"
+#include "cli/command.h"
+#include "cli/judging.h"
+#include "cli/option.h"
+#include "cli/problems.h"
+#include "cli/reports.h"
+#include "cli/shelf.h"
+#include "findings/exit_code.h"
+#include "rulebook/digest.h"
+
+namespace ducha {
+
+namespace {
+
+struct CheckArguments {
+  JudgingArguments judging;
+  std::vector<std::string> plans, select, ignore, format, status;
+  std::optional<std::string> fail_on;
+  bool strict = false;
+  bool allow_empty = false;
+  bool quiet = false;
+  CommonOptions common;
+};
+
+std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, Streams& streams) {
+  OptionParser parser(*command_named("check"));
+  said.judging.bind(parser);
+  parser.values(OptionName::select, said.select);
+  parser.values(OptionName::ignore, said.ignore);
+  parser.values(OptionName::format, said.format);
+  parser.values(OptionName::status, said.status);
+  parser.value(OptionName::fail_on, said.fail_on);
+  parser.flag(OptionName::strict, said.strict);
+  parser.flag(OptionName::allow_empty, said.allow_empty);
+  parser.flag(OptionName::quiet, said.quiet);
+  parser.arguments(said.plans, 1, SIZE_MAX);
+  return parser.parse(given, said.common, streams);
+}
+
+// Which findings are reported, by status.
+using Shown = std::array<bool, kStatuses.size()>;
+
+Shown read_statuses(const std::vector<std::string>& lists, Diagnostics& faults) {
+  Shown shown{};
+  if (lists.empty()) {
+    for (const Status status : kStatuses) {
+      shown[static_cast<std::size_t>(status)] = status != Status::pass && status != Status::not_applicable;
+    }
+    return shown;
+  }
+  std::vector<std::string> known = {"all"};
+  for (const Status status : kStatuses) known.emplace_back(to_string(status));
+  for (const std::string& word : flattened(lists)) {
+    const std::optional<Status> status = read_status(word);
+    if (word == "all") {
+      shown.fill(true);
+    } else if (status) {
+      shown[static_cast<std::size_t>(*status)] = true;
+    } else {
+      add_usage_fault(faults, Code::cli_word_unknown, {Text("--status"), Text(word), Text(joined(known))}, word, known);
+    }
+  }
+  return shown;
+}
+
+FailOn read_fail_on_option(const std::optional<std::string>& said, Diagnostics& faults) {
+  if (!said) return {};
+  const std::optional<FailOn> fail_on = read_fail_on(*said);
+  if (!fail_on) {
+    const std::vector<std::string> known = {"must", "should", "target", "encouraged", "unknown", "never"};
+    add_usage_fault(faults, Code::cli_word_unknown, {Text("--fail-on"), Text(*said), Text(joined(known))}, *said,
+                    known);
+  }
+  return fail_on.value_or(FailOn{});
+}
+
+class CheckRun {
+ public:
+  CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, const Shown& shown, Reports& reports,
+           Streams& streams)
+      : said_(said),
+        shelf_(shelf),
+        options_(std::move(options)),
+        shown_(shown),
+        reports_(reports),
+        problems_(streams, said.common.language, said.quiet, &reports.tee()),
+        checker_(source_of(shelf, [this](const Diagnostics& found) { problems_.tell(found); }), options_) {}
+
+  void begin() {
+    Run run;
+    run.version = DUCHA_VERSION;
+    run.rulebook = digest_of(shelf_.folder(), shelf_.ids());
+    if (options_.as_of) run.as_of = to_string(*options_.as_of);
+    reports_.tee().begin(run);
+  }
+  void tell(const Diagnostics& diagnostics) { problems_.tell(diagnostics, said_.strict); }
+  // False: nobody reads what comes of it.
+  bool take(Submission& submission) {
+    if (!submission.plan) {
+      tell(submission.diagnostics);
+    } else {
+      check(*submission.plan, std::move(submission.diagnostics));
+    }
+    return !reports_.unread();
+  }
+  // What is known only when every plan is read. Gives the exit code.
+  int end(const FailOn& fail_on) {
+    for (const Finding& finding : checker_.across()) report(finding);
+    note_clock();
+    check_patterns();
+    if (!reports_.unread()) guard();
+    problems_.add_to(summary_);
+    reports_.tee().end(summary_);
+    return exit_code(summary_, fail_on, said_.allow_empty || reports_.unread());
+  }
+
+ private:
+  void check(const Plan& plan, Diagnostics reading) {
+    PlanFindings judged = checker_.check(plan, std::move(reading));
+    ++summary_.plans;
+    clock_used_ = clock_used_ || judged.result.as_of_from_clock;
+    for (const Finding& finding : judged.findings) report(finding);
+    tell(judged.diagnostics);
+    reports_.tee().plan(judged.result);
+  }
+
+  void report(const Finding& finding) {
+    summary_.add(finding);
+    if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
+  }
+
+  void note_clock() {
+    if (!clock_used_) return;
+    Diagnostics note;
+    note.add(Code::cli_clock, {}, {Text(to_string(options_.today))});
+    problems_.tell(note);
+  }
+
+  // A pattern that fits no rule is a slip of the pen, and would judge less than was asked.
+  void check_patterns() {
+    Diagnostics faults;
+    for (const std::string& pattern : options_.select) check_pattern(pattern, Code::cli_select_none, faults);
+    for (const std::string& pattern : options_.ignore) check_pattern(pattern, Code::cli_ignore_none, faults);
+    problems_.tell(faults);
+  }
+
+  void check_pattern(const std::string& pattern, Code code, Diagnostics& faults) {
+    std::vector<std::string> known;
+    for (const std::string& id : shelf_.ids()) {
+      Diagnostics unheard;
+      const auto rules = shelf_.load(id, unheard);
+      if (!rules) return;
+      for (const Rule& rule : rules->rules) {
+        if (fits(rule.id, pattern)) return;
+        known.push_back(rule.id);
+      }
+    }
+    add_usage_fault(faults, code, {Text(pattern)}, pattern, known);
+  }
+
+  // A run that judged nothing says so, and why.
+  void guard() {
+    if (said_.allow_empty || problems_.errors() > 0 || !judged_nothing(summary_)) return;
+    Diagnostics reason;
+    const std::size_t findings = summary_.counts.total();
+    if (summary_.plans == 0) {
+      reason.add(Code::cli_nothing_plans, {});
+    } else if (findings > 0) {
+      reason.add(Code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
+    } else if (checker_.rules_selected() == 0 && !(options_.select.empty() && options_.ignore.empty())) {
+      reason.add(Code::cli_nothing_selected, {});
+    } else {
+      reason.add(Code::cli_nothing_rules, {});
+    }
+    problems_.tell(reason);
+  }
+
+  const CheckArguments& said_;
+  Shelf& shelf_;
+  CheckOptions options_;
+  Shown shown_;
+  Reports& reports_;
+  Problems problems_;
+  Checker checker_;
+  Summary summary_;
+  bool clock_used_ = false;
+};
+
+}  // namespace
+
+int run_check(const Arguments& arguments, Streams& streams) {
+  CheckArguments said;
+  if (const auto code = read_arguments(arguments, said, streams)) return *code;
+  const Language language = said.common.language;
+
+  Diagnostics faults;
+  Shelf shelf(said.judging.rules, faults);
+  CheckOptions options = read_judging(said.judging, shelf, language, faults);
+  options.select = said.select;
+  options.ignore = said.ignore;
+  const Shown shown = read_statuses(said.status, faults);
+  options.evidence_for_pass = shown[static_cast<std::size_t>(Status::pass)];
+  const FailOn fail_on = read_fail_on_option(said.fail_on, faults);
+  const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
+  if (!faults.empty()) return usage_error(faults, "check", language, streams);
+  Reports reports(said.format, said.common, said.quiet, streams, faults);
+  if (!faults.empty()) return usage_error(faults, "check", language, streams);
+
+  // Beyond this point the call is right, and every file of a report is open.
+  CheckRun run(said, shelf, std::move(options), shown, reports, streams);
+  run.begin();
+  Diagnostics searching;
+  const std::vector<Input> inputs = inputs_of(said.plans, stdin_format, searching);
+  run.tell(searching);
+  read_plans(inputs, said.judging.stdin_filename.value_or("-"), streams.in,
+             [&run](Submission& submission) { return run.take(submission); });
+  int code = run.end(fail_on);
+
+  Diagnostics writing;
+  reports.finish(writing);
+  Problems(streams, language, said.quiet, nullptr).tell(writing);
+  if (writing.errors() > 0) code = 2;
+  return code;
+}
+
+}  // namespace ducha

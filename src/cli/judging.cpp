@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/judging.h"
+
+#include <fstream>
+#include <istream>
+#include <memory>
+#include <utility>
+
+#include "cli/terminal.h"
+#include "facts/read_date.h"
+#include "feel/compile/program.h"
+
+namespace ducha {
+
+namespace {
+
+const std::vector<std::string>& plan_formats() {
+  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson"};
+  return kNames;
+}
+
+}  // namespace
+
+void JudgingArguments::bind(OptionParser& parser) {
+  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::policy, policy);
+  parser.value(OptionName::as_of, as_of);
+  parser.value(OptionName::period, period);
+  parser.values(OptionName::param, param);
+  parser.values(OptionName::set_fact, set);
+  parser.value(OptionName::from, from);
+  parser.value(OptionName::stdin_filename, stdin_filename);
+}
+
+CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Language language, Diagnostics& faults) {
+  CheckOptions options;
+  options.language = language;
+  options.today = today();
+  if (said.as_of) {
+    options.as_of = read_date(*said.as_of);
+    if (!options.as_of) add_usage_fault(faults, Code::cli_date, {Text("--as-of"), Text(*said.as_of)});
+  }
+  if (said.period) {
+    options.period = read_period(*said.period);
+    if (!options.period) add_usage_fault(faults, Code::cli_period, {Text("--period"), Text(*said.period)});
+  }
+  if (!said.policy.empty()) options.policies = shelf.chosen(flattened(said.policy), faults);
+  for (const std::string& text : said.param) {
+    const auto pair = read_assignment("--param", text, "NAME=FEEL", faults);
+    auto value = pair ? read_feel("--param " + pair->first, pair->second, faults) : std::nullopt;
+    if (value && value->is_null()) {
+      add_usage_fault(faults, Code::cli_param_null, {Text(pair->first)});
+    } else if (value) {
+      options.params.emplace_back(pair->first, std::move(*value));
+    }
+  }
+  for (const std::string& text : said.set) {
+    if (auto pair = read_assignment("--set", text, "FACT=VALUE", faults)) options.set.push_back(std::move(*pair));
+  }
+  return options;
+}
+
+PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults) {
+  if (!said.from)
+    return said.stdin_filename ? format_of(*said.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
+  const std::optional<PlanFormat> format = read_plan_format(*said.from);
+  if (!format) {
+    add_usage_fault(faults, Code::cli_word_unknown, {Text("--from"), Text(*said.from), Text(joined(plan_formats()))},
+                    *said.from, plan_formats());
+  }
+  return format.value_or(PlanFormat::yaml);
+}
+
+PolicySource source_of(Shelf& shelf, std::function<void(const Diagnostics&)> report) {
+  const auto load = [&shelf, report = std::move(report)](const std::string& id) {
+    Diagnostics found;
+    auto rules = shelf.load(id, found);
+    report(found);
+    return rules;
+  };
+  return {load, shelf.ids()};
+}
+
+void read_plans(const std::vector<Input>& inputs, const std::string& stdin_name, std::istream& stdin_stream,
+                const std::function<bool(Submission&)>& take) {
+  for (const Input& input : inputs) {
+    const bool from_stdin = input.path == "-";
+    std::ifstream file;
+    if (!from_stdin) file.open(input.path, std::ios::binary);
+    std::istream& stream = from_stdin ? stdin_stream : file;
+    const auto reader = plan_reader(stream, from_stdin ? stdin_name : input.path, input.format);
+    Submission submission;
+    while (reader->next(submission)) {
+      if (!take(submission)) return;
+    }
+  }
+}
+
+std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option, const std::string& text,
+                                                                   const char* form, Diagnostics& faults) {
+  const std::size_t equals = text.find('=');
+  if (equals != std::string::npos && equals > 0) return std::pair(text.substr(0, equals), text.substr(equals + 1));
+  add_usage_fault(faults, Code::cli_assignment, {Text(option), Text(text), Text(form)});
+  return std::nullopt;
+}
+
+std::optional<feel::Value> read_feel(const std::string& called, const std::string& text, Diagnostics& faults) {
+  feel::CompileOptions options;
+  options.strict = true;
+  const feel::Compiled compiled = feel::compile(text, {}, options);
+  const auto source = std::make_shared<const SourceText>(called, text);
+  for (const feel::Problem& problem : compiled.problems) {
+    faults.add(Diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false});
+  }
+  if (!compiled.program) return std::nullopt;
+  return compiled.program->evaluate({});
+}
+
+}  // namespace ducha

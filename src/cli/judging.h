@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The options that change how plans are judged, as check and explain take them: what was said, and what it means.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "check/checker.h"
+#include "cli/option.h"
+#include "cli/shelf.h"
+#include "plan/reader.h"
+
+namespace ducha {
+
+struct JudgingArguments {
+  std::optional<std::string> rules, as_of, period, from, stdin_filename;
+  std::vector<std::string> policy, param, set;
+  void bind(OptionParser& parser);
+};
+
+// What they mean; faults of the call are reported.
+[[nodiscard]] CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Language language,
+                                        Diagnostics& faults);
+// What `-` holds.
+[[nodiscard]] PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults);
+
+// The policies of the shelf for a Checker; what is wrong with one goes to `report`. Both must outlive the source.
+[[nodiscard]] PolicySource source_of(Shelf& shelf, std::function<void(const Diagnostics&)> report);
+
+// Calls `take` with each submission of each input, in order, until it gives false.
+void read_plans(const std::vector<Input>& inputs, const std::string& stdin_name, std::istream& stdin_stream,
+                const std::function<bool(Submission&)>& take);
+
+// FACT=VALUE; a fault where there is no equals sign.
+[[nodiscard]] std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option,
+                                                                                 const std::string& text,
+                                                                                 const char* form, Diagnostics& faults);
+// The value of a FEEL expression that stands in an option; nullopt where it is none, which is reported at its place.
+[[nodiscard]] std::optional<feel::Value> read_feel(const std::string& called, const std::string& text,
+                                                   Diagnostics& faults);
+
+}  // namespace ducha

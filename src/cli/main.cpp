@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <iostream>
+
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);
+  ducha::ignore_closed_pipes();
+  ducha::DescriptorBuffer buffer(STDOUT_FILENO);
+  std::ostream out(&buffer);
+  ducha::Streams streams{std::cin,
+                         out,
+                         std::cerr,
+                         ::isatty(STDIN_FILENO) == 1,
+                         ::isatty(STDOUT_FILENO) == 1,
+                         ::isatty(STDERR_FILENO) == 1};
+  return ducha::run_program({argv + 1, argv + argc}, streams);
+}

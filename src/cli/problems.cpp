@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/problems.h"
+
+#include <ostream>
+
+namespace ducha {
+
+namespace {
+
+Location location_of(const Place& at, bool whole_file) {
+  if (!at.known()) return {};
+  if (whole_file) return {at.source->name(), 0, 0};
+  const Position position = at.position();
+  return {at.source->name(), position.line, position.column};
+}
+
+Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language language) {
+  Problem problem;
+  problem.severity = severity;
+  problem.code = row_of(diagnostic.code).name;
+  problem.message = diagnostic.message(language);
+  problem.at = location_of(diagnostic.at, diagnostic.whole_file);
+  for (const Note& note : diagnostic.notes) {
+    problem.notes.push_back({sentence(note.code, note.arguments, language), location_of(note.at, false)});
+  }
+  return problem;
+}
+
+std::size_t listed_errors(const Diagnostics& diagnostics) {
+  std::size_t errors = 0;
+  for (const Diagnostic& each : diagnostics.all()) {
+    if (each.severity() == Severity::error && each.code != Code::base_more) ++errors;
+  }
+  return errors;
+}
+
+}  // namespace
+
+void Problems::tell(const Diagnostics& diagnostics, bool strict) {
+  if (diagnostics.empty()) return;
+  // "More faults are not listed" is as grave as the gravest that it stands for.
+  const bool more_errors = diagnostics.errors() > listed_errors(diagnostics);
+  if (streams_.out_is_terminal) streams_.out.flush();
+  for (const Diagnostic& each : diagnostics.all()) {
+    Severity severity = each.severity();
+    if (each.code == Code::base_more && !more_errors) severity = Severity::warning;
+    if (strict && severity == Severity::warning) severity = Severity::error;
+    const Problem problem = to_problem(each, severity, language_);
+    counted_.add(problem);
+    if (report_ != nullptr && severity != Severity::note) report_->problem(problem);
+    if (!quiet_ || severity == Severity::error) {
+      streams_.err << to_text(each, language_, streams_.err_is_terminal, severity);
+    }
+  }
+}
+
+void Problems::add_to(Summary& summary) const {
+  summary.problems += counted_.problems;
+  summary.errors += counted_.errors;
+}
+
+}  // namespace ducha

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Diagnostics on their way to people (stderr, at once) and into the reports.
+#pragma once
+
+#include <cstddef>
+
+#include "base/diagnostic.h"
+#include "base/language.h"
+#include "cli/command.h"
+#include "findings/finding.h"
+#include "report/reporter.h"
+
+namespace ducha {
+
+class Problems {
+ public:
+  // The report may be absent. quiet: only errors on stderr.
+  Problems(Streams& streams, Language language, bool quiet, Reporter* report)
+      : streams_(streams), language_(language), quiet_(quiet), report_(report) {}
+
+  // strict: its warnings are errors.
+  void tell(const Diagnostics& diagnostics, bool strict = false);
+  // What was told so far, into a run's summary.
+  void add_to(Summary& summary) const;
+  [[nodiscard]] std::size_t errors() const { return counted_.errors; }
+
+ private:
+  Streams& streams_;
+  Language language_;
+  bool quiet_;
+  Reporter* report_;
+  Summary counted_;
+};
+
+}  // namespace ducha

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rulebook that a run works with: where it is, which policies it holds, and those that were loaded.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+// --rules, else rules/ here, else $DUCHA_RULES, else the installed rulebook. Empty: there is none.
+[[nodiscard]] std::string find_rulebook(const std::optional<std::string>& asked);
+
+class Shelf {
+ public:
+  // Reports a rulebook that is not there.
+  Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics);
+
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
+  // Loaded once; null where it is broken. What is wrong with it is reported the first time.
+  [[nodiscard]] std::shared_ptr<const PolicyRules> load(const std::string& id, Diagnostics& diagnostics);
+  // Those of these names, all where there is none; an unknown name is a fault of the call.
+  [[nodiscard]] std::vector<std::string> chosen(const std::vector<std::string>& names, Diagnostics& faults) const;
+
+ private:
+  std::string folder_;
+  std::vector<std::string> ids_;
+  std::map<std::string, std::shared_ptr<const PolicyRules>> loaded_;
+};
+
+// Options that may be repeated and may hold commas: --policy a,b --policy c.
+[[nodiscard]] std::vector<std::string> flattened(const std::vector<std::string>& lists);
+
+}  // namespace ducha

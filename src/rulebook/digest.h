@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names a rulebook by what its files hold, without reading what they mean: what a run says it was judged under.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace ducha {
+
+// "sha256:..." over the names and bytes of these policies' YAML files, in their order.
+[[nodiscard]] std::string digest_of(const std::string& rulebook_folder, const std::vector<std::string>& ids);
+
+}  // namespace ducha
