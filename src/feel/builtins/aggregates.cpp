@@ -21,7 +21,7 @@ Value count(Call&, std::span<const Value> arguments) {
 
 // `sign`: 1 for the greatest, -1 for the least.
 Value extreme(Call& call, Elements elements, int sign, std::string_view name) {
-  if (!call.spend(elements.size())) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!call.spend(elements.size())) return no_steps(call);
   if (elements.empty()) return no_value(call, Code::feel_empty_list, name);
   const Value* best = &elements.front();
   if (elements.size() == 1) return *best;
@@ -40,7 +40,7 @@ Value greatest(Call& call, std::span<const Value> arguments) {
 
 // Whether every element is there and the work is allowed; else the reason for null.
 std::optional<Value> refuse(Call& call, Elements elements, std::string_view name) {
-  if (!call.spend(elements.size())) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!call.spend(elements.size())) return no_steps(call);
   for (std::size_t i = 0; i < elements.size(); ++i) {
     if (elements[i].is_null()) return no_value(call, Code::feel_null_element, name, i + 1);
   }
@@ -144,7 +144,7 @@ Value mode(Call& call, std::span<const Value> arguments) {
 
 // `settling`: the truth that settles it, false for all() and true for any().
 Value every_or_any(Call& call, Elements elements, bool settling) {
-  if (!call.spend(elements.size())) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!call.spend(elements.size())) return no_steps(call);
   bool unknown = false;
   for (const Value& each : elements) {
     if (each.is_null()) {

@@ -120,7 +120,7 @@ Value context_put_at(Call& call, std::span<const Value> arguments) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (keys[i].is_null()) return no_value(call, Code::feel_null_element, std::string_view("context put"), i + 1);
     if (i + 1 == keys.size()) break;
-    if (!call.spend(1)) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+    if (!call.spend(1)) return no_steps(call);
     const Value* inner = path.back().find(keys[i].as_string());
     if (inner == nullptr || inner->kind() != Kind::context) {
       return no_value(call, Code::feel_not_context, keys[i].as_string(), inner == nullptr ? Kind::null : inner->kind());

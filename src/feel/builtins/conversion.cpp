@@ -129,10 +129,10 @@ Value text_of(Call& call, std::span<const Value> arguments) {
   const Value& value = arguments[0];
   if (value.kind() == Kind::string) return value;
   if (value.depth() > Value::kDepthLimit || !call.spend(value.weight())) {
-    return no_value(call, Code::feel_limit_steps, call.limits().steps);
+    return no_steps(call);
   }
   std::string text = to_text(value);
-  if (text.size() > std::min(kTextLimit, call.limits().string)) return no_string(call);
+  if (text.size() > kTextLimit || !may_make_string(call, text.size())) return no_string(call);
   return Value::string(std::move(text));
 }
 

@@ -48,8 +48,10 @@ constexpr std::size_t kMostParameters = 6;
 enum class Fit : std::uint8_t { no, null_argument, yes };
 
 // The value as the type, or as it becomes after an implicit conversion where those are asked for.
-Fit fit(Value& value, const Type& type, bool nullable, bool converting) {
+Fit fit(Call& call, Value& value, const Type& type, bool nullable, bool converting) {
   if (value.is_null()) return nullable ? Fit::yes : Fit::null_argument;
+  // The elements of a list<number> are looked at one by one.
+  if (value.kind() == Kind::list && type.detailed() && !call.spend(value.elements().size())) return Fit::no;
   if (value.kind() == Kind::function && type.tag() == Type::Tag::function) {
     // A user's function may be narrower than Any: what it makes of each element shows when it is called.
     return value.as_function().accepts(type.parameters().size()) ? Fit::yes : Fit::no;
@@ -78,6 +80,11 @@ Fit fit(Value& value, const Type& type, bool nullable, bool converting) {
   return Fit::no;
 }
 
+bool row_takes(const Builtin& row, std::size_t count) {
+  const Signature& signature = signature_of(row);
+  return count >= signature.required && (signature.variadic || count <= row.parameters.size());
+}
+
 // Why an argument did not fit; the first that does not counts.
 struct Misfit {
   Fit fit = Fit::yes;
@@ -88,12 +95,10 @@ struct Misfit {
 // The arguments of a call in the order of a row's parameters.
 class Binding {
  public:
-  Binding(const Builtin& row, bool converting) : row_(row), signature_(signature_of(row)), converting_(converting) {}
+  Binding(Call& call, const Builtin& row, bool converting)
+      : call_(call), row_(row), signature_(signature_of(row)), converting_(converting) {}
 
-  [[nodiscard]] bool takes(std::size_t count) const {
-    if (signature_.variadic) return count >= signature_.required;
-    return count >= signature_.required && count <= row_.parameters.size();
-  }
+  [[nodiscard]] bool takes(std::size_t count) const { return row_takes(row_, count); }
 
   bool bind(std::span<const Value> arguments) {
     const std::size_t fixed = row_.parameters.size() - (signature_.variadic ? 1 : 0);
@@ -115,8 +120,8 @@ class Binding {
     return true;
   }
 
-  [[nodiscard]] Value call(Call& call) const {
-    return row_.implementation(call, std::span(bound_).first(row_.parameters.size()));
+  [[nodiscard]] Value result() const {
+    return row_.implementation(call_, std::span(bound_).first(row_.parameters.size()));
   }
   [[nodiscard]] const Misfit& misfit() const { return misfit_; }
   [[nodiscard]] const Builtin& row() const { return row_; }
@@ -125,7 +130,7 @@ class Binding {
   bool bind_one(std::size_t parameter, const Value& value) {
     bound_[parameter] = value;
     const Fit found =
-        fit(bound_[parameter], signature_.types[parameter], row_.parameters[parameter].nullable, converting_);
+        fit(call_, bound_[parameter], signature_.types[parameter], row_.parameters[parameter].nullable, converting_);
     if (found != Fit::yes) misfit_ = {found, parameter, value.kind()};
     return found == Fit::yes;
   }
@@ -134,7 +139,7 @@ class Binding {
     const std::size_t last = row_.parameters.size() - 1;
     for (Value& value : rest) {
       const Kind kind = value.kind();
-      const Fit found = fit(value, signature_.types[last], row_.parameters[last].nullable, converting_);
+      const Fit found = fit(call_, value, signature_.types[last], row_.parameters[last].nullable, converting_);
       if (found != Fit::yes) {
         misfit_ = {found, last, kind};
         return false;
@@ -144,6 +149,7 @@ class Binding {
     return true;
   }
 
+  Call& call_;
   const Builtin& row_;
   const Signature& signature_;
   bool converting_;
@@ -188,8 +194,7 @@ class BuiltinFunction final : public Function {
   [[nodiscard]] Type result() const override { return result_; }
   [[nodiscard]] std::string_view name() const override { return rows_.front().name; }
   [[nodiscard]] bool accepts(std::size_t count) const override {
-    return std::any_of(rows_.begin(), rows_.end(),
-                       [&](const Builtin& row) { return Binding(row, false).takes(count); });
+    return std::any_of(rows_.begin(), rows_.end(), [&](const Builtin& row) { return row_takes(row, count); });
   }
   [[nodiscard]] Value apply(Call& call, std::span<const Value> arguments) const override {
     return invoke(call, rows_, arguments);
@@ -206,8 +211,8 @@ class BuiltinFunction final : public Function {
 Value invoke(Call& call, std::span<const Builtin> signatures, std::span<const Value> arguments) {
   for (const bool converting : {false, true}) {
     for (const Builtin& row : signatures) {
-      Binding binding(row, converting);
-      if (binding.takes(arguments.size()) && binding.bind(arguments)) return binding.call(call);
+      Binding binding(call, row, converting);
+      if (binding.takes(arguments.size()) && binding.bind(arguments)) return binding.result();
     }
   }
   if (!call.recording()) return {};
@@ -215,7 +220,7 @@ Value invoke(Call& call, std::span<const Builtin> signatures, std::span<const Va
   std::vector<const Builtin*> rows;
   std::optional<Misfit> misfit;
   for (const Builtin& row : signatures) {
-    Binding binding(row, true);
+    Binding binding(call, row, true);
     if (!binding.takes(arguments.size()) || binding.bind(arguments)) continue;
     const bool better = !misfit || (binding.misfit().fit == Fit::null_argument && misfit->fit == Fit::no);
     if (better) misfit = binding.misfit();
@@ -249,15 +254,15 @@ std::vector<NamedCall> named_calls(std::span<const Builtin> signatures, std::spa
 Value invoke_named(Call& call, std::span<const NamedCall> calls, std::span<const Value> arguments) {
   for (const bool converting : {false, true}) {
     for (const NamedCall& named : calls) {
-      Binding binding(*named.row, converting);
-      if (binding.bind_named(named, arguments)) return binding.call(call);
+      Binding binding(call, *named.row, converting);
+      if (binding.bind_named(named, arguments)) return binding.result();
     }
   }
   if (!call.recording() || calls.empty()) return {};
   std::vector<const Builtin*> rows;
   Misfit misfit;
   for (const NamedCall& named : calls) {
-    Binding binding(*named.row, true);
+    Binding binding(call, *named.row, true);
     if (binding.bind_named(named, arguments)) continue;
     if (rows.empty()) misfit = binding.misfit();
     rows.push_back(named.row);
@@ -289,7 +294,21 @@ bool may_make_list(Call& call, std::size_t elements) {
   return elements <= call.limits().elements && call.spend(elements);
 }
 
-Value no_list(Call& call) { return no_value(call, Code::feel_limit_elements, call.limits().elements); }
-Value no_string(Call& call) { return no_value(call, Code::feel_limit_string, call.limits().string); }
+bool may_make_string(Call& call, std::size_t bytes) {
+  constexpr std::size_t kBytesPerStep = 16;
+  return bytes <= call.limits().string && call.spend(bytes / kBytesPerStep);
+}
+
+Value no_list(Call& call) {
+  return call.null_because(Code::feel_limit_elements, {Text(std::to_string(call.limits().elements))});
+}
+
+Value no_string(Call& call) {
+  return call.null_because(Code::feel_limit_string, {Text(std::to_string(call.limits().string))});
+}
+
+Value no_steps(Call& call) {
+  return call.null_because(Code::feel_limit_steps, {Text(std::to_string(call.limits().steps))});
+}
 
 }  // namespace ducha::feel

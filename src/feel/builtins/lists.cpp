@@ -28,8 +28,6 @@ std::optional<bool> same(Call& call, const Value& a, const Value& b) {
   return equal(a, b).is_true();
 }
 
-Value no_steps(Call& call) { return no_value(call, Code::feel_limit_steps, call.limits().steps); }
-
 Value list_contains(Call& call, std::span<const Value> arguments) {
   for (const Value& each : arguments[0].elements()) {
     const std::optional<bool> found = same(call, each, arguments[1]);

@@ -61,7 +61,7 @@ Value longest_gap(Call& call, std::span<const Value> arguments) {
   const std::optional<DateRange> days = days_of(arguments[1].as_range());
   if (!days) return no_value(call, Code::feel_date_range, arguments[1]);
   const std::span<const Value> elements = arguments[0].elements();
-  if (!call.spend(elements.size())) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!call.spend(elements.size())) return no_steps(call);
   std::vector<std::int64_t> dates;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const Value& each = elements[i];
@@ -110,7 +110,7 @@ Value suffices(const Tally& tally, const Decimal& needed) {
 
 Value count_at_least(Call& call, std::span<const Value> arguments) {
   const std::optional<Tally> tally = tally_of(call, arguments[0].elements());
-  if (!tally) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!tally) return no_steps(call);
   return suffices(*tally, arguments[1].as_number());
 }
 
@@ -118,7 +118,7 @@ Value share_at_least(Call& call, std::span<const Value> arguments) {
   const Decimal& share = arguments[1].as_number();
   if (share.is_negative() || share > Decimal(1)) return no_value(call, Code::feel_share, share);
   const std::optional<Tally> tally = tally_of(call, arguments[0].elements());
-  if (!tally) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!tally) return no_steps(call);
   if (tally->all == 0) return no_value(call, Code::feel_empty_list, std::string_view("share at least"));
   const std::optional<Decimal> needed = multiply(share, Decimal(tally->all));
   return needed ? suffices(*tally, *needed) : no_value(call, Code::feel_overflow, std::string_view("share at least"));
@@ -135,7 +135,7 @@ Value growth(Call& call, std::span<const Value> arguments) {
 // A null between two elements that do not rise changes nothing; between two that do it leaves the answer open.
 Value rises(Call& call, std::span<const Value> arguments) {
   const std::span<const Value> elements = arguments[0].elements();
-  if (!call.spend(elements.size())) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+  if (!call.spend(elements.size())) return no_steps(call);
   const Value* known = nullptr;
   std::optional<Value> unknown;
   for (std::size_t i = 0; i < elements.size(); ++i) {

@@ -27,9 +27,12 @@ Value no_value(Call& call, Code code, const Parts&... parts) {
   return call.null_because(code, std::move(arguments));
 }
 
-// Counts work and checks the size of a list to be made; false: give `no_value_of_limit`.
+// Count the work of making a list or a string, and check its size; false: give no_list(), no_string(). A limit that is
+// met ends the whole evaluation, recorded or not.
 [[nodiscard]] bool may_make_list(Call& call, std::size_t elements);
-[[nodiscard]] Value no_list(Call& call);    // the reason for a false
-[[nodiscard]] Value no_string(Call& call);  // a string would be longer than allowed
+[[nodiscard]] bool may_make_string(Call& call, std::size_t bytes);
+[[nodiscard]] Value no_list(Call& call);
+[[nodiscard]] Value no_string(Call& call);
+[[nodiscard]] Value no_steps(Call& call);  // after spend() said no
 
 }  // namespace ducha::feel

@@ -95,7 +95,7 @@ class Matching {
     // Plain characters are compared without ICU counting its steps.
     constexpr std::size_t kComparedAtOnce = 256;
     if (!call.spend(1 + (input.size() + 1) * (pattern.size() + 1) / kComparedAtOnce)) {
-      reason_ = no_value(call, Code::feel_limit_steps, call.limits().steps);
+      reason_ = no_steps(call);
       return;
     }
     thread_local PatternCache cache;
@@ -234,12 +234,12 @@ Value replace(Call& call, std::string_view input, std::string_view pattern, std:
     }
     done = matching.end();
     if (static_cast<std::size_t>(result.length()) > call.limits().string) return no_string(call);
-    if (!call.spend(1)) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+    if (!call.spend(1)) return no_steps(call);
   }
   if (const std::optional<Value> reason = matching.given_up()) return *reason;
   result.append(matching.input(), done, matching.input().length() - done);
   std::string text = to_utf8(result);
-  return text.size() > call.limits().string ? no_string(call) : Value::string(std::move(text));
+  return may_make_string(call, text.size()) ? Value::string(std::move(text)) : no_string(call);
 }
 
 Value split(Call& call, std::string_view input, std::string_view pattern) {
@@ -255,7 +255,7 @@ Value split(Call& call, std::string_view input, std::string_view pattern) {
     part(matching.start());
     done = matching.end();
     if (parts.size() >= call.limits().elements) return no_list(call);
-    if (!call.spend(1)) return no_value(call, Code::feel_limit_steps, call.limits().steps);
+    if (!call.spend(1)) return no_steps(call);
   }
   if (const std::optional<Value> reason = matching.given_up()) return *reason;
   part(matching.input().length());

@@ -18,22 +18,29 @@ namespace ducha::feel {
 
 namespace {
 
+// A part of a string, as a value.
+Value part_of(Call& call, std::string_view text) {
+  return may_make_string(call, text.size()) ? Value::string(std::string(text)) : no_string(call);
+}
+
 Value substring(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
   const std::string_view text = arguments[0].as_string();
   const std::size_t size = count_code_points(text);
   const std::optional<std::size_t> first = index_of(arguments[1], size);
   if (!first) return no_value(call, Code::feel_position, arguments[1].as_number(), size);
   const std::size_t from = byte_after(text, *first);
-  if (arguments[2].is_null()) return Value::string(std::string(text.substr(from)));
+  if (arguments[2].is_null()) return part_of(call, text.substr(from));
   const std::optional<std::int64_t> length = whole_part(arguments[2]);
   if (!length || *length < 1 || *length > static_cast<std::int64_t>(size - *first)) {
     return no_value(call, Code::feel_length, arguments[2].as_number(), size - *first);
   }
   const std::string_view rest = text.substr(from);
-  return Value::string(std::string(rest.substr(0, byte_after(rest, static_cast<std::size_t>(*length)))));
+  return part_of(call, rest.substr(0, byte_after(rest, static_cast<std::size_t>(*length))));
 }
 
-Value string_length(Call&, std::span<const Value> arguments) {
+Value string_length(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
   return Decimal(static_cast<std::int64_t>(count_code_points(arguments[0].as_string())));
 }
 
@@ -41,7 +48,7 @@ using CaseFunction = void (*)(const char*, std::uint32_t, icu::StringPiece, icu:
 
 Value in_case(Call& call, std::string_view text, CaseFunction function) {
   // A letter becomes at most three.
-  if (text.size() > call.limits().string / 3) return no_string(call);
+  if (text.size() > call.limits().string / 3 || !may_make_string(call, text.size())) return no_string(call);
   std::string result;
   icu::StringByteSink<std::string> sink(&result);
   UErrorCode status = U_ZERO_ERROR;
@@ -64,28 +71,33 @@ std::size_t position_of(std::string_view text, std::string_view match) {
   return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
-Value substring_before(Call&, std::span<const Value> arguments) {
+Value substring_before(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
   const std::string_view text = arguments[0].as_string();
   const std::size_t at = position_of(text, arguments[1].as_string());
-  return Value::string(std::string(at == std::string_view::npos ? std::string_view() : text.substr(0, at)));
+  return part_of(call, at == std::string_view::npos ? std::string_view() : text.substr(0, at));
 }
 
-Value substring_after(Call&, std::span<const Value> arguments) {
+Value substring_after(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
   const std::string_view text = arguments[0].as_string();
   const std::string_view match = arguments[1].as_string();
   const std::size_t at = position_of(text, match);
-  return Value::string(std::string(at == std::string_view::npos ? std::string_view() : text.substr(at + match.size())));
+  return part_of(call, at == std::string_view::npos ? std::string_view() : text.substr(at + match.size()));
 }
 
-Value contains_text(Call&, std::span<const Value> arguments) {
+Value contains_text(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
   return position_of(arguments[0].as_string(), arguments[1].as_string()) != std::string_view::npos;
 }
 
-Value starts_with(Call&, std::span<const Value> arguments) {
+Value starts_with(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[1].weight())) return no_steps(call);
   return arguments[0].as_string().starts_with(arguments[1].as_string());
 }
 
-Value ends_with(Call&, std::span<const Value> arguments) {
+Value ends_with(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[1].weight())) return no_steps(call);
   return arguments[0].as_string().ends_with(arguments[1].as_string());
 }
 
@@ -117,7 +129,8 @@ Value string_join(Call& call, std::span<const Value> arguments) {
     text += each.as_string();
     if (text.size() > call.limits().string) return no_string(call);
   }
-  return Value::string(std::move(text));
+  if (!call.spend(arguments[0].elements().size())) return no_steps(call);
+  return may_make_string(call, text.size()) ? Value::string(std::move(text)) : no_string(call);
 }
 
 constexpr std::array kString{Parameter{.name = "string", .type = "string"}};

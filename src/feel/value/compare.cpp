@@ -162,7 +162,10 @@ std::size_t hash_at(const Value& value, int& left) {
     case Kind::function: return seed;
     case Kind::boolean: return with(value.as_boolean());
     case Kind::number: return mixed(seed, value.as_number().hash());
-    case Kind::string: return with(value.as_string());
+    case Kind::string: {
+      constexpr std::size_t kBytes = 256;
+      return mixed(with(value.as_string().substr(0, kBytes)), value.as_string().size());
+    }
     case Kind::date: return with(to_days(value.as_date()));
     case Kind::time: return with(to_instant(on_one_day(value.as_time())).seconds);
     case Kind::date_time: return with(to_instant(value.as_date_time()).seconds);

@@ -66,13 +66,14 @@ const std::vector<Type> kNoTypes;
 
 // Types deeper than this are not told apart: values may be nested as deep as memory allows.
 constexpr std::size_t kDepth = 64;
-// So many elements of a list are looked at.
+constexpr std::size_t kMostParts = 100'000'000;
+// So many elements of a list are looked at to name its type.
 constexpr std::size_t kSample = 1'000;
 
-bool fits(const Value& value, const Type& type, std::size_t depth);
+bool fits(const Value& value, const Type& type, std::size_t& left);
 
-bool range_fits(const Range& range, const Type& endpoint, std::size_t depth) {
-  return fits(range.low, endpoint, depth) && fits(range.high, endpoint, depth);
+bool range_fits(const Range& range, const Type& endpoint, std::size_t& left) {
+  return fits(range.low, endpoint, left) && fits(range.high, endpoint, left);
 }
 
 bool function_fits(const Function& function, const Type& type) {
@@ -85,21 +86,23 @@ bool function_fits(const Function& function, const Type& type) {
   return given.is_any() || conforms(given, type.result());
 }
 
-// Null fits everything.
-bool fits(const Value& value, const Type& type, std::size_t depth) {
+// Null fits everything. `left`: how many values may still be looked at; lists that share their parts can hold more of
+// them than could ever be, and none of those is an instance of what it would take so long to compare with.
+bool fits(const Value& value, const Type& type, std::size_t& left) {
   if (value.is_null() || type.is_any()) return true;
-  if (tag_of(value.kind()) != type.tag() || depth > kDepth) return false;
+  if (tag_of(value.kind()) != type.tag() || left == 0) return false;
+  --left;
   switch (type.tag()) {
     case Tag::list: {
       const Type element = type.element();
       return element.is_any() || std::all_of(value.elements().begin(), value.elements().end(),
-                                             [&](const Value& each) { return fits(each, element, depth + 1); });
+                                             [&](const Value& each) { return fits(each, element, left); });
     }
-    case Tag::range: return range_fits(value.as_range(), type.element(), depth + 1);
+    case Tag::range: return range_fits(value.as_range(), type.element(), left);
     case Tag::context:
       return std::all_of(type.fields().begin(), type.fields().end(), [&](const auto& field) {
         const Value* entry = value.find(field.first);
-        return entry != nullptr && fits(*entry, field.second, depth + 1);
+        return entry != nullptr && fits(*entry, field.second, left);
       });
     case Tag::function: return !type.detailed() || function_fits(value.as_function(), type);
     case Tag::any:
@@ -337,7 +340,8 @@ std::optional<Type> read_type(std::string_view text) { return TypeReader(text).w
 
 bool conforms(const Value& value, const Type& type) {
   if (value.is_null()) return type.tag() == Tag::null;
-  return fits(value, type, 0);
+  std::size_t left = kMostParts;
+  return fits(value, type, left);
 }
 
 bool conforms(const Type& type, const Type& to) {

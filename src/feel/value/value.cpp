@@ -16,7 +16,7 @@ namespace ducha::feel {
 namespace {
 
 struct TextBox final : Shared {
-  explicit TextBox(std::string made) : text(std::move(made)) {}
+  explicit TextBox(std::string made) : text(std::move(made)) { weigh(1 + text.size() / Value::kBytesPerWeight); }
   std::string text;
 };
 

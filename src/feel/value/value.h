@@ -75,6 +75,7 @@ class Shared {
  protected:
   // Counts a part in; see Value::weight() and Value::depth().
   void hold_part(const Value& part);
+  void weigh(std::uint64_t weight) { weight_ = weight; }
 
  private:
   friend class Value;
@@ -145,13 +146,15 @@ class Value {
   [[nodiscard]] std::span<const Value> elements() const noexcept;         // of a list
   [[nodiscard]] const Value* find(std::string_view name) const noexcept;  // in a context; nullptr: no such entry
 
-  // The number of values in it, itself included, parts that are shared counted each time: what walking through it
-  // costs. A few bytes can weigh 2^64 - 1, so whoever walks bounds the weight first.
+  // What walking through it costs: the number of values in it, itself included, parts that are shared counted each
+  // time; a string counts once for every kBytesPerWeight bytes. A few bytes can weigh 2^64 - 1, so whoever walks bounds
+  // the weight first.
   [[nodiscard]] std::uint64_t weight() const noexcept { return counted() ? payload_.shared->weight_ : 1; }
   // How deep lists, contexts and ranges nest in it: 0 for a number, 1 for [1]. Deeper than kDepthLimit it is neither
   // compared nor written.
   [[nodiscard]] std::uint32_t depth() const noexcept { return counted() ? payload_.shared->depth_ : 0; }
   static constexpr std::uint32_t kDepthLimit = 1'000;
+  static constexpr std::size_t kBytesPerWeight = 256;
 
  private:
   explicit Value(Kind kind, const Shared* shared) noexcept : kind_(kind) {
