@@ -93,7 +93,7 @@ class Matching {
     }
     literal_ = flags->literal;
     // Plain characters are compared without ICU counting its steps.
-    constexpr std::size_t kComparedAtOnce = 256;
+    constexpr std::size_t kComparedAtOnce = 64;
     if (!call.spend(1 + (input.size() + 1) * (pattern.size() + 1) / kComparedAtOnce)) {
       reason_ = no_steps(call);
       return;

@@ -241,7 +241,11 @@ Value Evaluator::compute(const Node& node) {
     case Op::compare: return comparison(node);
     case Op::between: return between(node);
     case Op::in: return in(node);
-    case Op::instance_of: return conforms(eval(child(node, 0)), code().types[node.a]);
+    case Op::instance_of: {
+      const Value value = eval(child(node, 0));
+      const Type& type = code().types[node.a];
+      return type.detailed() && !spend(value.weight() - 1) ? Value() : Value(conforms(value, type));
+    }
     case Op::if_: return condition(node);
     case Op::for_: return for_each(node);
     case Op::some: return quantified(node, true);
@@ -415,6 +419,8 @@ Value Evaluator::comparison(const Node& node) {
   Value right_room;
   const Value& left = peek(child(node, 0), left_room);
   const Value& right = peek(child(node, 1), right_room);
+  // Lists, contexts and long strings are compared part by part, at most as many as the lighter one has.
+  if (!spend(std::min(left.weight(), right.weight()) - 1)) return {};
   Outcome outcome = compared(node.form, left, right);
   if (outcome.fault != Fault::none) {
     static constexpr std::string_view kSigns[] = {"..", "<", "<=", ">", ">=", "=", "!="};

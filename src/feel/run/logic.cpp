@@ -109,7 +109,7 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
   const Value& made = peek(id, room);
   // A range whose ends do not compare is none: neither in it nor out of it.
   if (made.is_null() && test.op == Op::range) return {};
-  return satisfies(value, made);
+  return spend(made.weight() - 1) ? satisfies(value, made) : Value();
 }
 
 Value Evaluator::in(const Node& node) {
@@ -123,7 +123,7 @@ Value Evaluator::in(const Node& node) {
     Value truth;
     if (kinds[i - 1] == '?') {
       truth = eval(test);
-      if (truth.kind() != Kind::boolean) truth = satisfies(value, truth);
+      if (truth.kind() != Kind::boolean) truth = spend(truth.weight() - 1) ? satisfies(value, truth) : Value();
     } else {
       truth = in_test(test, value);
     }
