@@ -89,10 +89,8 @@ class Diagnostics {
 };
 
 // "file:line:column: error: sentence", and under it, where `with_snippet`, the line and a caret (base/snippet.h),
-// then its notes in the same form. `severity`: what it counts as, where that is not the table's.
+// then its notes in the same form.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Language language, bool with_snippet);
-[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Language language, bool with_snippet,
-                                  Severity severity);
 // The same with a severity that a run gives it, such as a warning that --strict makes an error.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Severity severity, Language language, bool with_snippet);
 

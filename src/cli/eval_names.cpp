@@ -72,7 +72,7 @@ bool answer_expression(const EvalNames& names, const std::string& expression, bo
     const Diagnostics found = names.reasons(kCalled, expression);
     if (streams.out_is_terminal) streams.out.flush();
     for (const Diagnostic& reason : found.all()) {
-      streams.err << to_text(reason, language, streams.err_is_terminal, Severity::note);
+      streams.err << to_text(reason, Severity::note, language, streams.err_is_terminal);
     }
   }
   for (const Diagnostic& fault : faults.all()) streams.err << to_text(fault, language, streams.err_is_terminal);

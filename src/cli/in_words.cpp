@@ -38,7 +38,7 @@ std::size_t after_verbatim(std::string_view text, std::size_t at) {
   if (text.substr(at, 2) == "/*") return end_of("*/", at + 2);
   if (text[at] != '"') return at;
   std::size_t end = at + 1;
-  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2U : 1U;
   return std::min(end + 1, text.size());
 }
 

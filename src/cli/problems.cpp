@@ -49,7 +49,7 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict) {
     counted_.add(problem);
     if (report_ != nullptr && severity != Severity::note) report_->problem(problem);
     if (!quiet_ || severity == Severity::error) {
-      streams_.err << to_text(each, language_, streams_.err_is_terminal, severity);
+      streams_.err << to_text(each, severity, language_, streams_.err_is_terminal);
     }
   }
 }
