@@ -5,64 +5,26 @@
 #define DECIMAL_CALL_BY_REFERENCE 0
 #define DECIMAL_GLOBAL_ROUNDING 0
 #define DECIMAL_GLOBAL_EXCEPTION_FLAGS 0
-#include <bid_conf.h>
-// After bid_conf.h, which it needs.
-#include <algorithm>
-#include <bit>
 #include <cstdlib>
 
+#include <bid_conf.h>
 #include <bid_functions.h>
 
+#include "base/decimal_parts.h"
 #include "base/wide_decimal.h"
 
 namespace ducha {
 
 namespace {
 
-constexpr int kPrecision = 34;
-constexpr std::int64_t kLowestExponent = -6176;  // of the last digit
-constexpr std::int64_t kHighestExponent = 6111;
 constexpr std::int64_t kPowerLimit = 999'999'999;  // of exponents (DMN 1.5, Table 60)
-constexpr std::uint64_t kSign = 1ULL << 63U;
-constexpr unsigned kExponentShift = 49;
-constexpr std::uint64_t kCoefficientMask = (1ULL << kExponentShift) - 1;
 
-__extension__ using Coefficient = unsigned __int128;
-
-struct Parts {
-  bool negative;
-  std::int64_t exponent;
-  Coefficient coefficient;  // < 10^34
-};
-
-struct Words {
-  std::uint64_t low;
-  std::uint64_t high;
-};
-
-Words words_of(const Decimal& value) { return std::bit_cast<Words>(value); }
 BID_UINT128 bid(const Decimal& value) {
   const Words words = words_of(value);
   BID_UINT128 made;
   made.w[0] = words.low;
   made.w[1] = words.high;
   return made;
-}
-
-// The one encoding of finite numbers that arithmetic yields: one bit of sign, 14 of exponent, 113 of coefficient.
-Parts parts_of(const Decimal& value) {
-  const Words words = words_of(value);
-  return {(words.high & kSign) != 0,
-          static_cast<std::int64_t>((words.high & ~kSign) >> kExponentShift) + kLowestExponent,
-          (Coefficient{words.high & kCoefficientMask} << 64U) | words.low};
-}
-
-Decimal from_parts(const Parts& parts) {
-  const Words words{static_cast<std::uint64_t>(parts.coefficient),
-                    (parts.negative && parts.coefficient != 0 ? kSign : 0) |
-                        (static_cast<std::uint64_t>(parts.exponent - kLowestExponent) << kExponentShift) |
-                        static_cast<std::uint64_t>(parts.coefficient >> 64U)};
-  return std::bit_cast<Decimal>(words);
 }
 
 // Neither infinite nor NaN, and zero without a sign.
@@ -74,44 +36,6 @@ std::optional<Decimal> from_bid(const BID_UINT128& value) {
   return std::bit_cast<Decimal>(words);
 }
 
-std::string digits_of(Coefficient coefficient) {
-  std::string text;
-  for (; coefficient != 0; coefficient /= 10) text += static_cast<char>('0' + static_cast<int>(coefficient % 10));
-  std::reverse(text.begin(), text.end());
-  return text;
-}
-
-// A number of any length, rounded half to even to what the format holds; nullopt on overflow.
-std::optional<Decimal> rounded(bool negative, std::string_view digits, std::int64_t exponent) {
-  while (digits.starts_with('0')) digits.remove_prefix(1);
-  if (digits.empty()) return Decimal();
-  const auto length = static_cast<std::int64_t>(digits.size());
-  std::int64_t drop = std::max<std::int64_t>(length - kPrecision, kLowestExponent - exponent);
-  drop = std::max<std::int64_t>(drop, 0);
-  if (drop > length) return Decimal();
-  const std::string_view kept = digits.substr(0, static_cast<std::size_t>(length - drop));
-  Coefficient coefficient = 0;
-  for (const char c : kept) coefficient = coefficient * 10 + static_cast<unsigned>(c - '0');
-  if (drop > 0) {
-    const std::string_view dropped = digits.substr(kept.size());
-    const bool more = dropped.find_first_not_of('0', 1) != std::string_view::npos;
-    if (dropped.front() > '5' || (dropped.front() == '5' && (more || coefficient % 2 == 1))) ++coefficient;
-    exponent += drop;
-  }
-  Coefficient limit = 1;
-  for (int i = 0; i < kPrecision; ++i) limit *= 10;
-  if (coefficient == limit) {
-    coefficient /= 10;
-    ++exponent;
-  }
-  while (exponent > kHighestExponent && coefficient * 10 < limit) {
-    coefficient *= 10;
-    --exponent;
-  }
-  if (exponent > kHighestExponent) return std::nullopt;
-  return from_parts({negative, exponent, coefficient});
-}
-
 std::optional<Decimal> narrowed(const WideDecimal& value) {
   return rounded(value.is_negative(), value.digits(), value.exponent());
 }
@@ -119,16 +43,6 @@ std::optional<Decimal> narrowed(const WideDecimal& value) {
 WideDecimal widened(const Decimal& value) {
   const Parts parts = parts_of(value);
   return {parts.negative, digits_of(parts.coefficient), parts.exponent};
-}
-
-// Trailing zeros of the coefficient go into the exponent.
-Parts stripped(Parts parts) {
-  if (parts.coefficient == 0) return {false, 0, 0};
-  while (parts.coefficient % 10 == 0) {
-    parts.coefficient /= 10;
-    ++parts.exponent;
-  }
-  return parts;
 }
 
 // Whole numbers of one exponent and few digits, the greater part of what rules compute with.
@@ -166,47 +80,6 @@ Decimal::Decimal(std::int64_t whole)
   if (whole < 0) high_ |= kSign;
 }
 
-std::optional<Decimal> Decimal::read(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  bool negative = false;
-  if (text.starts_with('+') || text.starts_with('-')) {
-    negative = text.front() == '-';
-    text.remove_prefix(1);
-  }
-  std::string digits;
-  std::int64_t exponent = 0;
-  bool any = false;
-  bool point = false;
-  while (!text.empty() && (is_digit(text.front()) || (text.front() == '.' && !point))) {
-    if (text.front() == '.') {
-      // A point stands between digits, or before them.
-      point = true;
-    } else {
-      digits += text.front();
-      any = true;
-      if (point) --exponent;
-    }
-    text.remove_prefix(1);
-  }
-  if (!any || (point && exponent == 0)) return std::nullopt;
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    bool down = false;
-    if (text.starts_with('+') || text.starts_with('-')) {
-      down = text.front() == '-';
-      text.remove_prefix(1);
-    }
-    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-    std::int64_t value = 0;
-    constexpr std::int64_t kFar = 1'000'000'000'000;  // far past every exponent, far from overflow
-    for (const char c : text) value = std::min(value * 10 + (c - '0'), kFar);
-    exponent += down ? -value : value;
-    text = {};
-  }
-  if (!text.empty()) return std::nullopt;
-  return rounded(negative, digits, exponent);
-}
-
 bool Decimal::is_zero() const { return low_ == 0 && (high_ & kCoefficientMask) == 0; }
 bool Decimal::is_negative() const { return (high_ & kSign) != 0 && !is_zero(); }
 bool Decimal::is_whole() const {
@@ -223,27 +96,6 @@ std::optional<std::int64_t> Decimal::to_int64() const {
   if (parts.coefficient > kMost || (parts.coefficient == kMost && !parts.negative)) return std::nullopt;
   const auto magnitude = static_cast<std::uint64_t>(parts.coefficient);
   return static_cast<std::int64_t>(parts.negative ? 0 - magnitude : magnitude);
-}
-
-double Decimal::to_double() const {
-  const Parts parts = parts_of(*this);
-  const std::string text =
-      (parts.negative ? "-0" : "0") + digits_of(parts.coefficient) + "e" + std::to_string(parts.exponent);
-  return std::strtod(text.c_str(), nullptr);
-}
-
-std::string Decimal::to_string() const {
-  const Parts parts = stripped(parts_of(*this));
-  if (parts.coefficient == 0) return "0";
-  std::string digits = digits_of(parts.coefficient);
-  if (parts.exponent >= 0) {
-    digits.append(static_cast<std::size_t>(parts.exponent), '0');
-  } else {
-    const auto after_point = static_cast<std::size_t>(-parts.exponent);
-    if (digits.size() <= after_point) digits.insert(0, after_point + 1 - digits.size(), '0');
-    digits.insert(digits.size() - after_point, 1, '.');
-  }
-  return parts.negative ? "-" + digits : digits;
 }
 
 std::size_t Decimal::hash() const {
