@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "feel/compile/resolver.h"
+#include "feel/syntax/words.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
@@ -85,7 +86,7 @@ Resolution Resolver::resolve() {
 
 // Only a strict scope calls a mistake what the standard calls null.
 void Resolver::problem(Code code, Span at, std::vector<Text> arguments) {
-  if (options_.strict || !is_error(code)) result_.problems.push_back({code, at, std::move(arguments)});
+  if (options_.strict || !is_error(code)) result_.problems.push_back({code, at, shown(std::move(arguments))});
 }
 
 std::uint32_t Resolver::text(std::string text) {
@@ -130,7 +131,7 @@ Part Resolver::fixed(Code code, std::vector<Text> arguments, Span at, std::span<
   node.op = Op::reason;
   node.at = at;
   node.a = static_cast<std::uint32_t>(code_->reasons.size());
-  code_->reasons.push_back({code, std::move(arguments)});
+  code_->reasons.push_back({code, shown(std::move(arguments))});
   return add(node, children);
 }
 
@@ -149,7 +150,7 @@ Part Resolver::part(NodeId id) {
       const std::string& written = tree_.text(id);
       const std::optional<Decimal> number = Decimal::read(written[0] == '.' ? "0" + written : written);
       if (number) return constant(Value(*number), node.at);
-      result_.problems.push_back({Code::feel_number, node.at, {Text(written)}});
+      result_.problems.push_back({Code::feel_number, node.at, shown({Text(written)})});
       return constant(Value(), node.at);
     }
     case Syntax::string: return constant(Value::string(tree_.text(id)), node.at);

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "feel/syntax/words.h"
+
 namespace ducha::feel {
 
 LineagePtr lineage_of_slot(Slot slot) {
@@ -47,7 +49,7 @@ std::uint32_t Recorder::begin(Span at) {
 }
 
 void Recorder::reason(Code code, std::vector<Text> arguments) {
-  if (Step* const here = step()) here->reason = Reason{code, std::move(arguments)};
+  if (Step* const here = step()) here->reason = Reason{code, shown(std::move(arguments))};
 }
 
 bool Recorder::has_lone_read() const {

@@ -10,8 +10,6 @@ namespace ducha::feel {
 
 namespace {
 
-constexpr std::size_t kShown = 24;  // bytes of an offending token in a message
-
 // A word that nothing but a name can hold behind another one.
 bool is_plain(Keyword keyword) { return keyword == Keyword::none || keyword == Keyword::of; }
 
@@ -71,17 +69,11 @@ void Parser::expected(const Text& what) {
     fail(Code::feel_unknown_name, name, {Text(spelt_name(slice(name)))});
     return;
   }
-  Span shown = token_.at;
-  while (shown.length > kShown && code_point_at(text_, shown.offset).bytes != 0) {
-    std::uint32_t cut = kShown;
-    while (cut > 0 && (static_cast<unsigned char>(text_[shown.offset + cut]) & 0xC0U) == 0x80U) --cut;
-    shown.length = cut;
-  }
-  fail(Code::feel_expected, token_.at, {what, Text(slice(shown))});
+  fail(Code::feel_expected, token_.at, {what, Text(slice(token_.at))});
 }
 
 void Parser::fail(Code code, Span at, std::vector<Text> arguments) {
-  if (!error_) error_ = SyntaxError{code, at, std::move(arguments)};
+  if (!error_) error_ = SyntaxError{code, at, shown(std::move(arguments))};
   token_ = {Mark::end, Keyword::none, {static_cast<std::uint32_t>(text_.size()), 0}};
 }
 

@@ -2,7 +2,9 @@
 #include "feel/syntax/words.h"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace ducha::feel {
 
@@ -12,6 +14,16 @@ struct Row {
   std::string_view zh;
   std::string_view en;
 };
+
+constexpr std::size_t kShown = 120;  // bytes of one argument
+
+void cut(std::string& text) {
+  if (text.size() <= kShown) return;
+  std::size_t end = kShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  text += "...";
+}
 
 constexpr Row kRows[] = {
 #define DUCHA_FEEL_WORD(name, zh, en) {zh, en},
@@ -24,6 +36,14 @@ constexpr Row kRows[] = {
 Text words_of(Word word) {
   const Row& row = kRows[static_cast<std::size_t>(word)];
   return {row.zh, row.en};
+}
+
+std::vector<Text> shown(std::vector<Text> arguments) {
+  for (Text& argument : arguments) {
+    cut(argument.zh);
+    cut(argument.en);
+  }
+  return arguments;
 }
 
 }  // namespace ducha::feel

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "base/language.h"
 
@@ -15,5 +16,7 @@ enum class Word : std::uint8_t {
 };
 
 [[nodiscard]] Text words_of(Word word);
+// The arguments of a message, each cut to what a reader takes in.
+[[nodiscard]] std::vector<Text> shown(std::vector<Text> arguments);
 
 }  // namespace ducha::feel
