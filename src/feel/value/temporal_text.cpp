@@ -158,7 +158,7 @@ bool accumulate(std::int64_t& sum, std::int64_t part, std::int64_t factor) {
 }
 
 std::string place_text(const Time& time) {
-  if (time.zone != 0) return "@" + std::string(zone_id(time.zone));
+  if (time.zone != 0) return std::string(1, '@').append(zone_id(time.zone));
   if (time.offset == Time::kLocal) return {};
   if (time.offset == 0) return "Z";
   const std::int32_t size = time.offset < 0 ? -time.offset : time.offset;
