@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -14,6 +15,21 @@ struct Row {
   std::string_view text;
   std::string_view want;
 };
+
+// Precondition: above ASCII.
+std::string utf8_of(std::uint32_t c) {
+  std::string text;
+  const auto trail = [c](unsigned shift) { return static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
+  if (c < 0x800) {
+    text += static_cast<char>(0xC0U | c >> 6U);
+  } else {
+    text += c < 0x10000 ? static_cast<char>(0xE0U | c >> 12U) : static_cast<char>(0xF0U | c >> 18U);
+    if (c >= 0x10000) text += trail(12);
+    text += trail(6);
+  }
+  text += trail(0);
+  return text;
+}
 
 }  // namespace
 
@@ -51,16 +67,7 @@ TEST_CASE("folding a folded text changes nothing, for every character") {
   for (std::uint32_t c = 0x80; c < 0x30000; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
     if (c == 0x82CE || c == 0x82E7 || c == 0x85B4) continue;
-    std::string text;
-    if (c < 0x800) {
-      text = {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-    } else if (c < 0x10000) {
-      text = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-              static_cast<char>(0x80 | (c & 0x3F))};
-    } else {
-      text = {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)),
-              static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-    }
+    const std::string text = utf8_of(c);
     const std::string once = ducha::fold(text);
     if (ducha::fold(once) != once) {
       CAPTURE(text);

@@ -6,18 +6,19 @@
 #include <string>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "base/limits.h"
 #include "case_file.h"
 #include "document/split.h"
 #include "dump.h"
 
+using ducha::Case;
 using ducha::Diagnostics;
 using ducha::Document;
+using ducha::Results;
 using ducha::SourcePtr;
 using ducha::SourceText;
-using ducha::Case;
-using ducha::Results;
 
 namespace {
 
@@ -40,8 +41,7 @@ TEST_CASE("YAML becomes a tape with places") {
 }
 
 TEST_CASE("broken YAML is reported where it is broken") {
-  ducha::run_case_file("document/yaml_faults.txt", {"yaml"},
-                                [](const Case& item) { return read_one(item, true); });
+  ducha::run_case_file("document/yaml_faults.txt", {"yaml"}, [](const Case& item) { return read_one(item, true); });
 }
 
 TEST_CASE("JSON becomes a tape with places") {
@@ -49,8 +49,7 @@ TEST_CASE("JSON becomes a tape with places") {
 }
 
 TEST_CASE("broken JSON is reported where it is broken") {
-  ducha::run_case_file("document/json_faults.txt", {"json"},
-                                [](const Case& item) { return read_one(item, false); });
+  ducha::run_case_file("document/json_faults.txt", {"json"}, [](const Case& item) { return read_one(item, false); });
 }
 
 TEST_CASE("streams are cut into documents that cost only themselves") {
@@ -98,12 +97,11 @@ std::string repeated(std::string_view piece, std::size_t count) {
   return result;
 }
 
-// 4 levels of 50 aliases each over a list of `leaves`.
+// Lists of aliases of lists of aliases.
 std::string alias_bomb(std::size_t levels, std::size_t width) {
   std::string text = "a0: &a0 [x]\n";
   for (std::size_t level = 1; level <= levels; ++level) {
-    text += "a" + std::to_string(level) + ": &a" + std::to_string(level) + " [" +
-            repeated("*a" + std::to_string(level - 1) + ", ", width) + "]\n";
+    text += fmt::format("a{0}: &a{0} [{1}]\n", level, repeated(fmt::format("*a{}, ", level - 1), width));
   }
   return text;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "facts/read_scalar.h"
 
@@ -208,7 +209,7 @@ TEST_CASE("what was expected, in words") {
   CHECK(ducha::expected_of(fact("n", FactType::number)).en == "a number, such as 12.5 or -3");
   CHECK(ducha::expected_of(fact("t", FactType::text)).en == "a text");
   FactSpec many = fact("c", FactType::choice);
-  for (int i = 0; i < 20; ++i) many.choices.push_back({"k" + std::to_string(i), {}});
+  for (int i = 0; i < 20; ++i) many.choices.push_back({fmt::format("k{}", i), {}});
   CHECK(ducha::expected_of(many).en == "one of: k0, k1, k2, k3, k4, k5, k6, k7, ...");
 }
 
