@@ -25,11 +25,10 @@ constexpr std::size_t kIndent = 2;
 // One line a part: the part, its value, and what is to be said of it.
 std::string line_of(const ExplainedStep& step, Language language, const Style& style) {
   std::string line(kIndent * (step.depth + 2), ' ');
-  std::string expression = plain(step.expression);
-  line += expression;
+  line += plain(step.expression);
   if (step.skipped) {
     line += "  " + style.dim(word(CliWord::skipped, language));
-  } else if (!step.value.empty() && step.value != step.expression) {
+  } else if (!step.value.empty()) {
     line += " = " + style.bold(plain(step.value));
   }
   if (step.decided) line += "  " + word(CliWord::decided, language);
@@ -53,7 +52,10 @@ std::string to_text(const Explanation& explanation, Language language, const Sty
   text += to_text(explanation.finding, language, style);
   for (const ExplainedPart& part : explanation.parts) {
     text += '\n' + std::string(kIndent, ' ') + style.dim(word(label_of(part.key), language)) + '\n';
-    for (const ExplainedStep& step : part.steps) text += line_of(step, language, style);
+    for (const ExplainedStep& step : part.steps) {
+      const bool literal = step.depth > 0 && !step.skipped && step.value == step.expression;
+      if (!literal) text += line_of(step, language, style);
+    }
   }
   return text + '\n';
 }

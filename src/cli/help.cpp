@@ -53,7 +53,7 @@ std::string table(const Rows& rows) {
     const std::size_t margin = kIndent + column + kGap;
     std::string head = std::string(kIndent, ' ') + padded(name, column) + std::string(kGap, ' ');
     for (const std::string& line : wrapped(sentence, kPage - margin)) {
-      text += std::exchange(head, std::string(margin, ' ')) + line + '\n';
+      text += std::exchange(head, std::string(margin, ' ')) + line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
     }
   }
   return text;
@@ -75,7 +75,7 @@ std::string program_help(Language language) {
     rows.emplace_back("ducha " + std::string(command.name) + ' ' + std::string(command.arguments),
                       command.sentence.in(language));
   }
-  rows.emplace_back("ducha --version", "");
+  rows.emplace_back("ducha --version", word(CliWord::show_version, language));
   text += word(CliWord::commands, language) + "\n\n" + table(rows) + '\n';
   const Rows codes = {{"0", word(CliWord::exit_0, language)},
                       {"1", word(CliWord::exit_1, language)},

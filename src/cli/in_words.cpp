@@ -60,15 +60,15 @@ std::string in_words(std::string_view expression, const PolicyRules& rules, Lang
     if (end == at) {
       while (end < expression.size() && in_name(expression[end])) ++end;
       const std::string_view name = expression.substr(at, end - at);
-      // Behind a point, and where no fact is so called, as in a filter, it is a field.
+      // Behind a point, and where no fact is so called, as in a filter, it is a field; of a unit it is a fact.
       const bool of_record = at > 0 && expression[at - 1] == '.';
       const auto fact = names.find(name);
       const auto field = fields.find(name);
       if (!of_record && fact != names.end()) {
         words += '[' + fact->second + ']';
         any = true;
-      } else if (field != fields.end()) {
-        words += '[' + field->second + ']';
+      } else if (field != fields.end() || (of_record && fact != names.end())) {
+        words += '[' + (field != fields.end() ? field : fact)->second + ']';
         any = true;
       } else {
         words += name;

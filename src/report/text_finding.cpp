@@ -131,8 +131,19 @@ std::vector<std::string> listed(const Facts& facts, Language language, const Sty
   return lines;
 }
 
+// What is missing is listed as such.
+std::vector<Evidence> given(const Finding& finding) {
+  std::vector<Evidence> facts;
+  for (const Evidence& evidence : finding.evidence) {
+    const bool missing = std::any_of(finding.missing.begin(), finding.missing.end(),
+                                     [&evidence](const Missing& each) { return each.fact == evidence.fact; });
+    if (evidence.value != "null" || !evidence.unit.empty() || !missing) facts.push_back(evidence);
+  }
+  return facts;
+}
+
 std::vector<std::string> evidence_lines(const Finding& finding, Language language, const Style& style) {
-  return listed(finding.evidence, language, style, [language](const Evidence& evidence) {
+  return listed(given(finding), language, style, [language](const Evidence& evidence) {
     const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
     const std::string text = fact_name(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
     return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
