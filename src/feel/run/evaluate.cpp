@@ -101,6 +101,8 @@ Value Evaluator::run(std::uint32_t id) {
 }
 
 Value Evaluator::null_because(Code code, std::vector<Text> arguments) {
+  // What follows a limit says nothing more.
+  if (halted_) return {};
   if (recorder_) recorder_->reason(code, std::move(arguments));
   // A limit that is met ends the whole evaluation: what is made of the null would be no answer.
   if (code == Code::feel_limit_elements || code == Code::feel_limit_string || code == Code::feel_limit_steps ||
