@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "feel/run/buffer.h"
 #include "feel/run/evaluator.h"
 #include "feel/value/value.h"
 
@@ -62,7 +63,7 @@ class Iteration {
   Evaluator& evaluator_;
   const Node& node_;
   std::size_t count_;
-  std::vector<Cursor> cursors_;
+  Buffer<Cursor, 2> cursors_;
   bool more_ = false;
   bool failed_ = false;
 };

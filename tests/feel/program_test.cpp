@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/compile/program.h"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdlib>
+#include <memory>
+#include <new>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "feel/run/trace.h"
+#include "feel/value/range.h"
+#include "feel/value/temporal.h"
+
+namespace {
+
+std::atomic<std::size_t> allocations{0};
+
+}  // namespace
+
+// Counted, so that a test can say that evaluating makes none.
+void* operator new(std::size_t size) {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  void* const made = std::malloc(size);
+  if (made == nullptr) throw std::bad_alloc();
+  return made;
+}
+void operator delete(void* made) noexcept { std::free(made); }
+void operator delete(void* made, std::size_t) noexcept { std::free(made); }
+
+namespace ducha::feel {
+
+namespace {
+
+using Tag = Type::Tag;
+
+std::shared_ptr<const Program> compiled(const std::string& text, const Scope& scope = {}) {
+  return compile(text, scope).program;
+}
+
+Value number(std::int64_t value) { return Value(Decimal(value)); }
+
+}  // namespace
+
+TEST_CASE("numbers, dates and booleans are evaluated without allocation") {
+  Scope scope;
+  const Slot subjects = scope.declare("subjects", Tag::number);
+  const Slot workers = scope.declare("workers", Tag::number);
+  const Slot day = scope.declare("day", Tag::date);
+  const Slot window = scope.declare("window", Type::range_of(Tag::date));
+  const Slot record = scope.declare("record", Type::context_of({{"a", Tag::number}, {"b", Tag::date}}, true));
+  std::vector<Value> slots(scope.size());
+  slots[subjects] = number(31);
+  slots[workers] = number(2);
+  slots[day] = Date{2024, 3, 1};
+  Range range;
+  range.low = Date{2024, 1, 1};
+  range.high = Date{2024, 12, 31};
+  range.low_included = range.high_included = true;
+  slots[window] = Value::range(std::move(range));
+  slots[record] = Value::context({{"a", number(5)}, {"b", Date{2024, 2, 1}}});
+  for (const std::string text :
+       {"subjects <= 15 * workers", "subjects > 0 and workers > 0 or not(day = null)", "subjects in [1..40]",
+        "subjects in (1, 2, > 30)", "subjects between 1 and workers", "day in window",
+        "day + @\"P1M\" > @\"2024-03-31\"", "record.a + 1 = 6", "record.b <= day",
+        "if subjects > 40 then workers else record.a", "some x in 1..5 satisfies x = workers",
+        "every x in [1, 2, 3] satisfies x < 9", "(day - record.b) / 2", "subjects instance of number",
+        "date(\"2024-01-01\") < day", "[1, 2, 3][workers]"}) {
+    CAPTURE(text);
+    const std::shared_ptr<const Program> program = compiled(text, scope);
+    REQUIRE(program);
+    REQUIRE_FALSE(program->evaluate(slots).is_null());
+    const std::size_t before = allocations.load();
+    const Value value = program->evaluate(slots);
+    CHECK(allocations.load() == before);
+    CHECK_FALSE(value.is_null());
+  }
+}
+
+TEST_CASE("a program says its type, what it reads, whether it is constant, whether it uses the clock") {
+  Scope scope;
+  scope.declare("a", Tag::number);
+  const std::shared_ptr<const Program> sum = compiled("a + 1", scope);
+  CHECK(to_string(sum->type()) == "number");
+  CHECK(sum->reads() == std::vector<ReadPath>{{0, {}}});
+  CHECK_FALSE(sum->constant());
+  CHECK_FALSE(sum->uses_clock());
+  CHECK(sum->text() == "a + 1");
+  const std::shared_ptr<const Program> plain = compiled("for i in 1..2 return i", scope);
+  CHECK(to_feel(plain->constant().value()) == "[1, 2]");
+  CHECK(compiled("null")->constant()->is_null());
+  const std::shared_ptr<const Program> clock = compiled("now() > @\"2024-01-01T00:00:00Z\"");
+  CHECK(clock->uses_clock());
+  CHECK_FALSE(clock->constant());
+  CHECK(clock->evaluate({}).is_null());
+  Environment environment;
+  environment.now = Value::date_time(*read_date_time("2024-06-30T12:00:00Z"));
+  CHECK(clock->evaluate({}, environment).is_true());
+  CHECK(to_feel(compiled("today()")->evaluate({}, environment)) == "@\"2024-06-30\"");
+}
+
+TEST_CASE("aliases share a slot; a slot that nobody gives is null") {
+  Scope scope;
+  scope.declare_at(3, "workers", Tag::number);
+  scope.declare_at(3, "social workers", Tag::number);
+  CHECK(scope.size() == 4);
+  CHECK(scope.slot_of("social workers") == Slot{3});
+  CHECK_FALSE(scope.slot_of("nobody"));
+  const std::shared_ptr<const Program> program = compiled("workers + social workers", scope);
+  std::vector<Value> slots(scope.size());
+  slots[3] = number(2);
+  CHECK(to_feel(program->evaluate(slots)) == "4");
+  CHECK(program->evaluate({}).is_null());
+  Trace trace;
+  CHECK(program->explain({}, trace).is_null());
+  CHECK(missing(trace) == std::vector<Origin>{{3, {}}});
+}
+
+TEST_CASE("a function outlives the program that made it, and works in another") {
+  Value adder;
+  {
+    Scope scope;
+    scope.declare("a");
+    adder = compiled("function(x) x + a", scope)->evaluate(std::vector<Value>{number(5)});
+  }
+  Scope scope;
+  scope.declare("f");
+  scope.declare("list");
+  const std::vector<Value> slots{adder, Value::list({number(1), number(2)})};
+  CHECK(to_feel(compiled("f(2)", scope)->evaluate(slots)) == "7");
+  CHECK(to_feel(compiled("for x in list return f(x)", scope)->evaluate(slots)) == "[6, 7]");
+  CHECK(to_feel(compiled("f(x: 10)", scope)->evaluate(slots)) == "15");
+  CHECK(compiled("f(1, 2)", scope)->evaluate(slots).is_null());
+}
+
+TEST_CASE("one program is evaluated by several threads at once") {
+  Scope scope;
+  scope.declare("a", Tag::number);
+  scope.declare("list");
+  const std::shared_ptr<const Program> program =
+      compiled("sum(for x in list[item > a] return x * a) + count(list) + (function(y) y + a)(1)", scope);
+  REQUIRE(program);
+  const Value list = Value::list({number(1), number(2), number(3), number(4)});
+  std::vector<std::thread> threads;
+  std::atomic<int> wrong{0};
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      const std::vector<Value> slots{number(t), list};
+      const std::string wanted = to_feel(program->evaluate(slots));
+      for (int i = 0; i < 200; ++i) {
+        Trace trace;
+        if (to_feel(program->evaluate(slots)) != wanted || to_feel(program->explain(slots, trace)) != wanted) ++wrong;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("a trace names each step, its place and what was skipped") {
+  Scope scope;
+  scope.declare("a", Tag::number);
+  scope.declare("b", Type::context_of({{"c", Tag::number}}, true));
+  const std::string text = "a > 1 or b.c > 2";
+  const std::shared_ptr<const Program> program = compiled(text, scope);
+  Trace trace;
+  const std::vector<Value> slots{number(5), Value::context({{"c", number(1)}})};
+  CHECK(program->explain(slots, trace).is_true());
+  REQUIRE(trace.steps.size() == 5);
+  CHECK(trace.steps[0].logical);
+  CHECK(trace.steps[0].parent == Step::kNone);
+  CHECK(text.substr(trace.steps[1].at.offset, trace.steps[1].at.length) == "a > 1");
+  CHECK(trace.steps[2].read == Origin{0, {}});
+  CHECK(trace.steps[3].parent == 1);
+  CHECK(trace.steps[4].skipped);
+  CHECK(text.substr(trace.steps[4].at.offset, trace.steps[4].at.length) == "b.c > 2");
+  const std::vector<Value> other{number(0), Value::context({{"c", number(3)}})};
+  CHECK(program->explain(other, trace).is_true());
+  REQUIRE(trace.steps.size() == 7);
+  CHECK(trace.steps[5].read == Origin{1, {"c"}});
+  CHECK(deciding(trace) == std::vector<Origin>{{1, {"c"}}});
+}
+
+TEST_CASE("a trace that grows too long says so and keeps its result") {
+  const std::shared_ptr<const Program> program = compiled("count(for i in 1..200000 return i + i)");
+  Trace trace;
+  CHECK(to_feel(program->explain({}, trace)) == "200000");
+  CHECK(trace.truncated);
+  CHECK(trace.steps.size() <= 200'000);
+}
+
+}  // namespace ducha::feel
