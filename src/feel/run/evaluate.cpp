@@ -2,12 +2,8 @@
 #include <string>
 #include <utility>
 
-#include "feel/builtins/invoke.h"
 #include "feel/run/buffer.h"
 #include "feel/run/evaluator.h"
-#include "feel/value/context.h"
-#include "feel/value/list.h"
-#include "feel/value/temporal.h"
 
 namespace ducha::feel {
 
@@ -167,17 +163,6 @@ const Value& Evaluator::peek(std::uint32_t id, Value& room) {
   return room;
 }
 
-// The entry of a context that a slot or a local holds, where it stands; null: the long way.
-const Value* Evaluator::peek_entry(const Node& node) const {
-  const Node& base = node_at(child(node, 0));
-  const Value* value = nullptr;
-  if (base.op == Op::local) value = &frame_.locals[base.a];
-  if (base.op == Op::slot && base.a < slots_.size()) value = &slots_[base.a];
-  if (value == nullptr || value->kind() != Kind::context) return nullptr;
-  const Context& context = value->as_context();
-  return context.find(code().texts[node.a], node.b);
-}
-
 Value Evaluator::recorded(const Node& node) {
   const std::uint32_t outer = recorder_->current;
   const std::uint32_t index = recorder_->begin(node.at);
@@ -263,126 +248,6 @@ Value Evaluator::compute(const Node& node) {
   return {};
 }
 
-Value Evaluator::slot(const Node& node) {
-  if (recorder_) recorder_->last = lineage_of_slot(node.a);
-  return node.a < slots_.size() ? slots_[node.a] : Value();
-}
-
-Value Evaluator::local(const Node& node) {
-  if (recorder_) recorder_->last = frame_.local_lineages[node.a];
-  return frame_.locals[node.a];
-}
-
-Value Evaluator::captured(const Node& node) {
-  if (recorder_) {
-    recorder_->last = node.a < frame_.capture_lineages.size() ? frame_.capture_lineages[node.a] : nullptr;
-  }
-  return frame_.captures[node.a];
-}
-
-const std::vector<Value>* Evaluator::results_of(std::uint32_t local) const {
-  for (const Loop* loop = loops_; loop != nullptr; loop = loop->outer) {
-    if (loop->locals == frame_.locals && loop->local == local) return loop->results;
-  }
-  return nullptr;
-}
-
-// A copy, paid for by its length; `partial[n]` needs none (see filter).
-Value Evaluator::partial(const Node& node) {
-  const std::vector<Value>* const results = results_of(node.a);
-  if (results == nullptr || !spend(results->size())) return {};
-  return Value::list(*results);
-}
-
-// A name in a filter over values whose entries are not known beforehand (10.3.2.5): the item's own entry, else what
-// the name means outside.
-Value Evaluator::item_entry(const Node& node) {
-  const Node& item = node_at(child(node, 0));
-  // The item is a local or was taken along; looking at it is no step.
-  const bool here = item.op == Op::local;
-  const Value& value = here ? frame_.locals[item.a] : frame_.captures[item.a];
-  if (value.kind() == Kind::context) {
-    const Context& context = value.as_context();
-    const std::string& name = code().texts[node.a];
-    if (const std::size_t index = context.names()->index_of(name); index != Names::kNone) {
-      if (recorder_) {
-        LineagePtr lineage;
-        if (here) {
-          lineage = frame_.local_lineages[item.a];
-        } else if (item.a < frame_.capture_lineages.size()) {
-          lineage = frame_.capture_lineages[item.a];
-        }
-        recorder_->last = entry_of(lineage, index, name);
-      }
-      return context.value(index);
-    }
-  }
-  return eval(child(node, 1));
-}
-
-// What was seen to be wrong when it was compiled: its operands are evaluated for their own sake.
-Value Evaluator::fixed_reason(const Node& node) {
-  for (std::size_t i = 0; i < node.count; ++i) static_cast<void>(eval(child(node, i)));
-  if (!recorder_) return {};
-  const FixedReason& reason = code().reasons[node.a];
-  return null_because(reason.code, reason.arguments);
-}
-
-Value Evaluator::list(const Node& node) {
-  if (node.count > limits_.elements) return halt(Code::feel_limit_elements, limits_.elements);
-  std::vector<Value> elements;
-  std::vector<LineagePtr> lineages;
-  elements.reserve(node.count);
-  for (std::size_t i = 0; i < node.count; ++i) {
-    elements.push_back(eval(child(node, i)));
-    if (recorder_) lineages.push_back(last());
-  }
-  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
-  return Value::list(std::move(elements));
-}
-
-Value Evaluator::context(const Node& node) {
-  std::vector<Value> values;
-  std::vector<LineagePtr> lineages;
-  values.reserve(node.count);
-  for (std::uint32_t i = 0; i < node.count; ++i) {
-    values.push_back(eval(child(node, i)));
-    set_local(node.b + i, values.back(), last());
-    if (recorder_) lineages.push_back(last());
-  }
-  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
-  return Value::context(code().shapes[node.a], std::move(values));
-}
-
-Value Evaluator::range(const Node& node) {
-  Range made;
-  made.low = eval(child(node, 0));
-  made.high = eval(child(node, 1));
-  made.low_included = node.flag;
-  made.high_included = node.flag2;
-  if (!made.low.is_null() && !made.high.is_null() && !compare(made.low, made.high)) {
-    if (!recorder_) return {};
-    return null_because(Code::feel_range_ends, {Text(to_string(made.low.kind())), Text(to_string(made.high.kind()))});
-  }
-  return Value::range(std::move(made));
-}
-
-Value Evaluator::half_range(const Node& node) {
-  Range made;
-  made.form = node.form;
-  Value end = eval(child(node, 0));
-  const bool included = node.form != RangeForm::less && node.form != RangeForm::greater;
-  if (node.form != RangeForm::greater && node.form != RangeForm::greater_equal) {
-    made.high = end;
-    made.high_included = included && node.form != RangeForm::not_equal;
-  }
-  if (node.form != RangeForm::less && node.form != RangeForm::less_equal) {
-    made.low = std::move(end);
-    made.low_included = included && node.form != RangeForm::not_equal;
-  }
-  return Value::range(std::move(made));
-}
-
 Value Evaluator::negate(const Node& node) {
   Value room;
   const Value& value = peek(child(node, 0), room);
@@ -452,70 +317,6 @@ Value Evaluator::condition(const Node& node) {
     return value;
   }
   return eval(child(node, node.count - 1U));
-}
-
-// One value's entry or property (10.3.2.5); of a list, that of each element.
-Value Evaluator::step_into(const Value& base, const Node& node) {
-  const std::string& name = code().texts[node.a];
-  if (base.kind() == Kind::context) {
-    const Context& context = base.as_context();
-    if (node.b < context.size() && context.name(node.b) == name) {
-      if (recorder_) recorder_->last = entry_of(recorder_->last, node.b, name);
-      return context.value(node.b);
-    }
-    const std::size_t index = context.names()->index_of(name);
-    if (index != Names::kNone) {
-      if (recorder_) recorder_->last = entry_of(recorder_->last, index, name);
-      return context.value(index);
-    }
-    if (recorder_) {
-      recorder_->last = nullptr;
-      return null_because(Code::feel_unknown_field, {Text(name)});
-    }
-    return {};
-  }
-  if (base.is_null()) {
-    if (recorder_) recorder_->last = node.flag ? entry_of(recorder_->last, 0, name) : nullptr;
-    return {};
-  }
-  if (recorder_) recorder_->last = nullptr;
-  std::optional<Value> property = property_of(base, name);
-  if (property) return std::move(*property);
-  if (!recorder_) return {};
-  return null_because(Code::feel_unknown_property, {Text(name), Text(to_string(base.kind()))});
-}
-
-Value Evaluator::path(const Node& node) {
-  Value room;
-  const Value& base = peek(child(node, 0), room);
-  if (base.kind() != Kind::list) return step_into(base, node);
-  const LineagePtr lineage = last();
-  const std::span<const Value> elements = base.elements();
-  std::vector<Value> values;
-  values.reserve(elements.size());
-  if (!recorder_) {
-    if (!spend(elements.size())) return {};
-    for (const Value& each : elements) values.push_back(step_into(each, node));
-    return Value::list(std::move(values));
-  }
-  // The list itself is no read of its own where only entries of its elements are asked for.
-  if (recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
-  std::vector<LineagePtr> lineages;
-  for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
-    const std::uint32_t outer = recorder_->current;
-    const std::uint32_t index = recorder_->begin(node.at);
-    if (index != Step::kNone) recorder_->current = index;
-    recorder_->last = element_of(lineage, i);
-    values.push_back(step_into(elements[i], node));
-    if (index != Step::kNone) {
-      recorder_->trace.steps[index].value = values.back();
-      if (recorder_->last) recorder_->trace.steps[index].read = recorder_->last->origin;
-    }
-    lineages.push_back(recorder_->last);
-    recorder_->current = outer;
-  }
-  recorder_->last = lineage_of_parts(std::move(lineages));
-  return Value::list(std::move(values));
 }
 
 }  // namespace ducha::feel

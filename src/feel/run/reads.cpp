@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names and paths: values taken out of slots, locals and contexts (DMN 1.5, 10.3.2.5).
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "feel/builtins/invoke.h"
+#include "feel/run/evaluator.h"
+#include "feel/value/context.h"
+#include "feel/value/list.h"
+
+namespace ducha::feel {
+
+Value Evaluator::slot(const Node& node) {
+  if (recorder_) recorder_->last = lineage_of_slot(node.a);
+  return node.a < slots_.size() ? slots_[node.a] : Value();
+}
+
+Value Evaluator::local(const Node& node) {
+  if (recorder_) recorder_->last = frame_.local_lineages[node.a];
+  return frame_.locals[node.a];
+}
+
+Value Evaluator::captured(const Node& node) {
+  if (recorder_) {
+    recorder_->last = node.a < frame_.capture_lineages.size() ? frame_.capture_lineages[node.a] : nullptr;
+  }
+  return frame_.captures[node.a];
+}
+
+const std::vector<Value>* Evaluator::results_of(std::uint32_t local) const {
+  for (const Loop* loop = loops_; loop != nullptr; loop = loop->outer) {
+    if (loop->locals == frame_.locals && loop->local == local) return loop->results;
+  }
+  return nullptr;
+}
+
+// A copy, paid for by its length; `partial[n]` needs none (see filter).
+Value Evaluator::partial(const Node& node) {
+  const std::vector<Value>* const results = results_of(node.a);
+  if (results == nullptr || !spend(results->size())) return {};
+  return Value::list(*results);
+}
+
+// A name in a filter over values whose entries are not known beforehand (10.3.2.5): the item's own entry, else what
+// the name means outside.
+Value Evaluator::item_entry(const Node& node) {
+  const Node& item = node_at(child(node, 0));
+  // The item is a local or was taken along; looking at it is no step.
+  const bool here = item.op == Op::local;
+  const Value& value = here ? frame_.locals[item.a] : frame_.captures[item.a];
+  if (value.kind() == Kind::context) {
+    const Context& context = value.as_context();
+    const std::string& name = code().texts[node.a];
+    if (const std::size_t index = context.names()->index_of(name); index != Names::kNone) {
+      if (recorder_) {
+        LineagePtr lineage;
+        if (here) {
+          lineage = frame_.local_lineages[item.a];
+        } else if (item.a < frame_.capture_lineages.size()) {
+          lineage = frame_.capture_lineages[item.a];
+        }
+        recorder_->last = entry_of(lineage, index, name);
+      }
+      return context.value(index);
+    }
+  }
+  return eval(child(node, 1));
+}
+
+// The entry of a context that a slot or a local holds, where it stands; null: the long way.
+const Value* Evaluator::peek_entry(const Node& node) const {
+  const Node& base = node_at(child(node, 0));
+  const Value* value = nullptr;
+  if (base.op == Op::local) value = &frame_.locals[base.a];
+  if (base.op == Op::slot && base.a < slots_.size()) value = &slots_[base.a];
+  if (value == nullptr || value->kind() != Kind::context) return nullptr;
+  const Context& context = value->as_context();
+  return context.find(code().texts[node.a], node.b);
+}
+
+// One value's entry or property (10.3.2.5); of a list, that of each element.
+Value Evaluator::step_into(const Value& base, const Node& node) {
+  const std::string& name = code().texts[node.a];
+  if (base.kind() == Kind::context) {
+    const Context& context = base.as_context();
+    if (node.b < context.size() && context.name(node.b) == name) {
+      if (recorder_) recorder_->last = entry_of(recorder_->last, node.b, name);
+      return context.value(node.b);
+    }
+    const std::size_t index = context.names()->index_of(name);
+    if (index != Names::kNone) {
+      if (recorder_) recorder_->last = entry_of(recorder_->last, index, name);
+      return context.value(index);
+    }
+    if (recorder_) {
+      recorder_->last = nullptr;
+      return null_because(Code::feel_unknown_field, {Text(name)});
+    }
+    return {};
+  }
+  if (base.is_null()) {
+    if (recorder_) recorder_->last = node.flag ? entry_of(recorder_->last, 0, name) : nullptr;
+    return {};
+  }
+  if (recorder_) recorder_->last = nullptr;
+  std::optional<Value> property = property_of(base, name);
+  if (property) return std::move(*property);
+  if (!recorder_) return {};
+  return null_because(Code::feel_unknown_property, {Text(name), Text(to_string(base.kind()))});
+}
+
+Value Evaluator::path(const Node& node) {
+  Value room;
+  const Value& base = peek(child(node, 0), room);
+  if (base.kind() != Kind::list) return step_into(base, node);
+  const LineagePtr lineage = last();
+  const std::span<const Value> elements = base.elements();
+  std::vector<Value> values;
+  values.reserve(elements.size());
+  if (!recorder_) {
+    if (!spend(elements.size())) return {};
+    for (const Value& each : elements) values.push_back(step_into(each, node));
+    return Value::list(std::move(values));
+  }
+  // The list itself is no read of its own where only entries of its elements are asked for.
+  if (recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
+  std::vector<LineagePtr> lineages;
+  for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
+    const std::uint32_t outer = recorder_->current;
+    const std::uint32_t index = recorder_->begin(node.at);
+    if (index != Step::kNone) recorder_->current = index;
+    recorder_->last = element_of(lineage, i);
+    values.push_back(step_into(elements[i], node));
+    if (index != Step::kNone) {
+      recorder_->trace.steps[index].value = values.back();
+      if (recorder_->last) recorder_->trace.steps[index].read = recorder_->last->origin;
+    }
+    lineages.push_back(recorder_->last);
+    recorder_->current = outer;
+  }
+  recorder_->last = lineage_of_parts(std::move(lineages));
+  return Value::list(std::move(values));
+}
+
+}  // namespace ducha::feel
