@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace ducha {
 
@@ -24,5 +25,22 @@ inline constexpr std::size_t kShownValue = 200;
 inline constexpr std::size_t kQuoteCharacters = 30;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
+
+// The language, where the embedding program sets nothing else (feel/compile/program.h).
+// Bytes of one expression: rules have hundreds; a table of decisions written as one has thousands.
+inline constexpr std::size_t kFeelText = 1U << 20U;
+// Brackets, signs, paths within each other: people lose count at ten.
+inline constexpr std::size_t kFeelNesting = 200;
+// Nodes evaluated by one evaluation, also its measure of memory: about a second.
+inline constexpr std::size_t kFeelSteps = 10'000'000;
+// Elements of one list, bytes of one string: a plan as a whole is smaller.
+inline constexpr std::size_t kFeelElements = 1'000'000;
+inline constexpr std::size_t kFeelString = 16U << 20U;
+// Functions calling functions: a rule needs none.
+inline constexpr std::size_t kFeelRecursion = 200;
+// Bytes of the native stack that one evaluation takes: threads have eight megabytes, some embedders less.
+inline constexpr std::size_t kFeelStack = 2U << 20U;
+// ICU's own unit of matching time, some milliseconds.
+inline constexpr std::uint32_t kFeelRegexSteps = 1'000'000;
 
 }  // namespace ducha

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/limits.h"
 #include "feel/value/type.h"
 #include "feel/value/value.h"
 
@@ -54,14 +55,14 @@ class Scope {
 // What bounds compiling and evaluating; the embedding program may set each (base/limits.h has the defaults and
 // reasons).
 struct Limits {
-  std::size_t text = 1U << 20U;           // bytes of one expression
-  std::size_t nesting = 200;              // brackets within brackets
-  std::size_t steps = 10'000'000;         // nodes evaluated by one evaluate()
-  std::size_t elements = 1'000'000;       // of one list
-  std::size_t string = 16U << 20U;        // bytes of one string
-  std::size_t recursion = 200;            // user functions within user functions
-  std::size_t stack = 2U << 20U;          // bytes of the native stack one evaluate() may take
-  std::uint32_t regex_steps = 1'000'000;  // ICU's own unit of matching time
+  std::size_t text = kFeelText;                 // bytes of one expression
+  std::size_t nesting = kFeelNesting;           // brackets within brackets
+  std::size_t steps = kFeelSteps;               // nodes evaluated by one evaluate()
+  std::size_t elements = kFeelElements;         // of one list
+  std::size_t string = kFeelString;             // bytes of one string
+  std::size_t recursion = kFeelRecursion;       // user functions within user functions
+  std::size_t stack = kFeelStack;               // bytes of the native stack one evaluate() may take
+  std::uint32_t regex_steps = kFeelRegexSteps;  // ICU's own unit of matching time
 };
 
 // A fault of an expression: what and where in its text. Severity is the code's.
