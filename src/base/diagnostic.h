@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,11 +26,12 @@ enum class Code : std::uint16_t {
 #undef DUCHA_CODE
 };
 
-inline constexpr std::size_t kCodeCount = 0
-#define DUCHA_CODE(enumerator, name, severity, zh, en) +1
+inline constexpr Code kCodes[] = {
+#define DUCHA_CODE(enumerator, name, severity, zh, en) Code::enumerator,
 #include "base/diagnostic_codes.def"
 #undef DUCHA_CODE
-    ;
+};
+inline constexpr std::size_t kCodeCount = std::size(kCodes);
 
 struct CodeRow {
   Code code;
@@ -92,6 +94,7 @@ class Diagnostics {
 // then its notes in the same form.
 [[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Language language, bool with_snippet);
 // The same with a severity that a run gives it, such as a warning that --strict makes an error.
-[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Severity severity, Language language, bool with_snippet);
+[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, Severity severity, Language language,
+                                  bool with_snippet);
 
 }  // namespace ducha

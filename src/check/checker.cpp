@@ -127,6 +127,7 @@ struct Checker::Parts {
   std::vector<PlanView> views_of(const Plan& plan, const std::vector<Loaded*>& policies,
                                  Diagnostics& diagnostics) const {
     std::vector<const Vocabulary*> vocabularies;
+    vocabularies.reserve(policies.size());
     for (const Loaded* one : policies) vocabularies.push_back(&one->rules->vocabulary);
     std::vector<FactSet> sets = read_facts(plan, vocabularies, diagnostics);
     std::vector<PlanView> views(policies.size());
