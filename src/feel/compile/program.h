@@ -87,6 +87,7 @@ struct ReadPath {
   Slot slot;
   std::vector<std::string> fields;
   friend bool operator==(const ReadPath&, const ReadPath&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const ReadPath&, const ReadPath&) = default;
 };
 

@@ -136,6 +136,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   const std::vector<Part> parts = resolved(arguments, named, !counted);
   if (counted) use(parts[0].sources, false);
   std::vector<std::uint32_t> nodes;
+  nodes.reserve(parts.size());
   for (const Part& each : parts) nodes.push_back(each.node);
   Node node;
   node.at = at;
@@ -178,7 +179,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   return made;
 }
 
-Part Resolver::value_call(Part callee, NodeId id, std::span<const NodeId> arguments, bool named,
+Part Resolver::value_call(const Part& callee, NodeId id, std::span<const NodeId> arguments, bool named,
                           const std::string& otherwise) {
   use(callee);
   const Span at = tree_[id].at;

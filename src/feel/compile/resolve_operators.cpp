@@ -211,7 +211,7 @@ Part Resolver::between(NodeId id) {
 }
 
 // The tests of `in`, or unary tests over a value that has a name.
-Part Resolver::tested(Part value, std::span<const NodeId> tests, Span at, bool question_known) {
+Part Resolver::tested(const Part& value, std::span<const NodeId> tests, Span at, bool question_known) {
   use(value);
   const std::size_t outer = bound_.size();
   const std::uint32_t next_local = levels_.back().next_local;
@@ -252,7 +252,7 @@ Part Resolver::unary_tests(NodeId id) {
   const Span at = tree_[id].at;
   std::optional<Part> value = known("?", at);
   if (!value) return unknown("?", at, false);
-  Part tests = tested(std::move(*value), tree_.children(id), at, true);
+  Part tests = tested(*value, tree_.children(id), at, true);
   if (!tree_[id].flag) return tests;
   Node node;
   node.op = Op::not_;

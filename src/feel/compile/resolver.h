@@ -101,7 +101,7 @@ class Resolver {
   Part between(NodeId id);
   Part in(NodeId id);
   Part unary_tests(NodeId id);
-  Part tested(Part value, std::span<const NodeId> tests, Span at, bool question_known);
+  Part tested(const Part& value, std::span<const NodeId> tests, Span at, bool question_known);
   Part instance_of(NodeId id);
   void check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at);
 
@@ -114,7 +114,8 @@ class Resolver {
   // resolve_calls.cpp
   Part call(NodeId id, bool named);
   Part builtin_call(const std::string& name, NodeId id, std::span<const NodeId> arguments, bool named);
-  Part value_call(Part callee, NodeId id, std::span<const NodeId> arguments, bool named, const std::string& otherwise);
+  Part value_call(const Part& callee, NodeId id, std::span<const NodeId> arguments, bool named,
+                  const std::string& otherwise);
   std::vector<Part> resolved(std::span<const NodeId> arguments, bool named, bool used);
   Type check_signatures(const BuiltinCall& call, std::span<const Part> arguments, Span at,
                         std::span<const NodeId> places);

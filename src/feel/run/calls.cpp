@@ -195,7 +195,7 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
     locals[i] = std::move(*argument);
     if (recorder_ && i < lineages.size()) local_lineages[i] = lineages[i];
   }
-  const CodePtr code = function.code();
+  const CodePtr& code = function.code();
   const Frame outer = std::exchange(
       frame_, Frame{&code, locals.data(), local_lineages.data(), function.captures(), function.lineages()});
   ++recursion_;

@@ -19,6 +19,7 @@ struct Origin {
   Slot slot = 0;
   std::vector<std::variant<std::string, std::size_t>> path;
   friend bool operator==(const Origin&, const Origin&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const Origin&, const Origin&) = default;
 };
 
