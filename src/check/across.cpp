@@ -2,8 +2,11 @@
 #include "check/across.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
+#include "base/limits.h"
+#include "base/text.h"
 #include "check/evidence.h"
 #include "check/finding_words.h"
 #include "check/group_check.h"
@@ -34,7 +37,11 @@ std::shared_ptr<const KeptUnit> Across::kept(const PlanView& view) const {
     unit->places.push_back(location_of(place_of(*view.plan, policy_->vocabulary, slot, {})));
   }
   unit->facts = feel::Value::context(names_, std::move(values));
-  for (const InvalidPart& part : view.facts.invalid) unit->invalid.push_back({part.slot, part.path, {}});
+  for (const InvalidPart& part : view.facts.invalid) {
+    unit->invalid.push_back({part.slot, part.path, {}});
+    const std::string_view text = part.at.known() ? part.at.source->slice(part.at.span) : std::string_view();
+    unit->written.push_back(shortened(text, kShownScalar));
+  }
   return unit;
 }
 

@@ -24,6 +24,7 @@ struct KeptUnit {
   feel::Value facts;                 // a context: unit, level, region and every fact
   std::vector<Location> places;      // of each fact, in the vocabulary's order
   std::vector<InvalidPart> invalid;  // without their places' sources
+  std::vector<std::string> written;  // what stands there instead, cut short, in the same order
 };
 
 // The across-rules of one policy over a batch.

@@ -83,11 +83,12 @@ class GroupCheck {
   bool invalid() {
     std::vector<Evidence> evidence;
     for (const auto& unit : units_) {
-      for (const InvalidPart& part : unit->invalid) {
+      for (std::size_t i = 0; i < unit->invalid.size(); ++i) {
+        const InvalidPart& part = unit->invalid[i];
         if (!reads_.touches_unit(part)) continue;
         const FactSpec& fact = rules_.vocabulary.facts()[part.slot];
-        evidence.push_back(
-            {path_text(fact.name, part.path), called(fact), "null", unit->unit, unit->places[part.slot], unit->unit});
+        evidence.push_back({path_text(fact.name, part.path), called(fact), "null", unit->written[i],
+                            unit->places[part.slot], unit->unit});
       }
     }
     if (evidence.empty()) return false;

@@ -65,7 +65,8 @@ class RuleCheck {
                           location_of(at), ""});
     }
     if (evidence.empty()) return false;
-    settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_), std::move(evidence), {});
+    const std::string words = invalid_words(evidence, language_);
+    settle(Outcome{.invalid_fact = true}, words, std::move(evidence), {});
     return true;
   }
 
