@@ -113,7 +113,7 @@ class CheckRun {
   int end(const FailOn& fail_on) {
     for (const Finding& finding : checker_.across()) report(finding);
     note_clock();
-    check_patterns();
+    check_names();
     if (!reports_.unread()) guard();
     problems_.add_to(summary_);
     reports_.tee().end(summary_);
@@ -142,12 +142,28 @@ class CheckRun {
     problems_.tell(note);
   }
 
-  // A pattern that fits no rule is a slip of the pen, and would judge less than was asked.
-  void check_patterns() {
+  // A pattern that fits no rule, or a parameter that no policy has, is a slip of the pen: something else was judged
+  // than was asked.
+  void check_names() {
     Diagnostics faults;
     for (const std::string& pattern : options_.select) check_pattern(pattern, Code::cli_select_none, faults);
     for (const std::string& pattern : options_.ignore) check_pattern(pattern, Code::cli_ignore_none, faults);
+    for (const auto& [name, value] : options_.params) check_param(name, faults);
     problems_.tell(faults);
+  }
+
+  void check_param(const std::string& name, Diagnostics& faults) {
+    std::vector<std::string> known;
+    for (const std::string& id : shelf_.ids()) {
+      Diagnostics unheard;
+      const auto rules = shelf_.load(id, unheard);
+      if (!rules) return;
+      for (const Param& param : rules->policy.params) {
+        if (param.name == name) return;
+        known.push_back(param.name);
+      }
+    }
+    add_usage_fault(faults, Code::check_param_unknown, {Text(name)}, name, known);
   }
 
   void check_pattern(const std::string& pattern, Code code, Diagnostics& faults) {

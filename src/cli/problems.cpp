@@ -49,7 +49,8 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict) {
     counted_.add(problem);
     if (report_ != nullptr && severity != Severity::note) report_->problem(problem);
     if (!quiet_ || severity == Severity::error) {
-      streams_.err << to_text(each, severity, language_, streams_.err_is_terminal);
+      streams_.err << (each.at.known() ? "" : "ducha: ")
+                   << to_text(each, severity, language_, streams_.err_is_terminal);
     }
   }
 }

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/option.h"
+#include "cli/words.h"
 
 namespace ducha {
 
@@ -67,7 +68,8 @@ int run_program(const Arguments& arguments, Streams& streams) {
   // A reader that has seen enough closes the pipe; that is no fault.
   if (errno == EPIPE) return code;
   Diagnostics faults;
-  add_usage_fault(faults, Code::cli_unwritable, {Text("-"), Text(std::strerror(errno != 0 ? errno : EIO))});
+  add_usage_fault(faults, Code::cli_unwritable,
+                  {words_of(CliWord::standard_output), Text(std::strerror(errno != 0 ? errno : EIO))});
   streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
   return kNotAsAsked;
 }

@@ -17,6 +17,7 @@ enum class CliWord : std::uint8_t {
 #undef DUCHA_CLI_WORD
 };
 
+[[nodiscard]] const Text& words_of(CliWord name);
 [[nodiscard]] std::string word(CliWord name, Language language);
 // With {0}, {1}, ... filled in.
 [[nodiscard]] std::string filled(CliWord name, Language language, std::initializer_list<std::string_view> arguments);
