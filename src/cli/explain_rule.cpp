@@ -59,6 +59,9 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
+// `each` keeps its list where it stands in the line, behind spaces.
+std::string trimmed(const std::string& text) { return text.substr(std::min(text.find_first_not_of(' '), text.size())); }
+
 // The expression, and below it the same in the words of the vocabulary.
 Lines expression_lines(const std::string& expression, const PolicyRules& rules, Language language) {
   Lines lines = lines_of(expression);
@@ -113,8 +116,8 @@ Lines param_lines(const PolicyRules& rules, const Rule& rule, Language language)
     std::string line = label.empty() ? param.name : filled(CliWord::fact_label, language, {param.name, label});
     for (const auto& [from, value] : param.values) {
       line += from == param.values.begin()->first ? " = " : word(CliWord::between, language);
-      line += to_feel(value);
-      if (param.values.size() > 1) line += " [" + to_string(from) + "..]";
+      const bool always = from == Date{1, 1, 1};
+      line += always ? to_feel(value) : filled(CliWord::value_from, language, {to_feel(value), to_string(from)});
     }
     lines.push_back(line);
   }
@@ -153,7 +156,7 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   page.add(CliWord::label_force, word(rule.modality, language));
   page.add(CliWord::label_reading, rule.interpretation.in(language));
   page.add(CliWord::label_levels, level_labels(rules, rule, language));
-  if (rule.each) page.add(CliWord::label_each, rule.each->variable + " in " + rule.each->list.text);
+  if (rule.each) page.add(CliWord::label_each, rule.each->variable + " in " + trimmed(rule.each->list.text));
   if (rule.every) page.add(CliWord::label_every, to_string(*rule.every));
   if (rule.across) page.add(CliWord::label_across, expression_lines(rule.across->text, rules, language));
   page.add(CliWord::label_per, rule.per);

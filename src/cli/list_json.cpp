@@ -14,6 +14,12 @@ std::string strings_json(const std::vector<std::string>& texts) {
   return array.done();
 }
 
+// Its list stands behind the spaces that keep it where it is in the file.
+std::string each_text(const Each& each) {
+  const std::size_t first = each.list.text.find_first_not_of(' ');
+  return each.variable + " in " + (first == std::string::npos ? std::string() : each.list.text.substr(first));
+}
+
 std::string levels_json(const Policy& policy) {
   JsonArray array;
   for (const Level& level : policy.levels) {
@@ -73,7 +79,7 @@ std::string rule_json(const PolicyRules& rules, const Rule& rule) {
   object.text("modality", to_string(rule.modality)).raw("levels", strings_json(rule.levels));
   object.raw("when", rule.when ? json_string(rule.when->text) : "null").text("require", rule.require.text);
   object.raw("due", rule.due ? json_string(rule.due->text) : "null");
-  object.raw("each", rule.each ? json_string(rule.each->variable + " in " + rule.each->list.text) : "null");
+  object.raw("each", rule.each ? json_string(each_text(*rule.each)) : "null");
   object.raw("every", rule.every ? json_string(to_string(*rule.every)) : "null");
   object.raw("across", rule.across ? json_string(rule.across->text) : "null").text_or_null("per", rule.per);
   object.number("cases", rule.cases.size());

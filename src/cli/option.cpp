@@ -89,8 +89,7 @@ struct OptionParser::Parts {
     return app.add_option(std::string(row_of(name).spellings), into)->expected(1)->take_all()->allow_extra_args(false);
   }
   void read_common(CommonOptions& common, Diagnostics& faults) const;
-  void check_rest(Diagnostics& faults);
-  void check_arguments(Diagnostics& faults) const;
+  void take_rest(Diagnostics& faults);
 
   const Command& command;
   CLI::App app;
@@ -124,30 +123,33 @@ void OptionParser::arguments(std::vector<std::string>& into, std::size_t at_leas
   parts_->at_most = at_most;
 }
 
-// What no option took: misspelt options, and the arguments.
-void OptionParser::Parts::check_rest(Diagnostics& faults) {
+// What no option took: misspelt options, and the arguments. They are taken here and not by CLI11, which would read
+// brackets in them as a list.
+void OptionParser::Parts::take_rest(Diagnostics& faults) {
   std::vector<std::string> known;
   for (const OptionName name : taken) known.push_back(long_spelling(row_of(name)));
+  std::vector<std::string> rest;
   bool only_arguments = false;
   for (const std::string& each : app.remaining()) {
-    if (each == "--") {
+    const bool number = each.size() > 1 && each[1] >= '0' && each[1] <= '9';
+    if (only_arguments || each.size() < 2 || each[0] != '-' || number) {
+      rest.push_back(each);
+    } else if (each == "--") {
       only_arguments = true;
-    } else if (!only_arguments && each.size() > 1 && each[0] == '-' && (each[1] < '0' || each[1] > '9')) {
+    } else {
       const std::string name = each.substr(0, each.find('='));
       add_usage_fault(faults, Code::cli_option_unknown, {Text(name)}, name, known);
     }
   }
-}
-
-void OptionParser::Parts::check_arguments(Diagnostics& faults) const {
-  if (arguments == nullptr) return;
-  if (arguments->size() < at_least) {
-    add_usage_fault(faults, Code::cli_argument_missing,
-                    {Text(command.arguments.substr(0, command.arguments.find(' ')))});
+  if (!faults.empty()) return;
+  if (rest.size() < at_least) {
+    const std::string_view name = command.arguments.substr(0, command.arguments.find(' '));
+    add_usage_fault(faults, Code::cli_argument_missing, {Text(name)});
   }
-  for (std::size_t i = at_most; i < arguments->size(); ++i) {
-    add_usage_fault(faults, Code::cli_argument_extra, {Text((*arguments)[i])});
+  for (std::size_t i = at_most; i < rest.size(); ++i) {
+    add_usage_fault(faults, Code::cli_argument_extra, {Text(rest[i])});
   }
+  if (arguments != nullptr) *arguments = std::move(rest);
 }
 
 void OptionParser::Parts::read_common(CommonOptions& common, Diagnostics& faults) const {
@@ -176,18 +178,16 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
     return 0;
   }
   Diagnostics faults;
-  if (parts_->arguments != nullptr) parts_->app.add_option("arguments", *parts_->arguments);
   try {
     std::vector<std::string> backwards(given.rbegin(), given.rend());
     parts_->app.parse(backwards);
-    parts_->check_rest(faults);
+    parts_->take_rest(faults);
     for (Parts::Single& single : parts_->singles) {
       if (single.given.size() > 1) {
         add_usage_fault(faults, Code::cli_option_twice, {Text(long_spelling(row_of(single.name)))});
       }
       if (!single.given.empty()) *single.into = std::move(single.given.front());
     }
-    if (faults.empty()) parts_->check_arguments(faults);
     parts_->read_common(common, faults);
   } catch (const CLI::ArgumentMismatch& fault) {
     const std::string message = fault.what();

@@ -50,7 +50,7 @@ std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostic
 }
 
 std::vector<std::string> Shelf::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {
-  if (names.empty()) return ids_;
+  if (names.empty() || ids_.empty()) return ids_;
   for (const std::string& name : names) {
     if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;
     add_usage_fault(faults, Code::cli_policy_unknown, {Text(name), Text(joined(ids_))}, name, ids_);
