@@ -15,7 +15,8 @@
 
 namespace ducha {
 
-Across::Across(std::shared_ptr<const PolicyRules> rules, std::vector<const Rule*> selected, const CheckOptions& options)
+Across::Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
+               const CheckOptions& options)
     : policy_(std::move(rules)), options_(options) {
   for (const Rule* rule : selected) rules_of_.push_back({rule, RuleReads(*policy_, *rule), {}});
   std::vector<std::string> names = {"unit", "level", "region"};

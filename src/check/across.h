@@ -30,7 +30,8 @@ struct KeptUnit {
 // The across-rules of one policy over a batch.
 class Across {
  public:
-  Across(std::shared_ptr<const PolicyRules> rules, std::vector<const Rule*> selected, const CheckOptions& options);
+  Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
+         const CheckOptions& options);
 
   [[nodiscard]] bool empty() const { return rules_of_.empty(); }
   // Keeps the plan for each rule whose population it belongs to.

@@ -70,7 +70,7 @@ struct Checker::Parts {
         made->each_plan.emplace_back(&rule, RuleReads(*rules, rule));
       }
     }
-    made->across = std::make_unique<Across>(rules, std::move(over_batch), options);
+    made->across = std::make_unique<Across>(rules, over_batch, options);
     made->rules = std::move(rules);
     return loaded.emplace(id, std::move(made)).first->second.get();
   }
