@@ -18,7 +18,7 @@ constexpr std::array<Tag, 7> kOperandTags{Tag::number,    Tag::string,       Tag
 bool is_duration(Tag tag) { return tag == Tag::years_months || tag == Tag::days_time; }
 bool is_day(Tag tag) { return tag == Tag::date || tag == Tag::date_time; }
 
-// A point of time or a duration moved by a duration (Table 61).
+// A point of time or a duration moved by a duration (Table 57).
 std::optional<Tag> moved(Tag a, Tag b) {
   if (!is_duration(b)) return std::nullopt;
   if (is_day(a) || (a == Tag::time && b == Tag::days_time) || a == b) return a;

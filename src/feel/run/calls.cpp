@@ -137,7 +137,8 @@ Value Evaluator::call_value(const Node& node) {
       if (recorder_) ordered_lineages[i] = lineages[from];
       ++used;
     }
-    if (used != names.size() || used != parameters.size()) {
+    // A parameter that no argument is named for is null.
+    if (used != names.size()) {
       if (!recorder_) return {};
       std::string list;
       for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
@@ -184,13 +185,11 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     std::optional<Value> argument = converted(arguments[i], compiled.parameters[i].type);
     if (!argument) {
-      // What does not fit counts as null (10.3.2.9.4).
-      if (recorder_) {
-        recorder_->reason(Code::feel_argument_type,
+      // Arguments that do not conform make the whole invocation null (10.3.2.13.2).
+      if (!recorder_) return {};
+      return null_because(Code::feel_argument_type,
                           {Text(compiled.parameters[i].name), Text(to_string(compiled.parameters[i].type)),
                            Text(to_string(arguments[i].kind()))});
-      }
-      continue;
     }
     locals[i] = std::move(*argument);
     if (recorder_ && i < lineages.size()) local_lineages[i] = lineages[i];

@@ -296,7 +296,7 @@ Value Evaluator::comparison(const Node& node) {
   return std::move(outcome.value);
 }
 
-// Anything but true takes the other branch (Table 44).
+// Anything but true takes the other branch (Table 49).
 Value Evaluator::condition(const Node& node) {
   for (std::size_t i = 0; i + 1 < node.count; i += 2) {
     Value room;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Three-valued logic (DMN 1.5, Tables 50 to 52): what is neither true nor false counts as null.
+// Three-valued logic (DMN 1.5, Tables 50 and 51): what is neither true nor false counts as null.
 #include <optional>
 #include <utility>
 
@@ -74,7 +74,7 @@ Value Evaluator::quantified(const Node& node, bool deciding) {
   return unknown ? Value() : Value(!deciding);
 }
 
-// a between b and c: a >= b and a <= c (Table 54).
+// a between b and c: a >= b and a <= c (Table 55).
 Value Evaluator::between(const Node& node) {
   Value rooms[3];
   const Value& value = peek(child(node, 0), rooms[0]);

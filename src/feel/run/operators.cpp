@@ -32,7 +32,7 @@ DateTime date_time_of(const Value& value) {
   return value.kind() == Kind::date ? at_midnight(value.as_date()) : value.as_date_time();
 }
 
-// A point of time plus a duration (Table 61). Precondition: b is a duration.
+// A point of time plus a duration (Table 57). Precondition: b is a duration.
 Outcome moved(const Value& a, const Value& b) {
   switch (pair(a.kind(), b.kind())) {
     case pair(Kind::date, Kind::years_months): return made(plus(a.as_date(), b.as_years_months()));

@@ -64,9 +64,7 @@ bool is_space(std::uint32_t character) {
   return within(kSpaces, character) || character == 0x3000 || character == 0xFEFF;
 }
 
-bool starts_line(std::uint32_t character) {
-  return (character >= 0x0A && character <= 0x0D) || character == 0x85 || character == 0x2028 || character == 0x2029;
-}
+bool starts_line(std::uint32_t character) { return character >= 0x0A && character <= 0x0D; }
 
 bool starts_name(std::uint32_t character) {
   if (character < 0x80) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which code points FEEL's grammar counts as spaces and as parts of names (DMN 1.5, 10.3.1.2, rules 24 to 32, 61, 62).
+// Which code points FEEL's grammar counts as spaces and as parts of names (DMN 1.5, 10.3.1.2, rules 28 to 30, 61, 62).
 #pragma once
 
 #include <cstddef>

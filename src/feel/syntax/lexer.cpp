@@ -38,7 +38,7 @@ std::size_t past_digits(std::string_view text, std::size_t offset) {
   return offset;
 }
 
-// Rule 37, with the exponent of DMN 1.5.
+// Rule 35, with an exponent as the kit writes it.
 std::size_t past_number(std::string_view text, std::size_t offset) {
   offset = past_digits(text, offset);
   if (offset < text.size() && text[offset] == '.' && is_digit(text, offset + 1)) offset = past_digits(text, offset + 1);

@@ -116,7 +116,7 @@ NodeId Parser::unary() {
   return add(Syntax::negate, since(begin), std::array{operand});
 }
 
-// Paths, filters, calls and `instance of`, which bind tighter than any other operator (rule 1, alternatives n to p).
+// Paths, filters, calls and `instance of`, which bind tighter than any other operator (rule 2, alternatives f to h).
 NodeId Parser::postfix() {
   const Span begin = token_.at;
   NodeId base = primary();

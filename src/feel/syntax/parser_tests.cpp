@@ -40,7 +40,7 @@ NodeId Parser::unary_tests() {
   return made;
 }
 
-// Rule 7: an expression, or half of a comparison.
+// Rules 7 and 13: an expression, or half of a comparison.
 NodeId Parser::test() {
   RangeForm form = RangeForm::interval;
   if (at(Mark::less)) form = RangeForm::less;

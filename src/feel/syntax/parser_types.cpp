@@ -41,7 +41,7 @@ const NameTable& type_names() {
 
 }  // namespace
 
-// Rules 66 to 70.
+// Rule 52.
 Type Parser::type() {
   const Level level(*this);
   if (!at(Mark::word) && !at(Keyword::function)) {

@@ -98,14 +98,6 @@ std::string quoted(std::string_view text) {
       default: made += each;
     }
   }
-  // The line ends of Unicode may not stand in a literal either.
-  for (const auto& [raw, escape] : {std::pair<std::string_view, std::string_view>{"\xC2\x85", "\\u0085"},
-                                    {"\xE2\x80\xA8", "\\u2028"},
-                                    {"\xE2\x80\xA9", "\\u2029"}}) {
-    for (std::size_t found = made.find(raw); found != std::string::npos; found = made.find(raw, found)) {
-      made.replace(found, raw.size(), escape);
-    }
-  }
   return made + "\"";
 }
 
@@ -246,7 +238,12 @@ class Unparser {
         return;
       case Syntax::call:
       case Syntax::named_call:
-        write(parts[0], Binding::postfix);
+        // No name goes on with a bracket.
+        if (tree_[parts[0]].kind == Syntax::name) {
+          write_bare(parts[0]);
+        } else {
+          write(parts[0], Binding::postfix);
+        }
         text_ += '(';
         write_all(parts.subspan(1), ", ", Binding::form);
         text_ += ')';
