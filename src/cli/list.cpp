@@ -146,8 +146,9 @@ Wanted read_wanted(const ListArguments& said, Diagnostics& faults) {
       wanted.modalities.push_back(*modality);
       continue;
     }
-    std::vector<std::string> known;
-    for (const Modality modality : kModalities) known.emplace_back(to_string(modality));
+    std::vector<std::string> known(kModalities.size());
+    std::transform(kModalities.begin(), kModalities.end(), known.begin(),
+                   [](Modality modality) { return std::string(to_string(modality)); });
     add_word_fault(faults, "--modality", each, known);
   }
   return wanted;

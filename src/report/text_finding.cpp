@@ -112,6 +112,7 @@ std::vector<std::string> beside_places(const std::vector<std::pair<std::string, 
     if (display_width(fact) <= kFactColumn) column = std::max(column, display_width(fact));
   }
   std::vector<std::string> lines;
+  lines.reserve(rows.size());
   for (const auto& [fact, place] : rows) {
     lines.push_back(place.empty() ? fact : padded(fact, column) + std::string(kGap, ' ') + style.dim(place));
   }
