@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -312,6 +313,26 @@ TEST_CASE("the language does what its cases say") {
     CAPTURE(path.filename().string());
     CHECK(file.cases.size() > 3);
     for (const Case& one : file.cases) check_case(one);
+  }
+}
+
+TEST_CASE("everything the language can say is wrong is said in a test") {
+  std::string texts;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(DUCHA_SOURCE_DIR "/tests/feel")) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream stream(entry.path());
+    texts.append(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+  }
+  for (std::size_t code = 0; code < kCodeCount; ++code) {
+    const std::string name(row_of(static_cast<Code>(code)).name);
+    if (name.rfind("feel.", 0) != 0) continue;
+    CAPTURE(name);
+    bool said = false;
+    for (std::size_t at = texts.find(name); at != std::string::npos && !said; at = texts.find(name, at + 1)) {
+      const char next = at + name.size() < texts.size() ? texts[at + name.size()] : '\n';
+      said = next == '\n' || next == '"' || next == ' ';
+    }
+    CHECK(said);
   }
 }
 

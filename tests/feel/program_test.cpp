@@ -109,6 +109,22 @@ TEST_CASE("a program says its type, what it reads, whether it is constant, wheth
   CHECK(to_feel(compiled("today()")->evaluate({}, environment)) == "@\"2024-06-30\"");
 }
 
+TEST_CASE("what is no text does not compile; what nobody knows of a type is a warning; no clock is a reason") {
+  const Compiled broken = compile("1 + \xFF", Scope());
+  CHECK_FALSE(broken.program);
+  REQUIRE(broken.problems.size() == 1);
+  CHECK(row_of(broken.problems[0].code).name == "feel.not-utf8");
+  const Compiled warned = compile("5 instance of tNumber", Scope());
+  REQUIRE(warned.program);
+  REQUIRE(warned.problems.size() == 1);
+  CHECK(row_of(warned.problems[0].code).name == "feel.unknown-type-any");
+  CHECK(warned.problems[0].at == Span{14, 7});
+  Trace trace;
+  CHECK(compiled("now()")->explain({}, trace).is_null());
+  REQUIRE(reasons(trace).size() == 1);
+  CHECK(row_of(reasons(trace)[0].reason->code).name == "feel.clock");
+}
+
 TEST_CASE("aliases share a slot; a slot that nobody gives is null") {
   Scope scope;
   scope.declare_at(3, "workers", Tag::number);
