@@ -28,7 +28,7 @@ Reports::Reports(const std::vector<std::string>& said, const CommonOptions& comm
   for (const std::string& text : said) {
     const std::size_t equals = std::min(text.find('='), text.size());
     const std::string name = text.substr(0, equals);
-    const std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
+    std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
     const Format* format = format_named(name);
     if (format == nullptr) {
       const std::vector<std::string> known = format_names();
@@ -39,6 +39,7 @@ Reports::Reports(const std::vector<std::string>& said, const CommonOptions& comm
       add_usage_fault(faults, Code::cli_file_name, {Text(text)});
       continue;
     }
+    if (file == "-" || file == "/dev/stdout") file.clear();
     for (const Wanted& other : wanted) {
       if (other.file != file) continue;
       if (file.empty()) {
@@ -50,7 +51,8 @@ Reports::Reports(const std::vector<std::string>& said, const CommonOptions& comm
     wanted.push_back({format, file});
   }
   if (!faults.empty()) return;
-  if (said.empty() && !quiet) wanted.push_back({format_named("text"), {}});
+  const bool taken = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& each) { return each.file.empty(); });
+  if (!taken && !quiet) wanted.push_back({format_named("text"), {}});
   for (const Wanted& each : wanted) open(*each.format, each.file, common, streams, faults);
 }
 

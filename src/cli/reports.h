@@ -16,8 +16,8 @@ namespace ducha {
 
 class Reports {
  public:
-  // `said`: NAME or NAME=FILE each. None: text on standard output, unless quiet. Faults of the call and files that
-  // cannot be created are reported.
+  // `said`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
+  // text does, unless quiet. Faults of the call and files that cannot be created are reported.
   Reports(const std::vector<std::string>& said, const CommonOptions& common, bool quiet, Streams& streams,
           Diagnostics& faults);
 
