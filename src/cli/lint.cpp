@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "check/boundary.h"
 #include "cli/command.h"
 #include "cli/option.h"
 #include "cli/shelf.h"
@@ -38,6 +39,7 @@ int run_lint(const Arguments& arguments, Streams& streams) {
     clauses += loaded->policy.clauses.size();
     rule_count += loaded->rules.size();
     lint(*loaded, found);
+    lint_boundaries(*loaded, found);
   }
   for (const Diagnostic& each : found.all()) {
     streams.out << to_text(each, common.language, streams.out_is_terminal);
