@@ -13,7 +13,7 @@ template <typename T, std::size_t Few>
 class Buffer {
  public:
   explicit Buffer(std::size_t size) : size_(size) {
-    if (size > Few) many_.resize(size);
+    if (size > Few) many_ = std::vector<T>(size);
   }
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;

@@ -180,7 +180,7 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
                         {Text(to_string(Kind::function)), Text(std::to_string(arguments.size()))});
   }
   if (recursion_ >= limits_.recursion) return halt(Code::feel_limit_recursion, limits_.recursion);
-  Buffer<Value, kFew> locals(compiled.locals);
+  Buffer<Local, kFew> locals(compiled.locals);
   std::vector<LineagePtr> local_lineages(recorder_ ? compiled.locals : 0);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     std::optional<Value> argument = converted(arguments[i], compiled.parameters[i].type);
@@ -191,7 +191,7 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
                           {Text(compiled.parameters[i].name), Text(to_string(compiled.parameters[i].type)),
                            Text(to_string(arguments[i].kind()))});
     }
-    locals[i] = std::move(*argument);
+    locals[i].own = std::move(*argument);
     if (recorder_ && i < lineages.size()) local_lineages[i] = lineages[i];
   }
   const CodePtr& code = function.code();

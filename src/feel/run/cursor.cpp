@@ -32,6 +32,7 @@ Cursor Cursor::over(Value domain) {
   cursor.shape_ = domain.kind() == Kind::list ? Shape::elements : Shape::single;
   cursor.size_ = domain.kind() == Kind::list ? domain.elements().size() : 1;
   cursor.domain_ = std::move(domain);
+  if (cursor.shape_ == Shape::elements) cursor.elements_ = cursor.domain_.elements();
   return cursor;
 }
 
@@ -64,7 +65,7 @@ std::optional<Cursor> Cursor::over_range(const Range& range) {
 
 Value Cursor::value() const {
   switch (shape_) {
-    case Shape::elements: return domain_.elements()[index_];
+    case Shape::elements: return elements_[index_];
     case Shape::single: return domain_;
     case Shape::numbers:
     case Shape::dates: break;
@@ -121,7 +122,12 @@ bool Iteration::open(std::size_t which) {
 
 void Iteration::set(std::size_t which) {
   const Node& iterator = evaluator_.node_at(evaluator_.child(node_, which));
-  evaluator_.set_local(iterator.a, cursors_[which].value(), evaluator_.recorder_ ? cursors_[which].lineage() : nullptr);
+  LineagePtr lineage = evaluator_.recorder_ ? cursors_[which].lineage() : nullptr;
+  if (const Value* const value = cursors_[which].standing()) {
+    evaluator_.lend_local(iterator.a, *value, std::move(lineage));
+  } else {
+    evaluator_.set_local(iterator.a, cursors_[which].value(), std::move(lineage));
+  }
 }
 
 // From an iterator that was just moved to the next full set of variables.

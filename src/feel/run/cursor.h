@@ -29,6 +29,10 @@ class Cursor {
   [[nodiscard]] bool more() const { return index_ < size_; }
   void advance() { ++index_; }
   [[nodiscard]] Value value() const;
+  // Where the value stands already; null where it is made one by one.
+  [[nodiscard]] const Value* standing() const {
+    return shape_ == Shape::elements ? &elements_[index_] : shape_ == Shape::single ? &domain_ : nullptr;
+  }
   [[nodiscard]] LineagePtr lineage() const;
   void came_from(LineagePtr lineage) { lineage_ = std::move(lineage); }
 
@@ -37,7 +41,8 @@ class Cursor {
 
   Shape shape_ = Shape::elements;
   Value domain_;
-  std::int64_t first_ = 0;  // a whole number, or days since 1970-01-01
+  std::span<const Value> elements_;  // of the domain
+  std::int64_t first_ = 0;           // a whole number, or days since 1970-01-01
   bool down_ = false;
   std::size_t index_ = 0;
   std::size_t size_ = 0;

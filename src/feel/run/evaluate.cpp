@@ -83,7 +83,7 @@ Value Evaluator::run() {
     Value result = eval(program.root);
     return halted_ ? Value() : result;
   }
-  Buffer<Value, 4> locals(program.locals);
+  Buffer<Local, 4> locals(program.locals);
   std::vector<LineagePtr> lineages(recorder_ ? program.locals : 0);
   frame_.locals = locals.data();
   frame_.local_lineages = lineages.data();
@@ -113,13 +113,9 @@ Value Evaluator::halt(Code code, std::size_t limit) {
   return null_because(code, recorder_ ? std::vector<Text>{Text(std::to_string(limit))} : std::vector<Text>{});
 }
 
-bool Evaluator::spend(std::size_t steps) {
-  if (steps > steps_left_) {
-    static_cast<void>(halt(Code::feel_limit_steps, limits_.steps));
-    return false;
-  }
-  steps_left_ -= steps;
-  return !halted_;
+bool Evaluator::cannot_spend() {
+  static_cast<void>(halt(Code::feel_limit_steps, limits_.steps));
+  return false;
 }
 
 Value Evaluator::faulty(Fault fault, std::string_view sign, const Value& a, const Value& b) {
@@ -152,7 +148,7 @@ const Value& Evaluator::peek(std::uint32_t id, Value& room) {
     steps_left_ -= steps;
     if (node.op == Op::slot) return node.a < slots_.size() ? slots_[node.a] : kNull;
     if (node.op == Op::constant) return code().constants[node.a];
-    if (node.op == Op::local) return frame_.locals[node.a];
+    if (node.op == Op::local) return *frame_.locals[node.a].at;
     if (node.op == Op::captured) return frame_.captures[node.a];
     if (node.op == Op::path) {
       if (const Value* const entry = peek_entry(node)) return *entry;
@@ -200,11 +196,6 @@ void Evaluator::skip(std::uint32_t id) {
 void Evaluator::mark_logical() {
   if (!recorder_) return;
   if (Step* const step = recorder_->step()) step->logical = true;
-}
-
-void Evaluator::set_local(std::uint32_t index, Value value, LineagePtr lineage) {
-  frame_.locals[index] = std::move(value);
-  if (recorder_) frame_.local_lineages[index] = std::move(lineage);
 }
 
 Value Evaluator::compute(const Node& node) {

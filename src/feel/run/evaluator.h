@@ -7,6 +7,8 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "feel/builtins/call.h"
@@ -60,7 +62,11 @@ class Evaluator final : public Call {
   [[nodiscard]] Value apply(const Value& function, std::span<const Value> arguments) override;
   [[nodiscard]] bool recording() const override { return recorder_ != nullptr; }
   Value null_because(Code code, std::vector<Text> arguments = {}) override;
-  [[nodiscard]] bool spend(std::size_t steps) override;
+  [[nodiscard]] bool spend(std::size_t steps) override {
+    if (halted_ || steps > steps_left_) return cannot_spend();
+    steps_left_ -= steps;
+    return true;
+  }
 
   [[nodiscard]] Value apply_user(const UserFunction& function, std::span<const Value> arguments,
                                  std::span<const LineagePtr> lineages);
@@ -69,9 +75,17 @@ class Evaluator final : public Call {
   friend class Cursor;
   friend class Iteration;
 
+  // A variable: a value of its own, or one that stands elsewhere as long as the variable is in scope.
+  struct Local {
+    Local() = default;
+    Local(const Local&) = delete;
+    Local& operator=(const Local&) = delete;
+    Value own;
+    const Value* at = &own;
+  };
   struct Frame {
     const CodePtr* code = nullptr;
-    Value* locals = nullptr;
+    Local* locals = nullptr;
     LineagePtr* local_lineages = nullptr;
     std::span<const Value> captures;
     std::span<const LineagePtr> capture_lineages;
@@ -79,7 +93,7 @@ class Evaluator final : public Call {
   // A loop whose results so far may be read as `partial`.
   struct Loop {
     const Loop* outer;
-    const Value* locals;
+    const Local* locals;
     std::uint32_t local;
     const std::vector<Value>* results;
   };
@@ -136,7 +150,17 @@ class Evaluator final : public Call {
   [[nodiscard]] std::uint32_t child(const Node& node, std::size_t index) const {
     return code().links[node.first + index];
   }
-  void set_local(std::uint32_t index, Value value, LineagePtr lineage);
+  void set_local(std::uint32_t index, Value value, LineagePtr lineage) {
+    Local& local = frame_.locals[index];
+    local.own = std::move(value);
+    local.at = &local.own;
+    if (recorder_) frame_.local_lineages[index] = std::move(lineage);
+  }
+  void lend_local(std::uint32_t index, const Value& value, LineagePtr lineage) {
+    frame_.locals[index].at = &value;
+    if (recorder_) frame_.local_lineages[index] = std::move(lineage);
+  }
+  bool cannot_spend();
   [[nodiscard]] LineagePtr last() const { return recorder_ ? recorder_->last : nullptr; }
   void skip(std::uint32_t id);
   void mark_logical();

@@ -118,7 +118,7 @@ Value Evaluator::filter(const Node& node) {
     if (index.kind() == Kind::number) return pick(index);
   }
   for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
-    set_local(node.a, elements[i], recorder_ ? lineage_at(i) : nullptr);
+    lend_local(node.a, elements[i], recorder_ ? lineage_at(i) : nullptr);
     Value truth_room;
     const Value& truth = peek(condition, truth_room);
     if (truth.is_true()) {

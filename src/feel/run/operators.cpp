@@ -123,6 +123,20 @@ Outcome combined_numbers(char sign, const Decimal& a, const Decimal& b) {
   }
 }
 
+// Days between days are what rules ask for most; they compare as one number.
+bool is_days(const Range& range) {
+  return range.form == RangeForm::interval && range.low.kind() == Kind::date && range.high.kind() == Kind::date;
+}
+
+std::int64_t key_of(Date date) { return (static_cast<std::int64_t>(date.year) * 16 + date.month) * 32 + date.day; }
+
+bool day_within(Date date, const Range& range) {
+  const std::int64_t day = key_of(date);
+  const std::int64_t low = key_of(range.low.as_date());
+  const std::int64_t high = key_of(range.high.as_date());
+  return (range.low_included ? low <= day : low < day) && (range.high_included ? day <= high : day < high);
+}
+
 }  // namespace
 
 Outcome combined(char sign, const Value& a, const Value& b) {
@@ -167,7 +181,11 @@ Outcome compared(RangeForm form, const Value& a, const Value& b) {
 }
 
 Value satisfies(const Value& value, const Value& test) {
-  if (test.kind() == Kind::range && value.kind() != Kind::range) return contains(test.as_range(), value);
+  if (test.kind() == Kind::range && value.kind() != Kind::range) {
+    const Range& range = test.as_range();
+    if (value.kind() == Kind::date && is_days(range)) return day_within(value.as_date(), range);
+    return contains(range, value);
+  }
   if (test.kind() != Kind::list) return equal(value, test);
   if (value.kind() == Kind::list && equal(value, test).is_true()) return true;
   const std::span<const Value> elements = test.elements();

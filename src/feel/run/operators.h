@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Arithmetic and comparison of two values (DMN 1.5, Tables 52 to 54, 56 to 60, 62). Null with null operands, without a fault.
+// Arithmetic and comparison of two values (DMN 1.5, Tables 52 to 54, 56 to 60, 62). Null with null operands, without a
+// fault.
 #pragma once
 
 #include "feel/value/range.h"

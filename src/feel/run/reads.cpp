@@ -18,7 +18,7 @@ Value Evaluator::slot(const Node& node) {
 
 Value Evaluator::local(const Node& node) {
   if (recorder_) recorder_->last = frame_.local_lineages[node.a];
-  return frame_.locals[node.a];
+  return *frame_.locals[node.a].at;
 }
 
 Value Evaluator::captured(const Node& node) {
@@ -48,7 +48,7 @@ Value Evaluator::item_entry(const Node& node) {
   const Node& item = node_at(child(node, 0));
   // The item is a local or was taken along; looking at it is no step.
   const bool here = item.op == Op::local;
-  const Value& value = here ? frame_.locals[item.a] : frame_.captures[item.a];
+  const Value& value = here ? *frame_.locals[item.a].at : frame_.captures[item.a];
   if (value.kind() == Kind::context) {
     const Context& context = value.as_context();
     const std::string& name = code().texts[node.a];
@@ -72,7 +72,7 @@ Value Evaluator::item_entry(const Node& node) {
 const Value* Evaluator::peek_entry(const Node& node) const {
   const Node& base = node_at(child(node, 0));
   const Value* value = nullptr;
-  if (base.op == Op::local) value = &frame_.locals[base.a];
+  if (base.op == Op::local) value = frame_.locals[base.a].at;
   if (base.op == Op::slot && base.a < slots_.size()) value = &slots_[base.a];
   if (value == nullptr || value->kind() != Kind::context) return nullptr;
   const Context& context = value->as_context();
