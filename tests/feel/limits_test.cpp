@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each limit, one case that keeps it and one that meets it; and texts that would break what has none.
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -143,6 +144,26 @@ TEST_CASE("texts made to break a parser give one problem with a place inside the
     REQUIRE(compiled.problems.size() == 1);
     CHECK(compiled.problems[0].at.end() <= text.size());
   }
+}
+
+TEST_CASE("no setting lets nesting exhaust the stack") {
+  CompileOptions options;
+  options.limits.nesting = SIZE_MAX;
+  options.limits.recursion = SIZE_MAX;
+  for (const std::string& open : {std::string("("), std::string("["), std::string("{a:"), std::string("-"),
+                                  std::string("not("), std::string("function(x) "), std::string("if ")}) {
+    CAPTURE(open);
+    CHECK_FALSE(compile(repeated(open, 100'000), Scope(), options).program);
+  }
+  const Compiled compiled = compile(repeated("(", 900) + "1" + repeated(")", 900), Scope(), options);
+  REQUIRE(compiled.program);
+  CHECK(to_feel(compiled.program->evaluate({})) == "1");
+  const Compiled deep = compile(repeated("-(", 450) + "1" + repeated(")", 450), Scope(), options);
+  REQUIRE(deep.program);
+  CHECK(to_feel(deep.program->evaluate({})) == "1");
+  const Compiled endless = compile("(function(f) f(f))(function(f) f(f))", Scope(), options);
+  REQUIRE(endless.program);
+  CHECK(endless.program->evaluate({}).is_null());
 }
 
 TEST_CASE("long texts that are plain compile and evaluate") {

@@ -40,6 +40,8 @@ namespace {
 
 // Texts are counted in 32 bits.
 constexpr std::size_t kMostText = 1U << 30U;
+// Compiling takes some kilobytes of stack for each level.
+constexpr std::size_t kMostNesting = 1'000;
 
 }  // namespace
 
@@ -80,7 +82,8 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   const std::size_t limit = std::min(options.limits.text, kMostText);
   if (text.size() > limit) return refuse(Code::feel_too_long, {}, {Text(std::to_string(limit))});
   if (!is_utf8(text)) return refuse(Code::feel_not_utf8, {}, {});
-  Parsed parsed = parse(text, parse_scope(scope), {options.limits.nesting, options.unary_tests});
+  Parsed parsed =
+      parse(text, parse_scope(scope), {std::min(options.limits.nesting, kMostNesting), options.unary_tests});
   if (parsed.error) {
     if (parsed.error->code == Code::feel_unknown_name) {
       std::vector<std::string> names;

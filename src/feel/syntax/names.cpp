@@ -10,6 +10,9 @@ namespace ducha::feel {
 std::string_view name_part(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   if (joins_names(text[offset]) || text[offset] == '?') return text.substr(offset, 1);
+  // The apostrophe as the standard prints it.
+  constexpr std::string_view kApostrophe = "\xE2\x80\x99";
+  if (text.substr(offset).starts_with(kApostrophe)) return text.substr(offset, kApostrophe.size());
   return text.substr(offset, past_word(text, offset) - offset);
 }
 
