@@ -228,11 +228,14 @@ int run_check(const Arguments& arguments, Streams& streams) {
   Reports reports(said.format, said.common, said.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
+  Diagnostics searching;
+  const std::vector<Input> inputs = inputs_of(said.plans, stdin_format, searching);
+  reports.check_inputs(inputs, faults);
+  if (!faults.empty()) return usage_error(faults, "check", language, streams);
+
   // Beyond this point the call is right, and every file of a report is open.
   CheckRun run(said, shelf, std::move(options), shown, reports, streams);
   run.begin();
-  Diagnostics searching;
-  const std::vector<Input> inputs = inputs_of(said.plans, stdin_format, searching);
   run.tell(searching);
   read_plans(inputs, said.judging.stdin_filename.value_or("-"), streams.in,
              [&run](Submission& submission) { return run.take(submission); });

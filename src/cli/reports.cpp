@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 namespace ducha {
 
@@ -70,6 +72,16 @@ void Reports::open(const Format& format, const std::string& file, const CommonOp
   }
   tee_.add(format.make(*output, settings));
   opened_.push_back({file, std::move(output)});
+}
+
+void Reports::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const {
+  for (const Opened& each : opened_) {
+    for (const Input& input : inputs) {
+      std::error_code unknown;
+      const bool same = !each.file.empty() && std::filesystem::equivalent(each.file, input.path, unknown);
+      if (same) add_usage_fault(faults, Code::cli_overwrites, {Text(input.path)});
+    }
+  }
 }
 
 bool Reports::unread() const {

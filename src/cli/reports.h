@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "cli/command.h"
 #include "cli/option.h"
+#include "plan/reader.h"
 #include "report/formats.h"
 #include "report/tee.h"
 
@@ -21,6 +22,8 @@ class Reports {
   Reports(const std::vector<std::string>& said, const CommonOptions& common, bool quiet, Streams& streams,
           Diagnostics& faults);
 
+  // A report that would take the place of an input is a fault of the call.
+  void check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const;
   [[nodiscard]] Reporter& tee() { return tee_; }
   // Nobody reads any more: standard output was all there is, and it is closed.
   [[nodiscard]] bool unread() const;
