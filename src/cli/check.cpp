@@ -124,7 +124,7 @@ class CheckRun {
   void check(const Plan& plan, Diagnostics reading) {
     PlanFindings judged = checker_.check(plan, std::move(reading));
     ++summary_.plans;
-    clock_used_ = clock_used_ || judged.result.as_of_from_clock;
+    clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
     for (const Finding& finding : judged.findings) report(finding);
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);
