@@ -37,13 +37,15 @@ std::optional<Unchecked> read_unchecked(NodeView node, Diagnostics& diagnostics)
 }
 
 std::optional<Clause> read_clause(NodeView node, Diagnostics& diagnostics) {
-  const YamlMap map(node, {"id", "at", "gist", "modality", "unchecked"}, diagnostics);
+  const YamlMap map(node, {"id", "at", "opens", "digest", "gist", "modality", "unchecked"}, diagnostics);
   if (!map.ok()) return std::nullopt;
   Clause clause;
   const NodeView id = map.need("id");
   clause.at = id.exists() ? id.place() : node.place();
   clause.id = read_word(id, "id", diagnostics).value_or("");
   clause.at_document = read_word(map.need("at"), "at", diagnostics).value_or("");
+  clause.opens = read_phrase(map.find("opens"), "opens", diagnostics);
+  clause.digest = read_word(map.find("digest"), "digest", diagnostics).value_or("");
   clause.gist = read_text(map.need("gist"), "gist", diagnostics);
   const NodeView modality = map.need("modality");
   if (const auto word = read_word(modality, "modality", diagnostics)) {
@@ -82,8 +84,9 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
     diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_policy_file});
     return policy;
   }
-  const YamlMap map(root, {"policy", "title", "issuer", "number", "issued", "levels", "in_force", "params", "clauses"},
-                    diagnostics);
+  const YamlMap map(
+      root, {"policy", "title", "issuer", "number", "issued", "source", "levels", "in_force", "params", "clauses"},
+      diagnostics);
   if (!map.ok()) return policy;
   policy.at = root.place();
   const NodeView id = map.need("policy");
@@ -94,6 +97,7 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   policy.issuer = read_text(map.find("issuer"), "issuer", diagnostics);
   policy.number = read_word(map.find("number"), "number", diagnostics).value_or("");
   policy.issued = read_date(map.find("issued"), diagnostics);
+  policy.source = read_word(map.find("source"), "source", diagnostics).value_or("");
   for (const NodeView::Entry& entry : read_entries(map.find("levels"), "levels", diagnostics)) {
     policy.levels.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
   }

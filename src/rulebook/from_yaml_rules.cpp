@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "rulebook/from_yaml.h"
@@ -47,18 +46,6 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
       rule.modality = std::min(rule.modality, policy.clauses[index].modality);
   }
   if (rule.modality == Modality::none && !rule.clauses.empty()) diagnostics.add(Code::rule_modality_none, rule.at);
-}
-
-void read_quote(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
-  const NodeView node = map.need("quote");
-  const auto quote = read_word(node, "quote", diagnostics);
-  if (!quote) return;
-  rule.quote = *quote;
-  const std::size_t length = code_points(rule.quote);
-  if (length > kQuoteCharacters) {
-    diagnostics.add(Code::rule_quote_long, node.place(),
-                    {Text(std::to_string(length)), Text(std::to_string(kQuoteCharacters))});
-  }
 }
 
 void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
@@ -139,7 +126,7 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
     diagnostics.add(Code::rule_id_prefix, rule.at, {Text(rule.id), Text(policy.id + ".")});
   }
   read_clauses(map, policy, rule, diagnostics);
-  read_quote(map, rule, diagnostics);
+  rule.quote = read_phrase(map.need("quote"), "quote", diagnostics);
   rule.title = read_text(map.need("title"), "title", diagnostics);
   rule.interpretation = read_text(map.find("interpretation"), "interpretation", diagnostics);
   read_modality_of(map, policy, rule, diagnostics);

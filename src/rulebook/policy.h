@@ -47,6 +47,7 @@ struct Policy {
   Text issuer;
   std::string number;  // empty: the document has none
   std::optional<Date> issued;
+  std::string source;  // the document's text: a path from the policy's folder; empty: not at hand
   std::vector<Level> levels;
   InForce in_force;
   std::vector<Param> params;

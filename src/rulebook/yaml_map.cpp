@@ -95,6 +95,15 @@ std::optional<std::string> read_word(NodeView node, std::string_view what, Diagn
   return std::string(node.text());
 }
 
+std::string read_phrase(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  const std::string phrase = read_word(node, what, diagnostics).value_or("");
+  if (const std::size_t length = code_points(phrase); length > kQuoteCharacters) {
+    diagnostics.add(Code::rule_quote_long, node.place(),
+                    {Text(std::to_string(length)), Text(std::to_string(kQuoteCharacters))});
+  }
+  return phrase;
+}
+
 Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_scalar() && !node.is_null()) return Text(node.text());

@@ -38,6 +38,8 @@ class YamlMap {
 [[nodiscard]] const Text& kind_words(NodeView node);
 // Each reports a node of another kind; `what` is its key. An absent node gives nullopt or nothing without a word.
 [[nodiscard]] std::optional<std::string> read_word(NodeView node, std::string_view what, Diagnostics& diagnostics);
+// Words of a document itself: reports more of them than fair quotation allows.
+[[nodiscard]] std::string read_phrase(NodeView node, std::string_view what, Diagnostics& diagnostics);
 [[nodiscard]] Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics);
