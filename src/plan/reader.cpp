@@ -4,9 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "base/limits.h"
 #include "document/read.h"
-#include "document/split.h"
+#include "plan/cutter.h"
 
 namespace ducha {
 
@@ -25,114 +24,33 @@ constexpr std::array<FormatRow, 5> kFormats = {{
     {"jsonl", PlanFormat::ndjson},
 }};
 
-void read_into(std::optional<Document> document, Submission& submission) {
-  if (!document) return;
-  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), submission.diagnostics);
+// Cut and read on one thread, one plan after another.
+class SequentialReader final : public PlanReader {
+ public:
+  explicit SequentialReader(std::unique_ptr<PlanCutter> cutter) : cutter_(std::move(cutter)) {}
+
+  bool next(Submission& submission) override {
+    RawPlan raw;
+    while (cutter_->next(raw)) {
+      submission = read_submission(raw);
+      if (end_.passes(submission)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::unique_ptr<PlanCutter> cutter_;
+  InputEnd end_;
+};
+
+std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnostics) {
+  switch (raw.format) {
+    case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
+    case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
+    case PlanFormat::json: return read_json(raw.source, raw.part, diagnostics);
+  }
+  return std::nullopt;
 }
-
-// What every reader does at the end of its input: says where it broke off, or that no plan was in it.
-class EndingReader : public PlanReader {
- public:
-  EndingReader(std::istream& stream, std::string name)
-      : stream_(stream), name_(std::move(name)), unopened_(stream.fail()) {}
-
-  bool next(Submission& submission) final {
-    submission = {};
-    if (ended_) return false;
-    if (!unopened_ && next_document(submission)) {
-      any_ = true;
-      return true;
-    }
-    ended_ = true;
-    const bool broken = unopened_ || stream_.bad();
-    if (broken) submission.diagnostics.add_file(Code::plan_unreadable, name_);
-    if (!broken && !any_) submission.diagnostics.add_file(Code::plan_none, name_);
-    return !submission.diagnostics.empty();
-  }
-
- protected:
-  // False at the end. A document without content is passed over.
-  virtual bool next_document(Submission& submission) = 0;
-
-  std::istream& stream_;
-  std::string name_;
-
- private:
-  bool unopened_;
-  bool any_ = false;
-  bool ended_ = false;
-};
-
-// Documents that a splitter cuts from a stream, read by `read`.
-template <typename Splitter, std::optional<Document> (*read)(const SourcePtr&, Diagnostics&)>
-class StreamReader final : public EndingReader {
- public:
-  StreamReader(std::istream& stream, const std::string& name) : EndingReader(stream, name), splitter_(stream, name) {}
-
- private:
-  bool next_document(Submission& submission) override {
-    for (;;) {
-      SourcePtr source = std::exchange(waiting_, nullptr);
-      if (!source) {
-        source = splitter_.next(submission.diagnostics);
-        // What was passed over before the document is a submission of its own.
-        if (!submission.diagnostics.empty()) {
-          waiting_ = std::move(source);
-          return true;
-        }
-      }
-      if (!source) return false;
-      std::optional<Document> document = read(source, submission.diagnostics);
-      const bool blank = document && !document->root().exists();
-      if (blank && submission.diagnostics.empty()) continue;
-      if (!blank) read_into(std::move(document), submission);
-      return true;
-    }
-  }
-
-  Splitter splitter_;
-  SourcePtr waiting_;
-};
-
-// A JSON file: one plan or an array of them. Held whole, read one by one.
-class JsonPlans final : public EndingReader {
- public:
-  JsonPlans(std::istream& stream, const std::string& name) : EndingReader(stream, name) {}
-
- private:
-  bool next_document(Submission& submission) override {
-    if (too_large_) return false;
-    if (!elements_) {
-      SourcePtr source = whole(submission.diagnostics);
-      if (!source) return !submission.diagnostics.empty();
-      source_ = source;
-      elements_.emplace(std::move(source));
-    }
-    const std::optional<Span> part = elements_->next(submission.diagnostics);
-    if (part) read_into(read_json(source_, *part, submission.diagnostics), submission);
-    return part || !submission.diagnostics.empty();
-  }
-
-  SourcePtr whole(Diagnostics& diagnostics) {
-    constexpr std::size_t kPiece = 1U << 16U;
-    std::string bytes;
-    std::string piece(kPiece, '\0');
-    while (stream_.read(piece.data(), kPiece) || stream_.gcount() > 0) {
-      if (bytes.size() > kJsonFileBytes) {
-        if (!too_large_)
-          diagnostics.add_file(Code::document_file_too_large, name_, {std::to_string(kJsonFileBytes >> 20U)});
-        too_large_ = true;
-        return nullptr;
-      }
-      bytes.append(piece, 0, static_cast<std::size_t>(stream_.gcount()));
-    }
-    return stream_.bad() ? nullptr : std::make_shared<const SourceText>(name_, std::move(bytes));
-  }
-
-  SourcePtr source_;
-  std::optional<JsonElements> elements_;
-  bool too_large_ = false;
-};
 
 }  // namespace
 
@@ -153,13 +71,31 @@ std::optional<PlanFormat> format_of(std::string_view path) {
   return read_plan_format(ending);
 }
 
-std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format) {
-  switch (format) {
-    case PlanFormat::yaml: return std::make_unique<StreamReader<YamlSplitter, read_yaml>>(stream, name);
-    case PlanFormat::ndjson: return std::make_unique<StreamReader<LineSplitter, read_json>>(stream, name);
-    case PlanFormat::json: return std::make_unique<JsonPlans>(stream, name);
+Submission read_submission(RawPlan& raw) {
+  Submission submission;
+  submission.diagnostics = std::move(raw.diagnostics);
+  submission.ends_input = std::move(raw.ends_input);
+  if (!raw.source) return submission;
+  std::optional<Document> document = read_document(raw, submission.diagnostics);
+  if (!document || !document->root().exists()) return submission;
+  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), submission.diagnostics);
+  return submission;
+}
+
+bool InputEnd::passes(Submission& submission) {
+  if (!submission.ends_input.empty()) {
+    if (!any_ && submission.diagnostics.empty())
+      submission.diagnostics.add_file(Code::plan_none, submission.ends_input);
+    any_ = false;
+    return !submission.diagnostics.empty();
   }
-  return nullptr;
+  const bool blank = !submission.plan && submission.diagnostics.empty();
+  any_ = any_ || !blank;
+  return !blank;
+}
+
+std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format) {
+  return std::make_unique<SequentialReader>(plan_cutter(stream, name, format));
 }
 
 }  // namespace ducha

@@ -24,6 +24,7 @@ enum class PlanFormat : std::uint8_t { yaml, json, ndjson };
 struct Submission {
   std::optional<Plan> plan;
   Diagnostics diagnostics;  // of its reading
+  std::string ends_input;   // the name of the input whose end this is; else empty
 };
 
 class PlanReader {

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/cutter.h"
+
+#include <optional>
+#include <utility>
+
+#include "base/limits.h"
+#include "document/split.h"
+
+namespace ducha {
+
+namespace {
+
+// What every cutter does at the end of its input: says that it is over, and where it broke off.
+class EndingCutter : public PlanCutter {
+ public:
+  EndingCutter(std::istream& stream, std::string name, PlanFormat format)
+      : stream_(stream), name_(std::move(name)), format_(format), unopened_(stream.fail()) {}
+
+  bool next(RawPlan& raw) final {
+    raw = {};
+    raw.format = format_;
+    if (ended_) return false;
+    if (!unopened_ && cut(raw)) return true;
+    ended_ = true;
+    raw.ends_input = name_;
+    if (unopened_ || stream_.bad()) raw.diagnostics.add_file(Code::plan_unreadable, name_);
+    return true;
+  }
+
+ protected:
+  // False at the end.
+  virtual bool cut(RawPlan& raw) = 0;
+
+  std::istream& stream_;
+  std::string name_;
+
+ private:
+  PlanFormat format_;
+  bool unopened_;
+  bool ended_ = false;
+};
+
+// Documents that a splitter cuts from a stream.
+template <typename Splitter>
+class StreamCutter final : public EndingCutter {
+ public:
+  StreamCutter(std::istream& stream, const std::string& name, PlanFormat format)
+      : EndingCutter(stream, name, format), splitter_(stream, name) {}
+
+ private:
+  bool cut(RawPlan& raw) override {
+    raw.source = std::exchange(waiting_, nullptr);
+    if (raw.source) return true;
+    raw.source = splitter_.next(raw.diagnostics);
+    // What was passed over before the document is told by itself.
+    if (!raw.diagnostics.empty()) waiting_ = std::exchange(raw.source, nullptr);
+    return raw.source || !raw.diagnostics.empty();
+  }
+
+  Splitter splitter_;
+  SourcePtr waiting_;
+};
+
+// A JSON file: one plan or an array of them. Held whole, read one by one.
+class JsonCutter final : public EndingCutter {
+ public:
+  using EndingCutter::EndingCutter;
+
+ private:
+  bool cut(RawPlan& raw) override {
+    if (too_large_) return false;
+    if (!elements_) {
+      source_ = whole(raw.diagnostics);
+      if (!source_) return !raw.diagnostics.empty();
+      elements_.emplace(source_);
+    }
+    const std::optional<Span> part = elements_->next(raw.diagnostics);
+    if (part) {
+      raw.source = source_;
+      raw.part = *part;
+    }
+    return part || !raw.diagnostics.empty();
+  }
+
+  SourcePtr whole(Diagnostics& diagnostics) {
+    constexpr std::size_t kPiece = 1U << 16U;
+    std::string bytes;
+    std::string piece(kPiece, '\0');
+    while (stream_.read(piece.data(), kPiece) || stream_.gcount() > 0) {
+      if (bytes.size() > kJsonFileBytes) {
+        diagnostics.add_file(Code::document_file_too_large, name_, {std::to_string(kJsonFileBytes >> 20U)});
+        too_large_ = true;
+        return nullptr;
+      }
+      bytes.append(piece, 0, static_cast<std::size_t>(stream_.gcount()));
+    }
+    return stream_.bad() ? nullptr : std::make_shared<const SourceText>(name_, std::move(bytes));
+  }
+
+  SourcePtr source_;
+  std::optional<JsonElements> elements_;
+  bool too_large_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
+  switch (format) {
+    case PlanFormat::yaml: return std::make_unique<StreamCutter<YamlSplitter>>(stream, name, format);
+    case PlanFormat::ndjson: return std::make_unique<StreamCutter<LineSplitter>>(stream, name, format);
+    case PlanFormat::json: return std::make_unique<JsonCutter>(stream, name, format);
+  }
+  return nullptr;
+}
+
+}  // namespace ducha

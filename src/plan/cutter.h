@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cuts an input into its documents without reading them: the part of reading that must happen in order. What comes of a
+// document, read_submission() finds out, on any thread.
+#pragma once
+
+#include <istream>
+#include <memory>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "plan/reader.h"
+
+namespace ducha {
+
+struct RawPlan {
+  PlanFormat format = PlanFormat::yaml;
+  SourcePtr source;         // null: nothing to read, only what is reported
+  Span part;                // of the source, where a JSON file holds several
+  Diagnostics diagnostics;  // of cutting
+  std::string ends_input;   // its name, behind its last document; else empty
+};
+
+class PlanCutter {
+ public:
+  virtual ~PlanCutter() = default;
+  // False behind the end, which is told as an entry of its own.
+  [[nodiscard]] virtual bool next(RawPlan& raw) = 0;
+};
+
+// The stream must outlive the cutter. Memory is one document's, but for JSON, which is held whole.
+[[nodiscard]] std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format);
+
+[[nodiscard]] Submission read_submission(RawPlan& raw);
+
+// Passes on what there is to tell, in the order of the input: no blank documents; at the end, that no plan was in it.
+class InputEnd {
+ public:
+  [[nodiscard]] bool passes(Submission& submission);
+
+ private:
+  bool any_ = false;
+};
+
+}  // namespace ducha
