@@ -31,8 +31,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Value fast = compiled.program->evaluate(slots);
   Trace trace;
   const Value traced = compiled.program->explain(slots, trace);
-  if (!compiled.program->uses_clock() && !identical(fast, traced) && fast.kind() != Kind::function) std::abort();
-  static_cast<void>(to_feel(fast));
+  // A function is a value of its own each time it is made, inside a context too: there the text must do.
+  const bool same = identical(fast, traced) || to_feel(fast) == to_feel(traced);
+  if (!compiled.program->uses_clock() && !same) std::abort();
   static_cast<void>(to_text(fast));
   static_cast<void>(missing(trace));
   static_cast<void>(deciding(trace));
