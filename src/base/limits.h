@@ -23,6 +23,8 @@ inline constexpr std::size_t kShownScalar = 40;
 inline constexpr std::size_t kShownValue = 200;
 // Characters of a document that a rule may quote: its operative words, and no more than fair quotation allows.
 inline constexpr std::size_t kQuoteCharacters = 30;
+// What is kept of plans for rules that are judged over a batch, in memory; the rest goes to a temporary file.
+inline constexpr std::size_t kSpoolInMemory = 4U << 20U;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
 

@@ -2,106 +2,145 @@
 #include "check/across.h"
 
 #include <algorithm>
-#include <string_view>
+#include <map>
+#include <unordered_map>
 #include <utility>
 
-#include "base/limits.h"
-#include "base/text.h"
 #include "check/evidence.h"
-#include "check/finding_words.h"
 #include "check/group_check.h"
-#include "check/judge.h"
+#include "check/plan_view.h"
 #include "feel/value/context.h"
 
 namespace ducha {
 
+namespace {
+
+feel::Value text_or_null(const std::optional<std::string>& text) {
+  return text ? feel::Value::string(*text) : feel::Value();
+}
+
+const std::optional<std::string>* group_in(const KeptUnit& unit, const std::string& rule) {
+  for (const auto& [id, group] : unit.rules) {
+    if (id == rule) return &group;
+  }
+  return nullptr;
+}
+
+// Units of the same facts share one context: most differ in little of what one rule reads. Past so many distinct ones
+// looking them up costs more than it saves.
+class SharedContexts {
+ public:
+  feel::Value shared(feel::Value context) {
+    constexpr std::size_t kMost = 1U << 16U;
+    std::string key = to_json(context);
+    const auto known = made_.find(key);
+    if (known != made_.end()) return known->second;
+    if (made_.size() < kMost) made_.emplace(std::move(key), context);
+    return context;
+  }
+
+ private:
+  std::unordered_map<std::string, feel::Value> made_;
+};
+
+}  // namespace
+
 Across::Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
                const CheckOptions& options)
     : policy_(std::move(rules)), options_(options) {
-  for (const Rule* rule : selected) rules_of_.push_back({rule, RuleReads(*policy_, *rule), {}});
+  for (const Rule* rule : selected) across_.push_back({rule, RuleReads(*policy_, *rule)});
+  facts_ = kept_facts(*policy_, across_);
   std::vector<std::string> names = {"unit", "level", "region"};
-  for (const FactSpec& fact : policy_->vocabulary.facts()) names.push_back(fact.name);
+  for (const std::uint32_t slot : facts_) names.push_back(policy_->vocabulary.facts()[slot].name);
   names_ = std::make_shared<const feel::Names>(std::move(names));
 }
 
-std::shared_ptr<const KeptUnit> Across::kept(const PlanView& view) const {
-  auto unit = std::make_shared<KeptUnit>();
-  unit->unit = view.plan->unit;
-  unit->region = view.plan->region;
-  unit->period = view.period;
-  unit->as_of = view.as_of;
-  std::vector<feel::Value> values = {view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit),
-                                     view.level ? feel::Value::string(*view.level) : feel::Value(),
-                                     region_of(*view.plan)};
-  for (std::uint32_t slot = 0; slot < view.facts.facts.size(); ++slot) {
-    values.push_back(view.facts.facts[slot].value);
-    unit->places.push_back(location_of(place_of(*view.plan, policy_->vocabulary, slot, {})));
-  }
-  unit->facts = feel::Value::context(names_, std::move(values));
-  for (const InvalidPart& part : view.facts.invalid) {
-    unit->invalid.push_back({part.slot, part.path, {}});
-    const std::string_view text = part.at.known() ? part.at.source->slice(part.at.span) : std::string_view();
-    unit->written.push_back(shortened(text, kShownScalar));
-  }
-  return unit;
+std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const {
+  return kept_json(view, slots, across_, facts_, options_, diagnostics);
 }
 
-Across::Group& Across::group_of(RuleGroups& of, const PlanView& view, Diagnostics& diagnostics) const {
-  std::optional<std::string> name;
-  if (!of.rule->per.empty()) {
-    const auto& region = view.plan->region;
-    const auto entry =
-        std::find_if(region.begin(), region.end(), [&](const auto& one) { return one.first == of.rule->per; });
-    if (entry != region.end()) {
-      name = entry->second;
-    } else {
-      diagnostics.add(Code::check_region_missing, view.plan->place({0, 0}), {Text(of.rule->id), Text(of.rule->per)});
-    }
-  }
-  const auto known =
-      std::find_if(of.groups.begin(), of.groups.end(), [&](const Group& group) { return group.name == name; });
-  if (known != of.groups.end()) return *known;
-  of.groups.push_back({std::move(name), {}});
-  return of.groups.back();
+void Across::add(std::string_view unit, std::string_view file, std::string_view kept) {
+  spool_.add(kept_line(unit, file, kept));
 }
 
-void Across::add(const PlanView& view, Diagnostics& diagnostics) {
-  SlotValues slots(*policy_, options_);
-  slots.set_plan(view);
-  std::shared_ptr<const KeptUnit> unit;
-  for (RuleGroups& of : rules_of_) {
-    const Rule& rule = *of.rule;
-    const bool addressed = rule.levels.empty() || (view.level && std::find(rule.levels.begin(), rule.levels.end(),
-                                                                           *view.level) != rule.levels.end());
-    const Ternary belongs = addressed ? ternary_of(rule.across->program->evaluate(slots.all())) : Ternary::no;
-    if (belongs == Ternary::null) {
-      feel::Trace trace;
-      static_cast<void>(rule.across->program->explain(slots.all(), trace));
-      std::vector<Missing> missing;
-      const EvidenceMaker maker(view, options_.language);
-      for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
-      Text facts;
-      for (const Missing& one : missing) {
-        facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
-        facts.en += (facts.en.empty() ? "" : ", ") + one.label.in(Language::en);
+// What the rule does not read is null, so that units which differ in nothing else are one.
+feel::Value Across::context_of(const KeptUnit& unit, const std::vector<std::size_t>& wanted) const {
+  std::vector<feel::Value> values(3 + facts_.size());
+  for (const std::size_t index : wanted) {
+    switch (index) {
+      case 0: values[0] = unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit); break;
+      case 1: values[1] = text_or_null(unit.level); break;
+      case 2: {
+        std::vector<std::pair<std::string, feel::Value>> entries;
+        for (const auto& [key, name] : unit.region) entries.emplace_back(key, feel::Value::string(name));
+        values[2] = feel::Value::context(std::move(entries));
+        break;
       }
-      diagnostics.add(Code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), facts});
+      default: values[index] = unit.values[index - 3];
     }
-    if (belongs != Ternary::yes) continue;
-    if (!unit) unit = kept(view);
-    group_of(of, view, diagnostics).units.push_back(unit);
   }
+  return feel::Value::context(names_, std::move(values));
 }
 
-std::vector<Finding> Across::findings() const {
-  std::vector<Finding> findings;
-  for (const RuleGroups& of : rules_of_) {
-    if (of.groups.empty()) check_group(*policy_, *of.rule, of.reads, options_, std::nullopt, {}, findings);
-    for (const Group& group : of.groups) {
-      check_group(*policy_, *of.rule, of.reads, options_, group.name, group.units, findings);
-    }
+bool Across::groups_of(const AcrossRule& rule, std::vector<Group>& groups) const {
+  std::vector<std::size_t> wanted;
+  for (std::size_t i = 0; i < names_->size(); ++i) {
+    if (rule.reads.reads_of_unit((*names_)[i])) wanted.push_back(i);
   }
-  return findings;
+  std::map<std::optional<std::string>, std::size_t> position_of;
+  SharedContexts contexts;
+  const bool read = spool_.each([&](std::string_view line) {
+    const auto unit = read_kept(line, *policy_, facts_);
+    const auto* name = unit ? group_in(*unit, rule.rule->id) : nullptr;
+    if (name == nullptr) return true;
+    const auto [entry, fresh] = position_of.emplace(*name, groups.size());
+    if (fresh) groups.push_back({*name, {}, {}, {-kYearLimit, 1, 1}, {}, {}});
+    Group& group = groups[entry->second];
+    if (unit->period && group.period) {
+      group.period = DateRange{std::min(group.period->first, unit->period->first),
+                               std::max(group.period->last, unit->period->last)};
+    } else if (unit->period) {
+      group.period = unit->period;
+    }
+    group.as_of = std::max(group.as_of, unit->as_of);
+    const bool invalid = std::any_of(unit->invalid.begin(), unit->invalid.end(),
+                                     [&rule](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+    if (invalid) group.invalid.push_back(group.contexts.size());
+    group.contexts.push_back(contexts.shared(context_of(*unit, wanted)));
+    return true;
+  });
+  // The units that a finding names are read once more.
+  for (Group& group : groups) {
+    group.units = [this, &rule, name = group.name](const std::vector<std::size_t>& positions) {
+      std::vector<std::size_t> sought = positions;
+      std::sort(sought.begin(), sought.end());
+      sought.erase(std::unique(sought.begin(), sought.end()), sought.end());
+      KeptUnits units;
+      std::size_t position = 0;
+      auto next = sought.begin();
+      static_cast<void>(spool_.each([&](std::string_view line) {
+        if (next == sought.end()) return false;
+        auto unit = read_kept(line, *policy_, facts_);
+        const auto* group_name = unit ? group_in(*unit, rule.rule->id) : nullptr;
+        if (group_name == nullptr || *group_name != name) return true;
+        if (position++ != *next) return true;
+        units.emplace(*next++, std::move(*unit));
+        return true;
+      }));
+      return units;
+    };
+  }
+  return read;
+}
+
+bool Across::findings(std::vector<Finding>& findings) const {
+  for (const AcrossRule& rule : across_) {
+    std::vector<Group> groups;
+    if (!groups_of(rule, groups)) return false;
+    if (groups.empty()) groups.emplace_back();
+    for (Group& group : groups) check_group(*policy_, rule, facts_, options_, std::move(group), findings);
+  }
+  return true;
 }
 
 }  // namespace ducha

@@ -3,60 +3,45 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "check/plan_view.h"
-#include "check/rule_reads.h"
-#include "findings/finding.h"
+#include "base/spool.h"
+#include "check/checker.h"
+#include "check/kept_unit.h"
 
 namespace ducha {
 
-// What across-rules need of one plan, after it is gone: its facts as a context, and the place of each.
-struct KeptUnit {
-  std::string unit;
-  std::vector<std::pair<std::string, std::string>> region;
-  std::optional<DateRange> period;
-  Date as_of;
-  feel::Value facts;                 // a context: unit, level, region and every fact
-  std::vector<Location> places;      // of each fact, in the vocabulary's order
-  std::vector<InvalidPart> invalid;  // without their places' sources
-  std::vector<std::string> written;  // what stands there instead, cut short, in the same order
-};
+struct Group;
 
-// The across-rules of one policy over a batch.
+// The across-rules of one policy over a batch. Memory: what the spool holds; at the end 32 bytes a unit of one rule,
+// and what the facts differ.
 class Across {
  public:
   Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
          const CheckOptions& options);
 
-  [[nodiscard]] bool empty() const { return rules_of_.empty(); }
-  // Keeps the plan for each rule whose population it belongs to.
-  void add(const PlanView& view, Diagnostics& diagnostics);
-  // Rules in the rulebook's order, groups in the order of their first plan.
-  [[nodiscard]] std::vector<Finding> findings() const;
+  [[nodiscard]] bool empty() const { return across_.empty(); }
+  // What add() takes, for a plan; empty where no rule's population has it. From any thread.
+  [[nodiscard]] std::string kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const;
+  // In the order of the batch.
+  void add(std::string_view unit, std::string_view file, std::string_view kept);
+  // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
+  // back.
+  [[nodiscard]] bool findings(std::vector<Finding>& findings) const;
 
  private:
-  struct Group {
-    std::optional<std::string> name;
-    std::vector<std::shared_ptr<const KeptUnit>> units;
-  };
-  struct RuleGroups {
-    const Rule* rule;
-    RuleReads reads;
-    std::vector<Group> groups;
-  };
-
-  [[nodiscard]] std::shared_ptr<const KeptUnit> kept(const PlanView& view) const;
-  [[nodiscard]] Group& group_of(RuleGroups& of, const PlanView& view, Diagnostics& diagnostics) const;
+  [[nodiscard]] bool groups_of(const AcrossRule& rule, std::vector<Group>& groups) const;
+  [[nodiscard]] feel::Value context_of(const KeptUnit& unit, const std::vector<std::size_t>& wanted) const;
 
   std::shared_ptr<const PolicyRules> policy_;
   const CheckOptions& options_;
-  std::vector<RuleGroups> rules_of_;
-  std::shared_ptr<const feel::Names> names_;  // of the units' contexts
+  std::vector<AcrossRule> across_;
+  std::vector<std::uint32_t> facts_;          // that are kept
+  std::shared_ptr<const feel::Names> names_;  // of the units' contexts: unit, level, region and those facts
+  Spool spool_;
 };
 
 }  // namespace ducha

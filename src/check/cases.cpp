@@ -37,15 +37,23 @@ class CaseRun {
       // The case's rules_ outlive the run: the pointer owns nothing.
       Across across(std::shared_ptr<const PolicyRules>(std::shared_ptr<const PolicyRules>(), &rules_), {&rule_},
                     options_);
+      SlotValues slots(rules_, options_);
       for (std::size_t i = 0; i < case_.plans.size(); ++i) {
         const Plan plan = plan_of(case_.plans[i], i);
-        across.add(view_of(plan, result.diagnostics), result.diagnostics);
+        const PlanView view = view_of(plan, result.diagnostics);
+        slots.set_plan(view);
+        const std::string kept = across.kept(view, slots, result.diagnostics);
+        if (!kept.empty()) across.add(plan.unit, plan.file(), kept);
       }
-      findings = across.findings();
+      static_cast<void>(across.findings(findings));
     } else if (!case_.plans.empty()) {
       const Plan plan = plan_of(case_.plans.front(), 0);
       const PlanView view = view_of(plan, result.diagnostics);
-      findings = check_rule(view, rule_, reads, options_, {false, nullptr, requires_seen});
+      SlotValues slots(rules_, options_);
+      slots.set_plan(view);
+      RuleVerdicts verdicts;
+      check_rule(view, rule_, reads, slots, options_, {nullptr, requires_seen}, verdicts);
+      findings = std::move(verdicts.findings);
     }
     for (const Finding& finding : findings) result.got.emplace_back(name_of(finding), finding.status);
     compare(result);

@@ -27,41 +27,55 @@ struct CheckOptions {
   std::vector<std::string> policies;                        // where plans name none, or to judge fewer
   std::vector<std::string> select, ignore;                  // globs over rule ids
   std::vector<std::pair<std::string, feel::Value>> params;  // override every dated value
-  bool evidence_for_pass = false;                           // passes are printed, so that they carry their facts too
   std::vector<std::pair<std::string, std::string>> set;     // fact = value, as a plan would write it
+  Shown shown = kAllShown;                                  // findings of other statuses are counted only
 };
+
+// What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told
+// beside it.
+[[nodiscard]] std::string to_json(const CheckOptions& options);
+
+struct JudgedPolicy;
 
 struct PlanFindings {
   PlanResult result;
-  std::vector<Finding> findings;  // policies in the plan's order, rules in the rulebook's, subjects in theirs
-  Diagnostics diagnostics;        // of reading and of judging
+  std::vector<Finding> findings;        // policies in the plan's order, rules in the rulebook's, subjects in theirs
+  Diagnostics diagnostics;              // of reading and of judging
+  Tally tally;                          // of every finding, also of those that are not shown
+  std::vector<JudgedPolicy*> policies;  // that it was judged by, and those that could not be had
+  std::vector<JudgedPolicy*> kept_of;   // whose across-rules want result.kept, entry by entry
+  Place unit_at;
 };
 
-// Loads a policy when a plan first names it; null where that fails or there is none, which the source reports where it
-// is the rulebook's fault. `known` lists the policies that there are.
+// Loads a policy when a plan first names it; null where that fails, which is reported. `known` lists the policies that
+// there are.
 struct PolicySource {
-  std::function<std::shared_ptr<const PolicyRules>(const std::string& id)> load;
+  std::function<std::shared_ptr<const PolicyRules>(const std::string& id, Diagnostics& diagnostics)> load;
   std::vector<std::string> known;
 };
 
 // Whether a name fits a pattern of * and ?; `[ab]` is one of a set.
 [[nodiscard]] bool fits(std::string_view name, const std::string& pattern);
 
+class PlanJudge;
+
 class Checker {
  public:
   Checker(PolicySource policies, CheckOptions options);
   ~Checker();
-  // Judges one plan; keeps what across-rules need of it.
+
+  // Judges plans, each by itself: one for every thread. Must not outlive the checker.
+  [[nodiscard]] std::unique_ptr<PlanJudge> judge();
+  // What concerns the batch, in its order: keeps what across-rules need of the plan, and adds what was found when its
+  // policies were loaded for the first time and that a plan of the same unit came before.
+  void admit(PlanFindings& judged);
+  // Both.
   [[nodiscard]] PlanFindings check(const Plan& plan, Diagnostics reading);
-  // How each rule that fits the pattern came to its verdicts on the plan. Not for across-rules.
-  [[nodiscard]] std::vector<Explanation> explain(const Plan& plan, const std::string& pattern,
-                                                 Diagnostics& diagnostics);
   // The across-rules' findings over all plans so far, in the rulebook's order, groups in the order of their first plan.
-  [[nodiscard]] std::vector<Finding> across() const;
+  // What was kept of the batch and cannot be read back is reported.
+  [[nodiscard]] std::vector<Finding> across(Diagnostics& diagnostics);
   // Rules that were selected of the policies seen: none means that nothing could be judged.
   [[nodiscard]] std::size_t rules_selected() const;
-  // The policies that plans have named so far, in the order of their ids.
-  [[nodiscard]] Rulebook rulebook() const;
 
  private:
   struct Parts;

@@ -20,48 +20,39 @@ namespace {
 
 class GroupCheck {
  public:
-  GroupCheck(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const CheckOptions& options,
-             const std::optional<std::string>& name, const std::vector<std::shared_ptr<const KeptUnit>>& units,
-             std::vector<Finding>& findings)
+  GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
+             const CheckOptions& options, Group group, std::vector<Finding>& findings)
       : rules_(rules),
-        rule_(rule),
-        reads_(reads),
+        rule_(*rule.rule),
+        reads_(rule.reads),
+        facts_(facts),
         language_(options.language),
-        units_(units),
+        group_(std::move(group)),
+        size_(group_.contexts.size()),
         slots_(rules, options),
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
-    subject_.name = name;
-    subject_.units = units.size();
-    std::vector<feel::Value> contexts;
-    for (const auto& unit : units) {
-      contexts.push_back(unit->facts);
-      if (unit->period && period_) {
-        period_ = DateRange{std::min(period_->first, unit->period->first), std::max(period_->last, unit->period->last)};
-      } else if (unit->period) {
-        period_ = unit->period;
-      }
-      as_of_ = std::max(as_of_, unit->as_of);
-    }
-    slots_.set_units(feel::Value::list(std::move(contexts)));
-    slots_.set_period(period_, as_of_);
-    slots_.set_params(period_ ? period_->last : as_of_);
+    subject_.name = group_.name;
+    subject_.units = size_;
+    slots_.set_units(feel::Value::list(std::move(group_.contexts)));
+    slots_.set_period(group_.period, group_.as_of);
+    slots_.set_params(group_.period ? group_.period->last : group_.as_of);
   }
 
   void run() {
-    if (units_.empty()) {
+    if (size_ == 0) {
       settle(Outcome{.addressed = false}, said::empty_population.in(language_));
       return;
     }
     if (invalid()) return;
     const bool dated = rule_.in_force.from || rule_.in_force.until;
-    if ((dated || rule_.every) && !period_) {
+    if ((dated || rule_.every) && !group_.period) {
       Finding& finding = settle(Outcome{.when = Ternary::null}, {});
-      finding.missing.push_back({"period", said::the_period, {}, units_.size()});
+      finding.missing.push_back({"period", said::the_period, {}, size_});
       finding.message = missing_words(finding.missing, language_);
       return;
     }
-    if (dated && !rule_.in_force.overlaps(*period_)) {
+    if (dated && !rule_.in_force.overlaps(*group_.period)) {
       settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
       return;
     }
@@ -69,7 +60,7 @@ class GroupCheck {
       judge_subject(nullptr);
       return;
     }
-    const std::vector<Window> windows = ducha::windows(*period_, *rule_.every, kWindows);
+    const std::vector<Window> windows = ducha::windows(*group_.period, *rule_.every, kWindows);
     if (windows.empty()) settle(Outcome{.addressed = false}, said::no_window.in(language_));
     for (const Window& window : windows) {
       subject_.window = window.name;
@@ -81,20 +72,24 @@ class GroupCheck {
 
  private:
   bool invalid() {
+    if (group_.invalid.empty()) return false;
     std::vector<Evidence> evidence;
-    for (const auto& unit : units_) {
-      for (std::size_t i = 0; i < unit->invalid.size(); ++i) {
-        const InvalidPart& part = unit->invalid[i];
-        if (!reads_.touches_unit(part)) continue;
-        const FactSpec& fact = rules_.vocabulary.facts()[part.slot];
-        evidence.push_back({path_text(fact.name, part.path), called(fact), "null", unit->written[i],
-                            unit->places[part.slot], unit->unit});
+    for (const auto& [position, unit] : group_.units(group_.invalid)) {
+      for (const KeptInvalid& one : unit.invalid) {
+        if (!reads_.touches_unit(one.part)) continue;
+        const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
+        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written,
+                            unit.places[index_of(one.part.slot)], unit.unit});
       }
     }
-    if (evidence.empty()) return false;
     Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));
     finding.evidence = std::move(evidence);
     return true;
+  }
+
+  // Where a slot of the vocabulary stands among the facts that were kept.
+  [[nodiscard]] std::size_t index_of(std::uint32_t slot) const {
+    return static_cast<std::size_t>(std::lower_bound(facts_.begin(), facts_.end(), slot) - facts_.begin());
   }
 
   void judge_subject(const Window* window) {
@@ -112,14 +107,13 @@ class GroupCheck {
       const feel::Value value = rule_.due->program->evaluate(slots_.all());
       if (value.kind() == feel::Kind::date) due = value.as_date();
     }
-    outcome.still_open = (due && as_of_ < *due) || (window != nullptr && as_of_ < window->range.last);
+    outcome.still_open = (due && group_.as_of < *due) || (window != nullptr && group_.as_of < window->range.last);
     const bool not_applicable = outcome.when == Ternary::no;
     Finding& finding = settle(outcome, not_applicable ? said::condition_false.in(language_)
                                                       : message_of(rules_, rule_, slots_.all(), language_));
     if (due) finding.due = to_string(*due);
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
-    add_evidence(decisive, finding);
-    add_missing(decisive, finding);
+    add_facts(decisive, finding);
     if (finding.status == Status::unknown) finding.why = reason_words(decisive, language_);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
@@ -130,64 +124,73 @@ class GroupCheck {
     std::size_t unit;
     std::uint32_t slot;
     FactPath path;
+    friend auto operator<=>(const UnitPart&, const UnitPart&) = default;  // NOLINT(modernize-use-nullptr)
   };
   [[nodiscard]] std::optional<UnitPart> part_of(const feel::Origin& origin) const {
     if (origin.slot != rules_.slots.units() || origin.path.size() < 2) return std::nullopt;
     const auto* unit = std::get_if<std::size_t>(&origin.path[0]);
     const auto* name = std::get_if<std::string>(&origin.path[1]);
-    if (unit == nullptr || name == nullptr || *unit >= units_.size()) return std::nullopt;
-    const auto& facts = rules_.vocabulary.facts();
-    const auto fact =
-        std::find_if(facts.begin(), facts.end(), [name](const FactSpec& one) { return one.name == *name; });
-    if (fact == facts.end()) return std::nullopt;
-    return UnitPart{
-        *unit, static_cast<std::uint32_t>(fact - facts.begin()), {origin.path.begin() + 2, origin.path.end()}};
+    if (unit == nullptr || name == nullptr || *unit >= size_) return std::nullopt;
+    for (const std::uint32_t slot : facts_) {
+      if (rules_.vocabulary.facts()[slot].name != *name) continue;
+      return UnitPart{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
+    }
+    return std::nullopt;
   }
 
-  void add_evidence(const feel::Trace& trace, Finding& finding) const {
-    for (const feel::Origin& origin : feel::deciding(trace)) {
-      const auto part = part_of(origin);
-      if (!part) continue;
-      const KeptUnit& unit = *units_[part->unit];
-      const FactSpec* spec = spec_of(rules_.vocabulary, part->slot, part->path);
-      const std::string& name = rules_.vocabulary.facts()[part->slot].name;
-      const feel::Value* fact = unit.facts.find(name);
-      const feel::Value value = fact != nullptr ? value_at(*fact, part->path) : feel::Value();
-      finding.evidence.push_back({path_text(name, part->path), spec != nullptr ? called(*spec) : Text(name),
+  std::vector<UnitPart> parts_of(const std::vector<feel::Origin>& origins) const {
+    std::vector<UnitPart> parts;
+    for (const feel::Origin& origin : origins) {
+      if (auto part = part_of(origin)) parts.push_back(std::move(*part));
+    }
+    return parts;
+  }
+
+  // The units that decided, and those that lack a fact: also where the verdict stands without them.
+  void add_facts(const feel::Trace& trace, Finding& finding) const {
+    const std::vector<UnitPart> decided = parts_of(feel::deciding(trace));
+    std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
+    std::vector<std::size_t> named;
+    for (const UnitPart& part : decided) named.push_back(part.unit);
+    for (const UnitPart& part : lacking) named.push_back(part.unit);
+    const KeptUnits units = group_.units(named);
+    for (const UnitPart& part : decided) {
+      const auto unit = units.find(part.unit);
+      if (unit == units.end()) continue;
+      const std::size_t index = index_of(part.slot);
+      const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
+      const std::string& name = rules_.vocabulary.facts()[part.slot].name;
+      const feel::Value value = value_at(unit->second.values[index], part.path);
+      finding.evidence.push_back({path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name),
                                   to_json(value),
                                   value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_),
-                                  unit.places[part->slot], unit.unit});
+                                  unit->second.places[index], unit->second.unit});
+      if (value.is_null()) lacking.push_back(part);
     }
+    std::sort(lacking.begin(), lacking.end());
+    lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
+    add_missing(lacking, units, finding);
   }
 
-  // One entry a fact, with the number of units that lack it: also where the verdict stands without them.
-  void add_missing(const feel::Trace& trace, Finding& finding) const {
-    std::vector<feel::Origin> origins = feel::missing(trace);
-    for (const feel::Origin& origin : feel::deciding(trace)) {
-      const auto part = part_of(origin);
-      if (!part) continue;
-      const feel::Value* fact = units_[part->unit]->facts.find(rules_.vocabulary.facts()[part->slot].name);
-      if (fact != nullptr && value_at(*fact, part->path).is_null()) origins.push_back(origin);
-    }
-    std::sort(origins.begin(), origins.end());
-    origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
-    std::map<std::string, std::size_t> index_of;
+  // One entry a fact, with the number of units that lack it.
+  void add_missing(const std::vector<UnitPart>& lacking, const KeptUnits& units, Finding& finding) const {
+    std::map<std::string, std::size_t> index_of_name;
     std::set<std::pair<std::string, std::size_t>> counted;  // a unit counts once, however many records lack the field
-    for (const feel::Origin& origin : origins) {
-      const auto part = part_of(origin);
-      if (!part) continue;
-      const FactSpec* spec = spec_of(rules_.vocabulary, part->slot, part->path);
+    for (const UnitPart& part : lacking) {
+      const auto unit = units.find(part.unit);
+      if (unit == units.end()) continue;
+      const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
       FactPath fields;
-      for (const auto& step : part->path) {
+      for (const auto& step : part.path) {
         if (std::holds_alternative<std::string>(step)) fields.push_back(step);
       }
-      const std::string name = path_text(rules_.vocabulary.facts()[part->slot].name, fields);
-      const auto [entry, fresh] = index_of.emplace(name, finding.missing.size());
+      const std::string name = path_text(rules_.vocabulary.facts()[part.slot].name, fields);
+      const auto [entry, fresh] = index_of_name.emplace(name, finding.missing.size());
       if (fresh) {
         finding.missing.push_back(
-            {name, spec != nullptr ? called(*spec) : Text(name), units_[part->unit]->places[part->slot], 0});
+            {name, spec != nullptr ? called(*spec) : Text(name), unit->second.places[index_of(part.slot)], 0});
       }
-      if (counted.emplace(name, part->unit).second) ++finding.missing[entry->second].units;
+      if (counted.emplace(name, part.unit).second) ++finding.missing[entry->second].units;
     }
   }
 
@@ -204,21 +207,20 @@ class GroupCheck {
   const PolicyRules& rules_;
   const Rule& rule_;
   const RuleReads& reads_;
+  const std::vector<std::uint32_t>& facts_;
   Language language_;
-  const std::vector<std::shared_ptr<const KeptUnit>>& units_;
+  Group group_;
+  std::size_t size_;
   SlotValues slots_;
   std::vector<Finding>& findings_;
   Subject subject_;
-  std::optional<DateRange> period_;
-  Date as_of_{-kYearLimit, 1, 1};
 };
 
 }  // namespace
 
-void check_group(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const CheckOptions& options,
-                 const std::optional<std::string>& name, const std::vector<std::shared_ptr<const KeptUnit>>& units,
-                 std::vector<Finding>& findings) {
-  GroupCheck(rules, rule, reads, options, name, units, findings).run();
+void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
+                 const CheckOptions& options, Group group, std::vector<Finding>& findings) {
+  GroupCheck(rules, rule, facts, options, std::move(group), findings).run();
 }
 
 }  // namespace ducha

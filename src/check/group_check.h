@@ -2,19 +2,32 @@
 // One across-rule meets one group of units.
 #pragma once
 
-#include <memory>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "check/across.h"
+#include "check/checker.h"
+#include "check/kept_unit.h"
 
 namespace ducha {
 
-// Appends one finding, or under `every` one a window. The period is the smallest range that holds those of the units,
-// as_of the latest of theirs.
-void check_group(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const CheckOptions& options,
-                 const std::optional<std::string>& name, const std::vector<std::shared_ptr<const KeptUnit>>& units,
-                 std::vector<Finding>& findings);
+// Units by their position in the group.
+using KeptUnits = std::map<std::size_t, KeptUnit>;
+
+// The units of a group: what the expressions see of each, and the way to the rest of those that a finding names.
+struct Group {
+  std::optional<std::string> name;
+  std::vector<feel::Value> contexts;  // a context of its facts each
+  std::optional<DateRange> period;    // the smallest that holds those of the units
+  Date as_of{-kYearLimit, 1, 1};      // the latest of theirs
+  std::vector<std::size_t> invalid;   // units with a fact that could not be read and that the rule reads
+  std::function<KeptUnits(const std::vector<std::size_t>& positions)> units;
+};
+
+// Appends one finding, or under `every` one a window.
+void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
+                 const CheckOptions& options, Group group, std::vector<Finding>& findings);
 
 }  // namespace ducha

@@ -31,10 +31,13 @@ void SlotValues::set_plan(const PlanView& view) {
   values_[slots.level()] = view.level ? feel::Value::string(*view.level) : feel::Value();
   values_[slots.region()] = region_of(*view.plan);
   set_period(view.period, view.as_of);
-  set_params(view.period ? view.period->last : view.as_of);
+  plan_day_ = view.period ? view.period->last : view.as_of;
+  set_params(plan_day_);
 }
 
 void SlotValues::set_params(Date day) {
+  if (params_day_ == day) return;
+  params_day_ = day;
   const auto& params = rules_.policy.params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     feel::Value& value = values_[rules_.slots.param(i)];
@@ -46,7 +49,13 @@ void SlotValues::set_params(Date day) {
 }
 
 void SlotValues::set_period(const std::optional<DateRange>& period, Date as_of) {
-  values_[rules_.slots.period()] = period ? range_of(*period) : feel::Value();
+  feel::Value& range = values_[rules_.slots.period()];
+  if (!period) {
+    range = feel::Value();
+  } else if (range.is_null() || period_ != period) {
+    range = range_of(*period);
+  }
+  period_ = period;
   values_[rules_.slots.as_of()] = as_of;
 }
 

@@ -25,13 +25,15 @@ struct PlanView {
   Date as_of;
 };
 
-// The values of an evaluation, in the layout of rulebook.h. Params are those in force on that day, or as the command
-// line says.
+// The values of an evaluation, in the layout of rulebook.h: made once, filled for one plan after another. Params are
+// those in force on that day, or as the command line says.
 class SlotValues {
  public:
   SlotValues(const PolicyRules& rules, const CheckOptions& options);
 
   void set_plan(const PlanView& view);
+  // As the plan has it: what a rule before this one has set for a window is undone.
+  void begin_rule() { set_params(plan_day_); }
   void set_params(Date day);
   void set_period(const std::optional<DateRange>& period, Date as_of);
   void set_window(const DateRange& window);
@@ -43,6 +45,9 @@ class SlotValues {
   const PolicyRules& rules_;
   const CheckOptions& options_;
   std::vector<feel::Value> values_;
+  Date plan_day_;
+  std::optional<Date> params_day_;   // that the params in values_ are of
+  std::optional<DateRange> period_;  // that the range in values_ is of
 };
 
 // The dates of a range as a FEEL range, both ends in it.

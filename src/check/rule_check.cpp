@@ -2,7 +2,9 @@
 #include "check/rule_check.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "base/limits.h"
@@ -14,6 +16,7 @@
 #include "check/words.h"
 #include "feel/run/trace.h"
 #include "feel/value/context.h"
+#include "findings/fingerprint.h"
 
 namespace ducha {
 
@@ -21,26 +24,27 @@ namespace {
 
 class RuleCheck {
  public:
-  RuleCheck(const PlanView& view, const Rule& rule, const RuleReads& reads, const CheckOptions& options,
-            const RuleCheckOptions& wanted)
+  RuleCheck(const PlanView& view, const Rule& rule, const RuleReads& reads, SlotValues& slots,
+            const CheckOptions& options, const RuleCheckOptions& wanted, RuleVerdicts& verdicts)
       : view_(view),
         rules_(*view.rules),
         rule_(rule),
         reads_(reads),
         language_(options.language),
+        shown_(options.shown),
         wanted_(wanted),
-        slots_(rules_, options) {
-    slots_.set_plan(view);
+        slots_(slots),
+        verdicts_(verdicts) {
+    slots_.begin_rule();
   }
 
-  std::vector<Finding> run() {
-    if (invalid() || not_addressed() || !windows()) return std::move(findings_);
-    if (!rule_.each) {
+  void run() {
+    if (invalid() || not_addressed() || !windows()) return;
+    if (rule_.each) {
+      records();
+    } else {
       judge_windows({}, {});
-      return std::move(findings_);
     }
-    records();
-    return std::move(findings_);
   }
 
  private:
@@ -65,8 +69,7 @@ class RuleCheck {
                           location_of(at), ""});
     }
     if (evidence.empty()) return false;
-    const std::string words = invalid_words(evidence, language_);
-    settle(Outcome{.invalid_fact = true}, words, std::move(evidence), {});
+    settle_invalid(evidence);
     return true;
   }
 
@@ -77,23 +80,21 @@ class RuleCheck {
 
   bool not_addressed() {
     if (!rule_.levels.empty() && !view_.level) {
-      settle(Outcome{.when = Ternary::null}, {}, {},
-             {EvidenceMaker(view_, language_).missing_head(rules_.slots.level())});
+      settle_without(rules_.slots.level());
       return true;
     }
     if (!rule_.levels.empty() &&
         std::find(rule_.levels.begin(), rule_.levels.end(), *view_.level) == rule_.levels.end()) {
-      settle(Outcome{.addressed = false}, said::level_not_addressed.in(language_), {}, {});
+      settle(Outcome{.addressed = false}, said::level_not_addressed);
       return true;
     }
     const bool dated = rule_.in_force.from || rule_.in_force.until;
     if ((dated || rule_.every) && !view_.period) {
-      settle(Outcome{.when = Ternary::null}, {}, {},
-             {EvidenceMaker(view_, language_).missing_head(rules_.slots.period())});
+      settle_without(rules_.slots.period());
       return true;
     }
     if (dated && !rule_.in_force.overlaps(*view_.period)) {
-      settle(Outcome{.in_force = false}, said::not_in_force.in(language_), {}, {});
+      settle(Outcome{.in_force = false}, said::not_in_force);
       return true;
     }
     return false;
@@ -104,7 +105,7 @@ class RuleCheck {
     if (!rule_.every) return true;
     windows_ = ducha::windows(*view_.period, *rule_.every, kWindows);
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, said::no_window.in(language_), {}, {});
+    settle(Outcome{.addressed = false}, said::no_window);
     return false;
   }
 
@@ -124,14 +125,16 @@ class RuleCheck {
       records.push_back(list);  // FEEL takes a single value for a list of it
     }
     if (records.empty()) {
-      settle(Outcome{.addressed = false}, said::empty_list.in(language_), {}, {});
+      settle(Outcome{.addressed = false}, said::empty_list);
       return;
     }
+    std::map<std::string, std::size_t> names;
     for (std::size_t index = 0; index < records.size(); ++index) {
       Subject subject;
       subject.kind = Subject::Kind::record;
       subject.index = index;
       subject.name = name_of(records[index], index);
+      namesakes_ = names[*subject.name]++;
       const RecordSource source = source_of(records[index], index);
       slots_.set_record(records[index]);
       if (!invalid_record(subject, source)) judge_windows(subject, source);
@@ -146,7 +149,10 @@ class RuleCheck {
     // Nothing is known of any record; where no window has ended nothing need be known yet.
     outcome.still_open =
         (due_ && view_.as_of < *due_) || (!windows_.empty() && view_.as_of < windows_.front().range.last);
-    settle(outcome, {}, {}, missing_in(trace, {}));
+    if (Finding* const finding = settle(outcome)) {
+      finding->missing = missing_in(trace, {});
+      conclude(*finding);
+    }
   }
 
   // The first of name, title and date that the vocabulary declares for the records and that this one has.
@@ -190,7 +196,7 @@ class RuleCheck {
     if (evidence.empty()) return false;
     const auto settle_for = [&](const Subject& one) {
       subject_ = one;
-      settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_), evidence, {});
+      settle_invalid(evidence);
     };
     for (const Window& window : windows_) settle_for(in_window(subject, window));
     if (windows_.empty()) settle_for(subject);
@@ -230,7 +236,7 @@ class RuleCheck {
 
   void judge_subject(const Window* window, const RecordSource& source) {
     if (window != nullptr && !rule_.in_force.overlaps(window->range)) {
-      settle(Outcome{.in_force = false}, said::not_in_force.in(language_), {}, {});
+      settle(Outcome{.in_force = false}, said::not_in_force);
       return;
     }
     Outcome outcome;
@@ -238,14 +244,11 @@ class RuleCheck {
     if (outcome.when == Ternary::yes) outcome.require = ternary_of(rule_.require.program->evaluate(slots_.all()));
     read_due();
     outcome.still_open = (due_ && view_.as_of < *due_) || (window != nullptr && view_.as_of < window->range.last);
-    const Status status = judge(outcome);
-    const bool explain = status != Status::pass || wanted_.evidence_for_pass || wanted_.explanations != nullptr ||
-                         wanted_.requires_seen != nullptr;
-    if (!explain) {
-      settle(outcome, message_of(rules_, rule_, slots_.all(), language_), {}, {});
-      return;
+    if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
+      explain_subject(outcome, source);
+    } else {
+      static_cast<void>(settle(outcome));
     }
-    explain_subject(outcome, source);
   }
 
   // A null one leaves the rule without a due date; the finding names what was missing.
@@ -263,22 +266,19 @@ class RuleCheck {
     if (rule_.due) static_cast<void>(rule_.due->program->explain(slots_.all(), due));
     if (wanted_.requires_seen != nullptr && outcome.when == Ternary::yes) wanted_.requires_seen->push_back(require);
 
+    Finding* const finding = settle(outcome);
+    if (finding == nullptr) return;
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
     const bool undecided =
         outcome.when == Ternary::null || (outcome.when == Ternary::yes && outcome.require == Ternary::null);
-    std::vector<Missing> missing;
-    if (undecided) missing = missing_in(decisive, source);
-    if (rule_.due && !due_ && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
-      append_missing(missing, missing_in(due, source));
-    why_ = undecided ? reason_words(decisive, language_) : std::string();
-    std::string message;
-    if (outcome.when == Ternary::no) {
-      message = said::condition_false.in(language_);
-    } else {
-      message = message_of(rules_, rule_, slots_.all(), language_);
-    }
-    settle(outcome, std::move(message), evidence_in(decisive, source), std::move(missing));
-    why_.clear();
+    if (undecided) finding->missing = missing_in(decisive, source);
+    if (rule_.due && !finding->due && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
+      append_missing(finding->missing, missing_in(due, source));
+    if (undecided) finding->why = reason_words(decisive, language_);
+    finding->message = outcome.when == Ternary::no ? said::condition_false.in(language_)
+                                                   : message_of(rules_, rule_, slots_.all(), language_);
+    finding->evidence = evidence_in(decisive, source);
+    conclude(*finding);
     if (wanted_.explanations == nullptr) return;
     Explanation& explanation = wanted_.explanations->back();
     if (rule_.when) explanation.parts.push_back(explained("when", *rule_.when, when, language_));
@@ -303,26 +303,58 @@ class RuleCheck {
     return evidence;
   }
 
-  void settle(const Outcome& outcome, std::string message, std::vector<Evidence> evidence,
-              std::vector<Missing> missing) {
-    Finding finding = finding_of_rule(rules_, rule_, language_);
+  // --- what is said of it
+
+  bool is_shown(Status status) const {
+    return shown_[static_cast<std::size_t>(status)] || wanted_.explanations != nullptr;
+  }
+
+  // Counts the verdict. Gives the finding to fill in, and to conclude, where it is shown.
+  Finding* settle(const Outcome& outcome) {
+    const Status status = judge(outcome);
+    verdicts_.counts.add(status);
+    const std::optional<Date> due = std::exchange(due_, std::nullopt);
+    if (!is_shown(status)) return nullptr;
+    Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
     finding.level = view_.level;
     finding.region = plan.region;
-    finding.status = judge(outcome);
+    finding.status = status;
     finding.subject = subject_;
-    finding.evidence = std::move(evidence);
-    finding.missing = std::move(missing);
-    finding.message = std::move(message);
-    finding.why = why_;
-    if (due_) finding.due = to_string(*due_);
+    if (due) finding.due = to_string(*due);
+    finding.fingerprint = fingerprint(finding, namesakes_);
+    return &finding;
+  }
+
+  void settle(const Outcome& outcome, const Text& message) {
+    Finding* const finding = settle(outcome);
+    if (finding == nullptr) return;
+    finding->message = message.in(language_);
+    conclude(*finding);
+  }
+
+  void settle_invalid(const std::vector<Evidence>& evidence) {
+    Finding* const finding = settle(Outcome{.invalid_fact = true});
+    if (finding == nullptr) return;
+    finding->message = invalid_words(evidence, language_);
+    finding->evidence = evidence;
+    conclude(*finding);
+  }
+
+  // Something that stands in the plan's head is missing.
+  void settle_without(feel::Slot head) {
+    Finding* const finding = settle(Outcome{.when = Ternary::null});
+    if (finding == nullptr) return;
+    finding->missing = {EvidenceMaker(view_, language_).missing_head(head)};
+    conclude(*finding);
+  }
+
+  void conclude(Finding& finding) {
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
     if (finding.message.empty()) finding.message = evidence_words(finding.evidence, language_);
-    due_.reset();
     if (wanted_.explanations != nullptr) wanted_.explanations->push_back({finding, {}});
-    findings_.push_back(std::move(finding));
   }
 
   const PlanView& view_;
@@ -330,20 +362,21 @@ class RuleCheck {
   const Rule& rule_;
   const RuleReads& reads_;
   Language language_;
+  const Shown& shown_;
   const RuleCheckOptions& wanted_;
-  SlotValues slots_;
+  SlotValues& slots_;
+  RuleVerdicts& verdicts_;
   std::vector<Window> windows_;
   std::optional<Subject> subject_;  // of the finding at hand
+  std::size_t namesakes_ = 0;       // records of the same name before this one
   std::optional<Date> due_;
-  std::string why_;
-  std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads,
-                                const CheckOptions& options, const RuleCheckOptions& wanted) {
-  return RuleCheck(view, rule, reads, options, wanted).run();
+void check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads, SlotValues& slots,
+                const CheckOptions& options, const RuleCheckOptions& wanted, RuleVerdicts& verdicts) {
+  RuleCheck(view, rule, reads, slots, options, wanted, verdicts).run();
 }
 
 }  // namespace ducha

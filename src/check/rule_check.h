@@ -2,7 +2,6 @@
 // One rule meets one plan: its subjects, each with a verdict and what decided it.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "check/explanation.h"
@@ -13,13 +12,18 @@
 namespace ducha {
 
 struct RuleCheckOptions {
-  bool evidence_for_pass = false;
   std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
   std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
 };
 
-// Findings in the order of the subjects. Not for rules under `across`.
-[[nodiscard]] std::vector<Finding> check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads,
-                                              const CheckOptions& options, const RuleCheckOptions& wanted);
+// What one rule says of one plan.
+struct RuleVerdicts {
+  Counts counts;                  // of every subject
+  std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
+};
+
+// `slots` hold the plan. Not for rules under `across`.
+void check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads, SlotValues& slots,
+                const CheckOptions& options, const RuleCheckOptions& wanted, RuleVerdicts& verdicts);
 
 }  // namespace ducha

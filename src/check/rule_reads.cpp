@@ -63,6 +63,12 @@ bool RuleReads::touches_record(const InvalidPart& part, std::size_t index) const
   });
 }
 
+bool RuleReads::reads_of_unit(std::string_view entry) const {
+  return std::any_of(paths_.begin(), paths_.end(), [&](const feel::ReadPath& path) {
+    return path.slot == rules_.slots.units() && (path.fields.empty() || path.fields.front() == entry);
+  });
+}
+
 bool RuleReads::touches_unit(const InvalidPart& part) const {
   std::vector<std::string> fields = {rules_.vocabulary.facts()[part.slot].name};
   const std::vector<std::string> below = fields_of(part.path);

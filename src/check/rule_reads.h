@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/plan.h"
@@ -22,6 +23,8 @@ class RuleReads {
   [[nodiscard]] bool reads(feel::Slot slot) const;
   // Under `across`: whether the fact of a unit is read.
   [[nodiscard]] bool touches_unit(const InvalidPart& part) const;
+  // Under `across`: whether the entry of that name may be read of a unit, by its name or with the unit as a whole.
+  [[nodiscard]] bool reads_of_unit(std::string_view entry) const;
 
  private:
   [[nodiscard]] bool in_record(const InvalidPart& part) const;

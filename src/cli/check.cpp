@@ -43,9 +43,6 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   return parser.parse(given, said.common, streams);
 }
 
-// Which findings are reported, by status.
-using Shown = std::array<bool, kStatuses.size()>;
-
 Shown read_statuses(const std::vector<std::string>& lists, Diagnostics& faults) {
   Shown shown{};
   if (lists.empty()) {
@@ -90,13 +87,14 @@ class CheckRun {
         shown_(shown),
         reports_(reports),
         problems_(streams, said.common.language, said.quiet, &reports.tee()),
-        checker_(source_of(shelf, [this](const Diagnostics& found) { problems_.tell(found); }), options_) {}
+        checker_(source_of(shelf), options_) {}
 
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
     run.rulebook = digest_of(shelf_.folder(), shelf_.ids());
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
+    run.options = to_json(options_);
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) { problems_.tell(diagnostics, said_.strict); }
@@ -111,7 +109,14 @@ class CheckRun {
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
-    for (const Finding& finding : checker_.across()) report(finding);
+    Diagnostics lost;
+    const std::vector<Finding> findings = checker_.across(lost);
+    tell(lost);
+    for (const Finding& finding : findings) {
+      summary_.add(finding);
+      summary_.across.add(finding);
+      report(finding);
+    }
     note_clock();
     check_names();
     if (!reports_.unread()) guard();
@@ -124,6 +129,7 @@ class CheckRun {
   void check(const Plan& plan, Diagnostics reading) {
     PlanFindings judged = checker_.check(plan, std::move(reading));
     ++summary_.plans;
+    summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
     for (const Finding& finding : judged.findings) report(finding);
     tell(judged.diagnostics);
@@ -131,7 +137,6 @@ class CheckRun {
   }
 
   void report(const Finding& finding) {
-    summary_.add(finding);
     if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
   }
 
@@ -221,7 +226,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   options.select = said.select;
   options.ignore = said.ignore;
   const Shown shown = read_statuses(said.status, faults);
-  options.evidence_for_pass = shown[static_cast<std::size_t>(Status::pass)];
+  options.shown = shown;
   const FailOn fail_on = read_fail_on_option(said.fail_on, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);

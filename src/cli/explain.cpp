@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "check/checker.h"
+#include "check/plan_judge.h"
 #include "cli/command.h"
 #include "cli/explain_rule.h"
 #include "cli/judging.h"
@@ -94,8 +95,8 @@ class ExplainRun {
         problems_(problems),
         style_(style),
         streams_(streams),
-        checker_(source_of(shelf, [&problems](const Diagnostics& found) { problems.tell(found); }),
-                 std::move(options)) {}
+        checker_(source_of(shelf), std::move(options)),
+        judge_(checker_.judge()) {}
 
   bool take(Submission& submission) {
     problems_.tell(submission.diagnostics);
@@ -106,7 +107,7 @@ class ExplainRun {
       problems_.tell(judged.diagnostics);
       return true;
     }
-    const std::vector<Explanation> explanations = checker_.explain(*submission.plan, rule_.id, diagnostics);
+    const std::vector<Explanation> explanations = judge_->explain(*submission.plan, rule_.id, diagnostics);
     problems_.tell(diagnostics);
     for (const Explanation& each : explanations) streams_.out << to_text(each, language_, style_);
     found_ = found_ || !explanations.empty();
@@ -116,7 +117,10 @@ class ExplainRun {
   // Gives whether anything was explained.
   bool end() {
     if (!rule_.across) return found_;
-    for (const Finding& finding : checker_.across()) {
+    Diagnostics lost;
+    const std::vector<Finding> findings = checker_.across(lost);
+    problems_.tell(lost);
+    for (const Finding& finding : findings) {
       if (finding.rule != rule_.id) continue;
       found_ = true;
       streams_.out << to_text(finding, language_, style_) << '\n';
@@ -131,6 +135,7 @@ class ExplainRun {
   const Style& style_;
   Streams& streams_;
   Checker checker_;
+  std::unique_ptr<PlanJudge> judge_;
   bool found_ = false;
 };
 

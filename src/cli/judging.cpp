@@ -71,14 +71,9 @@ PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults) 
   return format.value_or(PlanFormat::yaml);
 }
 
-PolicySource source_of(Shelf& shelf, std::function<void(const Diagnostics&)> report) {
-  const auto load = [&shelf, report = std::move(report)](const std::string& id) {
-    Diagnostics found;
-    auto rules = shelf.load(id, found);
-    report(found);
-    return rules;
-  };
-  return {load, shelf.ids()};
+PolicySource source_of(Shelf& shelf) {
+  return {[&shelf](const std::string& id, Diagnostics& diagnostics) { return shelf.load(id, diagnostics); },
+          shelf.ids()};
 }
 
 void read_plans(const std::vector<Input>& inputs, const std::string& stdin_name, std::istream& stdin_stream,

@@ -26,8 +26,8 @@ struct JudgingArguments {
 // What `-` holds.
 [[nodiscard]] PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults);
 
-// The policies of the shelf for a Checker; what is wrong with one goes to `report`. Both must outlive the source.
-[[nodiscard]] PolicySource source_of(Shelf& shelf, std::function<void(const Diagnostics&)> report);
+// The policies of the shelf for a Checker. The shelf must outlive the source.
+[[nodiscard]] PolicySource source_of(Shelf& shelf);
 
 // Calls `take` with each submission of each input, in order, until it gives false.
 void read_plans(const std::vector<Input>& inputs, const std::string& stdin_name, std::istream& stdin_stream,

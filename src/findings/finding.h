@@ -27,6 +27,7 @@ struct Run {
   std::optional<std::string> as_of;   // where one date holds for the whole run
   bool as_of_from_clock = false;      // some plan gave none, so that it is today's
   std::vector<std::string> policies;  // those judged, in the order loaded
+  std::string options;                // JSON: what was asked that changes verdicts; empty: not said
 };
 
 struct ClauseRef {
@@ -98,7 +99,8 @@ struct Problem {
 struct Counts {
   std::array<std::size_t, kStatuses.size()> of{};
   [[nodiscard]] std::size_t operator[](Status status) const { return of[static_cast<std::size_t>(status)]; }
-  void add(Status status) { ++of[static_cast<std::size_t>(status)]; }
+  void add(Status status, std::size_t count = 1) { of[static_cast<std::size_t>(status)] += count; }
+  void add(const Counts& more);
   [[nodiscard]] std::size_t total() const;
 };
 
@@ -111,6 +113,10 @@ struct PlanResult {
   std::optional<std::string> period;  // "2024", "2024-H1", "2024-01-01/2024-09-30"
   std::optional<std::string> as_of;   // the day that it was judged by
   bool as_of_from_clock = false;      // nobody said, so that it is today's
+  std::uint32_t unit_line = 0;        // where its unit is named; 0: nowhere
+  std::uint32_t unit_column = 0;
+  std::vector<std::string> policies;  // that it was judged by
+  std::vector<std::string> kept;      // JSON: what rules over the batch need of it, one entry a policy that has any
 };
 
 struct PolicyCounts {
@@ -119,15 +125,27 @@ struct PolicyCounts {
   Counts counts;
 };
 
-struct Summary {
-  std::size_t plans = 0;
+// Findings counted; the parts of a batch in their order give the whole.
+struct Tally {
   Counts counts;
   // What the exit code asks: findings by modality and status.
   std::array<Counts, kModalities.size()> by_modality{};
   std::vector<PolicyCounts> by_policy;  // in the order of their first findings
-  std::size_t problems = 0;             // errors and warnings, as listed
-  std::size_t errors = 0;               // problems that are errors
   void add(const Finding& finding);
+  // So many findings of one modality and status under a policy.
+  void add(const std::string& policy, const std::string& title, Modality modality, Status status, std::size_t count);
+  void add(const Tally& more);
+
+ private:
+  [[nodiscard]] PolicyCounts& row(const std::string& policy, const std::string& title);
+};
+
+struct Summary : Tally {
+  std::size_t plans = 0;
+  std::size_t problems = 0;  // errors and warnings, as listed
+  std::size_t errors = 0;    // problems that are errors
+  Tally across;              // of the rules over the batch, which the counts above include
+  using Tally::add;
   void add(const Problem& problem);
 };
 

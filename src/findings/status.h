@@ -20,6 +20,11 @@ enum class Modality : std::uint8_t { must, should, target, encouraged, none };
 inline constexpr std::array kModalities = {Modality::must, Modality::should, Modality::target, Modality::encouraged,
                                            Modality::none};
 
+// Which findings are wanted, by status.
+using Shown = std::array<bool, kStatuses.size()>;
+inline constexpr Shown kAllShown = {true, true, true, true, true, true, true};
+static_assert(kAllShown.back(), "one entry for each status");
+
 [[nodiscard]] std::string_view to_string(Status status);  // the wire's word: "not_applicable"
 [[nodiscard]] std::string_view to_string(Modality modality);
 [[nodiscard]] std::optional<Status> read_status(std::string_view word);

@@ -6,16 +6,35 @@
 
 namespace ducha {
 
+void Counts::add(const Counts& more) {
+  for (std::size_t i = 0; i < of.size(); ++i) of[i] += more.of[i];
+}
+
 std::size_t Counts::total() const { return std::accumulate(of.begin(), of.end(), std::size_t{0}); }
 
-void Summary::add(const Finding& finding) {
-  counts.add(finding.status);
-  by_modality[static_cast<std::size_t>(finding.modality)].add(finding.status);
-  auto row = std::find_if(by_policy.begin(), by_policy.end(),
-                          [&finding](const PolicyCounts& each) { return each.policy == finding.policy; });
-  if (row == by_policy.end()) row = by_policy.insert(row, PolicyCounts{finding.policy, {}, {}});
-  if (row->title.empty()) row->title = finding.policy_title;
-  row->counts.add(finding.status);
+void Tally::add(const Finding& finding) {
+  add(finding.policy, finding.policy_title, finding.modality, finding.status, 1);
+}
+
+void Tally::add(const std::string& policy, const std::string& title, Modality modality, Status status,
+                std::size_t count) {
+  counts.add(status, count);
+  by_modality[static_cast<std::size_t>(modality)].add(status, count);
+  row(policy, title).counts.add(status, count);
+}
+
+PolicyCounts& Tally::row(const std::string& policy, const std::string& title) {
+  auto known = std::find_if(by_policy.begin(), by_policy.end(),
+                            [&policy](const PolicyCounts& each) { return each.policy == policy; });
+  if (known == by_policy.end()) known = by_policy.insert(known, PolicyCounts{policy, {}, {}});
+  if (known->title.empty()) known->title = title;
+  return *known;
+}
+
+void Tally::add(const Tally& more) {
+  counts.add(more.counts);
+  for (std::size_t i = 0; i < by_modality.size(); ++i) by_modality[i].add(more.by_modality[i]);
+  for (const PolicyCounts& each : more.by_policy) row(each.policy, each.title).counts.add(each.counts);
 }
 
 void Summary::add(const Problem& problem) {

@@ -77,6 +77,19 @@ std::string to_json_array(const Parts& parts) {
   return array.done();
 }
 
+// Those that have findings.
+std::string modalities_map(const Tally& tally) {
+  JsonObject object;
+  for (const Modality modality : kModalities) {
+    const Counts& counts = tally.by_modality[static_cast<std::size_t>(modality)];
+    if (counts.total() == 0) continue;
+    JsonObject row;
+    add_counts(row, counts);
+    object.raw(to_string(modality), row.done());
+  }
+  return object.done();
+}
+
 std::string region_map(const std::vector<std::pair<std::string, std::string>>& region) {
   JsonObject object;
   for (const auto& [key, name] : region) object.text(key, name);
@@ -97,6 +110,7 @@ std::string to_ndjson(const Run& run) {
   object.text("type", "run").text("schema", "ducha.findings/1");
   object.text("version", run.version).text("rulebook", run.rulebook);
   object.text_or_null("as_of", run.as_of);
+  if (!run.options.empty()) object.raw("options", run.options);
   return object.done();
 }
 
@@ -134,6 +148,16 @@ std::string to_ndjson(const PlanResult& plan) {
   object.text_or_null("period", plan.period)
       .text_or_null("as_of", plan.as_of)
       .boolean("as_of_from_clock", plan.as_of_from_clock);
+  JsonArray policies;
+  for (const std::string& policy : plan.policies) policies.raw(json_string(policy));
+  object.raw("unit_line", plan.unit_line == 0 ? "null" : std::to_string(plan.unit_line));
+  object.raw("unit_column", plan.unit_line == 0 ? "null" : std::to_string(plan.unit_column));
+  object.raw("policies", policies.done());
+  if (!plan.kept.empty()) {
+    JsonArray kept;
+    for (const std::string& one : plan.kept) kept.raw(one);
+    object.raw("kept", kept.done());
+  }
   return object.done();
 }
 
@@ -142,6 +166,13 @@ std::string to_ndjson(const Summary& summary) {
   object.text("type", "summary").number("plans", summary.plans);
   add_counts(object, summary.counts);
   object.number("problems", summary.problems).raw("policies", to_json_array(summary.by_policy));
+  object.raw("modalities", modalities_map(summary));
+  if (summary.across.counts.total() > 0) {
+    JsonObject across;
+    add_counts(across, summary.across.counts);
+    across.raw("policies", to_json_array(summary.across.by_policy));
+    object.raw("across", across.raw("modalities", modalities_map(summary.across)).done());
+  }
   return object.done();
 }
 

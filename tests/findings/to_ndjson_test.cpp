@@ -138,7 +138,12 @@ TEST_CASE("problems, plans and the summary") {
   plan.as_of = "2024-12-31";
   CHECK(
       to_ndjson(plan) ==
-      R"({"type":"plan","unit":"Q","file":"a.yaml","pass":0,"fail":1,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"line":4,"level":null,"period":"2024","as_of":"2024-12-31","as_of_from_clock":false})");
+      R"({"type":"plan","unit":"Q","file":"a.yaml","pass":0,"fail":1,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"line":4,"level":null,"period":"2024","as_of":"2024-12-31","as_of_from_clock":false,"unit_line":null,"unit_column":null,"policies":[]})");
+  plan.unit_line = 5;
+  plan.unit_column = 7;
+  plan.policies = {"p"};
+  plan.kept = {R"({"policy":"p"})"};
+  CHECK(to_ndjson(plan).ends_with(R"("unit_line":5,"unit_column":7,"policies":["p"],"kept":[{"policy":"p"}]})"));
 
   ducha::Summary summary;
   summary.plans = 1;
@@ -149,5 +154,22 @@ TEST_CASE("problems, plans and the summary") {
   summary.add(problem);
   CHECK(
       to_ndjson(summary) ==
-      R"({"type":"summary","plans":1,"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"problems":1,"policies":[{"policy":"p","title":"","pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}]})");
+      R"({"type":"summary","plans":1,"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"problems":1,"policies":[{"policy":"p","title":"","pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}],"modalities":{"must":{"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}}})");
+  summary.across.add(finding);
+  CHECK(to_ndjson(summary).find(R"("across":{"pass":1,)") != std::string::npos);
+}
+
+TEST_CASE("the parts of a batch give the whole") {
+  ducha::Summary whole, first, second;
+  for (const Status status : ducha::kStatuses) {
+    Finding finding;
+    finding.policy = status == Status::fail ? "b" : "a";
+    finding.policy_title = "title";
+    finding.modality = status == Status::pass ? ducha::Modality::target : ducha::Modality::must;
+    finding.status = status;
+    whole.add(finding);
+    (status == Status::pass ? first : second).add(finding);
+  }
+  first.add(static_cast<const ducha::Tally&>(second));
+  CHECK(to_ndjson(first) == to_ndjson(whole));
 }
