@@ -157,16 +157,15 @@ std::string to_string(const Cadence& cadence) {
   return text;
 }
 
-std::vector<Window> windows(const DateRange& range, const Cadence& cadence, std::size_t limit) {
-  std::vector<Window> found;
+std::vector<DateRange> window_ranges(const DateRange& range, const Cadence& cadence, std::size_t limit) {
+  std::vector<DateRange> found;
   const std::size_t most = limit == std::numeric_limits<std::size_t>::max() ? limit : limit + 1;
   if (cadence.unit == Cadence::Unit::week) {
     std::optional<Date> monday = plus_days(range.first, (8 - iso_weekday(range.first)) % 7);
     while (monday && found.size() < most) {
       const std::optional<Date> sunday = plus_days(*monday, 6);
       if (!sunday || *sunday > range.last) break;
-      const IsoWeek week = iso_week(*monday);
-      found.push_back({fmt::format("{}-W{:02}", year_text(week.year), week.week), {*monday, *sunday}});
+      found.push_back({*monday, *sunday});
       monday = plus_days(*monday, 7);
     }
     return found;
@@ -179,10 +178,22 @@ std::vector<Window> windows(const DateRange& range, const Cadence& cadence, std:
   for (; found.size() < most; start += count) {
     const std::optional<DateRange> window = months_range(start, count);
     if (!window || window->last > range.last) break;
-    if (window->first < range.first) continue;
-    found.push_back({months_name(*window, count), *window});
+    if (window->first >= range.first) found.push_back(*window);
   }
   return found;
+}
+
+std::vector<Window> windows(const DateRange& range, const Cadence& cadence, std::size_t limit) {
+  std::vector<Window> named;
+  for (const DateRange& window : window_ranges(range, cadence, limit)) {
+    if (cadence.unit == Cadence::Unit::week) {
+      const IsoWeek week = iso_week(window.first);
+      named.push_back({fmt::format("{}-W{:02}", year_text(week.year), week.week), window});
+    } else {
+      named.push_back({months_name(window, cadence.count), window});
+    }
+  }
+  return named;
 }
 
 }  // namespace ducha

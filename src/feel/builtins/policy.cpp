@@ -31,12 +31,12 @@ std::optional<DateRange> days_of(const Range& range) {
 Value windows_in(Call& call, const Value& range, const Cadence& cadence) {
   const std::optional<DateRange> days = days_of(range.as_range());
   if (!days) return no_value(call, Code::feel_date_range, range);
-  const std::vector<Window> found = windows(*days, cadence, call.limits().elements);
+  const std::vector<DateRange> found = window_ranges(*days, cadence, call.limits().elements);
   if (!may_make_list(call, found.size())) return no_list(call);
   std::vector<Value> ranges;
   ranges.reserve(found.size());
-  for (const Window& window : found) {
-    ranges.push_back(Value::range({window.range.first, window.range.last, true, true, RangeForm::interval}));
+  for (const DateRange& window : found) {
+    ranges.push_back(Value::range({window.first, window.last, true, true, RangeForm::interval}));
   }
   return Value::list(std::move(ranges));
 }
