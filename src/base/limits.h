@@ -25,6 +25,13 @@ inline constexpr std::size_t kShownValue = 200;
 inline constexpr std::size_t kQuoteCharacters = 30;
 // What is kept of plans for rules that are judged over a batch, in memory; the rest goes to a temporary file.
 inline constexpr std::size_t kSpoolInMemory = 4U << 20U;
+// What one thread of a batch is handed at a time: enough to be worth handing over, little enough to hold many.
+inline constexpr std::size_t kChunkBytes = 64U << 10U;
+inline constexpr std::size_t kChunkPlans = 256;
+// Threads that judge: more than any machine has cores is a slip of the pen.
+inline constexpr std::size_t kMostJobs = 1024;
+// Chunks that wait or are judged, for each thread.
+inline constexpr std::size_t kChunksUnderWay = 4;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha check: what was said, what it means, and the run.
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <istream>
+#include <ostream>
+#include <thread>
 
+#include "base/limits.h"
 #include "check/checker.h"
+#include "check/pipeline.h"
 #include "cli/command.h"
 #include "cli/judging.h"
 #include "cli/option.h"
@@ -21,7 +25,8 @@ namespace {
 struct CheckArguments {
   JudgingArguments judging;
   std::vector<std::string> plans, select, ignore, format, status;
-  std::optional<std::string> fail_on;
+  std::optional<std::string> fail_on, jobs_said;
+  std::optional<std::size_t> jobs;
   bool strict = false;
   bool allow_empty = false;
   bool quiet = false;
@@ -36,6 +41,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   parser.values(OptionName::format, said.format);
   parser.values(OptionName::status, said.status);
   parser.value(OptionName::fail_on, said.fail_on);
+  parser.value(OptionName::jobs, said.jobs_said);
   parser.flag(OptionName::strict, said.strict);
   parser.flag(OptionName::allow_empty, said.allow_empty);
   parser.flag(OptionName::quiet, said.quiet);
@@ -77,6 +83,15 @@ FailOn read_fail_on_option(const std::optional<std::string>& said, Diagnostics& 
   return fail_on.value_or(FailOn{});
 }
 
+std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Diagnostics& faults) {
+  if (!said) return std::nullopt;
+  std::size_t jobs = 0;
+  const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), jobs);
+  if (error == std::errc() && end == said->data() + said->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
+  add_usage_fault(faults, Code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
+  return std::nullopt;
+}
+
 class CheckRun {
  public:
   CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, const Shown& shown, Reports& reports,
@@ -86,8 +101,10 @@ class CheckRun {
         options_(std::move(options)),
         shown_(shown),
         reports_(reports),
+        out_(streams.out),
         problems_(streams, said.common.language, said.quiet, &reports.tee()),
-        checker_(source_of(shelf), options_) {}
+        checker_(source_of(shelf), options_),
+        jobs_(said.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
 
   void begin() {
     Run run;
@@ -98,14 +115,9 @@ class CheckRun {
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) { problems_.tell(diagnostics, said_.strict); }
-  // False: nobody reads what comes of it.
-  bool take(Submission& submission) {
-    if (!submission.plan) {
-      tell(submission.diagnostics);
-    } else {
-      check(*submission.plan, std::move(submission.diagnostics));
-    }
-    return !reports_.unread();
+  void judge(PlanCutter& plans) {
+    run_pipeline(plans, checker_, jobs_,
+                 {[this](JudgedEntry& entry) { return take(entry); }, [this] { out_.flush(); }});
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
@@ -126,8 +138,17 @@ class CheckRun {
   }
 
  private:
-  void check(const Plan& plan, Diagnostics reading) {
-    PlanFindings judged = checker_.check(plan, std::move(reading));
+  // False: nobody reads what comes of it.
+  bool take(JudgedEntry& entry) {
+    if (entry.judged) {
+      tell_plan(*entry.judged);
+    } else {
+      tell(entry.submission.diagnostics);
+    }
+    return !reports_.unread();
+  }
+
+  void tell_plan(const PlanFindings& judged) {
     ++summary_.plans;
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
@@ -207,8 +228,10 @@ class CheckRun {
   CheckOptions options_;
   Shown shown_;
   Reports& reports_;
+  std::ostream& out_;
   Problems problems_;
   Checker checker_;
+  std::size_t jobs_;
   Summary summary_;
   bool clock_used_ = false;
 };
@@ -228,6 +251,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   const Shown shown = read_statuses(said.status, faults);
   options.shown = shown;
   const FailOn fail_on = read_fail_on_option(said.fail_on, faults);
+  said.jobs = read_jobs(said.jobs_said, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   Reports reports(said.format, said.common, said.quiet, streams, faults);
@@ -242,8 +266,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckRun run(said, shelf, std::move(options), shown, reports, streams);
   run.begin();
   run.tell(searching);
-  read_plans(inputs, said.judging.stdin_filename.value_or("-"), streams.in,
-             [&run](Submission& submission) { return run.take(submission); });
+  run.judge(*plans_of(inputs, said.judging.stdin_filename.value_or("-"), streams.in));
   int code = run.end(fail_on);
 
   Diagnostics writing;

@@ -171,8 +171,13 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   Diagnostics searching;
   const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
   problems.tell(searching);
-  read_plans(inputs, said.stdin_filename.value_or("-"), streams.in,
-             [&run](Submission& submission) { return run.take(submission); });
+  const auto plans = plans_of(inputs, said.stdin_filename.value_or("-"), streams.in);
+  InputEnd end;
+  RawPlan raw;
+  while (plans->next(raw)) {
+    Submission submission = read_submission(raw);
+    if (end.passes(submission) && !run.take(submission)) break;
+  }
   const bool explained = run.end();
   if (!explained && problems.errors() == 0) {
     streams.err << word(CliWord::no_findings, language) << '\n';

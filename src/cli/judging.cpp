@@ -19,6 +19,45 @@ const std::vector<std::string>& plan_formats() {
   return kNames;
 }
 
+class AllInputs final : public PlanCutter {
+ public:
+  AllInputs(const std::vector<Input>& inputs, std::string stdin_name, std::istream& stdin_stream)
+      : inputs_(inputs), stdin_name_(std::move(stdin_name)), stdin_(stdin_stream), room_(kReadAtOnce) {}
+
+  bool next(RawPlan& raw) override {
+    for (;;) {
+      if (!input_ && !open()) return false;
+      if (input_->next(raw)) return true;
+      input_.reset();
+    }
+  }
+  bool would_wait() override { return input_ && input_->would_wait(); }
+
+ private:
+  static constexpr std::size_t kReadAtOnce = 1U << 16U;
+
+  bool open() {
+    if (at_ == inputs_.size()) return false;
+    const Input& input = inputs_[at_++];
+    const bool from_stdin = input.path == "-";
+    if (!from_stdin) {
+      file_ = std::ifstream();
+      file_.rdbuf()->pubsetbuf(room_.data(), static_cast<std::streamsize>(room_.size()));
+      file_.open(input.path, std::ios::binary);
+    }
+    input_ = plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format);
+    return true;
+  }
+
+  const std::vector<Input>& inputs_;
+  std::string stdin_name_;
+  std::istream& stdin_;
+  std::vector<char> room_;
+  std::ifstream file_;
+  std::unique_ptr<PlanCutter> input_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 void JudgingArguments::bind(OptionParser& parser) {
@@ -76,19 +115,9 @@ PolicySource source_of(Shelf& shelf) {
           shelf.ids()};
 }
 
-void read_plans(const std::vector<Input>& inputs, const std::string& stdin_name, std::istream& stdin_stream,
-                const std::function<bool(Submission&)>& take) {
-  for (const Input& input : inputs) {
-    const bool from_stdin = input.path == "-";
-    std::ifstream file;
-    if (!from_stdin) file.open(input.path, std::ios::binary);
-    std::istream& stream = from_stdin ? stdin_stream : file;
-    const auto reader = plan_reader(stream, from_stdin ? stdin_name : input.path, input.format);
-    Submission submission;
-    while (reader->next(submission)) {
-      if (!take(submission)) return;
-    }
-  }
+std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
+                                     std::istream& stdin_stream) {
+  return std::make_unique<AllInputs>(inputs, stdin_name, stdin_stream);
 }
 
 std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option, const std::string& text,

@@ -2,6 +2,7 @@
 // The options that change how plans are judged, as check and explain take them: what was said, and what it means.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@
 #include "check/checker.h"
 #include "cli/option.h"
 #include "cli/shelf.h"
-#include "plan/reader.h"
+#include "plan/cutter.h"
 
 namespace ducha {
 
@@ -29,9 +30,9 @@ struct JudgingArguments {
 // The policies of the shelf for a Checker. The shelf must outlive the source.
 [[nodiscard]] PolicySource source_of(Shelf& shelf);
 
-// Calls `take` with each submission of each input, in order, until it gives false.
-void read_plans(const std::vector<Input>& inputs, const std::string& stdin_name, std::istream& stdin_stream,
-                const std::function<bool(Submission&)>& take);
+// The entries of all inputs, one input behind the other. `-` is the stream that is given; both must outlive it.
+[[nodiscard]] std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
+                                                   std::istream& stdin_stream);
 
 // FACT=VALUE; a fault where there is no equals sign.
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <iostream>
 
 #include <unistd.h>
@@ -9,6 +10,8 @@
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);
+  static std::array<char, 1U << 16U> room;  // std::cin outlives main
+  std::cin.rdbuf()->pubsetbuf(room.data(), room.size());
   ducha::ignore_closed_pipes();
   ducha::DescriptorBuffer buffer(STDOUT_FILENO);
   std::ostream out(&buffer);

@@ -28,6 +28,8 @@ class EndingCutter : public PlanCutter {
     return true;
   }
 
+  bool would_wait() override { return !ended_ && stream_.rdbuf()->in_avail() <= 0; }
+
  protected:
   // False at the end.
   virtual bool cut(RawPlan& raw) = 0;

@@ -25,6 +25,8 @@ class PlanCutter {
   virtual ~PlanCutter() = default;
   // False behind the end, which is told as an entry of its own.
   [[nodiscard]] virtual bool next(RawPlan& raw) = 0;
+  // Whether the next entry may be long in coming: nothing that was read before is left.
+  [[nodiscard]] virtual bool would_wait() { return false; }
 };
 
 // The stream must outlive the cutter. Memory is one document's, but for JSON, which is held whole.
@@ -36,6 +38,8 @@ class PlanCutter {
 class InputEnd {
  public:
   [[nodiscard]] bool passes(Submission& submission);
+  // The same of an entry that held a plan.
+  void note_plan() { any_ = true; }
 
  private:
   bool any_ = false;
