@@ -42,6 +42,8 @@ inline constexpr std::size_t kFeelText = 1U << 20U;
 inline constexpr std::size_t kFeelNesting = 200;
 // Nodes evaluated by one evaluation, also its measure of memory: about a second.
 inline constexpr std::size_t kFeelSteps = 10'000'000;
+// A power to a fraction, an exponential or a logarithm takes as long as so many steps.
+inline constexpr std::size_t kFeelPowerSteps = 400;
 // Elements of one list, bytes of one string: a plan as a whole is smaller.
 inline constexpr std::size_t kFeelElements = 1'000'000;
 inline constexpr std::size_t kFeelString = 16U << 20U;

@@ -60,12 +60,14 @@ Value square_root(Call& call, std::span<const Value> arguments) {
 }
 
 Value logarithm(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(kFeelPowerSteps)) return no_steps(call);
   const std::optional<Decimal> result = log(arguments[0].as_number());
   return result ? Value(*result)
                 : no_value(call, Code::feel_undefined, std::string_view("log"), arguments[0].as_number());
 }
 
 Value exponential(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(kFeelPowerSteps)) return no_steps(call);
   const std::optional<Decimal> result = exp(arguments[0].as_number());
   return result ? Value(*result) : no_value(call, Code::feel_overflow, std::string_view("exp"));
 }

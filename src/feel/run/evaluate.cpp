@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "base/limits.h"
 #include "feel/run/buffer.h"
 #include "feel/run/evaluator.h"
 
@@ -258,6 +259,7 @@ Value Evaluator::arithmetic(const Node& node) {
   const Value* so_far = &peek(child(node, 0), left);
   for (std::size_t i = 1; i < node.count; ++i) {
     const Value& operand = peek(child(node, i), right);
+    if (signs[i - 1] == '^' && operand.kind() == Kind::number && !spend(kFeelPowerSteps)) return {};
     Outcome next = combined(signs[i - 1], *so_far, operand);
     if (next.fault != Fault::none) static_cast<void>(faulty(next.fault, sign_text(signs[i - 1]), *so_far, operand));
     if (next.value.kind() == Kind::string) {
