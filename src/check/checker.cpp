@@ -4,43 +4,13 @@
 #include <set>
 #include <utility>
 
-#include "base/period.h"
 #include "check/judged_policies.h"
+#include "check/kept_unit.h"
 #include "check/plan_judge.h"
-#include "check/seen_keys.h"
+#include "check/repeated_plans.h"
 #include "findings/fingerprint.h"
-#include "findings/json_object.h"
 
 namespace ducha {
-
-namespace {
-
-// Lengths stand before the parts, so that no two lists of parts run together into the same text.
-std::string key_of(const std::string& policy, const PlanResult& plan) {
-  std::string key;
-  for (const std::string& part : {policy, *plan.unit, plan.period.value_or("")}) {
-    key.append(std::to_string(part.size())).append(1, ':').append(part);
-  }
-  return key;
-}
-
-}  // namespace
-
-std::string to_json(const CheckOptions& options) {
-  const auto list = [](const std::vector<std::string>& words) {
-    JsonArray array;
-    for (const std::string& word : words) array.raw(json_string(word));
-    return array.done();
-  };
-  JsonObject params, set;
-  for (const auto& [name, value] : options.params) params.text(name, feel::to_feel(value));
-  for (const auto& [name, value] : options.set) set.text(name, value);
-  JsonObject object;
-  object.raw("policies", list(options.policies)).raw("select", list(options.select));
-  object.raw("ignore", list(options.ignore));
-  object.text_or_null("period", options.period ? to_string(*options.period) : std::string());
-  return object.raw("params", params.done()).raw("set", set.done()).done();
-}
 
 struct Checker::Parts {
   Parts(PolicySource source, CheckOptions given)
@@ -50,7 +20,7 @@ struct Checker::Parts {
   JudgedPolicies policies;
   PlanJudge judge;
   std::set<const JudgedPolicy*> met;
-  SeenKeys seen;
+  RepeatedPlans repeats;
 };
 
 Checker::Checker(PolicySource policies, CheckOptions options)
@@ -62,17 +32,28 @@ std::unique_ptr<PlanJudge> Checker::judge() { return std::make_unique<PlanJudge>
 
 void Checker::admit(PlanFindings& judged) {
   for (const JudgedPolicy* policy : judged.policies) {
-    if (parts_->met.insert(policy).second) judged.diagnostics.append(Diagnostics(policy->loading));
+    if (parts_->met.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
   }
   const PlanResult& plan = judged.result;
-  for (const std::string& policy : plan.policies) {
-    if (!plan.unit || parts_->seen.add(key_of(policy, plan))) continue;
+  for (const std::string& policy : parts_->repeats.of(plan)) {
     judged.diagnostics.add(Code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
   }
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
     judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.kept[i]);
   }
 }
+
+void Checker::admit(const PlanResult& plan) {
+  for (const std::string& kept : plan.kept) {
+    for (const std::string& id : plan.policies) {
+      if (!kept_is_of(kept, id)) continue;
+      const JudgedPolicy& policy = parts_->policies.policy(id);
+      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, kept);
+    }
+  }
+}
+
+void Checker::meet(const std::string& policy) { static_cast<void>(parts_->policies.policy(policy)); }
 
 PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
   PlanFindings judged = parts_->judge.check(plan, std::move(reading));
@@ -81,7 +62,7 @@ PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
 }
 
 std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
-  parts_->seen.clear();
+  parts_->repeats.clear();
   std::vector<Finding> findings;
   for (const auto& [id, policy] : parts_->policies.all()) {
     if (policy->across && !policy->across->findings(findings)) diagnostics.add(Code::check_kept_lost, {}, {Text(id)});

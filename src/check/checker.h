@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct CheckOptions {
 // What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told
 // beside it.
 [[nodiscard]] std::string to_json(const CheckOptions& options);
+// Sets them again; false where the JSON is none of to_json()'s.
+[[nodiscard]] bool read_options(std::string_view json, CheckOptions& options);
 
 struct JudgedPolicy;
 
@@ -41,6 +44,7 @@ struct PlanFindings {
   PlanResult result;
   std::vector<Finding> findings;        // policies in the plan's order, rules in the rulebook's, subjects in theirs
   Diagnostics diagnostics;              // of reading and of judging
+  Diagnostics loading;                  // of policies that it is the first to name
   Tally tally;                          // of every finding, also of those that are not shown
   std::vector<JudgedPolicy*> policies;  // that it was judged by, and those that could not be had
   std::vector<JudgedPolicy*> kept_of;   // whose across-rules want result.kept, entry by entry
@@ -69,7 +73,11 @@ class Checker {
   // What concerns the batch, in its order: keeps what across-rules need of the plan, and adds what was found when its
   // policies were loaded for the first time and that a plan of the same unit came before.
   void admit(PlanFindings& judged);
-  // Both.
+  // Of a plan that was judged elsewhere under the same rules and options: keeps what across-rules need of it.
+  void admit(const PlanResult& plan);
+  // Loads a policy that plans judged elsewhere have named.
+  void meet(const std::string& policy);
+  // Judges and admits.
   [[nodiscard]] PlanFindings check(const Plan& plan, Diagnostics reading);
   // The across-rules' findings over all plans so far, in the rulebook's order, groups in the order of their first plan.
   // What was kept of the batch and cannot be read back is reported.

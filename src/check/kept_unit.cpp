@@ -197,6 +197,10 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
   return object.raw("invalid", invalid_json(view, facts)).done();
 }
 
+bool kept_is_of(std::string_view kept, std::string_view policy) {
+  return kept.starts_with("{\"policy\":" + json_string(policy) + ",");
+}
+
 std::string kept_line(std::string_view unit, std::string_view file, std::string_view kept) {
   return JsonObject().text("unit", unit).text("file", file).raw("kept", kept).done();
 }

@@ -36,6 +36,9 @@ struct AcrossRule {
                                     const std::vector<AcrossRule>& across, const std::vector<std::uint32_t>& facts,
                                     const CheckOptions& options, Diagnostics& diagnostics);
 
+// Whether the JSON is of that policy.
+[[nodiscard]] bool kept_is_of(std::string_view kept, std::string_view policy);
+
 // Of a fact that could not be read.
 struct KeptInvalid {
   InvalidPart part;

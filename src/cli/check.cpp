@@ -13,6 +13,7 @@
 #include "cli/judging.h"
 #include "cli/option.h"
 #include "cli/problems.h"
+#include "cli/reporting.h"
 #include "cli/reports.h"
 #include "cli/shelf.h"
 #include "findings/exit_code.h"
@@ -24,12 +25,11 @@ namespace {
 
 struct CheckArguments {
   JudgingArguments judging;
-  std::vector<std::string> plans, select, ignore, format, status;
-  std::optional<std::string> fail_on, jobs_said;
+  ReportingArguments reporting;
+  std::vector<std::string> plans, select, ignore;
+  std::optional<std::string> jobs_said;
   std::optional<std::size_t> jobs;
   bool strict = false;
-  bool allow_empty = false;
-  bool quiet = false;
   CommonOptions common;
 };
 
@@ -38,49 +38,11 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   said.judging.bind(parser);
   parser.values(OptionName::select, said.select);
   parser.values(OptionName::ignore, said.ignore);
-  parser.values(OptionName::format, said.format);
-  parser.values(OptionName::status, said.status);
-  parser.value(OptionName::fail_on, said.fail_on);
+  said.reporting.bind(parser);
   parser.value(OptionName::jobs, said.jobs_said);
   parser.flag(OptionName::strict, said.strict);
-  parser.flag(OptionName::allow_empty, said.allow_empty);
-  parser.flag(OptionName::quiet, said.quiet);
   parser.arguments(said.plans, 1, SIZE_MAX);
   return parser.parse(given, said.common, streams);
-}
-
-Shown read_statuses(const std::vector<std::string>& lists, Diagnostics& faults) {
-  Shown shown{};
-  if (lists.empty()) {
-    for (const Status status : kStatuses) {
-      shown[static_cast<std::size_t>(status)] = status != Status::pass && status != Status::not_applicable;
-    }
-    return shown;
-  }
-  std::vector<std::string> known = {"all"};
-  for (const Status status : kStatuses) known.emplace_back(to_string(status));
-  for (const std::string& word : flattened(lists)) {
-    const std::optional<Status> status = read_status(word);
-    if (word == "all") {
-      shown.fill(true);
-    } else if (status) {
-      shown[static_cast<std::size_t>(*status)] = true;
-    } else {
-      add_usage_fault(faults, Code::cli_word_unknown, {Text("--status"), Text(word), Text(joined(known))}, word, known);
-    }
-  }
-  return shown;
-}
-
-FailOn read_fail_on_option(const std::optional<std::string>& said, Diagnostics& faults) {
-  if (!said) return {};
-  const std::optional<FailOn> fail_on = read_fail_on(*said);
-  if (!fail_on) {
-    const std::vector<std::string> known = {"must", "should", "target", "encouraged", "unknown", "never"};
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--fail-on"), Text(*said), Text(joined(known))}, *said,
-                    known);
-  }
-  return fail_on.value_or(FailOn{});
 }
 
 std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Diagnostics& faults) {
@@ -102,7 +64,7 @@ class CheckRun {
         shown_(shown),
         reports_(reports),
         out_(streams.out),
-        problems_(streams, said.common.language, said.quiet, &reports.tee()),
+        problems_(streams, said.common.language, said.reporting.quiet, &reports.tee()),
         checker_(source_of(shelf), options_),
         jobs_(said.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
 
@@ -134,7 +96,7 @@ class CheckRun {
     if (!reports_.unread()) guard();
     problems_.add_to(summary_);
     reports_.tee().end(summary_);
-    return exit_code(summary_, fail_on, said_.allow_empty || reports_.unread());
+    return exit_code(summary_, fail_on, said_.reporting.allow_empty || reports_.unread());
   }
 
  private:
@@ -152,6 +114,7 @@ class CheckRun {
     ++summary_.plans;
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
+    problems_.tell_of_rulebook(judged.loading);
     for (const Finding& finding : judged.findings) report(finding);
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);
@@ -175,7 +138,7 @@ class CheckRun {
     for (const std::string& pattern : options_.select) check_pattern(pattern, Code::cli_select_none, faults);
     for (const std::string& pattern : options_.ignore) check_pattern(pattern, Code::cli_ignore_none, faults);
     for (const auto& [name, value] : options_.params) check_param(name, faults);
-    problems_.tell(faults);
+    problems_.tell_of_rulebook(faults);
   }
 
   void check_param(const std::string& name, Diagnostics& faults) {
@@ -208,7 +171,7 @@ class CheckRun {
 
   // A run that judged nothing says so, and why.
   void guard() {
-    if (said_.allow_empty || problems_.errors() > 0 || !judged_nothing(summary_)) return;
+    if (said_.reporting.allow_empty || problems_.errors() > 0 || !judged_nothing(summary_)) return;
     Diagnostics reason;
     const std::size_t findings = summary_.counts.total();
     if (summary_.plans == 0) {
@@ -220,7 +183,7 @@ class CheckRun {
     } else {
       reason.add(Code::cli_nothing_rules, {});
     }
-    problems_.tell(reason);
+    problems_.tell_of_rulebook(reason);
   }
 
   const CheckArguments& said_;
@@ -248,13 +211,13 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(said.judging, shelf, language, faults);
   options.select = said.select;
   options.ignore = said.ignore;
-  const Shown shown = read_statuses(said.status, faults);
+  const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
-  const FailOn fail_on = read_fail_on_option(said.fail_on, faults);
+  const FailOn fail_on = said.reporting.read_fail_on(faults);
   said.jobs = read_jobs(said.jobs_said, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
-  Reports reports(said.format, said.common, said.quiet, streams, faults);
+  Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   Diagnostics searching;
@@ -271,7 +234,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
 
   Diagnostics writing;
   reports.finish(writing);
-  Problems(streams, language, said.quiet, nullptr).tell(writing);
+  Problems(streams, language, said.reporting.quiet, nullptr).tell(writing);
   if (writing.errors() > 0) code = 2;
   return code;
 }

@@ -36,7 +36,7 @@ std::size_t listed_errors(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-void Problems::tell(const Diagnostics& diagnostics, bool strict) {
+void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_rulebook) {
   if (diagnostics.empty()) return;
   // "More faults are not listed" is as grave as the gravest that it stands for.
   const bool more_errors = diagnostics.errors() > listed_errors(diagnostics);
@@ -45,7 +45,8 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict) {
     Severity severity = each.severity();
     if (each.code == Code::base_more && !more_errors) severity = Severity::warning;
     if (strict && severity == Severity::warning) severity = Severity::error;
-    const Problem problem = to_problem(each, severity, language_);
+    Problem problem = to_problem(each, severity, language_);
+    problem.of_rulebook = of_rulebook;
     counted_.add(problem);
     if (report_ != nullptr && severity != Severity::note) report_->problem(problem);
     if (!quiet_ || severity == Severity::error) {

@@ -19,12 +19,16 @@ class Problems {
       : streams_(streams), language_(language), quiet_(quiet), report_(report) {}
 
   // strict: its warnings are errors.
-  void tell(const Diagnostics& diagnostics, bool strict = false);
+  void tell(const Diagnostics& diagnostics, bool strict = false) { tell(diagnostics, strict, false); }
+  // The same in each part of a batch: of the rulebook or of the call.
+  void tell_of_rulebook(const Diagnostics& diagnostics) { tell(diagnostics, false, true); }
   // What was told so far, into a run's summary.
   void add_to(Summary& summary) const;
   [[nodiscard]] std::size_t errors() const { return counted_.errors; }
 
  private:
+  void tell(const Diagnostics& diagnostics, bool strict, bool of_rulebook);
+
   Streams& streams_;
   Language language_;
   bool quiet_;

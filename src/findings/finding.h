@@ -94,6 +94,7 @@ struct Problem {
   std::string message;  // in the run's language
   Location at;
   std::vector<ProblemNote> notes;
+  bool of_rulebook = false;  // the same in each part of a batch: of the rules or of the call, not of a plan
 };
 
 struct Counts {
@@ -101,6 +102,7 @@ struct Counts {
   [[nodiscard]] std::size_t operator[](Status status) const { return of[static_cast<std::size_t>(status)]; }
   void add(Status status, std::size_t count = 1) { of[static_cast<std::size_t>(status)] += count; }
   void add(const Counts& more);
+  void subtract(const Counts& part);
   [[nodiscard]] std::size_t total() const;
 };
 
@@ -135,6 +137,8 @@ struct Tally {
   // So many findings of one modality and status under a policy.
   void add(const std::string& policy, const std::string& title, Modality modality, Status status, std::size_t count);
   void add(const Tally& more);
+  // Precondition: they were added.
+  void subtract(const Tally& part);
 
  private:
   [[nodiscard]] PolicyCounts& row(const std::string& policy, const std::string& title);

@@ -10,6 +10,10 @@ void Counts::add(const Counts& more) {
   for (std::size_t i = 0; i < of.size(); ++i) of[i] += more.of[i];
 }
 
+void Counts::subtract(const Counts& part) {
+  for (std::size_t i = 0; i < of.size(); ++i) of[i] -= std::min(of[i], part.of[i]);
+}
+
 std::size_t Counts::total() const { return std::accumulate(of.begin(), of.end(), std::size_t{0}); }
 
 void Tally::add(const Finding& finding) {
@@ -35,6 +39,13 @@ void Tally::add(const Tally& more) {
   counts.add(more.counts);
   for (std::size_t i = 0; i < by_modality.size(); ++i) by_modality[i].add(more.by_modality[i]);
   for (const PolicyCounts& each : more.by_policy) row(each.policy, each.title).counts.add(each.counts);
+}
+
+void Tally::subtract(const Tally& part) {
+  counts.subtract(part.counts);
+  for (std::size_t i = 0; i < by_modality.size(); ++i) by_modality[i].subtract(part.by_modality[i]);
+  for (const PolicyCounts& each : part.by_policy) row(each.policy, each.title).counts.subtract(each.counts);
+  std::erase_if(by_policy, [](const PolicyCounts& each) { return each.counts.total() == 0; });
 }
 
 void Summary::add(const Problem& problem) {

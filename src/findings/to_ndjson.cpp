@@ -137,6 +137,7 @@ std::string to_ndjson(const Problem& problem) {
   object.text("code", problem.code).text("message", problem.message);
   add_location(object, problem.at);
   if (!problem.notes.empty()) object.raw("notes", to_json_array(problem.notes));
+  if (problem.of_rulebook) object.boolean("of_rulebook", true);
   return object.done();
 }
 

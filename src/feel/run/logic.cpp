@@ -92,7 +92,7 @@ Value Evaluator::between(const Node& node) {
 // One test of `in`, without making a range where the test writes one down.
 Value Evaluator::in_test(std::uint32_t id, const Value& value) {
   const Node& test = node_at(id);
-  if (!recorder_ && test.op == Op::half_range && spend(1)) {
+  if (!recorder_ && test.op == Op::half_range && value.kind() != Kind::range && spend(1)) {
     Value room;
     return std::move(compared(test.form, value, peek(child(test, 0), room)).value);
   }
@@ -109,6 +109,10 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
   const Value& made = peek(id, room);
   // A range whose ends do not compare is none: neither in it nor out of it.
   if (made.is_null() && test.op == Op::range) return {};
+  // Nor does anybody know what is less than a value that is not there.
+  if (made.kind() == Kind::range && made.as_range().form != RangeForm::interval && made.as_range().low.is_null() &&
+      made.as_range().high.is_null())
+    return {};
   return spend(made.weight() - 1) ? satisfies(value, made) : Value();
 }
 
