@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <ostream>
 
-#include "check/checker.h"
 #include "cli/command.h"
 #include "cli/list_json.h"
+#include "cli/list_tables.h"
+#include "cli/markdown.h"
 #include "cli/option.h"
+#include "cli/rulebook_page.h"
 #include "cli/shelf.h"
 #include "cli/table.h"
 #include "cli/words.h"
-#include "report/words.h"
 #include "rulebook/coverage.h"
 
 namespace ducha {
@@ -23,102 +24,39 @@ struct ListArguments {
   CommonOptions common;
 };
 
-// What is listed, all of it known to the call.
-struct Wanted {
-  std::vector<Checked> coverage;     // empty: any
-  std::vector<Modality> modalities;  // empty: any
-  std::vector<std::string> select;   // empty: any
-
-  [[nodiscard]] bool takes(const ClauseCoverage& row) const {
-    return (coverage.empty() || std::find(coverage.begin(), coverage.end(), row.checked) != coverage.end()) &&
-           takes(row.clause->modality);
-  }
-  [[nodiscard]] bool takes(const Rule& rule) const {
-    const auto matches = [&rule](const std::string& pattern) { return fits(rule.id, pattern); };
-    return (select.empty() || std::any_of(select.begin(), select.end(), matches)) && takes(rule.modality);
-  }
-  [[nodiscard]] bool takes(Modality modality) const {
-    return modalities.empty() || std::find(modalities.begin(), modalities.end(), modality) != modalities.end();
-  }
-};
-
-using Loaded = std::vector<std::shared_ptr<const PolicyRules>>;
-using Table = std::vector<std::vector<std::string>>;
-
-CliWord word_of(Checked checked) {
-  switch (checked) {
-    case Checked::checked: return CliWord::checked;
-    case Checked::partly: return CliWord::partly;
-    case Checked::background: return CliWord::background;
-    case Checked::exhortation: return CliWord::exhortation;
-    case Checked::unobservable: return CliWord::unobservable;
-  }
-  return CliWord::checked;
+// A page a policy, in the order of the rulebook.
+std::string pages_of(const Loaded& loaded, Language language) {
+  std::string text;
+  for (const auto& rules : loaded) text += (text.empty() ? "" : "\n") + rulebook_page(*rules, language);
+  return text;
 }
 
-Table policies_table(const Loaded& loaded, Language language) {
-  Table table = {{word(CliWord::head_policy, language), word(CliWord::head_clauses, language),
-                  word(CliWord::checked, language), word(CliWord::partly, language), word(CliWord::unchecked, language),
-                  word(CliWord::head_rules, language), word(CliWord::head_title, language)}};
-  for (const auto& rules : loaded) {
-    const CoverageCounts counts = counts_of(coverage_of(*rules));
-    table.push_back({rules->policy.id, std::to_string(rules->policy.clauses.size()), std::to_string(counts.checked),
-                     std::to_string(counts.partly), std::to_string(counts.unchecked),
-                     std::to_string(rules->rules.size()), rules->policy.title.in(language)});
-  }
-  return table;
+std::string table_text(const std::string& format, const Table& table) {
+  return format == "markdown" ? to_markdown_table(table) : to_table(table);
 }
 
-Table clauses_table(const Loaded& loaded, const Wanted& wanted, Language language) {
-  Table table = {{word(CliWord::head_policy, language), word(CliWord::head_clause, language),
-                  word(CliWord::head_place, language), word(CliWord::head_modality, language),
-                  word(CliWord::head_coverage, language), word(CliWord::head_gist, language)}};
-  for (const auto& rules : loaded) {
-    for (const ClauseCoverage& row : coverage_of(*rules)) {
-      if (!wanted.takes(row)) continue;
-      table.push_back({rules->policy.id, row.clause->id, row.clause->at_document, word(row.clause->modality, language),
-                       word(word_of(row.checked), language), row.clause->gist.in(language)});
-    }
-  }
-  return table;
+void print_json(const std::string& what, const Loaded& loaded, const Wanted& wanted, std::ostream& out) {
+  out << (what == "policies"  ? policies_json(loaded)
+          : what == "clauses" ? clauses_json(loaded, wanted)
+                              : rules_json(loaded, wanted));
 }
 
-Table rules_table(const Loaded& loaded, const Wanted& wanted, Language language) {
-  Table table = {{word(CliWord::head_rule, language), word(CliWord::head_modality, language),
-                  word(CliWord::head_clause, language), word(CliWord::head_title, language)}};
-  for (const auto& rules : loaded) {
-    for (const Rule& rule : rules->rules) {
-      if (!wanted.takes(rule)) continue;
-      std::vector<std::string> clauses;
-      for (const std::size_t clause : rule.clauses) clauses.push_back(rules->policy.clauses[clause].id);
-      table.push_back({rule.id, word(rule.modality, language), joined(clauses), rule.title.in(language)});
-    }
+// Tables, for people; what was asked for and is not there is said.
+void print_tables(const std::string& what, const std::string& format, const Loaded& loaded, const Wanted& wanted,
+                  Language language, Streams& streams) {
+  if (what == "policies" && format == "markdown") {
+    streams.out << pages_of(loaded, language);
+    return;
   }
-  return table;
-}
-
-std::vector<std::string> lines_of(const std::string& what, const Loaded& loaded, const Wanted& wanted) {
-  std::vector<std::string> lines;
-  for (const auto& rules : loaded) {
-    if (what == "policies") lines.push_back(policy_json(*rules));
-    if (what == "clauses") {
-      for (const ClauseCoverage& row : coverage_of(*rules)) {
-        if (wanted.takes(row)) lines.push_back(clause_json(*rules, row));
-      }
-    }
-    if (what == "rules") {
-      for (const Rule& rule : rules->rules) {
-        if (wanted.takes(rule)) lines.push_back(rule_json(*rules, rule));
-      }
-    }
+  const Table table = what == "policies"  ? policies_table(loaded, language)
+                      : what == "clauses" ? clauses_table(loaded, wanted, language)
+                                          : rules_table(loaded, wanted, language);
+  if (table.size() == 1) {
+    streams.err << word(CliWord::none_listed, language) << '\n';
+    return;
   }
-  return lines;
-}
-
-void print_json(const std::vector<std::string>& lines, std::ostream& out) {
-  out << '[';
-  for (std::size_t i = 0; i < lines.size(); ++i) out << (i > 0 ? ",\n" : "\n") << lines[i];
-  out << (lines.empty() ? "]\n" : "\n]\n");
+  streams.out << table_text(format, table);
+  if (what == "clauses") streams.out << '\n' << table_text(format, coverage_table(loaded, wanted, language));
 }
 
 void add_word_fault(Diagnostics& faults, const char* option, const std::string& word,
@@ -176,7 +114,7 @@ int run_list(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   const std::vector<std::string> kinds = {"policies", "clauses", "rules"};
   if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
-  const std::vector<std::string> formats = {"text", "json"};
+  const std::vector<std::string> formats = {"text", "json", "markdown"};
   const std::string format = said.format.value_or("text");
   if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
     add_word_fault(faults, "--format", format, formats);
@@ -193,16 +131,9 @@ int run_list(const Arguments& arguments, Streams& streams) {
   }
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
   if (format == "json") {
-    print_json(lines_of(what, loaded, wanted), streams.out);
+    print_json(what, loaded, wanted, streams.out);
   } else {
-    const Table table = what == "policies"  ? policies_table(loaded, language)
-                        : what == "clauses" ? clauses_table(loaded, wanted, language)
-                                            : rules_table(loaded, wanted, language);
-    if (table.size() == 1) {
-      streams.err << word(CliWord::none_listed, language) << '\n';
-    } else {
-      streams.out << to_table(table);
-    }
+    print_tables(what, format, loaded, wanted, language, streams);
   }
   return found.errors() > 0 ? 2 : 0;
 }

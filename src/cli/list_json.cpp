@@ -28,31 +28,30 @@ std::string levels_json(const Policy& policy) {
   return array.done();
 }
 
-}  // namespace
+// The elements of an array, one a line, so that two outputs compare line by line.
+class Lines {
+ public:
+  void add(const std::string& json) { text_ += (text_.empty() ? "\n" : ",\n") + json; }
+  [[nodiscard]] std::string done() const { return text_.empty() ? "[]" : '[' + text_ + "\n]"; }
 
-CoverageCounts counts_of(const std::vector<ClauseCoverage>& coverage) {
-  CoverageCounts counts;
-  for (const ClauseCoverage& row : coverage) {
-    switch (row.checked) {
-      case Checked::checked: ++counts.checked; break;
-      case Checked::partly: ++counts.partly; break;
-      case Checked::background:
-      case Checked::exhortation:
-      case Checked::unobservable: ++counts.unchecked; break;
-    }
-  }
-  return counts;
+ private:
+  std::string text_;
+};
+
+void add_totals(JsonObject& object, const CoverageTotals& totals) {
+  object.number("clauses", totals.clauses()).number("checked", totals.checked).number("partly", totals.partly);
+  object.number("unchecked", totals.unchecked()).number("background", totals.background);
+  object.number("exhortation", totals.exhortation).number("unobservable", totals.unobservable);
 }
 
 std::string policy_json(const PolicyRules& rules) {
   const Policy& policy = rules.policy;
-  const CoverageCounts counts = counts_of(coverage_of(rules));
   JsonObject object;
   object.text("policy", policy.id).raw("title", text_map(policy.title)).raw("issuer", text_map(policy.issuer));
   object.text_or_null("number", policy.number);
   object.raw("issued", policy.issued ? json_string(to_string(*policy.issued)) : "null");
-  object.raw("levels", levels_json(policy)).number("clauses", policy.clauses.size());
-  object.number("checked", counts.checked).number("partly", counts.partly).number("unchecked", counts.unchecked);
+  object.raw("levels", levels_json(policy));
+  add_totals(object, totals_of(rules));
   object.number("rules", rules.rules.size()).text("digest", "sha256:" + rules.digest);
   return object.done();
 }
@@ -84,6 +83,43 @@ std::string rule_json(const PolicyRules& rules, const Rule& rule) {
   object.raw("across", rule.across ? json_string(rule.across->text) : "null").text_or_null("per", rule.per);
   object.number("cases", rule.cases.size());
   return object.done();
+}
+
+}  // namespace
+
+std::string policies_json(const Loaded& loaded) {
+  Lines lines;
+  for (const auto& rules : loaded) lines.add(policy_json(*rules));
+  return lines.done() + '\n';
+}
+
+std::string clauses_json(const Loaded& loaded, const Wanted& wanted) {
+  Lines clauses;
+  Lines policies;
+  CoverageTotals all;
+  for (const auto& rules : loaded) {
+    for (const ClauseCoverage& row : coverage_of(*rules)) {
+      if (wanted.takes(row)) clauses.add(clause_json(*rules, row));
+    }
+    const CoverageTotals totals = totals_of(*rules, wanted);
+    JsonObject object;
+    add_totals(object.text("policy", rules->policy.id), totals);
+    policies.add(object.done());
+    all.add(totals);
+  }
+  JsonObject sum;
+  add_totals(sum, all);
+  return "{\"clauses\":" + clauses.done() + ",\n\"policies\":" + policies.done() + ",\n\"all\":" + sum.done() + "}\n";
+}
+
+std::string rules_json(const Loaded& loaded, const Wanted& wanted) {
+  Lines lines;
+  for (const auto& rules : loaded) {
+    for (const Rule& rule : rules->rules) {
+      if (wanted.takes(rule)) lines.add(rule_json(*rules, rule));
+    }
+  }
+  return lines.done() + '\n';
 }
 
 }  // namespace ducha

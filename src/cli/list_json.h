@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `ducha list --format json` writes: one object a policy, a clause or a rule. docs/formats.md has the fields.
+// What `ducha list --format json` writes; docs/formats.md has the fields.
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <vector>
 
-#include "rulebook/coverage.h"
-#include "rulebook/rulebook.h"
+#include "cli/list_tables.h"
 
 namespace ducha {
 
-struct CoverageCounts {
-  std::size_t checked = 0;
-  std::size_t partly = 0;
-  std::size_t unchecked = 0;
-};
-[[nodiscard]] CoverageCounts counts_of(const std::vector<ClauseCoverage>& coverage);
-
-[[nodiscard]] std::string policy_json(const PolicyRules& rules);
-[[nodiscard]] std::string clause_json(const PolicyRules& rules, const ClauseCoverage& coverage);
-[[nodiscard]] std::string rule_json(const PolicyRules& rules, const Rule& rule);
+[[nodiscard]] std::string policies_json(const Loaded& loaded);
+// An object: the clauses, and how many of them are checked in each policy and in all.
+[[nodiscard]] std::string clauses_json(const Loaded& loaded, const Wanted& wanted);
+[[nodiscard]] std::string rules_json(const Loaded& loaded, const Wanted& wanted);
 
 }  // namespace ducha

@@ -32,4 +32,28 @@ std::vector<ClauseCoverage> coverage_of(const PolicyRules& rules) {
   return coverage;
 }
 
+void CoverageTotals::add(Checked kind) {
+  switch (kind) {
+    case Checked::checked: ++checked; break;
+    case Checked::partly: ++partly; break;
+    case Checked::background: ++background; break;
+    case Checked::exhortation: ++exhortation; break;
+    case Checked::unobservable: ++unobservable; break;
+  }
+}
+
+void CoverageTotals::add(const CoverageTotals& other) {
+  checked += other.checked;
+  partly += other.partly;
+  background += other.background;
+  exhortation += other.exhortation;
+  unobservable += other.unobservable;
+}
+
+CoverageTotals totals_of(const PolicyRules& rules) {
+  CoverageTotals totals;
+  for (const ClauseCoverage& row : coverage_of(rules)) totals.add(row.checked);
+  return totals;
+}
+
 }  // namespace ducha

@@ -2,6 +2,7 @@
 // What of a document is checked, and what is not.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,20 @@ struct ClauseCoverage {
 };
 // One a clause, in the document's order.
 [[nodiscard]] std::vector<ClauseCoverage> coverage_of(const PolicyRules& rules);
+
+// How many clauses of each kind.
+struct CoverageTotals {
+  std::size_t checked = 0;
+  std::size_t partly = 0;
+  std::size_t background = 0;
+  std::size_t exhortation = 0;
+  std::size_t unobservable = 0;
+
+  void add(Checked kind);
+  void add(const CoverageTotals& other);
+  [[nodiscard]] std::size_t unchecked() const { return background + exhortation + unobservable; }
+  [[nodiscard]] std::size_t clauses() const { return checked + partly + unchecked(); }
+};
+[[nodiscard]] CoverageTotals totals_of(const PolicyRules& rules);
 
 }  // namespace ducha

@@ -6,11 +6,12 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 5> kChecks = {{
+  static constexpr std::array<LintCheck, 6> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
       {"missing-case", lint_missing_cases},
+      {"lost-clause", lint_lost_clauses},
       {"one-language", lint_languages},
   }};
   return kChecks;

@@ -27,6 +27,8 @@ void lint_unread_facts(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_unread_params(const PolicyRules& rules, Diagnostics& diagnostics);
 // A rule whose cases never fail, or never lack a fact.
 void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics);
+// A clause that the catalogue passes over, or whose rule is never in force.
+void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics);
 // A text for people in one language only.
 void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics);
 
