@@ -16,6 +16,11 @@ Ternary ternary_of(const Value& value) {
   return value.kind() != Kind::boolean ? Ternary::unknown : value.as_boolean() ? Ternary::yes : Ternary::no;
 }
 
+bool orders(RangeForm form) {
+  return form == RangeForm::less || form == RangeForm::less_equal || form == RangeForm::greater ||
+         form == RangeForm::greater_equal;
+}
+
 }  // namespace
 
 // Says why where a logical operand is no truth value at all.
@@ -110,7 +115,7 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
   // A range whose ends do not compare is none: neither in it nor out of it.
   if (made.is_null() && test.op == Op::range) return {};
   // Nor does anybody know what is less than a value that is not there.
-  if (made.kind() == Kind::range && made.as_range().form != RangeForm::interval && made.as_range().low.is_null() &&
+  if (made.kind() == Kind::range && orders(made.as_range().form) && made.as_range().low.is_null() &&
       made.as_range().high.is_null())
     return {};
   return spend(made.weight() - 1) ? satisfies(value, made) : Value();
