@@ -32,6 +32,9 @@ inline constexpr std::size_t kChunkPlans = 256;
 inline constexpr std::size_t kMostJobs = 1024;
 // Chunks that wait or are judged, for each thread.
 inline constexpr std::size_t kChunksUnderWay = 4;
+// Units of one batch, and steps of one rule over them.
+inline constexpr std::size_t kBatchUnits = 1'000'000'000;
+inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
 
@@ -44,6 +47,8 @@ inline constexpr std::size_t kFeelNesting = 200;
 inline constexpr std::size_t kFeelSteps = 10'000'000;
 // A power to a fraction, an exponential or a logarithm takes as long as so many steps.
 inline constexpr std::size_t kFeelPowerSteps = 400;
+// Iterations of one loop that a trace keeps, of each outcome: more than an auditor names in a finding.
+inline constexpr std::size_t kFeelLoopSteps = 1'000;
 // Elements of one list, bytes of one string: a plan as a whole is smaller.
 inline constexpr std::size_t kFeelElements = 1'000'000;
 inline constexpr std::size_t kFeelString = 16U << 20U;

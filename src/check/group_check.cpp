@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/limits.h"
@@ -167,9 +168,33 @@ class GroupCheck {
                                   unit->second.places[index], unit->second.unit});
       if (value.is_null()) lacking.push_back(part);
     }
+    if (trace.thinned) {
+      count_missing(finding);
+      return;
+    }
     std::sort(lacking.begin(), lacking.end());
     lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
     add_missing(lacking, units, finding);
+  }
+
+  // Of a batch too large to be traced unit by unit: every unit that lacks a fact which the rule reads.
+  void count_missing(Finding& finding) const {
+    const std::span<const feel::Value> contexts = slots_.all()[rules_.slots.units()].elements();
+    for (const std::uint32_t slot : facts_) {
+      const FactSpec& fact = rules_.vocabulary.facts()[slot];
+      if (!reads_.reads_of_unit(fact.name)) continue;
+      std::size_t units = 0;
+      std::size_t first = 0;
+      for (std::size_t i = 0; i < contexts.size(); ++i) {
+        const feel::Value* value = contexts[i].find(fact.name);
+        if (value != nullptr && !value->is_null()) continue;
+        if (units++ == 0) first = i;
+      }
+      if (units == 0) continue;
+      const KeptUnits where = group_.units({first});
+      if (where.empty()) continue;
+      finding.missing.push_back({fact.name, called(fact), where.begin()->second.places[index_of(slot)], units});
+    }
   }
 
   // One entry a fact, with the number of units that lack it.

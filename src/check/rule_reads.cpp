@@ -65,7 +65,8 @@ bool RuleReads::touches_record(const InvalidPart& part, std::size_t index) const
 
 bool RuleReads::reads_of_unit(std::string_view entry) const {
   return std::any_of(paths_.begin(), paths_.end(), [&](const feel::ReadPath& path) {
-    return path.slot == rules_.slots.units() && (path.fields.empty() || path.fields.front() == entry);
+    if (path.slot != rules_.slots.units()) return false;
+    return path.fields.empty() ? !path.size_only : path.fields.front() == entry;
   });
 }
 

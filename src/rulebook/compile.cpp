@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/limits.h"
 #include "feel/compile/program.h"
 #include "feel/value/type.h"
 #include "rulebook/embedded_text.h"
@@ -108,6 +109,11 @@ class RuleCompiler {
     if (expression.text.empty()) return;  // missing or of another kind: reported
     feel::CompileOptions options;
     options.strict = true;
+    if (rule_.across) {
+      // A batch has as many units as it has, and each is gone through.
+      options.limits.elements = kBatchUnits;
+      options.limits.steps = kBatchSteps;
+    }
     feel::Compiled compiled = feel::compile(expression.text, scope, options);
     const EmbeddedText embedded(expression.node);
     for (const feel::Problem& problem : compiled.problems) {

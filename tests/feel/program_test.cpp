@@ -208,11 +208,53 @@ TEST_CASE("a trace names each step, its place and what was skipped") {
 }
 
 TEST_CASE("a trace that grows too long says so and keeps its result") {
-  const std::shared_ptr<const Program> program = compiled("count(for i in 1..200000 return i + i)");
+  std::string terms = "i";
+  for (int i = 0; i < 300; ++i) terms += ", i + i";
+  const std::shared_ptr<const Program> program = compiled("count(for i in 1..1000 return [" + terms + "])");
   Trace trace;
-  CHECK(to_feel(program->explain({}, trace)) == "200000");
+  CHECK(to_feel(program->explain({}, trace)) == "1000");
   CHECK(trace.truncated);
+  CHECK_FALSE(trace.thinned);
   CHECK(trace.steps.size() <= 200'000);
+}
+
+TEST_CASE("of a long loop a trace keeps iterations of each outcome, each with its own origin") {
+  Scope scope;
+  const Slot list = scope.declare("list");
+  constexpr std::size_t kElements = 5'000;
+  constexpr std::size_t kKept = 1'000;
+  std::vector<Value> elements;
+  for (std::size_t i = 0; i < kElements; ++i) elements.push_back(number(static_cast<int>(i)));
+  const std::vector<Value> slots{Value::list(std::move(elements))};
+  struct Row {
+    const char* expression;
+    const char* result;
+    std::size_t decided;
+    std::size_t last;  // index of the last element that decided
+  };
+  const std::vector<Row> rows{
+      {"every x in list satisfies x >= 0", "true", kKept, kKept - 1},
+      {"some x in list satisfies x = 4321", "true", 1, 4'321},
+      {"count(list[item > 4000]) = 999", "true", kKept + 999, 4'999},
+      {"count(list[item > 2000]) = 2999", "true", 2 * kKept, 3'000},
+      {"(for x in list return x > 4998)[-1]", "true", kKept + 1, 4'999},
+      {"count at least(for x in list return x >= 4999, 1)", "true", kKept + 1, 4'999},
+      {"list[item >= 4999][1] > 0", "true", kKept + 1, 4'999},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.expression));
+    const Compiled program = compile(row.expression, scope);
+    REQUIRE(program.program);
+    Trace trace;
+    CHECK(to_feel(program.program->explain(slots, trace)) == row.result);
+    CHECK(to_feel(program.program->evaluate(slots)) == row.result);
+    CHECK(trace.thinned);
+    CHECK_FALSE(trace.truncated);
+    const std::vector<Origin> decided = deciding(trace);
+    CHECK(decided.size() == row.decided);
+    REQUIRE_FALSE(decided.empty());
+    CHECK(decided.back() == Origin{list, {row.last}});
+  }
 }
 
 }  // namespace ducha::feel

@@ -56,6 +56,7 @@ Value Program::evaluate(std::span<const Value> slots, const Environment& environ
 Value Program::explain(std::span<const Value> slots, Trace& trace, const Environment& environment) const {
   trace.steps.clear();
   trace.truncated = false;
+  trace.thinned = false;
   Recorder recorder{trace};
   Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment, &recorder);
   Value result = evaluator.run();

@@ -86,6 +86,7 @@ struct CompileOptions {
 struct ReadPath {
   Slot slot;
   std::vector<std::string> fields;
+  bool size_only = false;  // of a list only how many elements it has, as count() asks
   friend bool operator==(const ReadPath&, const ReadPath&) = default;
   // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const ReadPath&, const ReadPath&) = default;

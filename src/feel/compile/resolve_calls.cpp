@@ -134,7 +134,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   // What is only counted is not looked into.
   const bool counted = name == "count" && arguments.size() == 1;
   const std::vector<Part> parts = resolved(arguments, named, !counted);
-  if (counted) use(parts[0].sources, false);
+  if (counted) use_size(parts[0].sources);
   std::vector<std::uint32_t> nodes;
   nodes.reserve(parts.size());
   for (const Part& each : parts) nodes.push_back(each.node);

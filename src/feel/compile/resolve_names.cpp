@@ -30,6 +30,14 @@ void Resolver::use(const Sources& sources, bool whole) {
   }
 }
 
+void Resolver::use_size(const Sources& sources) {
+  for (const Source& source : sources) {
+    if (source.looked_into) continue;
+    asked_.push_back(source.path);
+    asked_.back().size_only = true;
+  }
+}
+
 // Whether the path itself or an entry below it was asked for since then.
 bool Resolver::asked_below(const ReadPath& path, std::size_t since) const {
   return std::any_of(asked_.begin() + static_cast<std::ptrdiff_t>(since), asked_.end(), [&](const ReadPath& asked) {

@@ -86,6 +86,7 @@ class Resolver {
   void bind(const std::string& name, Binding binding);
   void unbind(std::size_t count);
   void use(const Sources& sources, bool whole = true);
+  void use_size(const Sources& sources);
   void use(const Part& part) { use(part.sources); }
   [[nodiscard]] bool asked_below(const ReadPath& path, std::size_t since) const;
 

@@ -64,10 +64,13 @@ Value Evaluator::quantified(const Node& node, bool deciding) {
   if (!iteration.begin()) return {};
   bool unknown = false;
   const std::uint32_t body = child(node, node.count - 1U);
+  LoopRecord record(recorder_);
   for (; iteration.more(); iteration.advance()) {
+    record.begin();
     Value room;
     const Value truth = as_logical(peek(body, room), deciding ? "some" : "every");
     if (halted_) return {};
+    static_cast<void>(record.end(truth));
     const Ternary found = ternary_of(truth);
     if (found == Ternary::unknown) {
       unknown = true;

@@ -19,13 +19,18 @@ Value Evaluator::for_each(const Node& node) {
   if (!iteration.begin()) return {};
   if (node.b > 0) loops_ = &loop;
   const std::uint32_t body = child(node, node.count - 1U);
+  LoopRecord record(recorder_);
   for (; iteration.more() && !halted_; iteration.advance()) {
+    record.begin();
     if (results.size() >= limits_.elements) {
       loops_ = loop.outer;
       return halt(Code::feel_limit_elements, limits_.elements);
     }
     results.push_back(eval(body));
-    if (recorder_) lineages.push_back(last());
+    if (record.end(results.back()) && recorder_) {
+      lineages.resize(results.size() - 1);  // those between were left out
+      lineages.push_back(last());
+    }
   }
   loops_ = loop.outer;
   if (iteration.failed() || halted_) return {};
@@ -117,13 +122,19 @@ Value Evaluator::filter(const Node& node) {
     const Value index = eval(condition);
     if (index.kind() == Kind::number) return pick(index);
   }
+  LoopRecord record(recorder_);
   for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
+    record.begin();
     lend_local(node.a, elements[i], recorder_ ? lineage_at(i) : nullptr);
     Value truth_room;
     const Value& truth = peek(condition, truth_room);
+    const bool recorded = record.end(truth);
     if (truth.is_true()) {
       kept.push_back(elements[i]);
-      if (recorder_) lineages.push_back(lineage_at(i));
+      if (recorder_ && recorded) {
+        lineages.resize(kept.size() - 1);
+        lineages.push_back(lineage_at(i));
+      }
     } else if (i == 0 && truth.kind() == Kind::number) {
       return pick(truth);
     } else if (recorder_ && truth.kind() != Kind::boolean && !truth.is_null()) {

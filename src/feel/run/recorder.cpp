@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/limits.h"
 #include "feel/syntax/words.h"
 
 namespace ducha::feel {
@@ -55,6 +56,17 @@ void Recorder::reason(Code code, std::vector<Text> arguments) {
 bool Recorder::has_lone_read() const {
   return !trace.truncated && current != Step::kNone && trace.steps.size() == std::size_t{current} + 2 &&
          trace.steps.back().read;
+}
+
+bool LoopRecord::settle(const Value& outcome) {
+  const std::size_t kind = outcome.is_true() ? 0 : outcome.is_false() ? 1 : outcome.is_null() ? 2 : 3;
+  if (++seen_[kind] <= kFeelLoopSteps) return true;
+  Trace& trace = recorder_->trace;
+  trace.thinned = true;
+  if (trace.steps.size() > mark_) trace.steps.resize(mark_);
+  // Where it came from still holds, but for a step that is no more.
+  if (recorder_->last && !recorder_->last->origin) recorder_->last = nullptr;
+  return false;
 }
 
 }  // namespace ducha::feel

@@ -2,6 +2,7 @@
 // What an evaluation writes down where somebody asks, and where the values that it handles came from.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -45,6 +46,25 @@ struct Recorder {
   [[nodiscard]] Step* step() { return current == Step::kNone ? nullptr : &trace.steps[current]; }
   // Whether the current step has one operand and that is a plain read: then it becomes one with it.
   [[nodiscard]] bool has_lone_read() const;
+};
+
+// Of a loop over a million elements, people read some of each outcome. Without a recorder it does nothing.
+class LoopRecord {
+ public:
+  explicit LoopRecord(Recorder* recorder) : recorder_(recorder) {}
+
+  void begin() {
+    if (recorder_ != nullptr) mark_ = recorder_->trace.steps.size();
+  }
+  // Behind the body of an iteration. False where its steps were taken back.
+  [[nodiscard]] bool end(const Value& outcome) { return recorder_ == nullptr || settle(outcome); }
+
+ private:
+  [[nodiscard]] bool settle(const Value& outcome);
+
+  Recorder* recorder_;
+  std::size_t mark_ = 0;
+  std::array<std::size_t, 4> seen_{};  // true, false, null, anything else
 };
 
 }  // namespace ducha::feel

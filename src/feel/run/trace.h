@@ -48,6 +48,8 @@ struct Trace {
   std::vector<Step> steps;  // the root first
   // Steps past the limit are not kept; the flag says so.
   bool truncated = false;
+  // Of a loop only so many iterations of each outcome are kept (base/limits.h); the flag says that some were left out.
+  bool thinned = false;
 };
 
 // The reads that are null and made the result null, through three-valued logic (DMN 1.5, Table 50): false and null is
