@@ -79,7 +79,7 @@ class Pipeline {
         RawPlan raw;
         more = plans_.next(raw);
         if (!more) break;
-        bytes += raw.part.length > 0 ? raw.part.length : raw.source ? raw.source->bytes().size() : 0;
+        bytes += raw.bytes();
         chunk->raw.push_back(std::move(raw));
         // Whoever sends plans one at a time gets each one's findings.
         if (plans_.would_wait()) break;

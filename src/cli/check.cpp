@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha check: what was said, what it means, and the run.
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <istream>
 #include <ostream>
@@ -13,6 +14,7 @@
 #include "cli/judging.h"
 #include "cli/option.h"
 #include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/reporting.h"
 #include "cli/reports.h"
 #include "cli/shelf.h"
@@ -27,7 +29,7 @@ struct CheckArguments {
   JudgingArguments judging;
   ReportingArguments reporting;
   std::vector<std::string> plans, select, ignore;
-  std::optional<std::string> jobs_said;
+  std::optional<std::string> jobs_said, progress;
   std::optional<std::size_t> jobs;
   bool strict = false;
   CommonOptions common;
@@ -40,6 +42,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   parser.values(OptionName::ignore, said.ignore);
   said.reporting.bind(parser);
   parser.value(OptionName::jobs, said.jobs_said);
+  parser.value(OptionName::progress, said.progress);
   parser.flag(OptionName::strict, said.strict);
   parser.arguments(said.plans, 1, SIZE_MAX);
   return parser.parse(given, said.common, streams);
@@ -54,16 +57,28 @@ std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Dia
   return std::nullopt;
 }
 
+// On a terminal that does not show the report itself.
+bool wants_progress(const CheckArguments& said, const Streams& streams, Diagnostics& faults) {
+  const std::vector<std::string> known = {"auto", "never"};
+  if (said.progress && *said.progress != "auto" && *said.progress != "never") {
+    add_usage_fault(faults, Code::cli_word_unknown, {Text("--progress"), Text(*said.progress), Text(joined(known))},
+                    *said.progress, known);
+  }
+  return said.progress.value_or("auto") == "auto" && streams.err_is_terminal &&
+         (!streams.out_is_terminal || said.reporting.quiet);
+}
+
 class CheckRun {
  public:
   CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, const Shown& shown, Reports& reports,
-           Streams& streams)
+           Streams& streams, Progress& progress)
       : said_(said),
         shelf_(shelf),
         options_(std::move(options)),
         shown_(shown),
         reports_(reports),
         out_(streams.out),
+        progress_(progress),
         problems_(streams, said.common.language, said.reporting.quiet, &reports.tee()),
         checker_(source_of(shelf), options_),
         jobs_(said.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
@@ -76,13 +91,18 @@ class CheckRun {
     run.options = to_json(options_);
     reports_.tee().begin(run);
   }
-  void tell(const Diagnostics& diagnostics) { problems_.tell(diagnostics, said_.strict); }
-  void judge(PlanCutter& plans) {
-    run_pipeline(plans, checker_, jobs_,
+  void tell(const Diagnostics& diagnostics) {
+    if (!diagnostics.empty()) progress_.hide();
+    problems_.tell(diagnostics, said_.strict);
+  }
+  void judge(const std::vector<Input>& inputs, std::istream& stdin_stream) {
+    const auto plans = plans_of(inputs, said_.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
+    run_pipeline(*plans, checker_, jobs_,
                  {[this](JudgedEntry& entry) { return take(entry); }, [this] { out_.flush(); }});
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
+    progress_.hide();
     Diagnostics lost;
     const std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
@@ -114,10 +134,12 @@ class CheckRun {
     ++summary_.plans;
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
+    if (!judged.loading.empty()) progress_.hide();
     problems_.tell_of_rulebook(judged.loading);
     for (const Finding& finding : judged.findings) report(finding);
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);
+    progress_.add_plan(judged.result.counts[Status::fail], bytes_read_);
   }
 
   void report(const Finding& finding) {
@@ -192,6 +214,8 @@ class CheckRun {
   Shown shown_;
   Reports& reports_;
   std::ostream& out_;
+  Progress& progress_;
+  std::atomic<std::uint64_t> bytes_read_ = 0;
   Problems problems_;
   Checker checker_;
   std::size_t jobs_;
@@ -215,6 +239,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   options.shown = shown;
   const FailOn fail_on = said.reporting.read_fail_on(faults);
   said.jobs = read_jobs(said.jobs_said, faults);
+  const bool progress_shown = wants_progress(said, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
@@ -226,10 +251,11 @@ int run_check(const Arguments& arguments, Streams& streams) {
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   // Beyond this point the call is right, and every file of a report is open.
-  CheckRun run(said, shelf, std::move(options), shown, reports, streams);
+  Progress progress(streams.err, progress_shown, language, progress_shown ? bytes_of(inputs) : 0);
+  CheckRun run(said, shelf, std::move(options), shown, reports, streams, progress);
   run.begin();
   run.tell(searching);
-  run.judge(*plans_of(inputs, said.judging.stdin_filename.value_or("-"), streams.in));
+  run.judge(inputs, streams.in);
   int code = run.end(fail_on);
 
   Diagnostics writing;

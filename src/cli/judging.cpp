@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/judging.h"
 
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <memory>
@@ -21,13 +22,21 @@ const std::vector<std::string>& plan_formats() {
 
 class AllInputs final : public PlanCutter {
  public:
-  AllInputs(const std::vector<Input>& inputs, std::string stdin_name, std::istream& stdin_stream)
-      : inputs_(inputs), stdin_name_(std::move(stdin_name)), stdin_(stdin_stream), room_(kReadAtOnce) {}
+  AllInputs(const std::vector<Input>& inputs, std::string stdin_name, std::istream& stdin_stream,
+            std::atomic<std::uint64_t>* bytes_read)
+      : inputs_(inputs),
+        stdin_name_(std::move(stdin_name)),
+        stdin_(stdin_stream),
+        bytes_read_(bytes_read),
+        room_(kReadAtOnce) {}
 
   bool next(RawPlan& raw) override {
     for (;;) {
       if (!input_ && !open()) return false;
-      if (input_->next(raw)) return true;
+      if (input_->next(raw)) {
+        if (bytes_read_ != nullptr) *bytes_read_ += raw.bytes();
+        return true;
+      }
       input_.reset();
     }
   }
@@ -52,6 +61,7 @@ class AllInputs final : public PlanCutter {
   const std::vector<Input>& inputs_;
   std::string stdin_name_;
   std::istream& stdin_;
+  std::atomic<std::uint64_t>* bytes_read_;
   std::vector<char> room_;
   std::ifstream file_;
   std::unique_ptr<PlanCutter> input_;
@@ -116,8 +126,20 @@ PolicySource source_of(Shelf& shelf) {
 }
 
 std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
-                                     std::istream& stdin_stream) {
-  return std::make_unique<AllInputs>(inputs, stdin_name, stdin_stream);
+                                     std::istream& stdin_stream, std::atomic<std::uint64_t>* bytes_read) {
+  return std::make_unique<AllInputs>(inputs, stdin_name, stdin_stream, bytes_read);
+}
+
+std::uint64_t bytes_of(const std::vector<Input>& inputs) {
+  std::uint64_t total = 0;
+  for (const Input& input : inputs) {
+    std::error_code unknown;
+    const bool is_file = input.path != "-" && std::filesystem::is_regular_file(input.path, unknown);
+    const std::uintmax_t size = is_file ? std::filesystem::file_size(input.path, unknown) : 0;
+    if (!is_file || unknown) return 0;
+    total += size;
+  }
+  return total;
 }
 
 std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option, const std::string& text,

@@ -2,6 +2,8 @@
 // The options that change how plans are judged, as check and explain take them: what was said, and what it means.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,8 +33,12 @@ struct JudgingArguments {
 [[nodiscard]] PolicySource source_of(Shelf& shelf);
 
 // The entries of all inputs, one input behind the other. `-` is the stream that is given; both must outlive it.
+// `bytes_read`, where it is given, counts from the thread that reads.
 [[nodiscard]] std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
-                                                   std::istream& stdin_stream);
+                                                   std::istream& stdin_stream,
+                                                   std::atomic<std::uint64_t>* bytes_read = nullptr);
+// Of all inputs together; 0 where one is no file, so that nobody knows.
+[[nodiscard]] std::uint64_t bytes_of(const std::vector<Input>& inputs);
 
 // FACT=VALUE; a fault where there is no equals sign.
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option,

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/option.h"
+#include "cli/terminal.h"
 #include "cli/words.h"
 
 namespace ducha {
@@ -18,6 +19,7 @@ constexpr int kNotAsAsked = 2;
 
 int run_command(const Arguments& arguments, Streams& streams) {
   const Language language = language_of(arguments);
+  say_when_interrupted(word(CliWord::interrupted, language) + '\n');
   const std::string name = arguments.empty() ? std::string() : arguments.front();
   if (name == "--version") {
     streams.out << "ducha " DUCHA_VERSION "\n";

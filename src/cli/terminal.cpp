@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -8,6 +9,8 @@
 #include <string>
 
 #include <unistd.h>
+
+#include "base/temporary_files.h"
 
 namespace ducha {
 
@@ -17,6 +20,17 @@ namespace {
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+// Made beforehand: a signal handler may not make anything.
+std::array<char, 256> last_line{};
+volatile std::size_t last_line_length = 0;
+
+void interrupted(int number) {
+  remove_temporary_files();
+  static_cast<void>(!::write(STDERR_FILENO, last_line.data(), last_line_length));
+  std::signal(number, SIG_DFL);
+  std::raise(number);
 }
 
 }  // namespace
@@ -82,6 +96,16 @@ Date today() {
   if (localtime_r(&now, &local) == nullptr) return Date();
   return Date{local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1),
               static_cast<std::uint8_t>(local.tm_mday)};
+}
+
+void say_when_interrupted(const std::string& line) {
+  const std::size_t length = std::min(line.size(), last_line.size());
+  std::copy_n(line.begin(), length, last_line.begin());
+  last_line_length = length;
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    // Who started it may have said that a hang-up is not to be heeded.
+    if (std::signal(number, interrupted) == SIG_IGN) std::signal(number, SIG_IGN);
+  }
 }
 
 void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }

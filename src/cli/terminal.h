@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <streambuf>
+#include <string>
 #include <string_view>
 
 #include "base/date.h"
@@ -46,6 +47,10 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 
 // The machine's date in its zone.
 [[nodiscard]] Date today();
+
+// Whoever interrupts the program (SIGINT, SIGTERM, SIGHUP) reads this line and finds no half-written file; the process
+// ends by that signal.
+void say_when_interrupted(const std::string& line);
 
 // A closed pipe is a failed write, not the end of the process.
 void ignore_closed_pipes();

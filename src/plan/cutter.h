@@ -18,6 +18,10 @@ struct RawPlan {
   Span part;                // of the source, where a JSON file holds several
   Diagnostics diagnostics;  // of cutting
   std::string ends_input;   // its name, behind its last document; else empty
+
+  [[nodiscard]] std::size_t bytes() const {
+    return part.length > 0 ? part.length : source ? source->bytes().size() : 0;
+  }
 };
 
 class PlanCutter {

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/temporary_files.h"
+
 namespace ducha {
 
 namespace {
@@ -23,12 +25,16 @@ class FileOutput : public Output {
  public:
   // An empty temporary name: what is open is the destination itself.
   FileOutput(int file, std::string temporary, std::string path)
-      : file_(file), temporary_(std::move(temporary)), path_(std::move(path)) {}
+      : file_(file), temporary_(std::move(temporary)), path_(std::move(path)) {
+    if (!temporary_.empty()) note_temporary_file(temporary_);
+  }
   FileOutput(const FileOutput&) = delete;
   FileOutput& operator=(const FileOutput&) = delete;
   ~FileOutput() override {
     if (file_ >= 0) ::close(file_);
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    if (temporary_.empty()) return;
+    ::unlink(temporary_.c_str());
+    forget_temporary_file(temporary_);
   }
 
   void write(std::string_view bytes) override {
@@ -45,6 +51,7 @@ class FileOutput : public Output {
       fail(errno);
       return false;
     }
+    forget_temporary_file(temporary_);
     temporary_.clear();
     return true;
   }
