@@ -108,6 +108,17 @@ IsoWeek iso_week(Date date) {
 
 std::string to_string(Date date) {
   const std::int64_t year = date.year;
+  if (year >= 0 && year <= 9999) {
+    // What dates are but for a few, without the machinery of formatting.
+    std::string text = "0000-00-00";
+    const auto put = [&text](std::size_t end, std::int64_t number) {
+      for (; number > 0; number /= 10) text[--end] = static_cast<char>('0' + number % 10);
+    };
+    put(4, year);
+    put(7, date.month);
+    put(10, date.day);
+    return text;
+  }
   return fmt::format("{}{:04}-{:02}-{:02}", year < 0 ? "-" : "", year < 0 ? -year : year, date.month, date.day);
 }
 

@@ -28,6 +28,7 @@ class GroupCheck {
         reads_(rule.reads),
         facts_(facts),
         language_(options.language),
+        shown_(options.shown),
         group_(std::move(group)),
         size_(group_.contexts.size()),
         slots_(rules, options),
@@ -114,7 +115,8 @@ class GroupCheck {
                                                       : message_of(rules_, rule_, slots_.all(), language_));
     if (due) finding.due = to_string(*due);
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
-    add_facts(decisive, finding);
+    // The units behind a finding that nobody sees need not be read again.
+    if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(decisive, finding);
     if (finding.status == Status::unknown) finding.why = reason_words(decisive, language_);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
@@ -234,6 +236,7 @@ class GroupCheck {
   const RuleReads& reads_;
   const std::vector<std::uint32_t>& facts_;
   Language language_;
+  const Shown& shown_;
   Group group_;
   std::size_t size_;
   SlotValues slots_;
