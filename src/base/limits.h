@@ -17,6 +17,8 @@ inline constexpr std::size_t kDocumentNodes = 5'000'000;
 inline constexpr std::size_t kDocumentBytes = 64U << 20U;
 // A JSON file is held whole, unlike NDJSON and YAML; a batch of this size comes as NDJSON.
 inline constexpr std::size_t kJsonFileBytes = 256U << 20U;
+// One row of a CSV file, which holds a plan's single values alone: what is longer is a quote that nobody closed.
+inline constexpr std::size_t kCsvRowBytes = 1U << 20U;
 // What a reader sees of one offending scalar in a message.
 inline constexpr std::size_t kShownScalar = 40;
 // What a reader sees of one value in an explanation: a list of a thousand records fills no screen.

@@ -17,6 +17,12 @@ bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0
 SourceText::SourceText(std::string name, std::string bytes, std::uint32_t first_line)
     : name_(std::move(name)), bytes_(std::move(bytes)), first_line_(first_line) {}
 
+std::shared_ptr<const SourceText> SourceText::heading(const SourceText& row) {
+  auto heading = std::make_shared<SourceText>(row.name_, row.bytes_, row.first_line_);
+  heading->is_heading_ = true;
+  return heading;
+}
+
 std::string_view SourceText::slice(Span span) const {
   const std::size_t begin = std::min<std::size_t>(span.offset, bytes_.size());
   return std::string_view(bytes_).substr(begin, span.length);

@@ -32,9 +32,13 @@ class SourceText {
  public:
   // first_line: the line in the file at which these bytes begin, where they are one part of a larger stream.
   SourceText(std::string name, std::string bytes, std::uint32_t first_line = 1);
+  // The heading that many documents stand under, a table's first row. What is wrong in it, each of them meets; it is
+  // said once.
+  static std::shared_ptr<const SourceText> heading(const SourceText& row);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] bool is_heading() const { return is_heading_; }
   [[nodiscard]] std::string_view slice(Span span) const;
   [[nodiscard]] Position position(std::uint32_t offset) const;
   // The line that holds the offset, without its end.
@@ -46,6 +50,7 @@ class SourceText {
   std::string name_;
   std::string bytes_;
   std::uint32_t first_line_;
+  bool is_heading_ = false;
   mutable std::once_flag lines_made_;
   mutable std::vector<std::uint32_t> line_starts_;
 };

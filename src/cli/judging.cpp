@@ -16,7 +16,7 @@ namespace ducha {
 namespace {
 
 const std::vector<std::string>& plan_formats() {
-  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson"};
+  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv"};
   return kNames;
 }
 

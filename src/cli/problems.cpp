@@ -42,6 +42,7 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_ruleboo
   const bool more_errors = diagnostics.errors() > listed_errors(diagnostics);
   if (streams_.out_is_terminal) streams_.out.flush();
   for (const Diagnostic& each : diagnostics.all()) {
+    if (was_told(each)) continue;
     Severity severity = each.severity();
     if (each.code == Code::base_more && !more_errors) severity = Severity::warning;
     if (strict && severity == Severity::warning) severity = Severity::error;
@@ -54,6 +55,17 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_ruleboo
                    << to_text(each, severity, language_, streams_.err_is_terminal);
     }
   }
+}
+
+// What is wrong with a heading, every document under it says again.
+bool Problems::was_told(const Diagnostic& diagnostic) {
+  const SourcePtr& source = diagnostic.at.source;
+  if (!source || !source->is_heading()) return false;
+  if (source != heading_) {
+    heading_ = source;
+    told_of_heading_.clear();
+  }
+  return !told_of_heading_.emplace(diagnostic.code, diagnostic.at.span.offset).second;
 }
 
 void Problems::add_to(Summary& summary) const {

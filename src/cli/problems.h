@@ -3,6 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <set>
+#include <utility>
 
 #include "base/diagnostic.h"
 #include "base/language.h"
@@ -28,12 +31,15 @@ class Problems {
 
  private:
   void tell(const Diagnostics& diagnostics, bool strict, bool of_rulebook);
+  [[nodiscard]] bool was_told(const Diagnostic& diagnostic);
 
   Streams& streams_;
   Language language_;
   bool quiet_;
   Reporter* report_;
   Summary counted_;
+  SourcePtr heading_;  // under which the plans now stand
+  std::set<std::pair<Code, std::uint32_t>> told_of_heading_;
 };
 
 }  // namespace ducha

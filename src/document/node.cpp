@@ -31,7 +31,11 @@ std::string_view NodeView::text() const {
   return std::string_view(document_->text).substr(node.text_offset, node.text_length);
 }
 
-Place NodeView::place() const { return exists() ? Place{document_->source, span()} : Place{}; }
+Place NodeView::place() const {
+  return exists() ? Place{in_heading() ? document_->heading : document_->source, span()} : Place{};
+}
+
+bool NodeView::in_heading() const { return exists() && document_->nodes[index_].in_heading; }
 
 Span NodeView::span() const { return exists() ? document_->nodes[index_].at : Span{}; }
 

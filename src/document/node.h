@@ -26,6 +26,7 @@ enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, lit
 struct NodeData {
   NodeKind kind = NodeKind::scalar;
   ScalarStyle style = ScalarStyle::plain;
+  bool in_heading = false;        // a key that stands in the heading, not in the source
   std::uint32_t size = 0;         // entries of a map, elements of a list
   std::uint32_t next = 0;         // index of the node after this one and all it holds
   Span at;                        // bytes of the source; of a map or list its start; of an alias's copy the alias
@@ -53,6 +54,8 @@ class NodeView {
   [[nodiscard]] std::string_view text() const;  // of a scalar, decoded
   [[nodiscard]] Place place() const;
   [[nodiscard]] Span span() const;
+  // Whether it is a column's name: many documents have it from the same place.
+  [[nodiscard]] bool in_heading() const;
   [[nodiscard]] std::uint32_t size() const;
 
   // Children of a list, or keys and values of a map, in order.
@@ -76,6 +79,7 @@ struct NodeView::Entry {
 class Document {
  public:
   SourcePtr source;
+  SourcePtr heading;  // where the names of the columns stand; null but for CSV
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
 

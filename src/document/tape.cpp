@@ -52,7 +52,7 @@ void TapeBuilder::end_child() {
 bool TapeBuilder::scalar(std::string_view text, ScalarStyle style, Span at) {
   if (!has_room(1, at)) return false;
   begin_child(NodeKind::scalar, at);
-  document_.nodes.push_back({NodeKind::scalar, style, 0, next() + 1, at,
+  document_.nodes.push_back({NodeKind::scalar, style, false, 0, next() + 1, at,
                              static_cast<std::uint32_t>(document_.text.size()),
                              static_cast<std::uint32_t>(text.size())});
   document_.text += text;
@@ -60,11 +60,18 @@ bool TapeBuilder::scalar(std::string_view text, ScalarStyle style, Span at) {
   return true;
 }
 
+bool TapeBuilder::heading_key(std::string_view text, Span at) {
+  const std::uint32_t key = next();
+  if (!scalar(text, ScalarStyle::plain, at)) return false;
+  document_.nodes[key].in_heading = true;
+  return true;
+}
+
 bool TapeBuilder::open(NodeKind kind, Span at) {
   if (!has_room(1, at) || !has_depth(1, at)) return false;
   begin_child(kind, at);
   frames_.push_back({next(), kind, kind == NodeKind::map, false, 0});
-  document_.nodes.push_back({kind, ScalarStyle::plain, 0, 0, at, 0, 0});
+  document_.nodes.push_back({kind, ScalarStyle::plain, false, 0, 0, at, 0, 0});
   return true;
 }
 

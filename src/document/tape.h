@@ -17,6 +17,8 @@ class TapeBuilder {
   TapeBuilder(Document& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
 
   [[nodiscard]] bool scalar(std::string_view text, ScalarStyle style, Span at);
+  // A key that stands in the document's heading.
+  [[nodiscard]] bool heading_key(std::string_view text, Span at);
   [[nodiscard]] bool open(NodeKind kind, Span at);
   void close();
   // A copy of the finished nodes from `first` on to the end of that one, standing at `at`.

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "document/csv.h"
 #include "document/split.h"
+#include "plan/from_csv.h"
 
 namespace ducha {
 
@@ -64,6 +66,37 @@ class StreamCutter final : public EndingCutter {
   SourcePtr waiting_;
 };
 
+// The rows of a table under its header.
+class CsvCutter final : public EndingCutter {
+ public:
+  CsvCutter(std::istream& stream, const std::string& name, PlanFormat format)
+      : EndingCutter(stream, name, format),
+        separator_(format == PlanFormat::tsv ? '\t' : ','),
+        splitter_(stream, name, separator_) {}
+
+ private:
+  bool cut(RawPlan& raw) override {
+    if (!columns_ && !read_header(raw.diagnostics)) return false;
+    // What is wrong with the header is told by itself.
+    if (!raw.diagnostics.empty()) return true;
+    if (!columns_->read() || !splitter_.next(raw.source, raw.diagnostics)) return false;
+    raw.columns = columns_;
+    return true;
+  }
+
+  // False where there is none.
+  bool read_header(Diagnostics& diagnostics) {
+    SourcePtr row;
+    if (!splitter_.next(row, diagnostics)) return false;
+    columns_ = std::make_shared<const CsvColumns>(row, separator_, diagnostics);
+    return true;
+  }
+
+  char separator_;
+  CsvSplitter splitter_;
+  std::shared_ptr<const CsvColumns> columns_;
+};
+
 // A JSON file: one plan or an array of them. Held whole, read one by one.
 class JsonCutter final : public EndingCutter {
  public:
@@ -111,6 +144,8 @@ std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string&
   switch (format) {
     case PlanFormat::yaml: return std::make_unique<StreamCutter<YamlSplitter>>(stream, name, format);
     case PlanFormat::ndjson: return std::make_unique<StreamCutter<LineSplitter>>(stream, name, format);
+    case PlanFormat::csv:
+    case PlanFormat::tsv: return std::make_unique<CsvCutter>(stream, name, format);
     case PlanFormat::json: return std::make_unique<JsonCutter>(stream, name, format);
   }
   return nullptr;

@@ -12,12 +12,15 @@
 
 namespace ducha {
 
+class CsvColumns;
+
 struct RawPlan {
   PlanFormat format = PlanFormat::yaml;
-  SourcePtr source;         // null: nothing to read, only what is reported
-  Span part;                // of the source, where a JSON file holds several
-  Diagnostics diagnostics;  // of cutting
-  std::string ends_input;   // its name, behind its last document; else empty
+  SourcePtr source;                           // null: nothing to read, only what is reported
+  Span part;                                  // of the source, where a JSON file holds several
+  std::shared_ptr<const CsvColumns> columns;  // under which a row of CSV stands
+  Diagnostics diagnostics;                    // of cutting
+  std::string ends_input;                     // its name, behind its last document; else empty
 
   [[nodiscard]] std::size_t bytes() const {
     return part.length > 0 ? part.length : source ? source->bytes().size() : 0;

@@ -13,59 +13,15 @@
 #include "base/text.h"
 #include "document/colon.h"
 #include "facts/read_date.h"
+#include "plan/head_words.h"
 #include "plan/plan.h"
 
 namespace ducha {
 
 namespace {
 
-enum class Head : std::uint8_t {
-#define DUCHA_HEAD(key, ...) key,
-#include "plan/head.def"
-};
-
-struct HeadRow {
-  Head head;
-  std::string_view key;
-  std::vector<std::string_view> others;
-};
-
-const std::vector<HeadRow>& head_rows() {
-  static const std::vector<HeadRow> kRows = {
-#define DUCHA_HEAD(key, ...) {Head::key, #key, {__VA_ARGS__}},
-#include "plan/head.def"
-  };
-  return kRows;
-}
-
-std::string_view to_string(Head head) { return head_rows()[static_cast<std::size_t>(head)].key; }
-
 // Editors are told a plan's schema in these; they say nothing of the plan.
 bool is_passed_over(std::string_view folded) { return folded == "$schema" || folded == "schema"; }
-
-struct HeadNames {
-  std::map<std::string, Head, std::less<>> by_spelling;  // as the table has it, and folded
-  Spellings spellings;
-  HeadNames() {
-    std::vector<std::string> all;
-    for (const HeadRow& row : head_rows()) {
-      by_spelling.emplace(row.key, row.head);
-      by_spelling.emplace(fold(row.key), row.head);
-      all.emplace_back(row.key);
-      for (const std::string_view other : row.others) {
-        by_spelling.emplace(other, row.head);
-        by_spelling.emplace(fold(other), row.head);
-        all.emplace_back(other);
-      }
-    }
-    spellings = Spellings(all);
-  }
-};
-
-const HeadNames& head_names() {
-  static const HeadNames kNames;
-  return kNames;
-}
 
 enum class Wanted : std::uint8_t {
 #define DUCHA_WANTED(name, zh, en) name,
@@ -78,25 +34,6 @@ const Text& words_of(Wanted wanted) {
 #include "plan/words.def"
   };
   return kWords[static_cast<std::size_t>(wanted)];
-}
-
-std::string region_key(std::string_view written) {
-  struct Row {
-    std::string_view folded;
-    std::string_view key;
-  };
-  static constexpr Row kRows[] = {
-#define DUCHA_REGION(folded, key) {folded, key},
-#include "plan/words.def"
-  };
-  for (const Row& row : kRows) {
-    if (row.folded == written) return std::string(row.key);
-  }
-  const std::string folded = fold(written);
-  for (const Row& row : kRows) {
-    if (row.folded == folded) return std::string(row.key);
-  }
-  return std::string(written);
 }
 
 std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
@@ -125,13 +62,10 @@ class HeadReader {
   static Note first_here(const NodeView& first) { return {Code::base_first_here, first.place(), {}}; }
 
   std::optional<Head> head_of(const NodeView& key) {
-    const auto& known = head_names().by_spelling;
-    if (const auto found = known.find(key.text()); found != known.end()) return found->second;
-    const std::string folded = fold(key.text());
-    if (const auto found = known.find(folded); found != known.end()) return found->second;
-    if (is_passed_over(folded)) return std::nullopt;
+    if (const auto head = head_named(key.text())) return head;
+    if (is_passed_over(fold(key.text()))) return std::nullopt;
     Diagnostic diagnostic{Code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
-    if (const auto nearest = head_names().spellings.nearest(key.text())) {
+    if (const auto nearest = nearest_head(key.text())) {
       diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
     }
     diagnostics_.add(std::move(diagnostic));
@@ -237,7 +171,7 @@ class HeadReader {
 
   Plan& plan_;
   Diagnostics& diagnostics_;
-  std::vector<NodeView> first_ = std::vector<NodeView>(head_rows().size());  // the key that gave each head first
+  std::vector<NodeView> first_ = std::vector<NodeView>(kHeads);  // the key that gave each head first
   bool unit_broken_ = false;
 };
 

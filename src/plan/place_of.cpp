@@ -31,9 +31,9 @@ NodeView element_of(const NodeView& list, std::size_t position) {
   return element;
 }
 
-// A key with nothing behind it stands for the place of its value.
+// A key with nothing behind it stands for the place of its value; an empty cell is a place of its own.
 Place place_of(const Entry& entry) {
-  const bool unwritten = entry.value.is_null() && entry.value.span().length == 0;
+  const bool unwritten = entry.value.is_null() && entry.value.span().length == 0 && !entry.key.in_heading();
   return unwritten ? entry.key.place() : entry.value.place();
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "facts/read_scalar.h"
 #include "feel/value/context.h"
+#include "plan/head_words.h"
 #include "plan/plan.h"
 
 namespace ducha {
@@ -35,9 +36,13 @@ class Findings {
 
   void report(Diagnostics& diagnostics) {
     std::erase_if(found_, [this](const Found& found) { return known_.contains(found.unless_known); });
-    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-      return a.diagnostic.at.span.offset < b.diagnostic.at.span.offset;
-    });
+    // A heading stands above what is under it.
+    const auto order = [](const Found& found) {
+      const Place& at = found.diagnostic.at;
+      return std::pair(!at.source->is_heading(), at.span.offset);
+    };
+    std::stable_sort(found_.begin(), found_.end(),
+                     [&order](const Found& a, const Found& b) { return order(a) < order(b); });
     for (Found& found : found_) diagnostics.add(std::move(found.diagnostic));
   }
 
@@ -51,6 +56,8 @@ class Findings {
   std::set<std::pair<std::uint32_t, Code>> said_;
   std::set<std::uint32_t> known_;
 };
+
+bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
 
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
@@ -70,6 +77,8 @@ class FactReader {
         if (!alone_) findings_.know(key);
         slot_ = *slot;
         read_fact(specs[slot_], keys[slot_], key, value);
+      } else if (key.in_heading()) {
+        report_column(key, value);
       } else {
         report_unknown(Code::plan_fact_unknown, vocabulary_.names(), key, {cut(key.text())});
       }
@@ -90,6 +99,12 @@ class FactReader {
     first = key;
     fact.node = value.index();
     if (value.is_null()) return;
+    if (key.in_heading() && !is_single(spec)) {
+      set_.invalid.push_back({slot_, path_, value.place()});
+      findings_.add({Code::plan_column_type, key.place(), {called(spec)}, {}, false});
+      fact.state = FactState::invalid;
+      return;
+    }
     const std::size_t before = set_.invalid.size();
     fact.value = read_value(value, spec, vocabulary_.names().below(slot_));
     const bool whole = set_.invalid.size() > before && set_.invalid.back().path.empty();
@@ -196,6 +211,22 @@ class FactReader {
     if (const auto nearest = names.nearest(key.text())) {
       diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
     }
+    findings_.add_unknown(key, std::move(diagnostic));
+  }
+
+  // A column that is no fact matters where something is written in it.
+  void report_column(const NodeView& key, const NodeView& value) {
+    if (value.is_null()) return;
+    if (key.text().empty()) return findings_.add({Code::plan_column_unnamed, key.place(), {}, {}, false});
+    const auto whole = vocabulary_.slot_of(key.text().substr(0, key.text().find('.')));
+    if (whole && !is_single(vocabulary_.facts()[*whole])) {
+      if (!alone_) findings_.know(key);
+      return findings_.add({Code::plan_column_type, key.place(), {called(vocabulary_.facts()[*whole])}, {}, false});
+    }
+    Diagnostic diagnostic{Code::plan_column_unknown, key.place(), {cut(key.text())}, {}, false};
+    auto nearest = vocabulary_.names().nearest(key.text());
+    if (!nearest && !head_named(key.text())) nearest = nearest_head(key.text());
+    if (nearest) diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
     findings_.add_unknown(key, std::move(diagnostic));
   }
 

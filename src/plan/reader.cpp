@@ -6,6 +6,7 @@
 
 #include "document/read.h"
 #include "plan/cutter.h"
+#include "plan/from_csv.h"
 
 namespace ducha {
 
@@ -16,12 +17,14 @@ struct FormatRow {
   PlanFormat format;
 };
 
-constexpr std::array<FormatRow, 5> kFormats = {{
+constexpr std::array<FormatRow, 7> kFormats = {{
     {"yaml", PlanFormat::yaml},
     {"yml", PlanFormat::yaml},
     {"json", PlanFormat::json},
     {"ndjson", PlanFormat::ndjson},
     {"jsonl", PlanFormat::ndjson},
+    {"csv", PlanFormat::csv},
+    {"tsv", PlanFormat::tsv},
 }};
 
 // Cut and read on one thread, one plan after another.
@@ -47,6 +50,8 @@ std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnosti
   switch (raw.format) {
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
+    case PlanFormat::csv:
+    case PlanFormat::tsv: return raw.columns->document_of(raw.source, diagnostics);
     case PlanFormat::json: return read_json(raw.source, raw.part, diagnostics);
   }
   return std::nullopt;

@@ -15,8 +15,8 @@
 
 namespace ducha {
 
-enum class PlanFormat : std::uint8_t { yaml, json, ndjson };
-// By the ending of a path: .yaml .yml .json .ndjson .jsonl; nullopt for others.
+enum class PlanFormat : std::uint8_t { yaml, json, ndjson, csv, tsv };
+// By the ending of a path: .yaml .yml .json .ndjson .jsonl .csv .tsv; nullopt for others.
 [[nodiscard]] std::optional<PlanFormat> format_of(std::string_view path);
 [[nodiscard]] std::optional<PlanFormat> read_plan_format(std::string_view word);
 
@@ -34,8 +34,8 @@ class PlanReader {
   [[nodiscard]] virtual bool next(Submission& submission) = 0;
 };
 
-// The stream must outlive the reader. `name` is what messages call it. YAML streams and NDJSON are read as they go;
-// JSON, an object or an array of plans, is held whole and its plans are read one by one. An input without any plan
+// The stream must outlive the reader. `name` is what messages call it. YAML streams, NDJSON and CSV are read as they
+// go; JSON, an object or an array of plans, is held whole and its plans are read one by one. An input without any plan
 // gives one submission with a warning, a stream that is not open or that breaks off one with an error.
 [[nodiscard]] std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format);
 

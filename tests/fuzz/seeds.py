@@ -34,6 +34,10 @@ def seeds():
         for path in sorted(root.glob("examples/*.ndjson")):
             yield from path.read_text(encoding="utf-8").splitlines()
         yield json.dumps({"unit": "A", "facts": {"count": 1, "list": [{"date": "2024-01-02"}]}})
+    elif name == "csv_plan":
+        for part in (root / "tests/plan/tables.txt").read_text(encoding="utf-8").split("=== csv\n")[1:]:
+            yield part.split("\n===")[0]
+        yield "unit,\u7701,period,count,share,text\r\nA,B,2024,1,2%,\"a, \"\"b\"\"\"\r\n"
     else:
         sys.exit(f"no seeds are known for {name}")
 

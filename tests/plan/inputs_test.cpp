@@ -62,9 +62,10 @@ TEST_CASE("endings say formats") {
     const char* word;  // nullptr: none
   };
   static constexpr Row kRows[] = {
-      {"a.yaml", "yaml"},    {"a/b.yml", "yaml"},    {"a.YAML", "yaml"}, {"a.json", "json"}, {"a.ndjson", "ndjson"},
-      {"a.jsonl", "jsonl"},  {"a.tar.json", "json"}, {"a", nullptr},     {"", nullptr},      {"a.txt", nullptr},
-      {"a.json/b", nullptr}, {"yaml", nullptr},      {".", nullptr},     {"a.csv", nullptr},
+      {"a.yaml", "yaml"},     {"a/b.yml", "yaml"},  {"a.YAML", "yaml"},     {"a.json", "json"},
+      {"a.ndjson", "ndjson"}, {"a.jsonl", "jsonl"}, {"a.tar.json", "json"}, {"a", nullptr},
+      {"", nullptr},          {"a.txt", nullptr},   {"a.json/b", nullptr},  {"yaml", nullptr},
+      {".", nullptr},         {"a.csv", "csv"},     {"a.TSV", "tsv"},       {"csv", nullptr},
   };
   for (const Row& row : kRows) {
     CAPTURE(row.path);
@@ -72,7 +73,7 @@ TEST_CASE("endings say formats") {
     REQUIRE(format.has_value() == (row.word != nullptr));
     if (row.word != nullptr) CHECK(format == ducha::read_plan_format(row.word));
   }
-  CHECK_FALSE(ducha::read_plan_format("csv").has_value());
+  CHECK_FALSE(ducha::read_plan_format("xlsx").has_value());
   CHECK_FALSE(ducha::read_plan_format("").has_value());
 }
 

@@ -81,6 +81,12 @@ Results run(const Case& item) {
   } else if (const auto* lines = item.section("ndjson")) {
     input = lines;
     format = PlanFormat::ndjson;
+  } else if (const auto* table = item.section("csv")) {
+    input = table;
+    format = PlanFormat::csv;
+  } else if (const auto* tabs = item.section("tsv")) {
+    input = tabs;
+    format = PlanFormat::tsv;
   }
   const bool both = item.name.find("two policies") != std::string::npos;
   std::istringstream stream(input->bytes());
@@ -115,3 +121,5 @@ TEST_CASE("heads of plans") { ducha::run_case_file("plan/heads.txt", {"yaml", "j
 TEST_CASE("facts of plans") { ducha::run_case_file("plan/facts.txt", {"yaml", "json", "ndjson"}, run); }
 
 TEST_CASE("inputs of plans") { ducha::run_case_file("plan/streams.txt", {"yaml", "json", "ndjson"}, run); }
+
+TEST_CASE("tables of plans") { ducha::run_case_file("plan/tables.txt", {"csv", "tsv"}, run); }

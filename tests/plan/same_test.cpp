@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One plan written as YAML in its many ways, as a line of NDJSON and inside a JSON array reads the same.
+// One plan written as YAML in its many ways, as a line of NDJSON and inside a JSON array reads the same; one of single
+// values as a row of a table, too.
+#include <algorithm>
 #include <memory>
 #include <random>
 #include <sstream>
@@ -74,7 +76,56 @@ class Author {
     return {};
   }
 
+  // A plan whose facts are single values, as a table can hold them. What is written nowhere is no column.
+  Said single_plan(const std::vector<FactSpec>& specs) {
+    std::vector<FactSpec> singles;
+    for (const FactSpec& spec : specs) {
+      if (spec.type != FactType::record && spec.type != FactType::list) singles.push_back(spec);
+    }
+    for (;;) {
+      Said said = plan(singles);
+      std::erase_if(said.pairs, [](const auto& pair) { return pair.first == "colour"; });
+      bool single = true;
+      for (auto& [key, value] : said.pairs.back().second.pairs) {
+        single = single && (value.kind == Said::Kind::null || value.kind == Said::Kind::text);
+        // A table tells no empty text from nothing.
+        if (value.text.empty()) value = {};
+      }
+      if (single) return said;
+    }
+  }
+
+  // A header, and under it the plan.
+  std::string table(const Said& said, char separator) {
+    std::string header;
+    std::string row;
+    const auto add = [&](const std::string& key, const std::string& value) {
+      if (!header.empty()) {
+        header += separator;
+        row += separator;
+      }
+      header += cell(key, separator);
+      row += cell(value, separator);
+    };
+    for (const auto& [key, value] : said.pairs) {
+      if (value.kind != Said::Kind::map) add(key, value.text);
+    }
+    for (const auto& [key, value] : said.pairs.back().second.pairs) {
+      add((chance(20) ? one_of({"facts.", "\xE4\xBA\x8B\xE5\xAE\x9E."}) : "") + key, value.text);
+    }
+    const std::string end = chance(50) ? "\r\n" : "\n";
+    return (chance(20) ? "\xEF\xBB\xBF" : "") + header + end + (chance(20) ? end : "") + row + (chance(80) ? end : "");
+  }
+
  private:
+  std::string cell(std::string_view words, char separator) {
+    const bool needs = words.find_first_of(std::string("\"\r\n") + separator) != std::string_view::npos;
+    if (!needs && chance(70)) return std::string(words);
+    std::string out = "\"";
+    for (const char c : words) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+  }
+
   bool chance(unsigned percent) { return random_() % 100 < percent; }
   template <typename T>
   const T& pick(const std::vector<T>& choices) {
@@ -318,4 +369,42 @@ TEST_CASE("YAML, NDJSON and JSON of one plan read the same") {
   }
   CHECK(given > 5'000);
   CHECK(invalid > 500);
+}
+
+TEST_CASE("YAML, NDJSON and a table of one plan of single values read the same") {
+  const ducha::Vocabulary first = ducha::first_vocabulary();
+  std::size_t given = 0;
+  std::size_t invalid = 0;
+  for (std::uint32_t seed = 1; seed <= 1000; ++seed) {
+    Author author(seed);
+    const Said said = author.single_plan(first.facts());
+    const std::string yaml = author.yaml(said);
+    const std::string csv = author.table(said, ',');
+    const std::string tsv = author.table(said, '\t');
+    const std::vector<Reading> from_yaml = readings(yaml, PlanFormat::yaml, {&first});
+    const std::vector<Reading> from_line = readings(author.json(said) + "\n", PlanFormat::ndjson, {&first});
+    CAPTURE(yaml);
+    CAPTURE(csv);
+    REQUIRE(from_yaml.size() == 1);
+    REQUIRE(from_line.size() == 1);
+    CHECK(same(from_yaml[0], from_line[0]));
+    for (const std::vector<Reading>& table :
+         {readings(csv, PlanFormat::csv, {&first}), readings(tsv, PlanFormat::tsv, {&first})}) {
+      REQUIRE(table.size() == 1);
+      Reading row = table[0];
+      // A column that is no fact is called so; what is wrong with columns is said before what is wrong with cells.
+      std::replace(row.codes.begin(), row.codes.end(), ducha::Code::plan_column_unknown,
+                   ducha::Code::plan_fact_unknown);
+      std::sort(row.codes.begin(), row.codes.end());
+      Reading written = from_yaml[0];
+      std::sort(written.codes.begin(), written.codes.end());
+      CHECK(same(written, row));
+    }
+    for (const ducha::Fact& fact : from_yaml[0].sets[0].facts) {
+      if (fact.state == ducha::FactState::given) ++given;
+      if (fact.state == ducha::FactState::invalid) ++invalid;
+    }
+  }
+  CHECK(given > 3'000);
+  CHECK(invalid > 200);
 }
