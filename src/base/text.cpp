@@ -226,6 +226,11 @@ bool is_control(std::int32_t code_point) {
   return obeyed || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
 }
 
+bool is_letter_or_digit(std::int32_t code_point) {
+  if (code_point < 0) return false;
+  return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
 std::string shortened(std::string_view text, std::size_t limit) {
   std::string result;
   std::size_t count = 0;

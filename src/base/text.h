@@ -45,5 +45,7 @@ struct CodePoint {
 // Whether a terminal would obey it instead of showing it: control characters, line and paragraph separators, and what
 // turns the direction of writing.
 [[nodiscard]] bool is_control(std::int32_t code_point);
+// Of any script; numerals that are letters, such as the ideographic zero, among them.
+[[nodiscard]] bool is_letter_or_digit(std::int32_t code_point);
 
 }  // namespace ducha

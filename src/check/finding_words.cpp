@@ -35,7 +35,8 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
   finding.policy_title = rules.policy.title.in(language);
   finding.rule = rule.id;
   for (const std::size_t index : rule.clauses) {
-    finding.clauses.push_back({rules.policy.clauses[index].id, rules.policy.clauses[index].at_document});
+    const Clause& clause = rules.policy.clauses[index];
+    finding.clauses.push_back({clause.id, clause.at_document, clause.words});
   }
   finding.quote = rule.quote;
   finding.modality = rule.modality;

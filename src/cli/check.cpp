@@ -232,6 +232,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
 
   Diagnostics faults;
   Shelf shelf(said.judging.rules, faults);
+  shelf.look_for_texts_in(said.judging.sources, faults);
   CheckOptions options = read_judging(said.judging, shelf, language, faults);
   options.select = said.select;
   options.ignore = said.ignore;

@@ -153,6 +153,7 @@ int run_explain(const Arguments& arguments, Streams& streams) {
 
   Diagnostics faults;
   Shelf shelf(said.rules, faults);
+  shelf.look_for_texts_in(said.sources, faults);
   CheckOptions options = read_judging(said, shelf, language, faults);
   const PlanFormat stdin_format = read_stdin_format(said, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);

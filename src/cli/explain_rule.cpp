@@ -80,6 +80,16 @@ Lines clause_lines(const PolicyRules& rules, const Rule& rule, Language language
   return lines;
 }
 
+// As the document has it, where that is at hand.
+Lines clause_words(const PolicyRules& rules, const Rule& rule) {
+  Lines lines;
+  for (const std::size_t index : rule.clauses) {
+    const std::string& words = rules.policy.clauses[index].words;
+    if (!words.empty()) lines.push_back(words);
+  }
+  return lines;
+}
+
 // The slots that its expressions read, each once.
 std::set<feel::Slot> reads_of(const Rule& rule) {
   std::set<feel::Slot> slots;
@@ -153,6 +163,7 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   page.add(CliWord::label_document, document_of(rules.policy, language));
   page.add(CliWord::label_clause, clause_lines(rules, rule, language));
   page.add(CliWord::label_quote, rule.quote);
+  page.add(CliWord::label_words, clause_words(rules, rule));
   page.add(CliWord::label_force, word(rule.modality, language));
   page.add(CliWord::label_reading, rule.interpretation.in(language));
   page.add(CliWord::label_levels, level_labels(rules, rule, language));

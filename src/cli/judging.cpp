@@ -72,6 +72,7 @@ class AllInputs final : public PlanCutter {
 
 void JudgingArguments::bind(OptionParser& parser) {
   parser.value(OptionName::rules, rules);
+  parser.value(OptionName::sources, sources);
   parser.values(OptionName::policy, policy);
   parser.value(OptionName::as_of, as_of);
   parser.value(OptionName::period, period);

@@ -18,7 +18,7 @@
 namespace ducha {
 
 struct JudgingArguments {
-  std::optional<std::string> rules, as_of, period, from, stdin_filename;
+  std::optional<std::string> rules, sources, as_of, period, from, stdin_filename;
   std::vector<std::string> policy, param, set;
   void bind(OptionParser& parser);
 };

@@ -33,6 +33,7 @@ struct ReportArguments {
   ReportingArguments reporting;
   std::vector<std::string> findings;
   std::optional<std::string> rules;
+  std::optional<std::string> sources;
   CommonOptions common;
 };
 
@@ -179,6 +180,7 @@ class Fold {
     if (batch_) return true;
     Diagnostics faults;
     shelf_.emplace(said_.rules, faults);
+    shelf_->look_for_texts_in(said_.sources, faults);
     problems_.tell(faults);
     if (faults.errors() > 0) {
       refused_ = true;
@@ -260,6 +262,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   ReportArguments said;
   OptionParser parser(*command_named("report"));
   parser.value(OptionName::rules, said.rules);
+  parser.value(OptionName::sources, said.sources);
   said.reporting.bind(parser);
   parser.arguments(said.findings, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, said.common, streams)) return *code;

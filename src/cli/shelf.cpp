@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "cli/option.h"
+#include "wording/document_text.h"
 
 namespace ducha {
 
@@ -45,8 +46,24 @@ Shelf::Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics) 
 
 std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostics& diagnostics) {
   const auto [entry, fresh] = loaded_.try_emplace(id);
-  if (fresh) entry->second = load_policy(folder_, id, diagnostics);
+  if (!fresh) return entry->second;
+  entry->second = load_policy(folder_, id, diagnostics);
+  if (!entry->second) return nullptr;
+  const std::string file = document_file_of(*entry->second, texts_);
+  if (file.empty()) return entry->second;
+  Diagnostics reading;  // verdicts do not depend on it
+  if (const SourcePtr text = read_document_text(file, reading)) {
+    entry->second = with_words(*entry->second, text);
+  } else {
+    diagnostics.add_file(Code::source_not_at_hand, file, {Text(id)});
+  }
   return entry->second;
+}
+
+void Shelf::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (folder && !fs::is_directory(*folder, error)) diagnostics.add(Code::source_no_folder, {}, {Text(*folder)});
+  texts_ = folder;
 }
 
 std::vector<std::string> Shelf::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {

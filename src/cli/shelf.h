@@ -22,6 +22,8 @@ class Shelf {
  public:
   // Reports a rulebook that is not there.
   Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics);
+  // Where the texts of the documents lie, besides those that policies name themselves; reports a folder that is none.
+  void look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics);
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
@@ -32,6 +34,7 @@ class Shelf {
 
  private:
   std::string folder_;
+  std::optional<std::string> texts_;
   std::vector<std::string> ids_;
   std::map<std::string, std::shared_ptr<const PolicyRules>> loaded_;
 };

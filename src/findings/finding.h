@@ -33,6 +33,7 @@ struct Run {
 struct ClauseRef {
   std::string id;
   std::string at;
+  std::string words;  // its text in the document; empty: not at hand
 };
 
 struct Evidence {

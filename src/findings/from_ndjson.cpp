@@ -137,6 +137,7 @@ ClauseRef clause_in(Fields& fields) {
   ClauseRef clause;
   clause.id = fields.text("id");
   clause.at = fields.text("at");
+  clause.words = fields.text("text");
   return clause;
 }
 

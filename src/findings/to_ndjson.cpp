@@ -54,7 +54,12 @@ std::string to_json(const Missing& missing) {
   return object.done();
 }
 
-std::string to_json(const ClauseRef& clause) { return JsonObject().text("id", clause.id).text("at", clause.at).done(); }
+std::string to_json(const ClauseRef& clause) {
+  JsonObject object;
+  object.text("id", clause.id).text("at", clause.at);
+  if (!clause.words.empty()) object.text("text", clause.words);
+  return object.done();
+}
 
 std::string to_json(const PolicyCounts& policy) {
   JsonObject object;

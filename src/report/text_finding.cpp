@@ -84,6 +84,15 @@ std::string citation(const Finding& finding, Language language) {
   return filled(ReportWord::citation, language, {plain(title), clauses});
 }
 
+// As the document has it; one line a clause.
+std::vector<std::string> clause_words(const Finding& finding) {
+  std::vector<std::string> lines;
+  for (const ClauseRef& clause : finding.clauses) {
+    if (!clause.words.empty()) lines.push_back(plain(clause.words));
+  }
+  return lines;
+}
+
 std::string subject_of(const Subject& subject, Language language) {
   std::string text;
   if (subject.kind == Subject::Kind::group) {
@@ -201,6 +210,7 @@ std::string to_text(const Finding& finding, Language language, const Style& styl
   Details details(language, style);
   details.add(ReportWord::label_clause, citation(finding, language));
   details.add(ReportWord::label_quote, plain(finding.quote));
+  details.add_lines(ReportWord::label_words, clause_words(finding));
   details.add(ReportWord::label_reading, plain(finding.interpretation));
   details.add_lines(ReportWord::label_required, expression_lines(finding.required));
   details.add(ReportWord::label_found, plain(finding.message));

@@ -27,6 +27,7 @@ struct Clause {
   std::string at_document;  // as the document numbers it: what a citation prints
   std::string opens;   // the words of the document with which it begins, at most 30 characters; empty: not recorded
   std::string digest;  // of its text in the document, as `source verify --record` left it; empty: not recorded
+  std::string words;   // its text in the document, where that is at hand
   Text gist;
   Modality modality = Modality::must;
   std::optional<Unchecked> unchecked;

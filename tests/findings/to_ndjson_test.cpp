@@ -37,7 +37,7 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.policy = "corrections";
   finding.policy_title = "Opinions";
   finding.rule = "corrections.caseload";
-  finding.clauses = {{"2.1.1", "II-1"}, {"2.1.2", "II-2"}};
+  finding.clauses = {{"2.1.1", "II-1", ""}, {"2.1.2", "II-2", "In full"}};
   finding.quote = "1:15";
   finding.status = Status::fail;
   finding.title = "T";
@@ -55,15 +55,16 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.missing = {{"workers", ducha::Text("", "W"), {"plans/q.yaml", 2, 1}, 0}};
   finding.due = "2024-12-31";
   finding.fingerprint = "ff";
-  CHECK(to_ndjson(finding) ==
-        R"({"type":"finding","unit":"Q","level":"county","region":{"province":"P","city":"C"},"policy":"corrections",)"
-        R"("rule":"corrections.caseload","clauses":[{"id":"2.1.1","at":"II-1"},{"id":"2.1.2","at":"II-2"}],)"
-        R"("quote":"1:15","modality":"must","status":"fail","subject":null,"message":"two for 31",)"
-        R"("evidence":[{"fact":"subjects","value":0.020,"file":"plans/q.yaml","line":8,"column":13,)"
-        R"("label":{"zh":"Z","en":"E"},"shown":"2 %"}],)"
-        R"("missing":[{"fact":"workers","file":"plans/q.yaml","line":2,"column":1,"label":{"en":"W"}}],)"
-        R"("due":"2024-12-31","fingerprint":"ff","title":"T","required":"a <= b","interpretation":"as read",)"
-        R"("why":"because","policy_title":"Opinions"})");
+  CHECK(
+      to_ndjson(finding) ==
+      R"({"type":"finding","unit":"Q","level":"county","region":{"province":"P","city":"C"},"policy":"corrections",)"
+      R"("rule":"corrections.caseload","clauses":[{"id":"2.1.1","at":"II-1"},{"id":"2.1.2","at":"II-2","text":"In full"}],)"
+      R"("quote":"1:15","modality":"must","status":"fail","subject":null,"message":"two for 31",)"
+      R"("evidence":[{"fact":"subjects","value":0.020,"file":"plans/q.yaml","line":8,"column":13,)"
+      R"("label":{"zh":"Z","en":"E"},"shown":"2 %"}],)"
+      R"("missing":[{"fact":"workers","file":"plans/q.yaml","line":2,"column":1,"label":{"en":"W"}}],)"
+      R"("due":"2024-12-31","fingerprint":"ff","title":"T","required":"a <= b","interpretation":"as read",)"
+      R"("why":"because","policy_title":"Opinions"})");
 }
 
 TEST_CASE("a finding with as little as can be") {

@@ -20,7 +20,7 @@ inline Finding sample_finding(Status status, Modality modality, std::string rule
   finding.policy = "corrections";
   finding.policy_title = "进一步加强社区矫正工作意见";
   finding.rule = std::move(rule);
-  finding.clauses = {{"2.1.1", "二、1、一是"}};
+  finding.clauses = {{"2.1.1", "二、1、一是", ""}};
   finding.quote = "比例应当达到1:15";
   finding.modality = modality;
   finding.status = status;
@@ -56,7 +56,7 @@ inline std::vector<Finding> sample_plan_findings() {
                        sample_evidence("social_workers", Text("社工人数", "social workers"), "2", "2", 10)};
   findings.push_back(caseload);
   Finding unknown = sample_finding(Status::unknown, Modality::should, "corrections.graduates", "招募高校毕业生");
-  unknown.clauses.push_back({"2.1.2", "二、1、二是"});
+  unknown.clauses.push_back({"2.1.2", "二、1、二是", ""});
   unknown.missing = {{"graduates", Text("招募高校毕业生人数", "graduates"), {"plans/qingshan.yaml", 6, 1}, 0}};
   findings.push_back(unknown);
   Finding pending = sample_finding(Status::pending, Modality::must, "corrections.meetings", "每半年开会");

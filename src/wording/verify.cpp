@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wording/verify.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "wording/search.h"
+#include "wording/sentences.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kShown = 40;  // letters of a sentence in a message
+
+const Sentence* sentence_at(const std::vector<Sentence>& sentences, std::size_t letter) {
+  const auto behind = std::upper_bound(sentences.begin(), sentences.end(), letter,
+                                       [](std::size_t at, const Sentence& each) { return at < each.end; });
+  return behind == sentences.end() || behind->begin > letter ? nullptr : &*behind;
+}
+
+// Marks do not count, except in figures: 1:15, 2.5%.
+std::string digest_of(const RepairedText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kDigits = 16;
+  std::string counted;
+  const auto digit = [&](std::size_t at) {
+    return at >= begin && at < end && text.letters[at].value >= '0' && text.letters[at].value <= '9';
+  };
+  for (std::size_t at = begin; at < end; ++at) {
+    const std::int32_t c = text.letters[at].value;
+    const bool of_figure = (c == '.' || c == ':' || c == '%' || c == '-') && at > begin && digit(at - 1);
+    if (is_letter_or_digit(c) || of_figure) counted += text.text(at, at + 1);
+  }
+  return sha256_hex(counted).substr(0, kDigits);
+}
+
+std::string one_line(std::string text) {
+  std::erase(text, '\n');
+  return text;
+}
+
+// Where each clause begins; one that is not where it should be does not put the others off.
+std::vector<std::optional<std::size_t>> beginnings(const Policy& policy, const RepairedText& text) {
+  const TextSearch search(text);
+  std::vector<std::optional<std::size_t>> found(policy.clauses.size());
+  std::size_t from = 0;
+  for (std::size_t index = 0; index < policy.clauses.size(); ++index) {
+    const std::string& opens = policy.clauses[index].opens;
+    if (opens.empty()) continue;
+    const std::optional<Match> match = search.find(opens, from, text.letters.size());
+    if (!match) continue;
+    found[index] = match->begin;
+    from = match->begin + 1;
+  }
+  return found;
+}
+
+class Verifier {
+ public:
+  Verifier(const PolicyRules& rules, const RepairedText& text, Diagnostics& diagnostics)
+      : rules_(rules), text_(text), diagnostics_(diagnostics), search_(text), sentences_(sentences_of(text)) {}
+
+  Verification run() {
+    result_.clauses = words_of_clauses(rules_.policy, text_);
+    for (std::size_t index = 0; index < result_.clauses.size(); ++index) check_clause(index);
+    for (const Rule& rule : rules_.rules) check_quote(rule);
+    check_sentences();
+    return std::move(result_);
+  }
+
+ private:
+  void check_clause(std::size_t index) {
+    const Clause& clause = rules_.policy.clauses[index];
+    const ClauseWords& words = result_.clauses[index];
+    if (words.found) {
+      ++result_.found;
+      if (!clause.digest.empty() && clause.digest != words.digest) report_change(index);
+    } else if (clause.opens.empty()) {
+      diagnostics_.add(Code::source_no_opens, clause.at, {Text(clause.id)});
+    } else if (search_.find(clause.opens, 0, text_.letters.size())) {
+      diagnostics_.add(Code::source_order, clause.at, {Text(clause.id), Text(clause.opens)});
+    } else {
+      diagnostics_.add(Code::source_clause_absent, clause.at, {Text(clause.id), Text(clause.opens)});
+    }
+  }
+
+  void report_change(std::size_t index) {
+    ++result_.changed;
+    const Clause& clause = rules_.policy.clauses[index];
+    std::string ids;
+    for (const Rule& rule : rules_.rules) {
+      if (std::find(rule.clauses.begin(), rule.clauses.end(), index) == rule.clauses.end()) continue;
+      ids += (ids.empty() ? "" : ", ") + rule.id;
+    }
+    const ClauseWords& words = result_.clauses[index];
+    const Text shown(shortened(words.text, kShown));
+    Diagnostic diagnostic{ids.empty() ? Code::source_changed_unruled : Code::source_changed,
+                          clause.at,
+                          {Text(clause.id), shown, Text(ids)},
+                          {{Code::source_here, text_.place(words.begin, words.end), {}}},
+                          false};
+    diagnostics_.add(std::move(diagnostic));
+  }
+
+  // A quote may begin before its clause's own words, in the same sentence.
+  [[nodiscard]] bool stands_in(const Match& match, std::size_t index) const {
+    const ClauseWords& words = result_.clauses[index];
+    if (!words.found) return false;
+    const Sentence* sentence = sentence_at(sentences_, words.begin);
+    const std::size_t begin = sentence != nullptr ? sentence->begin : words.begin;
+    const std::size_t end = std::max(words.end, sentence != nullptr ? sentence->end : words.end);
+    return match.begin >= begin && match.end <= end;
+  }
+
+  void check_quote(const Rule& rule) {
+    ++result_.quotes;
+    std::optional<Match> match = search_.find(rule.quote, 0, text_.letters.size());
+    if (!match) {
+      diagnostics_.add(Code::source_quote_absent, rule.at, {Text(rule.quote)});
+      return;
+    }
+    const Match first = *match;
+    bool all_missing = true;
+    while (match) {
+      for (const std::size_t index : rule.clauses) {
+        all_missing = all_missing && !result_.clauses[index].found;
+        if (!stands_in(*match, index)) continue;
+        ++result_.quotes_standing;
+        return;
+      }
+      match = search_.find(rule.quote, match->begin + 1, text_.letters.size());
+    }
+    if (all_missing) return;  // the clause's own fault was told
+    std::string cited;
+    for (const std::size_t index : rule.clauses) {
+      cited += (cited.empty() ? "" : ", ") + rules_.policy.clauses[index].id;
+    }
+    diagnostics_.add(Diagnostic{Code::source_quote_elsewhere,
+                                rule.at,
+                                {Text(rule.quote), Text(cited)},
+                                {{Code::source_here, text_.place(first.begin, first.end), {}}},
+                                false});
+  }
+
+  // Titles before the first clause, and what stands behind the last without being a sentence, belong to no clause.
+  void check_sentences() {
+    std::size_t first = text_.letters.size();
+    std::size_t last = 0;
+    for (const ClauseWords& words : result_.clauses) {
+      if (!words.found) continue;
+      first = std::min(first, words.begin);
+      last = std::max(last, words.end);
+    }
+    for (const Sentence& sentence : sentences_) {
+      const bool outside = sentence.end <= first || sentence.begin >= last;
+      if (outside && !sentence.whole) continue;
+      ++result_.sentences;
+      const bool covered = std::any_of(result_.clauses.begin(), result_.clauses.end(), [&](const ClauseWords& words) {
+        return words.found && words.begin < sentence.end && sentence.begin < words.end;
+      });
+      if (covered) {
+        ++result_.sentences_covered;
+      } else {
+        diagnostics_.add(Code::source_uncovered, text_.place(sentence.begin, sentence.end),
+                         {Text(shortened(text_.text(sentence.begin, sentence.end), kShown))});
+      }
+    }
+  }
+
+  const PolicyRules& rules_;
+  const RepairedText& text_;
+  Diagnostics& diagnostics_;
+  TextSearch search_;
+  std::vector<Sentence> sentences_;
+  Verification result_;
+};
+
+}  // namespace
+
+std::vector<ClauseWords> words_of_clauses(const Policy& policy, const RepairedText& text) {
+  const std::vector<Sentence> sentences = sentences_of(text);
+  const auto begins = beginnings(policy, text);
+  std::vector<ClauseWords> clauses(policy.clauses.size());
+  std::size_t next = text.letters.size();
+  for (std::size_t index = clauses.size(); index-- > 0;) {
+    if (!begins[index]) continue;
+    ClauseWords& words = clauses[index];
+    words.found = true;
+    words.begin = *begins[index];
+    const Sentence* sentence = sentence_at(sentences, words.begin);
+    words.end = std::min(next, sentence != nullptr ? sentence->end : next);
+    words.text = one_line(text.text(words.begin, words.end));
+    words.digest = digest_of(text, words.begin, words.end);
+    next = words.begin;
+  }
+  return clauses;
+}
+
+Verification verify(const PolicyRules& rules, const RepairedText& text, Diagnostics& diagnostics) {
+  return Verifier(rules, text, diagnostics).run();
+}
+
+}  // namespace ducha
