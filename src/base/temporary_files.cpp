@@ -3,8 +3,9 @@
 
 #include <array>
 #include <atomic>
-#include <cstring>
-#include <memory>
+#include <forward_list>
+#include <mutex>
+#include <string>
 
 #include <unistd.h>
 
@@ -14,19 +15,23 @@ namespace ducha {
 
 namespace {
 
-// Names are never freed while the program runs: a signal may come at any time.
 std::array<std::atomic<const char*>, kTemporaryFiles> noted_files{};
+
+// Names are kept for good: a signal that comes at any time may still be reading one. There are few, one a report.
+const char* keep(const std::string& path) {
+  static std::mutex adding;
+  static auto* const kKept = new std::forward_list<std::string>;
+  const std::lock_guard lock(adding);
+  return kKept->emplace_front(path).c_str();
+}
 
 }  // namespace
 
 void note_temporary_file(const std::string& path) {
-  auto name = std::make_unique<char[]>(path.size() + 1);  // NOLINT(modernize-avoid-c-arrays)
-  std::memcpy(name.get(), path.c_str(), path.size() + 1);
+  const char* const name = keep(path);
   for (auto& each : noted_files) {
     const char* none = nullptr;
-    if (!each.compare_exchange_strong(none, name.get())) continue;
-    static_cast<void>(name.release());
-    return;
+    if (each.compare_exchange_strong(none, name)) return;
   }
 }
 

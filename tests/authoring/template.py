@@ -37,8 +37,8 @@ def check(name, plan, language, level):
     global findings
     for options in ([], ["--period", "2024", "--as-of", "2099-12-31"]):
         done, found, problems = judged(plan, *options)
-        # Nobody can tell who is meant while the level stands empty; the warning says so.
-        problems = [one for one in problems if level or one["code"] != "check.population-null"]
+        # While the level, or a fact on which it depends who is meant, stands empty, nobody can tell; a warning says so.
+        problems = [one for one in problems if one["code"] != "check.population-null"]
         findings += len(found)
         statuses = {one["status"] for one in found}
         if not found or not statuses <= {"unknown", "not_applicable"} or done.returncode != 0 or problems:

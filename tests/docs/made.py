@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the pages of docs/rulebook/ from the rules, or checks that they are fresh.
+"""Makes what the program says of the rules, or checks that it is fresh.
 
 Usage: made.py ROOT DUCHA [--write]
 
-One page a policy and language, `POLICY.md` and `POLICY.zh.md`, and a table of them all, `README.md`.
+docs/rulebook/: one page a policy and language, `POLICY.md` and `POLICY.zh.md`, and a table of them all, `README.md`.
+docs/schema/: the JSON Schemas of the rulebook's files, of findings, and of plans for each policy.
+The first line of each YAML file under rules/ and examples/, which names its schema for editors.
 """
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -52,8 +55,52 @@ def rulebook_pages(policies):
     return pages
 
 
-pages = rulebook_pages(json.loads(said("list", "--format", "json")))
-there = {f"{folder}/{page.name}" for folder in ("rulebook",) for page in (docs / folder).glob("*") if page.is_file()}
+def schemas(policies):
+    made = {f"schema/{kind}.schema.json": said("schema", kind) for kind in ("policy", "facts", "rules", "findings")}
+    for policy in (each["policy"] for each in policies):
+        made[f"schema/plan.{policy}.schema.json"] = a_line_each(json.loads(said("schema", "plan", "--policy", policy, "--lang", "zh")))
+    return made
+
+
+def a_line_each(schema):
+    """Of a plan's schema each definition on a line: a fact's change shows as one."""
+    def compact(value):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    head = [f" {compact(key)}: {compact(value)}" for key, value in schema.items() if key != "$defs"]
+    definitions = ",\n".join(f"  {compact(key)}: {compact(value)}" for key, value in schema["$defs"].items())
+    return "{\n" + ",\n".join([*head, ' "$defs": {\n' + definitions + "\n }"]) + "\n}\n"
+
+
+def schema_of(path, policies):
+    """Its schema's file name; None for a plan that names no policy or several."""
+    if path.parts[0] == "rules":
+        return f"{path.stem if path.stem in ('policy', 'facts') else 'rules'}.schema.json"
+    named = set(re.findall(r"(?m)^(?:policy|政策|政策文件): *(\S+) *(?:#.*)?$", (root / path).read_text(encoding="utf-8")))
+    return f"plan.{named.pop()}.schema.json" if len(named) == 1 and named <= {each["policy"] for each in policies} else None
+
+
+MODELINE = "# yaml-language-server: $schema="
+
+
+def yaml_files(policies):
+    """Those whose first line does not name their schema, with the text that does."""
+    files = {}
+    for path in sorted([*(root / "rules").glob("*/*.yaml"), *(root / "examples").glob("*.yaml")]):
+        path = path.relative_to(root)
+        schema = schema_of(path, policies)
+        text = (root / path).read_text(encoding="utf-8")
+        bare = text.split("\n", 1)[1] if text.startswith(MODELINE) else text
+        up = "../" * (len(path.parts) - 1)
+        named = f"{MODELINE}{up}docs/schema/{schema}\n{bare}" if schema else bare
+        if named != text:
+            files[path] = named
+    return files
+
+
+policies = json.loads(said("list", "--format", "json"))
+pages = {**rulebook_pages(policies), **schemas(policies)}
+unnamed = yaml_files(policies)
+there = {f"{folder}/{page.name}" for folder in ("rulebook", "schema") for page in (docs / folder).glob("*") if page.is_file()}
 stale = sorted(name for name, text in pages.items()
                if name not in there or (docs / name).read_text(encoding="utf-8") != text)
 odd = sorted(there - set(pages))
@@ -63,9 +110,12 @@ if "--write" in sys.argv:
     for name in stale:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(pages[name], encoding="utf-8")
-    print(f"{len(pages)} pages, {len(stale)} rewritten, {len(odd)} taken out")
-elif stale or odd:
-    print("".join(f"docs/{name}: not fresh\n" for name in stale) + "".join(f"docs/{name}: made from nothing\n" for name in odd), end="")
+    for path, text in unnamed.items():
+        (root / path).write_text(text, encoding="utf-8")
+    print(f"{len(pages)} pages, {len(stale)} rewritten, {len(odd)} taken out; {len(unnamed)} YAML files told their schema")
+elif stale or odd or unnamed:
+    print("".join(f"docs/{name}: not fresh\n" for name in stale) + "".join(f"docs/{name}: made from nothing\n" for name in odd)
+          + "".join(f"{path}: the first line does not name its schema\n" for path in unnamed), end="")
     sys.exit("./dev docs rewrites what is made")
 else:
-    print(f"{len(pages)} pages")
+    print(f"{len(pages)} pages and schemas")

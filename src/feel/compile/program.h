@@ -56,7 +56,7 @@ class Scope {
 // reasons).
 struct Limits {
   std::size_t text = kFeelText;                 // bytes of one expression
-  std::size_t nesting = kFeelNesting;           // brackets within brackets; at most 1,000
+  std::size_t nesting = kFeelNesting;           // brackets within brackets; at most 500
   std::size_t steps = kFeelSteps;               // nodes evaluated by one evaluate()
   std::size_t elements = kFeelElements;         // of one list
   std::size_t string = kFeelString;             // bytes of one string

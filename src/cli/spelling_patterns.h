@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Regular expressions (ECMA-262) for how a plan may spell a value. They let through all that its type reads, and some
+// that it does not: what a figure means, and whether the calendar has a day, only the reader knows.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "facts/vocabulary.h"
+
+namespace ducha {
+
+// Of a count, a number, a share, money or a date; empty for other types.
+[[nodiscard]] std::string spelling_pattern(const FactSpec& fact);
+// The words for true and false, in both scripts.
+[[nodiscard]] std::vector<std::string> truth_words();
+// The same in any case and width.
+[[nodiscard]] std::string truth_pattern();
+// Names that hold characters with traditional forms, or marks with full-width ones, each in any of its forms, as one
+// expression; empty where none does.
+// ICU gives one traditional spelling of a word, writers others.
+[[nodiscard]] std::string variant_pattern(const std::vector<std::string>& names);
+// A text and the same in traditional characters.
+[[nodiscard]] std::vector<std::string> in_both_scripts(const std::string& text);
+
+}  // namespace ducha
