@@ -164,7 +164,7 @@ TEST_CASE("no setting lets nesting exhaust the stack") {
   const Compiled compiled = compile(repeated("(", 450) + "1" + repeated(")", 450), Scope(), options);
   REQUIRE(compiled.program);
   CHECK(to_feel(compiled.program->evaluate({})) == "1");
-  const Compiled deep = compile(repeated("-(", 225) + "1" + repeated(")", 225), Scope(), options);
+  const Compiled deep = compile(repeated("-(", 224) + "1" + repeated(")", 224), Scope(), options);
   REQUIRE(deep.program);
   CHECK(to_feel(deep.program->evaluate({})) == "1");
   const Compiled endless = compile("(function(f) f(f))(function(f) f(f))", Scope(), options);
