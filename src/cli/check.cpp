@@ -11,6 +11,7 @@
 #include "check/checker.h"
 #include "check/pipeline.h"
 #include "cli/command.h"
+#include "cli/file_names.h"
 #include "cli/judging.h"
 #include "cli/option.h"
 #include "cli/problems.h"
@@ -29,7 +30,8 @@ struct CheckArguments {
   JudgingArguments judging;
   ReportingArguments reporting;
   std::vector<std::string> plans, select, ignore;
-  std::optional<std::string> jobs_said, progress;
+  std::optional<std::string> jobs_said, progress, files_from;
+  bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
   CommonOptions common;
@@ -44,7 +46,12 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   parser.value(OptionName::jobs, said.jobs_said);
   parser.value(OptionName::progress, said.progress);
   parser.flag(OptionName::strict, said.strict);
-  parser.arguments(said.plans, 1, SIZE_MAX);
+  parser.value(OptionName::files_from, said.files_from);
+  parser.flag(OptionName::null_names, said.null_names);
+  const bool listed = std::any_of(given.begin(), given.end(), [](const std::string& word) {
+    return word == "--files-from" || word.starts_with("--files-from=");
+  });
+  parser.arguments(said.plans, listed ? 0 : 1, SIZE_MAX);
   return parser.parse(given, said.common, streams);
 }
 
@@ -55,6 +62,17 @@ std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Dia
   if (error == std::errc() && end == said->data() + said->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
   add_usage_fault(faults, Code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
   return std::nullopt;
+}
+
+// The plans that --files-from lists.
+void read_names(CheckArguments& said, std::istream& stdin_stream, Diagnostics& faults) {
+  if (said.null_names && !said.files_from) faults.add(Code::cli_null_alone, {});
+  if (!said.files_from) return;
+  if (*said.files_from == "-" && std::find(said.plans.begin(), said.plans.end(), "-") != said.plans.end()) {
+    faults.add(Code::cli_names_and_stdin, {});
+    return;
+  }
+  read_file_names(*said.files_from, said.null_names, stdin_stream, said.plans, faults);
 }
 
 // On a terminal that does not show the report itself.
@@ -242,6 +260,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   said.jobs = read_jobs(said.jobs_said, faults);
   const bool progress_shown = wants_progress(said, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
+  read_names(said, streams.in, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);

@@ -65,13 +65,16 @@ class Fields {
   void each(std::string_view name, Take take) {
     auto found = find(name);
     if (!found) return;
-    for (auto element : found->get_array().value()) take(element.value());
+    array elements = found->get_array();
+    for (auto element : elements) take(element.value());
   }
   template <typename Take>
   void each_entry(std::string_view name, Take take) {
     auto found = find(name);
     if (!found) return;
-    for (auto entry : found->get_object().value()) {
+    // Named, for the loop holds no longer than its own expression what a temporary gives it.
+    object entries = found->get_object();
+    for (auto entry : entries) {
       const std::string key(std::string_view(entry.unescaped_key()));
       take(key, entry.value().value());
     }

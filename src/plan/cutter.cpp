@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "document/csv.h"
+#include "document/decoding.h"
 #include "document/split.h"
 #include "plan/from_csv.h"
 
@@ -138,9 +139,7 @@ class JsonCutter final : public EndingCutter {
   bool too_large_ = false;
 };
 
-}  // namespace
-
-std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
+std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
   switch (format) {
     case PlanFormat::yaml: return std::make_unique<StreamCutter<YamlSplitter>>(stream, name, format);
     case PlanFormat::ndjson: return std::make_unique<StreamCutter<LineSplitter>>(stream, name, format);
@@ -149,6 +148,35 @@ std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string&
     case PlanFormat::json: return std::make_unique<JsonCutter>(stream, name, format);
   }
   return nullptr;
+}
+
+// The same of a stream in any encoding that is known; a guess is told.
+class DecodingCutter final : public PlanCutter {
+ public:
+  DecodingCutter(std::istream& stream, std::string name, PlanFormat format)
+      : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)) {}
+
+  bool next(RawPlan& raw) override {
+    if (!cutter_->next(raw)) return false;
+    if (!told_ && text_.encoding() == Encoding::gb18030) {
+      told_ = true;
+      raw.diagnostics.add_file(Code::document_taken_for, name_, {Text(std::string(to_string(text_.encoding())))});
+    }
+    return true;
+  }
+  bool would_wait() override { return cutter_->would_wait(); }
+
+ private:
+  DecodedStream text_;
+  std::string name_;
+  std::unique_ptr<PlanCutter> cutter_;
+  bool told_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
+  return std::make_unique<DecodingCutter>(stream, name, format);
 }
 
 }  // namespace ducha

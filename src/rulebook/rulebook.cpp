@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "document/decoding.h"
 #include "document/read.h"
 #include "rulebook/compile.h"
 #include "rulebook/from_yaml.h"
@@ -40,7 +41,7 @@ class Folder {
     hash_.add(std::string_view("\0", 1));
     hash_.add(std::to_string(bytes.size()) + ":");
     hash_.add(bytes);
-    auto document = read_yaml(std::make_shared<const SourceText>(path, std::move(bytes)), diagnostics_);
+    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(std::move(bytes))), diagnostics_);
     if (!document) return nullptr;
     documents_.push_back(std::make_shared<const Document>(std::move(*document)));
     return documents_.back();

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "document/decoding.h"
 #include "wording/repair.h"
 #include "wording/verify.h"
 
@@ -46,7 +47,7 @@ SourcePtr read_document_text(const std::string& file, Diagnostics& diagnostics) 
     return nullptr;
   }
   std::string bytes(std::istreambuf_iterator<char>(stream), {});
-  auto text = std::make_shared<const SourceText>(file, std::move(bytes));
+  auto text = std::make_shared<const SourceText>(file, decoded(std::move(bytes)));
   if (repair(text).letters.empty()) {
     diagnostics.add_file(Code::source_empty, file);
     return nullptr;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of files to read, as find and git write them.
+#pragma once
+
+#include <istream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace ducha {
+
+// Appends the names that `list` holds, "-" for standard input: one a line, or each before a NUL where by_nul is set.
+// Empty ones are passed over. A list that cannot be read is a fault of the call.
+void read_file_names(const std::string& list, bool by_nul, std::istream& stdin_stream, std::vector<std::string>& names,
+                     Diagnostics& faults);
+
+}  // namespace ducha

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/decoding.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <sstream>
+#include <streambuf>
+#include <utility>
+
+#include <simdjson.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
+
+#include "base/text.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kBlock = 1U << 16U;
+constexpr char kUnknown = '\xFF';  // for what the encoding does not know
+
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
+}
+
+// Without a sequence that the block's end cuts.
+std::string_view whole_sequences(std::string_view bytes) {
+  constexpr std::size_t kLongest = 4;
+  constexpr unsigned char kLead = 0xC0;
+  for (std::size_t back = 1; back < kLongest && back <= bytes.size(); ++back) {
+    const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+    if (byte < 0x80U) break;
+    if (byte < kLead) continue;
+    const std::size_t length = byte < 0xE0U ? 2 : byte < 0xF0U ? 3 : 4;
+    return length > back ? bytes.substr(0, bytes.size() - back) : bytes;
+  }
+  return bytes;
+}
+
+bool is_utf8_so_far(std::string_view bytes) {
+  const std::string_view whole = whole_sequences(bytes);
+  return simdjson::validate_utf8(whole.data(), whole.size());
+}
+
+// Whether most of what is beyond ASCII is well-formed: UTF-8 with some damage, which GB18030 would turn into nonsense.
+bool is_mostly_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint point = code_point_at(bytes, at);
+    if (point.length > 1) good += point.length;
+    if (point.value < 0) ++bad;
+    at += point.length;
+  }
+  return good > bad;
+}
+
+// Decodes piece by piece; what a piece cuts is kept for the next.
+class Converter {
+ public:
+  explicit Converter(Encoding encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    converter_ = ucnv_open(std::string(to_string(encoding)).c_str(), &status);
+    if (U_FAILURE(status) != 0) converter_ = nullptr;
+    if (converter_ == nullptr) return;
+    status = U_ZERO_ERROR;
+    ucnv_setToUCallBack(converter_, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  }
+  ~Converter() {
+    if (converter_ != nullptr) ucnv_close(converter_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  void append(std::string_view bytes, bool last, std::string& text) {
+    const char* from = bytes.data();
+    const char* const end = from + bytes.size();
+    while (converter_ != nullptr) {
+      std::array<UChar, kUnits> units{};
+      UChar* to = units.data();
+      UErrorCode status = U_ZERO_ERROR;
+      ucnv_toUnicode(converter_, &to, units.data() + units.size(), &from, end, nullptr, last ? 1 : 0, &status);
+      append_units({units.data(), static_cast<std::size_t>(to - units.data())}, text);
+      if (status == U_BUFFER_OVERFLOW_ERROR) continue;
+      if (U_SUCCESS(status) != 0) return;
+      // Illegal bytes were taken; what follows is read on.
+      flush_half(text);
+      text += kUnknown;
+      faulty_ = true;
+      if (from == end) return;
+    }
+    text.append(from, end);
+  }
+  void flush_half(std::string& text) {
+    if (std::exchange(half_, 0) != 0) text += kUnknown;
+  }
+  [[nodiscard]] bool faulty() const { return faulty_; }
+
+ private:
+  static constexpr std::size_t kUnits = 4096;
+
+  void append_units(std::basic_string_view<UChar> units, std::string& text) {
+    for (const UChar unit : units) {
+      if (half_ != 0) {
+        const UChar lead = std::exchange(half_, 0);
+        if (U16_IS_TRAIL(unit)) {
+          append_utf8(static_cast<std::uint32_t>(U16_GET_SUPPLEMENTARY(lead, unit)), text);
+          continue;
+        }
+        text += kUnknown;
+      }
+      if (U16_IS_LEAD(unit)) {
+        half_ = unit;
+      } else if (U16_IS_TRAIL(unit)) {
+        text += kUnknown;
+      } else {
+        append_utf8(unit, text);
+      }
+    }
+  }
+
+  static void append_utf8(std::uint32_t point, std::string& text) {
+    const auto trail = [](std::uint32_t bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); };
+    if (point < 0x80U) {
+      text += static_cast<char>(point);
+    } else if (point < 0x800U) {
+      text += {static_cast<char>(0xC0U | point >> 6U), trail(point)};
+    } else if (point < 0x10000U) {
+      text += {static_cast<char>(0xE0U | point >> 12U), trail(point >> 6U), trail(point)};
+    } else {
+      text += {static_cast<char>(0xF0U | point >> 18U), trail(point >> 12U), trail(point >> 6U), trail(point)};
+    }
+  }
+
+  UConverter* converter_ = nullptr;
+  UChar half_ = 0;  // of a pair that a piece cut
+  bool faulty_ = false;
+};
+
+bool is_gb18030_so_far(std::string_view bytes) {
+  if (is_mostly_utf8(bytes)) return false;
+  Converter converter(Encoding::gb18030);
+  std::string text;
+  converter.append(bytes, false, text);
+  return !converter.faulty();
+}
+
+}  // namespace
+
+std::string_view to_string(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8: return "UTF-8";
+    case Encoding::utf16_le: return "UTF-16LE";
+    case Encoding::utf16_be: return "UTF-16BE";
+    case Encoding::gb18030: return "GB18030";
+  }
+  return {};
+}
+
+class DecodedStream::Buffer : public std::streambuf {
+ public:
+  explicit Buffer(std::streambuf* source) : source_(source) {}
+  [[nodiscard]] Encoding encoding() const { return encoding_; }
+
+ protected:
+  int_type underflow() override {
+    while (gptr() == egptr()) {
+      if (ended_) return traits_type::eof();
+      fill();
+    }
+    return traits_type::to_int_type(*gptr());
+  }
+  std::streamsize showmanyc() override { return ended_ || source_ == nullptr ? -1 : source_->in_avail(); }
+
+ private:
+  // As much as is there, so that a pipe's lines are read when they come.
+  void fill() {
+    raw_ = std::exchange(held_, {});
+    ended_ = source_ == nullptr || traits_type::eq_int_type(source_->sgetc(), traits_type::eof());
+    if (!ended_) {
+      const auto there = static_cast<std::size_t>(std::max<std::streamsize>(source_->in_avail(), 1));
+      const std::size_t before = raw_.size();
+      raw_.resize(before + std::min(there, kBlock));
+      const std::streamsize got =
+          source_->sgetn(raw_.data() + before, static_cast<std::streamsize>(raw_.size() - before));
+      raw_.resize(before + static_cast<std::size_t>(got));
+    }
+    if (!began_ && !begin()) return;
+    if (undecided_) decide();
+    text_.clear();
+    if (converter_) {
+      converter_->append(raw_, ended_, text_);
+      if (ended_) converter_->flush_half(text_);
+    } else {
+      text_.swap(raw_);
+    }
+    setg(text_.data(), text_.data(), text_.data() + text_.size());
+  }
+
+  // False: the byte order mark may not be whole.
+  bool begin() {
+    using namespace std::string_view_literals;
+    constexpr std::size_t kMark = 4;
+    if (raw_.size() < kMark && !ended_) {
+      held_.swap(raw_);
+      return false;
+    }
+    began_ = true;
+    const std::string_view bytes = raw_;
+    if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
+      undecided_ = false;  // UTF-32, which nobody writes: its reader says so
+    } else if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
+      choose(bytes.front() == '\xFF' ? Encoding::utf16_le : Encoding::utf16_be);
+      raw_.erase(0, 2);
+    }
+    return true;
+  }
+
+  void decide() {
+    if (is_ascii(raw_)) return;
+    // A block that ends in a cut sequence right behind ASCII says nothing yet.
+    const std::string_view whole = whole_sequences(raw_);
+    if (is_ascii(whole) && !ended_ && whole.size() < raw_.size()) {
+      held_ = raw_.substr(whole.size());
+      raw_.resize(whole.size());
+      return;
+    }
+    undecided_ = false;
+    if (!is_utf8_so_far(raw_) && is_gb18030_so_far(raw_)) choose(Encoding::gb18030);
+  }
+
+  void choose(Encoding encoding) {
+    encoding_ = encoding;
+    undecided_ = false;
+    converter_.emplace(encoding);
+  }
+
+  std::streambuf* source_;
+  std::string raw_;
+  std::string text_;
+  std::string held_;  // read, and to be looked at again with what follows
+  std::optional<Converter> converter_;
+  Encoding encoding_ = Encoding::utf8;
+  bool began_ = false;
+  bool undecided_ = true;  // nothing but ASCII so far
+  bool ended_ = false;
+};
+
+DecodedStream::DecodedStream(std::istream& stream)
+    : std::istream(nullptr), buffer_(std::make_unique<Buffer>(stream.rdbuf())) {
+  rdbuf(buffer_.get());
+  setstate(stream.rdstate());
+}
+
+DecodedStream::~DecodedStream() = default;
+
+Encoding DecodedStream::encoding() const { return buffer_->encoding(); }
+
+std::string decoded(std::string bytes) {
+  if (bytes.size() < 2 || is_ascii(bytes)) return bytes;
+  const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  if (!marked && simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
+  std::istringstream stream(std::move(bytes));
+  DecodedStream text(stream);
+  return {std::istreambuf_iterator<char>(text), {}};
+}
+
+}  // namespace ducha
