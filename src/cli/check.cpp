@@ -86,6 +86,13 @@ bool wants_progress(const CheckArguments& said, const Streams& streams, Diagnost
          (!streams.out_is_terminal || said.reporting.quiet);
 }
 
+// Whether all that there is to say of an input is that no plan is in it.
+bool is_empty_input(const Submission& submission) {
+  const std::vector<Diagnostic>& said = submission.diagnostics.all();
+  return !submission.ends_input.empty() &&
+         std::all_of(said.begin(), said.end(), [](const Diagnostic& each) { return each.code == Code::plan_none; });
+}
+
 class CheckRun {
  public:
   CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, const Shown& shown, Reports& reports,
@@ -142,7 +149,7 @@ class CheckRun {
   bool take(JudgedEntry& entry) {
     if (entry.judged) {
       tell_plan(*entry.judged);
-    } else {
+    } else if (!said_.reporting.allow_empty || !is_empty_input(entry.submission)) {
       tell(entry.submission.diagnostics);
     }
     return !reports_.unread();
