@@ -154,6 +154,7 @@ class GroupCheck {
     const std::vector<UnitPart> decided = parts_of(feel::deciding(trace));
     std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
     std::vector<std::size_t> named;
+    named.reserve(named.size() + decided.size());
     for (const UnitPart& part : decided) named.push_back(part.unit);
     for (const UnitPart& part : lacking) named.push_back(part.unit);
     const KeptUnits units = group_.units(named);

@@ -127,7 +127,7 @@ class PlanSchema {
         {"period", {{"anyOf", {{{"type", "integer"}}, {{"type", "string"}, {"pattern", period}}, {{"type", "null"}}}}}},
         {"as_of", or_null({{"type", "string"}, {"pattern", spelling_pattern(day)}})},
         {"facts", or_null(to_ref("facts"))}};
-    const auto add = [&](const char* key, std::vector<std::string_view> others) {
+    const auto add = [&](const char* key, const std::vector<std::string_view>& others) {
       const std::string name = std::string("head_") + key;
       defs_[name] = of_head.at(key);
       std::vector<std::string> names = {key};

@@ -53,7 +53,7 @@ std::string figure() {
 
 std::string share() {
   std::string signs = "\\uFF05";
-#define DUCHA_PART_SIGN(characters, power) signs += characters;
+#define DUCHA_PART_SIGN(characters, power) signs += (characters);
 #include "facts/spelling.def"
   std::string parts;
 #define DUCHA_PART(characters, power) parts += (parts.empty() ? "" : "|") + either(characters);
