@@ -21,6 +21,7 @@ std::optional<Status> read_expected(NodeView node, Diagnostics& diagnostics) {
   const auto status = read_status(*word);
   if (!status) {
     std::vector<std::string> words;
+    words.reserve(kStatuses.size());
     for (const Status known : kStatuses) words.emplace_back(to_string(known));
     report_unknown(Code::rule_word, node, words, diagnostics);
   }

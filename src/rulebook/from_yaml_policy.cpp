@@ -15,6 +15,7 @@ namespace {
 
 std::vector<std::string> modality_words() {
   std::vector<std::string> words;
+  words.reserve(kModalities.size());
   for (const Modality modality : kModalities) words.emplace_back(to_string(modality));
   return words;
 }
