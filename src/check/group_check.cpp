@@ -149,77 +149,92 @@ class GroupCheck {
     return parts;
   }
 
-  // The units that decided, and those that lack a fact: also where the verdict stands without them.
+  // The units that decided, and those that lack a fact: also where the verdict stands without them. Only units that are
+  // named are read back whole.
   void add_facts(const feel::Trace& trace, Finding& finding) const {
     const std::vector<UnitPart> decided = parts_of(feel::deciding(trace));
-    std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
+    std::vector<Lack> lacks = many(trace) ? all_lacks() : lacks_in(trace, decided);
     std::vector<std::size_t> named;
-    named.reserve(named.size() + decided.size());
+    named.reserve(decided.size() + lacks.size());
     for (const UnitPart& part : decided) named.push_back(part.unit);
-    for (const UnitPart& part : lacking) named.push_back(part.unit);
+    for (const Lack& lack : lacks) named.push_back(lack.first.unit);
     const KeptUnits units = group_.units(named);
     for (const UnitPart& part : decided) {
       const auto unit = units.find(part.unit);
       if (unit == units.end()) continue;
-      const std::size_t index = index_of(part.slot);
       const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
       const std::string& name = rules_.vocabulary.facts()[part.slot].name;
-      const feel::Value value = value_at(unit->second.values[index], part.path);
+      const feel::Value value = seen_value(part);
       finding.evidence.push_back({path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name),
                                   to_json(value),
                                   value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_),
-                                  unit->second.places[index], unit->second.unit});
-      if (value.is_null()) lacking.push_back(part);
+                                  unit->second.places[index_of(part.slot)], unit->second.unit});
     }
-    if (trace.thinned) {
-      count_missing(finding);
-      return;
+    for (Lack& lack : lacks) {
+      const auto unit = units.find(lack.first.unit);
+      if (unit == units.end()) continue;
+      const FactSpec* spec = spec_of(rules_.vocabulary, lack.first.slot, lack.first.path);
+      finding.missing.push_back({lack.name, spec != nullptr ? called(*spec) : Text(lack.name),
+                                 unit->second.places[index_of(lack.first.slot)], lack.units});
     }
-    std::sort(lacking.begin(), lacking.end());
-    lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
-    add_missing(lacking, units, finding);
   }
 
-  // Of a batch too large to be traced unit by unit: every unit that lacks a fact which the rule reads.
-  void count_missing(Finding& finding) const {
-    const std::span<const feel::Value> contexts = slots_.all()[rules_.slots.units()].elements();
+  // A fact that units lack: how many do, and the first of them.
+  struct Lack {
+    std::string name;
+    UnitPart first;
+    std::size_t units;
+  };
+
+  // Too many to be traced one by one: a trace keeps so many of each outcome, and of the elements that are null.
+  [[nodiscard]] bool many(const feel::Trace& trace) const { return trace.thinned || size_ > kFeelLoopSteps; }
+
+  [[nodiscard]] feel::Value seen_value(const UnitPart& part) const {
+    const feel::Value* fact = units()[part.unit].find(rules_.vocabulary.facts()[part.slot].name);
+    return fact != nullptr ? value_at(*fact, part.path) : feel::Value();
+  }
+
+  [[nodiscard]] std::span<const feel::Value> units() const { return slots_.all()[rules_.slots.units()].elements(); }
+
+  // Of such a batch: every fact that the rule reads, of any unit.
+  [[nodiscard]] std::vector<Lack> all_lacks() const {
+    std::vector<Lack> lacks;
     for (const std::uint32_t slot : facts_) {
       const FactSpec& fact = rules_.vocabulary.facts()[slot];
       if (!reads_.reads_of_unit(fact.name)) continue;
-      std::size_t units = 0;
-      std::size_t first = 0;
-      for (std::size_t i = 0; i < contexts.size(); ++i) {
-        const feel::Value* value = contexts[i].find(fact.name);
+      Lack lack{fact.name, {0, slot, {}}, 0};
+      for (std::size_t i = 0; i < size_; ++i) {
+        const feel::Value* value = units()[i].find(fact.name);
         if (value != nullptr && !value->is_null()) continue;
-        if (units++ == 0) first = i;
+        if (lack.units++ == 0) lack.first.unit = i;
       }
-      if (units == 0) continue;
-      const KeptUnits where = group_.units({first});
-      if (where.empty()) continue;
-      finding.missing.push_back({fact.name, called(fact), where.begin()->second.places[index_of(slot)], units});
+      if (lack.units > 0) lacks.push_back(std::move(lack));
     }
+    return lacks;
   }
 
-  // One entry a fact, with the number of units that lack it.
-  void add_missing(const std::vector<UnitPart>& lacking, const KeptUnits& units, Finding& finding) const {
+  // What made the result null, and what was null among that which decided.
+  [[nodiscard]] std::vector<Lack> lacks_in(const feel::Trace& trace, const std::vector<UnitPart>& decided) const {
+    std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
+    for (const UnitPart& part : decided) {
+      if (seen_value(part).is_null()) lacking.push_back(part);
+    }
+    std::sort(lacking.begin(), lacking.end());
+    lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
+    std::vector<Lack> lacks;
     std::map<std::string, std::size_t> index_of_name;
     std::set<std::pair<std::string, std::size_t>> counted;  // a unit counts once, however many records lack the field
     for (const UnitPart& part : lacking) {
-      const auto unit = units.find(part.unit);
-      if (unit == units.end()) continue;
-      const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
       FactPath fields;
       for (const auto& step : part.path) {
         if (std::holds_alternative<std::string>(step)) fields.push_back(step);
       }
       const std::string name = path_text(rules_.vocabulary.facts()[part.slot].name, fields);
-      const auto [entry, fresh] = index_of_name.emplace(name, finding.missing.size());
-      if (fresh) {
-        finding.missing.push_back(
-            {name, spec != nullptr ? called(*spec) : Text(name), unit->second.places[index_of(part.slot)], 0});
-      }
-      if (counted.emplace(name, part.unit).second) ++finding.missing[entry->second].units;
+      const auto [entry, fresh] = index_of_name.emplace(name, lacks.size());
+      if (fresh) lacks.push_back({name, part, 0});
+      if (counted.emplace(name, part.unit).second) ++lacks[entry->second].units;
     }
+    return lacks;
   }
 
   Finding& settle(const Outcome& outcome, std::string message) {

@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 
 #include "feel/run/trace.h"
+#include "feel/value/context.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
@@ -255,6 +256,26 @@ TEST_CASE("of a long loop a trace keeps iterations of each outcome, each with it
     REQUIRE_FALSE(decided.empty());
     CHECK(decided.back() == Origin{list, {row.last}});
   }
+}
+
+TEST_CASE("of a field asked of a long list a trace keeps so many values and so many that are missing") {
+  Scope scope;
+  const Slot list = scope.declare("list");
+  constexpr int kElements = 5'000;
+  constexpr std::size_t kKept = 1'000;
+  const auto names = std::make_shared<const Names>(std::vector<std::string>{"v"});
+  std::vector<Value> elements;
+  for (int i = 0; i < kElements; ++i) elements.push_back(Value::context(names, {i % 2 == 0 ? number(i) : Value()}));
+  const std::vector<Value> slots{Value::list(std::move(elements))};
+  const Compiled program = compile("sum(list.v) > 0", scope);
+  REQUIRE(program.program);
+  Trace trace;
+  CHECK(program.program->explain(slots, trace).is_null());
+  CHECK(trace.thinned);
+  CHECK(trace.steps.size() < 3 * kKept);
+  CHECK(missing(trace).size() == kKept);
+  CHECK(missing(trace).back() == Origin{list, {2 * kKept - 1, "v"}});
+  CHECK(deciding(trace).size() == 2 * kKept);
 }
 
 }  // namespace ducha::feel

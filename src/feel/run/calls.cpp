@@ -52,6 +52,7 @@ Value UserFunction::apply(Call& call, std::span<const Value> arguments) const {
 void Evaluator::keep_lineages(const Value& result, std::span<const Value> arguments,
                               std::span<const LineagePtr> lineages) {
   recorder_->last = nullptr;
+  if (identity_of(result) == nullptr && result.kind() != Kind::list) return;
   std::unordered_map<const void*, LineagePtr> known;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (!lineages[i]) continue;

@@ -126,7 +126,9 @@ Value Evaluator::path(const Node& node) {
   // The list itself is no read of its own where only entries of its elements are asked for.
   if (recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
   std::vector<LineagePtr> lineages;
+  LoopRecord record(recorder_);
   for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
+    record.begin();
     const std::uint32_t outer = recorder_->current;
     const std::uint32_t index = recorder_->begin(node.at);
     if (index != Step::kNone) recorder_->current = index;
@@ -136,8 +138,10 @@ Value Evaluator::path(const Node& node) {
       recorder_->trace.steps[index].value = values.back();
       if (recorder_->last) recorder_->trace.steps[index].read = recorder_->last->origin;
     }
-    lineages.push_back(recorder_->last);
     recorder_->current = outer;
+    if (!record.end(values.back())) continue;
+    lineages.resize(i);  // those between were left out
+    lineages.push_back(recorder_->last);
   }
   recorder_->last = lineage_of_parts(std::move(lineages));
   return Value::list(std::move(values));

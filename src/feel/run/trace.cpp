@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.h"
+
 namespace ducha::feel {
 
 namespace {
@@ -120,8 +122,10 @@ class Walk {
     if (step.skipped || (step.value.kind() != Kind::list && step.value.kind() != Kind::range)) return;
     if (step.read && step.value.kind() == Kind::list) {
       const std::span<const Value> elements = step.value.elements();
-      for (std::size_t i = 0; i < elements.size(); ++i) {
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < elements.size() && kept < kFeelLoopSteps; ++i) {
         if (!elements[i].is_null()) continue;
+        ++kept;
         origins_.push_back(*step.read);
         origins_.back().path.emplace_back(i);
       }

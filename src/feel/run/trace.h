@@ -53,7 +53,8 @@ struct Trace {
 };
 
 // The reads that are null and made the result null, through three-valued logic (DMN 1.5, Table 50): false and null is
-// false and lists nothing; true and null lists the right side's. Sorted, without doubles.
+// false and lists nothing; true and null lists the right side's. Sorted, without doubles; of one list's elements no
+// more than of a loop's iterations.
 [[nodiscard]] std::vector<Origin> missing(const Trace& trace);
 // The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
 // operands are left out.
