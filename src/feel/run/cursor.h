@@ -28,6 +28,8 @@ class Cursor {
 
   [[nodiscard]] bool more() const { return index_ < size_; }
   void advance() { ++index_; }
+  // Of a list; 0 for what is made one by one.
+  [[nodiscard]] std::size_t elements() const { return elements_.size(); }
   [[nodiscard]] Value value() const;
   // Where the value stands already; null where it is made one by one.
   [[nodiscard]] const Value* standing() const {
@@ -59,6 +61,8 @@ class Iteration {
   [[nodiscard]] bool more() const { return more_; }
   void advance();
   [[nodiscard]] bool failed() const { return failed_; }
+  // How many there are at least, as far as a list that stands already tells.
+  [[nodiscard]] std::size_t known() { return count_ == 1 ? cursors_[0].elements() : 0; }
 
  private:
   [[nodiscard]] bool open(std::size_t which);

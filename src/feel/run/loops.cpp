@@ -17,6 +17,7 @@ Value Evaluator::for_each(const Node& node) {
   std::vector<LineagePtr> lineages;
   const Loop loop{loops_, frame_.locals, node.b, &results};
   if (!iteration.begin()) return {};
+  results.reserve(std::min(iteration.known(), limits_.elements));
   if (node.b > 0) loops_ = &loop;
   const std::uint32_t body = child(node, node.count - 1U);
   LoopRecord record(recorder_);
