@@ -31,11 +31,13 @@ inline constexpr std::size_t kTemporaryFiles = 64;
 inline constexpr std::size_t kSpoolInMemory = 4U << 20U;
 // What one thread of a batch is handed at a time: enough to be worth handing over, little enough to hold many.
 inline constexpr std::size_t kChunkBytes = 64U << 10U;
-inline constexpr std::size_t kChunkPlans = 256;
+inline constexpr std::size_t kChunkPlans = 64;
 // Threads that judge: more than any machine has cores is a slip of the pen.
 inline constexpr std::size_t kMostJobs = 1024;
 // Chunks that wait or are judged, for each thread.
 inline constexpr std::size_t kChunksUnderWay = 4;
+// Units times rules over a batch that are held at once, 32 bytes each.
+inline constexpr std::size_t kUnitsAtOnce = 1'000'000;
 // Units of one batch, and steps of one rule over them.
 inline constexpr std::size_t kBatchUnits = 1'000'000'000;
 inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;

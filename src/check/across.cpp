@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/limits.h"
 #include "check/evidence.h"
-#include "check/group_check.h"
 #include "check/plan_view.h"
 #include "feel/value/context.h"
 
@@ -42,6 +42,20 @@ class SharedContexts {
  private:
   std::unordered_map<std::string, feel::Value> made_;
 };
+
+// What a group knows of its units together.
+void admit(const KeptUnit& unit, const AcrossRule& rule, Group& group) {
+  if (unit.period && group.period) {
+    group.period =
+        DateRange{std::min(group.period->first, unit.period->first), std::max(group.period->last, unit.period->last)};
+  } else if (unit.period) {
+    group.period = unit.period;
+  }
+  group.as_of = std::max(group.as_of, unit.as_of);
+  const bool invalid = std::any_of(unit.invalid.begin(), unit.invalid.end(),
+                                   [&rule](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+  if (invalid) group.invalid.push_back(group.contexts.size());
+}
 
 }  // namespace
 
@@ -82,63 +96,75 @@ feel::Value Across::context_of(const KeptUnit& unit, const std::vector<std::size
   return feel::Value::context(names_, std::move(values));
 }
 
-bool Across::groups_of(const AcrossRule& rule, std::vector<Group>& groups) const {
+std::vector<std::size_t> Across::entries_of(const AcrossRule& rule) const {
   std::vector<std::size_t> wanted;
   for (std::size_t i = 0; i < names_->size(); ++i) {
     if (rule.reads.reads_of_unit((*names_)[i])) wanted.push_back(i);
   }
-  std::map<std::optional<std::string>, std::size_t> position_of;
-  SharedContexts contexts;
+  return wanted;
+}
+
+bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const {
+  groups.resize(rules.size());
+  std::vector<std::vector<std::size_t>> wanted;
+  for (const AcrossRule& rule : rules) wanted.push_back(entries_of(rule));
+  std::vector<std::map<std::optional<std::string>, std::size_t>> position_of(rules.size());
+  std::vector<SharedContexts> contexts(rules.size());
   const bool read = spool_.each([&](std::string_view line) {
     const auto unit = read_kept(line, *policy_, facts_);
-    const auto* name = unit ? group_in(*unit, rule.rule->id) : nullptr;
-    if (name == nullptr) return true;
-    const auto [entry, fresh] = position_of.emplace(*name, groups.size());
-    if (fresh) groups.push_back({*name, {}, {}, {-kYearLimit, 1, 1}, {}, {}});
-    Group& group = groups[entry->second];
-    if (unit->period && group.period) {
-      group.period = DateRange{std::min(group.period->first, unit->period->first),
-                               std::max(group.period->last, unit->period->last)};
-    } else if (unit->period) {
-      group.period = unit->period;
+    for (std::size_t i = 0; unit && i < rules.size(); ++i) {
+      const auto* name = group_in(*unit, rules[i].rule->id);
+      if (name == nullptr) continue;
+      const auto [entry, fresh] = position_of[i].emplace(*name, groups[i].size());
+      if (fresh) groups[i].push_back({*name, {}, {}, {-kYearLimit, 1, 1}, {}, {}});
+      Group& group = groups[i][entry->second];
+      admit(*unit, rules[i], group);
+      group.contexts.push_back(contexts[i].shared(context_of(*unit, wanted[i])));
     }
-    group.as_of = std::max(group.as_of, unit->as_of);
-    const bool invalid = std::any_of(unit->invalid.begin(), unit->invalid.end(),
-                                     [&rule](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
-    if (invalid) group.invalid.push_back(group.contexts.size());
-    group.contexts.push_back(contexts.shared(context_of(*unit, wanted)));
     return true;
   });
-  // The units that a finding names are read once more.
-  for (Group& group : groups) {
-    group.units = [this, &rule, name = group.name](const std::vector<std::size_t>& positions) {
-      std::vector<std::size_t> sought = positions;
-      std::sort(sought.begin(), sought.end());
-      sought.erase(std::unique(sought.begin(), sought.end()), sought.end());
-      KeptUnits units;
-      std::size_t position = 0;
-      auto next = sought.begin();
-      static_cast<void>(spool_.each([&](std::string_view line) {
-        if (next == sought.end()) return false;
-        auto unit = read_kept(line, *policy_, facts_);
-        const auto* group_name = unit ? group_in(*unit, rule.rule->id) : nullptr;
-        if (group_name == nullptr || *group_name != name) return true;
-        if (position++ != *next) return true;
-        units.emplace(*next++, std::move(*unit));
-        return true;
-      }));
-      return units;
-    };
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (Group& group : groups[i]) {
+      group.units = [this, &rule = rules[i], name = group.name](const std::vector<std::size_t>& positions) {
+        return units_of(rule, name, positions);
+      };
+    }
   }
   return read;
 }
 
+KeptUnits Across::units_of(const AcrossRule& rule, const std::optional<std::string>& group,
+                           std::vector<std::size_t> positions) const {
+  std::sort(positions.begin(), positions.end());
+  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+  KeptUnits units;
+  std::size_t position = 0;
+  auto next = positions.begin();
+  static_cast<void>(spool_.each([&](std::string_view line) {
+    if (next == positions.end()) return false;
+    auto unit = read_kept(line, *policy_, facts_);
+    const auto* name = unit ? group_in(*unit, rule.rule->id) : nullptr;
+    if (name == nullptr || *name != group) return true;
+    if (position++ != *next) return true;
+    units.emplace(*next++, std::move(*unit));
+    return true;
+  }));
+  return units;
+}
+
 bool Across::findings(std::vector<Finding>& findings) const {
-  for (const AcrossRule& rule : across_) {
-    std::vector<Group> groups;
-    if (!groups_of(rule, groups)) return false;
-    if (groups.empty()) groups.emplace_back();
-    for (Group& group : groups) check_group(*policy_, rule, facts_, options_, std::move(group), findings);
+  // Of a small batch all rules are judged in one reading, of a large one each in its own.
+  const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, spool_.size()));
+  std::span<const AcrossRule> rules = across_;
+  while (!rules.empty()) {
+    const std::span<const AcrossRule> some = rules.first(std::min(at_once, rules.size()));
+    rules = rules.subspan(some.size());
+    std::vector<std::vector<Group>> groups;
+    if (!groups_of(some, groups)) return false;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (groups[i].empty()) groups[i].emplace_back();
+      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), findings);
+    }
   }
   return true;
 }

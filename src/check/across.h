@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +12,13 @@
 #include "base/diagnostic.h"
 #include "base/spool.h"
 #include "check/checker.h"
+#include "check/group_check.h"
 #include "check/kept_unit.h"
 
 namespace ducha {
 
-struct Group;
-
-// The across-rules of one policy over a batch. Memory: what the spool holds; at the end 32 bytes a unit of one rule,
-// and what the facts differ.
+// The across-rules of one policy over a batch. Memory: what the spool holds; at the end 32 bytes a unit of one rule (of
+// several in a small batch), and what the facts differ.
 class Across {
  public:
   Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
@@ -33,7 +34,13 @@ class Across {
   [[nodiscard]] bool findings(std::vector<Finding>& findings) const;
 
  private:
-  [[nodiscard]] bool groups_of(const AcrossRule& rule, std::vector<Group>& groups) const;
+  // The groups of each of the rules, from one reading of what was kept. False where that fails.
+  [[nodiscard]] bool groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const;
+  // The units that a finding names are read once more.
+  [[nodiscard]] KeptUnits units_of(const AcrossRule& rule, const std::optional<std::string>& group,
+                                   std::vector<std::size_t> positions) const;
+  // Which entries of a unit's context the rule may read.
+  [[nodiscard]] std::vector<std::size_t> entries_of(const AcrossRule& rule) const;
   [[nodiscard]] feel::Value context_of(const KeptUnit& unit, const std::vector<std::size_t>& wanted) const;
 
   std::shared_ptr<const PolicyRules> policy_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A batch on all cores: one thread cuts the inputs, several read and judge, and the caller takes what comes of it in
-// the order of the input. What is under way is bounded, so memory does not grow with the batch.
+// A batch on all cores: each of so many threads cuts a chunk of the inputs, reads and judges it, and hands over what is
+// next in the order of the input. What is under way is bounded, so memory does not grow with the batch.
 //
-//   plans -> chunks of some 64 KB -> jobs x (read, judge) -> take(), in order
+//   plans -> chunks of some 64 KB -> read, judge -> take(), in order
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,8 @@ struct PipelineSinks {
   std::function<void()> idle;
 };
 
-// Judges everything that `plans` gives, on so many threads besides the caller's; 1: on the caller's alone. The order of
-// take() and all that it is given are the same for any number.
+// Judges everything that `plans` gives, on so many threads, the caller's among them. The sinks are called from any of
+// them, never from two at once; the order of take() and all that it is given are the same for any number.
 void run_pipeline(PlanCutter& plans, Checker& checker, std::size_t jobs, const PipelineSinks& sinks);
 
 }  // namespace ducha

@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/json_object.h"
 
-#include <nlohmann/json.hpp>
+#include <charconv>
 
-#include "base/text.h"
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 namespace ducha {
 
-void append_json_string(std::string& out, std::string_view text) {
-  // Most texts need no escape.
-  bool plain = true;
-  bool ascii = true;
+namespace {
+
+// Whether every byte stands for itself within quotes, as most do. The loop has no exit, so that it runs over many bytes
+// at once.
+bool is_plain(std::string_view text) {
+  unsigned escapes = 0;
+  unsigned bits = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    plain = plain && byte >= 0x20 && c != '"' && c != '\\' && byte != 0x7F;
-    ascii = ascii && byte < 0x80;
+    escapes |= static_cast<unsigned>(byte < 0x20) | static_cast<unsigned>(byte == '"') |
+               static_cast<unsigned>(byte == '\\') | static_cast<unsigned>(byte == 0x7F);
+    bits |= byte;
   }
-  if (plain && (ascii || is_utf8(text))) {
+  return escapes == 0 && (bits < 0x80 || simdjson::validate_utf8(text.data(), text.size()));
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  if (is_plain(text)) {
     out.append(1, '"').append(text).append(1, '"');
   } else {
     out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -30,20 +41,26 @@ std::string json_string(std::string_view text) {
 }
 
 void JsonObject::name(std::string_view name) {
-  if (json_.size() > 1) json_ += ',';
-  append_json_string(json_, name);
-  json_ += ':';
+  if (!std::exchange(first_, false)) out_ += ',';
+  append_json_string(out_, name);
+  out_ += ':';
 }
 
 JsonObject& JsonObject::text(std::string_view name, std::string_view value) {
   this->name(name);
-  append_json_string(json_, value);
+  append_json_string(out_, value);
   return *this;
+}
+
+JsonObject& JsonObject::number(std::string_view name, std::size_t value) {
+  char digits[20];  // of 2^64
+  const std::to_chars_result end = std::to_chars(std::begin(digits), std::end(digits), value);
+  return raw(name, {digits, static_cast<std::size_t>(end.ptr - digits)});
 }
 
 JsonObject& JsonObject::raw(std::string_view name, std::string_view json) {
   this->name(name);
-  json_.append(json);
+  out_.append(json);
   return *this;
 }
 

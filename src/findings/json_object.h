@@ -16,6 +16,14 @@ void append_json_string(std::string& out, std::string_view text);
 
 class JsonObject {
  public:
+  // A text of its own, which done() gives.
+  JsonObject() : JsonObject(own_) {}
+  // Behind what stands in `out`, up to close(). Nothing is copied twice where objects lie within each other.
+  explicit JsonObject(std::string& out) : out_(out) { out_ += '{'; }
+  JsonObject(const JsonObject&) = delete;
+  JsonObject& operator=(const JsonObject&) = delete;
+  ~JsonObject() = default;
+
   JsonObject& text(std::string_view name, std::string_view value);
   JsonObject& text_or_null(std::string_view name, const std::optional<std::string>& value) {
     return value ? text(name, *value) : raw(name, "null");
@@ -24,16 +32,47 @@ class JsonObject {
   JsonObject& text_or_null(std::string_view name, const std::string& value) {
     return value.empty() ? raw(name, "null") : text(name, value);
   }
-  JsonObject& number(std::string_view name, std::size_t value) { return raw(name, std::to_string(value)); }
+  JsonObject& number(std::string_view name, std::size_t value);
+  // null where it is 0, as of a line.
+  JsonObject& number_or_null(std::string_view name, std::size_t value) {
+    return value == 0 ? raw(name, "null") : number(name, value);
+  }
   JsonObject& boolean(std::string_view name, bool value) { return raw(name, value ? "true" : "false"); }
   // A value that is JSON already.
   JsonObject& raw(std::string_view name, std::string_view json);
-  [[nodiscard]] std::string done() { return std::move(json_ += '}'); }
+  // A value that `append(std::string& out)` writes.
+  template <typename Append>
+  JsonObject& with(std::string_view name, Append append) {
+    this->name(name);
+    append(out_);
+    return *this;
+  }
+  // An array, of which `append(std::string& out, part)` writes each element.
+  template <typename Parts, typename Append>
+  JsonObject& array(std::string_view name, const Parts& parts, Append append) {
+    this->name(name);
+    out_ += '[';
+    bool first = true;
+    for (const auto& part : parts) {
+      if (!std::exchange(first, false)) out_ += ',';
+      append(out_, part);
+    }
+    out_ += ']';
+    return *this;
+  }
+
+  void close() { out_ += '}'; }
+  [[nodiscard]] std::string done() {
+    close();
+    return std::move(own_);
+  }
 
  private:
   void name(std::string_view name);
 
-  std::string json_ = "{";
+  std::string own_;
+  std::string& out_;
+  bool first_ = true;
 };
 
 // An array of elements that are JSON already.
