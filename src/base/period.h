@@ -9,6 +9,7 @@
 // Windows are calendar ones: a week begins on Monday (ISO 8601), a quarter with January, April, July, October.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct Cadence {
   enum class Unit : std::uint8_t { week, months } unit = Unit::months;
   std::int32_t count = 12;  // months; 1 for week
   friend bool operator==(const Cadence&, const Cadence&) = default;
+  friend auto operator<=>(const Cadence&, const Cadence&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 // "week", "month", "quarter", "half-year", "year", or a years-and-months duration (P18M, P1Y6M).

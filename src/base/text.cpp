@@ -2,8 +2,10 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <memory>
+#include <vector>
 
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -137,9 +139,9 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
-std::string fold(std::string_view text) {
-  if (is_ascii(text)) return fold_ascii(text);
-  if (text.size() > kIcuLimit || !is_utf8(text)) return {};
+namespace {
+
+std::string fold_anew(std::string_view text) {
   icu::UnicodeString folded = normalized(from_utf8(text), true);
   if (simplifier() != nullptr) simplifier()->transliterate(folded);
   icu::UnicodeString result;
@@ -148,6 +150,29 @@ std::string fold(std::string_view text) {
     if (!is_left_out_of_keys(c)) result.append(c);
   }
   return to_utf8(result);
+}
+
+// Plans say the same few words over and over, and ICU takes a microsecond and a lock for each: the last of those that
+// share a hash is remembered, on each thread.
+const std::string& fold_remembered(std::string_view text) {
+  struct Remembered {
+    std::string text;
+    std::string folded;
+  };
+  constexpr std::size_t kPlaces = 1024;
+  thread_local std::vector<Remembered> places(kPlaces);
+  Remembered& place = places[std::hash<std::string_view>{}(text) % kPlaces];
+  if (place.text != text) place = {std::string(text), fold_anew(text)};
+  return place.folded;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
+  if (text.size() > kIcuLimit || !is_utf8(text)) return {};
+  constexpr std::size_t kWord = 64;  // bytes; what is longer is no word that comes again
+  return text.size() <= kWord ? fold_remembered(text) : fold_anew(text);
 }
 
 std::string to_traditional(std::string_view text) { return transliterated(text, traditionalizer()); }

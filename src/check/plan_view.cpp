@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/limits.h"
 #include "feel/value/range.h"
 
 namespace ducha {
@@ -55,8 +56,16 @@ void SlotValues::set_period(const std::optional<DateRange>& period, Date as_of) 
   } else if (range.is_null() || period_ != period) {
     range = range_of(*period);
   }
+  if (period_ != period) windows_.clear();
   period_ = period;
   values_[rules_.slots.as_of()] = as_of;
+}
+
+std::span<const Window> SlotValues::windows(const Cadence& every) {
+  if (!period_) return {};
+  const auto [entry, fresh] = windows_.try_emplace(every);
+  if (fresh) entry->second = ducha::windows(*period_, every, kWindows);
+  return entry->second;
 }
 
 void SlotValues::set_window(const DateRange& window) { values_[rules_.slots.window()] = range_of(window); }

@@ -2,11 +2,14 @@
 // One plan in the words of one policy: what its rules are judged on.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
+#include "base/period.h"
 #include "check/checker.h"
 #include "feel/value/value.h"
 #include "plan/plan.h"
@@ -37,6 +40,9 @@ class SlotValues {
   void set_params(Date day);
   void set_period(const std::optional<DateRange>& period, Date as_of);
   void set_window(const DateRange& window);
+  // Of the period that is set, made once for all rules and plans of that period. They stand until the next
+  // set_period().
+  [[nodiscard]] std::span<const Window> windows(const Cadence& every);
   void set_record(feel::Value record) { values_[rules_.slots.record()] = std::move(record); }
   void set_units(feel::Value units) { values_[rules_.slots.units()] = std::move(units); }
   [[nodiscard]] const std::vector<feel::Value>& all() const { return values_; }
@@ -46,8 +52,9 @@ class SlotValues {
   const CheckOptions& options_;
   std::vector<feel::Value> values_;
   Date plan_day_;
-  std::optional<Date> params_day_;   // that the params in values_ are of
-  std::optional<DateRange> period_;  // that the range in values_ is of
+  std::optional<Date> params_day_;                  // that the params in values_ are of
+  std::optional<DateRange> period_;                 // that the range in values_ is of
+  std::map<Cadence, std::vector<Window>> windows_;  // of the period
 };
 
 // The dates of a range as a FEEL range, both ends in it.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -43,7 +44,7 @@ class RuleCheck {
     if (rule_.each) {
       records();
     } else {
-      judge_windows({}, {});
+      judge_windows(nullptr, {});
     }
   }
 
@@ -103,7 +104,7 @@ class RuleCheck {
   // False where the period holds none, which is said.
   bool windows() {
     if (!rule_.every) return true;
-    windows_ = ducha::windows(*view_.period, *rule_.every, kWindows);
+    windows_ = slots_.windows(*rule_.every);
     if (!windows_.empty()) return true;
     settle(Outcome{.addressed = false}, said::no_window);
     return false;
@@ -137,7 +138,7 @@ class RuleCheck {
       namesakes_ = names[*subject.name]++;
       const RecordSource source = source_of(records[index], index);
       slots_.set_record(records[index]);
-      if (!invalid_record(subject, source)) judge_windows(subject, source);
+      if (!invalid_record(subject, source)) judge_windows(&subject, source);
     }
   }
 
@@ -194,20 +195,24 @@ class RuleCheck {
         evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
-    const auto settle_for = [&](const Subject& one) {
-      subject_ = one;
+    record_ = &subject;
+    for (const Window& window : windows_) {
+      window_ = &window;
       settle_invalid(evidence);
-    };
-    for (const Window& window : windows_) settle_for(in_window(subject, window));
-    if (windows_.empty()) settle_for(subject);
-    subject_.reset();
+    }
+    if (windows_.empty()) settle_invalid(evidence);
+    window_ = nullptr;
+    record_ = nullptr;
     return true;
   }
 
-  static Subject in_window(std::optional<Subject> record, const Window& window) {
+  // What the finding at hand is of; nothing: the unit as a whole.
+  [[nodiscard]] std::optional<Subject> subject() const {
+    if (window_ == nullptr) return record_ != nullptr ? std::optional(*record_) : std::nullopt;
+    const Window& window = *window_;
     Subject subject;
-    if (record) {
-      subject = std::move(*record);
+    if (record_ != nullptr) {
+      subject = *record_;
       subject.window = window.name;
     } else {
       subject.name = window.name;
@@ -217,25 +222,25 @@ class RuleCheck {
     return subject;
   }
 
-  void judge_windows(const std::optional<Subject>& record, const RecordSource& source) {
-    if (!rule_.every) {
-      subject_ = record;
-      judge_subject(nullptr, source);
-      return;
-    }
+  // Of the unit as a whole or of one of its records.
+  void judge_windows(const Subject* record, const RecordSource& source) {
+    record_ = record;
+    if (!rule_.every) judge_subject(source);
     for (const Window& window : windows_) {
-      subject_ = in_window(record, window);
+      window_ = &window;
       slots_.set_window(window.range);
       slots_.set_params(window.range.last);
-      judge_subject(&window, source);
+      judge_subject(source);
     }
+    window_ = nullptr;
+    record_ = nullptr;
   }
 
   // --- one subject
   // --------------------------------------------------------------------------------------------------------------
 
-  void judge_subject(const Window* window, const RecordSource& source) {
-    if (window != nullptr && !rule_.in_force.overlaps(window->range)) {
+  void judge_subject(const RecordSource& source) {
+    if (window_ != nullptr && !rule_.in_force.overlaps(window_->range)) {
       settle(Outcome{.in_force = false}, said::not_in_force);
       return;
     }
@@ -243,7 +248,7 @@ class RuleCheck {
     if (rule_.when) outcome.when = ternary_of(rule_.when->program->evaluate(slots_.all()));
     if (outcome.when == Ternary::yes) outcome.require = ternary_of(rule_.require.program->evaluate(slots_.all()));
     read_due();
-    outcome.still_open = (due_ && view_.as_of < *due_) || (window != nullptr && view_.as_of < window->range.last);
+    outcome.still_open = (due_ && view_.as_of < *due_) || (window_ != nullptr && view_.as_of < window_->range.last);
     if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
       explain_subject(outcome, source);
     } else {
@@ -321,7 +326,7 @@ class RuleCheck {
     finding.level = view_.level;
     finding.region = plan.region;
     finding.status = status;
-    finding.subject = subject_;
+    finding.subject = subject();
     if (due) finding.due = to_string(*due);
     finding.fingerprint = fingerprint(finding, namesakes_);
     return &finding;
@@ -366,9 +371,10 @@ class RuleCheck {
   const RuleCheckOptions& wanted_;
   SlotValues& slots_;
   RuleVerdicts& verdicts_;
-  std::vector<Window> windows_;
-  std::optional<Subject> subject_;  // of the finding at hand
-  std::size_t namesakes_ = 0;       // records of the same name before this one
+  std::span<const Window> windows_;
+  const Subject* record_ = nullptr;  // and window: of the finding at hand
+  const Window* window_ = nullptr;
+  std::size_t namesakes_ = 0;  // records of the same name before this one
   std::optional<Date> due_;
 };
 
