@@ -22,20 +22,9 @@ struct Row {
 };
 
 constexpr Row kRows[] = {
-    {"compare", "subjects > 0"},
-    {"ratio", "subjects <= 15 * social_workers"},
-    {"share", "science >= 0.02 * new_spending"},
-    {"both", "leader.name != null and leader.post != null"},
-    {"date", "reform.deliberated <= reform.implemented"},
-    {"deadline", "reform.implemented <= reform.deliberated + @\"P15D\""},
-    {"choice", "terrain in [\"plain\", \"hill\"]"},
-    {"count_in_window", "count(reports[date in window]) >= 1"},
-    {"every_paid", "every r in reports satisfies r.paid >= r.owed"},
-    {"sum", "sum(reports.paid) >= sum(reports.owed)"},
-    {"share_at_least", "share at least(for r in reports return r.paid >= 1, 0.9)"},
-    {"longest_gap", "longest gap(reports.date, window) <= @\"P92D\""},
-    {"growth", "growth(from: new_spending, to: science) > 0.05"},
-    {"conditional", "if terrain = \"plain\" then subjects >= 2 else subjects >= 1"},
+#define DUCHA_EXPRESSION(name, text) {#name, text},
+#include "expressions.def"
+#undef DUCHA_EXPRESSION
 };
 
 Value record(std::vector<std::pair<std::string, Value>> entries) { return Value::context(std::move(entries)); }
