@@ -53,11 +53,21 @@ const icu::Transliterator* traditionalizer() {
   return kMade;
 }
 
-const icu::Normalizer2* normalizer(bool with_case_folding) {
+using Instance = const icu::Normalizer2*(UErrorCode& status);
+
+const icu::Normalizer2* made(Instance* instance) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* found =
-      with_case_folding ? icu::Normalizer2::getNFKCCasefoldInstance(status) : icu::Normalizer2::getNFKCInstance(status);
+  const icu::Normalizer2* found = instance(status);
   return U_SUCCESS(status) != 0 ? found : nullptr;
+}
+
+// ICU keeps them; asked for once.
+const icu::Normalizer2* normalizer(bool with_case_folding) {
+  static const icu::Normalizer2* const kFolding =
+      made([](UErrorCode& status) { return icu::Normalizer2::getNFKCCasefoldInstance(status); });
+  static const icu::Normalizer2* const kPlain =
+      made([](UErrorCode& status) { return icu::Normalizer2::getNFKCInstance(status); });
+  return with_case_folding ? kFolding : kPlain;
 }
 
 icu::UnicodeString normalized(const icu::UnicodeString& text, bool with_case_folding) {
