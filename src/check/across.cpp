@@ -31,7 +31,7 @@ const std::optional<std::string>* group_in(const KeptUnit& unit, const std::stri
 class SharedContexts {
  public:
   feel::Value shared(feel::Value context) {
-    constexpr std::size_t kMost = 1U << 16U;
+    constexpr std::size_t kMost = 1U << 14U;
     std::string key = to_json(context);
     const auto known = made_.find(key);
     if (known != made_.end()) return known->second;
@@ -64,9 +64,6 @@ Across::Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const
     : policy_(std::move(rules)), options_(options) {
   for (const Rule* rule : selected) across_.push_back({rule, RuleReads(*policy_, *rule)});
   facts_ = kept_facts(*policy_, across_);
-  std::vector<std::string> names = {"unit", "level", "region"};
-  for (const std::uint32_t slot : facts_) names.push_back(policy_->vocabulary.facts()[slot].name);
-  names_ = std::make_shared<const feel::Names>(std::move(names));
 }
 
 std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const {
@@ -77,37 +74,45 @@ void Across::add(std::string_view unit, std::string_view file, std::string_view 
   spool_.add(kept_line(unit, file, kept));
 }
 
-// What the rule does not read is null, so that units which differ in nothing else are one.
-feel::Value Across::context_of(const KeptUnit& unit, const std::vector<std::size_t>& wanted) const {
-  std::vector<feel::Value> values(3 + facts_.size());
-  for (const std::size_t index : wanted) {
+// What the rule does not read is left out, so that units which differ in nothing else are one.
+Across::UnitShape Across::shape_of(const AcrossRule& rule) const {
+  std::vector<std::string> names = {"unit", "level", "region"};
+  for (const std::uint32_t slot : facts_) names.push_back(policy_->vocabulary.facts()[slot].name);
+  UnitShape shape;
+  std::vector<std::string> read;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!rule.reads.reads_of_unit(names[i])) continue;
+    shape.entries.push_back(i);
+    read.push_back(names[i]);
+  }
+  shape.names = std::make_shared<const feel::Names>(std::move(read));
+  return shape;
+}
+
+feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
+  std::vector<feel::Value> values;
+  values.reserve(shape.entries.size());
+  for (const std::size_t index : shape.entries) {
     switch (index) {
-      case 0: values[0] = unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit); break;
-      case 1: values[1] = text_or_null(unit.level); break;
+      case 0: values.push_back(unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit)); break;
+      case 1: values.push_back(text_or_null(unit.level)); break;
       case 2: {
         std::vector<std::pair<std::string, feel::Value>> entries;
         for (const auto& [key, name] : unit.region) entries.emplace_back(key, feel::Value::string(name));
-        values[2] = feel::Value::context(std::move(entries));
+        values.push_back(feel::Value::context(std::move(entries)));
         break;
       }
-      default: values[index] = unit.values[index - 3];
+      default: values.push_back(unit.values[index - 3]);
     }
   }
-  return feel::Value::context(names_, std::move(values));
-}
-
-std::vector<std::size_t> Across::entries_of(const AcrossRule& rule) const {
-  std::vector<std::size_t> wanted;
-  for (std::size_t i = 0; i < names_->size(); ++i) {
-    if (rule.reads.reads_of_unit((*names_)[i])) wanted.push_back(i);
-  }
-  return wanted;
+  return feel::Value::context(shape.names, std::move(values));
 }
 
 bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const {
   groups.resize(rules.size());
-  std::vector<std::vector<std::size_t>> wanted;
-  for (const AcrossRule& rule : rules) wanted.push_back(entries_of(rule));
+  std::vector<UnitShape> shapes;
+  shapes.reserve(rules.size());
+  for (const AcrossRule& rule : rules) shapes.push_back(shape_of(rule));
   std::vector<std::map<std::optional<std::string>, std::size_t>> position_of(rules.size());
   std::vector<SharedContexts> contexts(rules.size());
   const bool read = spool_.each([&](std::string_view line) {
@@ -116,10 +121,14 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
       const auto* name = group_in(*unit, rules[i].rule->id);
       if (name == nullptr) continue;
       const auto [entry, fresh] = position_of[i].emplace(*name, groups[i].size());
-      if (fresh) groups[i].push_back({*name, {}, {}, {-kYearLimit, 1, 1}, {}, {}});
+      if (fresh) {
+        groups[i].push_back({*name, {}, {}, {-kYearLimit, 1, 1}, {}, {}});
+        // All are likely in it: growing would take the room twice.
+        if (rules[i].rule->per.empty()) groups[i].back().contexts.reserve(spool_.size());
+      }
       Group& group = groups[i][entry->second];
       admit(*unit, rules[i], group);
-      group.contexts.push_back(contexts[i].shared(context_of(*unit, wanted[i])));
+      group.contexts.push_back(contexts[i].shared(context_of(*unit, shapes[i])));
     }
     return true;
   });

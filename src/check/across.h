@@ -18,7 +18,7 @@
 namespace ducha {
 
 // The across-rules of one policy over a batch. Memory: what the spool holds; at the end 32 bytes a unit of one rule (of
-// several in a small batch), and what the facts differ.
+// several in a small batch), and some hundred for each unit whose facts, as far as that rule reads them, no other has.
 class Across {
  public:
   Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
@@ -39,15 +39,18 @@ class Across {
   // The units that a finding names are read once more.
   [[nodiscard]] KeptUnits units_of(const AcrossRule& rule, const std::optional<std::string>& group,
                                    std::vector<std::size_t> positions) const;
-  // Which entries of a unit's context the rule may read.
-  [[nodiscard]] std::vector<std::size_t> entries_of(const AcrossRule& rule) const;
-  [[nodiscard]] feel::Value context_of(const KeptUnit& unit, const std::vector<std::size_t>& wanted) const;
+  // What a rule may read of a unit: names in its context, and which of unit, level, region and the facts they are.
+  struct UnitShape {
+    std::shared_ptr<const feel::Names> names;
+    std::vector<std::size_t> entries;
+  };
+  [[nodiscard]] UnitShape shape_of(const AcrossRule& rule) const;
+  [[nodiscard]] static feel::Value context_of(const KeptUnit& unit, const UnitShape& shape);
 
   std::shared_ptr<const PolicyRules> policy_;
   const CheckOptions& options_;
   std::vector<AcrossRule> across_;
-  std::vector<std::uint32_t> facts_;          // that are kept
-  std::shared_ptr<const feel::Names> names_;  // of the units' contexts: unit, level, region and those facts
+  std::vector<std::uint32_t> facts_;  // that are kept
   Spool spool_;
 };
 
