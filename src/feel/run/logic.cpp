@@ -53,7 +53,10 @@ Value Evaluator::conjunction(const Node& node, bool deciding) {
 Value Evaluator::negation(const Node& node) {
   mark_logical();
   Value room;
-  const Value truth = as_logical(peek(child(node, 0), room), "not");
+  const Value* negand = &peek(child(node, 0), room);
+  // A function of one boolean parameter (Table 74): of a list of one element it takes the element (10.3.2.9.4).
+  if (negand->kind() == Kind::list && negand->elements().size() == 1) negand = negand->elements().data();
+  const Value truth = as_logical(*negand, "not");
   return truth.is_null() ? Value() : Value(!truth.as_boolean());
 }
 
