@@ -9,6 +9,7 @@
 
 #include "cli/terminal.h"
 #include "facts/read_date.h"
+#include "facts/read_period.h"
 #include "feel/compile/program.h"
 
 namespace ducha {
@@ -91,7 +92,7 @@ CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Lang
     if (!options.as_of) add_usage_fault(faults, Code::cli_date, {Text("--as-of"), Text(*said.as_of)});
   }
   if (said.period) {
-    options.period = read_period(*said.period);
+    options.period = read_written_period(*said.period);
     if (!options.period) add_usage_fault(faults, Code::cli_period, {Text("--period"), Text(*said.period)});
   }
   if (!said.policy.empty()) options.policies = shelf.chosen(flattened(said.policy), faults);

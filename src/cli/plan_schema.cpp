@@ -115,8 +115,6 @@ class PlanSchema {
     defs_["word"] = {{"type", {"string", "number", "boolean"}}};
     FactSpec day;
     day.type = FactType::date;
-    const std::string period =
-        R"(^\s*([0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}))?|[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$)";
     Json policy{{"enum", Json::array()}};
     for (const auto& rules : policies_) policy["enum"].push_back(rules->policy.id);
     const Json of_head = {
@@ -124,7 +122,8 @@ class PlanSchema {
         {"level", or_null(levels())},
         {"region", {{"type", {"object", "null"}}, {"additionalProperties", or_null(to_ref("word"))}}},
         {"policy", {{"anyOf", {policy, {{"type", "array"}, {"items", policy}}, {{"type", "null"}}}}}},
-        {"period", {{"anyOf", {{{"type", "integer"}}, {{"type", "string"}, {"pattern", period}}, {{"type", "null"}}}}}},
+        {"period",
+         {{"anyOf", {{{"type", "integer"}}, {{"type", "string"}, {"pattern", period_pattern()}}, {{"type", "null"}}}}}},
         {"as_of", or_null({{"type", "string"}, {"pattern", spelling_pattern(day)}})},
         {"facts", or_null(to_ref("facts"))}};
     const auto add = [&](const char* key, const std::vector<std::string_view>& others) {

@@ -180,6 +180,24 @@ std::string spelling_pattern(const FactSpec& fact) {
   return {};
 }
 
+std::string period_pattern() {
+  const std::string digit = "[" + std::string(kDigits) + "]";
+  const std::string dash = "[-\\uFF0D]";
+  const std::string day = digit + "{4}" + dash + digit + "{2}" + dash + digit + "{2}";
+  const std::string part = "[H\\uFF28][12\\uFF11\\uFF12]|[Q\\uFF31][1-4\\uFF11-\\uFF14]|[W\\uFF37]?" + digit + "{2}";
+  std::string words;
+  for (const std::string_view word :
+       {Spelt::kWholeYear, Spelt::kYearAlone, Spelt::kFirstHalf, Spelt::kSecondHalf, Spelt::kOrdinal, Spelt::kQuarter,
+        Spelt::kThrough, Spelt::kYear, Spelt::kMonthAlone, Spelt::kMonth, Spelt::kDay, Spelt::kDaySpoken}) {
+    words += characters_of(word);
+  }
+  const std::string own = std::string(kDigits) + numerals() + "\\s";
+  const std::string marks = "./\\uFF0D\\uFF0F\\uFF0E\\-";
+  return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + "))?\\s*|\\s*" + day + "[/\\uFF0F]" + day + "\\s*|[" +
+         own + "]{4,}" + either(Spelt::kYear) + "[" + own + words + "]*|[" + own + words + marks + "]+" +
+         either(Spelt::kThrough) + "[" + own + words + marks + "]+)$";
+}
+
 std::vector<std::string> truth_words() {
   std::vector<std::string> words;
 #define DUCHA_TRUTH(folded, value) \

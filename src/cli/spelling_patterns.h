@@ -12,6 +12,8 @@ namespace ducha {
 
 // Of a count, a number, a share, money or a date; empty for other types.
 [[nodiscard]] std::string spelling_pattern(const FactSpec& fact);
+// Of a plan's period.
+[[nodiscard]] std::string period_pattern();
 // The words for true and false, in both scripts.
 [[nodiscard]] std::vector<std::string> truth_words();
 // The same in any case and width.

@@ -25,12 +25,6 @@ std::optional<std::int64_t> whole_of(std::string_view text) {
   return numeral ? numeral->value.to_int64() : std::nullopt;
 }
 
-std::optional<std::int64_t> year_of(std::string_view text) {
-  if (code_points(text) != kYearDigits) return std::nullopt;
-  const std::optional<std::int64_t> year = whole_of(text);
-  return year && *year >= 0 ? year : std::nullopt;
-}
-
 // A month or a day: one or two digits, or a Chinese numeral.
 std::optional<std::int64_t> part_of(std::string_view text) {
   if (text.empty() || (is_figure(text) && text.size() > 2)) return std::nullopt;
@@ -40,7 +34,7 @@ std::optional<std::int64_t> part_of(std::string_view text) {
 }
 
 std::optional<Date> joined(std::string_view year, std::string_view month, std::string_view day) {
-  const std::optional<std::int64_t> y = year_of(year);
+  const std::optional<std::int64_t> y = read_year(year);
   const std::optional<std::int64_t> m = part_of(month);
   const std::optional<std::int64_t> d = part_of(day);
   return y && m && d ? date_of(*y, *m, *d) : std::nullopt;
@@ -74,6 +68,12 @@ std::optional<Date> read_worded(std::string_view text, bool month_alone) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> read_year(std::string_view text) {
+  if (code_points(text) != kYearDigits) return std::nullopt;
+  const std::optional<std::int64_t> year = whole_of(text);
+  return year && *year >= 0 ? year : std::nullopt;
+}
 
 std::optional<Date> read_date(std::string_view text, bool month_alone) {
   const std::string narrow = narrowed(text);

@@ -2,6 +2,7 @@
 // Dates as people write them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -13,5 +14,7 @@ namespace ducha {
 // has four digits. month_alone: 2024-06 and the like are the first day of that month. nullopt where it names no day of
 // the calendar.
 [[nodiscard]] std::optional<Date> read_date(std::string_view text, bool month_alone = false);
+// A year of four figures or Chinese digits, in the form of figure_of().
+[[nodiscard]] std::optional<std::int64_t> read_year(std::string_view figure);
 
 }  // namespace ducha

@@ -132,4 +132,11 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
   return std::nullopt;
 }
 
+bool is_doubtful_share(std::string_view text, const FactSpec& fact, const feel::Value& value) {
+  if (fact.type != FactType::share || value.kind() != feel::Kind::number) return false;
+  if (value.as_number() <= Decimal(1)) return false;
+  const std::optional<std::string> figure = figure_of(text);
+  return figure && read_numeral(*figure).has_value();  // no sign, no word for a part
+}
+
 }  // namespace ducha

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The text of a scalar to the value of its declared type; the table of spellings stands in docs/language.md.
+// The text of a scalar to the value of its declared type; the table of spellings stands in docs/rules.md.
 #pragma once
 
 #include <optional>
@@ -14,5 +14,8 @@ namespace ducha {
 // nullopt: the type cannot read it; the caller reports it with expected_of(). Records and lists are no scalars:
 // nullopt.
 [[nodiscard]] std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact);
+
+// Whether a share, though it can be read, is likely not meant so: 95 without a sign is 9500 %.
+[[nodiscard]] bool is_doubtful_share(std::string_view text, const FactSpec& fact, const feel::Value& value);
 
 }  // namespace ducha

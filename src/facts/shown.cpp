@@ -15,8 +15,8 @@ namespace ducha {
 
 namespace {
 
-// Elements of a list that a reader sees before the rest is left out: what lacks among nine kinds of service is seen only
-// where all are.
+// Elements of a list that a reader sees before the rest is left out: what lacks among nine kinds of service is seen
+// only where all are.
 constexpr std::size_t kElementsShown = 20;
 
 std::string word(Shown shown, Language language) { return words_of(shown).in(language); }

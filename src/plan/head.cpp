@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/limits.h"
-#include "base/period.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "document/colon.h"
 #include "facts/read_date.h"
+#include "facts/read_period.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
 
@@ -151,7 +151,7 @@ class HeadReader {
   void read_period_of(const NodeView& value) {
     plan_.period_at = value.span();
     const std::optional<std::string> text = text_of(Head::period, value);
-    if (text) plan_.period = read_period(narrowed(*text));
+    if (text) plan_.period = read_written_period(*text);
     plan_.period_invalid = !plan_.period;
     if (text && !plan_.period) diagnostics_.add(Code::plan_period, value.place(), {cut(*text)});
   }

@@ -128,7 +128,12 @@ class FactReader {
       case FactType::choice:
       case FactType::text:
         if (!value.is_scalar()) break;
-        if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) return *std::move(read);
+        if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) {
+          if (is_doubtful_share(value.text(), spec, *read)) {
+            findings_.add({Code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
+          }
+          return *std::move(read);
+        }
         return invalid(value, Code::plan_type, {name_of(spec), cut(value.text()), expected_of(spec)});
     }
     return invalid(value, Code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
