@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes.h"
 #include "base/limits.h"
 #include "base/snippet.h"
 #include "base/text.h"
@@ -14,12 +15,6 @@
 namespace ducha {
 
 namespace {
-
-constexpr std::array<CodeRow, kCodeCount> kRows = {{
-#define DUCHA_CODE(enumerator, name, severity, zh, en) {Code::enumerator, name, Severity::severity, zh, en},
-#include "base/diagnostic_codes.def"
-#undef DUCHA_CODE
-}};
 
 // Puts the arguments into {0}, {1}, ...; other braces stay as they are, so that a sentence may show YAML.
 std::string filled(std::string_view pattern, const std::vector<Text>& arguments, Language language) {
@@ -47,8 +42,6 @@ std::string place_text(const Place& at, bool whole_file) {
 
 }  // namespace
 
-const CodeRow& row_of(Code code) { return kRows[static_cast<std::size_t>(code)]; }
-
 std::string_view to_string(Severity severity) {
   switch (severity) {
     case Severity::error: return "error";
@@ -61,14 +54,14 @@ std::string_view to_string(Severity severity) {
 const Text& words_of(Severity severity) {
   static const std::array<Text, 3> kWords = {{
 #define DUCHA_SEVERITY(zh, en) Text(zh, en),
-#include "base/codes/severities.def"
+#include "base/severities.def"
 #undef DUCHA_SEVERITY
   }};
   return kWords[static_cast<std::size_t>(severity)];
 }
 
 std::string sentence(Code code, const std::vector<Text>& arguments, Language language) {
-  const CodeRow& row = row_of(code);
+  const CodeRow& row = code.row();
   switch (language) {
     case Language::en: return filled(row.en, arguments, language);
     case Language::zh: return filled(row.zh, arguments, language);
@@ -88,7 +81,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
   }
   if (current_source_ != nullptr && ++in_current_source_ > kDiagnosticsPerSource) {
     if (in_current_source_ == kDiagnosticsPerSource + 1) {
-      all_.push_back({Code::base_more, diagnostic.at, {Text(std::to_string(kDiagnosticsPerSource))}, {}, true});
+      all_.push_back({code::base_more, diagnostic.at, {Text(std::to_string(kDiagnosticsPerSource))}, {}, true});
     }
     return;
   }

@@ -4,44 +4,17 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/code.h"
 #include "base/language.h"
 #include "base/source.h"
 
 namespace ducha {
 
-enum class Severity : std::uint8_t { error, warning, note };
-
-// The table: base/codes/*.def. DUCHA_CODE(enumerator, "area.word", severity, "zh", "en").
-// {0}, {1}, ... in a sentence stand for the arguments. A sentence says what is wrong; then, after a
-// semicolon, what was expected.
-enum class Code : std::uint16_t {
-#define DUCHA_CODE(enumerator, name, severity, zh, en) enumerator,
-#include "base/diagnostic_codes.def"
-#undef DUCHA_CODE
-};
-
-inline constexpr Code kCodes[] = {
-#define DUCHA_CODE(enumerator, name, severity, zh, en) Code::enumerator,
-#include "base/diagnostic_codes.def"
-#undef DUCHA_CODE
-};
-inline constexpr std::size_t kCodeCount = std::size(kCodes);
-
-struct CodeRow {
-  Code code;
-  std::string_view name;  // "plan.type"
-  Severity severity;
-  std::string_view zh;
-  std::string_view en;
-};
-
-[[nodiscard]] const CodeRow& row_of(Code code);
 [[nodiscard]] std::string_view to_string(Severity severity);  // the machine's word: "error" "warning" "note"
 [[nodiscard]] const Text& words_of(Severity severity);        // the reader's
 
@@ -58,7 +31,7 @@ struct Diagnostic {
   std::vector<Note> notes;
   bool whole_file = false;  // the place is the file, not a line in it
 
-  [[nodiscard]] Severity severity() const { return row_of(code).severity; }
+  [[nodiscard]] Severity severity() const { return code.row().severity; }
   [[nodiscard]] std::string message(Language language) const;  // the sentence alone
 };
 

@@ -8,6 +8,7 @@
 
 #include "check/cases.h"
 #include "feel/run/trace.h"
+#include "rulebook/codes.h"
 #include "rulebook/embedded_text.h"
 
 namespace ducha {
@@ -55,7 +56,7 @@ void lint_boundaries(const PolicyRules& rules, Diagnostics& diagnostics) {
     const EmbeddedText embedded(rule.require.node);
     for (const auto& [offset, seen] : comparisons) {
       if (seen.at_boundary) continue;
-      diagnostics.add(Code::lint_no_boundary, embedded.place({offset, seen.length}),
+      diagnostics.add(code::lint_no_boundary, embedded.place({offset, seen.length}),
                       {Text(rule.require.text.substr(offset, seen.length))});
     }
   }

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "check/codes.h"
 #include "check/judged_policies.h"
 #include "check/kept_unit.h"
 #include "check/plan_judge.h"
@@ -36,7 +37,7 @@ void Checker::admit(PlanFindings& judged) {
   }
   const PlanResult& plan = judged.result;
   for (const std::string& policy : parts_->repeats.of(plan)) {
-    judged.diagnostics.add(Code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
+    judged.diagnostics.add(code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
   }
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
     judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.kept[i]);
@@ -65,7 +66,7 @@ std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   parts_->repeats.clear();
   std::vector<Finding> findings;
   for (const auto& [id, policy] : parts_->policies.all()) {
-    if (policy->across && !policy->across->findings(findings)) diagnostics.add(Code::check_kept_lost, {}, {Text(id)});
+    if (policy->across && !policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
   }
   set_fingerprints(findings);
   return findings;

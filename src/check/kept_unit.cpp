@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "check/codes.h"
 #include "check/evidence.h"
 #include "check/finding_words.h"
 #include "check/judge.h"
@@ -41,7 +42,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
     facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
     facts.en += (facts.en.empty() ? "" : ", ") + one.label.in(Language::en);
   }
-  diagnostics.add(Code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), facts});
+  diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), facts});
 }
 
 // The group's name; none: `per` is left out, or the plan does not say, which is reported.
@@ -50,7 +51,7 @@ std::optional<std::string> group_of(const Rule& rule, const PlanView& view, Diag
   for (const auto& [key, name] : view.plan->region) {
     if (key == rule.per) return name;
   }
-  diagnostics.add(Code::check_region_missing, view.plan->place({0, 0}), {Text(rule.id), Text(rule.per)});
+  diagnostics.add(code::check_region_missing, view.plan->place({0, 0}), {Text(rule.id), Text(rule.per)});
   return std::nullopt;
 }
 

@@ -5,8 +5,10 @@
 #include <array>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/period.h"
 #include "base/suggest.h"
+#include "check/codes.h"
 #include "check/rule_check.h"
 #include "check/set_facts.h"
 
@@ -36,7 +38,7 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
   std::vector<Bench*> benches;
   const Place at = plan.place(plan.policies.empty() ? Span{} : plan.policy_at);
   if (plan.policies.empty() && options_.policies.empty()) {
-    result.diagnostics.add(Code::check_no_policy, at);
+    result.diagnostics.add(code::check_no_policy, at);
     return benches;
   }
   const std::vector<std::string>& known = policies_.known();
@@ -44,8 +46,8 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
     const auto& wanted = options_.policies;
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      Diagnostic unknown{Code::check_policy_unknown, at, {Text(id), Text(joined_words(known))}, {}, false};
-      if (const auto close = nearest(id, known)) unknown.notes.push_back({Code::base_nearest, {}, {Text(*close)}});
+      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined_words(known))}, {}, false};
+      if (const auto close = nearest(id, known)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       result.diagnostics.add(std::move(unknown));
       continue;
     }
@@ -71,13 +73,13 @@ void PlanJudge::read_level(const Plan& plan, PlanView& view, Diagnostics& diagno
   view.level_invalid = true;
   std::vector<std::string> words;
   for (const Level& level : policy.levels) words.push_back(level.key);
-  Diagnostic unknown{Code::check_level_unknown,
+  Diagnostic unknown{code::check_level_unknown,
                      plan.place(plan.level_at),
                      {Text(*plan.level), Text(policy.id), Text(joined_words(words))},
                      {},
                      false};
   for (const Level& level : policy.levels) words.push_back(level.label.zh);
-  if (const auto close = nearest(*plan.level, words)) unknown.notes.push_back({Code::base_nearest, {}, {Text(*close)}});
+  if (const auto close = nearest(*plan.level, words)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   diagnostics.add(std::move(unknown));
 }
 

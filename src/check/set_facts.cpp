@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "check/codes.h"
 #include "check/words.h"
 #include "document/read.h"
 #include "facts/read_scalar.h"
@@ -39,7 +40,7 @@ std::optional<Fact> read_fact(const std::string& name, const std::string& value,
     return read_nested(name, value, slot, vocabulary, diagnostics);
   const auto read = read_scalar(value, spec);
   if (read) return Fact{*read, FactState::given, 0, true};
-  diagnostics.add_file(Code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
+  diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
   return std::nullopt;
 }
 
@@ -59,7 +60,7 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
       view.facts.facts[*slot] = std::move(*fact);
       std::erase_if(view.facts.invalid, [&slot](const InvalidPart& part) { return part.slot == *slot; });
     }
-    if (!known && !views.empty()) diagnostics.add_file(Code::check_set_unknown, "--set", {Text(name)});
+    if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
   }
 }
 

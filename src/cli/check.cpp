@@ -9,7 +9,9 @@
 
 #include "base/limits.h"
 #include "check/checker.h"
+#include "check/codes.h"
 #include "check/pipeline.h"
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/file_names.h"
 #include "cli/judging.h"
@@ -20,6 +22,7 @@
 #include "cli/reports.h"
 #include "cli/shelf.h"
 #include "findings/exit_code.h"
+#include "plan/codes.h"
 #include "rulebook/digest.h"
 
 namespace ducha {
@@ -60,16 +63,16 @@ std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Dia
   std::size_t jobs = 0;
   const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), jobs);
   if (error == std::errc() && end == said->data() + said->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, Code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
+  add_usage_fault(faults, code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
   return std::nullopt;
 }
 
 // The plans that --files-from lists.
 void read_names(CheckArguments& said, std::istream& stdin_stream, Diagnostics& faults) {
-  if (said.null_names && !said.files_from) faults.add(Code::cli_null_alone, {});
+  if (said.null_names && !said.files_from) faults.add(code::cli_null_alone, {});
   if (!said.files_from) return;
   if (*said.files_from == "-" && std::find(said.plans.begin(), said.plans.end(), "-") != said.plans.end()) {
-    faults.add(Code::cli_names_and_stdin, {});
+    faults.add(code::cli_names_and_stdin, {});
     return;
   }
   read_file_names(*said.files_from, said.null_names, stdin_stream, said.plans, faults);
@@ -79,7 +82,7 @@ void read_names(CheckArguments& said, std::istream& stdin_stream, Diagnostics& f
 bool wants_progress(const CheckArguments& said, const Streams& streams, Diagnostics& faults) {
   const std::vector<std::string> known = {"auto", "never"};
   if (said.progress && *said.progress != "auto" && *said.progress != "never") {
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--progress"), Text(*said.progress), Text(joined(known))},
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--progress"), Text(*said.progress), Text(joined(known))},
                     *said.progress, known);
   }
   return said.progress.value_or("auto") == "auto" && streams.err_is_terminal &&
@@ -90,7 +93,7 @@ bool wants_progress(const CheckArguments& said, const Streams& streams, Diagnost
 bool is_empty_input(const Submission& submission) {
   const std::vector<Diagnostic>& said = submission.diagnostics.all();
   return !submission.ends_input.empty() &&
-         std::all_of(said.begin(), said.end(), [](const Diagnostic& each) { return each.code == Code::plan_none; });
+         std::all_of(said.begin(), said.end(), [](const Diagnostic& each) { return each.code == code::plan_none; });
 }
 
 class CheckRun {
@@ -174,7 +177,7 @@ class CheckRun {
   void note_clock() {
     if (!clock_used_) return;
     Diagnostics note;
-    note.add(Code::cli_clock, {}, {Text(to_string(options_.today))});
+    note.add(code::cli_clock, {}, {Text(to_string(options_.today))});
     problems_.tell(note);
   }
 
@@ -182,8 +185,8 @@ class CheckRun {
   // than was asked.
   void check_names() {
     Diagnostics faults;
-    for (const std::string& pattern : options_.select) check_pattern(pattern, Code::cli_select_none, faults);
-    for (const std::string& pattern : options_.ignore) check_pattern(pattern, Code::cli_ignore_none, faults);
+    for (const std::string& pattern : options_.select) check_pattern(pattern, code::cli_select_none, faults);
+    for (const std::string& pattern : options_.ignore) check_pattern(pattern, code::cli_ignore_none, faults);
     for (const auto& [name, value] : options_.params) check_param(name, faults);
     problems_.tell_of_rulebook(faults);
   }
@@ -199,7 +202,7 @@ class CheckRun {
         known.push_back(param.name);
       }
     }
-    add_usage_fault(faults, Code::check_param_unknown, {Text(name)}, name, known);
+    add_usage_fault(faults, code::check_param_unknown, {Text(name)}, name, known);
   }
 
   void check_pattern(const std::string& pattern, Code code, Diagnostics& faults) {
@@ -222,13 +225,13 @@ class CheckRun {
     Diagnostics reason;
     const std::size_t findings = summary_.counts.total();
     if (summary_.plans == 0) {
-      reason.add(Code::cli_nothing_plans, {});
+      reason.add(code::cli_nothing_plans, {});
     } else if (findings > 0) {
-      reason.add(Code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
+      reason.add(code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
     } else if (checker_.rules_selected() == 0 && !(options_.select.empty() && options_.ignore.empty())) {
-      reason.add(Code::cli_nothing_selected, {});
+      reason.add(code::cli_nothing_selected, {});
     } else {
-      reason.add(Code::cli_nothing_rules, {});
+      reason.add(code::cli_nothing_rules, {});
     }
     problems_.tell_of_rulebook(reason);
   }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/eval_batch.h"
 #include "cli/eval_names.h"
@@ -74,7 +75,7 @@ class Conversation {
     } else if (text.starts_with(":set ")) {
       set(std::string(trimmed(text.substr(4))), faults);
     } else {
-      faults.add(Code::cli_repl_command, {}, {Text(text)});
+      faults.add(code::cli_repl_command, {}, {Text(text)});
     }
     for (const Diagnostic& fault : faults.all()) streams_.err << to_text(fault, language_, true);
   }

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/limits.h"
+#include "cli/codes.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "feel/value/temporal.h"
@@ -184,7 +185,7 @@ class Batch {
     ++counts_.lines;
     std::optional<Request> request;
     if (kind == Line::too_long) {
-      unread(Code::cli_batch_long, std::string(), number, {Text(std::to_string(kDocumentBytes))});
+      unread(code::cli_batch_long, std::string(), number, {Text(std::to_string(kDocumentBytes))});
     } else {
       request = read_request(line, number);
     }
@@ -204,7 +205,7 @@ class Batch {
     const bool usable = json.is_object() && json.contains("expr") && json["expr"].is_string() &&
                         (!json.contains("context") || json["context"].is_object());
     if (!usable) {
-      unread(Code::cli_batch_line, line, number);
+      unread(code::cli_batch_line, line, number);
       return std::nullopt;
     }
     Request request;
@@ -215,7 +216,7 @@ class Batch {
     for (const auto& [name, content] : json["context"].items()) {
       std::optional<Value> value = reader.read(name, content);
       if (!value) {
-        unread(Code::cli_batch_value, line, number, {Text(reader.where())});
+        unread(code::cli_batch_value, line, number, {Text(reader.where())});
         return std::nullopt;
       }
       request.context.emplace_back(name, std::move(*value));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/codes.h"
 #include "cli/eval_batch.h"
 #include "feel/run/trace.h"
 
@@ -58,7 +59,7 @@ Diagnostics EvalNames::reasons(const std::string& called, const std::string& exp
     if (step.reason)
       found.add(Diagnostic{step.reason->code, Place{source, step.at}, step.reason->arguments, {}, false});
   }
-  if (found.empty()) found.add(Code::cli_null, Place{source, {}});
+  if (found.empty()) found.add(code::cli_null, Place{source, {}});
   return found;
 }
 

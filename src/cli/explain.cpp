@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "check/checker.h"
 #include "check/plan_judge.h"
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/explain_rule.h"
 #include "cli/judging.h"
@@ -82,7 +83,7 @@ Found find_rule(const std::string& id, Shelf& shelf, Problems& problems, Diagnos
       known.push_back(rule.id);
     }
   }
-  add_usage_fault(faults, Code::cli_rule_unknown, {Text(id)}, id, known);
+  add_usage_fault(faults, code::cli_rule_unknown, {Text(id)}, id, known);
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/codes.h"
 #include "cli/terminal.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
@@ -89,18 +90,18 @@ CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Lang
   options.today = today();
   if (said.as_of) {
     options.as_of = read_date(*said.as_of);
-    if (!options.as_of) add_usage_fault(faults, Code::cli_date, {Text("--as-of"), Text(*said.as_of)});
+    if (!options.as_of) add_usage_fault(faults, code::cli_date, {Text("--as-of"), Text(*said.as_of)});
   }
   if (said.period) {
     options.period = read_written_period(*said.period);
-    if (!options.period) add_usage_fault(faults, Code::cli_period, {Text("--period"), Text(*said.period)});
+    if (!options.period) add_usage_fault(faults, code::cli_period, {Text("--period"), Text(*said.period)});
   }
   if (!said.policy.empty()) options.policies = shelf.chosen(flattened(said.policy), faults);
   for (const std::string& text : said.param) {
     const auto pair = read_assignment("--param", text, "NAME=FEEL", faults);
     auto value = pair ? read_feel("--param " + pair->first, pair->second, faults) : std::nullopt;
     if (value && value->is_null()) {
-      add_usage_fault(faults, Code::cli_param_null, {Text(pair->first)});
+      add_usage_fault(faults, code::cli_param_null, {Text(pair->first)});
     } else if (value) {
       options.params.emplace_back(pair->first, std::move(*value));
     }
@@ -116,7 +117,7 @@ PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults) 
     return said.stdin_filename ? format_of(*said.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
   const std::optional<PlanFormat> format = read_plan_format(*said.from);
   if (!format) {
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--from"), Text(*said.from), Text(joined(plan_formats()))},
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--from"), Text(*said.from), Text(joined(plan_formats()))},
                     *said.from, plan_formats());
   }
   return format.value_or(PlanFormat::yaml);
@@ -148,7 +149,7 @@ std::optional<std::pair<std::string, std::string>> read_assignment(std::string_v
                                                                    const char* form, Diagnostics& faults) {
   const std::size_t equals = text.find('=');
   if (equals != std::string::npos && equals > 0) return std::pair(text.substr(0, equals), text.substr(equals + 1));
-  add_usage_fault(faults, Code::cli_assignment, {Text(option), Text(text), Text(form)});
+  add_usage_fault(faults, code::cli_assignment, {Text(option), Text(text), Text(form)});
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/list_json.h"
 #include "cli/list_tables.h"
@@ -61,7 +62,7 @@ void print_tables(const std::string& what, const std::string& format, const Load
 
 void add_word_fault(Diagnostics& faults, const char* option, const std::string& word,
                     const std::vector<std::string>& known) {
-  add_usage_fault(faults, Code::cli_word_unknown, {Text(option), Text(word), Text(joined(known))}, word, known);
+  add_usage_fault(faults, code::cli_word_unknown, {Text(option), Text(word), Text(joined(known))}, word, known);
 }
 
 Wanted read_wanted(const ListArguments& said, Diagnostics& faults) {

@@ -10,7 +10,9 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "base/codes.h"
 #include "base/suggest.h"
+#include "cli/codes.h"
 #include "cli/help.h"
 #include "cli/words.h"
 #include "findings/status.h"
@@ -138,16 +140,16 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
       only_arguments = true;
     } else {
       const std::string name = each.substr(0, each.find('='));
-      add_usage_fault(faults, Code::cli_option_unknown, {Text(name)}, name, known);
+      add_usage_fault(faults, code::cli_option_unknown, {Text(name)}, name, known);
     }
   }
   if (!faults.empty()) return;
   if (rest.size() < at_least) {
     const std::string_view name = command.arguments.substr(0, command.arguments.find(' '));
-    add_usage_fault(faults, Code::cli_argument_missing, {Text(name)});
+    add_usage_fault(faults, code::cli_argument_missing, {Text(name)});
   }
   for (std::size_t i = at_most; i < rest.size(); ++i) {
-    add_usage_fault(faults, Code::cli_argument_extra, {Text(rest[i])});
+    add_usage_fault(faults, code::cli_argument_extra, {Text(rest[i])});
   }
   if (arguments != nullptr) *arguments = std::move(rest);
 }
@@ -155,7 +157,7 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
 void OptionParser::Parts::read_common(CommonOptions& common, Diagnostics& faults) const {
   if (language && !read_language(*language, common.language)) {
     const std::vector<std::string> known = {"zh", "zh-Hant", "en"};
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--lang"), Text(*language), Text(joined(known))}, *language,
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--lang"), Text(*language), Text(joined(known))}, *language,
                     known);
   }
   if (!color) return;
@@ -163,7 +165,7 @@ void OptionParser::Parts::read_common(CommonOptions& common, Diagnostics& faults
     common.color = *choice;
   } else {
     const std::vector<std::string> known = {"auto", "always", "never"};
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--color"), Text(*color), Text(joined(known))}, *color,
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--color"), Text(*color), Text(joined(known))}, *color,
                     known);
   }
 }
@@ -184,16 +186,16 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
     parts_->take_rest(faults);
     for (Parts::Single& single : parts_->singles) {
       if (single.given.size() > 1) {
-        add_usage_fault(faults, Code::cli_option_twice, {Text(long_spelling(row_of(single.name)))});
+        add_usage_fault(faults, code::cli_option_twice, {Text(long_spelling(row_of(single.name)))});
       }
       if (!single.given.empty()) *single.into = std::move(single.given.front());
     }
     parts_->read_common(common, faults);
   } catch (const CLI::ArgumentMismatch& fault) {
     const std::string message = fault.what();
-    add_usage_fault(faults, Code::cli_option_value, {Text(message.substr(0, message.find(':')))});
+    add_usage_fault(faults, code::cli_option_value, {Text(message.substr(0, message.find(':')))});
   } catch (const CLI::ParseError& fault) {
-    add_usage_fault(faults, Code::cli_usage, {Text(fault.what())});
+    add_usage_fault(faults, code::cli_usage, {Text(fault.what())});
   }
   if (faults.empty()) return std::nullopt;
   return usage_error(faults, parts_->command.name, common.language, streams);
@@ -209,7 +211,7 @@ void add_usage_fault(Diagnostics& faults, Code code, std::vector<Text> arguments
                      std::span<const std::string> known) {
   Diagnostic fault{code, {}, std::move(arguments), {}, false};
   if (const auto name = misspelt.empty() ? std::nullopt : nearest(misspelt, known)) {
-    fault.notes.push_back({Code::base_nearest, {}, {Text(*name)}});
+    fault.notes.push_back({code::base_nearest, {}, {Text(*name)}});
   }
   faults.add(std::move(fault));
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "cli/codes.h"
 #include "cli/option.h"
 
 namespace ducha {
@@ -15,7 +16,7 @@ std::optional<std::string> level_key(const Policy& policy, const std::optional<s
   if (const Level* level = policy.level(*named)) return level->key;
   std::vector<std::string> keys;
   for (const Level& level : policy.levels) keys.push_back(level.key);
-  add_usage_fault(faults, Code::cli_level_unknown, {Text(policy.id), Text(*named), Text(joined(keys))}, *named, keys);
+  add_usage_fault(faults, code::cli_level_unknown, {Text(policy.id), Text(*named), Text(joined(keys))}, *named, keys);
   return std::nullopt;
 }
 

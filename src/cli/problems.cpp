@@ -3,6 +3,8 @@
 
 #include <ostream>
 
+#include "base/codes.h"
+
 namespace ducha {
 
 namespace {
@@ -17,7 +19,7 @@ Location location_of(const Place& at, bool whole_file) {
 Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language language) {
   Problem problem;
   problem.severity = severity;
-  problem.code = row_of(diagnostic.code).name;
+  problem.code = diagnostic.code.row().name;
   problem.message = diagnostic.message(language);
   problem.at = location_of(diagnostic.at, diagnostic.whole_file);
   for (const Note& note : diagnostic.notes) {
@@ -29,7 +31,7 @@ Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language lan
 std::size_t listed_errors(const Diagnostics& diagnostics) {
   std::size_t errors = 0;
   for (const Diagnostic& each : diagnostics.all()) {
-    if (each.severity() == Severity::error && each.code != Code::base_more) ++errors;
+    if (each.severity() == Severity::error && each.code != code::base_more) ++errors;
   }
   return errors;
 }
@@ -44,7 +46,7 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_ruleboo
   for (const Diagnostic& each : diagnostics.all()) {
     if (was_told(each)) continue;
     Severity severity = each.severity();
-    if (each.code == Code::base_more && !more_errors) severity = Severity::warning;
+    if (each.code == code::base_more && !more_errors) severity = Severity::warning;
     if (strict && severity == Severity::warning) severity = Severity::error;
     Problem problem = to_problem(each, severity, language_);
     problem.of_rulebook = of_rulebook;

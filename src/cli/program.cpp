@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/option.h"
@@ -40,7 +41,7 @@ int run_command(const Arguments& arguments, Streams& streams) {
   }
   std::vector<std::string> known;
   for (const Command& command : commands()) known.emplace_back(command.name);
-  add_usage_fault(faults, name.starts_with('-') ? Code::cli_option_unknown : Code::cli_command_unknown,
+  add_usage_fault(faults, name.starts_with('-') ? code::cli_option_unknown : code::cli_command_unknown,
                   {Text(name), Text(joined(known))}, name, known);
   return usage_error(faults, {}, language, streams);
 }
@@ -70,7 +71,7 @@ int run_program(const Arguments& arguments, Streams& streams) {
   // A reader that has seen enough closes the pipe; that is no fault.
   if (errno == EPIPE) return code;
   Diagnostics faults;
-  add_usage_fault(faults, Code::cli_unwritable,
+  add_usage_fault(faults, code::cli_unwritable,
                   {words_of(CliWord::standard_output), Text(std::strerror(errno != 0 ? errno : EIO))});
   streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
   return kNotAsAsked;

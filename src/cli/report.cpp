@@ -10,7 +10,9 @@
 #include <string>
 
 #include "check/checker.h"
+#include "check/codes.h"
 #include "check/repeated_plans.h"
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/judging.h"
 #include "cli/option.h"
@@ -23,6 +25,7 @@
 #include "findings/exit_code.h"
 #include "findings/from_ndjson.h"
 #include "findings/to_ndjson.h"
+#include "plan/codes.h"
 #include "rulebook/digest.h"
 
 namespace ducha {
@@ -39,7 +42,7 @@ struct ReportArguments {
 
 // What a run says again when it ends: made anew of all parts.
 bool is_made_anew(const Problem& problem) {
-  return problem.code == row_of(Code::check_duplicate_plan).name || problem.code.starts_with("cli.nothing-");
+  return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
 }
 
 class Fold {
@@ -54,10 +57,10 @@ class Fold {
   // reads.
   bool take(const SourcePtr& source) {
     FindingsLine line;
-    if (!reader_.read(source->bytes(), line)) return refuse(Code::cli_findings_line, source, {});
+    if (!reader_.read(source->bytes(), line)) return refuse(code::cli_findings_line, source, {});
     if (auto* run = std::get_if<Run>(&line)) return begin_part(*run, source);
     if (std::holds_alternative<std::monostate>(line)) return true;
-    if (!in_part_) return refuse(Code::cli_findings_no_run, source, {});
+    if (!in_part_) return refuse(code::cli_findings_no_run, source, {});
     if (auto* finding = std::get_if<Finding>(&line)) take_finding(*finding);
     if (auto* problem = std::get_if<Problem>(&line)) take_problem(*problem);
     if (auto* plan = std::get_if<PlanResult>(&line)) return take_plan(*plan, source);
@@ -69,7 +72,7 @@ class Fold {
   bool end_input(const std::string& name) {
     if (!in_part_) return true;
     in_part_ = false;
-    return refuse(Code::cli_findings_cut, std::make_shared<const SourceText>(name, std::string()), {});
+    return refuse(code::cli_findings_cut, std::make_shared<const SourceText>(name, std::string()), {});
   }
 
   void tell(const Diagnostics& diagnostics) { problems_.tell(diagnostics); }
@@ -80,7 +83,7 @@ class Fold {
   int end(const FailOn& fail_on) {
     if (!first_) {
       Diagnostics none;
-      none.add(Code::cli_findings_none, {});
+      none.add(code::cli_findings_none, {});
       problems_.tell(none);
       return 2;
     }
@@ -101,7 +104,7 @@ class Fold {
   }
 
   bool begin_part(const Run& run, const SourcePtr& source) {
-    if (in_part_) return refuse(Code::cli_findings_cut, source, {});
+    if (in_part_) return refuse(code::cli_findings_cut, source, {});
     in_part_ = true;
     if (!first_) {
       first_ = run;
@@ -109,7 +112,7 @@ class Fold {
       return true;
     }
     const auto differs = [&](const Text& what, const std::string& here, const std::string& before) {
-      return refuse(Code::cli_findings_differ, source, {what, Text(here), Text(before)});
+      return refuse(code::cli_findings_differ, source, {what, Text(here), Text(before)});
     };
     if (run.version != first_->version) return differs(words_of(CliWord::the_version), run.version, first_->version);
     if (run.rulebook != first_->rulebook)
@@ -140,14 +143,14 @@ class Fold {
     if (plan.as_of_from_clock && plan.as_of) {
       if (!clock_) clock_ = plan.as_of;
       if (*clock_ != *plan.as_of)
-        return refuse(Code::cli_findings_differ, source,
+        return refuse(code::cli_findings_differ, source,
                       {words_of(CliWord::the_date), Text(*plan.as_of), Text(*clock_)});
     }
     ++summary_.plans;
     policies_.insert(plan.policies.begin(), plan.policies.end());
     Diagnostics repeated;
     for (const std::string& policy : repeats_.of(plan)) {
-      repeated.add(Code::check_duplicate_plan, place_of(plan), {Text(*plan.unit), Text(policy)});
+      repeated.add(code::check_duplicate_plan, place_of(plan), {Text(*plan.unit), Text(policy)});
     }
     problems_.tell(repeated);
     if (!plan.kept.empty()) {
@@ -188,9 +191,9 @@ class Fold {
     }
     const std::string here = digest_of(shelf_->folder(), shelf_->ids());
     if (here != first_->rulebook)
-      return refuse(Code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(shelf_->folder()), Text(here)});
+      return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(shelf_->folder()), Text(here)});
     CheckOptions options;
-    if (!read_options(first_->options, options)) return refuse(Code::cli_findings_line, source, {});
+    if (!read_options(first_->options, options)) return refuse(code::cli_findings_line, source, {});
     options.language = said_.common.language;
     options.shown = shown_;
     batch_.emplace(source_of(*shelf_), std::move(options));
@@ -216,11 +219,11 @@ class Fold {
     Diagnostics reason;
     const std::size_t findings = summary_.counts.total();
     if (summary_.plans == 0) {
-      reason.add(Code::cli_nothing_plans, {});
+      reason.add(code::cli_nothing_plans, {});
     } else if (findings > 0) {
-      reason.add(Code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
+      reason.add(code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
     } else {
-      reason.add(Code::cli_nothing_rules, {});
+      reason.add(code::cli_nothing_rules, {});
     }
     problems_.tell_of_rulebook(reason);
   }
@@ -251,7 +254,7 @@ bool read_findings(std::istream& stream, const std::string& name, Fold& fold) {
     diagnostics.clear();
     if (!fold.take(line)) return false;
   }
-  if (stream.bad()) diagnostics.add_file(Code::plan_unreadable, name);
+  if (stream.bad()) diagnostics.add_file(code::plan_unreadable, name);
   fold.tell(diagnostics);
   return fold.end_input(name) && !stream.bad();
 }
@@ -287,7 +290,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
       Diagnostics fault;
-      fault.add_file(Code::plan_unreadable, path);
+      fault.add_file(code::plan_unreadable, path);
       fold.tell(fault);
       fold.refuse();
       break;

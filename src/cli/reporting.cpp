@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/reporting.h"
 
+#include "cli/codes.h"
 #include "cli/shelf.h"
 
 namespace ducha {
@@ -30,7 +31,7 @@ Shown ReportingArguments::read_shown(Diagnostics& faults) const {
     } else if (known_one) {
       shown[static_cast<std::size_t>(*known_one)] = true;
     } else {
-      add_usage_fault(faults, Code::cli_word_unknown, {Text("--status"), Text(word), Text(joined(known))}, word, known);
+      add_usage_fault(faults, code::cli_word_unknown, {Text("--status"), Text(word), Text(joined(known))}, word, known);
     }
   }
   return shown;
@@ -41,7 +42,7 @@ FailOn ReportingArguments::read_fail_on(Diagnostics& faults) const {
   const std::optional<FailOn> read = ducha::read_fail_on(*fail_on);
   if (!read) {
     const std::vector<std::string> known = {"must", "should", "target", "encouraged", "unknown", "never"};
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--fail-on"), Text(*fail_on), Text(joined(known))}, *fail_on,
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--fail-on"), Text(*fail_on), Text(joined(known))}, *fail_on,
                     known);
   }
   return read.value_or(FailOn{});

@@ -8,6 +8,8 @@
 #include <ostream>
 #include <system_error>
 
+#include "cli/codes.h"
+
 namespace ducha {
 
 namespace {
@@ -34,20 +36,20 @@ Reports::Reports(const std::vector<std::string>& said, const CommonOptions& comm
     const Format* format = format_named(name);
     if (format == nullptr) {
       const std::vector<std::string> known = format_names();
-      add_usage_fault(faults, Code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
+      add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
       continue;
     }
     if (equals < text.size() && file.empty()) {
-      add_usage_fault(faults, Code::cli_file_name, {Text(text)});
+      add_usage_fault(faults, code::cli_file_name, {Text(text)});
       continue;
     }
     if (file == "-" || file == "/dev/stdout") file.clear();
     for (const Wanted& other : wanted) {
       if (other.file != file) continue;
       if (file.empty()) {
-        add_usage_fault(faults, Code::cli_two_stdout, {Text(other.format->name), Text(name)});
+        add_usage_fault(faults, code::cli_two_stdout, {Text(other.format->name), Text(name)});
       } else {
-        add_usage_fault(faults, Code::cli_same_file, {Text(file)});
+        add_usage_fault(faults, code::cli_same_file, {Text(file)});
       }
     }
     wanted.push_back({format, file});
@@ -67,7 +69,7 @@ void Reports::open(const Format& format, const std::string& file, const CommonOp
   int error = 0;
   std::unique_ptr<Output> output = file.empty() ? stream_output(streams.out) : file_output(file, error);
   if (!output) {
-    add_usage_fault(faults, Code::cli_unwritable, {Text(file), Text(std::strerror(error))});
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::strerror(error))});
     return;
   }
   tee_.add(format.make(*output, settings));
@@ -79,7 +81,7 @@ void Reports::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults
     for (const Input& input : inputs) {
       std::error_code unknown;
       const bool same = !each.file.empty() && std::filesystem::equivalent(each.file, input.path, unknown);
-      if (same) add_usage_fault(faults, Code::cli_overwrites, {Text(input.path)});
+      if (same) add_usage_fault(faults, code::cli_overwrites, {Text(input.path)});
     }
   }
 }
@@ -94,7 +96,7 @@ void Reports::finish(Diagnostics& diagnostics) {
   for (const Opened& each : opened_) {
     // Whether standard output could be written is asked once for every command, when it is over.
     if (each.output->finish() || each.file.empty()) continue;
-    add_usage_fault(diagnostics, Code::cli_unwritable, {Text(each.file), Text(std::strerror(each.output->failure()))});
+    add_usage_fault(diagnostics, code::cli_unwritable, {Text(each.file), Text(std::strerror(each.output->failure()))});
   }
 }
 

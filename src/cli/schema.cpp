@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/fixed_schema.h"
 #include "cli/option.h"
@@ -32,7 +33,7 @@ int run_schema(const Arguments& arguments, Streams& streams) {
     return 0;
   }
   if (what.front() != "plan") {
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("schema"), Text(what.front()), Text(joined(kinds))},
+    add_usage_fault(faults, code::cli_word_unknown, {Text("schema"), Text(what.front()), Text(joined(kinds))},
                     what.front(), kinds);
     return usage_error(faults, "schema", common.language, streams);
   }

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "cli/codes.h"
 #include "cli/option.h"
+#include "wording/codes.h"
 #include "wording/document_text.h"
 
 namespace ducha {
@@ -38,7 +40,7 @@ std::string find_rulebook(const std::optional<std::string>& asked) {
 
 Shelf::Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics) : folder_(find_rulebook(asked)) {
   if (folder_.empty()) {
-    diagnostics.add(Code::cli_no_rulebook, {});
+    diagnostics.add(code::cli_no_rulebook, {});
     return;
   }
   ids_ = policies_in(folder_, diagnostics);
@@ -55,14 +57,14 @@ std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostic
   if (const SourcePtr text = read_document_text(file, reading)) {
     entry->second = with_words(*entry->second, text);
   } else {
-    diagnostics.add_file(Code::source_not_at_hand, file, {Text(id)});
+    diagnostics.add_file(code::source_not_at_hand, file, {Text(id)});
   }
   return entry->second;
 }
 
 void Shelf::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
   std::error_code error;
-  if (folder && !fs::is_directory(*folder, error)) diagnostics.add(Code::source_no_folder, {}, {Text(*folder)});
+  if (folder && !fs::is_directory(*folder, error)) diagnostics.add(code::source_no_folder, {}, {Text(*folder)});
   texts_ = folder;
 }
 
@@ -70,7 +72,7 @@ std::vector<std::string> Shelf::chosen(const std::vector<std::string>& names, Di
   if (names.empty() || ids_.empty()) return ids_;
   for (const std::string& name : names) {
     if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;
-    add_usage_fault(faults, Code::cli_policy_unknown, {Text(name), Text(joined(ids_))}, name, ids_);
+    add_usage_fault(faults, code::cli_policy_unknown, {Text(name), Text(joined(ids_))}, name, ids_);
   }
   return names;
 }

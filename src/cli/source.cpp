@@ -3,11 +3,13 @@
 #include <cstring>
 #include <ostream>
 
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/option.h"
 #include "cli/shelf.h"
 #include "cli/words.h"
 #include "report/output.h"
+#include "wording/codes.h"
 #include "wording/document_text.h"
 #include "wording/record.h"
 #include "wording/verify.h"
@@ -41,7 +43,7 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
       if (!output->finish()) error = output->failure();
     }
     if (error != 0) {
-      faults.add_file(Code::source_unwritable, file->name(), {Text(file->name()), Text(std::strerror(error))});
+      faults.add_file(code::source_unwritable, file->name(), {Text(file->name()), Text(std::strerror(error))});
     }
   }
   tell(faults, language, streams.err, streams.err_is_terminal);
@@ -69,7 +71,7 @@ int run_source(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   const std::vector<std::string> verbs = {"verify"};
   if (words.front() != verbs.front()) {
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("source"), Text(words.front()), Text(joined(verbs))},
+    add_usage_fault(faults, code::cli_word_unknown, {Text("source"), Text(words.front()), Text(joined(verbs))},
                     words.front(), verbs);
   }
   Shelf shelf(rules, faults);
@@ -82,7 +84,7 @@ int run_source(const Arguments& arguments, Streams& streams) {
   if (!loaded) return 2;
   const std::string file = said_text ? *said_text : document_file_of(*loaded, std::nullopt);
   if (file.empty()) {
-    faults.add(Code::source_none, {}, {Text(ids.front())});
+    faults.add(code::source_none, {}, {Text(ids.front())});
     return usage_error(faults, "source", language, streams);
   }
   Diagnostics reading;

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/blank_plan.h"
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/option.h"
 #include "cli/policy_level.h"
@@ -28,7 +29,7 @@ int run_template(const Arguments& arguments, Streams& streams) {
   const std::string format = said_format.value_or("yaml");
   const std::vector<std::string> formats = {"yaml", "csv"};
   if (format != "yaml" && format != "csv") {
-    add_usage_fault(faults, Code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(formats))}, format,
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(formats))}, format,
                     formats);
   }
   Shelf shelf(rules, faults);
@@ -43,7 +44,7 @@ int run_template(const Arguments& arguments, Streams& streams) {
   if (!loaded) return 2;
   const BlankPlan blank{*loaded, level_key(loaded->policy, level, faults), common.language};
   if (const FactSpec* list = format == "csv" ? first_without_cell(blank) : nullptr; list != nullptr) {
-    add_usage_fault(faults, Code::cli_csv_list, {Text(loaded->policy.id), called(*list)});
+    add_usage_fault(faults, code::cli_csv_list, {Text(loaded->policy.id), called(*list)});
   }
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);
   streams.out << (format == "csv" ? blank_csv(blank) : blank_yaml(blank));

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "document/codes.h"
+
 namespace ducha {
 
 namespace {
@@ -38,10 +40,10 @@ std::optional<Note> note_of(const SourcePtr& source, std::size_t line_start, std
   const std::size_t wide = head.find(kFullWidthColon);
   const std::size_t narrow = head.find(':');
   if (wide != std::string_view::npos && (narrow == std::string_view::npos || wide < narrow)) {
-    return Note{Code::document_colon_width, place(wide, kFullWidthColon.size()), {}};
+    return Note{code::document_colon_width, place(wide, kFullWidthColon.size()), {}};
   }
   if (narrow != std::string_view::npos && narrow > 0 && !is_address_or_ratio(head, narrow)) {
-    return Note{Code::document_colon_space, place(narrow, 1), {}};
+    return Note{code::document_colon_space, place(narrow, 1), {}};
   }
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/limits.h"
+#include "document/codes.h"
 #include "document/encoding.h"
 
 namespace ducha {
@@ -65,11 +66,11 @@ void CsvSplitter::scan_line(Scan& scan, std::string_view row, std::size_t line) 
       while ((at = text.find('"', at)) != std::string_view::npos && at + 1 < end && text[at + 1] == '"') at += 2;
       if (at == std::string_view::npos) return;
       scan.open = false;
-      if (++at < end && text[at] != separator_) return scan.fail(Code::document_csv_behind_quote, at);
+      if (++at < end && text[at] != separator_) return scan.fail(code::document_csv_behind_quote, at);
     } else {
       while (at < end && text[at] != separator_) {
-        if (text[at] == '"') return scan.fail(Code::document_csv_quote_inside, at);
-        if (text[at] == '\r') return scan.fail(Code::document_csv_return, at);
+        if (text[at] == '"') return scan.fail(code::document_csv_quote_inside, at);
+        if (text[at] == '\r') return scan.fail(code::document_csv_return, at);
         ++at;
       }
     }
@@ -82,8 +83,8 @@ void CsvSplitter::report(const Scan& scan, const std::string& row, std::uint32_t
                          Diagnostics& diagnostics) const {
   const auto source = std::make_shared<const SourceText>(name_, row, first);
   Diagnostic diagnostic{*scan.code, {source, {static_cast<std::uint32_t>(scan.at), 1}}, {}, {}, false};
-  if (scan.code == Code::document_csv_behind_quote) {
-    diagnostic.notes.push_back({Code::document_quote_here, {source, {static_cast<std::uint32_t>(scan.quote), 1}}, {}});
+  if (scan.code == code::document_csv_behind_quote) {
+    diagnostic.notes.push_back({code::document_quote_here, {source, {static_cast<std::uint32_t>(scan.quote), 1}}, {}});
   }
   diagnostics.add(std::move(diagnostic));
 }
@@ -96,7 +97,7 @@ bool CsvSplitter::next(SourcePtr& row, Diagnostics& diagnostics) {
     const std::uint32_t first = line_;
     if (text.size() > kCsvRowBytes) {
       const auto source = std::make_shared<const SourceText>(name_, std::string(), first);
-      diagnostics.add(Code::document_row_too_large, {source, {}}, {std::to_string(kCsvRowBytes >> 20U)});
+      diagnostics.add(code::document_row_too_large, {source, {}}, {std::to_string(kCsvRowBytes >> 20U)});
       return true;
     }
     const std::size_t second = text.size();
@@ -106,7 +107,7 @@ bool CsvSplitter::next(SourcePtr& row, Diagnostics& diagnostics) {
     while (scan.open && !scan.code) {
       line = text.size();
       if (!take_line(text) || text.size() > kCsvRowBytes) {
-        scan.fail(Code::document_csv_quote_open, scan.quote);
+        scan.fail(code::document_csv_quote_open, scan.quote);
       } else {
         scan_line(scan, text, line);
       }

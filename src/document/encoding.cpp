@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "document/codes.h"
 
 namespace ducha {
 
@@ -50,22 +51,22 @@ std::size_t byte_order_mark(const SourceText& source) {
 bool is_readable(const SourcePtr& source, Span part, Diagnostics& diagnostics) {
   const std::string_view bytes = source->slice(part);
   if (bytes.size() > kDocumentBytes) {
-    diagnostics.add(Code::document_too_large, {source, {part.offset, 0}}, {std::to_string(kDocumentBytes >> 20U)});
+    diagnostics.add(code::document_too_large, {source, {part.offset, 0}}, {std::to_string(kDocumentBytes >> 20U)});
     return false;
   }
   for (const OtherMark& mark : kOtherMarks) {
     if (part.offset != 0 || !bytes.starts_with(mark.bytes)) continue;
-    diagnostics.add(Code::document_utf16, {source, {0, 0}}, {mark.name});
+    diagnostics.add(code::document_utf16, {source, {0, 0}}, {mark.name});
     return false;
   }
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
-    diagnostics.add(Code::document_nul, one_byte(source, part, nul));
+    diagnostics.add(code::document_nul, one_byte(source, part, nul));
     return false;
   }
   if (!simdjson::validate_utf8(bytes.data(), bytes.size())) {
     const std::size_t invalid = first_invalid(bytes);
     const std::size_t at = invalid == std::string_view::npos ? 0 : invalid;
-    diagnostics.add(Code::document_not_utf8, one_byte(source, part, at), {hexadecimal(bytes[at])});
+    diagnostics.add(code::document_not_utf8, one_byte(source, part, at), {hexadecimal(bytes[at])});
     return false;
   }
   return true;

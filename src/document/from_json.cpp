@@ -7,6 +7,7 @@
 
 #include <simdjson.h>
 
+#include "document/codes.h"
 #include "document/encoding.h"
 #include "document/json_fault.h"
 #include "document/read.h"
@@ -172,7 +173,7 @@ class JsonReader {
 void report_fault(const SourcePtr& source, std::uint32_t offset, std::string_view text, Diagnostics& diagnostics) {
   const JsonFaultAt fault = first_json_fault(text).value_or(JsonFaultAt{JsonFault::other, 0});
   const std::uint32_t at = last_text_before(*source, offset + static_cast<std::uint32_t>(fault.offset));
-  diagnostics.add(Code::document_json, {source, {at, 1}}, {words_of(fault.fault)});
+  diagnostics.add(code::document_json, {source, {at, 1}}, {words_of(fault.fault)});
 }
 
 }  // namespace

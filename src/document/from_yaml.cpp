@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "document/codes.h"
 #include "document/encoding.h"
 #include "document/read.h"
 #include "document/tape.h"
@@ -129,7 +130,7 @@ class YamlReader {
       begun_ = true;
       return true;
     }
-    diagnostics_.add(Code::document_several, {source_, {marks_.offset_of(event.start_mark.index), 0}});
+    diagnostics_.add(code::document_several, {source_, {marks_.offset_of(event.start_mark.index), 0}});
     return false;
   }
 
@@ -155,7 +156,7 @@ class YamlReader {
     const Span at = span_of(event, {}, {});
     const auto found = anchors_.find(name);
     if (found == anchors_.end() || tape_.is_open(found->second)) {
-      const Code code = found == anchors_.end() ? Code::document_alias_unknown : Code::document_alias_self;
+      const Code code = found == anchors_.end() ? code::document_alias_unknown : code::document_alias_self;
       diagnostics_.add(code, {source_, at}, {shortened(name, kShownScalar)});
       return false;
     }
@@ -193,7 +194,7 @@ class YamlReader {
         const auto length = static_cast<std::uint32_t>(at - start);
         if (bytes[start] == '!' && !is_core_tag(tag)) {
           const Span span{static_cast<std::uint32_t>(start), length};
-          diagnostics_.add(Code::document_tag, {source_, span}, {shortened(source_->slice(span), kShownScalar)});
+          diagnostics_.add(code::document_tag, {source_, span}, {shortened(source_->slice(span), kShownScalar)});
         }
       } else if (is_space(bytes[at])) {
         ++at;

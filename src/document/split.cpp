@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "document/codes.h"
 #include "document/encoding.h"
 #include "document/json_fault.h"
 
@@ -35,7 +36,7 @@ bool is_prefix(std::string_view line) {
 
 void report_too_large(const std::string& name, std::uint32_t line, Diagnostics& diagnostics) {
   const auto source = std::make_shared<const SourceText>(name, std::string(), line);
-  diagnostics.add(Code::document_too_large, {source, {}}, {std::to_string(kDocumentBytes >> 20U)});
+  diagnostics.add(code::document_too_large, {source, {}}, {std::to_string(kDocumentBytes >> 20U)});
 }
 
 }  // namespace
@@ -155,7 +156,7 @@ bool JsonElements::skip_value() {
 void JsonElements::report(JsonFault fault, std::size_t offset, Diagnostics& diagnostics) {
   state_ = State::ended;
   const std::uint32_t at = last_text_before(*source_, static_cast<std::uint32_t>(offset));
-  diagnostics.add(Code::document_json, {source_, {at, 1}}, {words_of(fault)});
+  diagnostics.add(code::document_json, {source_, {at, 1}}, {words_of(fault)});
 }
 
 // Steps over the comma behind an element; at the array's end says what follows it.

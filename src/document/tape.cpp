@@ -5,18 +5,19 @@
 #include <string>
 
 #include "base/limits.h"
+#include "document/codes.h"
 
 namespace ducha {
 
 bool TapeBuilder::has_room(std::size_t nodes, Span at) {
   if (document_.nodes.size() + nodes <= kDocumentNodes) return true;
-  diagnostics_.add(Code::document_too_many, {document_.source, at}, {std::to_string(kDocumentNodes)});
+  diagnostics_.add(code::document_too_many, {document_.source, at}, {std::to_string(kDocumentNodes)});
   return false;
 }
 
 bool TapeBuilder::has_depth(std::size_t levels, Span at) {
   if (frames_.size() + levels <= kDocumentDepth) return true;
-  diagnostics_.add(Code::document_too_deep, {document_.source, at}, {std::to_string(kDocumentDepth)});
+  diagnostics_.add(code::document_too_deep, {document_.source, at}, {std::to_string(kDocumentDepth)});
   return false;
 }
 
@@ -27,7 +28,7 @@ void TapeBuilder::begin_child(NodeKind kind, Span at) {
   if (frame.kind != NodeKind::map || !frame.key_next) return;
   frame.entry = next();
   frame.key_is_none = kind != NodeKind::scalar;
-  if (frame.key_is_none) diagnostics_.add(Code::document_key, {document_.source, at}, {words_of(kind)});
+  if (frame.key_is_none) diagnostics_.add(code::document_key, {document_.source, at}, {words_of(kind)});
 }
 
 void TapeBuilder::end_child() {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "document/codes.h"
 #include "document/colon.h"
 #include "document/encoding.h"
 
@@ -60,7 +61,7 @@ Note note_of(const SourcePtr& source, std::uint32_t offset, const Text& what) {
   Place place{source, {offset, 0}};
   std::vector<Text> arguments;
   arguments.push_back(what);
-  return {Code::document_opened_here, std::move(place), std::move(arguments)};
+  return {code::document_opened_here, std::move(place), std::move(arguments)};
 }
 
 }  // namespace
@@ -87,7 +88,7 @@ void report_yaml_fault(const yaml_parser_t& parser, const SourcePtr& source, Yam
   const std::string_view context = view(parser.context);
   if (parser.error == YAML_READER_ERROR) {
     const auto offset = static_cast<std::uint32_t>(parser.problem_offset + byte_order_mark(*source));
-    diagnostics.add(Code::document_control, {source, {offset, 1}}, {fmt::format("U+{:04X}", parser.problem_value)});
+    diagnostics.add(code::document_control, {source, {offset, 1}}, {fmt::format("U+{:04X}", parser.problem_value)});
     return;
   }
   const bool at_beginning = stands_at_its_beginning(problem, context);
@@ -104,7 +105,7 @@ void report_yaml_fault(const yaml_parser_t& parser, const SourcePtr& source, Yam
   }
   if (const std::optional<Note> note = colon_note(source, at)) notes.push_back(*note);
   Place place{source, {at, 0}};
-  diagnostics.add({Code::document_yaml, std::move(place), std::move(said), std::move(notes), false});
+  diagnostics.add({code::document_yaml, std::move(place), std::move(said), std::move(notes), false});
 }
 
 }  // namespace ducha

@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "document/codes.h"
 #include "document/csv.h"
 #include "document/decoding.h"
 #include "document/split.h"
+#include "plan/codes.h"
 #include "plan/from_csv.h"
 
 namespace ducha {
@@ -27,7 +29,7 @@ class EndingCutter : public PlanCutter {
     if (!unopened_ && cut(raw)) return true;
     ended_ = true;
     raw.ends_input = name_;
-    if (unopened_ || stream_.bad()) raw.diagnostics.add_file(Code::plan_unreadable, name_);
+    if (unopened_ || stream_.bad()) raw.diagnostics.add_file(code::plan_unreadable, name_);
     return true;
   }
 
@@ -125,7 +127,7 @@ class JsonCutter final : public EndingCutter {
     std::string piece(kPiece, '\0');
     while (stream_.read(piece.data(), kPiece) || stream_.gcount() > 0) {
       if (bytes.size() > kJsonFileBytes) {
-        diagnostics.add_file(Code::document_file_too_large, name_, {std::to_string(kJsonFileBytes >> 20U)});
+        diagnostics.add_file(code::document_file_too_large, name_, {std::to_string(kJsonFileBytes >> 20U)});
         too_large_ = true;
         return nullptr;
       }
@@ -160,7 +162,7 @@ class DecodingCutter final : public PlanCutter {
     if (!cutter_->next(raw)) return false;
     if (!told_ && text_.encoding() == Encoding::gb18030) {
       told_ = true;
-      raw.diagnostics.add_file(Code::document_taken_for, name_, {Text(std::string(to_string(text_.encoding())))});
+      raw.diagnostics.add_file(code::document_taken_for, name_, {Text(std::string(to_string(text_.encoding())))});
     }
     return true;
   }

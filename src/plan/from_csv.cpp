@@ -5,9 +5,11 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "document/codes.h"
 #include "document/csv.h"
 #include "document/encoding.h"
 #include "document/tape.h"
+#include "plan/codes.h"
 #include "plan/head_words.h"
 
 namespace ducha {
@@ -45,11 +47,11 @@ void CsvColumns::add(std::size_t index, std::string_view name, Span at, Diagnost
   if (const auto split = prefixed(name)) {
     if (split->head == Head::facts) return facts_.push_back({index, split->rest, at});
     if (!split->rest.empty()) return region_.push_back({index, split->rest, at});
-    return diagnostics.add(Code::plan_column_region, {heading_, at});
+    return diagnostics.add(code::plan_column_region, {heading_, at});
   }
   const std::optional<Head> head = head_named(name);
   if (head == Head::region) {
-    diagnostics.add(Code::plan_column_region, {heading_, at});
+    diagnostics.add(code::plan_column_region, {heading_, at});
   } else if (head && head != Head::facts) {
     heads_.push_back({index, std::string(name), at});
   } else if (known_region_key(name)) {
@@ -72,7 +74,7 @@ std::optional<Document> CsvColumns::document_of(const SourcePtr& row, Diagnostic
   if (std::all_of(cells.begin(), cells.end(), [](const CsvCell& cell) { return cell.text.empty(); })) return document;
   if (cells.size() != count_) {
     const Span at = cells.size() > count_ ? cells[count_].at : Span{cells.back().at.end(), 0};
-    diagnostics.add(Code::document_csv_cells, {row, at}, {std::to_string(cells.size()), std::to_string(count_)});
+    diagnostics.add(code::document_csv_cells, {row, at}, {std::to_string(cells.size()), std::to_string(count_)});
     return std::nullopt;
   }
 

@@ -7,12 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "document/colon.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
+#include "plan/codes.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
 
@@ -49,24 +51,24 @@ class HeadReader {
       if (!head) continue;
       NodeView& first = first_[static_cast<std::size_t>(*head)];
       if (first.exists()) {
-        diagnostics_.add({Code::plan_head_twice, key.place(), {to_string(*head)}, {first_here(first)}, false});
+        diagnostics_.add({code::plan_head_twice, key.place(), {to_string(*head)}, {first_here(first)}, false});
         continue;
       }
       first = key;
       if (!value.is_null()) read(*head, value);
     }
-    if (plan_.unit.empty() && !unit_broken_) diagnostics_.add(Code::plan_unit_missing, root.place());
+    if (plan_.unit.empty() && !unit_broken_) diagnostics_.add(code::plan_unit_missing, root.place());
   }
 
  private:
-  static Note first_here(const NodeView& first) { return {Code::base_first_here, first.place(), {}}; }
+  static Note first_here(const NodeView& first) { return {code::base_first_here, first.place(), {}}; }
 
   std::optional<Head> head_of(const NodeView& key) {
     if (const auto head = head_named(key.text())) return head;
     if (is_passed_over(fold(key.text()))) return std::nullopt;
-    Diagnostic diagnostic{Code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
+    Diagnostic diagnostic{code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
     if (const auto nearest = nearest_head(key.text())) {
-      diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
+      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
     }
     diagnostics_.add(std::move(diagnostic));
     return std::nullopt;
@@ -86,7 +88,7 @@ class HeadReader {
 
   void report_kind(std::string_view name, const NodeView& value, Wanted wanted) {
     Diagnostic diagnostic{
-        Code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
+        code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
     if (value.is_scalar() && value.style() == ScalarStyle::plain) {
       if (auto note = colon_note(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
     }
@@ -127,7 +129,7 @@ class HeadReader {
                                      [&name](const auto& entry) { return entry.first == name; });
       if (same != plan_.region.end()) {
         const NodeView& first = keys[static_cast<std::size_t>(same - plan_.region.begin())];
-        diagnostics_.add({Code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
         continue;
       }
       keys.push_back(key);
@@ -153,7 +155,7 @@ class HeadReader {
     const std::optional<std::string> text = text_of(Head::period, value);
     if (text) plan_.period = read_written_period(*text);
     plan_.period_invalid = !plan_.period;
-    if (text && !plan_.period) diagnostics_.add(Code::plan_period, value.place(), {cut(*text)});
+    if (text && !plan_.period) diagnostics_.add(code::plan_period, value.place(), {cut(*text)});
   }
 
   void read_as_of(const NodeView& value) {
@@ -161,7 +163,7 @@ class HeadReader {
     const std::optional<std::string> text = text_of(Head::as_of, value);
     if (text) plan_.as_of = read_date(*text);
     plan_.as_of_invalid = !plan_.as_of;
-    if (text && !plan_.as_of) diagnostics_.add(Code::plan_as_of, value.place(), {cut(*text)});
+    if (text && !plan_.as_of) diagnostics_.add(code::plan_as_of, value.place(), {cut(*text)});
   }
 
   void read_facts_of(const NodeView& value) {
@@ -184,11 +186,11 @@ Place Plan::place(Span span) const { return {document->source, span}; }
 std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics) {
   const NodeView root = document->root();
   if (!root.exists()) {
-    diagnostics.add(Code::plan_none, {document->source, {}});
+    diagnostics.add(code::plan_none, {document->source, {}});
     return std::nullopt;
   }
   if (!root.is_map()) {
-    Diagnostic diagnostic{Code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
+    Diagnostic diagnostic{code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
     if (root.is_scalar()) {
       if (auto note = colon_note(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
     }

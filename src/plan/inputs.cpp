@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "plan/codes.h"
 #include "plan/reader.h"
 
 namespace ducha {
@@ -26,13 +27,13 @@ class Walk {
     }
     std::error_code error;
     const fs::file_status status = fs::status(argument, error);
-    if (status.type() == fs::file_type::not_found) return diagnostics_.add_file(Code::plan_not_found, argument);
-    if (error) return diagnostics_.add_file(Code::plan_unreadable, argument);
+    if (status.type() == fs::file_type::not_found) return diagnostics_.add_file(code::plan_not_found, argument);
+    if (error) return diagnostics_.add_file(code::plan_unreadable, argument);
     if (fs::is_directory(status)) return add_folder(argument);
     std::optional<PlanFormat> format = format_of(argument);
     // A pipe has no ending: what stands behind <(...) is what standard input would be.
     if (!format && !fs::is_regular_file(status)) format = stdin_format_;
-    if (!format) return diagnostics_.add_file(Code::plan_format, argument);
+    if (!format) return diagnostics_.add_file(code::plan_format, argument);
     add_file(argument, *format, fs::is_regular_file(status));
   }
 
@@ -41,7 +42,7 @@ class Walk {
  private:
   void add_file(const std::string& path, PlanFormat format, bool try_it) {
     if (try_it && !std::ifstream(path, std::ios::binary).good()) {
-      return diagnostics_.add_file(Code::plan_unreadable, path);
+      return diagnostics_.add_file(code::plan_unreadable, path);
     }
     inputs_.push_back({path, format});
   }
@@ -55,7 +56,7 @@ class Walk {
       folders.pop_back();
       std::error_code error;
       fs::directory_iterator entry(here, error);
-      if (error) diagnostics_.add_file(Code::plan_unreadable, here.string());
+      if (error) diagnostics_.add_file(code::plan_unreadable, here.string());
       while (!error && entry != fs::directory_iterator()) {
         const fs::path& path = entry->path();
         const bool hidden = path.filename().string().starts_with('.');
@@ -68,7 +69,7 @@ class Walk {
         entry.increment(error);
       }
     }
-    if (files.empty()) return diagnostics_.add_file(Code::plan_folder_empty, folder);
+    if (files.empty()) return diagnostics_.add_file(code::plan_folder_empty, folder);
     std::sort(files.begin(), files.end());
     for (const std::string& file : files) add_file(file, *format_of(file), true);
   }

@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "facts/read_scalar.h"
 #include "feel/value/context.h"
+#include "plan/codes.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
 
@@ -80,7 +82,7 @@ class FactReader {
       } else if (key.in_heading()) {
         report_column(key, value);
       } else {
-        report_unknown(Code::plan_fact_unknown, vocabulary_.names(), key, {cut(key.text())});
+        report_unknown(code::plan_fact_unknown, vocabulary_.names(), key, {cut(key.text())});
       }
       key = value.next_sibling();
     }
@@ -101,7 +103,7 @@ class FactReader {
     if (value.is_null()) return;
     if (key.in_heading() && !is_single(spec)) {
       set_.invalid.push_back({slot_, path_, value.place()});
-      findings_.add({Code::plan_column_type, key.place(), {called(spec)}, {}, false});
+      findings_.add({code::plan_column_type, key.place(), {called(spec)}, {}, false});
       fact.state = FactState::invalid;
       return;
     }
@@ -130,13 +132,13 @@ class FactReader {
         if (!value.is_scalar()) break;
         if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) {
           if (is_doubtful_share(value.text(), spec, *read)) {
-            findings_.add({Code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
+            findings_.add({code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
           }
           return *std::move(read);
         }
-        return invalid(value, Code::plan_type, {name_of(spec), cut(value.text()), expected_of(spec)});
+        return invalid(value, code::plan_type, {name_of(spec), cut(value.text()), expected_of(spec)});
     }
-    return invalid(value, Code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
+    return invalid(value, code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
   }
 
   feel::Value read_record(const NodeView& map, const FactSpec& spec, const FactNames& names) {
@@ -158,7 +160,7 @@ class FactReader {
         }
         path_.pop_back();
       } else {
-        report_unknown(Code::plan_field_unknown, names, key,
+        report_unknown(code::plan_field_unknown, names, key,
                        {cut(key.text()), name_of(spec),
                         spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec)});
       }
@@ -184,11 +186,11 @@ class FactReader {
 
   feel::Value read_element(const NodeView& element, const FactSpec& list, const FactNames& below) {
     if (element.is_null()) {
-      return invalid(element, Code::plan_element_empty, {name_of(list), expected_of_element(list)});
+      return invalid(element, code::plan_element_empty, {name_of(list), expected_of_element(list)});
     }
     if (!list.element.empty()) return read_value(element, list.element.front(), below);
     if (element.is_map()) return read_record(element, list, below);
-    return invalid(element, Code::plan_kind, {name_of(list), words_of(element.kind()), expected_of_element(list)});
+    return invalid(element, code::plan_kind, {name_of(list), words_of(element.kind()), expected_of_element(list)});
   }
 
   // An element of a list has no name of its own.
@@ -204,17 +206,17 @@ class FactReader {
 
   void report_twice(const FactSpec& spec, const NodeView& first, const NodeView& key) {
     set_.invalid.push_back({slot_, path_, key.place()});
-    findings_.add({Code::plan_twice,
+    findings_.add({code::plan_twice,
                    key.place(),
                    {called(spec), cut(first.text())},
-                   {{Code::base_first_here, first.place(), {}}},
+                   {{code::base_first_here, first.place(), {}}},
                    false});
   }
 
   void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {
     Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
     if (const auto nearest = names.nearest(key.text())) {
-      diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
+      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
     }
     findings_.add_unknown(key, std::move(diagnostic));
   }
@@ -222,16 +224,16 @@ class FactReader {
   // A column that is no fact matters where something is written in it.
   void report_column(const NodeView& key, const NodeView& value) {
     if (value.is_null()) return;
-    if (key.text().empty()) return findings_.add({Code::plan_column_unnamed, key.place(), {}, {}, false});
+    if (key.text().empty()) return findings_.add({code::plan_column_unnamed, key.place(), {}, {}, false});
     const auto whole = vocabulary_.slot_of(key.text().substr(0, key.text().find('.')));
     if (whole && !is_single(vocabulary_.facts()[*whole])) {
       if (!alone_) findings_.know(key);
-      return findings_.add({Code::plan_column_type, key.place(), {called(vocabulary_.facts()[*whole])}, {}, false});
+      return findings_.add({code::plan_column_type, key.place(), {called(vocabulary_.facts()[*whole])}, {}, false});
     }
-    Diagnostic diagnostic{Code::plan_column_unknown, key.place(), {cut(key.text())}, {}, false};
+    Diagnostic diagnostic{code::plan_column_unknown, key.place(), {cut(key.text())}, {}, false};
     auto nearest = vocabulary_.names().nearest(key.text());
     if (!nearest && !head_named(key.text())) nearest = nearest_head(key.text());
-    if (nearest) diagnostic.notes.push_back({Code::base_nearest, key.place(), {*nearest}});
+    if (nearest) diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
     findings_.add_unknown(key, std::move(diagnostic));
   }
 

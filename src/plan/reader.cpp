@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "document/read.h"
+#include "plan/codes.h"
 #include "plan/cutter.h"
 #include "plan/from_csv.h"
 
@@ -90,7 +91,7 @@ Submission read_submission(RawPlan& raw) {
 bool InputEnd::passes(Submission& submission) {
   if (!submission.ends_input.empty()) {
     if (!any_ && submission.diagnostics.empty())
-      submission.diagnostics.add_file(Code::plan_none, submission.ends_input);
+      submission.diagnostics.add_file(code::plan_none, submission.ends_input);
     any_ = false;
     return !submission.diagnostics.empty();
   }

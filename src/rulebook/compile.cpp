@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "feel/compile/program.h"
 #include "feel/value/type.h"
+#include "rulebook/codes.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/words.h"
 
@@ -90,7 +91,7 @@ class RuleCompiler {
  private:
   void declare_record() {
     Each& each = *rule_.each;
-    if (own_.slot_of(each.variable)) diagnostics_.add(Code::rule_name_reserved, each.list.at, {Text(each.variable)});
+    if (own_.slot_of(each.variable)) diagnostics_.add(code::rule_name_reserved, each.list.at, {Text(each.variable)});
     compile(each.list, plan_, "each", Type::Tag::list, part::a_list);
     const Type element = each.list.program ? each.list.program->type().element() : Type();
     own_.declare_at(slots_.record(), each.variable, element);
@@ -122,11 +123,11 @@ class RuleCompiler {
       diagnostics_.add(std::move(diagnostic));
     }
     if (!compiled.program) return;
-    if (compiled.program->uses_clock()) diagnostics_.add(Code::rule_clock, expression.at);
+    if (compiled.program->uses_clock()) diagnostics_.add(code::rule_clock, expression.at);
     const Type::Tag gives = compiled.program->type().tag();
     if (wanted != Type::Tag::any && gives != Type::Tag::any && gives != wanted) {
       const std::string type = feel::to_string(compiled.program->type());
-      diagnostics_.add(Code::rule_gives, expression.at,
+      diagnostics_.add(code::rule_gives, expression.at,
                        {Text(what), gives == Type::Tag::null ? part::always_null : Text(type), expected});
     }
     expression.program = std::move(compiled.program);
@@ -140,9 +141,9 @@ class RuleCompiler {
     const bool of_a_unit =
         name == "unit" || name == "level" || name == "region" || vocabulary_.slot_of(name).has_value();
     if (rule_.across && of_a_unit && !own_.slot_of(name))
-      diagnostic.notes.push_back({Code::rule_across_scope, {}, {Text(name)}});
-    if (!rule_.every && name == "window") diagnostic.notes.push_back({Code::rule_window_scope, {}, {}});
-    if (!rule_.across && name == "units") diagnostic.notes.push_back({Code::rule_units_scope, {}, {}});
+      diagnostic.notes.push_back({code::rule_across_scope, {}, {Text(name)}});
+    if (!rule_.every && name == "window") diagnostic.notes.push_back({code::rule_window_scope, {}, {}});
+    if (!rule_.across && name == "units") diagnostic.notes.push_back({code::rule_units_scope, {}, {}});
   }
 
   const Vocabulary& vocabulary_;

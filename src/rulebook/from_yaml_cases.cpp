@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/params.h"
 #include "rulebook/words.h"
@@ -23,7 +24,7 @@ std::optional<Status> read_expected(NodeView node, Diagnostics& diagnostics) {
     std::vector<std::string> words;
     words.reserve(kStatuses.size());
     for (const Status known : kStatuses) words.emplace_back(to_string(known));
-    report_unknown(Code::rule_word, node, words, diagnostics);
+    report_unknown(code::rule_word, node, words, diagnostics);
   }
   return status;
 }
@@ -53,7 +54,7 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
   plan.at = map.place();
   plan.facts = map.find("facts");
   if (plan.facts.exists() && !plan.facts.is_map()) {
-    diagnostics.add(Code::rule_kind, plan.facts.place(), {Text("facts"), kind_words(plan.facts), part::a_map});
+    diagnostics.add(code::rule_kind, plan.facts.place(), {Text("facts"), kind_words(plan.facts), part::a_map});
     plan.facts = {};
   }
   plan.unit = read_word(map.find("unit"), "unit", diagnostics);
@@ -66,7 +67,7 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
   const NodeView period = map.find("period");
   if (const auto word = read_word(period, "period", diagnostics)) {
     plan.period = read_period(*word);
-    if (!plan.period) diagnostics.add(Code::rule_period, period.place(), {Text(shortened(*word, kShownScalar))});
+    if (!plan.period) diagnostics.add(code::rule_period, period.place(), {Text(shortened(*word, kShownScalar))});
   }
   plan.as_of = read_date(map.find("as_of"), diagnostics);
   return plan;
@@ -83,7 +84,7 @@ std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagn
     Case one;
     one.at = element.place();
     const NodeView plans = map.find("plans");
-    if (plans.exists() && !rule.across) diagnostics.add(Code::rule_plans_alone, plans.place());
+    if (plans.exists() && !rule.across) diagnostics.add(code::rule_plans_alone, plans.place());
     for (const NodeView plan : read_list(plans, "plans", diagnostics)) {
       const YamlMap plan_map(plan, {"facts", "unit", "level", "region", "period", "as_of"}, diagnostics);
       if (plan_map.ok()) one.plans.push_back(read_case_plan(plan_map, diagnostics));

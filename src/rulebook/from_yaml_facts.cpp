@@ -4,8 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
@@ -25,10 +27,10 @@ std::vector<std::string> type_words() {
 // Reports what a type needs and does not have, and what it has no use for.
 void check_part(const YamlMap& map, FactType type, FactType wanted_by, const char* key, Diagnostics& diagnostics) {
   if (type == wanted_by && !map.has(key)) {
-    diagnostics.add(Code::rule_fact_part, map.place(), {Text(to_string(type)), Text(key)});
+    diagnostics.add(code::rule_fact_part, map.place(), {Text(to_string(type)), Text(key)});
   }
   if (type != wanted_by && map.has(key)) {
-    diagnostics.add(Code::rule_fact_part_odd, map.find(key).place(), {Text(to_string(type)), Text(key)});
+    diagnostics.add(code::rule_fact_part_odd, map.find(key).place(), {Text(to_string(type)), Text(key)});
   }
 }
 
@@ -66,7 +68,7 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   if (!word) return fact;
   const auto known = read_fact_type(*word);
   if (!known) {
-    report_unknown(Code::rule_word, type, type_words(), diagnostics);
+    report_unknown(code::rule_word, type, type_words(), diagnostics);
     return fact;
   }
   fact.type = *known;
@@ -77,7 +79,7 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   if (const auto precise = read_word(precision, "precision", diagnostics)) {
     fact.month_precision = *precise == "month";
     if (*precise != "month" && *precise != "day")
-      report_unknown(Code::rule_word, precision, {"month", "day"}, diagnostics);
+      report_unknown(code::rule_word, precision, {"month", "day"}, diagnostics);
   }
   for (const NodeView::Entry& entry : read_entries(map.find("choices"), "choices", diagnostics)) {
     fact.choices.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
@@ -94,10 +96,10 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
 
 void check_names(const std::vector<FactSpec>& facts, const FactNames& names, Diagnostics& diagnostics) {
   for (const FactNames::Clash& clash : names.clashes()) {
-    diagnostics.add({Code::rule_fact_clash,
+    diagnostics.add({code::rule_fact_clash,
                      facts[clash.second].at,
                      {Text(clash.key)},
-                     {{Code::base_first_here, facts[clash.first].at, {}}},
+                     {{code::base_first_here, facts[clash.first].at, {}}},
                      false});
   }
   for (std::uint32_t index = 0; index < facts.size(); ++index) {
@@ -110,7 +112,7 @@ void check_names(const std::vector<FactSpec>& facts, const FactNames& names, Dia
 Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
   const NodeView root = document.root();
   if (!root.exists()) {
-    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_facts_file});
+    diagnostics.add(code::rule_empty_file, {document.source, {}}, {part::the_facts_file});
     return {};
   }
   const YamlMap map(root, {"facts"}, diagnostics);
@@ -120,7 +122,7 @@ Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
                                                                 "window", "units", "item",   "partial"};
   for (const FactSpec& fact : vocabulary.facts()) {
     for (const std::string_view reserved : kReserved) {
-      if (fact.name == reserved) diagnostics.add(Code::rule_name_reserved, fact.at, {Text(fact.name)});
+      if (fact.name == reserved) diagnostics.add(code::rule_name_reserved, fact.at, {Text(fact.name)});
     }
   }
   return vocabulary;

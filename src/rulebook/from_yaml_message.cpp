@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "rulebook/codes.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/yaml_map.h"
@@ -42,7 +43,7 @@ std::vector<MessagePart> read_parts(NodeView node, std::string_view what, Diagno
   std::string literal;
   const auto fault = [&](std::size_t at) {
     const Span brace{static_cast<std::uint32_t>(at), 1};
-    diagnostics.add(Code::rule_message_brace, EmbeddedText(node).place(brace));
+    diagnostics.add(code::rule_message_brace, EmbeddedText(node).place(brace));
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool brace = text[at] == '{' || text[at] == '}';

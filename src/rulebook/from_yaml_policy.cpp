@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
+#include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/params.h"
 #include "rulebook/words.h"
@@ -30,7 +32,7 @@ std::optional<Unchecked> read_unchecked(NodeView node, Diagnostics& diagnostics)
     if (const auto known = read_unchecked_kind(*word)) {
       unchecked.kind = *known;
     } else {
-      report_unknown(Code::rule_word, kind, {"background", "exhortation", "unobservable"}, diagnostics);
+      report_unknown(code::rule_word, kind, {"background", "exhortation", "unobservable"}, diagnostics);
     }
   }
   unchecked.why = read_text(map.need("why"), "why", diagnostics);
@@ -53,12 +55,12 @@ std::optional<Clause> read_clause(NodeView node, Diagnostics& diagnostics) {
     if (const auto known = read_modality(*word)) {
       clause.modality = *known;
     } else {
-      report_unknown(Code::rule_word, modality, modality_words(), diagnostics);
+      report_unknown(code::rule_word, modality, modality_words(), diagnostics);
     }
   }
   clause.unchecked = read_unchecked(map.find("unchecked"), diagnostics);
   if (clause.modality == Modality::none && !clause.unchecked) {
-    diagnostics.add(Code::rule_clause_none, clause.at, {Text(clause.id)});
+    diagnostics.add(code::rule_clause_none, clause.at, {Text(clause.id)});
   }
   return clause;
 }
@@ -72,7 +74,7 @@ InForce read_in_force(NodeView node, Diagnostics& diagnostics) {
   in_force.from = read_date(map.find("from"), diagnostics);
   in_force.until = read_date(map.find("until"), diagnostics);
   if (in_force.from && in_force.until && *in_force.until < *in_force.from) {
-    diagnostics.add(Code::rule_dates_reversed, map.find("until").place(), {Text(to_string(*in_force.from))});
+    diagnostics.add(code::rule_dates_reversed, map.find("until").place(), {Text(to_string(*in_force.from))});
   }
   return in_force;
 }
@@ -82,7 +84,7 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   const NodeView root = document.root();
   policy.id = folder;
   if (!root.exists()) {
-    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_policy_file});
+    diagnostics.add(code::rule_empty_file, {document.source, {}}, {part::the_policy_file});
     return policy;
   }
   const YamlMap map(
@@ -92,7 +94,7 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   policy.at = root.place();
   const NodeView id = map.need("policy");
   if (const auto word = read_word(id, "policy", diagnostics); word && *word != folder) {
-    diagnostics.add(Code::rule_policy_id, id.place(), {Text(*word), Text(folder)});
+    diagnostics.add(code::rule_policy_id, id.place(), {Text(*word), Text(folder)});
   }
   policy.title = read_text(map.need("title"), "title", diagnostics);
   policy.issuer = read_text(map.find("issuer"), "issuer", diagnostics);
@@ -112,13 +114,13 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
     const auto [first, fresh] = seen.emplace(clause->id, clause->at);
     if (!fresh) {
       diagnostics.add(
-          {Code::rule_id_double, clause->at, {Text(clause->id)}, {{Code::base_first_here, first->second, {}}}, false});
+          {code::rule_id_double, clause->at, {Text(clause->id)}, {{code::base_first_here, first->second, {}}}, false});
     }
     policy.clauses.push_back(std::move(*clause));
   }
   for (const Param& param : policy.params) {
     if (param.clause.empty() || policy.clause(param.clause) != nullptr) continue;
-    diagnostics.add(Code::rule_clause_unknown, param.at, {Text(param.clause)});
+    diagnostics.add(code::rule_clause_unknown, param.at, {Text(param.clause)});
   }
   return policy;
 }

@@ -4,8 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
@@ -21,9 +23,9 @@ void read_clauses(const YamlMap& map, const Policy& policy, Rule& rule, Diagnost
       std::vector<std::string> ids;
       for (const Clause& known : policy.clauses) ids.push_back(known.id);
       Diagnostic diagnostic{
-          Code::rule_clause_unknown, word.place(), {Text(shortened(word.text(), kShownScalar))}, {}, false};
+          code::rule_clause_unknown, word.place(), {Text(shortened(word.text(), kShownScalar))}, {}, false};
       if (const auto close = nearest(word.text(), ids))
-        diagnostic.notes.push_back({Code::base_nearest, {}, {Text(*close)}});
+        diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       diagnostics.add(std::move(diagnostic));
       continue;
     }
@@ -36,7 +38,7 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
   if (const auto word = read_word(node, "modality", diagnostics)) {
     const auto known = read_modality(*word);
     if (!known) {
-      report_unknown(Code::rule_word, node, {"must", "should", "target", "encouraged"}, diagnostics);
+      report_unknown(code::rule_word, node, {"must", "should", "target", "encouraged"}, diagnostics);
     } else {
       rule.modality = *known;
     }
@@ -45,7 +47,7 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
     for (const std::size_t index : rule.clauses)
       rule.modality = std::min(rule.modality, policy.clauses[index].modality);
   }
-  if (rule.modality == Modality::none && !rule.clauses.empty()) diagnostics.add(Code::rule_modality_none, rule.at);
+  if (rule.modality == Modality::none && !rule.clauses.empty()) diagnostics.add(code::rule_modality_none, rule.at);
 }
 
 void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
@@ -58,7 +60,7 @@ void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnosti
     }
     std::vector<std::string> keys;
     for (const Level& level : policy.levels) keys.push_back(level.key);
-    report_unknown(Code::rule_level_unknown, word, keys, diagnostics);
+    report_unknown(code::rule_level_unknown, word, keys, diagnostics);
   }
 }
 
@@ -71,7 +73,7 @@ std::optional<Each> read_each(NodeView node, Diagnostics& diagnostics) {
   const bool formed = in != std::string::npos && text->compare(in, 2, "in") == 0 && in + 2 < text->size() &&
                       ((*text)[in + 2] == ' ' || (*text)[in + 2] == '\t') && name_end != 0;
   if (!formed) {
-    diagnostics.add(Code::rule_each_form, node.place());
+    diagnostics.add(code::rule_each_form, node.place());
     return std::nullopt;
   }
   Each each;
@@ -87,7 +89,7 @@ std::optional<Cadence> read_every(NodeView node, Diagnostics& diagnostics) {
   const auto word = read_word(node, "every", diagnostics);
   if (!word) return std::nullopt;
   auto cadence = read_cadence(*word);
-  if (!cadence) diagnostics.add(Code::rule_every, node.place(), {Text(shortened(*word, kShownScalar))});
+  if (!cadence) diagnostics.add(code::rule_every, node.place(), {Text(shortened(*word, kShownScalar))});
   return cadence;
 }
 
@@ -123,7 +125,7 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
   rule.at = id.exists() ? id.place() : node.place();
   rule.id = read_word(id, "id", diagnostics).value_or("");
   if (!rule.id.empty() && !rule.id.starts_with(policy.id + ".")) {
-    diagnostics.add(Code::rule_id_prefix, rule.at, {Text(rule.id), Text(policy.id + ".")});
+    diagnostics.add(code::rule_id_prefix, rule.at, {Text(rule.id), Text(policy.id + ".")});
   }
   read_clauses(map, policy, rule, diagnostics);
   rule.quote = read_phrase(map.need("quote"), "quote", diagnostics);
@@ -140,10 +142,10 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
   rule.require = read_expression(map.need("require"), "require", diagnostics);
   rule.due = read_due(map.find("due"), diagnostics);
   if (const NodeView message = map.find("message"); message.exists()) rule.message = read_message(message, diagnostics);
-  if (rule.across && rule.each) diagnostics.add(Code::rule_each_across, map.find("each").place());
-  if (!rule.across && !rule.per.empty()) diagnostics.add(Code::rule_per_alone, map.find("per").place());
+  if (rule.across && rule.each) diagnostics.add(code::rule_each_across, map.find("each").place());
+  if (!rule.across && !rule.per.empty()) diagnostics.add(code::rule_per_alone, map.find("per").place());
   rule.cases = read_cases(map.find("cases"), rule, diagnostics);
-  if (rule.cases.empty()) diagnostics.add(Code::rule_no_cases, rule.at, {Text(rule.id)});
+  if (rule.cases.empty()) diagnostics.add(code::rule_no_cases, rule.at, {Text(rule.id)});
   return rule;
 }
 
@@ -164,13 +166,13 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
                 Diagnostics& diagnostics) {
   const NodeView root = document.root();
   if (!root.exists()) {
-    diagnostics.add(Code::rule_empty_file, {document.source, {}}, {part::the_rules_file});
+    diagnostics.add(code::rule_empty_file, {document.source, {}}, {part::the_rules_file});
     return;
   }
   const YamlMap map(root, {"policy", "rules"}, diagnostics);
   const NodeView id = map.need("policy");
   if (const auto word = read_word(id, "policy", diagnostics); word && *word != policy.id) {
-    diagnostics.add(Code::rule_policy_id, id.place(), {Text(*word), Text(policy.id)});
+    diagnostics.add(code::rule_policy_id, id.place(), {Text(*word), Text(policy.id)});
   }
   for (const NodeView node : read_list(map.need("rules"), "rules", diagnostics)) {
     auto rule = read_rule(node, policy, diagnostics);
@@ -180,7 +182,7 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
         std::find_if(rules.begin(), rules.end(), [&rule](const Rule& other) { return other.id == rule->id; });
     if (first != rules.end() && !rule->id.empty()) {
       diagnostics.add(
-          {Code::rule_id_double, rule->at, {Text(rule->id)}, {{Code::base_first_here, first->at, {}}}, false});
+          {code::rule_id_double, rule->at, {Text(rule->id)}, {{code::base_first_here, first->at, {}}}, false});
     }
     rules.push_back(std::move(*rule));
   }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "feel/compile/program.h"
 #include "feel/value/type.h"
+#include "rulebook/codes.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -56,7 +57,7 @@ std::optional<feel::Value> read_param_value(NodeView node, Diagnostics& diagnost
   auto value = node.is_scalar() && !node.is_null() ? param_value_of(node.text()) : std::nullopt;
   if (!value) {
     const std::string shown = node.is_scalar() ? shortened(node.text(), kShownScalar) : std::string("{}");
-    diagnostics.add(Code::rule_param_value, node.place(), {Text(shown)});
+    diagnostics.add(code::rule_param_value, node.place(), {Text(shown)});
   }
   return value;
 }
@@ -79,7 +80,7 @@ std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
       const std::string type = feel::to_string(feel::type_of(*value));
       if (first_type.empty()) first_type = type;
       if (type != first_type) {
-        diagnostics.add(Code::rule_param_types, dated.value.place(), {Text(param.name), Text(first_type), Text(type)});
+        diagnostics.add(code::rule_param_types, dated.value.place(), {Text(param.name), Text(first_type), Text(type)});
         continue;
       }
       param.values.emplace(*day, *value);

@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "document/decoding.h"
 #include "document/read.h"
+#include "rulebook/codes.h"
 #include "rulebook/compile.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/yaml_map.h"
@@ -33,7 +34,7 @@ class Folder {
     std::error_code error;
     std::ifstream file(path, std::ios::binary);
     if (!file || fs::is_directory(path, error)) {
-      diagnostics_.add_file(Code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
+      diagnostics_.add_file(code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
       return nullptr;
     }
     std::string bytes(std::istreambuf_iterator<char>(file), {});
@@ -78,8 +79,8 @@ void check_catalogue(const Policy& policy, const std::vector<Rule>& rules, Diagn
   for (std::size_t index = 0; index < policy.clauses.size(); ++index) {
     const Clause& clause = policy.clauses[index];
     const bool ruled = cited.contains(index);
-    if (!ruled && !clause.unchecked) diagnostics.add(Code::rule_clause_unruled, clause.at, {Text(clause.id)});
-    if (ruled && clause.unchecked) diagnostics.add(Code::rule_clause_both, clause.at, {Text(clause.id)});
+    if (!ruled && !clause.unchecked) diagnostics.add(code::rule_clause_unruled, clause.at, {Text(clause.id)});
+    if (ruled && clause.unchecked) diagnostics.add(code::rule_clause_both, clause.at, {Text(clause.id)});
   }
 }
 
@@ -93,14 +94,14 @@ void check_params(const PolicyRules& loaded, Diagnostics& diagnostics) {
     const auto& facts = loaded.vocabulary.facts();
     const bool a_fact =
         std::any_of(facts.begin(), facts.end(), [&](const FactSpec& fact) { return fact.name == param.name; });
-    if (reserved) diagnostics.add(Code::rule_name_reserved, param.at, {Text(param.name)});
-    if (a_fact) diagnostics.add(Code::rule_id_double, param.at, {Text(param.name)});
+    if (reserved) diagnostics.add(code::rule_name_reserved, param.at, {Text(param.name)});
+    if (a_fact) diagnostics.add(code::rule_id_double, param.at, {Text(param.name)});
   }
   for (const Rule& rule : loaded.rules) {
     for (const Case& one : rule.cases) {
       for (const auto& [name, value] : one.params) {
         if (std::find(names.begin(), names.end(), name) == names.end()) {
-          diagnostics.add(Code::rule_param_unknown, one.at, {Text(name)});
+          diagnostics.add(code::rule_param_unknown, one.at, {Text(name)});
         }
       }
     }
@@ -137,7 +138,7 @@ std::vector<std::string> policies_in(const std::string& folder, Diagnostics& dia
   std::vector<std::string> ids;
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    diagnostics.add_file(Code::rule_no_folder, folder, {Text(folder)});
+    diagnostics.add_file(code::rule_no_folder, folder, {Text(folder)});
     return ids;
   }
   if (holds_policy(folder)) {
@@ -149,7 +150,7 @@ std::vector<std::string> policies_in(const std::string& folder, Diagnostics& dia
     if (holds_policy(entry->path())) ids.push_back(entry->path().filename().string());
   }
   std::sort(ids.begin(), ids.end());
-  if (ids.empty()) diagnostics.add_file(Code::rule_no_policies, folder, {Text(folder)});
+  if (ids.empty()) diagnostics.add_file(code::rule_no_policies, folder, {Text(folder)});
   return ids;
 }
 
@@ -165,7 +166,7 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
   // Without a catalogue every citation would be a fault, and without a vocabulary every name: one fault is enough.
   if (policy && facts) {
     const std::vector<std::string> files = folder.rule_files();
-    if (files.empty()) found.add_file(Code::rule_no_rules, rulebook_folder, {Text(id)});
+    if (files.empty()) found.add_file(code::rule_no_rules, rulebook_folder, {Text(id)});
     for (const std::string& name : files) {
       if (const auto document = folder.read(name)) {
         read_rules(*document, name.substr(0, name.find_last_of('.')), loaded->policy, loaded->rules, found);

@@ -4,9 +4,11 @@
 #include <map>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "rulebook/codes.h"
 #include "rulebook/words.h"
 
 namespace ducha {
@@ -14,7 +16,7 @@ namespace ducha {
 namespace {
 
 void report_kind(NodeView node, std::string_view what, const Text& expected, Diagnostics& diagnostics) {
-  diagnostics.add(Code::rule_kind, node.place(), {Text(what), kind_words(node), expected});
+  diagnostics.add(code::rule_kind, node.place(), {Text(what), kind_words(node), expected});
 }
 
 std::string shown_word(NodeView node) { return shortened(node.is_scalar() ? node.text() : "", kShownScalar); }
@@ -36,7 +38,7 @@ std::string joined(const std::vector<std::string>& words) {
 void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics) {
   Diagnostic diagnostic{code, word.place(), {Text(shown_word(word)), Text(joined(known))}, {}, false};
   if (const auto close = nearest(word.is_scalar() ? word.text() : "", known)) {
-    diagnostic.notes.push_back({Code::base_nearest, {}, {Text(*close)}});
+    diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   }
   diagnostics.add(std::move(diagnostic));
 }
@@ -49,10 +51,10 @@ std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entrie
     if (fresh) {
       result.push_back(entry);
     } else {
-      diagnostics.add({Code::rule_key_double,
+      diagnostics.add({code::rule_key_double,
                        entry.key.place(),
                        {Text(shown_word(entry.key))},
-                       {{Code::base_first_here, first->second.place(), {}}},
+                       {{code::base_first_here, first->second.place(), {}}},
                        false});
     }
   }
@@ -62,7 +64,7 @@ std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entrie
 YamlMap::YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics)
     : node_(node), diagnostics_(diagnostics) {
   if (!node.is_map()) {
-    diagnostics.add(Code::rule_kind, node.place(), {part::this_entry, kind_words(node), part::a_map});
+    diagnostics.add(code::rule_kind, node.place(), {part::this_entry, kind_words(node), part::a_map});
     return;
   }
   ok_ = true;
@@ -70,7 +72,7 @@ YamlMap::YamlMap(NodeView node, std::initializer_list<std::string_view> known, D
   for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
     bool is_known = false;
     for (const std::string& name : names) is_known = is_known || name == entry.key.text();
-    if (!is_known) report_unknown(Code::rule_key_unknown, entry.key, names, diagnostics);
+    if (!is_known) report_unknown(code::rule_key_unknown, entry.key, names, diagnostics);
   }
 }
 
@@ -82,7 +84,7 @@ NodeView YamlMap::find(std::string_view key) const {
 
 NodeView YamlMap::need(std::string_view key) const {
   const NodeView value = find(key);
-  if (ok_ && !value.exists()) diagnostics_.add(Code::rule_key_missing, node_.place(), {Text(key)});
+  if (ok_ && !value.exists()) diagnostics_.add(code::rule_key_missing, node_.place(), {Text(key)});
   return value;
 }
 
@@ -98,7 +100,7 @@ std::optional<std::string> read_word(NodeView node, std::string_view what, Diagn
 std::string read_phrase(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   const std::string phrase = read_word(node, what, diagnostics).value_or("");
   if (const std::size_t length = code_points(phrase); length > kQuoteCharacters) {
-    diagnostics.add(Code::rule_quote_long, node.place(),
+    diagnostics.add(code::rule_quote_long, node.place(),
                     {Text(std::to_string(length)), Text(std::to_string(kQuoteCharacters))});
   }
   return phrase;
@@ -115,7 +117,7 @@ Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
     const std::string_view language = entry.key.text();
     if (language != "zh" && language != "en") {
-      diagnostics.add(Code::rule_language, entry.key.place(), {Text(shown_word(entry.key))});
+      diagnostics.add(code::rule_language, entry.key.place(), {Text(shown_word(entry.key))});
       continue;
     }
     if (const auto text = read_word(entry.value, language, diagnostics))
@@ -127,7 +129,7 @@ Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
 std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
   const auto date = node.is_scalar() ? read_iso_date(node.text()) : std::nullopt;
-  if (!date) diagnostics.add(Code::rule_date, node.place(), {Text(shown_word(node))});
+  if (!date) diagnostics.add(code::rule_date, node.place(), {Text(shown_word(node))});
   return date;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "document/decoding.h"
+#include "wording/codes.h"
 #include "wording/repair.h"
 #include "wording/verify.h"
 
@@ -38,18 +39,18 @@ SourcePtr read_document_text(const std::string& file, Diagnostics& diagnostics) 
   std::ifstream stream;
   if (!folder) stream.open(file, std::ios::binary);
   if (folder || !stream) {
-    diagnostics.add_file(Code::source_unreadable, file, {Text(std::strerror(errno))});
+    diagnostics.add_file(code::source_unreadable, file, {Text(std::strerror(errno))});
     return nullptr;
   }
   const std::uintmax_t size = fs::file_size(file, error);
   if (!error && size > kDocumentBytes) {
-    diagnostics.add_file(Code::source_unreadable, file, {Text(std::strerror(EFBIG))});
+    diagnostics.add_file(code::source_unreadable, file, {Text(std::strerror(EFBIG))});
     return nullptr;
   }
   std::string bytes(std::istreambuf_iterator<char>(stream), {});
   auto text = std::make_shared<const SourceText>(file, decoded(std::move(bytes)));
   if (repair(text).letters.empty()) {
-    diagnostics.add_file(Code::source_empty, file);
+    diagnostics.add_file(code::source_empty, file);
     return nullptr;
   }
   return text;

@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "wording/codes.h"
 #include "wording/search.h"
 #include "wording/sentences.h"
 
@@ -79,11 +80,11 @@ class Verifier {
       ++result_.found;
       if (!clause.digest.empty() && clause.digest != words.digest) report_change(index);
     } else if (clause.opens.empty()) {
-      diagnostics_.add(Code::source_no_opens, clause.at, {Text(clause.id)});
+      diagnostics_.add(code::source_no_opens, clause.at, {Text(clause.id)});
     } else if (search_.find(clause.opens, 0, text_.letters.size())) {
-      diagnostics_.add(Code::source_order, clause.at, {Text(clause.id), Text(clause.opens)});
+      diagnostics_.add(code::source_order, clause.at, {Text(clause.id), Text(clause.opens)});
     } else {
-      diagnostics_.add(Code::source_clause_absent, clause.at, {Text(clause.id), Text(clause.opens)});
+      diagnostics_.add(code::source_clause_absent, clause.at, {Text(clause.id), Text(clause.opens)});
     }
   }
 
@@ -97,10 +98,10 @@ class Verifier {
     }
     const ClauseWords& words = result_.clauses[index];
     const Text shown(shortened(words.text, kShown));
-    Diagnostic diagnostic{ids.empty() ? Code::source_changed_unruled : Code::source_changed,
+    Diagnostic diagnostic{ids.empty() ? code::source_changed_unruled : code::source_changed,
                           clause.at,
                           {Text(clause.id), shown, Text(ids)},
-                          {{Code::source_here, text_.place(words.begin, words.end), {}}},
+                          {{code::source_here, text_.place(words.begin, words.end), {}}},
                           false};
     diagnostics_.add(std::move(diagnostic));
   }
@@ -119,7 +120,7 @@ class Verifier {
     ++result_.quotes;
     std::optional<Match> match = search_.find(rule.quote, 0, text_.letters.size());
     if (!match) {
-      diagnostics_.add(Code::source_quote_absent, rule.at, {Text(rule.quote)});
+      diagnostics_.add(code::source_quote_absent, rule.at, {Text(rule.quote)});
       return;
     }
     const Match first = *match;
@@ -138,10 +139,10 @@ class Verifier {
     for (const std::size_t index : rule.clauses) {
       cited += (cited.empty() ? "" : ", ") + rules_.policy.clauses[index].id;
     }
-    diagnostics_.add(Diagnostic{Code::source_quote_elsewhere,
+    diagnostics_.add(Diagnostic{code::source_quote_elsewhere,
                                 rule.at,
                                 {Text(rule.quote), Text(cited)},
-                                {{Code::source_here, text_.place(first.begin, first.end), {}}},
+                                {{code::source_here, text_.place(first.begin, first.end), {}}},
                                 false});
   }
 
@@ -164,7 +165,7 @@ class Verifier {
       if (covered) {
         ++result_.sentences_covered;
       } else {
-        diagnostics_.add(Code::source_uncovered, text_.place(sentence.begin, sentence.end),
+        diagnostics_.add(code::source_uncovered, text_.place(sentence.begin, sentence.end),
                          {Text(shortened(text_.text(sentence.begin, sentence.end), kShown))});
       }
     }

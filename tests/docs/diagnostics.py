@@ -18,17 +18,19 @@ def unquoted(literals):
     return "".join(parts).replace('\\"', '"').replace("\\\\", "\\").replace("|", "\\|")
 
 
-order = re.findall(r'#include "([^"]+)"', (root / "src/base/diagnostic_codes.def").read_text(encoding="utf-8"))
-lines = ["# Diagnostics", "", "Every message of the program about its inputs; `{0}`, `{1}` stand for what is named. Made from `src/base/codes/`.", ""]
+order = ["base", "feel", "document", "plan", "rulebook", "wording", "check", "cli"]
+assert {f"{floor}/codes.def" for floor in order} == {str(path.relative_to(root / "src")) for path in root.glob("src/*/codes.def")}
+lines = ["# Diagnostics", "", "Every message of the program about its inputs; `{0}`, `{1}` stand for what is named. Made from `src/*/codes.def`.", ""]
 count = 0
-for name in order:
+for floor in order:
+    name = f"{floor}/codes.def"
     text = (root / "src" / name).read_text(encoding="utf-8")
     rows = [(m[1], m[2], unquoted(m[3]), unquoted(m[4])) for m in row.finditer(text)]
     if len(rows) != text.count("DUCHA_CODE("):
         sys.exit(f"{name}: {text.count('DUCHA_CODE(')} rows, {len(rows)} understood")
     if not rows:
         continue
-    lines += [f"## {pathlib.Path(name).stem}", "", "| code | severity | English | 中文 |", "|---|---|---|---|"]
+    lines += [f"## {floor}", "", "| code | severity | English | 中文 |", "|---|---|---|---|"]
     lines += [f"| `{code}` | {severity} | {en} | {zh} |" for code, severity, zh, en in rows]
     lines.append("")
     count += len(rows)

@@ -57,7 +57,7 @@ inline std::string said(const Diagnostics& diagnostics) {
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     out += to_text(diagnostic, Language::en, true);
-    out += "  " + std::string(row_of(diagnostic.code).name) + ": " + diagnostic.message(Language::zh) + "\n";
+    out += "  " + std::string(diagnostic.code.row().name) + ": " + diagnostic.message(Language::zh) + "\n";
   }
   return out;
 }

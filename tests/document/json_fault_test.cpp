@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include "document/codes.h"
 #include "document/read.h"
 
 namespace {
@@ -49,7 +50,7 @@ TEST_CASE("the reader and the finder of faults agree") {
     ducha::Diagnostics diagnostics;
     const auto source = std::make_shared<const ducha::SourceText>("f", text);
     const auto document = ducha::read_json(source, diagnostics);
-    const bool is_text = diagnostics.empty() || diagnostics.all().front().code == ducha::Code::document_json;
+    const bool is_text = diagnostics.empty() || diagnostics.all().front().code == ducha::code::document_json;
     if (!is_text || text.find_first_not_of(" \t\n\r") == std::string::npos) continue;
     const bool agreed = document.has_value() == !ducha::first_json_fault(text).has_value();
     if (!agreed) {

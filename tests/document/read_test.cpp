@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "case_file.h"
+#include "document/codes.h"
 #include "document/split.h"
 #include "dump.h"
 
@@ -115,29 +116,29 @@ TEST_CASE("one level of nesting decides") {
       CAPTURE(yaml);
       CAPTURE(depth);
       const bool within = depth <= kDocumentDepth;
-      check_limit(repeated("[", depth) + repeated("]", depth), yaml, within, ducha::Code::document_too_deep);
+      check_limit(repeated("[", depth) + repeated("]", depth), yaml, within, ducha::code::document_too_deep);
       check_limit(repeated("{\"a\": ", depth) + "1" + repeated("}", depth), yaml, within,
-                  ducha::Code::document_too_deep);
+                  ducha::code::document_too_deep);
     }
-    check_limit(repeated("[", 100'000), yaml, false, ducha::Code::document_too_deep);
+    check_limit(repeated("[", 100'000), yaml, false, ducha::code::document_too_deep);
   }
   // Aliases deepen what they stand in.
   const std::string half = repeated("[", 32) + repeated("]", 32);
   check_limit("a: &a " + half + "\nb: " + repeated("[", 31) + "*a" + repeated("]", 31), true, true,
-              ducha::Code::document_too_deep);
+              ducha::code::document_too_deep);
   check_limit("a: &a " + half + "\nb: " + repeated("[", 32) + "*a" + repeated("]", 32), true, false,
-              ducha::Code::document_too_deep);
+              ducha::code::document_too_deep);
 }
 
 TEST_CASE("an alias bomb is put out") {
-  check_limit(alias_bomb(3, 50), true, true, ducha::Code::document_too_many);
-  check_limit(alias_bomb(9, 50), true, false, ducha::Code::document_too_many);
+  check_limit(alias_bomb(3, 50), true, true, ducha::code::document_too_many);
+  check_limit(alias_bomb(9, 50), true, false, ducha::code::document_too_many);
 }
 
 TEST_CASE("one byte too many is another kind of file") {
   const std::string fitting = "a: " + std::string(ducha::kDocumentBytes - 3, 'x');
-  check_limit(fitting, true, true, ducha::Code::document_too_large);
-  check_limit(fitting + "x", true, false, ducha::Code::document_too_large);
+  check_limit(fitting, true, true, ducha::code::document_too_large);
+  check_limit(fitting + "x", true, false, ducha::code::document_too_large);
 
   // In a stream it costs only itself.
   Diagnostics diagnostics;
@@ -149,7 +150,7 @@ TEST_CASE("one byte too many is another kind of file") {
   CHECK(third->position(0).line == 3);
   CHECK(splitter.next(diagnostics) == nullptr);
   REQUIRE(diagnostics.all().size() == 1);
-  CHECK(diagnostics.all().front().code == ducha::Code::document_too_large);
+  CHECK(diagnostics.all().front().code == ducha::code::document_too_large);
   CHECK(diagnostics.all().front().at.position().line == 2);
 
   std::istringstream documents("---\n" + fitting + "x\n---\na: 1\n");

@@ -36,13 +36,13 @@ std::string code_of(const std::string& expression, const Limits& limits) {
   CompileOptions options;
   options.limits = limits;
   const Compiled compiled = compile(expression, Scope(), options);
-  if (!compiled.program) return std::string(row_of(compiled.problems.front().code).name);
+  if (!compiled.program) return std::string(compiled.problems.front().code.row().name);
   Trace trace;
   const Value explained = compiled.program->explain({}, trace);
   CHECK(to_feel(explained) == to_feel(compiled.program->evaluate({})));
   const std::vector<Step> found = reasons(trace);
   if (found.empty()) return explained.is_null() ? "null" : "-";
-  return std::string(row_of(found.front().reason->code).name);
+  return std::string(found.front().reason->code.row().name);
 }
 
 }  // namespace

@@ -114,16 +114,16 @@ TEST_CASE("what is no text does not compile; what nobody knows of a type is a wa
   const Compiled broken = compile("1 + \xFF", Scope());
   CHECK_FALSE(broken.program);
   REQUIRE(broken.problems.size() == 1);
-  CHECK(row_of(broken.problems[0].code).name == "feel.not-utf8");
+  CHECK(broken.problems[0].code.row().name == "feel.not-utf8");
   const Compiled warned = compile("5 instance of tNumber", Scope());
   REQUIRE(warned.program);
   REQUIRE(warned.problems.size() == 1);
-  CHECK(row_of(warned.problems[0].code).name == "feel.unknown-type-any");
+  CHECK(warned.problems[0].code.row().name == "feel.unknown-type-any");
   CHECK(warned.problems[0].at == Span{14, 7});
   Trace trace;
   CHECK(compiled("now()")->explain({}, trace).is_null());
   REQUIRE(reasons(trace).size() == 1);
-  CHECK(row_of(reasons(trace)[0].reason->code).name == "feel.clock");
+  CHECK(reasons(trace)[0].reason->code.row().name == "feel.clock");
 }
 
 TEST_CASE("aliases share a slot; a slot that nobody gives is null") {

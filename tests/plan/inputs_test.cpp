@@ -12,11 +12,14 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "document/codes.h"
+#include "plan/codes.h"
 #include "plan/reader.h"
 
 namespace fs = std::filesystem;
 
 using ducha::Code;
+namespace code = ducha::code;
 using ducha::Diagnostics;
 using ducha::Input;
 using ducha::PlanFormat;
@@ -115,8 +118,8 @@ TEST_CASE("what cannot be read is said, and the rest is read") {
                        PlanFormat::yaml, diagnostics);
   REQUIRE(inputs.size() == 1);
   CHECK(inputs[0].path == folder.at("plan.yaml"));
-  CHECK(codes(diagnostics) == std::vector<Code>{Code::plan_not_found, Code::plan_format, Code::plan_folder_empty,
-                                                Code::plan_folder_empty, Code::plan_not_found});
+  CHECK(codes(diagnostics) == std::vector<Code>{code::plan_not_found, code::plan_format, code::plan_folder_empty,
+                                                code::plan_folder_empty, code::plan_not_found});
   CHECK(diagnostics.errors() == 3);
   CHECK(ducha::to_text(diagnostics.all()[0], ducha::Language::en, false) ==
         folder.at("absent.yaml") + ": error: no such file or folder\n");
@@ -129,7 +132,7 @@ TEST_CASE("a file without permission is said") {
   fs::permissions(folder.at("plan.yaml"), fs::perms::none);
   Diagnostics diagnostics;
   CHECK(ducha::inputs_of({folder.at("plan.yaml")}, PlanFormat::yaml, diagnostics).empty());
-  CHECK(codes(diagnostics) == std::vector<Code>{Code::plan_unreadable});
+  CHECK(codes(diagnostics) == std::vector<Code>{code::plan_unreadable});
 }
 
 TEST_CASE("a pipe is what standard input would be") {
@@ -199,7 +202,7 @@ TEST_CASE("a stream that fails is said") {
       ducha::Submission submission;
       REQUIRE(reader->next(submission));
       CHECK_FALSE(submission.plan.has_value());
-      CHECK(codes(submission.diagnostics) == std::vector<Code>{Code::plan_unreadable});
+      CHECK(codes(submission.diagnostics) == std::vector<Code>{code::plan_unreadable});
       CHECK_FALSE(reader->next(submission));
     }
   }
@@ -213,7 +216,7 @@ TEST_CASE("a document above the limit costs only itself") {
   std::string got;
   while (reader->next(submission)) {
     got += submission.plan ? submission.plan->unit : "-";
-    if (!submission.plan) CHECK(codes(submission.diagnostics) == std::vector<Code>{Code::document_too_large});
+    if (!submission.plan) CHECK(codes(submission.diagnostics) == std::vector<Code>{code::document_too_large});
   }
   CHECK(got == "A-C");
 }
@@ -224,6 +227,6 @@ TEST_CASE("a JSON file above the limit is said") {
   const auto reader = ducha::plan_reader(stream, "f", PlanFormat::json);
   ducha::Submission submission;
   REQUIRE(reader->next(submission));
-  CHECK(codes(submission.diagnostics) == std::vector<Code>{Code::document_file_too_large});
+  CHECK(codes(submission.diagnostics) == std::vector<Code>{code::document_file_too_large});
   CHECK_FALSE(reader->next(submission));
 }

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "document/json_fault.h"
+#include "plan/codes.h"
 #include "plan/plan.h"
 #include "plan/reader.h"
 #include "vocabularies.h"
@@ -393,8 +394,8 @@ TEST_CASE("YAML, NDJSON and a table of one plan of single values read the same")
       REQUIRE(table.size() == 1);
       Reading row = table[0];
       // A column that is no fact is called so; what is wrong with columns is said before what is wrong with cells.
-      std::replace(row.codes.begin(), row.codes.end(), ducha::Code::plan_column_unknown,
-                   ducha::Code::plan_fact_unknown);
+      std::replace(row.codes.begin(), row.codes.end(), ducha::code::plan_column_unknown,
+                   ducha::code::plan_fact_unknown);
       std::sort(row.codes.begin(), row.codes.end());
       Reading written = from_yaml[0];
       std::sort(written.codes.begin(), written.codes.end());

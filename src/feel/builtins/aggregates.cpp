@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 
 namespace ducha::feel {
 
@@ -22,12 +23,12 @@ Value count(Call&, std::span<const Value> arguments) {
 // `sign`: 1 for the greatest, -1 for the least.
 Value extreme(Call& call, Elements elements, int sign, std::string_view name) {
   if (!call.spend(elements.size())) return no_steps(call);
-  if (elements.empty()) return no_value(call, Code::feel_empty_list, name);
+  if (elements.empty()) return no_value(call, code::feel_empty_list, name);
   const Value* best = &elements.front();
   if (elements.size() == 1) return *best;
   for (const Value& each : elements.subspan(1)) {
     const std::optional<int> order = compare(each, *best);
-    if (!order) return no_value(call, Code::feel_not_comparable, name, *best, each);
+    if (!order) return no_value(call, code::feel_not_comparable, name, *best, each);
     if (*order * sign > 0) best = &each;
   }
   return *best;
@@ -42,7 +43,7 @@ Value greatest(Call& call, std::span<const Value> arguments) {
 std::optional<Value> refuse(Call& call, Elements elements, std::string_view name) {
   if (!call.spend(elements.size())) return no_steps(call);
   for (std::size_t i = 0; i < elements.size(); ++i) {
-    if (elements[i].is_null()) return no_value(call, Code::feel_null_element, name, i + 1);
+    if (elements[i].is_null()) return no_value(call, code::feel_null_element, name, i + 1);
   }
   return std::nullopt;
 }
@@ -52,11 +53,11 @@ using Operation = std::optional<Decimal> (*)(const Decimal&, const Decimal&);
 // The elements taken together from the left; null for none.
 Value folded(Call& call, Elements elements, Operation operation, std::string_view name) {
   if (std::optional<Value> reason = refuse(call, elements, name)) return *reason;
-  if (elements.empty()) return no_value(call, Code::feel_empty_list, name);
+  if (elements.empty()) return no_value(call, code::feel_empty_list, name);
   Decimal result = elements.front().as_number();
   for (const Value& each : elements.subspan(1)) {
     const std::optional<Decimal> next = operation(result, each.as_number());
-    if (!next) return no_value(call, Code::feel_overflow, name);
+    if (!next) return no_value(call, code::feel_overflow, name);
     result = *next;
   }
   return result;
@@ -67,7 +68,7 @@ std::optional<Decimal> size_of(Elements elements) { return Decimal(static_cast<s
 Value divided(Call& call, const Value& number, const Decimal& divisor, std::string_view name) {
   if (number.is_null()) return number;
   const std::optional<Decimal> result = divide(number.as_number(), divisor);
-  return result ? Value(*result) : no_value(call, Code::feel_overflow, name);
+  return result ? Value(*result) : no_value(call, code::feel_overflow, name);
 }
 
 Value sum(Call& call, std::span<const Value> arguments) { return folded(call, arguments[0].elements(), add, "sum"); }
@@ -92,13 +93,13 @@ std::vector<Decimal> sorted(Elements elements) {
 Value median(Call& call, std::span<const Value> arguments) {
   const Elements elements = arguments[0].elements();
   if (std::optional<Value> reason = refuse(call, elements, "median")) return *reason;
-  if (elements.empty()) return no_value(call, Code::feel_empty_list, std::string_view("median"));
+  if (elements.empty()) return no_value(call, code::feel_empty_list, std::string_view("median"));
   const std::vector<Decimal> numbers = sorted(elements);
   const std::size_t middle = numbers.size() / 2;
   if (numbers.size() % 2 == 1) return numbers[middle];
   const std::optional<Decimal> both = add(numbers[middle - 1], numbers[middle]);
   return both ? divided(call, *both, Decimal(2), "median")
-              : no_value(call, Code::feel_overflow, std::string_view("median"));
+              : no_value(call, code::feel_overflow, std::string_view("median"));
 }
 
 // The root of the mean square distance from the mean, over n - 1.
@@ -106,8 +107,8 @@ Value standard_deviation(Call& call, std::span<const Value> arguments) {
   constexpr std::string_view kName = "stddev";
   const Elements elements = arguments[0].elements();
   if (std::optional<Value> reason = refuse(call, elements, kName)) return *reason;
-  if (elements.empty()) return no_value(call, Code::feel_empty_list, kName);
-  if (elements.size() == 1) return no_value(call, Code::feel_undefined, kName, elements.front().as_number());
+  if (elements.empty()) return no_value(call, code::feel_empty_list, kName);
+  if (elements.size() == 1) return no_value(call, code::feel_undefined, kName, elements.front().as_number());
   const Value middle = divided(call, folded(call, elements, add, kName), *size_of(elements), kName);
   if (middle.is_null()) return middle;
   Decimal squares;
@@ -115,13 +116,13 @@ Value standard_deviation(Call& call, std::span<const Value> arguments) {
     const std::optional<Decimal> distance = subtract(each.as_number(), middle.as_number());
     const std::optional<Decimal> square = distance ? multiply(*distance, *distance) : std::nullopt;
     const std::optional<Decimal> next = square ? add(squares, *square) : std::nullopt;
-    if (!next) return no_value(call, Code::feel_overflow, kName);
+    if (!next) return no_value(call, code::feel_overflow, kName);
     squares = *next;
   }
   const Value variance = divided(call, squares, *size_of(elements.subspan(1)), kName);
   if (variance.is_null()) return variance;
   const std::optional<Decimal> root = sqrt(variance.as_number());
-  return root ? Value(*root) : no_value(call, Code::feel_overflow, kName);
+  return root ? Value(*root) : no_value(call, code::feel_overflow, kName);
 }
 
 Value mode(Call& call, std::span<const Value> arguments) {

@@ -8,6 +8,7 @@
 
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/context.h"
 
 namespace ducha::feel {
@@ -16,20 +17,20 @@ namespace {
 
 Value get_value(Call& call, std::span<const Value> arguments) {
   const Value* found = arguments[0].find(arguments[1].as_string());
-  return found != nullptr ? *found : no_value(call, Code::feel_unknown_field, arguments[1].as_string());
+  return found != nullptr ? *found : no_value(call, code::feel_unknown_field, arguments[1].as_string());
 }
 
 // Down a path of keys.
 Value get_value_at(Call& call, std::span<const Value> arguments) {
   Value value = arguments[0];
   const std::span<const Value> keys = arguments[1].elements();
-  if (keys.empty()) return no_value(call, Code::feel_no_keys);
+  if (keys.empty()) return no_value(call, code::feel_no_keys);
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i].is_null()) return no_value(call, Code::feel_null_element, std::string_view("get value"), i + 1);
+    if (keys[i].is_null()) return no_value(call, code::feel_null_element, std::string_view("get value"), i + 1);
     if (value.kind() != Kind::context)
-      return no_value(call, Code::feel_not_context, keys[i - 1].as_string(), value.kind());
+      return no_value(call, code::feel_not_context, keys[i - 1].as_string(), value.kind());
     const Value* found = value.find(keys[i].as_string());
-    if (found == nullptr) return no_value(call, Code::feel_unknown_field, keys[i].as_string());
+    if (found == nullptr) return no_value(call, code::feel_unknown_field, keys[i].as_string());
     value = Value(*found);
   }
   return value;
@@ -87,9 +88,9 @@ Value context_of_entries(Call& call, std::span<const Value> arguments) {
     const Value* key = items[i].is_null() ? nullptr : items[i].find("key");
     const Value* value = items[i].is_null() ? nullptr : items[i].find("value");
     if (key == nullptr || value == nullptr || key->kind() != Kind::string) {
-      return no_value(call, Code::feel_entry, std::string_view("context"), i + 1);
+      return no_value(call, code::feel_entry, std::string_view("context"), i + 1);
     }
-    if (!entries.add(key->as_string(), *value)) return no_value(call, Code::feel_duplicate_key, key->as_string());
+    if (!entries.add(key->as_string(), *value)) return no_value(call, code::feel_duplicate_key, key->as_string());
   }
   return entries.take();
 }
@@ -114,16 +115,16 @@ Value context_put(Call& call, std::span<const Value> arguments) {
 
 Value context_put_at(Call& call, std::span<const Value> arguments) {
   const std::span<const Value> keys = arguments[1].elements();
-  if (keys.empty()) return no_value(call, Code::feel_no_keys);
+  if (keys.empty()) return no_value(call, code::feel_no_keys);
   // Down to the context that the last key stands in, then up again.
   std::vector<Value> path{arguments[0]};
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i].is_null()) return no_value(call, Code::feel_null_element, std::string_view("context put"), i + 1);
+    if (keys[i].is_null()) return no_value(call, code::feel_null_element, std::string_view("context put"), i + 1);
     if (i + 1 == keys.size()) break;
     if (!call.spend(1)) return no_steps(call);
     const Value* inner = path.back().find(keys[i].as_string());
     if (inner == nullptr || inner->kind() != Kind::context) {
-      return no_value(call, Code::feel_not_context, keys[i].as_string(), inner == nullptr ? Kind::null : inner->kind());
+      return no_value(call, code::feel_not_context, keys[i].as_string(), inner == nullptr ? Kind::null : inner->kind());
     }
     path.push_back(Value(*inner));
   }
@@ -140,7 +141,7 @@ Value context_merge(Call& call, std::span<const Value> arguments) {
   Entries entries;
   const std::span<const Value> contexts = arguments[0].elements();
   for (std::size_t i = 0; i < contexts.size(); ++i) {
-    if (contexts[i].is_null()) return no_value(call, Code::feel_null_element, std::string_view("context merge"), i + 1);
+    if (contexts[i].is_null()) return no_value(call, code::feel_null_element, std::string_view("context merge"), i + 1);
     if (!may_make_list(call, entries.size() + contexts[i].as_context().size())) return no_list(call);
     entries.add_all(contexts[i].as_context());
   }

@@ -8,6 +8,7 @@
 #include "feel/builtins/families.h"
 #include "feel/builtins/range_text.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
@@ -17,7 +18,7 @@ namespace {
 
 Value date_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Date> date = read_iso_date(arguments[0].as_string());
-  return date ? Value(*date) : no_value(call, Code::feel_unreadable, arguments[0].as_string(), Kind::date);
+  return date ? Value(*date) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::date);
 }
 
 Value itself(Call&, std::span<const Value> arguments) { return arguments[0]; }
@@ -30,20 +31,20 @@ Value date_of_parts(Call& call, std::span<const Value> arguments) {
   const auto day = arguments[2].as_number().to_int64();
   const std::optional<Date> date = year && month && day ? date_of(*year, *month, *day) : std::nullopt;
   if (date) return *date;
-  return no_value(call, Code::feel_no_such_date, arguments[0].as_number(), arguments[1].as_number(),
+  return no_value(call, code::feel_no_such_date, arguments[0].as_number(), arguments[1].as_number(),
                   arguments[2].as_number());
 }
 
 Value time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Time> time = read_time(arguments[0].as_string());
-  return time ? Value(*time) : no_value(call, Code::feel_unreadable, arguments[0].as_string(), Kind::time);
+  return time ? Value(*time) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::time);
 }
 
 Value time_of_date_time(Call&, std::span<const Value> arguments) { return arguments[0].as_date_time().time; }
 
 Value time_of_parts(Call& call, std::span<const Value> arguments) {
   const auto no_such_time = [&] {
-    return no_value(call, Code::feel_no_such_time, arguments[0].as_number(), arguments[1].as_number(),
+    return no_value(call, code::feel_no_such_time, arguments[0].as_number(), arguments[1].as_number(),
                     arguments[2].as_number());
   };
   const auto hour = arguments[0].as_number().to_int64();
@@ -63,7 +64,7 @@ Value time_of_parts(Call& call, std::span<const Value> arguments) {
     constexpr std::int64_t kFarthest = 14 * 3'600;
     const DaysTime offset = arguments[3].as_days_time();
     if (offset.seconds < -kFarthest || offset.seconds > kFarthest || offset.nanos != 0) {
-      return no_value(call, Code::feel_offset, std::string_view(to_string(offset)));
+      return no_value(call, code::feel_offset, std::string_view(to_string(offset)));
     }
     time.offset = static_cast<std::int32_t>(offset.seconds);
   }
@@ -73,7 +74,7 @@ Value time_of_parts(Call& call, std::span<const Value> arguments) {
 Value date_time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<DateTime> value = read_date_time(arguments[0].as_string());
   return value ? Value::date_time(*value)
-               : no_value(call, Code::feel_unreadable, arguments[0].as_string(), Kind::date_time);
+               : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::date_time);
 }
 
 Value date_and_time(Call&, std::span<const Value> arguments) {
@@ -86,14 +87,14 @@ Value date_time_and_time(Call&, std::span<const Value> arguments) {
 
 Value duration_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Value> value = read_duration(arguments[0].as_string());
-  return value ? *value : no_value(call, Code::feel_unreadable, arguments[0].as_string(), std::string_view("duration"));
+  return value ? *value : no_value(call, code::feel_unreadable, arguments[0].as_string(), std::string_view("duration"));
 }
 
 Date date_in(const Value& value) { return value.kind() == Kind::date ? value.as_date() : value.as_date_time().date; }
 
 Value months_of(Call& call, std::span<const Value> arguments) {
   const std::optional<YearsMonths> months = months_between(date_in(arguments[0]), date_in(arguments[1]));
-  return months ? Value(*months) : no_value(call, Code::feel_overflow, std::string_view("years and months duration"));
+  return months ? Value(*months) : no_value(call, code::feel_overflow, std::string_view("years and months duration"));
 }
 
 // Grammar rule 37, which has no plus sign.
@@ -103,7 +104,7 @@ std::optional<Decimal> read_number(std::string_view text) {
 
 Value number_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Decimal> number = read_number(arguments[0].as_string());
-  return number ? Value(*number) : no_value(call, Code::feel_unreadable, arguments[0].as_string(), Kind::number);
+  return number ? Value(*number) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::number);
 }
 
 Value number_with_separators(Call& call, std::span<const Value> arguments) {
@@ -112,7 +113,7 @@ Value number_with_separators(Call& call, std::span<const Value> arguments) {
   const bool grouping_fits = arguments[1].is_null() || grouping == " " || grouping == "," || grouping == ".";
   const bool point_fits = arguments[2].is_null() || point == "," || point == ".";
   if (!grouping_fits || !point_fits || (grouping == point && !grouping.empty())) {
-    return no_value(call, Code::feel_separators, grouping, point);
+    return no_value(call, code::feel_separators, grouping, point);
   }
   std::string text(arguments[0].as_string());
   if (!grouping.empty()) std::erase(text, grouping.front());
@@ -122,7 +123,7 @@ Value number_with_separators(Call& call, std::span<const Value> arguments) {
     std::replace(text.begin(), text.end(), ',', '.');
   }
   const std::optional<Decimal> number = read_number(text);
-  return number ? Value(*number) : no_value(call, Code::feel_unreadable, arguments[0].as_string(), Kind::number);
+  return number ? Value(*number) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::number);
 }
 
 Value text_of(Call& call, std::span<const Value> arguments) {
@@ -139,7 +140,7 @@ Value text_of(Call& call, std::span<const Value> arguments) {
 Value range_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Range> range = read_range(arguments[0].as_string());
   return range ? Value::range(std::move(*range))
-               : no_value(call, Code::feel_unreadable, arguments[0].as_string(), Kind::range);
+               : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::range);
 }
 
 constexpr std::array kFromText{Parameter{.name = "from", .type = "string"}};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
@@ -161,10 +162,10 @@ Value no_fit(Call& call, std::string_view name, const std::vector<const Builtin*
              std::span<const Value> arguments) {
   if (rows.size() == 1 && misfit.fit == Fit::no) {
     const Parameter& parameter = rows.front()->parameters[misfit.parameter];
-    return no_value(call, Code::feel_argument_type, parameter.name, parameter.type, misfit.kind);
+    return no_value(call, code::feel_argument_type, parameter.name, parameter.type, misfit.kind);
   }
   if (misfit.fit == Fit::null_argument) {
-    return no_value(call, Code::feel_null_argument, rows.front()->parameters[misfit.parameter].name, name);
+    return no_value(call, code::feel_null_argument, rows.front()->parameters[misfit.parameter].name, name);
   }
   std::string given;
   for (const Value& argument : arguments) {
@@ -176,7 +177,7 @@ Value no_fit(Call& call, std::string_view name, const std::vector<const Builtin*
     if (!expected.empty()) expected += "; ";
     expected += signature_text(*row);
   }
-  return no_value(call, Code::feel_signatures, name, std::string_view(given), std::string_view(expected));
+  return no_value(call, code::feel_signatures, name, std::string_view(given), std::string_view(expected));
 }
 
 class BuiltinFunction final : public Function {
@@ -228,7 +229,7 @@ Value invoke(Call& call, std::span<const Builtin> signatures, std::span<const Va
   }
   if (signatures.empty()) return {};
   if (!misfit) {
-    return no_value(call, Code::feel_arguments, signatures.front().name, arguments.size());
+    return no_value(call, code::feel_arguments, signatures.front().name, arguments.size());
   }
   return no_fit(call, signatures.front().name, rows, *misfit, arguments);
 }
@@ -300,15 +301,15 @@ bool may_make_string(Call& call, std::size_t bytes) {
 }
 
 Value no_list(Call& call) {
-  return call.null_because(Code::feel_limit_elements, {Text(std::to_string(call.limits().elements))});
+  return call.null_because(code::feel_limit_elements, {Text(std::to_string(call.limits().elements))});
 }
 
 Value no_string(Call& call) {
-  return call.null_because(Code::feel_limit_string, {Text(std::to_string(call.limits().string))});
+  return call.null_because(code::feel_limit_string, {Text(std::to_string(call.limits().string))});
 }
 
 Value no_steps(Call& call) {
-  return call.null_because(Code::feel_limit_steps, {Text(std::to_string(call.limits().steps))});
+  return call.null_because(code::feel_limit_steps, {Text(std::to_string(call.limits().steps))});
 }
 
 }  // namespace ducha::feel

@@ -10,6 +10,7 @@
 #include "feel/builtins/families.h"
 #include "feel/builtins/position.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/function.h"
 
 namespace ducha::feel {
@@ -19,7 +20,7 @@ namespace {
 using Elements = std::span<const Value>;
 
 Value no_position(Call& call, const Value& position, std::size_t size) {
-  return no_value(call, Code::feel_position, position.as_number(), size);
+  return no_value(call, code::feel_position, position.as_number(), size);
 }
 
 // Whether the values are equal; spends what comparing them costs. nullopt: the limit of steps is met.
@@ -56,7 +57,7 @@ Value sublist(Call& call, std::span<const Value> arguments) {
   if (!arguments[2].is_null()) {
     const std::optional<std::int64_t> length = whole_part(arguments[2]);
     if (!length || *length < 1 || *length > static_cast<std::int64_t>(part.size())) {
-      return no_value(call, Code::feel_length, arguments[2].as_number(), part.size());
+      return no_value(call, code::feel_length, arguments[2].as_number(), part.size());
     }
     part = part.first(static_cast<std::size_t>(*length));
   }
@@ -123,7 +124,7 @@ Value replace_matching(Call& call, std::span<const Value> arguments) {
   for (Value& each : all) {
     const Value matched = call.apply(arguments[1], std::array{each, arguments[2]});
     if (matched.kind() != Kind::boolean) {
-      return no_value(call, Code::feel_function_result, std::string_view("list replace"), matched.kind());
+      return no_value(call, code::feel_function_result, std::string_view("list replace"), matched.kind());
     }
     if (matched.as_boolean()) each = arguments[2];
   }
@@ -218,7 +219,7 @@ Value sort_by(Call& call, std::span<const Value> arguments) {
           // Only what precedes the other changes places, so that equals keep their order.
           const Value precedes = call.apply(arguments[1], std::array{from[right], from[left]});
           if (precedes.kind() != Kind::boolean) {
-            return no_value(call, Code::feel_function_result, std::string_view("sort"), precedes.kind());
+            return no_value(call, code::feel_function_result, std::string_view("sort"), precedes.kind());
           }
           right_first = precedes.as_boolean();
         }

@@ -6,6 +6,7 @@
 #include "feel/builtins/families.h"
 #include "feel/builtins/position.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
@@ -19,10 +20,10 @@ Value rounded(Call& call, std::span<const Value> arguments, Rounding mode) {
   std::optional<std::int64_t> scale = 0;
   if (arguments.size() > 1 && !arguments[1].is_null()) scale = whole_part(arguments[1]);
   if (!scale || *scale < kLowestScale || *scale > kHighestScale) {
-    return no_value(call, Code::feel_scale, arguments[1].as_number());
+    return no_value(call, code::feel_scale, arguments[1].as_number());
   }
   const std::optional<Decimal> result = round(arguments[0].as_number(), *scale, mode);
-  return result ? Value(*result) : no_value(call, Code::feel_scale, Decimal(*scale));
+  return result ? Value(*result) : no_value(call, code::feel_scale, Decimal(*scale));
 }
 
 template <Rounding mode>
@@ -36,40 +37,40 @@ Value abs_months(Call& call, std::span<const Value> arguments) {
   const YearsMonths value = arguments[0].as_years_months();
   if (value.months >= 0) return value;
   const std::optional<YearsMonths> result = negated(value);
-  return result ? Value(*result) : no_value(call, Code::feel_overflow, std::string_view("abs"));
+  return result ? Value(*result) : no_value(call, code::feel_overflow, std::string_view("abs"));
 }
 
 Value abs_days(Call& call, std::span<const Value> arguments) {
   const DaysTime value = arguments[0].as_days_time();
   if (value.seconds >= 0) return value;
   const std::optional<DaysTime> result = negated(value);
-  return result ? Value(*result) : no_value(call, Code::feel_overflow, std::string_view("abs"));
+  return result ? Value(*result) : no_value(call, code::feel_overflow, std::string_view("abs"));
 }
 
 Value modulo(Call& call, std::span<const Value> arguments) {
   const Decimal& divisor = arguments[1].as_number();
-  if (divisor.is_zero()) return no_value(call, Code::feel_zero);
+  if (divisor.is_zero()) return no_value(call, code::feel_zero);
   const std::optional<Decimal> result = floor_modulo(arguments[0].as_number(), divisor);
-  return result ? Value(*result) : no_value(call, Code::feel_overflow, std::string_view("modulo"));
+  return result ? Value(*result) : no_value(call, code::feel_overflow, std::string_view("modulo"));
 }
 
 Value square_root(Call& call, std::span<const Value> arguments) {
   const std::optional<Decimal> result = sqrt(arguments[0].as_number());
   return result ? Value(*result)
-                : no_value(call, Code::feel_undefined, std::string_view("sqrt"), arguments[0].as_number());
+                : no_value(call, code::feel_undefined, std::string_view("sqrt"), arguments[0].as_number());
 }
 
 Value logarithm(Call& call, std::span<const Value> arguments) {
   if (!call.spend(kFeelPowerSteps)) return no_steps(call);
   const std::optional<Decimal> result = log(arguments[0].as_number());
   return result ? Value(*result)
-                : no_value(call, Code::feel_undefined, std::string_view("log"), arguments[0].as_number());
+                : no_value(call, code::feel_undefined, std::string_view("log"), arguments[0].as_number());
 }
 
 Value exponential(Call& call, std::span<const Value> arguments) {
   if (!call.spend(kFeelPowerSteps)) return no_steps(call);
   const std::optional<Decimal> result = exp(arguments[0].as_number());
-  return result ? Value(*result) : no_value(call, Code::feel_overflow, std::string_view("exp"));
+  return result ? Value(*result) : no_value(call, code::feel_overflow, std::string_view("exp"));
 }
 
 // The remainder by two; what is not whole is neither odd nor even.

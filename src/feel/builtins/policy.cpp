@@ -10,6 +10,7 @@
 #include "base/period.h"
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
@@ -30,7 +31,7 @@ std::optional<DateRange> days_of(const Range& range) {
 
 Value windows_in(Call& call, const Value& range, const Cadence& cadence) {
   const std::optional<DateRange> days = days_of(range.as_range());
-  if (!days) return no_value(call, Code::feel_date_range, range);
+  if (!days) return no_value(call, code::feel_date_range, range);
   const std::vector<DateRange> found = window_ranges(*days, cadence, call.limits().elements);
   if (!may_make_list(call, found.size())) return no_list(call);
   std::vector<Value> ranges;
@@ -44,14 +45,14 @@ Value windows_in(Call& call, const Value& range, const Cadence& cadence) {
 Value windows_of_months(Call& call, std::span<const Value> arguments) {
   constexpr std::int64_t kLongest = 120'000;
   const std::int64_t months = arguments[1].as_years_months().months;
-  if (months < 1 || months > kLongest) return no_value(call, Code::feel_window_length, arguments[1]);
+  if (months < 1 || months > kLongest) return no_value(call, code::feel_window_length, arguments[1]);
   return windows_in(call, arguments[0], {Cadence::Unit::months, static_cast<std::int32_t>(months)});
 }
 
 Value windows_of_weeks(Call& call, std::span<const Value> arguments) {
   const DaysTime length = arguments[1].as_days_time();
   if (length.seconds != 7 * kSecondsPerDay || length.nanos != 0) {
-    return no_value(call, Code::feel_window_length, arguments[1]);
+    return no_value(call, code::feel_window_length, arguments[1]);
   }
   return windows_in(call, arguments[0], {Cadence::Unit::week, 1});
 }
@@ -59,15 +60,15 @@ Value windows_of_weeks(Call& call, std::span<const Value> arguments) {
 // Drawn for [01..10] and the dates 03 and 08:  1 2 . 4 5 6 7 . 9 10  The longest stretch without a date has four days.
 Value longest_gap(Call& call, std::span<const Value> arguments) {
   const std::optional<DateRange> days = days_of(arguments[1].as_range());
-  if (!days) return no_value(call, Code::feel_date_range, arguments[1]);
+  if (!days) return no_value(call, code::feel_date_range, arguments[1]);
   const std::span<const Value> elements = arguments[0].elements();
   if (!call.spend(elements.size())) return no_steps(call);
   std::vector<std::int64_t> dates;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const Value& each = elements[i];
-    if (each.is_null()) return no_value(call, Code::feel_null_element, std::string_view("longest gap"), i + 1);
+    if (each.is_null()) return no_value(call, code::feel_null_element, std::string_view("longest gap"), i + 1);
     if (each.kind() != Kind::date && each.kind() != Kind::date_time) {
-      return no_value(call, Code::feel_argument_type, std::string_view("dates"), std::string_view("list<date>"),
+      return no_value(call, code::feel_argument_type, std::string_view("dates"), std::string_view("list<date>"),
                       each.kind());
     }
     const Date date = each.kind() == Kind::date ? each.as_date() : each.as_date_time().date;
@@ -116,20 +117,20 @@ Value count_at_least(Call& call, std::span<const Value> arguments) {
 
 Value share_at_least(Call& call, std::span<const Value> arguments) {
   const Decimal& share = arguments[1].as_number();
-  if (share.is_negative() || share > Decimal(1)) return no_value(call, Code::feel_share, share);
+  if (share.is_negative() || share > Decimal(1)) return no_value(call, code::feel_share, share);
   const std::optional<Tally> tally = tally_of(call, arguments[0].elements());
   if (!tally) return no_steps(call);
-  if (tally->all == 0) return no_value(call, Code::feel_empty_list, std::string_view("share at least"));
+  if (tally->all == 0) return no_value(call, code::feel_empty_list, std::string_view("share at least"));
   const std::optional<Decimal> needed = multiply(share, Decimal(tally->all));
-  return needed ? suffices(*tally, *needed) : no_value(call, Code::feel_overflow, std::string_view("share at least"));
+  return needed ? suffices(*tally, *needed) : no_value(call, code::feel_overflow, std::string_view("share at least"));
 }
 
 Value growth(Call& call, std::span<const Value> arguments) {
   const Decimal& from = arguments[0].as_number();
-  if (from.is_zero()) return no_value(call, Code::feel_zero);
+  if (from.is_zero()) return no_value(call, code::feel_zero);
   const std::optional<Decimal> more = subtract(arguments[1].as_number(), from);
   const std::optional<Decimal> result = more ? divide(*more, from) : std::nullopt;
-  return result ? Value(*result) : no_value(call, Code::feel_overflow, std::string_view("growth"));
+  return result ? Value(*result) : no_value(call, code::feel_overflow, std::string_view("growth"));
 }
 
 // A null between two elements that do not rise changes nothing; between two that do it leaves the answer open.
@@ -140,12 +141,12 @@ Value rises(Call& call, std::span<const Value> arguments) {
   std::optional<Value> unknown;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     if (elements[i].is_null()) {
-      if (!unknown) unknown = no_value(call, Code::feel_null_element, std::string_view("rises"), i + 1);
+      if (!unknown) unknown = no_value(call, code::feel_null_element, std::string_view("rises"), i + 1);
       continue;
     }
     if (known != nullptr) {
       const std::optional<int> order = compare(elements[i], *known);
-      if (!order) return no_value(call, Code::feel_not_comparable, std::string_view("rises"), *known, elements[i]);
+      if (!order) return no_value(call, code::feel_not_comparable, std::string_view("rises"), *known, elements[i]);
       if (*order <= 0) return false;
     }
     known = &elements[i];

@@ -6,6 +6,7 @@
 
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/range.h"
 
 namespace ducha::feel {
@@ -121,7 +122,7 @@ bool ranges_coincide(Line& line, const Ends& a, const Ends& b) {
 
 Value answer(Call& call, const Line& line, bool truth, std::span<const Value> arguments) {
   if (line.known()) return truth;
-  return no_value(call, Code::feel_not_comparable, std::string_view("ranges"), arguments[0], arguments[1]);
+  return no_value(call, code::feel_not_comparable, std::string_view("ranges"), arguments[0], arguments[1]);
 }
 
 // The names say what the arguments are; `swapped` functions ask the formula the other way round.

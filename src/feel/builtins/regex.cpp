@@ -12,6 +12,7 @@
 
 #include "feel/builtins/reason.h"
 #include "feel/builtins/xpath_pattern.h"
+#include "feel/codes.h"
 
 namespace ducha::feel {
 
@@ -88,7 +89,7 @@ class Matching {
       : call_(call), pattern_(pattern) {
     const std::optional<RegexFlags> flags = read_flags(flags_text);
     if (!flags) {
-      reason_ = no_value(call, Code::feel_flags, flags_text);
+      reason_ = no_value(call, code::feel_flags, flags_text);
       return;
     }
     literal_ = flags->literal;
@@ -102,7 +103,7 @@ class Matching {
     const Compiled& compiled = cache.compiled(pattern, flags_text, *flags);
     groups_ = compiled.groups;
     if (!compiled.regex) {
-      reason_ = no_value(call, Code::feel_pattern, pattern, compiled.fault);
+      reason_ = no_value(call, code::feel_pattern, pattern, compiled.fault);
       return;
     }
     input_ = to_utf16(input);
@@ -128,7 +129,7 @@ class Matching {
   // Null with the reason why matching was given up; nothing where it was not.
   [[nodiscard]] std::optional<Value> given_up() {
     if (U_SUCCESS(status_)) return std::nullopt;
-    return no_value(call_, Code::feel_pattern_effort, pattern_);
+    return no_value(call_, code::feel_pattern_effort, pattern_);
   }
 
   // XPath has an error where the pattern matches the empty string.
@@ -139,7 +140,7 @@ class Matching {
     matcher_->reset(input_);
     if (std::optional<Value> reason = given_up()) return reason;
     if (!matched) return std::nullopt;
-    return no_value(call_, Code::feel_pattern_empty, pattern_);
+    return no_value(call_, code::feel_pattern_empty, pattern_);
   }
 
  private:
@@ -219,7 +220,7 @@ Value replace(Call& call, std::string_view input, std::string_view pattern, std:
   } else {
     parts = read_replacement(to_utf16(replacement), matching.groups());
   }
-  if (!parts) return no_value(call, Code::feel_replacement, replacement);
+  if (!parts) return no_value(call, code::feel_replacement, replacement);
   icu::UnicodeString result;
   std::int32_t done = 0;
   while (matching.find()) {

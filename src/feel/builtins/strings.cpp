@@ -13,6 +13,7 @@
 #include "feel/builtins/position.h"
 #include "feel/builtins/reason.h"
 #include "feel/builtins/regex.h"
+#include "feel/codes.h"
 
 namespace ducha::feel {
 
@@ -28,12 +29,12 @@ Value substring(Call& call, std::span<const Value> arguments) {
   const std::string_view text = arguments[0].as_string();
   const std::size_t size = count_code_points(text);
   const std::optional<std::size_t> first = index_of(arguments[1], size);
-  if (!first) return no_value(call, Code::feel_position, arguments[1].as_number(), size);
+  if (!first) return no_value(call, code::feel_position, arguments[1].as_number(), size);
   const std::size_t from = byte_after(text, *first);
   if (arguments[2].is_null()) return part_of(call, text.substr(from));
   const std::optional<std::int64_t> length = whole_part(arguments[2]);
   if (!length || *length < 1 || *length > static_cast<std::int64_t>(size - *first)) {
-    return no_value(call, Code::feel_length, arguments[2].as_number(), size - *first);
+    return no_value(call, code::feel_length, arguments[2].as_number(), size - *first);
   }
   const std::string_view rest = text.substr(from);
   return part_of(call, rest.substr(0, byte_after(rest, static_cast<std::size_t>(*length))));

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
+#include "feel/codes.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
@@ -37,12 +38,12 @@ Value week_of_year(Call&, std::span<const Value> arguments) { return Decimal(iso
 
 Value now(Call& call, std::span<const Value>) {
   const Value& value = call.environment().now;
-  return value.kind() == Kind::date_time ? value : no_value(call, Code::feel_clock, std::string_view("now"));
+  return value.kind() == Kind::date_time ? value : no_value(call, code::feel_clock, std::string_view("now"));
 }
 
 Value today(Call& call, std::span<const Value>) {
   const Value& value = call.environment().now;
-  if (value.kind() != Kind::date_time) return no_value(call, Code::feel_clock, std::string_view("today"));
+  if (value.kind() != Kind::date_time) return no_value(call, code::feel_clock, std::string_view("today"));
   return value.as_date_time().date;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "feel/codes.h"
 #include "feel/compile/parse_scope.h"
 #include "feel/compile/resolve.h"
 #include "feel/run/evaluator.h"
@@ -81,16 +82,16 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
     return std::move(compiled);
   };
   const std::size_t limit = std::min(options.limits.text, kMostText);
-  if (text.size() > limit) return refuse(Code::feel_too_long, {}, {Text(std::to_string(limit))});
-  if (!is_utf8(text)) return refuse(Code::feel_not_utf8, {}, {});
+  if (text.size() > limit) return refuse(code::feel_too_long, {}, {Text(std::to_string(limit))});
+  if (!is_utf8(text)) return refuse(code::feel_not_utf8, {}, {});
   Parsed parsed =
       parse(text, parse_scope(scope), {std::min(options.limits.nesting, kMostNesting), options.unary_tests});
   if (parsed.error) {
-    if (parsed.error->code == Code::feel_unknown_name) {
+    if (parsed.error->code == code::feel_unknown_name) {
       std::vector<std::string> names;
       for (const Scope::Name& name : scope.names()) names.push_back(name.name);
       if (std::optional<std::string> near = nearest(parsed.error->arguments[0].en, names)) {
-        return refuse(Code::feel_unknown_name_near, parsed.error->at, {parsed.error->arguments[0], Text(*near)});
+        return refuse(code::feel_unknown_name_near, parsed.error->at, {parsed.error->arguments[0], Text(*near)});
       }
     }
     return refuse(parsed.error->code, parsed.error->at, std::move(parsed.error->arguments));
@@ -98,12 +99,12 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   Resolution resolution = resolve(*parsed.tree, scope, options);
   compiled.problems = std::move(resolution.problems);
   for (SyntaxError& unknown : parsed.unknown_types) {
-    compiled.problems.push_back({options.strict ? Code::feel_unknown_type : Code::feel_unknown_type_any, unknown.at,
+    compiled.problems.push_back({options.strict ? code::feel_unknown_type : code::feel_unknown_type_any, unknown.at,
                                  std::move(unknown.arguments)});
   }
   bool broken = false;
   for (const Problem& problem : compiled.problems) {
-    broken = broken || row_of(problem.code).severity == Severity::error;
+    broken = broken || problem.code.row().severity == Severity::error;
   }
   if (!broken) compiled.program = ProgramBuilder::build(text, std::move(resolution));
   return compiled;

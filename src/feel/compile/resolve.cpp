@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/syntax/words.h"
 #include "feel/value/temporal.h"
@@ -54,7 +55,7 @@ bool is_pure(const Node& node) {
   return false;
 }
 
-bool is_error(Code code) { return row_of(code).severity == Severity::error; }
+bool is_error(Code code) { return code.row().severity == Severity::error; }
 
 }  // namespace
 
@@ -150,14 +151,14 @@ Part Resolver::part(NodeId id) {
       const std::string& written = tree_.text(id);
       const std::optional<Decimal> number = Decimal::read(written[0] == '.' ? "0" + written : written);
       if (number) return constant(Value(*number), node.at);
-      result_.problems.push_back({Code::feel_number, node.at, shown({Text(written)})});
+      result_.problems.push_back({code::feel_number, node.at, shown({Text(written)})});
       return constant(Value(), node.at);
     }
     case Syntax::string: return constant(Value::string(tree_.text(id)), node.at);
     case Syntax::temporal: {
       std::optional<Value> value = read_temporal(tree_.text(id));
       if (value) return constant(std::move(*value), node.at);
-      return null_with(Code::feel_temporal, {Text(tree_.text(id))}, node.at);
+      return null_with(code::feel_temporal, {Text(tree_.text(id))}, node.at);
     }
     case Syntax::name: return name(id);
     case Syntax::list: return list(id);

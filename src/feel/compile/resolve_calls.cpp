@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "feel/builtins/invoke.h"
+#include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/compile/static_types.h"
 
@@ -97,10 +98,10 @@ Type Resolver::check_signatures(const BuiltinCall& call, std::span<const Part> a
   }
   if (type) return *type;
   if (counted == nullptr) {
-    problem(Code::feel_arguments, at, {Text(call.name), Text(std::to_string(arguments.size()))});
+    problem(code::feel_arguments, at, {Text(call.name), Text(std::to_string(arguments.size()))});
   } else {
     const Parameter& parameter = counted->parameters[std::min(misfit, counted->parameters.size() - 1)];
-    problem(Code::feel_argument_type, tree_[places[misfit]].at,
+    problem(code::feel_argument_type, tree_[places[misfit]].at,
             {Text(parameter.name), Text(parameter.type), Text(to_string(arguments[misfit].type))});
   }
   return {};
@@ -122,7 +123,7 @@ Type Resolver::check_named(const BuiltinCall& call, std::span<const Part> argume
     if (first.order[i] == NamedCall::kLeftOut) continue;
     const Type& given = arguments[first.order[i]].type;
     if (may_pass(given, type_of(*first.row, i))) continue;
-    problem(Code::feel_argument_type, tree_[places[first.order[i]]].at,
+    problem(code::feel_argument_type, tree_[places[first.order[i]]].at,
             {Text(first.row->parameters[i].name), Text(first.row->parameters[i].type), Text(to_string(given))});
     break;
   }
@@ -142,7 +143,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   node.at = at;
   if (name == "not" && arguments.size() == 1 && !named) {
     if (!may_be(parts[0].type, Tag::boolean)) {
-      problem(Code::feel_operand, tree_[arguments[0]].at, {Text("not"), Text(to_string(parts[0].type))});
+      problem(code::feel_operand, tree_[arguments[0]].at, {Text("not"), Text(to_string(parts[0].type))});
     }
     node.op = Op::not_;
     return add(node, nodes, Tag::boolean);
@@ -159,7 +160,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
       listed += (listed.empty() ? "" : ", ") + tree_.text(each);
     }
     call.named = named_calls(call.rows, names);
-    if (call.named.empty()) return null_with(Code::feel_argument_name, {Text(name), Text(listed)}, at, nodes);
+    if (call.named.empty()) return null_with(code::feel_argument_name, {Text(name), Text(listed)}, at, nodes);
     type = check_named(call, parts, arguments);
   } else {
     type = check_signatures(call, parts, at, arguments);
@@ -188,16 +189,16 @@ Part Resolver::value_call(const Part& callee, NodeId id, std::span<const NodeId>
   for (const Part& each : parts) nodes.push_back(each.node);
   const bool certain = callee.type.tag() == Tag::function;
   if (!certain && !callee.type.is_any()) {
-    problem(Code::feel_not_function, tree_[tree_.children(id)[0]].at, {Text(to_string(callee.type))});
+    problem(code::feel_not_function, tree_[tree_.children(id)[0]].at, {Text(to_string(callee.type))});
   }
   const auto& parameters = callee.type.parameters();
   if (certain && callee.type.detailed() && !named && is_constant(callee.node) == false) {
     if (parameters.size() != parts.size()) {
-      problem(Code::feel_arguments, at, {Text(to_string(callee.type)), Text(std::to_string(parts.size()))});
+      problem(code::feel_arguments, at, {Text(to_string(callee.type)), Text(std::to_string(parts.size()))});
     } else {
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if (may_pass(parts[i].type, parameters[i])) continue;
-        problem(Code::feel_argument_type, tree_[arguments[i]].at,
+        problem(code::feel_argument_type, tree_[arguments[i]].at,
                 {Text(std::to_string(i + 1)), Text(to_string(parameters[i])), Text(to_string(parts[i].type))});
       }
     }
@@ -237,7 +238,7 @@ Part Resolver::call(NodeId id, bool named) {
       const Part missing = unknown(name, tree_[callee].at, true);
       std::vector<std::uint32_t> nodes{missing.node};
       for (const Part& each : resolved(arguments, named, true)) nodes.push_back(each.node);
-      return fixed(Code::feel_unknown_function, {Text(name)}, tree_[id].at, nodes);
+      return fixed(code::feel_unknown_function, {Text(name)}, tree_[id].at, nodes);
     }
   }
   if (!builtin) return value_call(part(callee), id, arguments, named, {});

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/compile/static_types.h"
 
@@ -25,7 +26,7 @@ Part Resolver::condition(NodeId id) {
     if (i % 2 == 0 && i + 1 < parts.size()) {
       use(each);
       if (!may_be(each.type, Tag::boolean)) {
-        problem(Code::feel_condition, tree_[parts[i]].at, {Text(to_string(each.type))});
+        problem(code::feel_condition, tree_[parts[i]].at, {Text(to_string(each.type))});
       }
     } else {
       type = joined(type, each.type);
@@ -64,7 +65,7 @@ Part Resolver::iteration(NodeId id) {
         use(domain);
         element = domain.type;
         if (!domain.type.is_any() && tag != Tag::number && tag != Tag::date) {
-          problem(Code::feel_iteration, tree_[end].at, {Text(to_string(domain.type))});
+          problem(code::feel_iteration, tree_[end].at, {Text(to_string(domain.type))});
         }
       } else if (tag == Tag::list || tag == Tag::any) {
         element = domain.type.element();
@@ -74,7 +75,7 @@ Part Resolver::iteration(NodeId id) {
         element = tag == Tag::range ? domain.type.element() : domain.type;
         const bool counted = element.is_any() || element.tag() == Tag::number || element.tag() == Tag::date;
         if (tag == Tag::null || (tag == Tag::range && !counted)) {
-          problem(Code::feel_iteration, tree_[end].at, {Text(to_string(domain.type))});
+          problem(code::feel_iteration, tree_[end].at, {Text(to_string(domain.type))});
         }
       }
     }
@@ -107,7 +108,7 @@ Part Resolver::iteration(NodeId id) {
   } else {
     use(body);
     if (!may_be(body.type, Tag::boolean)) {
-      problem(Code::feel_condition, tree_[parts.back()].at, {Text(to_string(body.type))});
+      problem(code::feel_condition, tree_[parts.back()].at, {Text(to_string(body.type))});
     }
     body.sources.clear();
   }
@@ -148,7 +149,7 @@ Part Resolver::filter(NodeId id) {
   unbind(outer);
   levels_.back().next_local = next_local;
   if (!may_be(condition.type, Tag::boolean) && !may_be(condition.type, Tag::number)) {
-    problem(Code::feel_filter, tree_[parts[1]].at, {Text(to_string(condition.type))});
+    problem(code::feel_filter, tree_[parts[1]].at, {Text(to_string(condition.type))});
   }
   Node node;
   node.op = Op::filter;

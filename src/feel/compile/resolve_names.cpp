@@ -5,6 +5,7 @@
 
 #include "base/suggest.h"
 #include "feel/builtins/invoke.h"
+#include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/compile/static_types.h"
 
@@ -117,7 +118,7 @@ std::optional<Part> Resolver::known(const std::string& name, Span at) {
 Part Resolver::unknown(const std::string& name, Span at, bool function) {
   // Looking for a near name is for a person, who reads a few.
   if (!options_.strict || ++unknowns_ > kProposals) {
-    return null_with(function ? Code::feel_unknown_function : Code::feel_unknown_name, {Text(name)}, at);
+    return null_with(function ? code::feel_unknown_function : code::feel_unknown_name, {Text(name)}, at);
   }
   std::vector<std::string> names;
   if (function) {
@@ -132,10 +133,10 @@ Part Resolver::unknown(const std::string& name, Span at, bool function) {
   }
   const std::optional<std::string> near = nearest(name, names);
   if (near) {
-    return null_with(function ? Code::feel_unknown_function_near : Code::feel_unknown_name_near,
+    return null_with(function ? code::feel_unknown_function_near : code::feel_unknown_name_near,
                      {Text(name), Text(*near)}, at);
   }
-  return null_with(function ? Code::feel_unknown_function : Code::feel_unknown_name, {Text(name)}, at);
+  return null_with(function ? code::feel_unknown_function : code::feel_unknown_name, {Text(name)}, at);
 }
 
 // In a filter a name is first an entry of the item (10.3.2.5). Where the item's type says which entries there are, this
@@ -158,7 +159,7 @@ Part Resolver::through_items(const std::string& name, Span at, std::uint64_t bor
   }
   if (!base)
     base =
-        options_.strict && asked.empty() ? unknown(name, at, false) : fixed(Code::feel_unknown_name, {Text(name)}, at);
+        options_.strict && asked.empty() ? unknown(name, at, false) : fixed(code::feel_unknown_name, {Text(name)}, at);
   for (auto each = asked.rbegin(); each != asked.rend(); ++each) {
     Item& item = items_[*each];
     item.used = true;
@@ -229,19 +230,19 @@ Part Resolver::entry(Part base, const std::string& name, Span at, Span whole) {
     } else if (of.closed()) {
       const std::optional<std::string> near = options_.strict ? nearest(name, field_names(of)) : std::nullopt;
       if (near) {
-        problem(Code::feel_unknown_field_near, at, {Text(name), Text(*near)});
+        problem(code::feel_unknown_field_near, at, {Text(name), Text(*near)});
       } else {
-        problem(Code::feel_unknown_field, at, {Text(name)});
+        problem(code::feel_unknown_field, at, {Text(name)});
       }
     }
   } else if (of.tag() == Type::Tag::null) {
-    problem(Code::feel_unknown_property, at, {Text(name), Text("Null")});
+    problem(code::feel_unknown_property, at, {Text(name), Text("Null")});
   } else {
     const std::optional<Type> property = type_of_property(of, name);
     if (property) {
       type = *property;
     } else {
-      problem(Code::feel_unknown_property, at, {Text(name), Text(to_string(of))});
+      problem(code::feel_unknown_property, at, {Text(name), Text(to_string(of))});
     }
   }
   if (of.is_any() || of.tag() == Type::Tag::context) {

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/compile/static_types.h"
 
@@ -30,7 +31,7 @@ std::vector<std::uint32_t> nodes_of(const std::vector<Part>& parts) {
 }  // namespace
 
 void Resolver::check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at) {
-  if (!possible) problem(Code::feel_operands, at, {Text(sign), Text(to_string(a.type)), Text(to_string(b.type))});
+  if (!possible) problem(code::feel_operands, at, {Text(sign), Text(to_string(a.type)), Text(to_string(b.type))});
 }
 
 Part Resolver::list(NodeId id) {
@@ -85,7 +86,7 @@ Part Resolver::context(NodeId id) {
   unbind(outer);
   levels_.back().next_local = first_local;
   const std::vector<std::uint32_t> nodes = nodes_of(parts);
-  if (doubled) return null_with(Code::feel_duplicate_key, {Text(tree_.text(*doubled))}, tree_[*doubled].at, nodes);
+  if (doubled) return null_with(code::feel_duplicate_key, {Text(tree_.text(*doubled))}, tree_[*doubled].at, nodes);
   Node node;
   node.op = Op::context;
   node.at = tree_[id].at;
@@ -105,7 +106,7 @@ Part Resolver::range(NodeId id) {
   const Span at = tree_[id].at;
   const bool open = low.type.tag() == Tag::null || high.type.tag() == Tag::null;
   if (!open && !comparable(RangeForm::less, low.type, high.type)) {
-    problem(Code::feel_range_ends, at, {Text(to_string(low.type)), Text(to_string(high.type))});
+    problem(code::feel_range_ends, at, {Text(to_string(low.type)), Text(to_string(high.type))});
   }
   Node node;
   node.op = Op::range;
@@ -130,7 +131,7 @@ Part Resolver::negate(NodeId id) {
   use(operand);
   const std::optional<Type> type = type_of_negation(operand.type);
   const Span at = tree_[id].at;
-  if (!type) problem(Code::feel_operand, at, {Text("-"), Text(to_string(operand.type))});
+  if (!type) problem(code::feel_operand, at, {Text("-"), Text(to_string(operand.type))});
   Node node;
   node.op = Op::negate;
   node.at = at;
@@ -150,7 +151,7 @@ Part Resolver::arithmetic(NodeId id) {
     const std::optional<Type> next = type_of_arithmetic(sign, type, parts[i].type);
     if (!next) {
       const Span at{tree_[id].at.offset, tree_[operands[i]].at.end() - tree_[id].at.offset};
-      problem(Code::feel_operands, at,
+      problem(code::feel_operands, at,
               {Text(sign == '^' ? std::string_view("**") : std::string_view(&sign, 1)), Text(to_string(type)),
                Text(to_string(parts[i].type))});
     }
@@ -170,7 +171,7 @@ Part Resolver::logical(NodeId id, Op op) {
     use(parts.back());
     const Type& type = parts.back().type;
     if (!may_be(type, Tag::boolean)) {
-      problem(Code::feel_operand, tree_[each].at, {Text(op == Op::and_ ? "and" : "or"), Text(to_string(type))});
+      problem(code::feel_operand, tree_[each].at, {Text(op == Op::and_ ? "and" : "or"), Text(to_string(type))});
     }
   }
   Node node;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "feel/builtins/invoke.h"
+#include "feel/codes.h"
 #include "feel/run/buffer.h"
 #include "feel/run/evaluator.h"
 #include "feel/value/list.h"
@@ -120,7 +121,7 @@ Value Evaluator::call_value(const Node& node) {
       return result;
     }
     if (!recorder_ || callee.is_null()) return {};
-    return null_because(Code::feel_not_function, {Text(to_string(callee.kind()))});
+    return null_because(code::feel_not_function, {Text(to_string(callee.kind()))});
   }
   const Function& function = callee.as_function();
   if (node.b > 0) {
@@ -143,7 +144,7 @@ Value Evaluator::call_value(const Node& node) {
       if (!recorder_) return {};
       std::string list;
       for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-      return null_because(Code::feel_argument_name, {Text(function.name()), Text(list)});
+      return null_because(code::feel_argument_name, {Text(function.name()), Text(list)});
     }
     if (const auto* const user = dynamic_cast<const UserFunction*>(&function)) {
       return apply_user(*user, ordered.all(), ordered_lineages);
@@ -161,11 +162,11 @@ Value Evaluator::call_value(const Node& node) {
 Value Evaluator::apply(const Value& function, std::span<const Value> arguments) {
   if (function.kind() != Kind::function) {
     if (!recorder_ || function.is_null()) return {};
-    return null_because(Code::feel_not_function, {Text(to_string(function.kind()))});
+    return null_because(code::feel_not_function, {Text(to_string(function.kind()))});
   }
   const Function& callee = function.as_function();
   if (const auto* const user = dynamic_cast<const UserFunction*>(&callee)) return apply_user(*user, arguments, {});
-  if (recursion_ >= limits_.recursion) return halt(Code::feel_limit_recursion, limits_.recursion);
+  if (recursion_ >= limits_.recursion) return halt(code::feel_limit_recursion, limits_.recursion);
   ++recursion_;
   Value result = spend(1) ? callee.apply(*this, arguments) : Value();
   --recursion_;
@@ -177,10 +178,10 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
   const FunctionCode& compiled = function.compiled();
   if (arguments.size() != compiled.parameters.size()) {
     if (!recorder_) return {};
-    return null_because(Code::feel_arguments,
+    return null_because(code::feel_arguments,
                         {Text(to_string(Kind::function)), Text(std::to_string(arguments.size()))});
   }
-  if (recursion_ >= limits_.recursion) return halt(Code::feel_limit_recursion, limits_.recursion);
+  if (recursion_ >= limits_.recursion) return halt(code::feel_limit_recursion, limits_.recursion);
   Buffer<Local, kFew> locals(compiled.locals);
   std::vector<LineagePtr> local_lineages(recorder_ ? compiled.locals : 0);
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -188,7 +189,7 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
     if (!argument) {
       // Arguments that do not conform make the whole invocation null (10.3.2.13.2).
       if (!recorder_) return {};
-      return null_because(Code::feel_argument_type,
+      return null_because(code::feel_argument_type,
                           {Text(compiled.parameters[i].name), Text(to_string(compiled.parameters[i].type)),
                            Text(to_string(arguments[i].kind()))});
     }

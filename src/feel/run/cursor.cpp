@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/value/list.h"
 
 namespace ducha::feel {
@@ -111,7 +112,7 @@ bool Iteration::open(std::size_t which) {
     failed_ = true;
     if (evaluator_.recorder_ && (two_ends || !first.is_null())) {
       static_cast<void>(evaluator_.null_because(
-          Code::feel_iteration, {Text(two_ends ? std::string_view("..") : std::string_view(to_string(first.kind())))}));
+          code::feel_iteration, {Text(two_ends ? std::string_view("..") : std::string_view(to_string(first.kind())))}));
     }
     return false;
   }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "feel/codes.h"
 #include "feel/run/buffer.h"
 #include "feel/run/evaluator.h"
 
@@ -102,8 +103,8 @@ Value Evaluator::null_because(Code code, std::vector<Text> arguments) {
   if (halted_) return {};
   if (recorder_) recorder_->reason(code, std::move(arguments));
   // A limit that is met ends the whole evaluation: what is made of the null would be no answer.
-  if (code == Code::feel_limit_elements || code == Code::feel_limit_string || code == Code::feel_limit_steps ||
-      code == Code::feel_limit_recursion || code == Code::feel_limit_stack) {
+  if (code == code::feel_limit_elements || code == code::feel_limit_string || code == code::feel_limit_steps ||
+      code == code::feel_limit_recursion || code == code::feel_limit_stack) {
     halted_ = true;
   }
   return {};
@@ -115,7 +116,7 @@ Value Evaluator::halt(Code code, std::size_t limit) {
 }
 
 bool Evaluator::cannot_spend() {
-  static_cast<void>(halt(Code::feel_limit_steps, limits_.steps));
+  static_cast<void>(halt(code::feel_limit_steps, limits_.steps));
   return false;
 }
 
@@ -124,19 +125,19 @@ Value Evaluator::faulty(Fault fault, std::string_view sign, const Value& a, cons
   switch (fault) {
     case Fault::none: return {};
     case Fault::operands:
-      return null_because(Code::feel_operands, {Text(sign), Text(to_string(a.kind())), Text(to_string(b.kind()))});
-    case Fault::zero: return null_because(Code::feel_zero);
-    case Fault::overflow: return null_because(Code::feel_overflow, {Text(sign)});
-    case Fault::zones: return null_because(Code::feel_zones, {Text(sign)});
+      return null_because(code::feel_operands, {Text(sign), Text(to_string(a.kind())), Text(to_string(b.kind()))});
+    case Fault::zero: return null_because(code::feel_zero);
+    case Fault::overflow: return null_because(code::feel_overflow, {Text(sign)});
+    case Fault::zones: return null_because(code::feel_zones, {Text(sign)});
   }
   return {};
 }
 
 Value Evaluator::eval(std::uint32_t id) {
   const Node& node = node_at(id);
-  if (steps_left_ == 0 || halted_) return halt(Code::feel_limit_steps, limits_.steps);
+  if (steps_left_ == 0 || halted_) return halt(code::feel_limit_steps, limits_.steps);
   --steps_left_;
-  if (stack_here() < stack_end_) return halt(Code::feel_limit_stack, limits_.stack);
+  if (stack_here() < stack_end_) return halt(code::feel_limit_stack, limits_.stack);
   return recorder_ ? recorded(node) : compute(node);
 }
 
@@ -245,7 +246,7 @@ Value Evaluator::negate(const Node& node) {
   const Value& value = peek(child(node, 0), room);
   Outcome outcome = negated_value(value);
   if (outcome.fault == Fault::operands && recorder_) {
-    return null_because(Code::feel_operand, {Text("-"), Text(to_string(value.kind()))});
+    return null_because(code::feel_operand, {Text("-"), Text(to_string(value.kind()))});
   }
   if (outcome.fault != Fault::none) return faulty(outcome.fault, "-", value, value);
   return std::move(outcome.value);
@@ -264,7 +265,7 @@ Value Evaluator::arithmetic(const Node& node) {
     if (next.fault != Fault::none) static_cast<void>(faulty(next.fault, sign_text(signs[i - 1]), *so_far, operand));
     if (next.value.kind() == Kind::string) {
       const std::size_t size = next.value.as_string().size();
-      if (size > limits_.string) return halt(Code::feel_limit_string, limits_.string);
+      if (size > limits_.string) return halt(code::feel_limit_string, limits_.string);
       if (!spend(size / kBytesPerStep)) return {};
     }
     // Null stays null, but what follows may lack something too.
@@ -296,7 +297,7 @@ Value Evaluator::condition(const Node& node) {
     const Value& truth = peek(child(node, i), room);
     if (!truth.is_true()) {
       if (recorder_ && !truth.is_null() && !truth.is_false()) {
-        recorder_->reason(Code::feel_condition, {Text(to_string(truth.kind()))});
+        recorder_->reason(code::feel_condition, {Text(to_string(truth.kind()))});
       }
       skip(child(node, i + 1));
       continue;

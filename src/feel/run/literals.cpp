@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/run/evaluator.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
@@ -18,7 +19,7 @@ Value Evaluator::fixed_reason(const Node& node) {
 }
 
 Value Evaluator::list(const Node& node) {
-  if (node.count > limits_.elements) return halt(Code::feel_limit_elements, limits_.elements);
+  if (node.count > limits_.elements) return halt(code::feel_limit_elements, limits_.elements);
   std::vector<Value> elements;
   std::vector<LineagePtr> lineages;
   elements.reserve(node.count);
@@ -51,7 +52,7 @@ Value Evaluator::range(const Node& node) {
   made.high_included = node.flag2;
   if (!made.low.is_null() && !made.high.is_null() && !compare(made.low, made.high)) {
     if (!recorder_) return {};
-    return null_because(Code::feel_range_ends, {Text(to_string(made.low.kind())), Text(to_string(made.high.kind()))});
+    return null_because(code::feel_range_ends, {Text(to_string(made.low.kind())), Text(to_string(made.high.kind()))});
   }
   return Value::range(std::move(made));
 }

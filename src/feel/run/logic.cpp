@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/run/cursor.h"
 #include "feel/run/evaluator.h"
 
@@ -27,7 +28,7 @@ bool orders(RangeForm form) {
 Value Evaluator::as_logical(const Value& value, std::string_view sign) {
   if (value.kind() == Kind::boolean) return value;
   if (recorder_ && !value.is_null()) {
-    return null_because(Code::feel_operand, {Text(sign), Text(to_string(value.kind()))});
+    return null_because(code::feel_operand, {Text(sign), Text(to_string(value.kind()))});
   }
   return {};
 }

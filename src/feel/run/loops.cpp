@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/run/cursor.h"
 #include "feel/run/evaluator.h"
 #include "feel/value/list.h"
@@ -25,7 +26,7 @@ Value Evaluator::for_each(const Node& node) {
     record.begin();
     if (results.size() >= limits_.elements) {
       loops_ = loop.outer;
-      return halt(Code::feel_limit_elements, limits_.elements);
+      return halt(code::feel_limit_elements, limits_.elements);
     }
     results.push_back(eval(body));
     if (record.end(results.back()) && recorder_) {
@@ -51,7 +52,7 @@ Value Evaluator::element_at(std::span<const Value> elements, const Value& index)
                                                             : -1;
   if (at < 0 || at >= size) {
     if (!recorder_) return {};
-    return null_because(Code::feel_index, {Text(index.as_number().to_string()), Text(std::to_string(size))});
+    return null_because(code::feel_index, {Text(index.as_number().to_string()), Text(std::to_string(size))});
   }
   if (recorder_) recorder_->last = element_of(lineage, static_cast<std::size_t>(at));
   return elements[static_cast<std::size_t>(at)];
@@ -139,7 +140,7 @@ Value Evaluator::filter(const Node& node) {
     } else if (i == 0 && truth.kind() == Kind::number) {
       return pick(truth);
     } else if (recorder_ && truth.kind() != Kind::boolean && !truth.is_null()) {
-      recorder_->reason(Code::feel_filter, {Text(to_string(truth.kind()))});
+      recorder_->reason(code::feel_filter, {Text(to_string(truth.kind()))});
     }
   }
   if (halted_) return {};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "feel/builtins/invoke.h"
+#include "feel/codes.h"
 #include "feel/run/evaluator.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
@@ -95,7 +96,7 @@ Value Evaluator::step_into(const Value& base, const Node& node) {
     }
     if (recorder_) {
       recorder_->last = nullptr;
-      return null_because(Code::feel_unknown_field, {Text(name)});
+      return null_because(code::feel_unknown_field, {Text(name)});
     }
     return {};
   }
@@ -107,7 +108,7 @@ Value Evaluator::step_into(const Value& base, const Node& node) {
   std::optional<Value> property = property_of(base, name);
   if (property) return std::move(*property);
   if (!recorder_) return {};
-  return null_because(Code::feel_unknown_property, {Text(name), Text(to_string(base.kind()))});
+  return null_because(code::feel_unknown_property, {Text(name), Text(to_string(base.kind()))});
 }
 
 Value Evaluator::path(const Node& node) {

@@ -5,14 +5,15 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "feel/codes.h"
 
 namespace ducha::feel {
 
 namespace {
 
 bool is_limit(Code code) {
-  return code == Code::feel_limit_steps || code == Code::feel_limit_elements || code == Code::feel_limit_string ||
-         code == Code::feel_limit_recursion || code == Code::feel_limit_stack;
+  return code == code::feel_limit_steps || code == code::feel_limit_elements || code == code::feel_limit_string ||
+         code == code::feel_limit_recursion || code == code::feel_limit_stack;
 }
 
 // The steps as a tree, walked from the root toward what matters.
@@ -45,7 +46,7 @@ class Walk {
       missing(child);
     });
     // Nothing that went in was null: then parts of it were, such as the third element of a list.
-    if (found || (step.reason && step.reason->code == Code::feel_index)) return;
+    if (found || (step.reason && step.reason->code == code::feel_index)) return;
     each(at, [&](std::uint32_t child) { missing_inside(child); });
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "feel/codes.h"
 #include "feel/syntax/parsing.h"
 
 namespace ducha::feel {
@@ -83,7 +84,7 @@ NodeId Parser::function() {
     } while (accept(Mark::comma));
   }
   expect(Mark::right_paren);
-  if (at(Keyword::external)) fail(Code::feel_external, token_.at);
+  if (at(Keyword::external)) fail(code::feel_external, token_.at);
   parts.push_back(expression());
   forget(outer);
   return add(Syntax::function, since(begin), parts);

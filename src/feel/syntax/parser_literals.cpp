@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/syntax/characters.h"
 #include "feel/syntax/lexer.h"
 #include "feel/syntax/parsing.h"
@@ -181,7 +182,7 @@ NodeId Parser::name() {
       const CodePoint next = code_point_at(text_, offset);
       const Span place{offset, next.bytes};
       if (const std::string_view meant = look_alike(slice(place)); !meant.empty()) {
-        fail(Code::feel_look_alike, place, {Text(slice(place)), Text(meant)});
+        fail(code::feel_look_alike, place, {Text(slice(place)), Text(meant)});
         return add(Syntax::null, place);
       }
       offset += next.bytes;
@@ -208,7 +209,7 @@ std::optional<std::string> Parser::string_value(Span at) {
       if (!escape) {
         const auto shown = static_cast<std::uint32_t>(std::min<std::size_t>(next == 'u' ? 6 : 8, text.size() - offset));
         const Span place{static_cast<std::uint32_t>(offset), shown};
-        fail(Code::feel_escape, place, {Text(slice(place))});
+        fail(code::feel_escape, place, {Text(slice(place))});
         return std::nullopt;
       }
       append_utf8(value, escape->character);

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/syntax/parsing.h"
 
 namespace ducha::feel {
@@ -79,7 +80,7 @@ NodeId Parser::in(NodeId value) {
     parts.insert(parts.end(), given.begin(), given.end());
   } else if (several) {
     // (a, b) is no value: nothing can be added to it or taken from it.
-    fail(Code::feel_expected, tree_[tests].at, {words_of(Word::operator_or_end), Text(slice(tree_[tests].at))});
+    fail(code::feel_expected, tree_[tests].at, {words_of(Word::operator_or_end), Text(slice(tree_[tests].at))});
   } else {
     parts.push_back(tests);
   }

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/syntax/parsing.h"
 
 namespace ducha::feel {
@@ -102,7 +103,7 @@ Type Parser::named_type() {
     advance();
   }
   const Span at = since(begin);
-  unknown_types_.push_back({Code::feel_unknown_type, at, {Text(slice(at))}});
+  unknown_types_.push_back({code::feel_unknown_type, at, {Text(slice(at))}});
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "feel/codes.h"
 #include "feel/syntax/characters.h"
 #include "feel/syntax/lexer.h"
 #include "feel/syntax/parsing.h"
@@ -19,15 +20,15 @@ void Parser::seek(std::uint32_t offset) {
   last_end_ = offset;
   token_ = token_at(text_, offset);
   if (token_.mark == Mark::unclosed_string) {
-    fail(Code::feel_unclosed, token_.at, {words_of(Word::string), words_of(Word::quote)});
+    fail(code::feel_unclosed, token_.at, {words_of(Word::string), words_of(Word::quote)});
   } else if (token_.mark == Mark::unclosed_comment) {
-    fail(Code::feel_unclosed, {token_.at.offset, 2}, {words_of(Word::comment), words_of(Word::comment_end)});
+    fail(code::feel_unclosed, {token_.at.offset, 2}, {words_of(Word::comment), words_of(Word::comment_end)});
   } else if (token_.mark == Mark::unknown) {
     const std::string_view meant = look_alike(slice(token_.at));
     if (meant.empty()) {
-      fail(Code::feel_character, token_.at, {Text(slice(token_.at))});
+      fail(code::feel_character, token_.at, {Text(slice(token_.at))});
     } else {
-      fail(Code::feel_look_alike, token_.at, {Text(slice(token_.at)), Text(meant)});
+      fail(code::feel_look_alike, token_.at, {Text(slice(token_.at)), Text(meant)});
     }
   }
 }
@@ -56,7 +57,7 @@ void Parser::expect(Keyword keyword) {
 
 void Parser::expected(const Text& what) {
   if (at(Mark::end)) {
-    fail(Code::feel_ended, token_.at, {what});
+    fail(code::feel_ended, token_.at, {what});
     return;
   }
   if (at(Mark::word) && is_plain(token_.keyword) && unknown_.length > 0 && unknown_.end() == last_end_) {
@@ -66,10 +67,10 @@ void Parser::expected(const Text& what) {
       name.length = next.at.end() - name.offset;
       next = token_at(text_, next.at.end());
     }
-    fail(Code::feel_unknown_name, name, {Text(spelt_name(slice(name)))});
+    fail(code::feel_unknown_name, name, {Text(spelt_name(slice(name)))});
     return;
   }
-  fail(Code::feel_expected, token_.at, {what, Text(slice(token_.at))});
+  fail(code::feel_expected, token_.at, {what, Text(slice(token_.at))});
 }
 
 void Parser::fail(Code code, Span at, std::vector<Text> arguments) {
@@ -79,7 +80,7 @@ void Parser::fail(Code code, Span at, std::vector<Text> arguments) {
 
 void Parser::deepen(std::size_t levels) {
   depth_ += levels;
-  if (depth_ > options_.nesting) fail(Code::feel_too_deep, token_.at, {Text(std::to_string(options_.nesting))});
+  if (depth_ > options_.nesting) fail(code::feel_too_deep, token_.at, {Text(std::to_string(options_.nesting))});
 }
 
 Span Parser::name_run(Keyword keyword) const {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rulebook/codes.h"
 #include "rulebook/lint/lint.h"
 
 namespace ducha {
@@ -7,7 +8,7 @@ void lint_constant_conditions(const PolicyRules& rules, Diagnostics& diagnostics
   const auto check = [&diagnostics](const Expression& expression, const char* key) {
     if (expression.program == nullptr || !expression.program->reads().empty()) return;
     const auto value = expression.program->constant();
-    diagnostics.add(Code::lint_constant, expression.at,
+    diagnostics.add(code::lint_constant, expression.at,
                     {Text(key), Text(value ? feel::to_feel(*value) : expression.text)});
   };
   for (const Rule& rule : rules.rules) {

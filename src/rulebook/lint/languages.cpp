@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rulebook/codes.h"
 #include "rulebook/lint/lint.h"
 
 namespace ducha {
@@ -11,7 +12,7 @@ class Languages {
 
   void check(const Text& text, const Place& at, const char* key) {
     if (text.empty() || (!text.zh.empty() && !text.en.empty())) return;
-    diagnostics_.add(Code::lint_one_language, at, {Text(key), Text(text.zh.empty() ? "zh" : "en")});
+    diagnostics_.add(code::lint_one_language, at, {Text(key), Text(text.zh.empty() ? "zh" : "en")});
   }
   void check(const FactSpec& fact) {
     check(fact.label, fact.at, "label");
@@ -39,7 +40,7 @@ void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics) {
     languages.check(rule.title, rule.at, "title");
     languages.check(rule.interpretation, rule.at, "interpretation");
     if (rule.message && rule.message->zh.empty() != rule.message->en.empty()) {
-      diagnostics.add(Code::lint_one_language, rule.at,
+      diagnostics.add(code::lint_one_language, rule.at,
                       {Text("message"), Text(rule.message->zh.empty() ? "zh" : "en")});
     }
   }

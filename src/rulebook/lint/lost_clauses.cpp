@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "rulebook/codes.h"
 #include "rulebook/lint/lint.h"
 #include "rulebook/words.h"
 
@@ -79,13 +80,13 @@ void check_catalogue(const Policy& policy, Diagnostics& diagnostics) {
     std::optional<Number> number = read_number(clause.id);
     const Step step = before && number ? step_between(*before, *number) : Step::next;
     if (step != Step::next) {
-      diagnostics.add(step == Step::gap ? Code::lint_clause_gap : Code::lint_clause_order, clause.at,
+      diagnostics.add(step == Step::gap ? code::lint_clause_gap : code::lint_clause_order, clause.at,
                       {before_id, Text(clause.id)});
     }
     before = std::move(number);
     before_id = Text(clause.id);
     if (clause.unchecked && clause.unchecked->why.empty()) {
-      diagnostics.add(Code::lint_no_reason, clause.at, {Text(clause.id)});
+      diagnostics.add(code::lint_no_reason, clause.at, {Text(clause.id)});
     }
   }
 }
@@ -97,7 +98,7 @@ void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     const InForce& dates = rule.in_force;
     if (dates.from && dates.until && *dates.until < *dates.from) {
-      diagnostics.add(Code::lint_never_in_force, rule.at,
+      diagnostics.add(code::lint_never_in_force, rule.at,
                       {Text(rule.id), Text(to_string(*dates.from)), Text(to_string(*dates.until))});
     }
   }

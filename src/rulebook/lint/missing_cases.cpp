@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "rulebook/codes.h"
 #include "rulebook/lint/lint.h"
 
 namespace ducha {
@@ -22,7 +23,7 @@ void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     for (const Status status : {Status::pass, Status::fail}) {
       if (!expects(rule, status))
-        diagnostics.add(Code::lint_no_case, rule.at, {Text(rule.id), Text(to_string(status))});
+        diagnostics.add(code::lint_no_case, rule.at, {Text(rule.id), Text(to_string(status))});
     }
   }
 }

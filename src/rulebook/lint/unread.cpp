@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "rulebook/codes.h"
 #include "rulebook/lint/lint.h"
 
 namespace ducha {
@@ -33,7 +34,7 @@ void lint_unread_facts(const PolicyRules& rules, Diagnostics& diagnostics) {
   const auto& facts = rules.vocabulary.facts();
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (!read.contains(rules.slots.fact(i)))
-      diagnostics.add(Code::lint_unread_fact, facts[i].at, {Text(facts[i].name)});
+      diagnostics.add(code::lint_unread_fact, facts[i].at, {Text(facts[i].name)});
   }
 }
 
@@ -42,7 +43,7 @@ void lint_unread_params(const PolicyRules& rules, Diagnostics& diagnostics) {
   const auto& params = rules.policy.params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     if (!read.contains(rules.slots.param(i)))
-      diagnostics.add(Code::lint_unread_param, params[i].at, {Text(params[i].name)});
+      diagnostics.add(code::lint_unread_param, params[i].at, {Text(params[i].name)});
   }
 }
 
