@@ -16,21 +16,12 @@ namespace ducha {
 
 namespace {
 
-// Puts the arguments into {0}, {1}, ...; other braces stay as they are, so that a sentence may show YAML.
-std::string filled(std::string_view pattern, const std::vector<Text>& arguments, Language language) {
-  std::string result;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    const bool hole = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
-                      pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
-    if (!hole) {
-      result += pattern[at];
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
-    if (index < arguments.size()) result += arguments[index].in(language);
-    at += 2;
-  }
-  return result;
+std::string filled_in(std::string_view pattern, const std::vector<Text>& arguments, Language language) {
+  std::vector<std::string> words;
+  words.reserve(arguments.size());
+  for (const Text& argument : arguments) words.push_back(argument.in(language));
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  return filled(pattern, views);
 }
 
 std::string place_text(const Place& at, bool whole_file) {
@@ -63,9 +54,9 @@ const Text& words_of(Severity severity) {
 std::string sentence(Code code, const std::vector<Text>& arguments, Language language) {
   const CodeRow& row = code.row();
   switch (language) {
-    case Language::en: return filled(row.en, arguments, language);
-    case Language::zh: return filled(row.zh, arguments, language);
-    case Language::zh_hant: return filled(to_traditional(row.zh), arguments, language);
+    case Language::en: return filled_in(row.en, arguments, language);
+    case Language::zh: return filled_in(row.zh, arguments, language);
+    case Language::zh_hant: return filled_in(to_traditional(row.zh), arguments, language);
   }
   return {};
 }

@@ -57,4 +57,26 @@ std::string_view to_string(Language language) {
   return "en";
 }
 
+TextTable::TextTable(std::span<const Text> rows) {
+  for (const Language each : {Language::zh, Language::zh_hant, Language::en}) {
+    for (const Text& text : rows) words_[static_cast<std::size_t>(each)].push_back(text.in(each));
+  }
+}
+
+std::string filled(std::string_view pattern, std::span<const std::string_view> arguments) {
+  std::string result;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const bool hole = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
+                      pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+    if (!hole) {
+      result += pattern[at];
+      continue;
+    }
+    const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
+    if (index < arguments.size()) result += arguments[index];
+    at += 2;
+  }
+  return result;
+}
+
 }  // namespace ducha

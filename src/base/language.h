@@ -2,9 +2,14 @@
 // Text meant for people, in the languages that the program speaks.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ducha {
 
@@ -27,6 +32,24 @@ struct Text {
   [[nodiscard]] std::string in(Language language) const;
   friend bool operator==(const Text&, const Text&) = default;
 };
+
+// A table of words, turned into each language once; the references last as long as the table.
+class TextTable {
+ public:
+  explicit TextTable(std::span<const Text> rows);
+  [[nodiscard]] const std::string& at(std::size_t row, Language language) const {
+    return words_[static_cast<std::size_t>(language)][row];
+  }
+
+ private:
+  std::array<std::vector<std::string>, 3> words_;
+};
+
+// A pattern with its {0}, {1}, ... filled in; other braces stay as they are, so that a sentence may show YAML.
+[[nodiscard]] std::string filled(std::string_view pattern, std::span<const std::string_view> arguments);
+[[nodiscard]] inline std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
+  return filled(pattern, std::span<const std::string_view>(arguments.begin(), arguments.size()));
+}
 
 // "zh", "zh-Hant", "en", also as a locale spells them (zh_CN.UTF-8, zh_TW, zh-HK, en_GB); false where it is none.
 [[nodiscard]] bool read_language(std::string_view text, Language& language);

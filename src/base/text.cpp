@@ -291,4 +291,13 @@ std::string shortened(std::string_view text, std::size_t limit) {
   return result;
 }
 
+std::string joined(std::span<const std::string> words, std::string_view between) {
+  std::string text;
+  for (const std::string& each : words) {
+    if (&each != words.data()) text += between;
+    text += each;
+  }
+  return text;
+}
+
 }  // namespace ducha

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,9 @@ namespace ducha {
 // At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
 // that are not UTF-8 as U+FFFD, line ends and tabs as spaces: a text inside a message of one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
+
+// The words with that between them.
+[[nodiscard]] std::string joined(std::span<const std::string> words, std::string_view between = ", ");
 
 // One code point at an offset and the bytes that it takes; value -1: not UTF-8. Precondition: offset < text.size().
 struct CodePoint {

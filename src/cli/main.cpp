@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/terminal.h"
+#include "cli/process/terminal.h"
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);

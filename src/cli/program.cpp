@@ -5,11 +5,12 @@
 #include <ostream>
 #include <string>
 
+#include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/help.h"
-#include "cli/option.h"
-#include "cli/terminal.h"
+#include "cli/options/help.h"
+#include "cli/options/option.h"
+#include "cli/process/terminal.h"
 #include "cli/words.h"
 
 namespace ducha {

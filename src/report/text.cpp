@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "findings/style.h"
 #include "report/formats.h"
-#include "report/style.h"
 #include "report/text_finding.h"
 #include "report/text_summary.h"
 #include "report/words.h"

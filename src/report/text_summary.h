@@ -6,7 +6,7 @@
 
 #include "base/language.h"
 #include "findings/finding.h"
-#include "report/style.h"
+#include "findings/style.h"
 
 namespace ducha {
 

@@ -9,21 +9,19 @@
 #include <string_view>
 
 #include "base/language.h"
-#include "findings/status.h"
+#include "findings/words.h"
 
 namespace ducha {
 
 enum class ReportWord : std::uint8_t {
 #define DUCHA_REPORT_WORD(name, zh, en) name,
 #include "report/words.def"
+#undef DUCHA_REPORT_WORD
 };
 
 // Made once for each language; the references last as long as the program.
 [[nodiscard]] const std::string& word(ReportWord name, Language language);
-[[nodiscard]] const std::string& word(Status status, Language language);
-[[nodiscard]] const std::string& word(Modality modality, Language language);
 // With {0}, {1}, ... filled in.
-[[nodiscard]] std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments);
 [[nodiscard]] std::string filled(ReportWord name, Language language, std::initializer_list<std::string_view> arguments);
 
 // All rows, for the test that no language is missing.

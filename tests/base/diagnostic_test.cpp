@@ -23,11 +23,13 @@ namespace {
 // Every floor's.
 #define DUCHA_CODE(name, id, severity, zh, en) {id, Severity::severity, zh, en},
 constexpr CodeRow kRows[] = {
+#include "authoring/codes.def"
 #include "base/codes.def"
-#include "check/codes.def"
+#include "batch/codes.def"
 #include "cli/codes.def"
 #include "document/codes.def"
 #include "feel/codes.def"
+#include "judge/codes.def"
 #include "plan/codes.def"
 #include "rulebook/codes.def"
 #include "wording/codes.def"

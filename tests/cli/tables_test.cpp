@@ -6,8 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include "base/text.h"
 #include "cli/command.h"
-#include "cli/option.h"
+#include "cli/options/option.h"
 
 namespace {
 

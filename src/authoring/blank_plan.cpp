@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/blank_plan.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "authoring/words.h"
+#include "base/text.h"
+#include "findings/json_object.h"
+
+namespace ducha {
+
+namespace {
+
+enum class Head : std::uint8_t {
+#define DUCHA_HEAD(key, ...) key,
+#include "plan/head.def"
+};
+
+// A head's key: in English its name, in Chinese its first spelling.
+std::string key_of(Head head, Language language) {
+  static const std::array kKeys = {
+#define DUCHA_HEAD(key, zh, ...) Text(zh, #key),
+#include "plan/head.def"
+  };
+  return kKeys[static_cast<std::size_t>(head)].in(language);
+}
+
+std::string key_of(const FactSpec& fact, Language language) {
+  return language == Language::en || fact.label.zh.empty() ? fact.name : Text(fact.label.zh).in(language);
+}
+
+bool is_plain(std::string_view text) {
+  static constexpr std::string_view kPlain = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/(). ";
+  static constexpr std::array<std::string_view, 4> kMeaning = {"true", "false", "null", "~"};
+  if (text.empty() || text.back() == ' ') return false;
+  for (const std::string_view word : kMeaning) {
+    if (fold(text) == word) return false;
+  }
+  const auto is_letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  if (!is_letter(text.front())) return false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x80 && kPlain.find(c) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+std::string to_yaml_key(const std::string& text) { return is_plain(text) ? text : json_string(text); }
+
+std::string one_line(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  }
+  return text;
+}
+
+class YamlPage {
+ public:
+  explicit YamlPage(const BlankPlan& blank) : blank_(blank) {}
+
+  [[nodiscard]] std::string made() {
+    add_head();
+    std::string_view chapter;
+    for (const AskedFact& fact : asked_facts(blank_.rules, blank_.level)) {
+      const std::string& own = fact.rules.front()->chapter;
+      if (own != chapter) text_ += "\n  # --- " + own + '\n';
+      chapter = own;
+      add_fact(fact);
+    }
+    return std::move(text_);
+  }
+
+ private:
+  [[nodiscard]] std::string said(PageWord name) const { return word(name, blank_.language); }
+  [[nodiscard]] std::string in(const Text& text) const { return one_line(text.in(blank_.language)); }
+
+  void comment(std::string_view indent, const std::string& text) {
+    if (!text.empty()) text_ += std::string(indent) + "# " + text + '\n';
+  }
+
+  void head(Head head, const std::string& value, const std::string& remark) {
+    text_ += key_of(head, blank_.language) + ':';
+    if (!value.empty()) text_ += ' ' + value;
+    text_ += (remark.empty() ? "" : "  # " + remark) + '\n';
+  }
+
+  void add_head() {
+    const Policy& policy = blank_.rules.policy;
+    comment("", in(policy.title) + (policy.issuer.empty() ? "" : said(PageWord::between) + in(policy.issuer)));
+    comment("", said(PageWord::blank_missing));
+    comment("", said(PageWord::blank_examples));
+    text_ += '\n';
+    head(Head::unit, json_string(said(PageWord::blank_unit)), said(PageWord::blank_unit_remark));
+    std::string levels;
+    std::string level;
+    for (const Level& each : policy.levels) {
+      const std::string label = in(each.label);
+      if (each.key == blank_.level) level = label;
+      levels += (levels.empty() ? "" : said(PageWord::comma)) +
+                filled(PageWord::fact_label, blank_.language, {each.key, label});
+    }
+    head(Head::level, blank_.level.value_or(""), blank_.level ? level : levels);
+    head(Head::region, regions(), said(PageWord::blank_region));
+    head(Head::policy, policy.id, "");
+    head(Head::period, "", said(PageWord::blank_period));
+    head(Head::as_of, "", said(PageWord::blank_as_of));
+    head(Head::facts, "", "");
+  }
+
+  // A unit without the part by which rules group would be in a group of its own, with a warning.
+  [[nodiscard]] std::string regions() const {
+    std::string text;
+    for (const std::string& key : asked_regions(blank_.rules, blank_.level)) {
+      text += (text.empty() ? "" : ", ") + to_yaml_key(key) + ": " + json_string(said(PageWord::blank_name));
+    }
+    return text.empty() ? text : '{' + text + '}';
+  }
+
+  // What a plan may write, with the unit.
+  [[nodiscard]] std::string wanted(const FactSpec& fact) const {
+    if (fact.type == FactType::choice) return choices(fact);
+    if (fact.type == FactType::record) return said(PageWord::blank_record);
+    if (fact.type == FactType::list && fact.element.empty()) return said(PageWord::blank_list);
+    const std::string expected = in(expected_of(fact));
+    // Money says its unit already.
+    const bool says_unit = fact.unit.empty() || fact.type == FactType::money;
+    return says_unit ? expected : filled(PageWord::blank_in_unit, blank_.language, {expected, fact.unit});
+  }
+
+  // All of them, where a message would cut a long list short.
+  [[nodiscard]] std::string choices(const FactSpec& fact) const {
+    std::string text;
+    for (const Choice& choice : fact.choices) {
+      const std::string label = in(choice.label);
+      // In Chinese a plan says the label, in English the key.
+      const bool by_key = label.empty() || blank_.language == Language::en;
+      const bool both = by_key && !label.empty() && label != choice.key;
+      text += (text.empty() ? "" : said(PageWord::comma)) +
+              (both     ? filled(PageWord::fact_label, blank_.language, {choice.key, label})
+               : by_key ? choice.key
+                        : label);
+    }
+    return filled(PageWord::blank_one_of, blank_.language, {text});
+  }
+
+  // The question, behind the label where the key is not the label.
+  [[nodiscard]] std::string question(const FactSpec& fact) const {
+    const std::string label = in(fact.label);
+    const std::string ask = in(fact.ask);
+    if (label.empty() || label == key_of(fact, blank_.language)) return ask;
+    return ask.empty() ? label : label + said(PageWord::colon) + ask;
+  }
+
+  void add_fact(const AskedFact& asked) {
+    const FactSpec& fact = blank_.rules.vocabulary.facts()[asked.slot];
+    text_ += '\n';
+    comment("  ", question(fact));
+    comment("  ", wanted(fact));
+    std::string clauses;
+    for (const std::size_t index : asked.clauses()) {
+      const Clause& clause = blank_.rules.policy.clauses[index];
+      clauses += (clauses.empty() ? "" : said(PageWord::between)) +
+                 filled(PageWord::clause_at, blank_.language, {clause.id, clause.at_document});
+    }
+    comment("  ", filled(PageWord::blank_clauses, blank_.language, {one_line(clauses)}));
+    text_ += "  " + to_yaml_key(key_of(fact, blank_.language)) + ":\n";
+    if (fact.type == FactType::list || fact.type == FactType::record) add_example(fact, "  #   ");
+  }
+
+  // One entry, as a comment: without "# " it is YAML.
+  void add_example(const FactSpec& fact, const std::string& indent) {
+    if (!fact.element.empty()) {
+      text_ += indent + "-  # " + wanted(fact.element.front()) + '\n';
+      return;
+    }
+    const bool list = fact.type == FactType::list;
+    for (std::size_t index = 0; index < fact.fields.size(); ++index) {
+      const FactSpec& field = fact.fields[index];
+      const std::string mark = !list ? "" : index == 0 ? "- " : "  ";
+      const std::string asks = question(field);
+      const std::string remark = asks.empty() ? wanted(field) : asks + said(PageWord::between) + wanted(field);
+      text_ += indent + mark + to_yaml_key(key_of(field, blank_.language)) + ":  # " + remark + '\n';
+      if (field.type == FactType::list || field.type == FactType::record) {
+        add_example(field, indent + (list ? "    " : "  "));
+      }
+    }
+  }
+
+  const BlankPlan& blank_;
+  std::string text_;
+};
+
+std::string to_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string cell = "\"";
+  for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return cell + '"';
+}
+
+}  // namespace
+
+std::string blank_yaml(const BlankPlan& blank) { return YamlPage(blank).made(); }
+
+std::string blank_csv(const BlankPlan& blank) {
+  const std::vector<std::pair<Head, std::string>> heads = {{Head::unit, word(PageWord::blank_unit, blank.language)},
+                                                           {Head::level, blank.level.value_or("")},
+                                                           {Head::policy, blank.rules.policy.id},
+                                                           {Head::period, ""},
+                                                           {Head::as_of, ""}};
+  std::string names;
+  std::string values;
+  for (const auto& [head, value] : heads) {
+    names += (names.empty() ? "" : ",") + to_cell(key_of(head, blank.language));
+    values += (head == Head::unit ? "" : ",") + to_cell(value);
+  }
+  for (const AskedFact& asked : asked_facts(blank.rules, blank.level)) {
+    names += ',' + to_cell(key_of(blank.rules.vocabulary.facts()[asked.slot], blank.language));
+    values += ',';
+  }
+  return names + '\n' + values + '\n';
+}
+
+const FactSpec* first_without_cell(const BlankPlan& blank) {
+  for (const AskedFact& asked : asked_facts(blank.rules, blank.level)) {
+    const FactSpec& fact = blank.rules.vocabulary.facts()[asked.slot];
+    if (fact.type == FactType::list || fact.type == FactType::record) return &fact;
+  }
+  return nullptr;
+}
+
+}  // namespace ducha

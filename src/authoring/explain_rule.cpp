@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/explain_rule.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "authoring/in_words.h"
+#include "authoring/words.h"
+#include "base/text.h"
+#include "feel/compile/program.h"
+#include "findings/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kGap = 2;
+
+using Lines = std::vector<std::string>;
+
+class Page {
+ public:
+  Page(Language language, const Style& style) : language_(language), style_(style) {
+    for (const PageWord each :
+         {PageWord::label_document, PageWord::label_clause, PageWord::label_quote, PageWord::label_reading,
+          PageWord::label_require, PageWord::label_facts, PageWord::label_params, PageWord::label_rule_file}) {
+      width_ = std::max(width_, display_width(word(each, language)));
+    }
+  }
+  void add(PageWord label, const Lines& lines) {
+    const std::string head = word(label, language_);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      text_ += std::string(kGap, ' ') + (i == 0 ? style_.dim(head) : std::string()) +
+               std::string(width_ - (i == 0 ? display_width(head) : 0) + kGap, ' ') + lines[i] + '\n';
+    }
+  }
+  void add(PageWord label, const std::string& line) {
+    if (!line.empty()) add(label, Lines{line});
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  Language language_;
+  const Style& style_;
+  std::size_t width_ = 0;
+  std::string text_;
+};
+
+Lines lines_of(std::string_view text) {
+  Lines lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// `each` keeps its list where it stands in the line, behind spaces.
+std::string trimmed(const std::string& text) { return text.substr(std::min(text.find_first_not_of(' '), text.size())); }
+
+// The expression, and below it the same in the words of the vocabulary.
+Lines expression_lines(const std::string& expression, const PolicyRules& rules, Language language) {
+  Lines lines = lines_of(expression);
+  for (std::string& line : lines_of(in_words(expression, rules, language))) lines.push_back(std::move(line));
+  return lines;
+}
+
+Lines clause_lines(const PolicyRules& rules, const Rule& rule, Language language) {
+  Lines lines;
+  for (const std::size_t index : rule.clauses) {
+    const Clause& clause = rules.policy.clauses[index];
+    const std::string gist = clause.gist.in(language);
+    const std::string at = filled(PageWord::clause_at, language, {clause.at_document, clause.id});
+    lines.push_back(gist.empty() ? at : at + "  " + gist);
+  }
+  return lines;
+}
+
+// As the document has it, where that is at hand.
+Lines clause_words(const PolicyRules& rules, const Rule& rule) {
+  Lines lines;
+  for (const std::size_t index : rule.clauses) {
+    const std::string& words = rules.policy.clauses[index].words;
+    if (!words.empty()) lines.push_back(words);
+  }
+  return lines;
+}
+
+// The slots that its expressions read, each once.
+std::set<feel::Slot> reads_of(const Rule& rule) {
+  std::set<feel::Slot> slots;
+  const auto add = [&slots](const Expression& expression) {
+    if (!expression.program) return;
+    for (const feel::ReadPath& path : expression.program->reads()) slots.insert(path.slot);
+  };
+  if (rule.across) add(*rule.across);
+  if (rule.each) add(rule.each->list);
+  if (rule.when) add(*rule.when);
+  add(rule.require);
+  if (rule.due) add(*rule.due);
+  return slots;
+}
+
+Lines fact_lines(const PolicyRules& rules, const Rule& rule, Language language) {
+  Lines lines;
+  for (const feel::Slot slot : reads_of(rule)) {
+    if (slot >= rules.slots.facts) break;
+    const FactSpec& fact = rules.vocabulary.facts()[slot];
+    const std::string label = called(fact).in(language);
+    lines.push_back((label == fact.name ? label : filled(PageWord::fact_label, language, {fact.name, label})) + "  " +
+                    std::string(to_string(fact.type)));
+  }
+  return lines;
+}
+
+Lines param_lines(const PolicyRules& rules, const Rule& rule, Language language) {
+  Lines lines;
+  for (const feel::Slot slot : reads_of(rule)) {
+    if (slot < rules.slots.facts || slot >= rules.slots.facts + rules.slots.params) continue;
+    const Param& param = rules.policy.params[slot - rules.slots.facts];
+    const std::string label = param.label.in(language);
+    std::string line = label.empty() ? param.name : filled(PageWord::fact_label, language, {param.name, label});
+    for (const auto& [from, value] : param.values) {
+      line += from == param.values.begin()->first ? " = " : word(PageWord::between, language);
+      const bool always = from == Date{1, 1, 1};
+      line += always ? to_feel(value) : filled(PageWord::value_from, language, {to_feel(value), to_string(from)});
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string level_labels(const PolicyRules& rules, const Rule& rule, Language language) {
+  std::string text;
+  for (const std::string& key : rule.levels) {
+    const Level* level = rules.policy.level(key);
+    text +=
+        (text.empty() ? "" : word(PageWord::comma, language)) + (level != nullptr ? level->label.in(language) : key);
+  }
+  return text;
+}
+
+std::string document_of(const Policy& policy, Language language) {
+  std::string text = policy.title.in(language);
+  for (const std::string& part : {policy.issuer.in(language), policy.number}) {
+    if (!part.empty()) text += word(PageWord::between, language) + part;
+  }
+  return text;
+}
+
+std::string place_of(const Rule& rule) {
+  if (!rule.at.known()) return {};
+  return rule.at.source->name() + ':' + std::to_string(rule.at.position().line);
+}
+
+}  // namespace
+
+std::string rule_page(const PolicyRules& rules, const Rule& rule, Language language, const Style& style) {
+  Page page(language, style);
+  page.add(PageWord::label_document, document_of(rules.policy, language));
+  page.add(PageWord::label_clause, clause_lines(rules, rule, language));
+  page.add(PageWord::label_quote, rule.quote);
+  page.add(PageWord::label_words, clause_words(rules, rule));
+  page.add(PageWord::label_force, word(rule.modality, language));
+  page.add(PageWord::label_reading, rule.interpretation.in(language));
+  page.add(PageWord::label_levels, level_labels(rules, rule, language));
+  if (rule.each) page.add(PageWord::label_each, rule.each->variable + " in " + trimmed(rule.each->list.text));
+  if (rule.every) page.add(PageWord::label_every, to_string(*rule.every));
+  if (rule.across) page.add(PageWord::label_across, expression_lines(rule.across->text, rules, language));
+  page.add(PageWord::label_per, rule.per);
+  if (rule.when) page.add(PageWord::label_when, expression_lines(rule.when->text, rules, language));
+  page.add(PageWord::label_require, expression_lines(rule.require.text, rules, language));
+  if (rule.due) page.add(PageWord::label_due, expression_lines(rule.due->text, rules, language));
+  page.add(PageWord::label_facts, fact_lines(rules, rule, language));
+  page.add(PageWord::label_params, param_lines(rules, rule, language));
+  page.add(PageWord::label_rule_file, place_of(rule));
+  return style.bold(rule.title.in(language)) + "  " + style.dim(rule.id) + "\n\n" + page.text();
+}
+
+}  // namespace ducha

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/codes.h"
+#include "authoring/lint/lint.h"
+
+namespace ducha {
+
+namespace {
+
+class Languages {
+ public:
+  explicit Languages(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void check(const Text& text, const Place& at, const char* key) {
+    if (text.empty() || (!text.zh.empty() && !text.en.empty())) return;
+    diagnostics_.add(code::lint_one_language, at, {Text(key), Text(text.zh.empty() ? "zh" : "en")});
+  }
+  void check(const FactSpec& fact) {
+    check(fact.label, fact.at, "label");
+    check(fact.ask, fact.at, "ask");
+    for (const FactSpec& field : fact.fields) check(field);
+  }
+
+ private:
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics) {
+  Languages languages(diagnostics);
+  languages.check(rules.policy.title, rules.policy.at, "title");
+  languages.check(rules.policy.issuer, rules.policy.at, "issuer");
+  for (const Param& param : rules.policy.params) languages.check(param.label, param.at, "label");
+  for (const Clause& clause : rules.policy.clauses) {
+    languages.check(clause.gist, clause.at, "gist");
+    if (clause.unchecked) languages.check(clause.unchecked->why, clause.at, "why");
+  }
+  for (const FactSpec& fact : rules.vocabulary.facts()) languages.check(fact);
+  for (const Rule& rule : rules.rules) {
+    languages.check(rule.title, rule.at, "title");
+    languages.check(rule.interpretation, rule.at, "interpretation");
+    if (rule.message && rule.message->zh.empty() != rule.message->en.empty()) {
+      diagnostics.add(code::lint_one_language, rule.at,
+                      {Text("message"), Text(rule.message->zh.empty() ? "zh" : "en")});
+    }
+  }
+}
+
+}  // namespace ducha

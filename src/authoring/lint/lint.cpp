@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/lint/lint.h"
+
+#include <array>
+
+namespace ducha {
+
+std::span<const LintCheck> lint_checks() {
+  static constexpr std::array<LintCheck, 6> kChecks = {{
+      {"constant-condition", lint_constant_conditions},
+      {"unread-fact", lint_unread_facts},
+      {"unread-param", lint_unread_params},
+      {"missing-case", lint_missing_cases},
+      {"lost-clause", lint_lost_clauses},
+      {"one-language", lint_languages},
+  }};
+  return kChecks;
+}
+
+void lint(const PolicyRules& rules, Diagnostics& diagnostics) {
+  for (const LintCheck& check : lint_checks()) check.run(rules, diagnostics);
+}
+
+}  // namespace ducha

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Faults that a rulebook can load with: what a careful reader would ask its author about.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+// One kind of fault: a row of the table, a file of this folder. The kind that needs cases to be run is
+// authoring/boundary.h.
+struct LintCheck {
+  std::string_view name;
+  void (*run)(const PolicyRules& rules, Diagnostics& diagnostics);
+};
+[[nodiscard]] std::span<const LintCheck> lint_checks();
+void lint(const PolicyRules& rules, Diagnostics& diagnostics);
+
+// A `when` or `require` that reads nothing, or whose value is always the same.
+void lint_constant_conditions(const PolicyRules& rules, Diagnostics& diagnostics);
+// A fact that no rule reads.
+void lint_unread_facts(const PolicyRules& rules, Diagnostics& diagnostics);
+// A parameter that no rule reads.
+void lint_unread_params(const PolicyRules& rules, Diagnostics& diagnostics);
+// A rule whose cases never fail, or never lack a fact.
+void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics);
+// A clause that the catalogue passes over, or whose rule is never in force.
+void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics);
+// A text for people in one language only.
+void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics);
+
+}  // namespace ducha

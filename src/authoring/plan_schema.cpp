@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/plan_schema.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "authoring/spelling_patterns.h"
+#include "authoring/words.h"
+#include "base/text.h"
+#include "judge/asked.h"
+
+namespace ducha {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void add_new(std::vector<std::string>& words, const std::string& text) {
+  if (text.empty()) return;
+  for (std::string& each : in_both_scripts(text)) {
+    if (std::find(words.begin(), words.end(), each) == words.end()) words.push_back(std::move(each));
+  }
+}
+
+// What a plan may call it: its name, its labels, its aliases, in both scripts.
+std::vector<std::string> names_of(const FactSpec& fact) {
+  std::vector<std::string> names;
+  for (const std::string& each : {fact.name, fact.label.zh, fact.label.en}) add_new(names, each);
+  for (const std::string& alias : fact.aliases) add_new(names, alias);
+  return names;
+}
+
+std::vector<std::string> names_of(const std::string& key, const Text& label) {
+  std::vector<std::string> names;
+  for (const std::string& each : {key, label.zh, label.en}) add_new(names, each);
+  return names;
+}
+
+Json to_ref(const std::string& name) { return {{"$ref", "#/$defs/" + name}}; }
+Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}}; }
+// Two things of one name: either will do.
+void add_property(Json& properties, const std::string& name, Json schema) {
+  if (!properties.contains(name)) {
+    properties[name] = std::move(schema);
+  } else if (properties[name] != schema) {
+    properties[name] = Json{{"anyOf", Json::array({properties[name], std::move(schema)})}};
+  }
+}
+
+Json closed(Json properties, Json patterns) {
+  Json schema{{"type", "object"}, {"properties", std::move(properties)}};
+  if (!patterns.empty()) schema["patternProperties"] = std::move(patterns);
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
+class PlanSchema {
+ public:
+  PlanSchema(const Loaded& policies, const std::optional<std::string>& level, Language language)
+      : policies_(policies), level_(level), language_(language) {}
+
+  [[nodiscard]] std::string made() {
+    Json facts = Json::object();
+    Json variant_facts = Json::object();
+    for (const auto& rules : policies_) {
+      for (const std::uint32_t slot : slots_of(*rules)) {
+        const FactSpec& fact = rules->vocabulary.facts()[slot];
+        const std::string name = rules->policy.id + '.' + fact.name;
+        defs_[name] = described(fact, name);
+        for (const std::string& each : names_of(fact)) add_property(facts, each, to_ref(name));
+        const std::string variants = variant_pattern(names_of(fact));
+        if (!variants.empty()) add_property(variant_facts, variants, to_ref(name));
+      }
+    }
+    defs_["facts"] = closed(std::move(facts), std::move(variant_facts));
+    defs_["plan"] = plan();
+    std::string id = "urn:ducha:schema:plan";
+    std::string title;
+    for (const auto& rules : policies_) {
+      id += ':' + rules->policy.id;
+      title += (title.empty() ? "" : word(PageWord::between, language_)) + rules->policy.title.in(language_);
+    }
+    Json schema;
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+    schema["$id"] = level_ ? id + ':' + *level_ : id;
+    schema["title"] = title;
+    // A JSON file may hold a list of plans.
+    schema["if"] = {{"type", "array"}};
+    schema["then"] = {{"items", to_ref("plan")}};
+    schema["else"] = to_ref("plan");
+    schema["$defs"] = std::move(defs_);
+    return schema.dump(1) + '\n';
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::uint32_t> slots_of(const PolicyRules& rules) const {
+    std::vector<std::uint32_t> slots;
+    if (level_) {
+      for (const AskedFact& asked : asked_facts(rules, level_)) slots.push_back(asked.slot);
+      return slots;
+    }
+    for (std::uint32_t slot = 0; slot < rules.vocabulary.facts().size(); ++slot) slots.push_back(slot);
+    return slots;
+  }
+
+  // --- the head
+
+  Json plan() {
+    Json properties = Json::object();
+    Json unit_given = Json::array();
+    defs_["word"] = {{"type", {"string", "number", "boolean"}}};
+    FactSpec day;
+    day.type = FactType::date;
+    Json policy{{"enum", Json::array()}};
+    for (const auto& rules : policies_) policy["enum"].push_back(rules->policy.id);
+    const Json of_head = {
+        {"unit", {{"type", {"string", "number"}}, {"minLength", 1}}},
+        {"level", or_null(levels())},
+        {"region", {{"type", {"object", "null"}}, {"additionalProperties", or_null(to_ref("word"))}}},
+        {"policy", {{"anyOf", {policy, {{"type", "array"}, {"items", policy}}, {{"type", "null"}}}}}},
+        {"period",
+         {{"anyOf", {{{"type", "integer"}}, {{"type", "string"}, {"pattern", period_pattern()}}, {{"type", "null"}}}}}},
+        {"as_of", or_null({{"type", "string"}, {"pattern", spelling_pattern(day)}})},
+        {"facts", or_null(to_ref("facts"))}};
+    const auto add = [&](const char* key, const std::vector<std::string_view>& others) {
+      const std::string name = std::string("head_") + key;
+      defs_[name] = of_head.at(key);
+      std::vector<std::string> names = {key};
+      for (const std::string_view each : others) add_new(names, std::string(each));
+      for (const std::string& each : names) properties[each] = to_ref(name);
+      if (std::string_view(key) != "unit") return;
+      for (const std::string& each : names) unit_given.push_back(Json{{"required", Json::array({each})}});
+    };
+#define DUCHA_HEAD(key, ...) add(#key, {__VA_ARGS__});
+#include "plan/head.def"
+    // What tells an editor its schema says nothing of the plan.
+    properties["$schema"] = true;
+    return {{"type", "object"},
+            {"properties", std::move(properties)},
+            {"additionalProperties", false},
+            {"anyOf", std::move(unit_given)}};
+  }
+
+  [[nodiscard]] Json levels() const {
+    Json words = Json::array();
+    bool any = false;
+    for (const auto& rules : policies_) {
+      any = any || rules->policy.levels.empty();
+      for (const Level& level : rules->policy.levels) {
+        if (level_ && level.key != *level_) continue;
+        for (const std::string& each : names_of(level.key, level.label)) {
+          if (std::find(words.begin(), words.end(), each) == words.end()) words.push_back(each);
+        }
+      }
+    }
+    if (any && level_) return {{"const", *level_}};
+    return any ? to_ref("word") : Json{{"enum", std::move(words)}};
+  }
+
+  // --- facts
+
+  [[nodiscard]] Json described(const FactSpec& fact, const std::string& name) {
+    Json schema;
+    const std::string label = called(fact).in(language_);
+    schema["title"] = fact.unit.empty() ? label : filled(PageWord::fact_label, language_, {label, fact.unit});
+    if (!fact.ask.empty()) schema["description"] = fact.ask.in(language_);
+    const Json value = or_null(value_of(fact, name));
+    schema.update(value);
+    return schema;
+  }
+
+  // Null is not there: see described().
+  [[nodiscard]] Json value_of(const FactSpec& fact, const std::string& name) {
+    const auto spelt = [this, &fact](const std::string& type, Json number) {
+      if (!defs_.contains(type)) {
+        Json pattern{{"type", "string"}, {"pattern", spelling_pattern(fact)}};
+        defs_[type] = number.is_null() ? pattern : Json{{"anyOf", Json::array({std::move(number), pattern})}};
+      }
+      return to_ref(type);
+    };
+    switch (fact.type) {
+      case FactType::count: return spelt("count", {{"type", "integer"}, {"minimum", 0}});
+      case FactType::number: return spelt("number", {{"type", "number"}});
+      case FactType::share: return spelt("share", {{"type", "number"}});
+      case FactType::money: return spelt("money", {{"type", "number"}});
+      // A month such as 2024.06 is a number in YAML.
+      case FactType::date: return fact.month_precision ? spelt("month", {{"type", "number"}}) : spelt("date", nullptr);
+      case FactType::boolean:
+        defs_["boolean"] = {{"anyOf", Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}},
+                                                   Json{{"type", "string"}, {"pattern", truth_pattern()}}})}};
+        return to_ref("boolean");
+      case FactType::choice: return choices(fact);
+      case FactType::text: return to_ref("word");
+      case FactType::record: return fields(fact, name);
+      case FactType::list: return list(fact, name);
+    }
+    return {};
+  }
+
+  [[nodiscard]] Json choices(const FactSpec& fact) const {
+    Json words = Json::array();
+    const auto add = [&words](const Json& word) {
+      if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    };
+    for (const Choice& choice : fact.choices) {
+      for (const std::string& each : names_of(choice.key, choice.label)) {
+        add(each);
+        // In a plan 1 is a number and true a boolean, whatever they mean.
+        const Json plain = Json::parse(each, nullptr, false);
+        if (plain.is_number_integer() || plain.is_boolean()) add(plain);
+      }
+    }
+    std::vector<std::string> texts;
+    for (const Json& word : words) {
+      if (word.is_string()) texts.push_back(word.get<std::string>());
+    }
+    Json schema{{"enum", std::move(words)}};
+    const std::string variants = variant_pattern(texts);
+    if (variants.empty()) return schema;
+    return {{"anyOf", Json::array({std::move(schema), Json{{"type", "string"}, {"pattern", variants}}})}};
+  }
+
+  [[nodiscard]] Json fields(const FactSpec& fact, const std::string& name) {
+    Json properties = Json::object();
+    Json patterns = Json::object();
+    for (const FactSpec& field : fact.fields) {
+      const std::string own = name + '.' + field.name;
+      defs_[own] = described(field, own);
+      for (const std::string& each : names_of(field)) properties[each] = to_ref(own);
+      const std::string variants = variant_pattern(names_of(field));
+      if (!variants.empty()) patterns[variants] = to_ref(own);
+    }
+    return closed(std::move(properties), std::move(patterns));
+  }
+
+  [[nodiscard]] Json list(const FactSpec& fact, const std::string& name) {
+    return {{"type", "array"},
+            {"items", fact.element.empty() ? fields(fact, name) : value_of(fact.element.front(), name)}};
+  }
+
+  const Loaded& policies_;
+  const std::optional<std::string>& level_;
+  Language language_;
+  Json defs_ = Json::object();
+};
+
+}  // namespace
+
+std::string plan_schema(const Loaded& policies, const std::optional<std::string>& level, Language language) {
+  return PlanSchema(policies, level, language).made();
+}
+
+}  // namespace ducha

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/spelling_patterns.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "facts/spelling.h"
+
+namespace ducha {
+
+namespace {
+
+// Within a class: ASCII and full-width forms.
+constexpr std::string_view kDigits = "0-9\\uFF10-\\uFF19";
+constexpr std::string_view kPoints = ".,\\uFF0E\\uFF0C";
+constexpr std::string_view kSigns = "+\\uFF0B\\uFF0D\\-";
+
+// The characters of a text in both scripts, for a class.
+std::string characters_of(std::string_view text) {
+  std::string characters;
+  for (const std::string& each : in_both_scripts(std::string(text))) characters += each;
+  return characters;
+}
+
+std::string either(std::string_view text) {
+  std::string pattern = "(?:";
+  for (const std::string& each : in_both_scripts(std::string(text))) pattern += (pattern.size() > 3 ? "|" : "") + each;
+  return pattern + ')';
+}
+
+const std::string& numerals() {
+  static const std::string kNumerals = [] {
+    std::string all = characters_of(Spelt::kPoint);
+#define DUCHA_DIGIT(character, value) all += characters_of(character);
+#define DUCHA_UNIT(character, power) all += characters_of(character);
+#define DUCHA_TENS(character, value) all += characters_of(character);
+#include "facts/numerals.def"
+    return all;
+  }();
+  return kNumerals;
+}
+
+std::string figure() {
+  const std::string own = std::string(kDigits) + std::string(kPoints) + "eE" + numerals();
+  return std::string("\\s*[") + std::string(kSigns) + characters_of(Spelt::kMinus) + std::string(Spelt::kMinusSign) +
+         "]?\\s*[" + own + "][" + own + "\\s\\-+]*";
+}
+
+std::string share() {
+  std::string signs = "\\uFF05";
+#define DUCHA_PART_SIGN(characters, power) signs += (characters);
+#include "facts/spelling.def"
+  std::string parts;
+#define DUCHA_PART(characters, power) parts += (parts.empty() ? "" : "|") + either(characters);
+#include "facts/spelling.def"
+  const std::string sign =
+      "[" + std::string(kSigns) + characters_of(Spelt::kMinus) + std::string(Spelt::kMinusSign) + "]?";
+  return figure() + "[" + signs + "]?\\s*|\\s*" + sign + "\\s*(?:" + parts + ")" + figure();
+}
+
+std::string money() {
+  const std::string before = "(?:" + either(Spelt::kRenminbi) + "|" + std::string(Spelt::kYuanSign) + "|" +
+                             std::string(Spelt::kWideYuanSign) + ")?";
+  const std::string change = std::string(kDigits) + numerals() + characters_of(Spelt::kJiao) +
+                             characters_of(Spelt::kFen) + characters_of(Spelt::kWhole);
+  return "\\s*" + before + figure() + "(?:" + either(Spelt::kYuan) + "[" + change + "\\s]*)?(?:[/\\uFF0F" +
+         characters_of(Spelt::kEach) + "].*)?";
+}
+
+std::string date(bool month_alone) {
+  const std::string digits = "[" + std::string(kDigits) + "]";
+  const std::string part = digits + "{1,2}";
+  const std::string mark = "[-/.\\uFF0D\\uFF0F\\uFF0E]";
+  const std::string year = "[" + std::string(kDigits) + numerals() + "\\s]{4,}";
+  const std::string worded = "[" + std::string(kDigits) + numerals() + "\\s]+";
+  const std::string behind =
+      "(?:" + worded + "[" + characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "]\\s*)";
+  const std::string day = either(Spelt::kMonth) + "\\s*" + behind;
+  const std::string month = either(Spelt::kMonthAlone) + "\\s*|" + either(Spelt::kMonth) + "\\s*" + behind + '?';
+  return "\\s*" + digits + "{4}" + mark + part + (month_alone ? "(?:" + mark + part + ")?" : mark + part) +
+         "\\s*|\\s*" + year + either(Spelt::kYear) + worded + "(?:" + (month_alone ? month : day) + ')';
+}
+
+// Each character that has traditional forms, with all of them: the same that folding takes for it.
+const std::map<std::string, std::string, std::less<>>& forms() {
+  static const std::map<std::string, std::string, std::less<>> kForms = [] {
+    constexpr std::int32_t kFirst = 0x3400;
+    constexpr std::int32_t kLast = 0x9FFF;
+    std::map<std::string, std::string, std::less<>> forms;
+    std::string all;
+    for (std::int32_t point = kFirst; point <= kLast; ++point) {
+      const auto byte = [point](int shift, int mark, int mask) {
+        return static_cast<char>(mark | ((point >> shift) & mask));
+      };
+      // Apart, so that no two make a word.
+      all += {byte(12, 0xE0, 0x0F), byte(6, 0x80, 0x3F), byte(0, 0x80, 0x3F), '\n'};
+    }
+    const std::string simplified = to_simplified(all);
+    constexpr std::size_t kStep = 4;
+    for (std::size_t at = 0; simplified.size() == all.size() && at < all.size(); at += kStep) {
+      const std::string form = all.substr(at, kStep - 1);
+      const std::string simple = simplified.substr(at, kStep - 1);
+      if (form != simple) forms[simple] += form;
+    }
+    return forms;
+  }();
+  return kForms;
+}
+
+// A mark of ASCII, such as a bracket; in Chinese texts it may be full-width.
+bool is_sign(std::string_view text) {
+  return text.size() == 1 && std::ispunct(static_cast<unsigned char>(text.front())) != 0;
+}
+
+std::string wide(char sign) {
+  constexpr int kShift = 0xFF01 - '!';
+  const int point = sign + kShift;
+  return {static_cast<char>(0xE0 | (point >> 12)), static_cast<char>(0x80 | ((point >> 6) & 0x3F)),
+          static_cast<char>(0x80 | (point & 0x3F))};
+}
+
+}  // namespace
+
+std::string variant_pattern(const std::vector<std::string>& names) {
+  std::vector<std::string> patterns;
+  for (const std::string& name : names) {
+    const std::string simple = to_simplified(name);
+    std::string pattern;
+    bool in_forms = false;
+    for (std::size_t at = 0; at < simple.size();) {
+      const std::size_t length = code_point_at(simple, at).length;
+      const std::string_view character = std::string_view(simple).substr(at, length);
+      const auto known = forms().find(character);
+      if (known != forms().end()) {
+        in_forms = true;
+        pattern += '[' + std::string(character) + known->second + ']';
+      } else if (const std::string sign = narrowed(character); is_sign(sign)) {
+        in_forms = true;
+        // Within a class these alone are escaped; an escape of another sign is none in Unicode mode.
+        constexpr std::string_view kEscaped = "\\]^-";
+        const bool escaped = kEscaped.find(sign) != std::string_view::npos;
+        pattern += (escaped ? "[\\" : "[") + sign + wide(sign.front()) + ']';
+      } else {
+        pattern += character;
+      }
+      at += length;
+    }
+    if (in_forms && std::find(patterns.begin(), patterns.end(), pattern) == patterns.end()) patterns.push_back(pattern);
+  }
+  std::string all;
+  for (const std::string& pattern : patterns) all += (all.empty() ? "" : "|") + pattern;
+  return all.empty() ? all : "^(?:" + all + ")$";
+}
+
+std::vector<std::string> in_both_scripts(const std::string& text) {
+  std::vector<std::string> both = {text};
+  if (std::string traditional = to_traditional(text); traditional != text) both.push_back(std::move(traditional));
+  return both;
+}
+
+std::string spelling_pattern(const FactSpec& fact) {
+  const auto whole = [](const std::string& pattern) { return "^(?:" + pattern + ")$"; };
+  switch (fact.type) {
+    case FactType::count:
+    case FactType::number: return whole(figure());
+    case FactType::share: return whole(share());
+    case FactType::money: return whole(money());
+    case FactType::date: return whole(date(fact.month_precision));
+    case FactType::boolean:
+    case FactType::choice:
+    case FactType::text:
+    case FactType::record:
+    case FactType::list: break;
+  }
+  return {};
+}
+
+std::string period_pattern() {
+  const std::string digit = "[" + std::string(kDigits) + "]";
+  const std::string dash = "[-\\uFF0D]";
+  const std::string day = digit + "{4}" + dash + digit + "{2}" + dash + digit + "{2}";
+  const std::string part = "[H\\uFF28][12\\uFF11\\uFF12]|[Q\\uFF31][1-4\\uFF11-\\uFF14]|[W\\uFF37]?" + digit + "{2}";
+  std::string words;
+  for (const std::string_view word :
+       {Spelt::kWholeYear, Spelt::kYearAlone, Spelt::kFirstHalf, Spelt::kSecondHalf, Spelt::kOrdinal, Spelt::kQuarter,
+        Spelt::kThrough, Spelt::kYear, Spelt::kMonthAlone, Spelt::kMonth, Spelt::kDay, Spelt::kDaySpoken}) {
+    words += characters_of(word);
+  }
+  const std::string own = std::string(kDigits) + numerals() + "\\s";
+  const std::string marks = "./\\uFF0D\\uFF0F\\uFF0E\\-";
+  return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + "))?\\s*|\\s*" + day + "[/\\uFF0F]" + day + "\\s*|[" +
+         own + "]{4,}" + either(Spelt::kYear) + "[" + own + words + "]*|[" + own + words + marks + "]+" +
+         either(Spelt::kThrough) + "[" + own + words + marks + "]+)$";
+}
+
+std::vector<std::string> truth_words() {
+  std::vector<std::string> words;
+#define DUCHA_TRUTH(folded, value) \
+  for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
+#include "facts/spelling.def"
+  return words;
+}
+
+std::string truth_pattern() {
+  std::string pattern;
+  for (const std::string& word : truth_words()) {
+    if (!pattern.empty()) pattern += '|';
+    for (const char c : word) {
+      if (c < 'a' || c > 'z') {
+        pattern += c;
+        continue;
+      }
+      // Upper case, and full-width letters of both cases.
+      const auto hex = [](int value) {
+        static constexpr std::string_view kDigits = "0123456789ABCDEF";
+        return std::string{kDigits[static_cast<std::size_t>(value / 16)],
+                           kDigits[static_cast<std::size_t>(value % 16)]};
+      };
+      const int letter = c - 'a';
+      pattern += std::string{'[', c, static_cast<char>('A' + letter)} + "\\uFF" + hex(0x21 + letter) + "\\uFF" +
+                 hex(0x41 + letter) + ']';
+    }
+  }
+  return "^\\s*(?:" + pattern + ")\\s*$";
+}
+
+}  // namespace ducha

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules that are judged over a batch: what is kept of each plan, and the verdicts once all are in.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/spool.h"
+#include "batch/checker.h"
+#include "batch/group_check.h"
+#include "batch/kept_unit.h"
+
+namespace ducha {
+
+// The across-rules of one policy over a batch. Memory: what the spool holds; at the end 32 bytes a unit of one rule (of
+// several in a small batch), and some hundred for each unit whose facts, as far as that rule reads them, no other has.
+class Across {
+ public:
+  Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
+         const CheckOptions& options);
+
+  [[nodiscard]] bool empty() const { return across_.empty(); }
+  // What add() takes, for a plan; empty where no rule's population has it. From any thread.
+  [[nodiscard]] std::string kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const;
+  // In the order of the batch.
+  void add(std::string_view unit, std::string_view file, std::string_view kept);
+  // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
+  // back.
+  [[nodiscard]] bool findings(std::vector<Finding>& findings) const;
+
+ private:
+  // The groups of each of the rules, from one reading of what was kept. False where that fails.
+  [[nodiscard]] bool groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const;
+  // The units that a finding names are read once more.
+  [[nodiscard]] KeptUnits units_of(const AcrossRule& rule, const std::optional<std::string>& group,
+                                   std::vector<std::size_t> positions) const;
+  // What a rule may read of a unit: names in its context, and which of unit, level, region and the facts they are.
+  struct UnitShape {
+    std::shared_ptr<const feel::Names> names;
+    std::vector<std::size_t> entries;
+  };
+  [[nodiscard]] UnitShape shape_of(const AcrossRule& rule) const;
+  [[nodiscard]] static feel::Value context_of(const KeptUnit& unit, const UnitShape& shape);
+
+  std::shared_ptr<const PolicyRules> policy_;
+  const CheckOptions& options_;
+  std::vector<AcrossRule> across_;
+  std::vector<std::uint32_t> facts_;  // that are kept
+  Spool spool_;
+};
+
+}  // namespace ducha

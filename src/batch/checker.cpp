@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/checker.h"
+
+#include <set>
+#include <utility>
+
+#include "batch/codes.h"
+#include "batch/judged_policies.h"
+#include "batch/kept_unit.h"
+#include "batch/plan_judge.h"
+#include "batch/repeated_plans.h"
+#include "findings/fingerprint.h"
+
+namespace ducha {
+
+struct Checker::Parts {
+  Parts(PolicySource source, CheckOptions given)
+      : options(std::move(given)), policies(std::move(source), options), judge(policies, options) {}
+
+  CheckOptions options;
+  JudgedPolicies policies;
+  PlanJudge judge;
+  std::set<const JudgedPolicy*> met;
+  RepeatedPlans repeats;
+};
+
+Checker::Checker(PolicySource policies, CheckOptions options)
+    : parts_(std::make_unique<Parts>(std::move(policies), std::move(options))) {}
+
+Checker::~Checker() = default;
+
+std::unique_ptr<PlanJudge> Checker::judge() { return std::make_unique<PlanJudge>(parts_->policies, parts_->options); }
+
+void Checker::admit(PlanFindings& judged) {
+  for (const JudgedPolicy* policy : judged.policies) {
+    if (parts_->met.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
+  }
+  const PlanResult& plan = judged.result;
+  for (const std::string& policy : parts_->repeats.of(plan)) {
+    judged.diagnostics.add(code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
+  }
+  for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
+    judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.kept[i]);
+  }
+}
+
+void Checker::admit(const PlanResult& plan) {
+  for (const std::string& kept : plan.kept) {
+    for (const std::string& id : plan.policies) {
+      if (!kept_is_of(kept, id)) continue;
+      const JudgedPolicy& policy = parts_->policies.policy(id);
+      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, kept);
+    }
+  }
+}
+
+void Checker::meet(const std::string& policy) { static_cast<void>(parts_->policies.policy(policy)); }
+
+PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
+  PlanFindings judged = parts_->judge.check(plan, std::move(reading));
+  admit(judged);
+  return judged;
+}
+
+std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
+  parts_->repeats.clear();
+  std::vector<Finding> findings;
+  for (const auto& [id, policy] : parts_->policies.all()) {
+    if (policy->across && !policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
+  }
+  set_fingerprints(findings);
+  return findings;
+}
+
+std::size_t Checker::rules_selected() const {
+  std::size_t selected = 0;
+  for (const auto& [id, policy] : parts_->policies.all()) selected += policy->selected;
+  return selected;
+}
+
+}  // namespace ducha

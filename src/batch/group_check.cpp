@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/group_check.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "base/limits.h"
+#include "base/period.h"
+#include "judge/evidence.h"
+#include "judge/finding_words.h"
+#include "judge/message.h"
+#include "judge/outcome.h"
+#include "judge/words.h"
+
+namespace ducha {
+
+namespace {
+
+class GroupCheck {
+ public:
+  GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
+             const CheckOptions& options, Group group, std::vector<Finding>& findings)
+      : rules_(rules),
+        rule_(*rule.rule),
+        reads_(rule.reads),
+        facts_(facts),
+        language_(options.language),
+        shown_(options.shown),
+        group_(std::move(group)),
+        size_(group_.contexts.size()),
+        slots_(rules, options),
+        findings_(findings) {
+    subject_.kind = Subject::Kind::group;
+    subject_.name = group_.name;
+    subject_.units = size_;
+    slots_.set_units(feel::Value::list(std::move(group_.contexts)));
+    slots_.set_period(group_.period, group_.as_of);
+    slots_.set_params(group_.period ? group_.period->last : group_.as_of);
+  }
+
+  void run() {
+    if (size_ == 0) {
+      settle(Outcome{.addressed = false}, said::empty_population.in(language_));
+      return;
+    }
+    if (invalid()) return;
+    const bool dated = rule_.in_force.from || rule_.in_force.until;
+    if ((dated || rule_.every) && !group_.period) {
+      Finding& finding = settle(Outcome{.when = Ternary::null}, {});
+      finding.missing.push_back({"period", said::the_period, {}, size_});
+      finding.message = missing_words(finding.missing, language_);
+      return;
+    }
+    if (dated && !rule_.in_force.overlaps(*group_.period)) {
+      settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
+      return;
+    }
+    if (!rule_.every) {
+      judge_subject(nullptr);
+      return;
+    }
+    const std::vector<Window> windows = ducha::windows(*group_.period, *rule_.every, kWindows);
+    if (windows.empty()) settle(Outcome{.addressed = false}, said::no_window.in(language_));
+    for (const Window& window : windows) {
+      subject_.window = window.name;
+      slots_.set_window(window.range);
+      slots_.set_params(window.range.last);
+      judge_subject(&window);
+    }
+  }
+
+ private:
+  bool invalid() {
+    if (group_.invalid.empty()) return false;
+    std::vector<Evidence> evidence;
+    for (const auto& [position, unit] : group_.units(group_.invalid)) {
+      for (const KeptInvalid& one : unit.invalid) {
+        if (!reads_.touches_unit(one.part)) continue;
+        const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
+        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written,
+                            unit.places[index_of(one.part.slot)], unit.unit});
+      }
+    }
+    Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));
+    finding.evidence = std::move(evidence);
+    return true;
+  }
+
+  // Where a slot of the vocabulary stands among the facts that were kept.
+  [[nodiscard]] std::size_t index_of(std::uint32_t slot) const {
+    return static_cast<std::size_t>(std::lower_bound(facts_.begin(), facts_.end(), slot) - facts_.begin());
+  }
+
+  void judge_subject(const Window* window) {
+    if (window != nullptr && !rule_.in_force.overlaps(window->range)) {
+      settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
+      return;
+    }
+    Outcome outcome;
+    feel::Trace when, require;
+    if (rule_.when) outcome.when = ternary_of(rule_.when->program->explain(slots_.all(), when));
+    if (outcome.when == Ternary::yes)
+      outcome.require = ternary_of(rule_.require.program->explain(slots_.all(), require));
+    std::optional<Date> due;
+    if (rule_.due) {
+      const feel::Value value = rule_.due->program->evaluate(slots_.all());
+      if (value.kind() == feel::Kind::date) due = value.as_date();
+    }
+    outcome.still_open = (due && group_.as_of < *due) || (window != nullptr && group_.as_of < window->range.last);
+    const bool not_applicable = outcome.when == Ternary::no;
+    Finding& finding = settle(outcome, not_applicable ? said::condition_false.in(language_)
+                                                      : message_of(rules_, rule_, slots_.all(), language_));
+    if (due) finding.due = to_string(*due);
+    const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
+    // The units behind a finding that nobody sees need not be read again.
+    if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(decisive, finding);
+    if (finding.status == Status::unknown) finding.why = reason_words(decisive, language_);
+    if (finding.message.empty() && !finding.missing.empty())
+      finding.message = missing_words(finding.missing, language_);
+  }
+
+  // units[2].labs: which unit, which fact, and the path below it.
+  struct UnitPart {
+    std::size_t unit;
+    std::uint32_t slot;
+    FactPath path;
+    friend auto operator<=>(const UnitPart&, const UnitPart&) = default;  // NOLINT(modernize-use-nullptr)
+  };
+  [[nodiscard]] std::optional<UnitPart> part_of(const feel::Origin& origin) const {
+    if (origin.slot != rules_.slots.units() || origin.path.size() < 2) return std::nullopt;
+    const auto* unit = std::get_if<std::size_t>(&origin.path[0]);
+    const auto* name = std::get_if<std::string>(&origin.path[1]);
+    if (unit == nullptr || name == nullptr || *unit >= size_) return std::nullopt;
+    for (const std::uint32_t slot : facts_) {
+      if (rules_.vocabulary.facts()[slot].name != *name) continue;
+      return UnitPart{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
+    }
+    return std::nullopt;
+  }
+
+  std::vector<UnitPart> parts_of(const std::vector<feel::Origin>& origins) const {
+    std::vector<UnitPart> parts;
+    for (const feel::Origin& origin : origins) {
+      if (auto part = part_of(origin)) parts.push_back(std::move(*part));
+    }
+    return parts;
+  }
+
+  // The units that decided, and those that lack a fact: also where the verdict stands without them. Only units that are
+  // named are read back whole.
+  void add_facts(const feel::Trace& trace, Finding& finding) const {
+    const std::vector<UnitPart> decided = parts_of(feel::deciding(trace));
+    std::vector<Lack> lacks = many(trace) ? all_lacks() : lacks_in(trace, decided);
+    std::vector<std::size_t> named;
+    named.reserve(decided.size() + lacks.size());
+    for (const UnitPart& part : decided) named.push_back(part.unit);
+    for (const Lack& lack : lacks) named.push_back(lack.first.unit);
+    const KeptUnits units = group_.units(named);
+    for (const UnitPart& part : decided) {
+      const auto unit = units.find(part.unit);
+      if (unit == units.end()) continue;
+      const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
+      const std::string& name = rules_.vocabulary.facts()[part.slot].name;
+      const feel::Value value = seen_value(part);
+      finding.evidence.push_back({path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name),
+                                  to_json(value),
+                                  value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_),
+                                  unit->second.places[index_of(part.slot)], unit->second.unit});
+    }
+    for (Lack& lack : lacks) {
+      const auto unit = units.find(lack.first.unit);
+      if (unit == units.end()) continue;
+      const FactSpec* spec = spec_of(rules_.vocabulary, lack.first.slot, lack.first.path);
+      finding.missing.push_back({lack.name, spec != nullptr ? called(*spec) : Text(lack.name),
+                                 unit->second.places[index_of(lack.first.slot)], lack.units});
+    }
+  }
+
+  // A fact that units lack: how many do, and the first of them.
+  struct Lack {
+    std::string name;
+    UnitPart first;
+    std::size_t units;
+  };
+
+  // Too many to be traced one by one: a trace keeps so many of each outcome, and of the elements that are null.
+  [[nodiscard]] bool many(const feel::Trace& trace) const { return trace.thinned || size_ > kFeelLoopSteps; }
+
+  [[nodiscard]] feel::Value seen_value(const UnitPart& part) const {
+    const feel::Value* fact = units()[part.unit].find(rules_.vocabulary.facts()[part.slot].name);
+    return fact != nullptr ? value_at(*fact, part.path) : feel::Value();
+  }
+
+  [[nodiscard]] std::span<const feel::Value> units() const { return slots_.all()[rules_.slots.units()].elements(); }
+
+  // Of such a batch: every fact that the rule reads, of any unit.
+  [[nodiscard]] std::vector<Lack> all_lacks() const {
+    std::vector<Lack> lacks;
+    for (const std::uint32_t slot : facts_) {
+      const FactSpec& fact = rules_.vocabulary.facts()[slot];
+      if (!reads_.reads_of_unit(fact.name)) continue;
+      Lack lack{fact.name, {0, slot, {}}, 0};
+      for (std::size_t i = 0; i < size_; ++i) {
+        const feel::Value* value = units()[i].find(fact.name);
+        if (value != nullptr && !value->is_null()) continue;
+        if (lack.units++ == 0) lack.first.unit = i;
+      }
+      if (lack.units > 0) lacks.push_back(std::move(lack));
+    }
+    return lacks;
+  }
+
+  // What made the result null, and what was null among that which decided.
+  [[nodiscard]] std::vector<Lack> lacks_in(const feel::Trace& trace, const std::vector<UnitPart>& decided) const {
+    std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
+    for (const UnitPart& part : decided) {
+      if (seen_value(part).is_null()) lacking.push_back(part);
+    }
+    std::sort(lacking.begin(), lacking.end());
+    lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
+    std::vector<Lack> lacks;
+    std::map<std::string, std::size_t> index_of_name;
+    std::set<std::pair<std::string, std::size_t>> counted;  // a unit counts once, however many records lack the field
+    for (const UnitPart& part : lacking) {
+      FactPath fields;
+      for (const auto& step : part.path) {
+        if (std::holds_alternative<std::string>(step)) fields.push_back(step);
+      }
+      const std::string name = path_text(rules_.vocabulary.facts()[part.slot].name, fields);
+      const auto [entry, fresh] = index_of_name.emplace(name, lacks.size());
+      if (fresh) lacks.push_back({name, part, 0});
+      if (counted.emplace(name, part.unit).second) ++lacks[entry->second].units;
+    }
+    return lacks;
+  }
+
+  Finding& settle(const Outcome& outcome, std::string message) {
+    Finding finding = finding_of_rule(rules_, rule_, language_);
+    if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
+    finding.status = judge(outcome);
+    finding.subject = subject_;
+    finding.message = std::move(message);
+    findings_.push_back(std::move(finding));
+    return findings_.back();
+  }
+
+  const PolicyRules& rules_;
+  const Rule& rule_;
+  const RuleReads& reads_;
+  const std::vector<std::uint32_t>& facts_;
+  Language language_;
+  const Shown& shown_;
+  Group group_;
+  std::size_t size_;
+  SlotValues slots_;
+  std::vector<Finding>& findings_;
+  Subject subject_;
+};
+
+}  // namespace
+
+void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
+                 const CheckOptions& options, Group group, std::vector<Finding>& findings) {
+  GroupCheck(rules, rule, facts, options, std::move(group), findings).run();
+}
+
+}  // namespace ducha

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/kept_unit.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "base/limits.h"
+#include "base/period.h"
+#include "base/text.h"
+#include "batch/codes.h"
+#include "document/read.h"
+#include "feel/run/trace.h"
+#include "feel/value/context.h"
+#include "findings/json_object.h"
+#include "judge/evidence.h"
+#include "judge/finding_words.h"
+#include "judge/outcome.h"
+#include "judge/plan_view.h"
+
+namespace ducha {
+
+namespace {
+
+Ternary belongs_to(const Rule& rule, const PlanView& view, const SlotValues& slots) {
+  const bool addressed = rule.levels.empty() || (view.level && std::find(rule.levels.begin(), rule.levels.end(),
+                                                                         *view.level) != rule.levels.end());
+  return addressed ? ternary_of(rule.across->program->evaluate(slots.all())) : Ternary::no;
+}
+
+void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& slots, const CheckOptions& options,
+                      Diagnostics& diagnostics) {
+  feel::Trace trace;
+  static_cast<void>(rule.across->program->explain(slots.all(), trace));
+  std::vector<Missing> missing;
+  const EvidenceMaker maker(view, options.language);
+  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+  Text facts;
+  for (const Missing& one : missing) {
+    facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
+    facts.en += (facts.en.empty() ? "" : ", ") + one.label.in(Language::en);
+  }
+  diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), facts});
+}
+
+// The group's name; none: `per` is left out, or the plan does not say, which is reported.
+std::optional<std::string> group_of(const Rule& rule, const PlanView& view, Diagnostics& diagnostics) {
+  if (rule.per.empty()) return std::nullopt;
+  for (const auto& [key, name] : view.plan->region) {
+    if (key == rule.per) return name;
+  }
+  diagnostics.add(code::check_region_missing, view.plan->place({0, 0}), {Text(rule.id), Text(rule.per)});
+  return std::nullopt;
+}
+
+std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& facts) {
+  const Vocabulary& vocabulary = view.rules->vocabulary;
+  JsonObject object;
+  for (const std::uint32_t slot : facts) {
+    const Location at = location_of(place_of(*view.plan, vocabulary, slot, {}));
+    JsonObject fact;
+    fact.raw("value", to_json(view.facts.facts[slot].value)).number("line", at.line).number("column", at.column);
+    object.raw(vocabulary.facts()[slot].name, fact.done());
+  }
+  return object.done();
+}
+
+std::string invalid_json(const PlanView& view, const std::vector<std::uint32_t>& facts) {
+  JsonArray array;
+  for (const InvalidPart& part : view.facts.invalid) {
+    if (!std::binary_search(facts.begin(), facts.end(), part.slot)) continue;
+    const std::string_view text = part.at.known() ? part.at.source->slice(part.at.span) : std::string_view();
+    JsonArray path;
+    for (const auto& step : part.path) {
+      const auto* name = std::get_if<std::string>(&step);
+      path.raw(name != nullptr ? json_string(*name) : std::to_string(std::get<std::size_t>(step)));
+    }
+    JsonObject object;
+    object.text("fact", view.rules->vocabulary.facts()[part.slot].name).raw("path", path.done());
+    array.raw(object.text("written", shortened(text, kShownScalar)).done());
+  }
+  return array.done();
+}
+
+// --- and back
+
+std::optional<std::size_t> number_in(NodeView node) {
+  if (!node.is_scalar()) return std::nullopt;
+  const std::string_view text = node.text();
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+std::optional<std::string> text_in(NodeView node) {
+  return node.is_scalar() && !node.is_null() ? std::optional(std::string(node.text())) : std::nullopt;
+}
+
+// As to_json() wrote it; null where it is of another shape.
+feel::Value value_in(NodeView node, const FactSpec& fact);
+
+feel::Value record_in(NodeView node, const FactSpec& fact) {
+  std::vector<std::pair<std::string, feel::Value>> entries;
+  for (const FactSpec& field : fact.fields) entries.emplace_back(field.name, value_in(node.find(field.name), field));
+  return feel::Value::context(std::move(entries));
+}
+
+feel::Value value_in(NodeView node, const FactSpec& fact) {
+  if (!node.exists() || node.is_null()) return {};
+  if (node.is_list() && fact.type == FactType::list) {
+    std::vector<feel::Value> elements;
+    for (const NodeView element : node.elements()) {
+      elements.push_back(fact.element.empty() ? record_in(element, fact) : value_in(element, fact.element.front()));
+    }
+    return feel::Value::list(std::move(elements));
+  }
+  if (node.is_map() && fact.type == FactType::record) return record_in(node, fact);
+  if (!node.is_scalar()) return {};
+  switch (fact.type) {
+    case FactType::count:
+    case FactType::number:
+    case FactType::share:
+    case FactType::money: {
+      const auto number = Decimal::read(node.text());
+      return number ? feel::Value(*number) : feel::Value();
+    }
+    case FactType::date: {
+      const auto date = read_iso_date(node.text());
+      return date ? feel::Value(*date) : feel::Value();
+    }
+    case FactType::boolean: return feel::Value(node.text() == "true");
+    case FactType::choice:
+    case FactType::text: return feel::Value::string(std::string(node.text()));
+    case FactType::record:
+    case FactType::list: return {};
+  }
+  return {};
+}
+
+FactPath path_in(NodeView node) {
+  FactPath path;
+  if (!node.is_list()) return path;
+  for (const NodeView step : node.elements()) {
+    if (step.style() == ScalarStyle::plain) {
+      path.emplace_back(number_in(step).value_or(0));
+    } else {
+      path.emplace_back(std::string(step.text()));
+    }
+  }
+  return path;
+}
+
+std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary) {
+  std::vector<KeptInvalid> invalid;
+  if (!node.is_list()) return invalid;
+  for (const NodeView one : node.elements()) {
+    const auto name = one.is_map() ? text_in(one.find("fact")) : std::nullopt;
+    const auto slot = name ? vocabulary.slot_of(*name) : std::nullopt;
+    if (slot) invalid.push_back({{*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or("")});
+  }
+  return invalid;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> kept_facts(const PolicyRules& rules, const std::vector<AcrossRule>& across) {
+  std::set<std::uint32_t> kept;
+  const auto& facts = rules.vocabulary.facts();
+  for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+    for (const AcrossRule& one : across) {
+      if (one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
+    }
+  }
+  return {kept.begin(), kept.end()};
+}
+
+std::string kept_json(const PlanView& view, const SlotValues& slots, const std::vector<AcrossRule>& across,
+                      const std::vector<std::uint32_t>& facts, const CheckOptions& options, Diagnostics& diagnostics) {
+  JsonObject rules;
+  bool any = false;
+  for (const AcrossRule& one : across) {
+    const Ternary belongs = belongs_to(*one.rule, view, slots);
+    if (belongs == Ternary::null) report_undecided(*one.rule, view, slots, options, diagnostics);
+    if (belongs != Ternary::yes) continue;
+    rules.text_or_null(one.rule->id, group_of(*one.rule, view, diagnostics));
+    any = true;
+  }
+  if (!any) return {};
+  JsonObject region;
+  for (const auto& [key, name] : view.plan->region) region.text(key, name);
+  JsonObject object;
+  object.text("policy", view.rules->policy.id).raw("rules", rules.done()).text_or_null("level", view.level);
+  object.raw("region", region.done());
+  object.text_or_null("period", view.period ? to_string(*view.period) : std::string());
+  object.text("as_of", to_string(view.as_of)).raw("facts", facts_json(view, facts));
+  return object.raw("invalid", invalid_json(view, facts)).done();
+}
+
+bool kept_is_of(std::string_view kept, std::string_view policy) {
+  return kept.starts_with("{\"policy\":" + json_string(policy) + ",");
+}
+
+std::string kept_line(std::string_view unit, std::string_view file, std::string_view kept) {
+  return JsonObject().text("unit", unit).text("file", file).raw("kept", kept).done();
+}
+
+std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
+                                  const std::vector<std::uint32_t>& facts) {
+  Diagnostics unheard;
+  const auto document = read_json(std::make_shared<const SourceText>("kept", std::string(line)), unheard);
+  if (!document || !document->root().is_map()) return std::nullopt;
+  const NodeView kept = document->root().find("kept");
+  if (!kept.is_map() || !kept.find("rules").is_map() || !kept.find("facts").is_map()) return std::nullopt;
+  KeptUnit unit;
+  unit.unit = text_in(document->root().find("unit")).value_or("");
+  unit.file = text_in(document->root().find("file")).value_or("");
+  unit.level = text_in(kept.find("level"));
+  if (kept.find("region").is_map()) {
+    for (const NodeView::Entry& entry : kept.find("region").entries()) {
+      unit.region.emplace_back(std::string(entry.key.text()), text_in(entry.value).value_or(""));
+    }
+  }
+  if (const auto period = text_in(kept.find("period"))) unit.period = read_period(*period);
+  const auto as_of = text_in(kept.find("as_of"));
+  const auto day = as_of ? read_iso_date(*as_of) : std::nullopt;
+  if (!day) return std::nullopt;
+  unit.as_of = *day;
+  for (const NodeView::Entry& entry : kept.find("rules").entries()) {
+    unit.rules.emplace_back(std::string(entry.key.text()), text_in(entry.value));
+  }
+  for (const std::uint32_t slot : facts) {
+    const FactSpec& fact = rules.vocabulary.facts()[slot];
+    const NodeView node = kept.find("facts").find(fact.name);
+    const bool given = node.is_map();
+    unit.values.push_back(given ? value_in(node.find("value"), fact) : feel::Value());
+    unit.places.push_back({unit.file, given ? static_cast<std::uint32_t>(number_in(node.find("line")).value_or(0)) : 0,
+                           given ? static_cast<std::uint32_t>(number_in(node.find("column")).value_or(0)) : 0});
+  }
+  unit.invalid = invalid_in(kept.find("invalid"), rules.vocabulary);
+  return unit;
+}
+
+}  // namespace ducha

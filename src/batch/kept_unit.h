@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What rules over a batch need of one plan after it is gone: written as JSON beside the plan's result, so that a batch
+// judged in parts is folded from the parts' findings (docs/formats.md, `kept`).
+//
+//   {"policy":"ageing","rules":{"ageing.welfare-centres":"Sichuan"},"level":"county","region":{"province":"Sichuan"},
+//    "period":"2010","as_of":"2010-12-31","facts":{"welfare_centres":{"value":1,"line":9,"column":20}},"invalid":[]}
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "feel/value/value.h"
+#include "findings/finding.h"
+#include "judge/plan_view.h"
+#include "judge/rule_reads.h"
+
+namespace ducha {
+
+// A rule over a batch, with what it reads.
+struct AcrossRule {
+  const Rule* rule;
+  RuleReads reads;
+};
+
+// Which facts the rules of a policy over a batch read of each unit: slots of the vocabulary, ascending.
+[[nodiscard]] std::vector<std::uint32_t> kept_facts(const PolicyRules& rules, const std::vector<AcrossRule>& across);
+
+// The JSON; empty where no rule's population has the plan. A population that cannot be decided is reported, and so is a
+// region that `per` asks for and the plan does not name.
+[[nodiscard]] std::string kept_json(const PlanView& view, const SlotValues& slots,
+                                    const std::vector<AcrossRule>& across, const std::vector<std::uint32_t>& facts,
+                                    const CheckOptions& options, Diagnostics& diagnostics);
+
+// Whether the JSON is of that policy.
+[[nodiscard]] bool kept_is_of(std::string_view kept, std::string_view policy);
+
+// Of a fact that could not be read.
+struct KeptInvalid {
+  InvalidPart part;
+  std::string written;
+};
+
+// The same read back.
+struct KeptUnit {
+  std::string unit;
+  std::string file;
+  std::optional<std::string> level;
+  std::vector<std::pair<std::string, std::string>> region;
+  std::optional<DateRange> period;
+  Date as_of;
+  std::vector<std::pair<std::string, std::optional<std::string>>> rules;  // with the group that the unit belongs to
+  std::vector<feel::Value> values;                                        // in the order of kept_facts()
+  std::vector<Location> places;                                           // of each
+  std::vector<KeptInvalid> invalid;
+};
+
+// A line of the spool: the unit's name, its file, and the JSON above. nullopt where it is none, which a file written by
+// hand may bring about.
+[[nodiscard]] std::string kept_line(std::string_view unit, std::string_view file, std::string_view kept);
+[[nodiscard]] std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
+                                                const std::vector<std::uint32_t>& facts);
+
+}  // namespace ducha

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/plan_judge.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/codes.h"
+#include "base/period.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "batch/codes.h"
+#include "judge/rule_check.h"
+#include "judge/set_facts.h"
+
+namespace ducha {
+
+PlanJudge::Bench& PlanJudge::bench(const std::string& id) {
+  const auto known = benches_.find(id);
+  if (known != benches_.end()) return known->second;
+  JudgedPolicy& policy = policies_.policy(id);
+  return benches_
+      .emplace(id, Bench{&policy, policy.rules ? std::make_unique<SlotValues>(*policy.rules, options_) : nullptr})
+      .first->second;
+}
+
+// The policies that the plan is judged by.
+std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindings& result) {
+  std::vector<Bench*> benches;
+  const Place at = plan.place(plan.policies.empty() ? Span{} : plan.policy_at);
+  if (plan.policies.empty() && options_.policies.empty()) {
+    result.diagnostics.add(code::check_no_policy, at);
+    return benches;
+  }
+  const std::vector<std::string>& known = policies_.known();
+  for (const std::string& id : plan.policies.empty() ? options_.policies : plan.policies) {
+    const auto& wanted = options_.policies;
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
+    if (std::find(known.begin(), known.end(), id) == known.end()) {
+      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(known))}, {}, false};
+      if (const auto close = nearest(id, known)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+      result.diagnostics.add(std::move(unknown));
+      continue;
+    }
+    Bench& one = bench(id);
+    if (std::find(result.policies.begin(), result.policies.end(), one.policy) != result.policies.end()) continue;
+    result.policies.push_back(one.policy);
+    if (one.policy->rules) benches.push_back(&one);
+  }
+  return benches;
+}
+
+void PlanJudge::read_level(const Plan& plan, PlanView& view, Diagnostics& diagnostics) const {
+  if (!plan.level) return;
+  const Policy& policy = view.rules->policy;
+  if (policy.levels.empty()) {
+    view.level = plan.level;
+    return;
+  }
+  if (const Level* level = policy.level(*plan.level)) {
+    view.level = level->key;
+    return;
+  }
+  view.level_invalid = true;
+  std::vector<std::string> words;
+  for (const Level& level : policy.levels) words.push_back(level.key);
+  Diagnostic unknown{code::check_level_unknown,
+                     plan.place(plan.level_at),
+                     {Text(*plan.level), Text(policy.id), Text(joined(words))},
+                     {},
+                     false};
+  for (const Level& level : policy.levels) words.push_back(level.label.zh);
+  if (const auto close = nearest(*plan.level, words)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+  diagnostics.add(std::move(unknown));
+}
+
+std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Bench*>& benches,
+                                          Diagnostics& diagnostics) const {
+  std::vector<const Vocabulary*> vocabularies;
+  vocabularies.reserve(benches.size());
+  for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
+  std::vector<FactSet> sets = read_facts(plan, vocabularies, diagnostics);
+  std::vector<PlanView> views(benches.size());
+  for (std::size_t i = 0; i < benches.size(); ++i) {
+    PlanView& view = views[i];
+    view.plan = &plan;
+    view.rules = benches[i]->policy->rules.get();
+    view.facts = std::move(sets[i]);
+    view.period = options_.period ? options_.period : plan.period;
+    view.period_invalid = !options_.period && plan.period_invalid;
+    view.as_of = options_.as_of.value_or(plan.as_of.value_or(options_.today));
+    read_level(plan, view, diagnostics);
+  }
+  set_facts(options_.set, views, diagnostics);
+  return views;
+}
+
+void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) const {
+  bench.slots->set_plan(view);
+  const RuleCheckOptions wanted;
+  std::array<Counts, kModalities.size()> by_modality{};
+  for (const auto& [rule, reads] : bench.policy->each_plan) {
+    RuleVerdicts verdicts;
+    check_rule(view, *rule, reads, *bench.slots, options_, wanted, verdicts);
+    by_modality[static_cast<std::size_t>(rule->modality)].add(verdicts.counts);
+    result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
+                           std::make_move_iterator(verdicts.findings.end()));
+  }
+  const Policy& policy = view.rules->policy;
+  for (const Modality modality : kModalities) {
+    const Counts& counts = by_modality[static_cast<std::size_t>(modality)];
+    result.result.counts.add(counts);
+    for (const Status status : kStatuses) {
+      if (counts[status] == 0) continue;
+      result.tally.add(policy.id, policy.title.in(options_.language), modality, status, counts[status]);
+    }
+  }
+  if (bench.policy->across->empty()) return;
+  std::string kept = bench.policy->across->kept(view, *bench.slots, result.diagnostics);
+  if (kept.empty()) return;
+  result.kept_of.push_back(bench.policy);
+  result.result.kept.push_back(std::move(kept));
+}
+
+PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
+  PlanFindings result;
+  result.diagnostics = std::move(reading);
+  if (!plan.unit.empty()) result.result.unit = plan.unit;
+  result.result.file = plan.file();
+  result.result.line = plan.place({0, 0}).position().line;
+  if (!plan.unit.empty()) result.unit_at = plan.place(plan.unit_at);
+  const Position unit_at = result.unit_at.position();
+  result.result.unit_line = unit_at.line;
+  result.result.unit_column = unit_at.column;
+  result.result.as_of_from_clock = !options_.as_of && !plan.as_of;
+  const std::vector<Bench*> benches = benches_of(plan, result);
+  const std::vector<PlanView> views = views_of(plan, benches, result.diagnostics);
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const PlanView& view = views[i];
+    result.result.policies.push_back(view.rules->policy.id);
+    if (view.level) {
+      const Level* level = view.rules->policy.level(*view.level);
+      result.result.level = level != nullptr ? level->label.in(options_.language) : *view.level;
+    }
+    if (view.period) result.result.period = to_string(*view.period);
+    result.result.as_of = to_string(view.as_of);
+    judge(view, *benches[i], result);
+  }
+  return result;
+}
+
+std::vector<Explanation> PlanJudge::explain(const Plan& plan, const std::string& pattern, Diagnostics& diagnostics) {
+  std::vector<Explanation> explanations;
+  PlanFindings found;
+  const std::vector<Bench*> benches = benches_of(plan, found);
+  diagnostics.append(std::move(found.diagnostics));
+  const std::vector<PlanView> views = views_of(plan, benches, diagnostics);
+  const RuleCheckOptions wanted{&explanations, nullptr};
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    benches[i]->slots->set_plan(views[i]);
+    for (const auto& [rule, reads] : benches[i]->policy->each_plan) {
+      RuleVerdicts verdicts;
+      if (fits(rule->id, pattern)) check_rule(views[i], *rule, reads, *benches[i]->slots, options_, wanted, verdicts);
+    }
+  }
+  return explanations;
+}
+
+}  // namespace ducha

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Judges one plan after another, each by itself. What it keeps between plans is room, so every thread has its own.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "batch/checker.h"
+#include "batch/judged_policies.h"
+#include "judge/plan_view.h"
+
+namespace ducha {
+
+class PlanJudge {
+ public:
+  // Both must outlive it.
+  PlanJudge(JudgedPolicies& policies, const CheckOptions& options) : policies_(policies), options_(options) {}
+
+  [[nodiscard]] PlanFindings check(const Plan& plan, Diagnostics reading);
+  // How each rule that fits the pattern came to its verdicts on the plan. Not for across-rules.
+  [[nodiscard]] std::vector<Explanation> explain(const Plan& plan, const std::string& pattern,
+                                                 Diagnostics& diagnostics);
+
+ private:
+  // A policy with the slots that its rules are evaluated with.
+  struct Bench {
+    JudgedPolicy* policy;
+    std::unique_ptr<SlotValues> slots;
+  };
+
+  [[nodiscard]] std::vector<Bench*> benches_of(const Plan& plan, PlanFindings& result);
+  [[nodiscard]] Bench& bench(const std::string& id);
+  [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<Bench*>& benches,
+                                               Diagnostics& diagnostics) const;
+  void read_level(const Plan& plan, PlanView& view, Diagnostics& diagnostics) const;
+  void judge(const PlanView& view, Bench& bench, PlanFindings& result) const;
+
+  JudgedPolicies& policies_;
+  const CheckOptions& options_;
+  std::map<std::string, Bench, std::less<>> benches_;
+};
+
+}  // namespace ducha

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commands/eval_names.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "cli/codes.h"
+#include "cli/commands/eval_batch.h"
+#include "feel/run/trace.h"
+
+namespace ducha {
+
+EvalNames::EvalNames() { environment_.now = current_time(); }
+
+void EvalNames::set(const std::string& name, feel::Value value) {
+  const auto known =
+      std::find_if(values_.begin(), values_.end(), [&name](const auto& each) { return each.first == name; });
+  if (known == values_.end()) {
+    values_.emplace_back(name, std::move(value));
+  } else {
+    known->second = std::move(value);
+  }
+}
+
+std::vector<feel::Value> EvalNames::slots() const {
+  std::vector<feel::Value> slots;
+  for (const auto& [name, value] : values_) slots.push_back(value);
+  return slots;
+}
+
+std::shared_ptr<const feel::Program> EvalNames::compiled(const SourcePtr& source, Diagnostics& faults) const {
+  feel::Scope scope;
+  for (const auto& [name, value] : values_) {
+    scope.declare(name, value.is_null() ? feel::Type() : feel::type_of(value));
+  }
+  feel::Compiled made = feel::compile(source->bytes(), scope);
+  for (const feel::Problem& problem : made.problems) {
+    faults.add(Diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false});
+  }
+  return std::move(made.program);
+}
+
+std::optional<feel::Value> EvalNames::evaluate(const std::string& called, const std::string& expression,
+                                               Diagnostics& faults) const {
+  const auto program = compiled(std::make_shared<const SourceText>(called, expression), faults);
+  if (!program) return std::nullopt;
+  return program->evaluate(slots(), environment_);
+}
+
+Diagnostics EvalNames::reasons(const std::string& called, const std::string& expression) const {
+  const auto source = std::make_shared<const SourceText>(called, expression);
+  Diagnostics unheard;
+  Diagnostics found;
+  const auto program = compiled(source, unheard);
+  if (!program) return found;
+  feel::Trace trace;
+  static_cast<void>(program->explain(slots(), trace, environment_));
+  for (const feel::Step& step : feel::reasons(trace)) {
+    if (step.reason)
+      found.add(Diagnostic{step.reason->code, Place{source, step.at}, step.reason->arguments, {}, false});
+  }
+  if (found.empty()) found.add(code::cli_null, Place{source, {}});
+  return found;
+}
+
+bool answer_expression(const EvalNames& names, const std::string& expression, bool why, Language language,
+                       Streams& streams) {
+  static constexpr const char* kCalled = "EXPR";
+  Diagnostics faults;
+  const std::optional<feel::Value> value = names.evaluate(kCalled, expression, faults);
+  if (value) streams.out << to_feel(*value) << '\n';
+  if (value && value->is_null() && why) {
+    const Diagnostics found = names.reasons(kCalled, expression);
+    if (streams.out_is_terminal) streams.out.flush();
+    for (const Diagnostic& reason : found.all()) {
+      streams.err << to_text(reason, Severity::note, language, streams.err_is_terminal);
+    }
+  }
+  for (const Diagnostic& fault : faults.all()) streams.err << to_text(fault, language, streams.err_is_terminal);
+  return value.has_value();
+}
+
+}  // namespace ducha

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha explain: what a rule says and why; with plans, how it came to its verdicts on them.
+#include <algorithm>
+#include <istream>
+#include <ostream>
+
+#include "authoring/explain_rule.h"
+#include "authoring/words.h"
+#include "base/text.h"
+#include "batch/checker.h"
+#include "batch/plan_judge.h"
+#include "cli/codes.h"
+#include "cli/command.h"
+#include "cli/options/judging.h"
+#include "cli/options/option.h"
+#include "cli/process/problems.h"
+#include "cli/process/shelf.h"
+#include "cli/words.h"
+#include "findings/style.h"
+#include "report/text_finding.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kIndent = 2;
+
+// One line a part: the part, its value, and what is to be said of it.
+std::string line_of(const ExplainedStep& step, Language language, const Style& style) {
+  std::string line(kIndent * (step.depth + 2), ' ');
+  line += plain(step.expression);
+  if (step.skipped) {
+    line += "  " + style.dim(word(CliWord::skipped, language));
+  } else if (!step.value.empty()) {
+    line += " = " + style.bold(plain(step.value));
+  }
+  if (step.decided) line += "  " + word(CliWord::decided, language);
+  if (!step.reason.empty()) line += "  " + style.dim(plain(step.reason));
+  line += '\n';
+  if (step.repeated > 0) {
+    line += std::string(kIndent * (step.depth + 2), ' ') +
+            style.dim(filled(CliWord::step_repeated, language, {std::to_string(step.repeated)})) + '\n';
+  }
+  return line;
+}
+
+PageWord label_of(std::string_view key) {
+  if (key == "when") return PageWord::label_when;
+  return key == "due" ? PageWord::label_due : PageWord::label_require;
+}
+
+std::string to_text(const Explanation& explanation, Language language, const Style& style) {
+  std::string text;
+  if (explanation.finding.unit) text += style.bold(plain(*explanation.finding.unit)) + "\n\n";
+  text += to_text(explanation.finding, language, style);
+  for (const ExplainedPart& part : explanation.parts) {
+    text += '\n' + std::string(kIndent, ' ') + style.dim(word(label_of(part.key), language)) + '\n';
+    for (const ExplainedStep& step : part.steps) {
+      const bool literal = step.depth > 0 && !step.skipped && step.value == step.expression;
+      if (!literal) text += line_of(step, language, style);
+    }
+  }
+  return text + '\n';
+}
+
+// The rule, and the policy that it belongs to; none: a fault with the nearest id.
+struct Found {
+  std::shared_ptr<const PolicyRules> rules;
+  const Rule* rule = nullptr;
+};
+
+Found find_rule(const std::string& id, Shelf& shelf, Problems& problems, Diagnostics& faults) {
+  std::vector<std::string> known;
+  for (const std::string& policy : shelf.ids()) {
+    // A rule's id begins with its policy's: a broken neighbour need not be heard of.
+    const bool own = id.starts_with(policy + ".");
+    Diagnostics found;
+    const auto rules = shelf.load(policy, found);
+    if (own) problems.tell(found);
+    if (own && !rules) return {};
+    if (!rules) continue;
+    for (const Rule& rule : rules->rules) {
+      if (rule.id == id) return {rules, &rule};
+      known.push_back(rule.id);
+    }
+  }
+  add_usage_fault(faults, code::cli_rule_unknown, {Text(id)}, id, known);
+  return {};
+}
+
+class ExplainRun {
+ public:
+  ExplainRun(const Rule& rule, Shelf& shelf, CheckOptions options, Problems& problems, const Style& style,
+             Streams& streams)
+      : rule_(rule),
+        language_(options.language),
+        problems_(problems),
+        style_(style),
+        streams_(streams),
+        checker_(source_of(shelf), std::move(options)),
+        judge_(checker_.judge()) {}
+
+  bool take(Submission& submission) {
+    problems_.tell(submission.diagnostics);
+    if (!submission.plan) return true;
+    Diagnostics diagnostics;
+    if (rule_.across) {
+      PlanFindings judged = checker_.check(*submission.plan, {});
+      problems_.tell(judged.diagnostics);
+      return true;
+    }
+    const std::vector<Explanation> explanations = judge_->explain(*submission.plan, rule_.id, diagnostics);
+    problems_.tell(diagnostics);
+    for (const Explanation& each : explanations) streams_.out << to_text(each, language_, style_);
+    found_ = found_ || !explanations.empty();
+    return static_cast<bool>(streams_.out);
+  }
+
+  // Gives whether anything was explained.
+  bool end() {
+    if (!rule_.across) return found_;
+    Diagnostics lost;
+    const std::vector<Finding> findings = checker_.across(lost);
+    problems_.tell(lost);
+    for (const Finding& finding : findings) {
+      if (finding.rule != rule_.id) continue;
+      found_ = true;
+      streams_.out << to_text(finding, language_, style_) << '\n';
+    }
+    return found_;
+  }
+
+ private:
+  const Rule& rule_;
+  Language language_;
+  Problems& problems_;
+  const Style& style_;
+  Streams& streams_;
+  Checker checker_;
+  std::unique_ptr<PlanJudge> judge_;
+  bool found_ = false;
+};
+
+}  // namespace
+
+int run_explain(const Arguments& arguments, Streams& streams) {
+  JudgingArguments said;
+  std::vector<std::string> words;
+  CommonOptions common;
+  OptionParser parser(*command_named("explain"));
+  said.bind(parser);
+  parser.arguments(words, 1, SIZE_MAX);
+  if (const auto code = parser.parse(arguments, common, streams)) return *code;
+  const Language language = common.language;
+
+  Diagnostics faults;
+  Shelf shelf(said.rules, faults);
+  shelf.look_for_texts_in(said.sources, faults);
+  CheckOptions options = read_judging(said, shelf, language, faults);
+  const PlanFormat stdin_format = read_stdin_format(said, faults);
+  if (!faults.empty()) return usage_error(faults, "explain", language, streams);
+  Problems problems(streams, language, false, nullptr);
+  const Found found = find_rule(words.front(), shelf, problems, faults);
+  if (!faults.empty()) return usage_error(faults, "explain", language, streams);
+  if (found.rule == nullptr) return 2;
+
+  const Style style(wants_color(common.color, streams.out_is_terminal));
+  streams.out << rule_page(*found.rules, *found.rule, language, style);
+  if (words.size() == 1) return 0;
+
+  streams.out << '\n';
+  options.select = {found.rule->id};
+  ExplainRun run(*found.rule, shelf, std::move(options), problems, style, streams);
+  Diagnostics searching;
+  const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
+  problems.tell(searching);
+  const auto plans = plans_of(inputs, said.stdin_filename.value_or("-"), streams.in);
+  InputEnd end;
+  RawPlan raw;
+  while (plans->next(raw)) {
+    Submission submission = read_submission(raw);
+    if (end.passes(submission) && !run.take(submission)) break;
+  }
+  const bool explained = run.end();
+  if (!explained && problems.errors() == 0) {
+    streams.err << word(CliWord::no_findings, language) << '\n';
+    return 2;
+  }
+  return problems.errors() > 0 ? 2 : 0;
+}
+
+}  // namespace ducha

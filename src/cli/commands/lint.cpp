@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha lint: the faults with which a rulebook does not load, and those with which it does.
+#include "authoring/lint/lint.h"
+
+#include <ostream>
+
+#include "authoring/boundary.h"
+#include "cli/command.h"
+#include "cli/options/option.h"
+#include "cli/process/shelf.h"
+#include "cli/words.h"
+
+namespace ducha {
+
+int run_lint(const Arguments& arguments, Streams& streams) {
+  std::optional<std::string> rules;
+  std::vector<std::string> policy;
+  std::vector<std::string> folder;
+  CommonOptions common;
+  OptionParser parser(*command_named("lint"));
+  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::only_policy, policy);
+  parser.arguments(folder, 0, 1);
+  if (const auto code = parser.parse(arguments, common, streams)) return *code;
+
+  if (!folder.empty()) rules = folder.front();
+  Diagnostics faults;
+  Shelf shelf(rules, faults);
+  std::vector<std::string> ids;
+  if (faults.empty()) ids = shelf.chosen(flattened(policy), faults);
+  if (!faults.empty()) return usage_error(faults, "lint", common.language, streams);
+
+  std::size_t clauses = 0;
+  std::size_t rule_count = 0;
+  Diagnostics found;
+  for (const std::string& id : ids) {
+    const auto loaded = shelf.load(id, found);
+    if (!loaded) continue;
+    clauses += loaded->policy.clauses.size();
+    rule_count += loaded->rules.size();
+    lint(*loaded, found);
+    lint_boundaries(*loaded, found);
+  }
+  for (const Diagnostic& each : found.all()) {
+    streams.out << to_text(each, common.language, streams.out_is_terminal);
+  }
+  if (found.errors() + found.warnings() == 0) {
+    streams.out << filled(CliWord::lint_clean, common.language,
+                          {std::to_string(ids.size()), std::to_string(clauses), std::to_string(rule_count)})
+                << '\n';
+    return 0;
+  }
+  streams.out << filled(CliWord::lint_found, common.language,
+                        {std::to_string(found.errors()), std::to_string(found.warnings())})
+              << '\n';
+  return found.errors() > 0 ? 2 : 1;
+}
+
+}  // namespace ducha

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha list: what the rulebook holds; which clauses are checked and which are not.
+#include <algorithm>
+#include <ostream>
+
+#include "authoring/list_json.h"
+#include "authoring/list_tables.h"
+#include "authoring/markdown.h"
+#include "authoring/rulebook_page.h"
+#include "base/text.h"
+#include "cli/codes.h"
+#include "cli/command.h"
+#include "cli/options/option.h"
+#include "cli/process/shelf.h"
+#include "cli/process/table.h"
+#include "cli/words.h"
+#include "rulebook/coverage.h"
+
+namespace ducha {
+
+namespace {
+
+struct ListArguments {
+  std::optional<std::string> rules, format;
+  std::vector<std::string> policy, coverage, modality, select, what;
+  CommonOptions common;
+};
+
+// A page a policy, in the order of the rulebook.
+std::string pages_of(const Loaded& loaded, Language language) {
+  std::string text;
+  for (const auto& rules : loaded) text += (text.empty() ? "" : "\n") + rulebook_page(*rules, language);
+  return text;
+}
+
+std::string table_text(const std::string& format, const Table& table) {
+  return format == "markdown" ? to_markdown_table(table) : to_table(table);
+}
+
+void print_json(const std::string& what, const Loaded& loaded, const Wanted& wanted, std::ostream& out) {
+  out << (what == "policies"  ? policies_json(loaded)
+          : what == "clauses" ? clauses_json(loaded, wanted)
+                              : rules_json(loaded, wanted));
+}
+
+// Tables, for people; what was asked for and is not there is said.
+void print_tables(const std::string& what, const std::string& format, const Loaded& loaded, const Wanted& wanted,
+                  Language language, Streams& streams) {
+  if (what == "policies" && format == "markdown") {
+    streams.out << pages_of(loaded, language);
+    return;
+  }
+  const Table table = what == "policies"  ? policies_table(loaded, language)
+                      : what == "clauses" ? clauses_table(loaded, wanted, language)
+                                          : rules_table(loaded, wanted, language);
+  if (table.size() == 1) {
+    streams.err << word(CliWord::none_listed, language) << '\n';
+    return;
+  }
+  streams.out << table_text(format, table);
+  if (what == "clauses") streams.out << '\n' << table_text(format, coverage_table(loaded, wanted, language));
+}
+
+void add_word_fault(Diagnostics& faults, const char* option, const std::string& word,
+                    const std::vector<std::string>& known) {
+  add_usage_fault(faults, code::cli_word_unknown, {Text(option), Text(word), Text(joined(known))}, word, known);
+}
+
+Wanted read_wanted(const ListArguments& said, Diagnostics& faults) {
+  Wanted wanted;
+  wanted.select = said.select;
+  static constexpr std::array kCoverage = {Checked::checked, Checked::partly, Checked::background, Checked::exhortation,
+                                           Checked::unobservable};
+  for (const std::string& each : flattened(said.coverage)) {
+    std::vector<std::string> known = {"unchecked"};
+    const std::size_t before = wanted.coverage.size();
+    for (const Checked checked : kCoverage) {
+      known.emplace_back(to_string(checked));
+      const bool unchecked = checked != Checked::checked && checked != Checked::partly;
+      if (each == to_string(checked) || (unchecked && each == "unchecked")) wanted.coverage.push_back(checked);
+    }
+    if (wanted.coverage.size() == before) add_word_fault(faults, "--coverage", each, known);
+  }
+  for (const std::string& each : flattened(said.modality)) {
+    if (const auto modality = read_modality(each)) {
+      wanted.modalities.push_back(*modality);
+      continue;
+    }
+    std::vector<std::string> known(kModalities.size());
+    std::transform(kModalities.begin(), kModalities.end(), known.begin(),
+                   [](Modality modality) { return std::string(to_string(modality)); });
+    add_word_fault(faults, "--modality", each, known);
+  }
+  return wanted;
+}
+
+std::optional<int> read_arguments(const Arguments& given, ListArguments& said, Streams& streams) {
+  OptionParser parser(*command_named("list"));
+  parser.value(OptionName::rules, said.rules);
+  parser.values(OptionName::only_policy, said.policy);
+  parser.values(OptionName::coverage, said.coverage);
+  parser.values(OptionName::modality, said.modality);
+  parser.values(OptionName::select_listed, said.select);
+  parser.value(OptionName::list_format, said.format);
+  parser.arguments(said.what, 0, 1);
+  return parser.parse(given, said.common, streams);
+}
+
+}  // namespace
+
+int run_list(const Arguments& arguments, Streams& streams) {
+  ListArguments said;
+  if (const auto code = read_arguments(arguments, said, streams)) return *code;
+  const Language language = said.common.language;
+  const std::string what = said.what.empty() ? "policies" : said.what.front();
+  Diagnostics faults;
+  const std::vector<std::string> kinds = {"policies", "clauses", "rules"};
+  if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
+  const std::vector<std::string> formats = {"text", "json", "markdown"};
+  const std::string format = said.format.value_or("text");
+  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+    add_word_fault(faults, "--format", format, formats);
+  }
+  const Wanted wanted = read_wanted(said, faults);
+  Shelf shelf(said.rules, faults);
+  const std::vector<std::string> ids = shelf.chosen(flattened(said.policy), faults);
+  if (!faults.empty()) return usage_error(faults, "list", language, streams);
+
+  Diagnostics found;
+  Loaded loaded;
+  for (const std::string& id : ids) {
+    if (auto rules = shelf.load(id, found)) loaded.push_back(std::move(rules));
+  }
+  for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
+  if (format == "json") {
+    print_json(what, loaded, wanted, streams.out);
+  } else {
+    print_tables(what, format, loaded, wanted, language, streams);
+  }
+  return found.errors() > 0 ? 2 : 0;
+}
+
+}  // namespace ducha

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha schema: JSON Schemas of what the program reads and writes, for editors and for consumers.
+#include <algorithm>
+#include <ostream>
+
+#include "authoring/fixed_schema.h"
+#include "authoring/plan_schema.h"
+#include "base/text.h"
+#include "cli/codes.h"
+#include "cli/command.h"
+#include "cli/options/option.h"
+#include "cli/options/policy_level.h"
+#include "cli/process/shelf.h"
+
+namespace ducha {
+
+int run_schema(const Arguments& arguments, Streams& streams) {
+  std::optional<std::string> rules;
+  std::optional<std::string> level;
+  std::vector<std::string> policy;
+  std::vector<std::string> what;
+  CommonOptions common;
+  OptionParser parser(*command_named("schema"));
+  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::only_policy, policy);
+  parser.value(OptionName::of_level, level);
+  parser.arguments(what, 1, 1);
+  if (const auto code = parser.parse(arguments, common, streams)) return *code;
+
+  Diagnostics faults;
+  const std::vector<std::string> kinds = {"plan", "policy", "facts", "rules", "findings"};
+  if (const auto fixed = fixed_schema(what.front())) {
+    streams.out << *fixed;
+    return 0;
+  }
+  if (what.front() != "plan") {
+    add_usage_fault(faults, code::cli_word_unknown, {Text("schema"), Text(what.front()), Text(joined(kinds))},
+                    what.front(), kinds);
+    return usage_error(faults, "schema", common.language, streams);
+  }
+  Shelf shelf(rules, faults);
+  const std::vector<std::string> ids = shelf.chosen(flattened(policy), faults);
+  if (!faults.empty()) return usage_error(faults, "schema", common.language, streams);
+  Diagnostics found;
+  Loaded loaded;
+  for (const std::string& id : ids) {
+    if (auto one = shelf.load(id, found)) loaded.push_back(std::move(one));
+  }
+  for (const Diagnostic& each : found.all()) {
+    streams.err << to_text(each, common.language, streams.err_is_terminal);
+  }
+  if (found.errors() > 0) return 2;
+  std::optional<std::string> key;
+  for (const auto& one : loaded) key = level_key(one->policy, level, faults);
+  if (!faults.empty()) return usage_error(faults, "schema", common.language, streams);
+  streams.out << plan_schema(loaded, key, common.language);
+  return 0;
+}
+
+}  // namespace ducha

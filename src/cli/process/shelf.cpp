@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/process/shelf.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+#include "base/text.h"
+#include "cli/codes.h"
+#include "cli/options/option.h"
+#include "wording/codes.h"
+#include "wording/document_text.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Beside the program, wherever it was moved to: bin/ducha and share/ducha/rules.
+std::string beside_program() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? std::string() : (program.parent_path().parent_path() / "share" / "ducha" / "rules").string();
+}
+
+}  // namespace
+
+std::string find_rulebook(const std::optional<std::string>& asked) {
+  if (asked) return *asked;
+  std::error_code error;
+  if (fs::is_directory("rules", error)) return "rules";
+  const char* variable = std::getenv("DUCHA_RULES");
+  if (variable != nullptr && *variable != '\0') return variable;
+  for (const std::string& folder : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {
+    if (!folder.empty() && fs::is_directory(folder, error)) return folder;
+  }
+  return {};
+}
+
+Shelf::Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics) : folder_(find_rulebook(asked)) {
+  if (folder_.empty()) {
+    diagnostics.add(code::cli_no_rulebook, {});
+    return;
+  }
+  ids_ = policies_in(folder_, diagnostics);
+}
+
+std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostics& diagnostics) {
+  const auto [entry, fresh] = loaded_.try_emplace(id);
+  if (!fresh) return entry->second;
+  entry->second = load_policy(folder_, id, diagnostics);
+  if (!entry->second) return nullptr;
+  const std::string file = document_file_of(*entry->second, texts_);
+  if (file.empty()) return entry->second;
+  Diagnostics reading;  // verdicts do not depend on it
+  if (const SourcePtr text = read_document_text(file, reading)) {
+    entry->second = with_words(*entry->second, text);
+  } else {
+    diagnostics.add_file(code::source_not_at_hand, file, {Text(id)});
+  }
+  return entry->second;
+}
+
+void Shelf::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (folder && !fs::is_directory(*folder, error)) diagnostics.add(code::source_no_folder, {}, {Text(*folder)});
+  texts_ = folder;
+}
+
+std::vector<std::string> Shelf::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {
+  if (names.empty() || ids_.empty()) return ids_;
+  for (const std::string& name : names) {
+    if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;
+    add_usage_fault(faults, code::cli_policy_unknown, {Text(name), Text(joined(ids_))}, name, ids_);
+  }
+  return names;
+}
+
+std::vector<std::string> flattened(const std::vector<std::string>& lists) {
+  std::vector<std::string> words;
+  for (const std::string& list : lists) {
+    for (std::string& word : split_list(list)) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+}  // namespace ducha

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/evidence.h"
+
+#include <utility>
+
+#include "feel/value/context.h"
+#include "feel/value/list.h"
+#include "findings/json_object.h"
+#include "judge/words.h"
+
+namespace ducha {
+
+namespace {
+
+FactPath to_fact_path(const feel::Origin& origin) { return {origin.path.begin(), origin.path.end()}; }
+
+}  // namespace
+
+std::string path_text(const std::string& name, const FactPath& path) {
+  std::string text = name;
+  for (const auto& step : path) {
+    if (const auto* field = std::get_if<std::string>(&step)) {
+      text += (text.empty() ? "" : ".") + *field;
+    } else {
+      text += "[" + std::to_string(std::get<std::size_t>(step)) + "]";
+    }
+  }
+  return text;
+}
+
+const FactSpec* spec_of(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
+  if (slot >= vocabulary.facts().size()) return nullptr;
+  const FactSpec* spec = &vocabulary.facts()[slot];
+  for (const auto& step : path) {
+    if (const auto* field = std::get_if<std::string>(&step)) {
+      spec = spec->field(*field);
+    } else if (!spec->element.empty()) {
+      spec = &spec->element.front();
+    }
+    if (spec == nullptr) return nullptr;
+  }
+  return spec;
+}
+
+Location location_of(const Place& place) {
+  if (!place.known()) return {};
+  const Position position = place.position();
+  return {place.source->name(), position.line, position.column};
+}
+
+feel::Value value_at(const feel::Value& value, const FactPath& path) {
+  feel::Value at = value;
+  for (const auto& step : path) {
+    if (const auto* field = std::get_if<std::string>(&step)) {
+      const feel::Value* found = at.kind() == feel::Kind::context ? at.find(*field) : nullptr;
+      at = found == nullptr ? feel::Value() : feel::Value(*found);
+    } else {
+      const std::size_t index = std::get<std::size_t>(step);
+      at = at.kind() == feel::Kind::list && index < at.elements().size() ? feel::Value(at.elements()[index])
+                                                                         : feel::Value();
+    }
+  }
+  return at;
+}
+
+std::string to_json(const feel::Value& value) {
+  switch (value.kind()) {
+    case feel::Kind::null:
+    case feel::Kind::function: return "null";
+    case feel::Kind::boolean: return value.as_boolean() ? "true" : "false";
+    case feel::Kind::number: return value.as_number().to_string();
+    case feel::Kind::list: {
+      JsonArray array;
+      for (const feel::Value& element : value.elements()) array.raw(to_json(element));
+      return array.done();
+    }
+    case feel::Kind::context: {
+      JsonObject object;
+      const feel::Context& context = value.as_context();
+      for (std::size_t i = 0; i < context.size(); ++i) object.raw(context.name(i), to_json(context.value(i)));
+      return object.done();
+    }
+    case feel::Kind::string:
+    case feel::Kind::date:
+    case feel::Kind::time:
+    case feel::Kind::date_time:
+    case feel::Kind::years_months:
+    case feel::Kind::days_time:
+    case feel::Kind::range: return json_string(feel::to_text(value));
+  }
+  return "null";
+}
+
+std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const {
+  const SlotLayout& slots = view_.rules->slots;
+  FactPath path = to_fact_path(origin);
+  if (origin.slot < slots.facts) return FactPart{origin.slot, std::move(path)};
+  if (origin.slot == slots.record() && record_.fact) {
+    path.insert(path.begin(), record_.index);
+    return FactPart{*record_.fact, std::move(path)};
+  }
+  return std::nullopt;
+}
+
+Location EvidenceMaker::location_of(const FactPart& part) const {
+  if (view_.facts.facts[part.slot].from_command_line) return {said::command_line.in(language_), 0, 0};
+  return ducha::location_of(place_of(*view_.plan, view_.rules->vocabulary, part.slot, part.path));
+}
+
+std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
+                                                   const std::vector<feel::Value>& slots) const {
+  const SlotLayout& layout = view_.rules->slots;
+  const feel::Value value = value_at(slots[origin.slot], to_fact_path(origin));
+  Evidence evidence;
+  evidence.value = to_json(value);
+  if (const auto part = part_of(origin)) {
+    const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
+    evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
+    evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
+    evidence.shown = value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_);
+    evidence.at = location_of(*part);
+    return evidence;
+  }
+  // The head's entries that a rule may read. Parameters, windows and dates of the run are no facts of the unit.
+  const Plan& plan = *view_.plan;
+  const auto head = [&](const char* name, const Text& label, Span span) {
+    evidence.fact = path_text(name, to_fact_path(origin));
+    evidence.label = label;
+    evidence.shown = value.is_null() ? said::not_given.in(language_) : feel::to_text(value);
+    if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
+    return evidence;
+  };
+  if (origin.slot == layout.level()) return head("level", said::the_level, plan.level_at);
+  if (origin.slot == layout.region()) return head("region", said::the_region, plan.region_at);
+  if (origin.slot == layout.unit()) return head("unit", said::the_unit, plan.unit_at);
+  return std::nullopt;
+}
+
+Missing EvidenceMaker::missing_head(feel::Slot slot) const {
+  const SlotLayout& layout = view_.rules->slots;
+  const Location plan = ducha::location_of(view_.plan->place({0, 0}));
+  if (slot == layout.level()) return {"level", said::the_level, plan, 0};
+  if (slot == layout.region()) return {"region", said::the_region, plan, 0};
+  if (slot == layout.unit()) return {"unit", said::the_unit, plan, 0};
+  return {"period", said::the_period, plan, 0};
+}
+
+Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
+  const SlotLayout& layout = view_.rules->slots;
+  if (const auto part = part_of(origin)) {
+    const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
+    const std::string name = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
+    return {name, spec != nullptr ? called(*spec) : Text(name), location_of(*part), 0};
+  }
+  if (origin.slot >= layout.facts && origin.slot < layout.facts + layout.params) {
+    const Param& param = view_.rules->policy.params[origin.slot - layout.facts];
+    return {param.name, param.label, ducha::location_of(param.at), 0};
+  }
+  if (origin.slot == layout.record()) {
+    const std::string name = path_text("", to_fact_path(origin));
+    return {name, Text(name), {}, 0};
+  }
+  Missing head = missing_head(origin.slot);
+  head.fact = path_text(head.fact, to_fact_path(origin));
+  return head;
+}
+
+Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
+  const FactSpec* spec = spec_of(view_.rules->vocabulary, part.slot, part.path);
+  Evidence evidence;
+  evidence.fact = path_text(view_.rules->vocabulary.facts()[part.slot].name, part.path);
+  evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
+  evidence.value = "null";
+  // As the plan has it, so that the auditor sees what could not be read.
+  evidence.shown = part.at.known() ? std::string(part.at.source->slice(part.at.span)) : said::not_given.in(language_);
+  evidence.at = ducha::location_of(part.at);
+  return evidence;
+}
+
+}  // namespace ducha

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a trace's origins to the facts of a plan: which decided, which were missing, and where they stand.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "feel/run/trace.h"
+#include "findings/finding.h"
+#include "judge/plan_view.h"
+
+namespace ducha {
+
+// A record that `each` goes through: where in the plan it came from.
+struct RecordSource {
+  std::optional<std::uint32_t> fact;  // nothing: not a part of any fact as it stands
+  std::size_t index = 0;
+};
+
+// A part of a plan that an expression read.
+struct FactPart {
+  std::uint32_t slot = 0;
+  FactPath path;
+};
+
+class EvidenceMaker {
+ public:
+  EvidenceMaker(const PlanView& view, Language language, RecordSource record = {})
+      : view_(view), language_(language), record_(record) {}
+
+  // The value at an origin is taken from the slots, so that it is exactly what the rule saw.
+  [[nodiscard]] std::optional<Evidence> evidence_of(const feel::Origin& origin,
+                                                    const std::vector<feel::Value>& slots) const;
+  // The facts, and the head's entries, that are missing. A parameter that is not in force yet is named as a fact is.
+  [[nodiscard]] Missing missing_of(const feel::Origin& origin) const;
+  // What could not be read.
+  [[nodiscard]] Evidence invalid(const InvalidPart& part) const;
+  [[nodiscard]] Missing missing_head(feel::Slot slot) const;
+
+ private:
+  [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;
+  [[nodiscard]] Location location_of(const FactPart& part) const;
+
+  const PlanView& view_;
+  Language language_;
+  RecordSource record_;
+};
+
+// tests[2].date
+[[nodiscard]] std::string path_text(const std::string& name, const FactPath& path);
+// The specification of a part, for its label and unit; nullptr: none of its own.
+[[nodiscard]] const FactSpec* spec_of(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);
+[[nodiscard]] Location location_of(const Place& place);
+// The value below another; null where there is none.
+[[nodiscard]] feel::Value value_at(const feel::Value& value, const FactPath& path);
+// A value as JSON: exact decimals, ISO dates, records as objects.
+[[nodiscard]] std::string to_json(const feel::Value& value);
+
+}  // namespace ducha

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/finding_words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "judge/words.h"
+
+namespace ducha {
+
+namespace {
+
+// Joins with the language's separator.
+class Sentence {
+ public:
+  Sentence(std::string opening, Language language) : text_(std::move(opening)), language_(language) {}
+  void add(const std::string& part) {
+    if (!first_) text_ += said::separator.in(language_);
+    first_ = false;
+    text_ += part;
+  }
+  [[nodiscard]] std::string done() const { return text_; }
+
+ private:
+  std::string text_;
+  Language language_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language) {
+  Finding finding;
+  finding.policy = rules.policy.id;
+  finding.policy_title = rules.policy.title.in(language);
+  finding.rule = rule.id;
+  for (const std::size_t index : rule.clauses) {
+    const Clause& clause = rules.policy.clauses[index];
+    finding.clauses.push_back({clause.id, clause.at_document, clause.words});
+  }
+  finding.quote = rule.quote;
+  finding.modality = rule.modality;
+  finding.title = rule.title.in(language);
+  finding.required = rule.require.text;
+  finding.interpretation = rule.interpretation.in(language);
+  return finding;
+}
+
+std::string missing_words(const std::vector<Missing>& missing, Language language) {
+  Sentence sentence(said::facts_missing.in(language), language);
+  for (const Missing& one : missing) sentence.add(one.label.in(language));
+  return sentence.done();
+}
+
+std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
+  Sentence sentence(said::invalid_value.in(language), language);
+  for (const Evidence& one : evidence) sentence.add(one.label.in(language) + said::equals.in(language) + one.shown);
+  return sentence.done();
+}
+
+std::string evidence_words(const std::vector<Evidence>& evidence, Language language) {
+  static constexpr std::size_t kMost = 4;
+  Sentence sentence("", language);
+  for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
+    sentence.add(evidence[i].label.in(language) + said::equals.in(language) + evidence[i].shown);
+  }
+  return sentence.done();
+}
+
+std::string reason_words(const feel::Trace& trace, Language language) {
+  Sentence result("", language);
+  for (const feel::Step& step : feel::reasons(trace)) {
+    if (step.reason) result.add(sentence(step.reason->code, step.reason->arguments, language));
+  }
+  return result.done();
+}
+
+void append_missing(std::vector<Missing>& to, std::vector<Missing> more) {
+  for (Missing& one : more) {
+    const bool known =
+        std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
+    if (!known) to.push_back(std::move(one));
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/options.h"
+
+#include <memory>
+#include <utility>
+
+#include "base/period.h"
+#include "document/read.h"
+#include "feel/compile/program.h"
+#include "findings/json_object.h"
+
+namespace ducha {
+
+namespace {
+
+std::optional<std::vector<std::string>> words_in(NodeView node) {
+  if (!node.is_list()) return std::nullopt;
+  std::vector<std::string> words;
+  for (const NodeView element : node.elements()) {
+    if (!element.is_scalar()) return std::nullopt;
+    words.emplace_back(element.text());
+  }
+  return words;
+}
+
+bool read_words(NodeView node, std::vector<std::string>& into) {
+  auto words = words_in(node);
+  if (!words) return false;
+  into = std::move(*words);
+  return true;
+}
+
+bool read_params(NodeView node, CheckOptions& options) {
+  if (!node.is_map()) return false;
+  for (const NodeView::Entry& entry : node.entries()) {
+    if (!entry.value.is_scalar()) return false;
+    const feel::Compiled compiled = feel::compile(entry.value.text(), {});
+    if (!compiled.program) return false;
+    options.params.emplace_back(std::string(entry.key.text()), compiled.program->evaluate({}));
+  }
+  return true;
+}
+
+bool read_set(NodeView node, CheckOptions& options) {
+  if (!node.is_map()) return false;
+  for (const NodeView::Entry& entry : node.entries()) {
+    if (!entry.value.is_scalar()) return false;
+    options.set.emplace_back(std::string(entry.key.text()), std::string(entry.value.text()));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string to_json(const CheckOptions& options) {
+  const auto list = [](const std::vector<std::string>& words) {
+    JsonArray array;
+    for (const std::string& word : words) array.raw(json_string(word));
+    return array.done();
+  };
+  JsonObject params, set;
+  for (const auto& [name, value] : options.params) params.text(name, feel::to_feel(value));
+  for (const auto& [name, value] : options.set) set.text(name, value);
+  JsonObject object;
+  object.raw("policies", list(options.policies)).raw("select", list(options.select));
+  object.raw("ignore", list(options.ignore));
+  object.text_or_null("period", options.period ? to_string(*options.period) : std::string());
+  return object.raw("params", params.done()).raw("set", set.done()).done();
+}
+
+bool read_options(std::string_view json, CheckOptions& options) {
+  Diagnostics unheard;
+  const auto document = read_json(std::make_shared<const SourceText>("options", std::string(json)), unheard);
+  if (!document || !document->root().is_map()) return false;
+  const NodeView root = document->root();
+  const NodeView period = root.find("period");
+  if (period.is_scalar() && !period.is_null()) {
+    options.period = read_period(period.text());
+    if (!options.period) return false;
+  }
+  return read_words(root.find("policies"), options.policies) && read_words(root.find("select"), options.select) &&
+         read_words(root.find("ignore"), options.ignore) && read_params(root.find("params"), options) &&
+         read_set(root.find("set"), options);
+}
+
+}  // namespace ducha

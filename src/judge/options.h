@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a run asks for, as far as it changes verdicts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "base/period.h"
+#include "feel/value/value.h"
+#include "findings/finding.h"
+
+namespace ducha {
+
+// What a run changes in how plans are judged; each option of `ducha check` that matters to a verdict.
+struct CheckOptions {
+  Language language = Language::en;
+  std::optional<Date> as_of;                                // overrides the plans'
+  Date today;                                               // where neither says
+  std::optional<DateRange> period;                          // overrides the plans'
+  std::vector<std::string> policies;                        // where plans name none, or to judge fewer
+  std::vector<std::string> select, ignore;                  // globs over rule ids
+  std::vector<std::pair<std::string, feel::Value>> params;  // override every dated value
+  std::vector<std::pair<std::string, std::string>> set;     // fact = value, as a plan would write it
+  Shown shown = kAllShown;                                  // findings of other statuses are counted only
+};
+
+// What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told
+// beside it.
+[[nodiscard]] std::string to_json(const CheckOptions& options);
+// Sets them again; false where the JSON is none of to_json()'s.
+[[nodiscard]] bool read_options(std::string_view json, CheckOptions& options);
+
+// Whether a name fits a pattern of * and ?; `[ab]` is one of a set.
+[[nodiscard]] bool fits(std::string_view name, const std::string& pattern);
+
+}  // namespace ducha

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/plan_view.h"
+
+#include <utility>
+
+#include "base/limits.h"
+#include "feel/value/range.h"
+
+namespace ducha {
+
+feel::Value range_of(const DateRange& range) {
+  feel::Range made;
+  made.low = range.first;
+  made.high = range.last;
+  made.low_included = made.high_included = true;
+  return feel::Value::range(std::move(made));
+}
+
+feel::Value region_of(const Plan& plan) {
+  std::vector<std::pair<std::string, feel::Value>> entries;
+  for (const auto& [key, name] : plan.region) entries.emplace_back(key, feel::Value::string(name));
+  return feel::Value::context(std::move(entries));
+}
+
+SlotValues::SlotValues(const PolicyRules& rules, const CheckOptions& options)
+    : rules_(rules), options_(options), values_(rules.slots.size()) {}
+
+void SlotValues::set_plan(const PlanView& view) {
+  const SlotLayout& slots = rules_.slots;
+  for (std::size_t i = 0; i < view.facts.facts.size(); ++i) values_[slots.fact(i)] = view.facts.facts[i].value;
+  values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);
+  values_[slots.level()] = view.level ? feel::Value::string(*view.level) : feel::Value();
+  values_[slots.region()] = region_of(*view.plan);
+  set_period(view.period, view.as_of);
+  plan_day_ = view.period ? view.period->last : view.as_of;
+  set_params(plan_day_);
+}
+
+void SlotValues::set_params(Date day) {
+  if (params_day_ == day) return;
+  params_day_ = day;
+  const auto& params = rules_.policy.params;
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    feel::Value& value = values_[rules_.slots.param(i)];
+    value = params[i].value_on(day);
+    for (const auto& [name, override_value] : options_.params) {
+      if (name == params[i].name) value = override_value;
+    }
+  }
+}
+
+void SlotValues::set_period(const std::optional<DateRange>& period, Date as_of) {
+  feel::Value& range = values_[rules_.slots.period()];
+  if (!period) {
+    range = feel::Value();
+  } else if (range.is_null() || period_ != period) {
+    range = range_of(*period);
+  }
+  if (period_ != period) windows_.clear();
+  period_ = period;
+  values_[rules_.slots.as_of()] = as_of;
+}
+
+std::span<const Window> SlotValues::windows(const Cadence& every) {
+  if (!period_) return {};
+  const auto [entry, fresh] = windows_.try_emplace(every);
+  if (fresh) entry->second = ducha::windows(*period_, every, kWindows);
+  return entry->second;
+}
+
+void SlotValues::set_window(const DateRange& window) { values_[rules_.slots.window()] = range_of(window); }
+
+}  // namespace ducha

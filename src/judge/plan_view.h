@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// One plan in the words of one policy: what its rules are judged on.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/period.h"
+#include "feel/value/value.h"
+#include "judge/options.h"
+#include "plan/plan.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+struct PlanView {
+  const Plan* plan = nullptr;
+  const PolicyRules* rules = nullptr;
+  FactSet facts;
+  std::optional<std::string> level;  // its key; as written where the policy declares no levels
+  bool level_invalid = false;
+  std::optional<DateRange> period;
+  bool period_invalid = false;
+  Date as_of;
+};
+
+// The values of an evaluation, in the layout of rulebook.h: made once, filled for one plan after another. Params are
+// those in force on that day, or as the command line says.
+class SlotValues {
+ public:
+  SlotValues(const PolicyRules& rules, const CheckOptions& options);
+
+  void set_plan(const PlanView& view);
+  // As the plan has it: what a rule before this one has set for a window is undone.
+  void begin_rule() { set_params(plan_day_); }
+  void set_params(Date day);
+  void set_period(const std::optional<DateRange>& period, Date as_of);
+  void set_window(const DateRange& window);
+  // Of the period that is set, made once for all rules and plans of that period. They stand until the next
+  // set_period().
+  [[nodiscard]] std::span<const Window> windows(const Cadence& every);
+  void set_record(feel::Value record) { values_[rules_.slots.record()] = std::move(record); }
+  void set_units(feel::Value units) { values_[rules_.slots.units()] = std::move(units); }
+  [[nodiscard]] const std::vector<feel::Value>& all() const { return values_; }
+
+ private:
+  const PolicyRules& rules_;
+  const CheckOptions& options_;
+  std::vector<feel::Value> values_;
+  Date plan_day_;
+  std::optional<Date> params_day_;                  // that the params in values_ are of
+  std::optional<DateRange> period_;                 // that the range in values_ is of
+  std::map<Cadence, std::vector<Window>> windows_;  // of the period
+};
+
+// The dates of a range as a FEEL range, both ends in it.
+[[nodiscard]] feel::Value range_of(const DateRange& range);
+[[nodiscard]] feel::Value region_of(const Plan& plan);
+
+}  // namespace ducha

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// One rule meets one plan: its subjects, each with a verdict and what decided it.
+#pragma once
+
+#include <vector>
+
+#include "findings/finding.h"
+#include "judge/explanation.h"
+#include "judge/plan_view.h"
+#include "judge/rule_reads.h"
+
+namespace ducha {
+
+struct RuleCheckOptions {
+  std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
+  std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
+};
+
+// What one rule says of one plan.
+struct RuleVerdicts {
+  Counts counts;                  // of every subject
+  std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
+};
+
+// `slots` hold the plan. Not for rules under `across`.
+void check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads, SlotValues& slots,
+                const CheckOptions& options, const RuleCheckOptions& wanted, RuleVerdicts& verdicts);
+
+}  // namespace ducha

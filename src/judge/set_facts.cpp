@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/set_facts.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "document/read.h"
+#include "facts/read_scalar.h"
+#include "findings/json_object.h"
+#include "judge/codes.h"
+#include "judge/words.h"
+
+namespace ducha {
+
+namespace {
+
+// Records and lists are written as YAML in one line, so they are read as the facts of a plan that holds nothing else.
+std::optional<Fact> read_nested(const std::string& name, const std::string& value, std::uint32_t slot,
+                                const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  const std::string text = "{" + json_string(name) + ": " + value + "}";
+  auto document = read_yaml(std::make_shared<const SourceText>("--set", text), diagnostics);
+  if (!document || !document->root().is_map()) return std::nullopt;
+  Plan plan;
+  plan.document = std::make_shared<const Document>(std::move(*document));
+  plan.facts_node = plan.document->root().index();
+  Diagnostics found;
+  std::vector<FactSet> sets = read_facts(plan, {&vocabulary}, found);
+  const bool readable = found.errors() == 0;
+  diagnostics.append(std::move(found));
+  if (!readable || sets.empty()) return std::nullopt;
+  return sets.front().facts[slot];
+}
+
+std::optional<Fact> read_fact(const std::string& name, const std::string& value, std::uint32_t slot,
+                              const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  const FactSpec& spec = vocabulary.facts()[slot];
+  if (value == "null" || value.empty()) return Fact{};
+  if (spec.type == FactType::record || spec.type == FactType::list)
+    return read_nested(name, value, slot, vocabulary, diagnostics);
+  const auto read = read_scalar(value, spec);
+  if (read) return Fact{*read, FactState::given, 0, true};
+  diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
+  return std::nullopt;
+}
+
+}  // namespace
+
+void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std::vector<PlanView>& views,
+               Diagnostics& diagnostics) {
+  for (const auto& [name, value] : set) {
+    bool known = false;
+    for (PlanView& view : views) {
+      const auto slot = view.rules->vocabulary.slot_of(name);
+      if (!slot) continue;
+      known = true;
+      auto fact = read_fact(name, value, *slot, view.rules->vocabulary, diagnostics);
+      if (!fact) continue;
+      fact->from_command_line = true;
+      view.facts.facts[*slot] = std::move(*fact);
+      std::erase_if(view.facts.invalid, [&slot](const InvalidPart& part) { return part.slot == *slot; });
+    }
+    if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/seen_keys.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+TEST_CASE("a key is new once") {
+  ducha::SeenKeys seen;
+  constexpr int kKeys = 20'000;
+  for (int i = 0; i < kKeys; ++i) REQUIRE(seen.add(std::to_string(i)));
+  for (int i = 0; i < kKeys; ++i) REQUIRE_FALSE(seen.add(std::to_string(i)));
+  seen.clear();
+  CHECK(seen.add("0"));
+}
