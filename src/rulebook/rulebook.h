@@ -31,6 +31,7 @@ struct SlotLayout {
   std::size_t params = 0;  // how many
   [[nodiscard]] feel::Slot fact(std::size_t index) const { return static_cast<feel::Slot>(index); }
   [[nodiscard]] feel::Slot param(std::size_t index) const { return static_cast<feel::Slot>(facts + index); }
+  [[nodiscard]] bool is_param(feel::Slot slot) const { return slot >= facts && slot < facts + params; }
   [[nodiscard]] feel::Slot unit() const { return static_cast<feel::Slot>(facts + params); }
   [[nodiscard]] feel::Slot level() const { return unit() + 1; }
   [[nodiscard]] feel::Slot region() const { return unit() + 2; }
