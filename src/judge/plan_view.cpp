@@ -9,7 +9,7 @@
 namespace ducha {
 
 SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of) {
-  return {as_of, period && period->last < as_of ? period->last : as_of};
+  return {as_of, period && period->last < as_of ? period->last : as_of, period};
 }
 
 feel::Value range_of(const DateRange& range) {

@@ -15,6 +15,7 @@
 #include "findings/fingerprint.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/words.h"
@@ -76,7 +77,7 @@ class RuleCheck {
 
   // A parameter is dated, but a plan without a period has a day all the same: as_of.
   bool reads_period() const {
-    return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.reads(rules_.slots.period());
+    return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.sees_by_period();
   }
 
   bool not_addressed() {
@@ -90,7 +91,7 @@ class RuleCheck {
       return true;
     }
     const bool dated = rule_.in_force.from || rule_.in_force.until;
-    if ((dated || rule_.every) && !view_.period) {
+    if ((dated || rule_.every || reads_.covers_period()) && !view_.period) {
       settle_without(rules_.slots.period());
       return true;
     }
@@ -114,32 +115,35 @@ class RuleCheck {
   // -----------------------------------------------------------------------------------------------------------
 
   void records() {
-    const feel::Value list = rule_.each->list.program->evaluate(slots_.all());
-    if (list.is_null()) {
+    const auto records = candidates(*rule_.each->list.program, slots_.all());
+    if (!records) {
       missing_list();
       return;
     }
-    std::vector<feel::Value> records;
-    if (list.kind() == feel::Kind::list) {
-      records.assign(list.elements().begin(), list.elements().end());
-    } else {
-      records.push_back(list);  // FEEL takes a single value for a list of it
-    }
-    if (records.empty()) {
+    if (records->empty()) {
       settle(Outcome{.addressed = false}, said::empty_list);
       return;
     }
     std::map<std::string, std::size_t> names;
-    for (std::size_t index = 0; index < records.size(); ++index) {
+    for (std::size_t index = 0; index < records->size(); ++index) {
+      const auto& [record, in_doubt] = (*records)[index];
       Subject subject;
+      const RecordSource source = source_of(record, index);
       subject.kind = Subject::Kind::record;
-      subject.index = index;
-      subject.name = name_of(records[index], index);
+      subject.index = written_index(source, index);
+      subject.name = name_of(record, subject.index);
       namesakes_ = names[*subject.name]++;
-      const RecordSource source = source_of(records[index], index);
-      slots_.set_record(records[index]);
+      slots_.set_record(record);
+      in_doubt_ = in_doubt;
       if (!invalid_record(subject, source)) judge_windows(&subject, source);
+      in_doubt_ = false;
     }
+  }
+
+  // Its place in the list as written, where it is a record of one.
+  [[nodiscard]] std::size_t written_index(const RecordSource& source, std::size_t index) const {
+    if (!source.fact) return index;
+    return std::get<std::size_t>(view_.facts.written(*source.fact, {source.index}).front());
   }
 
   void missing_list() {
@@ -191,7 +195,7 @@ class RuleCheck {
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(view_, language_, source);
     for (const InvalidPart& part : view_.facts.invalid) {
-      if (part.slot == *source.fact && reads_.touches_record(part, source.index))
+      if (part.slot == *source.fact && reads_.touches_record(part, subject.index))
         evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
@@ -245,8 +249,11 @@ class RuleCheck {
       return;
     }
     Outcome outcome;
-    if (rule_.when) outcome.when = ternary_of(rule_.when->program->evaluate(slots_.all()));
-    if (outcome.when == Ternary::yes) outcome.require = ternary_of(rule_.require.program->evaluate(slots_.all()));
+    if (rule_.when) outcome.when = ternary_of(evaluate_in_doubt(*rule_.when->program, slots_.all()).value);
+    if (outcome.when == Ternary::yes)
+      outcome.require = ternary_of(evaluate_in_doubt(*rule_.require.program, slots_.all()).value);
+    // Whether the record is one to be judged at all depends on what it does not say.
+    if (in_doubt_ && outcome.when == Ternary::yes) outcome.when = Ternary::null;
     read_due();
     outcome.still_open = (due_ && view_.as_of < *due_) || (window_ != nullptr && view_.as_of < window_->range.last);
     if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
@@ -260,7 +267,7 @@ class RuleCheck {
   void read_due() {
     due_.reset();
     if (!rule_.due) return;
-    const feel::Value due = rule_.due->program->evaluate(slots_.all());
+    const feel::Value due = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
     if (due.kind() == feel::Kind::date) due_ = due.as_date();
   }
 
@@ -273,7 +280,9 @@ class RuleCheck {
 
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
-    const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
+    feel::Trace list;
+    if (in_doubt_) static_cast<void>(rule_.each->list.program->explain(slots_.all(), list));
+    const feel::Trace& decisive = outcome.when == Ternary::yes ? require : in_doubt_ ? list : when;
     const bool undecided =
         outcome.when == Ternary::null || (outcome.when == Ternary::yes && outcome.require == Ternary::null);
     if (undecided) finding->missing = missing_in(decisive, source);
@@ -296,6 +305,7 @@ class RuleCheck {
     std::vector<Missing> missing;
     const EvidenceMaker maker(view_, language_, source);
     for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+    for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
     return missing;
   }
 
@@ -375,6 +385,7 @@ class RuleCheck {
   const Subject* record_ = nullptr;  // and window: of the finding at hand
   const Window* window_ = nullptr;
   std::size_t namesakes_ = 0;  // records of the same name before this one
+  bool in_doubt_ = false;      // it cannot be told whether the record at hand is one of the list
   std::optional<Date> due_;
 };
 
