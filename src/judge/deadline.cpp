@@ -47,7 +47,8 @@ DeadlineVerdict judge(const DeadlineFacts& facts) {
     case State::not_yet:
       if (facts.as_of < last) return {Status::pending, 5, 0};
       return {Status::fail, 6, to_days(facts.as_of) - to_days(last)};
-    case State::not_said: return {facts.as_of < last ? Status::pending : Status::unknown, facts.as_of < last ? 5 : 7, 0};
+    case State::not_said:
+      return {facts.as_of < last ? Status::pending : Status::unknown, facts.as_of < last ? 5 : 7, 0};
     case State::undated: return {Status::unknown, 7, 0};
   }
   return {};

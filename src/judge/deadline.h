@@ -20,7 +20,7 @@ struct Happening {
     day_known,  // it happened on that day
     undated,    // it happened, on a day that is not said
   } state = State::not_said;
-  Date on;                       // where the day is known
+  Date on;                      // where the day is known
   std::optional<Date> planned;  // where it has not happened and a day is planned
 };
 // Of an event, or of a date, which is read as one: a day after as_of has not happened.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/in_doubt.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "feel/run/doubts.h"
+#include "feel/value/context.h"
 
 namespace ducha {
 
@@ -103,10 +105,48 @@ class Trial {
   feel::Value first_;
 };
 
+// Every record counted.
+class All final : public feel::Doubts {
+ public:
+  [[nodiscard]] bool holds(const feel::Doubt& /*doubt*/) override { return met_ = true; }
+  [[nodiscard]] bool met() const { return met_; }
+
+ private:
+  bool met_ = false;
+};
+
+std::span<const feel::Value> records_in(const feel::Value& list) {
+  return list.kind() == feel::Kind::list ? list.elements() : std::span<const feel::Value>(&list, 1);
+}
+
+bool holds(const feel::Value& list, const feel::Value& record) {
+  const std::span<const feel::Value> records = records_in(list);
+  return std::any_of(records.begin(), records.end(), [&record](const feel::Value& one) {
+    const bool contexts = one.kind() == feel::Kind::context && record.kind() == feel::Kind::context;
+    return contexts ? &one.as_context() == &record.as_context() : feel::identical(one, record);
+  });
+}
+
 }  // namespace
 
 InDoubt evaluate_in_doubt(const feel::Program& program, std::span<const feel::Value> slots) {
   return Trial(program, slots).result();
+}
+
+std::optional<std::vector<Candidate>> candidates(const feel::Program& list, std::span<const feel::Value> slots) {
+  All all;
+  feel::Environment environment;
+  environment.doubts = &all;
+  const feel::Value every = list.evaluate(slots, environment);
+  if (every.is_null()) return std::nullopt;
+  // As the standard has it, those are left out.
+  const feel::Value sure = all.met() ? list.evaluate(slots) : every;
+  std::vector<Candidate> found;
+  found.reserve(records_in(every).size());
+  for (const feel::Value& record : records_in(every)) {
+    found.push_back({record, all.met() && (sure.is_null() || !holds(sure, record))});
+  }
+  return found;
 }
 
 }  // namespace ducha

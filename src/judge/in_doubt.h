@@ -3,7 +3,9 @@
 // counted and left out, and has a value only where all of these agree.
 #pragma once
 
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "feel/compile/program.h"
 #include "feel/value/value.h"
@@ -19,5 +21,14 @@ struct InDoubt {
 // alike wherever the same is asked of it. All ways are tried where there are few; else all counted, none, each kind of
 // question by itself, and each record by itself.
 [[nodiscard]] InDoubt evaluate_in_doubt(const feel::Program& program, std::span<const feel::Value> slots);
+
+// What an expression for a list gives, each such record among them.
+struct Candidate {
+  feel::Value record;
+  bool in_doubt = false;  // whether it is one of the list cannot be told
+};
+// nullopt: the list is null. A value that is no list is a list of it.
+[[nodiscard]] std::optional<std::vector<Candidate>> candidates(const feel::Program& list,
+                                                               std::span<const feel::Value> slots);
 
 }  // namespace ducha

@@ -40,7 +40,8 @@ struct DuringRange {
 
 // The ranges that `during` gives: one or a list of {first, last}, or FEEL's own. Ends may be dates, null or events: one
 // that happened is its day; one that did not has nothing after it as a first end and is open as a last one; one of
-// which nothing is said is open as a last end and cannot be told as a first. nullopt: it cannot be told which there are.
+// which nothing is said is open as a last end and cannot be told as a first. nullopt: it cannot be told which there
+// are.
 [[nodiscard]] std::optional<std::vector<DuringRange>> during_ranges(const feel::Value& during, Date as_of);
 
 }  // namespace ducha

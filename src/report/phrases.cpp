@@ -118,7 +118,7 @@ std::size_t rank(Status status) {
 }
 
 bool weightier(const Finding& a, const Finding& b) {
-  return std::tuple(rank(a.status), a.modality) < std::tuple(rank(b.status), b.modality);
+  return std::tuple(rank(a.status), force_of(a)) < std::tuple(rank(b.status), force_of(b));
 }
 
 std::string counts_words(const Counts& counts, Language language) {

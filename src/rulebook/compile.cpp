@@ -6,8 +6,8 @@
 
 #include "base/limits.h"
 #include "feel/compile/program.h"
-#include "feel/value/type.h"
 #include "feel/compile/static_types.h"
+#include "feel/value/type.h"
 #include "rulebook/codes.h"
 #include "rulebook/direction.h"
 #include "rulebook/during.h"

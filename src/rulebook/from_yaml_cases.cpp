@@ -78,7 +78,8 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
 std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagnostics) {
   std::vector<Case> cases;
   for (const NodeView element : read_list(node, "cases", diagnostics)) {
-    const YamlMap map(element, {"facts", "unit", "level", "region", "period", "as_of", "params", "plans", "roster", "expect"},
+    const YamlMap map(element,
+                      {"facts", "unit", "level", "region", "period", "as_of", "params", "plans", "roster", "expect"},
                       diagnostics);
     if (!map.ok()) continue;
     Case one;

@@ -216,11 +216,11 @@ InForce narrowed(const InForce& policy, const InForce& rule) {
 }
 
 std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& diagnostics) {
-  const YamlMap map(node,
-                    {"id", "clause", "quote", "title", "interpretation", "modality", "levels", "in_force", "each",
-                     "empty", "every", "during", "edges", "across", "per", "whole", "when", "require", "within", "at", "due",
-                     "grounds", "message", "cases"},
-                    diagnostics);
+  const YamlMap map(
+      node, {"id",     "clause", "quote",  "title",   "interpretation", "modality", "levels", "in_force", "each",
+             "empty",  "every",  "during", "edges",   "across",         "per",      "whole",  "when",     "require",
+             "within", "at",     "due",    "grounds", "message",        "cases"},
+      diagnostics);
   if (!map.ok()) return std::nullopt;
   Rule rule;
   const NodeView id = map.need("id");

@@ -69,8 +69,8 @@ struct Each {
   std::optional<std::uint32_t> fact;  // where the list is simply a fact: its slot
 };
 
-// `within`: what must be done by a day. The last day is that of `by`, or `limit` after `from`. It stands in the place of
-// `require`.
+// `within`: what must be done by a day. The last day is that of `by`, or `limit` after `from`. It stands in the place
+// of `require`.
 struct Deadline {
   std::optional<Expression> from;   // an event or a date
   std::optional<Expression> limit;  // a duration; of working days their number
@@ -103,20 +103,20 @@ struct Rule {
   EmptyList empty = EmptyList::not_applicable;
   bool empty_said = false;
   std::optional<Cadence> every;
-  std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no one
-                                     // can tell
+  std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
+                                     // one can tell
   bool edges_cut = false;            // a window is cut to the range instead of left out
   std::optional<Expression> across;  // the population
   std::string per;                   // a key of region; empty: the whole batch
-  bool whole = false;       // under `across`: never passes on those who happened to submit
-  std::string whole_of;     // superior.FACT: that fact of the superior's plan is how many there are; empty: a roster only
+  bool whole = false;                // under `across`: never passes on those who happened to submit
+  std::string whole_of;  // superior.FACT: that fact of the superior's plan is how many there are; empty: a roster only
   std::optional<std::uint32_t> whole_slot;  // its slot
   std::optional<Expression> when;
-  Expression require;               // left out under `within`
+  Expression require;  // left out under `within`
   std::optional<Deadline> within;
-  std::optional<Expression> at;     // the one day that the demand speaks of: a date
-  std::optional<Expression> due;    // gives a date; a bare ISO date in the file is one
-  bool at_once = false;             // `due: at once`: nothing is waited for
+  std::optional<Expression> at;   // the one day that the demand speaks of: a date
+  std::optional<Expression> due;  // gives a date; a bare ISO date in the file is one
+  bool at_once = false;           // `due: at once`: nothing is waited for
   Grounds grounds = Grounds::text;
   Direction direction = Direction::neither;
   std::optional<Message> message;

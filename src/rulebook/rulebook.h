@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/working_days.h"
 #include "document/node.h"
 #include "facts/vocabulary.h"
 #include "feel/compile/program.h"
@@ -48,6 +49,7 @@ struct PolicyRules {
   Vocabulary vocabulary;
   std::vector<Rule> rules;  // chapters in the order of their file names, rules in the files'
   SlotLayout slots;
+  std::shared_ptr<const WorkingCalendar> calendar;         // of working days(n); null: no rule asks for one
   std::vector<std::shared_ptr<const Document>> documents;  // what places and cases point into
   std::string digest;                                      // sha256 of the policy's files, hex
 };

@@ -12,9 +12,9 @@ namespace ducha::feel {
 
 // A part of a filter's condition that is null of one element: `date in window`, where the record has no date.
 struct Doubt {
-  std::uint64_t element;   // which; the same wherever the same record is asked
-  std::uint64_t turn;      // of the loops around it
-  std::string_view part;   // of the expression's text
+  std::uint64_t element;  // which; the same wherever the same record is asked
+  std::uint64_t turn;     // of the loops around it
+  std::string_view part;  // of the expression's text
 };
 
 class Doubts {
