@@ -40,7 +40,7 @@ void Checker::admit(PlanFindings& judged) {
     judged.diagnostics.add(code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
   }
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
-    judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.kept[i]);
+    judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.line, plan.kept[i]);
   }
 }
 
@@ -49,7 +49,7 @@ void Checker::admit(const PlanResult& plan) {
     for (const std::string& id : plan.policies) {
       if (!kept_is_of(kept, id)) continue;
       const JudgedPolicy& policy = parts_->policies.policy(id);
-      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, kept);
+      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, plan.line, kept);
     }
   }
 }

@@ -2,6 +2,7 @@
 #include "batch/kept_unit.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -25,10 +26,59 @@ namespace ducha {
 
 namespace {
 
-Ternary belongs_to(const Rule& rule, const PlanView& view, const SlotValues& slots) {
+// Whether what the condition reads could not be read.
+bool reads_invalid(const Rule& rule, const PlanView& view) {
+  for (const InvalidPart& part : view.facts.invalid) {
+    for (const feel::ReadPath& path : rule.across->program->reads()) {
+      if (path.slot == view.rules->slots.fact(part.slot)) return true;
+    }
+  }
+  return false;
+}
+
+// Of a plan whose level nobody can tell: what the condition says of each level.
+Ternary belongs_at_any_level(const Rule& rule, const PlanView& view, const SlotValues& slots) {
+  const auto& levels = rule.levels;
+  std::vector<feel::Value> values = slots.all();
+  for (const Level& level : view.rules->policy.levels) {
+    if (!levels.empty() && std::find(levels.begin(), levels.end(), level.key) == levels.end()) continue;
+    values[view.rules->slots.level()] = feel::Value::string(level.key);
+    if (!rule.across->program->evaluate(values).is_false()) return Ternary::null;
+  }
+  return Ternary::no;
+}
+
+bool in_force(const Rule& rule, const PlanView& view) {
+  return !view.period || rule.in_force.overlaps(*view.period);
+}
+
+Membership membership_of(const Rule& rule, const PlanView& view, const SlotValues& slots) {
+  const bool by_level = !rule.levels.empty() ||
+                        std::any_of(rule.across->program->reads().begin(), rule.across->program->reads().end(),
+                                    [&](const feel::ReadPath& path) { return path.slot == view.rules->slots.level(); });
+  if (!view.level && by_level && !view.rules->policy.levels.empty()) {
+    return belongs_at_any_level(rule, view, slots) == Ternary::no ? Membership::no : Membership::unknown;
+  }
   const bool addressed = rule.levels.empty() || (view.level && std::find(rule.levels.begin(), rule.levels.end(),
                                                                          *view.level) != rule.levels.end());
-  return addressed ? ternary_of(rule.across->program->evaluate(slots.all())) : Ternary::no;
+  if (!addressed) return Membership::no;
+  const Ternary belongs = ternary_of(rule.across->program->evaluate(slots.all()));
+  if (belongs == Ternary::no) return Membership::no;
+  if (reads_invalid(rule, view)) return Membership::error;
+  // For which period its figures are cannot be told.
+  if (view.period_invalid) return Membership::unknown;
+  return belongs == Ternary::yes ? Membership::yes : Membership::unknown;
+}
+
+constexpr std::array<std::string_view, 5> kMemberships = {"yes", "no", "unknown", "error", "superior"};
+
+std::string_view to_string(Membership in) { return kMemberships[static_cast<std::size_t>(in)]; }
+
+std::optional<Membership> read_membership(std::string_view word) {
+  for (std::size_t i = 0; i < kMemberships.size(); ++i) {
+    if (kMemberships[i] == word) return static_cast<Membership>(i);
+  }
+  return std::nullopt;
 }
 
 void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& slots, const CheckOptions& options,
@@ -187,7 +237,11 @@ std::vector<std::uint32_t> kept_facts(const PolicyRules& rules, const std::vecto
   const auto& facts = rules.vocabulary.facts();
   for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
     for (const AcrossRule& one : across) {
-      if (one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
+      const auto& condition = one.rule->across->program->reads();
+      const bool conditional = std::any_of(condition.begin(), condition.end(), [&](const feel::ReadPath& path) {
+        return path.slot == rules.slots.fact(slot);
+      });
+      if (conditional || one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
     }
   }
   return {kept.begin(), kept.end()};
@@ -197,12 +251,30 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
                       const std::vector<std::uint32_t>& facts, const CheckOptions& options, Diagnostics& diagnostics) {
   JsonObject rules;
   bool any = false;
-  for (const AcrossRule& one : across) {
-    const Ternary belongs = belongs_to(*one.rule, view, slots);
-    if (belongs == Ternary::null) report_undecided(*one.rule, view, slots, options, diagnostics);
-    if (belongs != Ternary::yes) continue;
-    rules.text_or_null(one.rule->id, group_of(*one.rule, view, diagnostics));
+  const auto add = [&](const Rule& rule, Membership in, const std::optional<std::string>& group,
+                       const std::optional<std::string>& count) {
+    JsonObject membership;
+    membership.text("in", to_string(in));
+    if (group) membership.text("group", *group);
+    if (count) membership.raw("count", *count);
+    rules.raw(rule.id, membership.done());
     any = true;
+  };
+  for (const AcrossRule& one : across) {
+    const Rule& rule = *one.rule;
+    if (!in_force(rule, view)) continue;
+    const Membership in = membership_of(rule, view, slots);
+    if (in == Membership::unknown) report_undecided(rule, view, slots, options, diagnostics);
+    if (in != Membership::no) {
+      add(rule, in, group_of(rule, view, diagnostics), std::nullopt);
+    } else if (rule.whole_slot) {
+      Diagnostics unheard;
+      const feel::Value count = view.facts.facts[*rule.whole_slot].value;
+      const bool given = count.kind() == feel::Kind::number;
+      add(rule, Membership::superior, group_of(rule, view, unheard), given ? std::optional(to_json(count)) : std::nullopt);
+    } else if (!options.roster.empty()) {
+      add(rule, in, std::nullopt, std::nullopt);
+    }
   }
   if (!any) return {};
   JsonObject region;
@@ -219,8 +291,8 @@ bool kept_is_of(std::string_view kept, std::string_view policy) {
   return kept.starts_with("{\"policy\":" + json_string(policy) + ",");
 }
 
-std::string kept_line(std::string_view unit, std::string_view file, std::string_view kept) {
-  return JsonObject().text("unit", unit).text("file", file).raw("kept", kept).done();
+std::string kept_line(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
+  return JsonObject().text("unit", unit).text("file", file).number("line", line).raw("kept", kept).done();
 }
 
 std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
@@ -233,6 +305,7 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   KeptUnit unit;
   unit.unit = text_in(document->root().find("unit")).value_or("");
   unit.file = text_in(document->root().find("file")).value_or("");
+  unit.line = static_cast<std::uint32_t>(number_in(document->root().find("line")).value_or(0));
   unit.level = text_in(kept.find("level"));
   if (kept.find("region").is_map()) {
     for (const NodeView::Entry& entry : kept.find("region").entries()) {
@@ -245,7 +318,14 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   if (!day) return std::nullopt;
   unit.as_of = *day;
   for (const NodeView::Entry& entry : kept.find("rules").entries()) {
-    unit.rules.emplace_back(std::string(entry.key.text()), text_in(entry.value));
+    const auto in = entry.value.is_map() ? read_membership(text_in(entry.value.find("in")).value_or("")) : std::nullopt;
+    if (!in) return std::nullopt;
+    KeptMembership membership;
+    membership.rule = std::string(entry.key.text());
+    membership.in = *in;
+    membership.group = text_in(entry.value.find("group"));
+    if (const auto count = number_in(entry.value.find("count"))) membership.count = static_cast<std::int64_t>(*count);
+    unit.rules.push_back(std::move(membership));
   }
   for (const std::uint32_t slot : facts) {
     const FactSpec& fact = rules.vocabulary.facts()[slot];

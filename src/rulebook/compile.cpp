@@ -99,7 +99,8 @@ class RuleCompiler {
  private:
   // What counts as later: records of a list. Parameters and days are what they are.
   void find_direction() {
-    if (rule_.require.program == nullptr || !rule_.every) return;
+    // Units come and go otherwise than records.
+    if (rule_.require.program == nullptr || !rule_.every || rule_.across) return;
     rule_.direction = direction_of(rule_.require.text, own_, [this](std::string_view name) {
       const auto slot = own_.slot_of(name);
       return slot && (slots_.is_param(*slot) || *slot == slots_.window() || *slot == slots_.period());
