@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -9,7 +10,11 @@
 #include "base/codes.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "facts/blank_marks.h"
+#include "facts/cures.h"
+#include "facts/read_list.h"
 #include "facts/read_scalar.h"
+#include "facts/written_in.h"
 #include "feel/value/context.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
@@ -59,13 +64,22 @@ class Findings {
   std::set<std::uint32_t> known_;
 };
 
+bool is_list(const FactSpec& spec) { return spec.type == FactType::list; }
+
+// Nothing, or a mark that says so: a fact that is not given. A text may be a dash, but not where it is a choice's word.
+bool says_nothing(const NodeView& value, const FactSpec& spec) {
+  if (value.is_null()) return true;
+  if (!value.is_scalar() || !is_missing_mark(value.text())) return false;
+  return spec.type != FactType::choice || !read_scalar(value.text(), spec);
+}
+
 bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
 
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
  public:
-  FactReader(const Vocabulary& vocabulary, bool alone, Findings& findings)
-      : vocabulary_(vocabulary), alone_(alone), findings_(findings) {}
+  FactReader(const Vocabulary& vocabulary, const WrittenIn& where, bool alone, Findings& findings)
+      : vocabulary_(vocabulary), where_(where), alone_(alone), findings_(findings) {}
 
   FactSet read(const NodeView& map) {
     const std::vector<FactSpec>& specs = vocabulary_.facts();
@@ -100,8 +114,9 @@ class FactReader {
     }
     first = key;
     fact.node = value.index();
-    if (value.is_null()) return;
-    if (key.in_heading() && !is_single(spec)) {
+    if (says_nothing(value, spec)) return;
+    const bool in_one_cell = is_single(spec) || !spec.element.empty() || (is_list(spec) && says_none(value.text()));
+    if (key.in_heading() && !in_one_cell) {
       set_.invalid.push_back({slot_, path_, value.place()});
       findings_.add({code::plan_column_type, key.place(), {called(spec)}, {}, false});
       fact.state = FactState::invalid;
@@ -120,6 +135,8 @@ class FactReader {
         break;
       case FactType::list:
         if (value.is_list()) return read_list(value, spec, below);
+        if (value.is_scalar() && says_none(value.text())) return feel::Value::list({});
+        if (value.is_scalar() && !spec.element.empty()) return read_written_list(value, spec);
         break;
       case FactType::count:
       case FactType::number:
@@ -130,25 +147,46 @@ class FactReader {
       case FactType::choice:
       case FactType::text:
         if (!value.is_scalar()) break;
-        if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) {
-          if (is_doubtful_share(value.text(), spec, *read)) {
-            findings_.add({code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
-          }
-          return *std::move(read);
-        }
-        return invalid(value, code::plan_type, {name_of(spec), cut(value.text()), expected_of(spec)});
+        return read_text(value.text(), value, spec);
     }
     return invalid(value, code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
+  }
+
+  feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
+    WrittenIn where = where_;
+    where.listed = listed_ != nullptr && &spec == spec_of_element();
+    if (std::optional<feel::Value> read = read_scalar(text, spec, where)) return *std::move(read);
+    Diagnostic diagnostic{code::plan_type, at.place(), {name_of(spec), cut(text), expected_of(spec)}, {}, false};
+    if (auto cure = cure_of(text, spec, where)) {
+      diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
+    }
+    return invalid(std::move(diagnostic));
+  }
+
+  // A list of scalars in one text.
+  feel::Value read_written_list(const NodeView& value, const FactSpec& spec) {
+    std::vector<feel::Value> values;
+    const FactSpec* listed = listed_;
+    listed_ = &spec;
+    for (const std::string_view each : split_elements(value.text(), spec.element.front())) {
+      path_.emplace_back(values.size());
+      values.push_back(read_text(each, value, spec.element.front()));
+      path_.pop_back();
+    }
+    listed_ = listed;
+    return feel::Value::list(std::move(values));
   }
 
   feel::Value read_record(const NodeView& map, const FactSpec& spec, const FactNames& names) {
     std::vector<feel::Value> values(spec.fields.size());
     std::vector<NodeView> keys(spec.fields.size());
+    bool any_known = map.size() == 0;
     NodeView key = map.first_child();
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
       if (const auto index = names.index_of(key.text())) {
         if (!alone_) findings_.know(key);
+        any_known = true;
         const FactSpec& field = spec.fields[*index];
         path_.emplace_back(field.name);
         if (keys[*index].exists()) {
@@ -156,7 +194,7 @@ class FactReader {
           values[*index] = feel::Value();
         } else {
           keys[*index] = key;
-          if (!value.is_null()) values[*index] = read_value(value, field, names.below(*index));
+          if (!says_nothing(value, field)) values[*index] = read_value(value, field, names.below(*index));
         }
         path_.pop_back();
       } else {
@@ -166,7 +204,28 @@ class FactReader {
       }
       key = value.next_sibling();
     }
+    if (!any_known) return unread_record(map, spec);
     return feel::Value::context(names.shape(), std::move(values));
+  }
+
+  // A record of which no field could be told is none: counting it would find what nobody wrote.
+  feel::Value unread_record(const NodeView& map, const FactSpec& spec) {
+    const Text expected = spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec);
+    const NodeView key = map.first_child();
+    Diagnostic diagnostic{code::plan_record_unread, key.place(), {name_of(spec), expected}, {}, false};
+    if (auto note = wide_mark_note(key)) diagnostic.notes.push_back(*note);
+    return invalid(std::move(diagnostic));
+  }
+
+  static std::optional<Note> wide_mark_note(const NodeView& key) {
+    const SourcePtr source = key.place().source;
+    if (source == nullptr || key.style() != ScalarStyle::plain) return std::nullopt;
+    return wide_mark_in(key.text()) ? std::optional(Note{code::plan_wide_marks, key.place(), {}}) : std::nullopt;
+  }
+
+  // A full-width colon or comma inside a key, where YAML wants ASCII ones.
+  static bool wide_mark_in(std::string_view key) {
+    return key.find("\xEF\xBC\x9A") != std::string_view::npos || key.find("\xEF\xBC\x8C") != std::string_view::npos;
   }
 
   feel::Value read_list(const NodeView& list, const FactSpec& spec, const FactNames& below) {
@@ -185,7 +244,7 @@ class FactReader {
   }
 
   feel::Value read_element(const NodeView& element, const FactSpec& list, const FactNames& below) {
-    if (element.is_null()) {
+    if (says_nothing(element, list.element.empty() ? list : list.element.front())) {
       return invalid(element, code::plan_element_empty, {name_of(list), expected_of_element(list)});
     }
     if (!list.element.empty()) return read_value(element, list.element.front(), below);
@@ -198,9 +257,16 @@ class FactReader {
     return spec.name.empty() && listed_ != nullptr ? called(*listed_) : called(spec);
   }
 
+  [[nodiscard]] const FactSpec* spec_of_element() const {
+    return listed_->element.empty() ? nullptr : &listed_->element.front();
+  }
+
   feel::Value invalid(const NodeView& value, Code code, std::vector<Text> arguments) {
-    set_.invalid.push_back({slot_, path_, value.place()});
-    findings_.add({code, value.place(), std::move(arguments), {}, false});
+    return invalid({code, value.place(), std::move(arguments), {}, false});
+  }
+  feel::Value invalid(Diagnostic diagnostic) {
+    set_.invalid.push_back({slot_, path_, diagnostic.at});
+    findings_.add(std::move(diagnostic));
     return {};
   }
 
@@ -215,7 +281,9 @@ class FactReader {
 
   void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {
     Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
-    if (const auto nearest = names.nearest(key.text())) {
+    if (auto note = wide_mark_note(key)) {
+      diagnostic.notes.push_back(*note);
+    } else if (const auto nearest = names.nearest(key.text())) {
       diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
     }
     findings_.add_unknown(key, std::move(diagnostic));
@@ -238,6 +306,7 @@ class FactReader {
   }
 
   const Vocabulary& vocabulary_;
+  WrittenIn where_;
   bool alone_;
   Findings& findings_;
   FactSet set_;
@@ -255,7 +324,7 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
   sets.reserve(vocabularies.size());
   Findings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(FactReader(*vocabulary, vocabularies.size() == 1, findings).read(map));
+    sets.push_back(FactReader(*vocabulary, written_in(plan.period), vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;
