@@ -18,6 +18,9 @@ namespace ducha {
 [[nodiscard]] std::vector<std::string> truth_words();
 // The same in any case and width.
 [[nodiscard]] std::string truth_pattern();
+// The marks that say that nothing is said, and the words that there are none, in both scripts.
+[[nodiscard]] std::vector<std::string> blank_marks();
+[[nodiscard]] std::vector<std::string> none_words();
 // Names that hold characters with traditional forms, or marks with full-width ones, each in any of its forms, as one
 // expression; empty where none does.
 // ICU gives one traditional spelling of a word, writers others.
