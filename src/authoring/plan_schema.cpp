@@ -171,8 +171,8 @@ class PlanSchema {
     const std::string label = called(fact).in(language_);
     schema["title"] = fact.unit.empty() ? label : filled(PageWord::fact_label, language_, {label, fact.unit});
     if (!fact.ask.empty()) schema["description"] = fact.ask.in(language_);
-    const Json value = or_null(value_of(fact, name));
-    schema.update(value);
+    defs_["blank"] = {{"enum", blank_marks()}};
+    schema["anyOf"] = Json::array({value_of(fact, name), Json{{"type", "null"}}, to_ref("blank")});
     return schema;
   }
 
@@ -255,9 +255,12 @@ class PlanSchema {
     return closed(std::move(properties), std::move(patterns));
   }
 
+  // An array, the word for none, and of scalars a text that holds them all.
   [[nodiscard]] Json list(const FactSpec& fact, const std::string& name) {
-    return {{"type", "array"},
-            {"items", fact.element.empty() ? fields(fact, name) : value_of(fact.element.front(), name)}};
+    const bool of_records = fact.element.empty();
+    Json array{{"type", "array"}, {"items", of_records ? fields(fact, name) : value_of(fact.element.front(), name)}};
+    Json text = of_records ? Json{{"enum", none_words()}} : Json{{"type", "string"}};
+    return {{"anyOf", Json::array({std::move(array), std::move(text)})}};
   }
 
   const Loaded& policies_;

@@ -16,10 +16,13 @@ namespace ducha {
 [[nodiscard]] std::string period_pattern();
 // The words for true and false, in both scripts.
 [[nodiscard]] std::vector<std::string> truth_words();
-// The words that say whether an event happened, in both scripts.
+// The same with those that say that something is under way, which of an event is no.
 [[nodiscard]] std::vector<std::string> happening_words();
 // Such words in any case and width.
 [[nodiscard]] std::string pattern_of(const std::vector<std::string>& words);
+// The marks that say that nothing is said, and the words that there are none, in both scripts.
+[[nodiscard]] std::vector<std::string> blank_marks();
+[[nodiscard]] std::vector<std::string> none_words();
 // Names that hold characters with traditional forms, or marks with full-width ones, each in any of its forms, as one
 // expression; empty where none does.
 // ICU gives one traditional spelling of a word, writers others.

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "facts/vocabulary.h"
+#include "facts/written_in.h"
 #include "feel/value/value.h"
 
 namespace ducha {
@@ -21,11 +22,12 @@ struct SeenUntil {
 
 //   a day of read_date(), not after the last day    happened, on that day
 //   a day after it                                  not happened, planned for that day
-//   yes, or one of its words in spelling.def        happened, on a day that is not said
-//   no, or one of its words                         not happened
+//   yes, as of read_truth()                         happened, on a day that is not said
+//   no, or that it is under way                     not happened
 //
 // nullopt where it is none of these.
-[[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen);
+[[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
+                                                    const WrittenIn& where = {});
 
 // What an event is to a rule, of the entries of event_type(). Each is null where it is not known.
 struct Event {

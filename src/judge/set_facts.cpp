@@ -7,10 +7,12 @@
 #include <optional>
 
 #include "document/read.h"
+#include "facts/bounds.h"
 #include "facts/read_scalar.h"
 #include "findings/json_object.h"
 #include "judge/codes.h"
 #include "judge/words.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
@@ -41,13 +43,32 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
   set.facts.resize(view.rules->vocabulary.facts().size());
   if (value == "null" || value.empty()) return set;
   if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
-  const auto read = read_scalar(value, spec, seen_until(view));
-  if (read) {
+  const auto read = read_scalar(value, spec, written_in(view.period), seen_until(view));
+  if (read && !broken_bound(*read, spec)) {
     set.facts[slot] = {*read, FactState::given, 0, true};
     return set;
   }
   diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
   return std::nullopt;
+}
+
+// What the facts say together when some are set: a part that is more than its whole.
+void check_parts(PlanView& view, Diagnostics& diagnostics) {
+  const std::vector<FactSpec>& specs = view.rules->vocabulary.facts();
+  std::vector<const feel::Value*> values;
+  values.reserve(specs.size());
+  for (const Fact& fact : view.facts.facts) values.push_back(&fact.value);
+  for (const BrokenPart& broken : broken_parts(specs, values)) {
+    const auto text = [&](std::uint32_t slot) {
+      return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
+    };
+    diagnostics.add_file(
+        code::plan_part, "--set",
+        {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]), text(broken.whole)});
+    view.facts.invalid.push_back({broken.part, {}, {}});
+    view.facts.facts[broken.part].value = feel::Value();
+    view.facts.facts[broken.part].state = FactState::invalid;
+  }
 }
 
 }  // namespace
@@ -71,6 +92,8 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
     }
     if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
   }
+  if (set.empty()) return;
+  for (PlanView& view : views) check_parts(view, diagnostics);
 }
 
 }  // namespace ducha

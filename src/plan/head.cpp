@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "document/colon.h"
+#include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
 #include "plan/codes.h"
@@ -155,7 +157,7 @@ class HeadReader {
     const std::optional<std::string> text = text_of(Head::period, value);
     if (text) plan_.period = read_written_period(*text);
     plan_.period_invalid = !plan_.period;
-    if (text && !plan_.period) diagnostics_.add(code::plan_period, value.place(), {cut(*text)});
+    if (text && !plan_.period) report_with(code::plan_period, value, *text, period_cure_of(*text));
   }
 
   void read_as_of(const NodeView& value) {
@@ -163,7 +165,13 @@ class HeadReader {
     const std::optional<std::string> text = text_of(Head::as_of, value);
     if (text) plan_.as_of = read_date(*text);
     plan_.as_of_invalid = !plan_.as_of;
-    if (text && !plan_.as_of) diagnostics_.add(code::plan_as_of, value.place(), {cut(*text)});
+    if (text && !plan_.as_of) report_with(code::plan_as_of, value, *text, day_cure_of(*text, false, {}));
+  }
+
+  void report_with(Code code, const NodeView& value, std::string_view text, std::optional<Cure> cure) {
+    Diagnostic diagnostic{code, value.place(), {cut(text)}, {}, false};
+    if (cure) diagnostic.notes.push_back({cure->code, value.place(), std::move(cure->arguments)});
+    diagnostics_.add(std::move(diagnostic));
   }
 
   void read_facts_of(const NodeView& value) {
