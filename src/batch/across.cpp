@@ -109,9 +109,9 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
     for (const KeptMembership& membership : unit->rules) {
       for (std::size_t i = 0; i < rules.size(); ++i) {
         if (rules[i].rule->id != membership.rule) continue;
-        const auto invalid = std::any_of(
-            unit->invalid.begin(), unit->invalid.end(),
-            [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+        const auto invalid =
+            std::any_of(unit->invalid.begin(), unit->invalid.end(),
+                        [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
         makers[i].add(*unit, membership, identity, number, invalid,
                       [&] { return contexts[i].shared(context_of(*unit, shapes[i])); });
       }
@@ -136,9 +136,9 @@ void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
     const std::uint32_t place = number++;
     if (!unit.owes(policy.id) || groups.knows(unit.identity)) continue;
     const Level* level = unit.level.empty() ? nullptr : policy.level(unit.level);
-    const bool addressed = rule.rule->levels.empty() || level == nullptr ||
-                           std::find(rule.rule->levels.begin(), rule.rule->levels.end(), level->key) !=
-                               rule.rule->levels.end();
+    const bool addressed =
+        rule.rule->levels.empty() || level == nullptr ||
+        std::find(rule.rule->levels.begin(), rule.rule->levels.end(), level->key) != rule.rule->levels.end();
     if (!addressed) continue;
     values[policy_->slots.unit()] = feel::Value::string(unit.unit);
     values[policy_->slots.region()] = region_of(unit.region);

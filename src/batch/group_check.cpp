@@ -144,7 +144,8 @@ class GroupCheck {
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
     // The units behind a finding that nobody sees need not be read again.
     if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(decisive, finding);
-    if (finding.status == Status::unknown) finding.why = incomplete ? why_incomplete() : reason_words(decisive, language_);
+    if (finding.status == Status::unknown)
+      finding.why = incomplete ? why_incomplete() : reason_words(decisive, language_);
     add_doubtful_members(finding);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
@@ -168,8 +169,7 @@ class GroupCheck {
       if (member.state == GroupMember::State::absent) absent.push_back(member.line);
     }
     if (!unknown.empty()) add_condition(unknown, finding);
-    if (!absent.empty())
-      finding.missing.push_back({"plan", said::the_plan, {}, absent.size()});
+    if (!absent.empty()) finding.missing.push_back({"plan", said::the_plan, {}, absent.size()});
     for (const PlanSetAside& plan : group_.set_aside) aside.push_back(plan.line);
     if (aside.empty()) return;
     for (const auto& [line, unit] : group_.units(aside)) {
@@ -206,12 +206,13 @@ class GroupCheck {
         std::size_t yes = 0, open = 0, all = 0;
         for (const feel::Value& value : operand.value.elements()) {
           ++all;
-          yes += value.is_true() ? 1 : 0;
-          open += value.is_null() ? 1 : 0;
+          if (value.is_true()) ++yes;
+          if (value.is_null()) ++open;
         }
         if (open == 0) return;
         const std::string bounds =
-            filled_text(said::bounds, {Text(std::to_string(yes)), Text(std::to_string(yes + open)), Text(std::to_string(all))})
+            filled_text(said::bounds,
+                        {Text(std::to_string(yes)), Text(std::to_string(yes + open)), Text(std::to_string(all))})
                 .in(language_);
         finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) + bounds;
         return;
@@ -232,6 +233,8 @@ class GroupCheck {
     const auto* unit = std::get_if<std::size_t>(&origin.path[0]);
     const auto* name = std::get_if<std::string>(&origin.path[1]);
     if (unit == nullptr || name == nullptr || *unit >= size_) return std::nullopt;
+    // Of others nothing is known, and nothing was kept.
+    if (group_.members[*unit].state != GroupMember::State::belongs) return std::nullopt;
     for (const std::uint32_t slot : facts_) {
       if (rules_.vocabulary.facts()[slot].name != *name) continue;
       return UnitPart{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};

@@ -37,12 +37,12 @@ struct PlanSetAside {
 
 // The units of a group: what the expressions see of each, and the way to the rest of those that a finding names.
 struct Group {
-  std::optional<std::string> name;    // as first written
+  std::optional<std::string> name;  // as first written
   std::vector<GroupMember> members;
-  std::vector<feel::Value> contexts;  // a context of its facts each; null unless the member belongs
-  std::optional<DateRange> period;    // the smallest that holds those of the units
-  Date as_of{-kYearLimit, 1, 1};      // the latest of theirs
-  bool condition_invalid = false;     // of some plan the condition could not be read
+  std::vector<feel::Value> contexts;      // a context of its facts each; null unless the member belongs
+  std::optional<DateRange> period;        // the smallest that holds those of the units
+  Date as_of{-kYearLimit, 1, 1};          // the latest of theirs
+  bool condition_invalid = false;         // of some plan the condition could not be read
   std::vector<std::uint32_t> unreadable;  // lines of these plans
   std::vector<PlanSetAside> set_aside;
   std::optional<std::int64_t> whole;  // how many there are, as the superior says

@@ -48,9 +48,7 @@ Ternary belongs_at_any_level(const Rule& rule, const PlanView& view, const SlotV
   return Ternary::no;
 }
 
-bool in_force(const Rule& rule, const PlanView& view) {
-  return !view.period || rule.in_force.overlaps(*view.period);
-}
+bool in_force(const Rule& rule, const PlanView& view) { return !view.period || rule.in_force.overlaps(*view.period); }
 
 Membership membership_of(const Rule& rule, const PlanView& view, const SlotValues& slots) {
   const bool by_level = !rule.levels.empty() ||
@@ -271,7 +269,8 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
       Diagnostics unheard;
       const feel::Value count = view.facts.facts[*rule.whole_slot].value;
       const bool given = count.kind() == feel::Kind::number;
-      add(rule, Membership::superior, group_of(rule, view, unheard), given ? std::optional(to_json(count)) : std::nullopt);
+      add(rule, Membership::superior, group_of(rule, view, unheard),
+          given ? std::optional(to_json(count)) : std::nullopt);
     } else if (!options.roster.empty()) {
       add(rule, in, std::nullopt, std::nullopt);
     }

@@ -70,10 +70,10 @@ struct KeptUnit {
   std::vector<std::pair<std::string, std::string>> region;
   std::optional<DateRange> period;
   Date as_of;
-  std::uint32_t line = 0;                                                 // where the plan begins
+  std::uint32_t line = 0;  // where the plan begins
   std::vector<KeptMembership> rules;
-  std::vector<feel::Value> values;                                        // in the order of kept_facts()
-  std::vector<Location> places;                                           // of each
+  std::vector<feel::Value> values;  // in the order of kept_facts()
+  std::vector<Location> places;     // of each
   std::vector<KeptInvalid> invalid;
 };
 

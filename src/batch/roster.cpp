@@ -120,11 +120,8 @@ void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
     unit.identity = identity_of(unit.unit, unit.region);
     const auto [first, fresh] = seen.emplace(unit.identity, unit.at);
     if (!fresh) {
-      diagnostics.add({code::batch_roster_twice,
-                       unit.at,
-                       {Text(unit.unit)},
-                       {{code::base_first_here, first->second, {}}},
-                       false});
+      diagnostics.add(
+          {code::batch_roster_twice, unit.at, {Text(unit.unit)}, {{code::base_first_here, first->second, {}}}, false});
       continue;
     }
     kept.push_back(std::move(unit));

@@ -141,7 +141,7 @@ struct PlanResult {
   std::uint32_t unit_column = 0;
   std::vector<std::string> policies;  // that it was judged by
   Region region;
-  std::vector<std::string> kept;      // JSON: what rules over the batch need of it, one entry a policy that has any
+  std::vector<std::string> kept;  // JSON: what rules over the batch need of it, one entry a policy that has any
 };
 
 struct PolicyCounts {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who a unit is: its name and all of its region, compared as keys are (base/text.h, fold). Spellings of one name are one
-// unit; two townships of one name in two counties are two.
+// Who a unit is: its name and all of its region, compared as keys are (base/text.h, fold). Spellings of one name are
+// one unit; two townships of one name in two counties are two.
 #pragma once
 
 #include <optional>

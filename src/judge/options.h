@@ -30,9 +30,9 @@ struct CheckOptions {
   std::vector<std::pair<std::string, feel::Value>> params;  // override every dated value
   std::vector<std::pair<std::string, std::string>> set;     // fact = value, as a plan would write it
   bool across = true;                                       // rules over the batch are judged too
-  std::string roster;  // digest of the file that says who has to submit; empty: none
+  std::string roster;                          // digest of the file that says who has to submit; empty: none
   std::shared_ptr<const Roster> roster_units;  // what it says
-  Shown shown = kAllShown;                                  // findings of other statuses are counted only
+  Shown shown = kAllShown;                     // findings of other statuses are counted only
 };
 
 // What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told

@@ -135,7 +135,7 @@ class RuleCheck {
   // To those in which the rule is judged. False where that cannot be told, which is said.
   bool narrow_windows() {
     const feel::Value during = evaluate_in_doubt(*rule_.during->program, slots_.all()).value;
-    const auto ranges = during_ranges(during, view_.as_of);
+    const auto ranges = during_ranges(during, view_.as_of, rule_.during_from_event);
     if (!ranges) {
       settle_untold_windows();
       return false;
@@ -244,6 +244,18 @@ class RuleCheck {
     }
   }
 
+  // Of a list whose records a key tells apart, and that have no name: the key.
+  [[nodiscard]] std::string key_name(const feel::Context& context) const {
+    std::string name;
+    if (!rule_.each->fact) return name;
+    for (const std::string& field : rules_.vocabulary.facts()[*rule_.each->fact].key) {
+      const feel::Value* value = context.find(field);
+      if (value == nullptr || value->is_null()) return {};
+      name += (name.empty() ? "" : " ") + feel::to_text(*value);
+    }
+    return name;
+  }
+
   // The first of name, title and date that the vocabulary declares for the records and that this one has.
   std::string name_of(const feel::Value& record, std::size_t index) const {
     if (record.kind() == feel::Kind::context) {
@@ -253,6 +265,7 @@ class RuleCheck {
         const bool names = field == "name" || field == "title" || field == "date";
         if (names && !context.value(i).is_null()) return feel::to_text(context.value(i));
       }
+      if (std::string key = key_name(context); !key.empty()) return key;
     }
     return std::to_string(index + 1);
   }

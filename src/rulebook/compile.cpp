@@ -116,6 +116,8 @@ class RuleCompiler {
     if (during.program == nullptr) return;
     const Type& type = during.program->type();
     const Type& of = type.tag() == Type::Tag::list ? type.element() : type;
+    const Type* const first = of.tag() == Type::Tag::context ? of.field("first") : nullptr;
+    rule_.during_from_event = first != nullptr && feel::is_event(*first);
     const Type::Tag tag = of.tag();
     if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
       diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});
