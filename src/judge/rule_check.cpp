@@ -59,16 +59,19 @@ class RuleCheck {
     for (const InvalidPart& part : view_.facts.invalid) {
       if (reads_.touches(part)) evidence.push_back(maker.invalid(part));
     }
-    const Plan& plan = *view_.plan;
     const bool reads_level = !rule_.levels.empty() || reads_.reads(rules_.slots.level());
-    if (view_.level_invalid && reads_level) {
-      evidence.push_back(
-          {"level", said::the_level, "null", plan.level.value_or(""), location_of(plan.place(plan.level_at)), ""});
+    if (view_.level.is_unreadable() && reads_level) {
+      evidence.push_back(maker.unreadable("level", said::the_level, view_.level.at()));
     }
-    if (view_.period_invalid && reads_period()) {
-      const Place at = plan.place(plan.period_at);
-      evidence.push_back({"period", said::the_period, "null", std::string(at.known() ? at.source->slice(at.span) : ""),
-                          location_of(at), ""});
+    const Given<Region>& region = view_.plan->region;
+    if (region.is_unreadable() && reads_.reads(rules_.slots.region())) {
+      evidence.push_back(maker.unreadable("region", said::the_region, region.at()));
+    }
+    const bool of_period = view_.period.is_unreadable() && (reads_period() || reads_day());
+    if (of_period) evidence.push_back(maker.unreadable("period", said::the_period, view_.period.at()));
+    const bool of_period_alone = of_period && view_.as_of.at() == view_.period.at();
+    if (view_.as_of.is_unreadable() && reads_day() && !of_period_alone) {
+      evidence.push_back(maker.unreadable("as_of", said::the_day, view_.as_of.at()));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -78,6 +81,12 @@ class RuleCheck {
   // A parameter is dated, but a plan without a period has a day all the same: as_of.
   bool reads_period() const {
     return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.sees_by_period();
+  }
+
+  // Nobody knows what has happened by a day that cannot be read, or what is still open. Without a period parameters are
+  // those of that day.
+  bool reads_day() const {
+    return rule_.every || rule_.due || reads_.sees_by_day() || (!view_.period && reads_.reads_params());
   }
 
   bool not_addressed() {
@@ -153,7 +162,7 @@ class RuleCheck {
     read_due();
     // Nothing is known of any record; where no window has ended nothing need be known yet.
     outcome.still_open =
-        (due_ && view_.as_of < *due_) || (!windows_.empty() && view_.as_of < windows_.front().range.last);
+        (due_ && *view_.as_of < *due_) || (!windows_.empty() && *view_.as_of < windows_.front().range.last);
     if (Finding* const finding = settle(outcome)) {
       finding->missing = missing_in(trace, {});
       conclude(*finding);
@@ -255,7 +264,7 @@ class RuleCheck {
     // Whether the record is one to be judged at all depends on what it does not say.
     if (in_doubt_ && outcome.when == Ternary::yes) outcome.when = Ternary::null;
     read_due();
-    outcome.still_open = (due_ && view_.as_of < *due_) || (window_ != nullptr && view_.as_of < window_->range.last);
+    outcome.still_open = (due_ && *view_.as_of < *due_) || (window_ != nullptr && *view_.as_of < window_->range.last);
     if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
       explain_subject(outcome, source);
     } else {
@@ -333,8 +342,8 @@ class RuleCheck {
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
-    finding.level = view_.level;
-    finding.region = plan.region;
+    finding.level = view_.level.value();
+    if (plan.region) finding.region = *plan.region;
     finding.status = status;
     finding.subject = subject();
     if (due) finding.due = to_string(*due);

@@ -43,7 +43,7 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
   set.facts.resize(view.rules->vocabulary.facts().size());
   if (value == "null" || value.empty()) return set;
   if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
-  const auto read = read_scalar(value, spec, written_in(view.period), seen_until(view));
+  const auto read = read_scalar(value, spec, written_in(view.period.value()), seen_until(view));
   if (read && !broken_bound(*read, spec)) {
     set.facts[slot] = {*read, FactState::given, 0, true};
     return set;

@@ -424,7 +424,7 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
   FactFindings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
     sets.push_back(
-        FactReader(*vocabulary, written_in(plan.period), seen, vocabularies.size() == 1, findings).read(map));
+        FactReader(*vocabulary, written_in(plan.period.value()), seen, vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;
