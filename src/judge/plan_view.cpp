@@ -94,10 +94,10 @@ void SlotValues::set_period(const std::optional<DateRange>& period, const std::o
   values_[rules_.slots.as_of()] = as_of ? feel::Value(*as_of) : feel::Value();
 }
 
-std::span<const Window> SlotValues::windows(const Cadence& every) {
+std::span<const JudgedWindow> SlotValues::windows(const Cadence& every) {
   if (!period_) return {};
   const auto [entry, fresh] = windows_.try_emplace(every);
-  if (fresh) entry->second = ducha::windows(*period_, every, kWindows);
+  if (fresh) entry->second = judged_windows(*period_, every, kWindows);
   return entry->second;
 }
 

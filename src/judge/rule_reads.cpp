@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rulebook/expressions.h"
+
 namespace ducha {
 
 namespace {
@@ -25,14 +27,11 @@ bool one_leads_into_other(const std::vector<std::string>& a, const std::vector<s
 
 RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules), rule_(rule) {
   const auto add = [this](const Expression& expression) {
-    if (expression.program == nullptr) return;
     const auto& reads = expression.program->reads();
     paths_.insert(paths_.end(), reads.begin(), reads.end());
   };
-  add(rule.require);
-  if (rule.when) add(*rule.when);
-  if (rule.due) add(*rule.due);
-  if (rule.each) add(rule.each->list);
+  // A message reads nothing that a verdict depends on, and a population is judged elsewhere.
+  for_each_deciding(rule, add);
   if (rule.across && rule.across->program != nullptr) population_ = rule.across->program->reads();
   add_days();
 }
