@@ -156,6 +156,7 @@ std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) 
     for (const std::string& name : {choice.label.zh, choice.key, choice.label.en}) {
       if (!name.empty()) names.push_back(name);
     }
+    names.insert(names.end(), choice.aliases.begin(), choice.aliases.end());
   }
   const std::optional<std::string> near = nearest_or_part(text, names);
   return near ? std::optional(Cure{code::fact_nearest, {*near}}) : std::nullopt;
@@ -215,7 +216,8 @@ std::optional<Cure> period_cure_of(std::string_view text) {
   if (!year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   const bool part = has(figure, Spelt::kMonth) || has(figure, Spelt::kQuarter) || has(figure, Spelt::kFirstHalf) ||
                     has(figure, Spelt::kSecondHalf);
-  if (year.empty() && part && !has(figure, Spelt::kYear)) return Cure{code::fact_year_missing, {"2024" + std::string(Spelt::kYear) + figure}};
+  if (year.empty() && part && !has(figure, Spelt::kYear))
+    return Cure{code::fact_year_missing, {"2024" + std::string(Spelt::kYear) + figure}};
   const std::size_t year_end = figure.find(Spelt::kYear);
   if (year_end == 2 && is_digit(figure[0]) && is_digit(figure[1])) return Cure{code::fact_year_digits, {}};
   return invisible(text);
@@ -230,9 +232,11 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::number:
     case FactType::share:
     case FactType::money: return figure_cure_of(text, fact);
-    case FactType::date: return day_cure_of(text, fact.month_precision, where);
+    case FactType::date:
+    case FactType::event: return day_cure_of(text, fact.month_precision, where);
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);
+    case FactType::name:
     case FactType::text:
     case FactType::record:
     case FactType::list: break;

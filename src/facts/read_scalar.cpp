@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/read_scalar.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -8,6 +9,7 @@
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
 #include "facts/read_share.h"
+#include "facts/read_truth.h"
 #include "facts/spelling.h"
 
 namespace ducha {
@@ -22,31 +24,10 @@ std::optional<Decimal> read_count(std::string_view text, std::string_view unit, 
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
 }
 
-// "Already" and "not yet" before a verb of the table.
-std::optional<bool> read_done(std::string_view folded) {
-  static constexpr std::string_view kVerbs[] = {
-#define DUCHA_DONE(verb) verb,
-#include "facts/spelling.def"
-  };
-  struct Row {
-    std::string_view word;
-    bool value;
-  };
-  static constexpr Row kRows[] = {{Spelt::kAlready, true},
-                                  {Spelt::kStillNot, false},
-                                  {Spelt::kNotYet, false},
-                                  {Spelt::kHasNot, false},
-                                  {Spelt::kHasNotShort, false}};
-  for (const Row& row : kRows) {
-    if (!folded.starts_with(row.word)) continue;
-    for (const std::string_view verb : kVerbs) {
-      if (folded.substr(row.word.size()) == verb) return row.value;
-    }
-  }
-  return std::nullopt;
-}
-
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
+  const auto is_alias = [](const Choice& choice, auto same) {
+    return std::any_of(choice.aliases.begin(), choice.aliases.end(), same);
+  };
   for (const Choice& choice : fact.choices) {
     const bool exact = choice.key == text || choice.label.zh == text || choice.label.en == text;
     if (exact && !text.empty()) return feel::Value::string(choice.key);
@@ -58,7 +39,11 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   }
   for (const Choice& choice : fact.choices) {
     if (fold(choice.label.zh) == folded || fold(choice.label.en) == folded) return feel::Value::string(choice.key);
+    if (is_alias(choice, [&folded](const std::string& alias) { return fold(alias) == folded; })) {
+      return feel::Value::string(choice.key);
+    }
   }
+  if (fact.other) return feel::Value::string(std::string(kOtherChoice));
   return std::nullopt;
 }
 
@@ -68,27 +53,6 @@ std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
 
 }  // namespace
 
-std::optional<bool> read_truth(std::string_view text) {
-  struct Truth {
-    std::string_view folded;
-    bool value;
-  };
-  static constexpr Truth kTruths[] = {
-#define DUCHA_TRUTH(folded, value) {folded, value},
-#include "facts/spelling.def"
-  };
-  const auto written = [](std::string_view word) -> std::optional<bool> {
-    for (const Truth& truth : kTruths) {
-      if (truth.folded == word) return truth.value;
-    }
-    return std::nullopt;
-  };
-  if (std::optional<bool> value = written(text)) return value;
-  const std::string folded = fold(text);
-  if (std::optional<bool> value = written(folded)) return value;
-  return read_done(folded);
-}
-
 bool is_cut_number(std::string_view text) {
   const std::size_t mark = text.find("E+");
   if (mark == std::string_view::npos || mark == 0 || mark + 2 == text.size()) return false;
@@ -96,8 +60,9 @@ bool is_cut_number(std::string_view text) {
          text.substr(mark + 2).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
-  if (fact.type == FactType::text) {
+std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact, const WrittenIn& where,
+                                       const std::optional<SeenUntil>& seen) {
+  if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text)) return std::nullopt;
     return feel::Value::string(std::string(text));
   }
@@ -111,11 +76,13 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
       const std::optional<Date> date = read_date(text, fact.month_precision, where);
       return date ? std::optional<feel::Value>(*date) : std::nullopt;
     }
+    case FactType::event: return seen ? read_event(text, fact, *seen, where) : std::nullopt;
     case FactType::boolean: {
       const std::optional<bool> truth = read_truth(text);
       return truth ? std::optional<feel::Value>(*truth) : std::nullopt;
     }
     case FactType::choice: return read_choice(text, fact);
+    case FactType::name:
     case FactType::text:
     case FactType::record:
     case FactType::list: break;

@@ -6,19 +6,20 @@
 #include <istream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
+#include "plan/from_csv.h"
 #include "plan/reader.h"
 
 namespace ducha {
-
-class CsvColumns;
 
 struct RawPlan {
   PlanFormat format = PlanFormat::yaml;
   SourcePtr source;                           // null: nothing to read, only what is reported
   Span part;                                  // of the source, where a JSON file holds several
-  std::shared_ptr<const CsvColumns> columns;  // under which a row of CSV stands
+  std::shared_ptr<const CsvColumns> columns;  // under which a row of a table stands
+  std::vector<CsvColumns::Above> above;       // what stands for its blank cells
   Diagnostics diagnostics;                    // of cutting
   std::string ends_input;                     // its name, behind its last document; else empty
 

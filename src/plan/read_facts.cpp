@@ -17,6 +17,7 @@
 #include "facts/written_in.h"
 #include "feel/value/context.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
 
@@ -78,8 +79,9 @@ bool is_single(const FactSpec& spec) { return spec.type != FactType::record && s
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
  public:
-  FactReader(const Vocabulary& vocabulary, const WrittenIn& where, bool alone, Findings& findings)
-      : vocabulary_(vocabulary), where_(where), alone_(alone), findings_(findings) {}
+  FactReader(const Vocabulary& vocabulary, const WrittenIn& where, const SeenUntil& seen, bool alone,
+             Findings& findings)
+      : vocabulary_(vocabulary), where_(where), seen_(seen), alone_(alone), findings_(findings) {}
 
   FactSet read(const NodeView& map) {
     const std::vector<FactSpec>& specs = vocabulary_.facts();
@@ -89,7 +91,8 @@ class FactReader {
     NodeView key = map.first_child();
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
-      if (const auto slot = vocabulary_.slot_of(key.text())) {
+      column_unit_.clear();
+      if (const auto slot = slot_of(key)) {
         if (!alone_) findings_.know(key);
         slot_ = *slot;
         read_fact(specs[slot_], keys[slot_], key, value);
@@ -104,6 +107,19 @@ class FactReader {
   }
 
  private:
+  // A column may say its unit in brackets.
+  std::optional<std::uint32_t> slot_of(const NodeView& key) {
+    const auto slot = vocabulary_.slot_of(key.text());
+    if (slot || !key.in_heading()) return slot;
+    const auto named = unit_in_name(key.text());
+    const auto found = named ? vocabulary_.slot_of(named->name) : std::nullopt;
+    if (found && is_figure(vocabulary_.facts()[*found].type)) {
+      column_unit_ = named->unit;
+      return found;
+    }
+    return std::nullopt;
+  }
+
   void read_fact(const FactSpec& spec, NodeView& first, const NodeView& key, const NodeView& value) {
     Fact& fact = set_.facts[slot_];
     if (first.exists()) {
@@ -143,8 +159,10 @@ class FactReader {
       case FactType::share:
       case FactType::money:
       case FactType::date:
+      case FactType::event:
       case FactType::boolean:
       case FactType::choice:
+      case FactType::name:
       case FactType::text:
         if (!value.is_scalar()) break;
         return read_text(value.text(), value, spec);
@@ -155,9 +173,14 @@ class FactReader {
   feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
     WrittenIn where = where_;
     where.listed = listed_ != nullptr && &spec == spec_of_element();
-    if (std::optional<feel::Value> read = read_scalar(text, spec, where)) return *std::move(read);
+    if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
+      if (spec.type == FactType::event && is_under_way(text)) {
+        findings_.add({code::plan_taken_as_no, at.place(), {name_of(spec), cut(text)}, {}, false});
+      }
+      return *std::move(read);
+    }
     Diagnostic diagnostic{code::plan_type, at.place(), {name_of(spec), cut(text), expected_of(spec)}, {}, false};
-    if (auto cure = cure_of(text, spec, where)) {
+    if (auto cure = cure_of(in_column_unit(text, column_unit_), spec, where)) {
       diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
     }
     return invalid(std::move(diagnostic));
@@ -307,10 +330,12 @@ class FactReader {
 
   const Vocabulary& vocabulary_;
   WrittenIn where_;
+  SeenUntil seen_;
   bool alone_;
   Findings& findings_;
   FactSet set_;
   std::uint32_t slot_ = 0;
+  std::string column_unit_;           // that the column's name says
   FactPath path_;                     // inside the fact
   const FactSpec* listed_ = nullptr;  // the list whose element is read
 };
@@ -318,13 +343,14 @@ class FactReader {
 }  // namespace
 
 std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                Diagnostics& diagnostics) {
+                                const SeenUntil& seen, Diagnostics& diagnostics) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
   Findings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(FactReader(*vocabulary, written_in(plan.period), vocabularies.size() == 1, findings).read(map));
+    sets.push_back(
+        FactReader(*vocabulary, written_in(plan.period), seen, vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;
