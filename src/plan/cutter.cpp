@@ -213,11 +213,12 @@ std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string&
 // The same of a stream in any encoding that is known; a guess is told.
 class DecodingCutter final : public PlanCutter {
  public:
-  DecodingCutter(std::istream& stream, std::string name, PlanFormat format)
-      : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)) {}
+  DecodingCutter(std::istream& stream, std::string name, PlanFormat format, bool walked)
+      : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)), walked_(walked) {}
 
   bool next(RawPlan& raw) override {
     if (!cutter_->next(raw)) return false;
+    raw.walked = walked_;
     if (!told_ && text_.encoding() == Encoding::gb18030) {
       told_ = true;
       raw.diagnostics.add_file(code::document_taken_for, name_, {Text(std::string(to_string(text_.encoding())))});
@@ -230,13 +231,14 @@ class DecodingCutter final : public PlanCutter {
   DecodedStream text_;
   std::string name_;
   std::unique_ptr<PlanCutter> cutter_;
+  bool walked_;
   bool told_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
-  return std::make_unique<DecodingCutter>(stream, name, format);
+std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format, bool walked) {
+  return std::make_unique<DecodingCutter>(stream, name, format, walked);
 }
 
 }  // namespace ducha

@@ -21,6 +21,7 @@ struct RawPlan {
   std::shared_ptr<const CsvColumns> columns;  // under which a row of a table stands
   std::vector<CsvColumns::Above> above;       // what stands for its blank cells
   Diagnostics diagnostics;                    // of cutting
+  bool walked = false;                        // its input was found in a folder, and not named
   std::string ends_input;                     // its name, behind its last document; else empty
 
   [[nodiscard]] std::size_t bytes() const {
@@ -38,7 +39,8 @@ class PlanCutter {
 };
 
 // The stream must outlive the cutter. Memory is one document's, but for JSON, which is held whole.
-[[nodiscard]] std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format);
+[[nodiscard]] std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format,
+                                                      bool walked = false);
 
 [[nodiscard]] Submission read_submission(RawPlan& raw);
 

@@ -11,6 +11,7 @@
 #include "plan/codes.h"
 #include "plan/cutter.h"
 #include "plan/from_csv.h"
+#include "plan/head_words.h"
 
 namespace ducha {
 
@@ -61,6 +62,19 @@ std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnosti
   return std::nullopt;
 }
 
+// What lies in a folder beside plans: the settings of a program, a list of names, a part of a rulebook. A map with any
+// word of a plan's head, or one like it, is a plan, however wrong.
+bool is_other_file(const NodeView& root) {
+  if (!root.is_map()) return root.is_list();
+  const NodeView rules = root.find("rules");
+  const NodeView clauses = root.find("clauses");
+  if (rules.is_list() || clauses.is_list()) return true;
+  const auto entries = root.entries();
+  return std::none_of(entries.begin(), entries.end(), [](const NodeView::Entry& entry) {
+    return head_named(entry.key.text()) || nearest_head(entry.key.text());
+  });
+}
+
 // By the whole name only, however it is spaced.
 bool is_sum(std::string_view unit) {
   static constexpr std::string_view kSums[] = {
@@ -99,6 +113,10 @@ Submission read_submission(RawPlan& raw) {
   if (!raw.source) return submission;
   std::optional<Document> document = read_document(raw, submission.diagnostics);
   if (!document || !document->root().exists()) return submission;
+  if (raw.walked && is_other_file(document->root())) {
+    submission.diagnostics.add_file(code::plan_other_file, document->source->name());
+    return submission;
+  }
   Diagnostics found;
   submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
   // What else is wrong with a row of sums does not matter.
