@@ -34,12 +34,17 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
     return benches;
   }
   const std::vector<std::string>& known = policies_.known();
-  for (const std::string& id : plan.policies.empty() ? options_.policies : plan.policies) {
+  for (const std::string& written : plan.policies.empty() ? options_.policies : plan.policies) {
+    const std::string id = policies_.named(written).value_or(written);
     const auto& wanted = options_.policies;
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(known))}, {}, false};
-      if (const auto close = nearest(id, known)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+      std::vector<std::string> names = known;
+      const std::vector<std::string> titles = policies_.titles(options_.language);
+      names.insert(names.end(), titles.begin(), titles.end());
+      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(titles))}, {}, false};
+      if (const auto close = nearest_or_part(id, names))
+        unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       result.diagnostics.add(std::move(unknown));
       continue;
     }
@@ -55,17 +60,22 @@ void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics
   if (!plan.level || !view.level.is_unreadable()) return;
   const Policy& policy = view.rules->policy;
   std::vector<std::string> words;
-  for (const Level& level : policy.levels) words.push_back(level.key);
+  for (const Level& level : policy.levels) {
+    const std::string label = level.label.in(options_.language);
+    words.push_back(label.empty() || options_.language == Language::en ? level.key : label);
+  }
   Diagnostic unknown{code::check_level_unknown,
                      plan.place(plan.level.at()),
                      {Text(*plan.level), Text(policy.id), Text(joined(words))},
                      {},
                      false};
   for (const Level& level : policy.levels) {
+    words.push_back(level.key);
     words.push_back(level.label.zh);
     words.insert(words.end(), level.aliases.begin(), level.aliases.end());
   }
-  if (const auto close = nearest(*plan.level, words)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+  if (const auto close = nearest_or_part(*plan.level, words))
+    unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   diagnostics.add(std::move(unknown));
 }
 
@@ -136,6 +146,10 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   for (std::size_t i = 0; i < views.size(); ++i) {
     const PlanView& view = views[i];
     result.result.policies.push_back(view.rules->policy.id);
+    const std::vector<Fact>& facts = view.facts.facts;
+    result.facts_given = result.facts_given || std::any_of(facts.begin(), facts.end(), [](const Fact& fact) {
+                           return fact.state != FactState::missing || fact.from_command_line;
+                         });
     if (view.level) {
       const Level* level = view.rules->policy.level(*view.level);
       result.result.level = level != nullptr ? level->label.in(options_.language) : *view.level;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "document/node.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "findings/json_object.h"
@@ -60,6 +61,13 @@ Location location_of(const Place& place) {
   if (!place.known()) return {};
   const Position position = place.position();
   return {place.source->name(), position.line, position.column};
+}
+
+// What was written where it cannot be read; of a map or a list the bracket says nothing.
+std::string shown_of(std::string_view written, Language language) {
+  if (written == "{") return words_of(NodeKind::map).in(language);
+  if (written == "[") return words_of(NodeKind::list).in(language);
+  return std::string(written);
 }
 
 feel::Value value_at(const feel::Value& value, const FactPath& path) {
@@ -222,7 +230,8 @@ Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
   evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
   evidence.value = "null";
   // As the plan has it, so that the auditor sees what could not be read.
-  evidence.shown = part.at.known() ? std::string(part.at.source->slice(part.at.span)) : said::not_given.in(language_);
+  evidence.shown =
+      part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_) : said::not_given.in(language_);
   evidence.at = ducha::location_of(part.at);
   return evidence;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -38,6 +39,16 @@ const Text& words_of(Wanted wanted) {
 #include "plan/words.def"
   };
   return kWords[static_cast<std::size_t>(wanted)];
+}
+
+// Whether nobody has filled in who submits the plan.
+bool is_unnamed(std::string_view unit) {
+  static constexpr std::string_view kNames[] = {
+#define DUCHA_UNNAMED(folded) folded,
+#include "plan/words.def"
+  };
+  constexpr std::size_t kLongest = 60;
+  return unit.size() <= kLongest && std::find(std::begin(kNames), std::end(kNames), fold(unit)) != std::end(kNames);
 }
 
 std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
@@ -92,7 +103,7 @@ class HeadReader {
   void report_kind(std::string_view name, const NodeView& value, Wanted wanted) {
     Diagnostic diagnostic{
         code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
-    if (value.is_scalar() && value.style() == ScalarStyle::plain) {
+    if (plan_.document->from_yaml && value.is_scalar() && value.style() == ScalarStyle::plain) {
       if (auto note = colon_note(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics_.add(std::move(diagnostic));
@@ -110,6 +121,7 @@ class HeadReader {
     unit_broken_ = !text;
     // Spaces alone name nobody.
     if (text && !normalized(*text).empty()) plan_.unit = *text;
+    if (text && is_unnamed(*text)) diagnostics_.add(code::plan_unit_blank, value.place(), {cut(*text)});
   }
 
   void read_level(const NodeView& value) {
@@ -219,7 +231,7 @@ std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnost
   }
   if (!root.is_map()) {
     Diagnostic diagnostic{code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
-    if (root.is_scalar()) {
+    if (document->from_yaml && root.is_scalar()) {
       if (auto note = colon_note(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics.add(std::move(diagnostic));
