@@ -285,8 +285,8 @@ std::vector<std::string> none_words() {
 
 std::vector<std::string> happening_words() {
   std::vector<std::string> words = truth_words();
-#define DUCHA_UNDER_WAY(characters) \
-  for (std::string & each : in_both_scripts(characters)) words.push_back(std::move(each));
+#define DUCHA_UNDER_WAY(said) \
+  for (std::string & each : in_both_scripts(said)) words.push_back(std::move(each));
 #include "facts/spelling.def"
   return words;
 }

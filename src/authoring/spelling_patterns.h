@@ -16,7 +16,7 @@ namespace ducha {
 [[nodiscard]] std::string period_pattern();
 // The words for true and false, in both scripts.
 [[nodiscard]] std::vector<std::string> truth_words();
-// The same with those that say that something is under way, which of an event is no.
+// The words that say whether an event happened, in both scripts.
 [[nodiscard]] std::vector<std::string> happening_words();
 // Such words in any case and width.
 [[nodiscard]] std::string pattern_of(const std::vector<std::string>& words);

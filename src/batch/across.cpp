@@ -76,10 +76,11 @@ feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
   for (const std::size_t index : shape.entries) {
     switch (index) {
       case 0: values.push_back(unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit)); break;
-      case 1: values.push_back(text_or_null(unit.level)); break;
+      case 1: values.push_back(text_or_null(unit.level.value())); break;
       case 2: {
         std::vector<std::pair<std::string, feel::Value>> entries;
-        for (const auto& [key, name] : unit.region) entries.emplace_back(key, feel::Value::string(name));
+        for (const auto& [key, name] : unit.region.value().value_or(Region{}))
+          entries.emplace_back(key, feel::Value::string(name));
         values.push_back(feel::Value::context(std::move(entries)));
         break;
       }
@@ -105,7 +106,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
       whole = false;
       return false;
     }
-    const std::string identity = unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region);
+    const std::string identity = unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
     for (const KeptMembership& membership : unit->rules) {
       for (std::size_t i = 0; i < rules.size(); ++i) {
         if (rules[i].rule->id != membership.rule) continue;

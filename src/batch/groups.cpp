@@ -60,12 +60,13 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
   if (membership.in == Membership::no) return;
   // A plan above gives its figure to a group that there is without it.
   Making& group = making(membership.group);
-  const std::optional<std::size_t> level = level_of(unit.level);
-  GroupMember member{GroupMember::State::belongs, line, unit.period, unit.as_of, invalid};
+  const std::optional<std::size_t> level = level_of(unit.level.value());
+  const Date as_of = unit.as_of.value().value_or(Date{-kYearLimit, 1, 1});
+  GroupMember member{GroupMember::State::belongs, line, unit.period.value(), as_of, invalid};
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
-      if (level) group.superiors.push_back({*level, unit.period, unit.as_of, membership.count});
+      if (level) group.superiors.push_back({*level, unit.period.value(), as_of, membership.count});
       return;
     case Membership::error:
       group.group.condition_invalid = true;

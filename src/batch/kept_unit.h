@@ -53,6 +53,11 @@ struct AcrossRule {
                                     const std::vector<AcrossRule>& across, const std::vector<std::uint32_t>& facts,
                                     const CheckOptions& options, Diagnostics& diagnostics);
 
+// Whether a rule over the batch needs that head of its units, for the population or for the verdict.
+[[nodiscard]] bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_view head);
+// Whether it needs that part of a fact.
+[[nodiscard]] bool reads_part(const AcrossRule& rule, const InvalidPart& part);
+
 // Whether the JSON is of that policy.
 [[nodiscard]] bool kept_is_of(std::string_view kept, std::string_view policy);
 
@@ -60,16 +65,25 @@ struct AcrossRule {
 struct KeptInvalid {
   InvalidPart part;
   std::string written;
+  Location at;
+};
+
+// A head of the plan that could not be read: "level", "period", "as_of" or "region".
+struct KeptHead {
+  std::string head;
+  std::string written;
+  Location at;
 };
 
 // The same read back.
 struct KeptUnit {
   std::string unit;
   std::string file;
-  std::optional<std::string> level;
-  std::vector<std::pair<std::string, std::string>> region;
-  std::optional<DateRange> period;
-  Date as_of;
+  Given<std::string> level;
+  Given<Region> region;
+  Given<DateRange> period;
+  Given<Date> as_of;
+  std::vector<KeptHead> unreadable;
   std::uint32_t line = 0;  // where the plan begins
   std::vector<KeptMembership> rules;
   std::vector<feel::Value> values;  // in the order of kept_facts()

@@ -68,13 +68,13 @@ std::vector<std::string> split_cell(std::string_view cell) {
 
 std::vector<RosterUnit> units_in_csv(const std::string& name, const std::string& bytes, Diagnostics& diagnostics) {
   std::istringstream stream(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
-  CsvSplitter rows(stream, name, ',');
+  CsvSplitter rows(stream, name, ",");
   std::vector<std::string> heads;
   std::vector<RosterUnit> units;
   SourcePtr row;
   while (rows.next(row, diagnostics)) {
     if (!row) continue;
-    CsvCells cells(*row, ',');
+    CsvCells cells(*row, ",");
     CsvCell cell;
     RosterUnit unit;
     unit.at = Place{row, {}};

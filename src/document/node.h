@@ -82,6 +82,7 @@ class Document {
  public:
   SourcePtr source;
   SourcePtr heading;  // where the names of the columns stand; null but for CSV
+  bool from_yaml = false;  // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
 

@@ -156,6 +156,7 @@ std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) 
     for (const std::string& name : {choice.label.zh, choice.key, choice.label.en}) {
       if (!name.empty()) names.push_back(name);
     }
+    names.insert(names.end(), choice.aliases.begin(), choice.aliases.end());
   }
   const std::optional<std::string> near = nearest_or_part(text, names);
   return near ? std::optional(Cure{code::fact_nearest, {*near}}) : std::nullopt;

@@ -7,7 +7,7 @@
 
 #include "facts/blank_marks.h"
 #include "facts/read_date.h"
-#include "facts/read_scalar.h"
+#include "facts/read_truth.h"
 #include "feel/value/context.h"
 
 namespace ducha {
@@ -46,8 +46,8 @@ std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fac
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
     return until < *day ? to_value({false, std::nullopt, *day}) : to_value({true, *day, std::nullopt});
   }
-  if (is_under_way(text)) return to_value({false, std::nullopt, std::nullopt});
-  const std::optional<bool> happened = read_truth(text);
+  std::optional<bool> happened = read_truth(text);
+  if (!happened && is_under_way(text)) happened = false;
   return happened ? std::optional(to_value({happened, std::nullopt, std::nullopt})) : std::nullopt;
 }
 

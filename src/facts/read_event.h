@@ -22,8 +22,9 @@ struct SeenUntil {
 
 //   a day of read_date(), not after the last day    happened, on that day
 //   a day after it                                  not happened, planned for that day
-//   yes, as of read_truth()                         happened, on a day that is not said
-//   no, or that it is under way                     not happened
+//   yes, or one of its words in spelling.def        happened, on a day that is not said
+//   no, or one of its words                         not happened
+//   under way (facts/blank_marks.h)                 not happened, which the caller says
 //
 // nullopt where it is none of these.
 [[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,

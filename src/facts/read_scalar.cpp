@@ -9,6 +9,7 @@
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
 #include "facts/read_share.h"
+#include "facts/read_truth.h"
 #include "facts/spelling.h"
 
 namespace ducha {
@@ -21,30 +22,6 @@ constexpr std::size_t kLongestSpelling = 300;
 std::optional<Decimal> read_count(std::string_view text, std::string_view unit, const WrittenIn& where) {
   const std::optional<Decimal> number = read_measured(text, unit, where);
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
-}
-
-// "Already" and "not yet" before a verb of the table.
-std::optional<bool> read_done(std::string_view folded) {
-  static constexpr std::string_view kVerbs[] = {
-#define DUCHA_DONE(verb) verb,
-#include "facts/spelling.def"
-  };
-  struct Row {
-    std::string_view word;
-    bool value;
-  };
-  static constexpr Row kRows[] = {{Spelt::kAlready, true},
-                                  {Spelt::kStillNot, false},
-                                  {Spelt::kNotYet, false},
-                                  {Spelt::kHasNot, false},
-                                  {Spelt::kHasNotShort, false}};
-  for (const Row& row : kRows) {
-    if (!folded.starts_with(row.word)) continue;
-    for (const std::string_view verb : kVerbs) {
-      if (folded.substr(row.word.size()) == verb) return row.value;
-    }
-  }
-  return std::nullopt;
 }
 
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
@@ -75,27 +52,6 @@ const Choice* known_choice(std::string_view text, const FactSpec& fact) {
     if (std::any_of(choice.aliases.begin(), choice.aliases.end(), is_folded)) return &choice;
   }
   return nullptr;
-}
-
-std::optional<bool> read_truth(std::string_view text) {
-  struct Truth {
-    std::string_view folded;
-    bool value;
-  };
-  static constexpr Truth kTruths[] = {
-#define DUCHA_TRUTH(folded, value) {folded, value},
-#include "facts/spelling.def"
-  };
-  const auto written = [](std::string_view word) -> std::optional<bool> {
-    for (const Truth& truth : kTruths) {
-      if (truth.folded == word) return truth.value;
-    }
-    return std::nullopt;
-  };
-  if (std::optional<bool> value = written(text)) return value;
-  const std::string folded = fold(text);
-  if (std::optional<bool> value = written(folded)) return value;
-  return read_done(folded);
 }
 
 bool is_cut_number(std::string_view text) {

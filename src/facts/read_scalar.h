@@ -14,15 +14,13 @@ namespace ducha {
 
 // The spelling alone counts, not whether it was quoted: "1,126" needs quotes in YAML flow and is a count all the same.
 // nullopt: the type cannot read it, or what it would read is in doubt; the caller reports it with expected_of(), and
-// with cure_of() (facts/cures.h) as a note. Records and lists are no scalars: nullopt. Events are read as
-// of `seen`, and where it is left out not at all.
+// with cure_of() (facts/cures.h) as a note. Records and lists are no scalars: nullopt. Events are read as of `seen`,
+// and where it is left out not at all.
 [[nodiscard]] std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact,
                                                      const WrittenIn& where = {},
                                                      const std::optional<SeenUntil>& seen = std::nullopt);
 // The choice of that name; nullptr: none of the declared ones.
 [[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
-// Whether it is a yes or a no, and which.
-[[nodiscard]] std::optional<bool> read_truth(std::string_view text);
 // A text as a spreadsheet shows a long number: its last digits are lost.
 [[nodiscard]] bool is_cut_number(std::string_view text);
 

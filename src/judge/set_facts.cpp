@@ -7,7 +7,9 @@
 #include <optional>
 
 #include "document/read.h"
+#include "facts/blank_marks.h"
 #include "facts/bounds.h"
+#include "facts/cures.h"
 #include "facts/read_scalar.h"
 #include "findings/json_object.h"
 #include "judge/codes.h"
@@ -21,12 +23,13 @@ namespace {
 // Records and lists are written as YAML in one line, so they are read as the facts of a plan that holds nothing else.
 std::optional<FactSet> read_nested(const std::string& name, const std::string& value, const PlanView& view,
                                    Diagnostics& diagnostics) {
-  const std::string text = "{" + json_string(name) + ": " + value + "}";
+  // Under a key of their own: the root of a document is no fact's map.
+  const std::string text = "{facts: {" + json_string(name) + ": " + value + "}}";
   auto document = read_yaml(std::make_shared<const SourceText>("--set", text), diagnostics);
   if (!document || !document->root().is_map()) return std::nullopt;
   Plan plan;
   plan.document = std::make_shared<const Document>(std::move(*document));
-  plan.facts_node = plan.document->root().index();
+  plan.facts_node = plan.document->root().find("facts").index();
   Diagnostics found;
   std::vector<FactSet> sets = read_facts(plan, {&view.rules->vocabulary}, seen_until(view), found);
   const bool readable = found.errors() == 0;
@@ -41,14 +44,23 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
   const FactSpec& spec = view.rules->vocabulary.facts()[slot];
   FactSet set;
   set.facts.resize(view.rules->vocabulary.facts().size());
-  if (value == "null" || value.empty()) return set;
+  if (value == "null" || is_missing_mark(value)) return set;
   if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
-  const auto read = read_scalar(value, spec, written_in(view.period), seen_until(view));
+  const WrittenIn where = written_in(view.period.value());
+  const auto read = read_scalar(value, spec, where, seen_until(view));
   if (read && !broken_bound(*read, spec)) {
     set.facts[slot] = {*read, FactState::given, 0, true};
     return set;
   }
-  diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
+  Diagnostic diagnostic{code::check_set_value,
+                        {std::make_shared<const SourceText>("--set", std::string()), {}},
+                        {Text(name), Text(value), expected_of(spec)},
+                        {},
+                        true};
+  if (auto cure = cure_of(value, spec, where)) {
+    diagnostic.notes.push_back({cure->code, diagnostic.at, std::move(cure->arguments)});
+  }
+  diagnostics.add(std::move(diagnostic));
   return std::nullopt;
 }
 

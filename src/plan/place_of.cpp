@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "plan/column_unit.h"
 #include "plan/plan.h"
 
 namespace ducha {
@@ -20,6 +21,9 @@ Entry entry_of(const NodeView& map, const FactNames& names, std::uint32_t index)
   for (std::uint32_t left = map.size(); left > 0; --left) {
     const NodeView value = key.next_sibling();
     if (names.index_of(key.text()) == index) return {key, value};
+    if (const auto named = key.in_heading() ? unit_in_name(key.text()) : std::nullopt) {
+      if (names.index_of(named->name) == index) return {key, value};
+    }
     key = value.next_sibling();
   }
   return {};

@@ -21,6 +21,7 @@
 #include "facts/written_in.h"
 #include "feel/value/context.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
 #include "plan/fact_findings.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
@@ -58,6 +59,7 @@ class FactReader {
     NodeView key = map.first_child();
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
+      column_unit_.clear();
       if (const auto slot = slot_of(key)) {
         if (!alone_) findings_.know(key);
         slot_ = *slot;
@@ -74,13 +76,22 @@ class FactReader {
   }
 
  private:
-  // `announced.on` in a heading is the event itself.
-  [[nodiscard]] std::optional<std::uint32_t> slot_of(const NodeView& key) const {
+  // A column may say its unit in brackets; `announced.on` is the event itself.
+  std::optional<std::uint32_t> slot_of(const NodeView& key) {
     const auto slot = vocabulary_.slot_of(key.text());
+    if (slot || !key.in_heading()) return slot;
     constexpr std::string_view kDay = ".on";
-    if (slot || !key.in_heading() || !key.text().ends_with(kDay)) return slot;
-    const auto event = vocabulary_.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
-    return event && vocabulary_.facts()[*event].type == FactType::event ? event : std::nullopt;
+    if (key.text().ends_with(kDay)) {
+      const auto event = vocabulary_.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
+      return event && vocabulary_.facts()[*event].type == FactType::event ? event : std::nullopt;
+    }
+    const auto named = unit_in_name(key.text());
+    const auto found = named ? vocabulary_.slot_of(named->name) : std::nullopt;
+    if (found && is_figure(vocabulary_.facts()[*found].type)) {
+      column_unit_ = named->unit;
+      return found;
+    }
+    return std::nullopt;
   }
 
   void read_fact(const FactSpec& spec, NodeView& first, const NodeView& key, const NodeView& value) {
@@ -178,12 +189,15 @@ class FactReader {
   feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
     WrittenIn where = where_;
     where.listed = listed_ != nullptr && &spec == spec_of_element();
-    if (std::optional<feel::Value> read = read_scalar(text, spec, where, seen_)) {
+    if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
       if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);
+      if (spec.type == FactType::event && is_under_way(text)) {
+        findings_.add({code::plan_taken_as_no, at.place(), {name_of(spec), cut(text)}, {}, false});
+      }
       return *std::move(read);
     }
     Diagnostic diagnostic{code::plan_type, at.place(), {name_of(spec), cut(text), expected_of(spec)}, {}, false};
-    if (auto cure = cure_of(text, spec, where)) {
+    if (auto cure = cure_of(in_column_unit(text, column_unit_), spec, where)) {
       diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
     }
     return invalid(std::move(diagnostic));
@@ -410,6 +424,7 @@ class FactReader {
   FactFindings& findings_;
   FactSet set_;
   std::uint32_t slot_ = 0;
+  std::string column_unit_;           // that the column's name says
   FactPath path_;                     // inside the fact
   const FactSpec* listed_ = nullptr;  // the list whose element is read
 };
@@ -424,7 +439,7 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
   FactFindings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
     sets.push_back(
-        FactReader(*vocabulary, written_in(plan.period), seen, vocabularies.size() == 1, findings).read(map));
+        FactReader(*vocabulary, written_in(plan.period.value()), seen, vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/reader.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
+#include "base/text.h"
 #include "document/read.h"
 #include "plan/codes.h"
 #include "plan/cutter.h"
 #include "plan/from_csv.h"
+#include "plan/head_words.h"
 
 namespace ducha {
 
@@ -52,10 +56,35 @@ std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnosti
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
     case PlanFormat::csv:
-    case PlanFormat::tsv: return raw.columns->document_of(raw.source, diagnostics);
+    case PlanFormat::tsv: return raw.columns->document_of(raw.source, raw.above, diagnostics);
     case PlanFormat::json: return read_json(raw.source, raw.part, diagnostics);
   }
   return std::nullopt;
+}
+
+// What lies in a folder beside plans: the settings of a program, a list of names, a part of a rulebook. A map with any
+// word of a plan's head, or one like it, is a plan, however wrong.
+bool is_other_file(const NodeView& root) {
+  if (!root.is_map()) return root.is_list();
+  const NodeView rules = root.find("rules");
+  const NodeView clauses = root.find("clauses");
+  if (rules.is_list() || clauses.is_list()) return true;
+  const auto entries = root.entries();
+  return std::none_of(entries.begin(), entries.end(), [](const NodeView::Entry& entry) {
+    return head_named(entry.key.text()) || nearest_head(entry.key.text());
+  });
+}
+
+// By the whole name only, however it is spaced.
+bool is_sum(std::string_view unit) {
+  static constexpr std::string_view kSums[] = {
+#define DUCHA_SUM(folded) folded,
+#include "plan/words.def"
+  };
+  constexpr std::size_t kLongest = 60;
+  if (unit.empty() || unit.size() > kLongest) return false;
+  const std::string folded = fold(unit);
+  return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
 }
 
 }  // namespace
@@ -84,7 +113,20 @@ Submission read_submission(RawPlan& raw) {
   if (!raw.source) return submission;
   std::optional<Document> document = read_document(raw, submission.diagnostics);
   if (!document || !document->root().exists()) return submission;
-  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), submission.diagnostics);
+  if (raw.walked && is_other_file(document->root())) {
+    submission.diagnostics.add_file(code::plan_other_file, document->source->name());
+    return submission;
+  }
+  Diagnostics found;
+  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
+  // What else is wrong with a row of sums does not matter.
+  if (submission.plan && is_sum(submission.plan->unit)) {
+    submission.diagnostics.add(code::plan_sum, submission.plan->place(submission.plan->unit_at),
+                               {submission.plan->unit});
+    submission.plan.reset();
+    return submission;
+  }
+  submission.diagnostics.append(std::move(found));
   return submission;
 }
 

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "batch/roster.h"
 #include "cli/codes.h"
+#include "cli/options/param_value.h"
 #include "cli/process/terminal.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
@@ -60,7 +61,8 @@ class AllInputs final : public PlanCutter {
       file_.rdbuf()->pubsetbuf(room_.data(), static_cast<std::streamsize>(room_.size()));
       file_.open(input.path, std::ios::binary);
     }
-    input_ = plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format);
+    input_ =
+        plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format, input.walked);
     return true;
   }
 
@@ -102,8 +104,8 @@ CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Lang
   }
   if (!said.policy.empty()) options.policies = shelf.chosen(flattened(said.policy), faults);
   for (const std::string& text : said.param) {
-    const auto pair = read_assignment("--param", text, "NAME=FEEL", faults);
-    auto value = pair ? read_feel("--param " + pair->first, pair->second, faults) : std::nullopt;
+    const auto pair = read_assignment("--param", text, "NAME=VALUE", faults);
+    auto value = pair ? read_param(pair->first, pair->second, shelf, faults) : std::nullopt;
     if (value && value->is_null()) {
       add_usage_fault(faults, code::cli_param_null, {Text(pair->first)});
     } else if (value) {
