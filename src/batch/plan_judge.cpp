@@ -79,6 +79,21 @@ void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics
   diagnostics.add(std::move(unknown));
 }
 
+// The words of the plan's policies that do not judge it now.
+std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const {
+  std::vector<const Vocabulary*> vocabularies;
+  const std::vector<std::string>& known = policies_.known();
+  for (const std::string& written : plan.policies) {
+    const std::string id = policies_.named(written).value_or(written);
+    const auto judges = [&id](const Bench* one) { return one->policy->id == id; };
+    if (std::any_of(benches.begin(), benches.end(), judges)) continue;
+    if (std::find(known.begin(), known.end(), id) == known.end()) continue;
+    const JudgedPolicy& policy = policies_.policy(id);
+    if (policy.rules) vocabularies.push_back(&policy.rules->vocabulary);
+  }
+  return vocabularies;
+}
+
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Bench*>& benches,
                                           Diagnostics& diagnostics) const {
   std::vector<const Vocabulary*> vocabularies;
@@ -86,7 +101,8 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
   for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
   const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
   const Given<Date> as_of = options_.as_of ? Given<Date>(*options_.as_of) : day_of(plan, period, options_.today);
-  std::vector<FactSet> sets = read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics);
+  std::vector<FactSet> sets =
+      read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics, elsewhere(plan, benches));
   std::vector<PlanView> views(benches.size());
   for (std::size_t i = 0; i < benches.size(); ++i) {
     PlanView& view = views[i];

@@ -22,6 +22,8 @@ class FactFindings {
     if (fresh) found_.push_back({std::move(diagnostic), kAlways});
   }
   void know(const NodeView& key) { known_.insert(key.index()); }
+  // What the others know.
+  void know_with(const FactFindings& others) { known_.insert(others.known_.begin(), others.known_.end()); }
   // Unless another vocabulary knows it.
   void add_unknown(const NodeView& key, Diagnostic diagnostic) {
     const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);

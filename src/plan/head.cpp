@@ -20,6 +20,7 @@
 #include "plan/codes.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
+#include "plan/unknown_keys.h"
 
 namespace ducha {
 
@@ -80,11 +81,7 @@ class HeadReader {
   std::optional<Head> head_of(const NodeView& key) {
     if (const auto head = head_named(key.text())) return head;
     if (is_passed_over(fold(key.text()))) return std::nullopt;
-    Diagnostic diagnostic{code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
-    if (const auto nearest = nearest_head(key.text())) {
-      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
-    }
-    diagnostics_.add(std::move(diagnostic));
+    if (!is_free_key(key.text())) plan_.unknown_heads.push_back(key.index());
     return std::nullopt;
   }
 

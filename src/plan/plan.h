@@ -72,7 +72,9 @@ struct Plan {
   Given<Date> as_of;
   Span unit_at, policy_at;
   std::uint32_t facts_node = 0;  // the map under `facts`; 0: none
-  std::size_t index = 0;         // of the plan in the batch
+  std::vector<std::uint32_t>
+      unknown_heads;      // keys at the top that are no head; told by read_facts(), which knows facts
+  std::size_t index = 0;  // of the plan in the batch
 
   [[nodiscard]] const std::string& file() const;
   [[nodiscard]] Place place(Span span) const;
@@ -84,11 +86,13 @@ struct Plan {
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
 // The facts of a plan as of a day, by each vocabulary of the policies that judge it. Reported, in the document's order:
-// a key that no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field
-// invalid, for nobody can say which of the two holds; a value that its type cannot read; an empty element of a list.
+// a key that no vocabulary knows, nor one `elsewhere`, of the plan's policies that do not judge it now; a key given
+// twice, also under two names, which makes that fact or field invalid, for nobody can say which of the two holds; a
+// value that its type cannot read; an empty element of a list; records that rules do not see; two records of one key.
 // What two vocabularies find is said once.
 [[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                              const SeenUntil& seen, Diagnostics& diagnostics);
+                                              const SeenUntil& seen, Diagnostics& diagnostics,
+                                              const std::vector<const Vocabulary*>& elsewhere = {});
 
 // Where a part of a fact stands in the document: its value, its key where nothing stands behind it; where it is
 // missing, the map that lacks it.

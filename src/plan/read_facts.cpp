@@ -26,6 +26,7 @@
 #include "plan/head_words.h"
 #include "plan/plan.h"
 #include "plan/record_key.h"
+#include "plan/unknown_keys.h"
 
 namespace ducha {
 
@@ -269,17 +270,6 @@ class FactReader {
     return invalid(std::move(diagnostic));
   }
 
-  static std::optional<Note> wide_mark_note(const NodeView& key) {
-    const SourcePtr source = key.place().source;
-    if (source == nullptr || key.style() != ScalarStyle::plain) return std::nullopt;
-    return wide_mark_in(key.text()) ? std::optional(Note{code::plan_wide_marks, key.place(), {}}) : std::nullopt;
-  }
-
-  // A full-width colon or comma inside a key, where YAML wants ASCII ones.
-  static bool wide_mark_in(std::string_view key) {
-    return key.find("\xEF\xBC\x9A") != std::string_view::npos || key.find("\xEF\xBC\x8C") != std::string_view::npos;
-  }
-
   feel::Value read_list(const NodeView& list, const FactSpec& spec, const FactNames& below) {
     std::vector<feel::Value> values;
     values.reserve(list.size());
@@ -392,18 +382,12 @@ class FactReader {
   }
 
   void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {
-    Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
-    if (auto note = wide_mark_note(key)) {
-      diagnostic.notes.push_back(*note);
-    } else if (const auto nearest = names.nearest(key.text())) {
-      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
-    }
-    findings_.add_unknown(key, std::move(diagnostic));
+    if (!is_free_key(key.text())) findings_.add_unknown(key, unknown_key(code, key, names, std::move(arguments)));
   }
 
   // A column that is no fact matters where something is written in it.
   void report_column(const NodeView& key, const NodeView& value) {
-    if (value.is_null()) return;
+    if (value.is_null() || is_free_key(key.text())) return;
     if (key.text().empty()) return findings_.add({code::plan_column_unnamed, key.place(), {}, {}, false});
     const auto whole = vocabulary_.slot_of(key.text().substr(0, key.text().find('.')));
     if (whole && !is_single(vocabulary_.facts()[*whole])) {
@@ -432,15 +416,25 @@ class FactReader {
 }  // namespace
 
 std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                const SeenUntil& seen, Diagnostics& diagnostics) {
+                                const SeenUntil& seen, Diagnostics& diagnostics,
+                                const std::vector<const Vocabulary*>& elsewhere) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
+  const WrittenIn where = written_in(plan.period.value());
+  const bool alone = vocabularies.size() + elsewhere.size() == 1;
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
   FactFindings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(
-        FactReader(*vocabulary, written_in(plan.period.value()), seen, vocabularies.size() == 1, findings).read(map));
+    sets.push_back(FactReader(*vocabulary, where, seen, alone, findings).read(map));
   }
+  for (const Vocabulary* vocabulary : elsewhere) {
+    FactFindings unheard;
+    static_cast<void>(FactReader(*vocabulary, where, seen, alone, unheard).read(map));
+    findings.know_with(unheard);
+  }
+  std::vector<const Vocabulary*> all = vocabularies;
+  all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+  report_unknown_heads(plan, all, findings);
   findings.report(diagnostics);
   return sets;
 }
