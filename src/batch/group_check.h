@@ -28,6 +28,7 @@ struct GroupMember {
   std::optional<DateRange> period;
   Date as_of;
   bool invalid = false;  // it has a fact that could not be read and that the rule reads
+  bool unreadable = false;  // what the condition reads of it could not be read
 };
 
 // A plan that another of its unit takes the place of.
@@ -43,7 +44,7 @@ struct Group {
   std::optional<DateRange> period;        // the smallest that holds those of the units
   Date as_of{-kYearLimit, 1, 1};          // the latest of theirs
   bool condition_invalid = false;         // of some plan the condition could not be read
-  std::vector<std::uint32_t> unreadable;  // lines of these plans
+  std::vector<std::uint32_t> unreadable;  // lines of plans of which the condition could not be read
   std::vector<PlanSetAside> set_aside;
   std::optional<std::int64_t> whole;  // how many there are, as the superior says
   bool complete = true;               // a pass may stand: nobody asks for all, or all are accounted for

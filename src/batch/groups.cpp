@@ -58,20 +58,20 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
                      std::uint32_t line, bool invalid, const std::function<feel::Value()>& context) {
   if (!identity.empty()) known_.insert(key_of(identity));
   if (membership.in == Membership::no) return;
-  // A plan above gives its figure to a group that there is without it.
   Making& group = making(membership.group);
+  // A plan above gives its figure to a group, which is called as its members call it.
+  if (membership.in != Membership::superior && group.group.members.empty()) group.group.name = membership.group;
   const std::optional<std::size_t> level = level_of(unit.level.value());
   const Date as_of = unit.as_of.value().value_or(Date{-kYearLimit, 1, 1});
-  GroupMember member{GroupMember::State::belongs, line, unit.period.value(), as_of, invalid};
+  GroupMember member{GroupMember::State::belongs, line, unit.period.value(), as_of, invalid, false};
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
       if (level) group.superiors.push_back({*level, unit.period.value(), as_of, membership.count});
       return;
     case Membership::error:
-      group.group.condition_invalid = true;
-      if (group.group.unreadable.size() < kNamedPlans) group.group.unreadable.push_back(line);
       member.state = GroupMember::State::unknown;
+      member.unreadable = true;
       break;
     case Membership::unknown: member.state = GroupMember::State::unknown; break;
     case Membership::yes:
@@ -111,7 +111,7 @@ void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
     if (!rule_.per.empty() && key == rule_.per) name = part;
   }
   Group& group = making(name).group;
-  group.members.push_back({GroupMember::State::absent, place, std::nullopt, Date{-kYearLimit, 1, 1}, false});
+  group.members.push_back({GroupMember::State::absent, place, std::nullopt, Date{-kYearLimit, 1, 1}, false, false});
   group.contexts.emplace_back();
 }
 
@@ -122,6 +122,7 @@ void GroupMaker::finish(Making& making) const {
     if (member.state == GroupMember::State::absent) continue;
     widen(group.period, member.period);
     group.as_of = std::max(group.as_of, member.as_of);
+    if (member.unreadable && group.unreadable.size() < kNamedPlans) group.unreadable.push_back(member.line);
     if (member.state == GroupMember::State::belongs) ++known;
   }
   if (!rule_.whole || roster_) return;

@@ -207,6 +207,9 @@ Part Resolver::compare(NodeId id) {
   node.op = Op::compare;
   node.at = at;
   node.form = form;
+  // A rule's figure that is missing may well be the other one: it neither equals it nor differs from it.
+  const bool equality = form == RangeForm::equal || form == RangeForm::not_equal;
+  node.flag = options_.strict && equality && left.type.tag() == Tag::number && right.type.tag() == Tag::number;
   return add(node, std::array{left.node, right.node}, Tag::boolean);
 }
 
