@@ -31,5 +31,7 @@ void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics);
 // A text for people in one language only.
 void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics);
+// A verdict of pass or fail where nothing is given: it rests on nothing.
+void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ducha
