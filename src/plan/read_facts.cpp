@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one reader goes down through facts, records and lists by turns, with one path and one set of findings.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -282,18 +283,19 @@ class FactReader {
       listed_ = listed;
       path_.pop_back();
     }
-    tell_apart(list, values, spec);
+    tell_apart(list, values, spec, below);
     return spec.dated.empty() ? feel::Value::list(std::move(values))
                               : read_ledger(list, std::move(values), spec, below);
   }
 
   // Two records of one key: which of the two holds, nobody can say, and nobody adds them up.
-  void tell_apart(const NodeView& list, const std::vector<feel::Value>& records, const FactSpec& spec) {
+  void tell_apart(const NodeView& list, const std::vector<feel::Value>& records, const FactSpec& spec,
+                  const FactNames& names) {
     for (const DoubledRecord& doubled : doubled_records(records, spec)) {
       const NodeView first = list.element(doubled.first);
       const NodeView again = list.element(doubled.again);
-      if (doubled.is_second) invalid_at(doubled.first, first);
-      invalid_at(doubled.again, again);
+      if (doubled.is_second) invalid_at(doubled.first, field_place(first, spec.key.front(), names));
+      invalid_at(doubled.again, field_place(again, spec.key.front(), names));
       findings_.add({code::plan_key_twice,
                      again.place(),
                      {name_of(spec), doubled.key.named, doubled.key.shown},
@@ -302,10 +304,10 @@ class FactReader {
     }
   }
 
-  void invalid_at(std::size_t index, const NodeView& element) {
+  void invalid_at(std::size_t index, const Place& at) {
     FactPath path = path_;
     path.emplace_back(index);
-    set_.invalid.push_back({slot_, std::move(path), element.place()});
+    set_.invalid.push_back({slot_, std::move(path), at});
   }
 
   // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error.
@@ -315,7 +317,7 @@ class FactReader {
     if (!ledger.passed_over.empty()) {
       const NodeView record = list.element(ledger.passed_over.front());
       findings_.add({code::plan_passed_over,
-                     day_of(record, names.index_of(spec.dated), names),
+                     field_place(record, spec.dated, names),
                      {name_of(spec), Text(std::to_string(ledger.passed_over.size())), to_string(*seen_.period)},
                      {},
                      false});
@@ -336,7 +338,9 @@ class FactReader {
     return index != nullptr && !std::binary_search(ledger.seen.begin(), ledger.seen.end(), *index);
   }
 
-  static Place day_of(const NodeView& record, std::optional<std::uint32_t> field, const FactNames& names) {
+  // Where a field of a record stands; the record where it is left out.
+  static Place field_place(const NodeView& record, std::string_view name, const FactNames& names) {
+    const std::optional<std::uint32_t> field = names.index_of(name);
     if (record.is_map()) {
       for (const auto& [key, value] : record.entries()) {
         if (names.index_of(key.text()) == field) return value.place();
