@@ -27,6 +27,7 @@ std::string filled_in(std::string_view pattern, const std::vector<Text>& argumen
 std::string place_text(const Place& at, bool whole_file) {
   if (!at.known()) return {};
   if (whole_file) return at.source->name() + ": ";
+  if (at.source->is_sheet()) return at.file() + ": ";
   const Position position = at.position();
   return fmt::format("{}:{}:{}: ", at.source->name(), position.line, position.column);
 }
