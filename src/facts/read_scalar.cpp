@@ -43,7 +43,7 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
       return feel::Value::string(choice.key);
     }
   }
-  if (fact.other) return feel::Value::string(std::string(kOtherChoice));
+  if (fact.other) return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
   return std::nullopt;
 }
 
@@ -64,7 +64,7 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
                                        const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text)) return std::nullopt;
-    return feel::Value::string(std::string(text));
+    return fact.type == FactType::name ? feel::Value::name(std::string(text)) : feel::Value::string(std::string(text));
   }
   if (text.size() > kLongestSpelling && fact.type != FactType::choice) return std::nullopt;
   switch (fact.type) {
