@@ -67,13 +67,14 @@ class CaseRun {
       if (document->source == written.at.source) plan.document = document;
     }
     plan.unit = written.unit.value_or(std::to_string(index + 1));
-    plan.level = written.level;
-    if (!plan.level && !rule_.levels.empty()) plan.level = rule_.levels.front();
+    if (written.level || !rule_.levels.empty()) {
+      plan.level = {written.level ? *written.level : rule_.levels.front(), written.at.span};
+    }
     plan.region = written.region;
     plan.period = written.period.value_or(kYear);
     plan.as_of = written.as_of.value_or(plan.period->last);
     plan.facts_node = written.facts.exists() ? written.facts.index() : 0;
-    plan.unit_at = plan.level_at = written.at.span;
+    plan.unit_at = written.at.span;
     return plan;
   }
 
@@ -82,16 +83,9 @@ class CaseRun {
     view.plan = &plan;
     view.rules = &rules_;
     view.period = plan.period;
-    view.as_of = *plan.as_of;
+    view.as_of = plan.as_of;
     view.facts = std::move(read_facts(plan, {&rules_.vocabulary}, seen_until(view), diagnostics).front());
-    if (plan.level) {
-      const Level* level = rules_.policy.level(*plan.level);
-      if (level != nullptr || rules_.policy.levels.empty()) {
-        view.level = level != nullptr ? level->key : *plan.level;
-      } else {
-        view.level_invalid = true;
-      }
-    }
+    view.level = level_of(plan, rules_.policy);
     return view;
   }
 

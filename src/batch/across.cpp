@@ -44,16 +44,18 @@ class SharedContexts {
 };
 
 // What a group knows of its units together.
-void admit(const KeptUnit& unit, const AcrossRule& rule, Group& group) {
+void admit(const KeptUnit& unit, const AcrossRule& rule, const SlotLayout& slots, Group& group) {
   if (unit.period && group.period) {
     group.period =
         DateRange{std::min(group.period->first, unit.period->first), std::max(group.period->last, unit.period->last)};
   } else if (unit.period) {
-    group.period = unit.period;
+    group.period = *unit.period;
   }
-  group.as_of = std::max(group.as_of, unit.as_of);
+  if (unit.as_of) group.as_of = std::max(group.as_of, *unit.as_of);
   const bool invalid = std::any_of(unit.invalid.begin(), unit.invalid.end(),
-                                   [&rule](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+                                   [&rule](const KeptInvalid& one) { return reads_part(rule, one.part); }) ||
+                       std::any_of(unit.unreadable.begin(), unit.unreadable.end(),
+                                   [&](const KeptHead& one) { return reads_head(rule, slots, one.head); });
   if (invalid) group.invalid.push_back(group.contexts.size());
 }
 
@@ -95,10 +97,11 @@ feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
   for (const std::size_t index : shape.entries) {
     switch (index) {
       case 0: values.push_back(unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit)); break;
-      case 1: values.push_back(text_or_null(unit.level)); break;
+      case 1: values.push_back(text_or_null(unit.level.value())); break;
       case 2: {
         std::vector<std::pair<std::string, feel::Value>> entries;
-        for (const auto& [key, name] : unit.region) entries.emplace_back(key, feel::Value::string(name));
+        for (const auto& [key, name] : unit.region.value().value_or(Region{}))
+          entries.emplace_back(key, feel::Value::string(name));
         values.push_back(feel::Value::context(std::move(entries)));
         break;
       }
@@ -127,7 +130,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
         if (rules[i].rule->per.empty()) groups[i].back().contexts.reserve(spool_.size());
       }
       Group& group = groups[i][entry->second];
-      admit(*unit, rules[i], group);
+      admit(*unit, rules[i], policy_->slots, group);
       group.contexts.push_back(contexts[i].shared(context_of(*unit, shapes[i])));
     }
     return true;

@@ -11,6 +11,7 @@
 #include "base/period.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/words.h"
@@ -24,6 +25,7 @@ class GroupCheck {
   GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
              const CheckOptions& options, Group group, std::vector<Finding>& findings)
       : rules_(rules),
+        across_(rule),
         rule_(*rule.rule),
         reads_(rule.reads),
         facts_(facts),
@@ -91,16 +93,25 @@ class GroupCheck {
     if (group_.invalid.empty()) return false;
     std::vector<Evidence> evidence;
     for (const auto& [position, unit] : group_.units(group_.invalid)) {
+      for (const KeptHead& one : unit.unreadable) {
+        if (!reads_head(across_, rules_.slots, one.head)) continue;
+        evidence.push_back({one.head, head_label(one.head), "null", one.written, one.at, unit.unit});
+      }
       for (const KeptInvalid& one : unit.invalid) {
-        if (!reads_.touches_unit(one.part)) continue;
+        if (!reads_part(across_, one.part)) continue;
         const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
-        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written,
-                            unit.places[index_of(one.part.slot)], unit.unit});
+        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written, one.at, unit.unit});
       }
     }
     Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));
     finding.evidence = std::move(evidence);
     return true;
+  }
+
+  static const Text& head_label(std::string_view head) {
+    if (head == "level") return said::the_level;
+    if (head == "region") return said::the_region;
+    return head == "period" ? said::the_period : said::the_day;
   }
 
   // Where a slot of the vocabulary stands among the facts that were kept.
@@ -115,12 +126,11 @@ class GroupCheck {
     }
     Outcome outcome;
     feel::Trace when, require;
-    if (rule_.when) outcome.when = ternary_of(rule_.when->program->explain(slots_.all(), when));
-    if (outcome.when == Ternary::yes)
-      outcome.require = ternary_of(rule_.require.program->explain(slots_.all(), require));
+    if (rule_.when) outcome.when = judged(*rule_.when, when);
+    if (outcome.when == Ternary::yes) outcome.require = judged(rule_.require, require);
     std::optional<Date> due = at_;
     if (!due && rule_.due) {
-      const feel::Value value = rule_.due->program->evaluate(slots_.all());
+      const feel::Value value = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
       if (value.kind() == feel::Kind::date) due = value.as_date();
     }
     if (rule_.at || rule_.due) outcome.due = !due ? Final::unknown : group_.as_of < *due ? Final::later : Final::now;
@@ -138,6 +148,11 @@ class GroupCheck {
     if (finding.status == Status::unknown) finding.why = reason_words(decisive, language_);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
+  }
+
+  Ternary judged(const Expression& expression, feel::Trace& trace) const {
+    static_cast<void>(expression.program->explain(slots_.all(), trace));
+    return ternary_of(evaluate_in_doubt(*expression.program, slots_.all()).value);
   }
 
   // units[2].labs: which unit, which fact, and the path below it.
@@ -234,6 +249,8 @@ class GroupCheck {
   // What made the result null, and what was null among that which decided.
   [[nodiscard]] std::vector<Lack> lacks_in(const feel::Trace& trace, const std::vector<UnitPart>& decided) const {
     std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
+    const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
+    lacking.insert(lacking.end(), doubtful.begin(), doubtful.end());
     for (const UnitPart& part : decided) {
       if (seen_value(part).is_null()) lacking.push_back(part);
     }
@@ -266,6 +283,7 @@ class GroupCheck {
   }
 
   const PolicyRules& rules_;
+  const AcrossRule& across_;
   const Rule& rule_;
   const RuleReads& reads_;
   const std::vector<std::uint32_t>& facts_;

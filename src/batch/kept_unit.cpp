@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <type_traits>
 
 #include "base/limits.h"
 #include "base/period.h"
@@ -18,6 +19,7 @@
 #include "findings/json_object.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
 #include "judge/outcome.h"
 #include "judge/plan_view.h"
 
@@ -25,10 +27,36 @@ namespace ducha {
 
 namespace {
 
-Ternary belongs_to(const Rule& rule, const PlanView& view, const SlotValues& slots) {
-  const bool addressed = rule.levels.empty() || (view.level && std::find(rule.levels.begin(), rule.levels.end(),
-                                                                         *view.level) != rule.levels.end());
-  return addressed ? ternary_of(rule.across->program->evaluate(slots.all())) : Ternary::no;
+enum class Membership : std::uint8_t { no, yes, unknown, unreadable };
+
+// What cannot be read in its condition does not put a unit out of the population.
+Membership membership_of(const AcrossRule& one, const PlanView& view, const SlotValues& slots) {
+  const Rule& rule = *one.rule;
+  if (!rule.levels.empty()) {
+    switch (view.level.state()) {
+      case GivenState::unreadable: return Membership::unreadable;
+      case GivenState::missing: return Membership::no;
+      case GivenState::given: break;
+    }
+    if (std::find(rule.levels.begin(), rule.levels.end(), *view.level) == rule.levels.end()) return Membership::no;
+  }
+  const SlotLayout& layout = view.rules->slots;
+  const auto unreadable = [&](const auto& given, feel::Slot slot) {
+    return given.is_unreadable() && one.reads.population_reads(slot);
+  };
+  const auto& invalid = view.facts.invalid;
+  if (unreadable(view.level, layout.level()) || unreadable(view.plan->region, layout.region()) ||
+      unreadable(view.period, layout.period()) || unreadable(view.as_of, layout.as_of()) ||
+      std::any_of(invalid.begin(), invalid.end(),
+                  [&one](const InvalidPart& part) { return one.reads.population_touches(part); })) {
+    return Membership::unreadable;
+  }
+  switch (ternary_of(evaluate_in_doubt(*rule.across->program, slots.all()).value)) {
+    case Ternary::no: return Membership::no;
+    case Ternary::yes: return Membership::yes;
+    case Ternary::null: return Membership::unknown;
+  }
+  return Membership::unknown;
 }
 
 void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& slots, const CheckOptions& options,
@@ -38,6 +66,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   std::vector<Missing> missing;
   const EvidenceMaker maker(view, options.language);
   for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
   Text facts;
   for (const Missing& one : missing) {
     facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
@@ -49,7 +78,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
 // The group's name; none: `per` is left out, or the plan does not say, which is reported.
 std::optional<std::string> group_of(const Rule& rule, const PlanView& view, Diagnostics& diagnostics) {
   if (rule.per.empty()) return std::nullopt;
-  for (const auto& [key, name] : view.plan->region) {
+  for (const auto& [key, name] : view.plan->region.value().value_or(Region{})) {
     if (key == rule.per) return name;
   }
   diagnostics.add(code::check_region_missing, view.plan->place({0, 0}), {Text(rule.id), Text(rule.per)});
@@ -68,10 +97,13 @@ std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& f
   return object.done();
 }
 
-std::string invalid_json(const PlanView& view, const std::vector<std::uint32_t>& facts) {
+std::string invalid_json(const PlanView& view, const std::vector<AcrossRule>& across) {
   JsonArray array;
   for (const InvalidPart& part : view.facts.invalid) {
-    if (!std::binary_search(facts.begin(), facts.end(), part.slot)) continue;
+    if (std::none_of(across.begin(), across.end(), [&part](const AcrossRule& one) { return reads_part(one, part); })) {
+      continue;
+    }
+    const Location at = location_of(part.at);
     const std::string_view text = part.at.known() ? part.at.source->slice(part.at.span) : std::string_view();
     JsonArray path;
     for (const auto& step : part.path) {
@@ -80,8 +112,26 @@ std::string invalid_json(const PlanView& view, const std::vector<std::uint32_t>&
     }
     JsonObject object;
     object.text("fact", view.rules->vocabulary.facts()[part.slot].name).raw("path", path.done());
-    array.raw(object.text("written", shortened(text, kShownScalar)).done());
+    object.text("written", shortened(text, kShownScalar));
+    array.raw(object.number("line", at.line).number("column", at.column).done());
   }
+  return array.done();
+}
+
+std::string unreadable_json(const PlanView& view) {
+  JsonArray array;
+  const auto add = [&](std::string_view head, const auto& given) {
+    if (!given.is_unreadable()) return;
+    const Place place = view.plan->place(given.at());
+    const Location at = location_of(place);
+    JsonObject object;
+    object.text("head", head).text("written", shortened(place.source->slice(place.span), kShownScalar));
+    array.raw(object.number("line", at.line).number("column", at.column).done());
+  };
+  add("level", view.level);
+  add("region", view.plan->region);
+  add("period", view.period);
+  add("as_of", view.as_of);
   return array.done();
 }
 
@@ -169,13 +219,37 @@ FactPath path_in(NodeView node) {
   return path;
 }
 
-std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary) {
+Location location_in(NodeView node, const std::string& file) {
+  const auto number = [&node](std::string_view key) {
+    return static_cast<std::uint32_t>(number_in(node.find(key)).value_or(0));
+  };
+  return {file, number("line"), number("column")};
+}
+
+std::vector<KeptHead> unreadable_in(NodeView node, const std::string& file) {
+  std::vector<KeptHead> heads;
+  for (const NodeView one : node.is_list() ? node.elements() : std::vector<NodeView>()) {
+    if (!one.is_map()) continue;
+    heads.push_back(
+        {text_in(one.find("head")).value_or(""), text_in(one.find("written")).value_or(""), location_in(one, file)});
+  }
+  return heads;
+}
+
+bool is_unreadable(const KeptUnit& unit, std::string_view head) {
+  return std::any_of(unit.unreadable.begin(), unit.unreadable.end(),
+                     [head](const KeptHead& one) { return one.head == head; });
+}
+
+std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary, const std::string& file) {
   std::vector<KeptInvalid> invalid;
   if (!node.is_list()) return invalid;
   for (const NodeView one : node.elements()) {
     const auto name = one.is_map() ? text_in(one.find("fact")) : std::nullopt;
     const auto slot = name ? vocabulary.slot_of(*name) : std::nullopt;
-    if (slot) invalid.push_back({{*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or("")});
+    if (slot)
+      invalid.push_back(
+          {{*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or(""), location_in(one, file)});
   }
   return invalid;
 }
@@ -198,21 +272,45 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
   JsonObject rules;
   bool any = false;
   for (const AcrossRule& one : across) {
-    const Ternary belongs = belongs_to(*one.rule, view, slots);
-    if (belongs == Ternary::null) report_undecided(*one.rule, view, slots, options, diagnostics);
-    if (belongs != Ternary::yes) continue;
+    switch (membership_of(one, view, slots)) {
+      case Membership::no: continue;
+      case Membership::unknown: report_undecided(*one.rule, view, slots, options, diagnostics); continue;
+      case Membership::yes:
+      case Membership::unreadable: break;
+    }
     rules.text_or_null(one.rule->id, group_of(*one.rule, view, diagnostics));
     any = true;
   }
   if (!any) return {};
   JsonObject region;
-  for (const auto& [key, name] : view.plan->region) region.text(key, name);
+  for (const auto& [key, name] : view.plan->region.value().value_or(Region{})) region.text(key, name);
   JsonObject object;
-  object.text("policy", view.rules->policy.id).raw("rules", rules.done()).text_or_null("level", view.level);
+  object.text("policy", view.rules->policy.id).raw("rules", rules.done()).text_or_null("level", view.level.value());
   object.raw("region", region.done());
   object.text_or_null("period", view.period ? to_string(*view.period) : std::string());
-  object.text("as_of", to_string(view.as_of)).raw("facts", facts_json(view, facts));
-  return object.raw("invalid", invalid_json(view, facts)).done();
+  object.text_or_null("as_of", view.as_of ? to_string(*view.as_of) : std::string())
+      .raw("facts", facts_json(view, facts));
+  object.raw("invalid", invalid_json(view, across));
+  return object.raw("unreadable", unreadable_json(view)).done();
+}
+
+bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_view head) {
+  const RuleReads& reads = rule.reads;
+  const bool dated = rule.rule->in_force.from || rule.rule->in_force.until;
+  if (head == "level") {
+    return !rule.rule->levels.empty() || reads.population_reads(slots.level()) || reads.reads_of_unit("level");
+  }
+  if (head == "region") {
+    return !rule.rule->per.empty() || reads.population_reads(slots.region()) || reads.reads_of_unit("region");
+  }
+  if (head == "period") {
+    return rule.rule->every || dated || reads.sees_by_period() || reads.population_reads(slots.period());
+  }
+  return rule.rule->every || rule.rule->due || reads.sees_by_day() || reads.population_reads(slots.as_of());
+}
+
+bool reads_part(const AcrossRule& rule, const InvalidPart& part) {
+  return rule.reads.touches_unit(part) || rule.reads.population_touches(part);
 }
 
 bool kept_is_of(std::string_view kept, std::string_view policy) {
@@ -233,17 +331,28 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   KeptUnit unit;
   unit.unit = text_in(document->root().find("unit")).value_or("");
   unit.file = text_in(document->root().find("file")).value_or("");
-  unit.level = text_in(kept.find("level"));
-  if (kept.find("region").is_map()) {
+  unit.unreadable = unreadable_in(kept.find("unreadable"), unit.file);
+  const auto head = [&unit](std::string_view name, auto& given, auto value) {
+    if (value) {
+      given = *std::move(value);
+    } else if (is_unreadable(unit, name)) {
+      given = std::remove_reference_t<decltype(given)>::unreadable({});
+    }
+  };
+  std::optional<Region> region;
+  if (kept.find("region").is_map() && !is_unreadable(unit, "region")) {
+    region.emplace();
     for (const NodeView::Entry& entry : kept.find("region").entries()) {
-      unit.region.emplace_back(std::string(entry.key.text()), text_in(entry.value).value_or(""));
+      region->emplace_back(std::string(entry.key.text()), text_in(entry.value).value_or(""));
     }
   }
-  if (const auto period = text_in(kept.find("period"))) unit.period = read_period(*period);
+  const auto period = text_in(kept.find("period"));
   const auto as_of = text_in(kept.find("as_of"));
-  const auto day = as_of ? read_iso_date(*as_of) : std::nullopt;
-  if (!day) return std::nullopt;
-  unit.as_of = *day;
+  head("level", unit.level, text_in(kept.find("level")));
+  head("region", unit.region, std::move(region));
+  head("period", unit.period, period ? read_period(*period) : std::nullopt);
+  head("as_of", unit.as_of, as_of ? read_iso_date(*as_of) : std::nullopt);
+  if (unit.as_of.state() == GivenState::missing) return std::nullopt;
   for (const NodeView::Entry& entry : kept.find("rules").entries()) {
     unit.rules.emplace_back(std::string(entry.key.text()), text_in(entry.value));
   }
@@ -252,10 +361,9 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
     const NodeView node = kept.find("facts").find(fact.name);
     const bool given = node.is_map();
     unit.values.push_back(given ? value_in(node.find("value"), fact) : feel::Value());
-    unit.places.push_back({unit.file, given ? static_cast<std::uint32_t>(number_in(node.find("line")).value_or(0)) : 0,
-                           given ? static_cast<std::uint32_t>(number_in(node.find("column")).value_or(0)) : 0});
+    unit.places.push_back(given ? location_in(node, unit.file) : Location{unit.file, 0, 0});
   }
-  unit.invalid = invalid_in(kept.find("invalid"), rules.vocabulary);
+  unit.invalid = invalid_in(kept.find("invalid"), rules.vocabulary, unit.file);
   return unit;
 }
 

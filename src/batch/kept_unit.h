@@ -3,7 +3,8 @@
 // judged in parts is folded from the parts' findings (docs/formats.md, `kept`).
 //
 //   {"policy":"ageing","rules":{"ageing.welfare-centres":"Sichuan"},"level":"county","region":{"province":"Sichuan"},
-//    "period":"2010","as_of":"2010-12-31","facts":{"welfare_centres":{"value":1,"line":9,"column":20}},"invalid":[]}
+//    "period":"2010","as_of":"2010-12-31","facts":{"welfare_centres":{"value":1,"line":9,"column":20}},"invalid":[],
+//    "unreadable":[]}
 #pragma once
 
 #include <cstddef>
@@ -36,6 +37,11 @@ struct AcrossRule {
                                     const std::vector<AcrossRule>& across, const std::vector<std::uint32_t>& facts,
                                     const CheckOptions& options, Diagnostics& diagnostics);
 
+// Whether a rule over the batch needs that head of its units, for the population or for the verdict.
+[[nodiscard]] bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_view head);
+// Whether it needs that part of a fact.
+[[nodiscard]] bool reads_part(const AcrossRule& rule, const InvalidPart& part);
+
 // Whether the JSON is of that policy.
 [[nodiscard]] bool kept_is_of(std::string_view kept, std::string_view policy);
 
@@ -43,16 +49,25 @@ struct AcrossRule {
 struct KeptInvalid {
   InvalidPart part;
   std::string written;
+  Location at;
+};
+
+// A head of the plan that could not be read: "level", "period", "as_of" or "region".
+struct KeptHead {
+  std::string head;
+  std::string written;
+  Location at;
 };
 
 // The same read back.
 struct KeptUnit {
   std::string unit;
   std::string file;
-  std::optional<std::string> level;
-  std::vector<std::pair<std::string, std::string>> region;
-  std::optional<DateRange> period;
-  Date as_of;
+  Given<std::string> level;
+  Given<Region> region;
+  Given<DateRange> period;
+  Given<Date> as_of;
+  std::vector<KeptHead> unreadable;
   std::vector<std::pair<std::string, std::optional<std::string>>> rules;  // with the group that the unit belongs to
   std::vector<feel::Value> values;                                        // in the order of kept_facts()
   std::vector<Location> places;                                           // of each

@@ -56,25 +56,16 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
   return benches;
 }
 
-void PlanJudge::read_level(const Plan& plan, PlanView& view, Diagnostics& diagnostics) const {
-  if (!plan.level) return;
+void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const {
+  if (!plan.level || !view.level.is_unreadable()) return;
   const Policy& policy = view.rules->policy;
-  if (policy.levels.empty()) {
-    view.level = plan.level;
-    return;
-  }
-  if (const Level* level = policy.level(*plan.level)) {
-    view.level = level->key;
-    return;
-  }
-  view.level_invalid = true;
   std::vector<std::string> words;
   for (const Level& level : policy.levels) {
     const std::string label = level.label.in(options_.language);
     words.push_back(label.empty() || options_.language == Language::en ? level.key : label);
   }
   Diagnostic unknown{code::check_level_unknown,
-                     plan.place(plan.level_at),
+                     plan.place(plan.level.at()),
                      {Text(*plan.level), Text(policy.id), Text(joined(words))},
                      {},
                      false};
@@ -93,8 +84,8 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
   std::vector<const Vocabulary*> vocabularies;
   vocabularies.reserve(benches.size());
   for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
-  const std::optional<DateRange> period = options_.period ? options_.period : plan.period;
-  const Date as_of = options_.as_of.value_or(plan.as_of.value_or(options_.today));
+  const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
+  const Given<Date> as_of = options_.as_of ? Given<Date>(*options_.as_of) : day_of(plan, period, options_.today);
   std::vector<FactSet> sets = read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics);
   std::vector<PlanView> views(benches.size());
   for (std::size_t i = 0; i < benches.size(); ++i) {
@@ -103,9 +94,9 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
     view.rules = benches[i]->policy->rules.get();
     view.facts = std::move(sets[i]);
     view.period = period;
-    view.period_invalid = !options_.period && plan.period_invalid;
     view.as_of = as_of;
-    read_level(plan, view, diagnostics);
+    view.level = level_of(plan, view.rules->policy);
+    report_level(plan, view, diagnostics);
   }
   set_facts(options_.set, views, diagnostics);
   return views;
@@ -148,7 +139,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   const Position unit_at = result.unit_at.position();
   result.result.unit_line = unit_at.line;
   result.result.unit_column = unit_at.column;
-  result.result.as_of_from_clock = !options_.as_of && !plan.as_of;
+  const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
+  result.result.as_of_from_clock = !options_.as_of && is_day_from_clock(plan, period, options_.today);
   const std::vector<Bench*> benches = benches_of(plan, result);
   const std::vector<PlanView> views = views_of(plan, benches, result.diagnostics);
   for (std::size_t i = 0; i < views.size(); ++i) {
@@ -163,7 +155,7 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
       result.result.level = level != nullptr ? level->label.in(options_.language) : *view.level;
     }
     if (view.period) result.result.period = to_string(*view.period);
-    result.result.as_of = to_string(view.as_of);
+    if (view.as_of) result.result.as_of = to_string(*view.as_of);
     judge(view, *benches[i], result);
   }
   return result;

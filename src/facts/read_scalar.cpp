@@ -25,26 +25,9 @@ std::optional<Decimal> read_count(std::string_view text, std::string_view unit, 
 }
 
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
-  const auto is_alias = [](const Choice& choice, auto same) {
-    return std::any_of(choice.aliases.begin(), choice.aliases.end(), same);
-  };
-  for (const Choice& choice : fact.choices) {
-    const bool exact = choice.key == text || choice.label.zh == text || choice.label.en == text;
-    if (exact && !text.empty()) return feel::Value::string(choice.key);
-  }
-  const std::string folded = fold(text);
-  if (folded.empty()) return std::nullopt;
-  for (const Choice& choice : fact.choices) {
-    if (fold(choice.key) == folded) return feel::Value::string(choice.key);
-  }
-  for (const Choice& choice : fact.choices) {
-    if (fold(choice.label.zh) == folded || fold(choice.label.en) == folded) return feel::Value::string(choice.key);
-    if (is_alias(choice, [&folded](const std::string& alias) { return fold(alias) == folded; })) {
-      return feel::Value::string(choice.key);
-    }
-  }
-  if (fact.other) return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
-  return std::nullopt;
+  if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
+  if (!fact.other || fold(text).empty()) return std::nullopt;
+  return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
 
 std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
@@ -52,6 +35,24 @@ std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
 }
 
 }  // namespace
+
+const Choice* known_choice(std::string_view text, const FactSpec& fact) {
+  for (const Choice& choice : fact.choices) {
+    const bool exact = choice.key == text || choice.label.zh == text || choice.label.en == text;
+    if (exact && !text.empty()) return &choice;
+  }
+  const std::string folded = fold(text);
+  if (folded.empty()) return nullptr;
+  const auto is_folded = [&folded](const std::string& name) { return fold(name) == folded; };
+  for (const Choice& choice : fact.choices) {
+    if (is_folded(choice.key)) return &choice;
+  }
+  for (const Choice& choice : fact.choices) {
+    if (is_folded(choice.label.zh) || is_folded(choice.label.en)) return &choice;
+    if (std::any_of(choice.aliases.begin(), choice.aliases.end(), is_folded)) return &choice;
+  }
+  return nullptr;
+}
 
 bool is_cut_number(std::string_view text) {
   const std::size_t mark = text.find("E+");

@@ -19,6 +19,8 @@ namespace ducha {
 [[nodiscard]] std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact,
                                                      const WrittenIn& where = {},
                                                      const std::optional<SeenUntil>& seen = std::nullopt);
+// The choice of that name; nullptr: none of the declared ones.
+[[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
 // A text as a spreadsheet shows a long number: its last digits are lost.
 [[nodiscard]] bool is_cut_number(std::string_view text);
 

@@ -155,10 +155,21 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
     return evidence;
   };
-  if (origin.slot == layout.level()) return head("level", said::the_level, plan.level_at);
-  if (origin.slot == layout.region()) return head("region", said::the_region, plan.region_at);
+  if (origin.slot == layout.level()) return head("level", said::the_level, plan.level.at());
+  if (origin.slot == layout.region()) return head("region", said::the_region, plan.region.at());
   if (origin.slot == layout.unit()) return head("unit", said::the_unit, plan.unit_at);
   return std::nullopt;
+}
+
+Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Span at) const {
+  const Place place = view_.plan->place(at);
+  Evidence evidence;
+  evidence.fact = head;
+  evidence.label = label;
+  evidence.value = "null";
+  evidence.shown = place.known() ? std::string(place.source->slice(place.span)) : said::not_given.in(language_);
+  evidence.at = ducha::location_of(place);
+  return evidence;
 }
 
 Missing EvidenceMaker::missing_head(feel::Slot slot) const {

@@ -61,16 +61,19 @@ class RuleCheck {
     for (const InvalidPart& part : view_.facts.invalid) {
       if (reads_.touches(part)) evidence.push_back(maker.invalid(part));
     }
-    const Plan& plan = *view_.plan;
     const bool reads_level = !rule_.levels.empty() || reads_.reads(rules_.slots.level());
-    if (view_.level_invalid && reads_level) {
-      evidence.push_back(
-          {"level", said::the_level, "null", plan.level.value_or(""), location_of(plan.place(plan.level_at)), ""});
+    if (view_.level.is_unreadable() && reads_level) {
+      evidence.push_back(maker.unreadable("level", said::the_level, view_.level.at()));
     }
-    if (view_.period_invalid && reads_period()) {
-      const Place at = plan.place(plan.period_at);
-      evidence.push_back({"period", said::the_period, "null", std::string(at.known() ? at.source->slice(at.span) : ""),
-                          location_of(at), ""});
+    const Given<Region>& region = view_.plan->region;
+    if (region.is_unreadable() && reads_.reads(rules_.slots.region())) {
+      evidence.push_back(maker.unreadable("region", said::the_region, region.at()));
+    }
+    const bool of_period = view_.period.is_unreadable() && (reads_period() || reads_day());
+    if (of_period) evidence.push_back(maker.unreadable("period", said::the_period, view_.period.at()));
+    const bool of_period_alone = of_period && view_.as_of.at() == view_.period.at();
+    if (view_.as_of.is_unreadable() && reads_day() && !of_period_alone) {
+      evidence.push_back(maker.unreadable("as_of", said::the_day, view_.as_of.at()));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -81,6 +84,15 @@ class RuleCheck {
   bool reads_period() const {
     return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.sees_by_period();
   }
+
+  // Nobody knows what has happened by a day that cannot be read, or what is still open. Without a period parameters are
+  // those of that day.
+  bool reads_day() const {
+    const bool final_some_day = rule_.every || rule_.due || rule_.at || rule_.within;
+    return final_some_day || reads_.sees_by_day() || (!view_.period && reads_.reads_params());
+  }
+  // Asked only where it can be read: see invalid().
+  [[nodiscard]] Date known_day() const { return view_.as_of.value().value_or(Date{}); }
 
   bool not_addressed() {
     if (!rule_.levels.empty() && !view_.level) {
@@ -135,7 +147,7 @@ class RuleCheck {
   // To those in which the rule is judged. False where that cannot be told, which is said.
   bool narrow_windows() {
     const feel::Value during = evaluate_in_doubt(*rule_.during->program, slots_.all()).value;
-    const auto ranges = during_ranges(during, view_.as_of);
+    const auto ranges = during_ranges(during, known_day());
     if (!ranges) {
       settle_untold_windows();
       return false;
@@ -223,7 +235,7 @@ class RuleCheck {
   void wait_for_any(Outcome& outcome) {
     slots_.set_record({});
     read_due(outcome);
-    outcome.window_open = !windows_.empty() && view_.as_of < windows_.back().whole.last;
+    outcome.window_open = !windows_.empty() && known_day() < windows_.back().whole.last;
   }
 
   // Its place in the list as written, where it is a record of one.
@@ -363,7 +375,7 @@ class RuleCheck {
     read_due(outcome);
     if (window_ != nullptr) {
       outcome.window = window_->is_part() ? WindowPart::part : WindowPart::whole;
-      outcome.window_open = view_.as_of < window_->whole.last;
+      outcome.window_open = known_day() < window_->whole.last;
       outcome.direction = rule_.direction;
     }
     if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
@@ -401,7 +413,7 @@ class RuleCheck {
       const feel::Value due = evaluate_in_doubt(*day->program, slots_.all()).value;
       if (due.kind() == feel::Kind::date) due_ = due.as_date();
     }
-    outcome.due = !due_ ? Final::unknown : view_.as_of < *due_ ? Final::later : Final::now;
+    outcome.due = !due_ ? Final::unknown : known_day() < *due_ ? Final::later : Final::now;
   }
 
   // --- a deadline
@@ -523,8 +535,8 @@ class RuleCheck {
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
-    finding.level = view_.level;
-    finding.region = plan.region;
+    finding.level = view_.level.value();
+    if (plan.region) finding.region = *plan.region;
     finding.status = status;
     finding.subject = subject();
     if (due) finding.due = to_string(*due);

@@ -8,11 +8,13 @@
 
 #include "document/read.h"
 #include "facts/blank_marks.h"
+#include "facts/bounds.h"
 #include "facts/cures.h"
 #include "facts/read_scalar.h"
 #include "findings/json_object.h"
 #include "judge/codes.h"
 #include "judge/words.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
@@ -44,9 +46,9 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
   set.facts.resize(view.rules->vocabulary.facts().size());
   if (value == "null" || is_missing_mark(value)) return set;
   if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
-  const WrittenIn where = written_in(view.period);
+  const WrittenIn where = written_in(view.period.value());
   const auto read = read_scalar(value, spec, where, seen_until(view));
-  if (read) {
+  if (read && !broken_bound(*read, spec)) {
     set.facts[slot] = {*read, FactState::given, 0, true};
     return set;
   }
@@ -60,6 +62,25 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
   }
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;
+}
+
+// What the facts say together when some are set: a part that is more than its whole.
+void check_parts(PlanView& view, Diagnostics& diagnostics) {
+  const std::vector<FactSpec>& specs = view.rules->vocabulary.facts();
+  std::vector<const feel::Value*> values;
+  values.reserve(specs.size());
+  for (const Fact& fact : view.facts.facts) values.push_back(&fact.value);
+  for (const BrokenPart& broken : broken_parts(specs, values)) {
+    const auto text = [&](std::uint32_t slot) {
+      return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
+    };
+    diagnostics.add_file(
+        code::plan_part, "--set",
+        {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]), text(broken.whole)});
+    view.facts.invalid.push_back({broken.part, {}, {}});
+    view.facts.facts[broken.part].value = feel::Value();
+    view.facts.facts[broken.part].state = FactState::invalid;
+  }
 }
 
 }  // namespace
@@ -83,6 +104,8 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
     }
     if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
   }
+  if (set.empty()) return;
+  for (PlanView& view : views) check_parts(view, diagnostics);
 }
 
 }  // namespace ducha

@@ -65,6 +65,7 @@ class HeadReader {
       NodeView& first = first_[static_cast<std::size_t>(*head)];
       if (first.exists()) {
         diagnostics_.add({code::plan_head_twice, key.place(), {to_string(*head)}, {first_here(first)}, false});
+        if (!value.is_null()) doubt(*head, value.span());
         continue;
       }
       first = key;
@@ -124,31 +125,39 @@ class HeadReader {
   }
 
   void read_level(const NodeView& value) {
-    plan_.level_at = value.span();
-    plan_.level = text_of(Head::level, value);
+    const std::optional<std::string> text = text_of(Head::level, value);
+    plan_.level = text ? Given<std::string>(*text, value.span()) : Given<std::string>::unreadable(value.span());
   }
 
   void read_region(const NodeView& value) {
-    plan_.region_at = value.span();
-    if (!value.is_map()) return report_kind(to_string(Head::region), value, Wanted::region);
-    std::vector<NodeView> keys;  // in step with the plan's region
+    if (!value.is_map()) {
+      report_kind(to_string(Head::region), value, Wanted::region);
+      plan_.region = Given<Region>::unreadable(value.span());
+      return;
+    }
+    Region region;
+    std::vector<NodeView> keys;  // in step with the region
+    bool readable = true;
     for (const auto& [key, part] : value.entries()) {
       if (part.is_null()) continue;
       const std::string name = region_key(key.text());
       if (!part.is_scalar()) {
         report_kind(cut(name), part, Wanted::text);
+        readable = false;
         continue;
       }
-      const auto same = std::find_if(plan_.region.begin(), plan_.region.end(),
-                                     [&name](const auto& entry) { return entry.first == name; });
-      if (same != plan_.region.end()) {
-        const NodeView& first = keys[static_cast<std::size_t>(same - plan_.region.begin())];
+      const auto same =
+          std::find_if(region.begin(), region.end(), [&name](const auto& entry) { return entry.first == name; });
+      if (same != region.end()) {
+        const NodeView& first = keys[static_cast<std::size_t>(same - region.begin())];
         diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+        readable = false;
         continue;
       }
       keys.push_back(key);
-      plan_.region.emplace_back(name, part.text());
+      region.emplace_back(name, part.text());
     }
+    plan_.region = readable ? Given<Region>(std::move(region), value.span()) : Given<Region>::unreadable(value.span());
   }
 
   void read_policies(const NodeView& value) {
@@ -165,19 +174,30 @@ class HeadReader {
   }
 
   void read_period_of(const NodeView& value) {
-    plan_.period_at = value.span();
     const std::optional<std::string> text = text_of(Head::period, value);
-    if (text) plan_.period = read_written_period(*text);
-    plan_.period_invalid = !plan_.period;
-    if (text && !plan_.period) report_with(code::plan_period, value, *text, period_cure_of(*text));
+    const std::optional<DateRange> period = text ? read_written_period(*text) : std::nullopt;
+    plan_.period = period ? Given<DateRange>(*period, value.span()) : Given<DateRange>::unreadable(value.span());
+    if (text && !period) report_with(code::plan_period, value, *text, period_cure_of(*text));
   }
 
   void read_as_of(const NodeView& value) {
-    plan_.as_of_at = value.span();
     const std::optional<std::string> text = text_of(Head::as_of, value);
-    if (text) plan_.as_of = read_date(*text);
-    plan_.as_of_invalid = !plan_.as_of;
-    if (text && !plan_.as_of) report_with(code::plan_as_of, value, *text, day_cure_of(*text, false, {}));
+    const std::optional<Date> day = text ? read_date(*text) : std::nullopt;
+    plan_.as_of = day ? Given<Date>(*day, value.span()) : Given<Date>::unreadable(value.span());
+    if (text && !day) report_with(code::plan_as_of, value, *text, day_cure_of(*text, false, {}));
+  }
+
+  // Which of two holds, nobody can say.
+  void doubt(Head head, Span at) {
+    switch (head) {
+      case Head::level: plan_.level = Given<std::string>::unreadable(at); return;
+      case Head::region: plan_.region = Given<Region>::unreadable(at); return;
+      case Head::period: plan_.period = Given<DateRange>::unreadable(at); return;
+      case Head::as_of: plan_.as_of = Given<Date>::unreadable(at); return;
+      case Head::unit:
+      case Head::policy:
+      case Head::facts: return;
+    }
   }
 
   void report_with(Code code, const NodeView& value, std::string_view text, std::optional<Cure> cure) {

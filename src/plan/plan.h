@@ -16,6 +16,7 @@
 #include "facts/read_event.h"
 #include "facts/vocabulary.h"
 #include "feel/value/value.h"
+#include "plan/given.h"
 #include "plan/ledger.h"
 
 namespace ducha {
@@ -57,18 +58,19 @@ struct FactSet {
   [[nodiscard]] FactPath written(std::uint32_t slot, const FactPath& path) const;
 };
 
+// The parts of a region by key, in the plan's order: province, city, county, or others.
+using Region = std::vector<std::pair<std::string, std::string>>;
+
 // The head of a plan and its document. Facts are read from it for each policy it is judged by: see read_facts().
 struct Plan {
   std::shared_ptr<const Document> document;
-  std::string unit;                                         // empty: missing (reported)
-  std::optional<std::string> level;                         // as written
-  std::vector<std::pair<std::string, std::string>> region;  // in the plan's order
-  std::vector<std::string> policies;                        // as written; empty: none was named
-  std::optional<DateRange> period;
-  bool period_invalid = false;
-  std::optional<Date> as_of;
-  bool as_of_invalid = false;
-  Span unit_at, level_at, region_at, policy_at, period_at, as_of_at;
+  std::string unit;          // empty: missing (reported)
+  Given<std::string> level;  // as written
+  Given<Region> region;
+  std::vector<std::string> policies;  // as written; empty: none was named
+  Given<DateRange> period;
+  Given<Date> as_of;
+  Span unit_at, policy_at;
   std::uint32_t facts_node = 0;  // the map under `facts`; 0: none
   std::size_t index = 0;         // of the plan in the batch
 
@@ -77,8 +79,8 @@ struct Plan {
 };
 
 // The head of a document, whose keys may be English or Chinese (src/plan/head.def): reports what is missing, doubled,
-// unknown or ill-typed in it and reads on; of two entries of one key the first counts. nullopt only where the document
-// is no map.
+// unknown or ill-typed in it and reads on. Of two levels, regions, periods or days nobody can say which holds: they are
+// unreadable; of other entries of one key the first counts. nullopt only where the document is no map.
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
 // The facts of a plan as of a day, by each vocabulary of the policies that judge it. Reported, in the document's order:

@@ -13,6 +13,7 @@
 #include "base/period.h"
 #include "base/text.h"
 #include "facts/blank_marks.h"
+#include "facts/bounds.h"
 #include "facts/cures.h"
 #include "facts/read_list.h"
 #include "facts/read_scalar.h"
@@ -21,8 +22,10 @@
 #include "feel/value/context.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
+#include "plan/fact_findings.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
+#include "plan/record_key.h"
 
 namespace ducha {
 
@@ -30,80 +33,13 @@ namespace {
 
 std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
 
-// What is found while a plan is read by several vocabularies: said once, in the order of the document; a key is unknown
-// only where none knows it.
-class Findings {
- public:
-  void add(Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
-    if (fresh) found_.push_back({std::move(diagnostic), kAlways});
-  }
-  void know(const NodeView& key) { known_.insert(key.index()); }
-  // Unless another vocabulary knows it.
-  void add_unknown(const NodeView& key, Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
-    if (fresh) found_.push_back({std::move(diagnostic), key.index()});
-  }
-
-  void report(Diagnostics& diagnostics) {
-    std::erase_if(found_, [this](const Found& found) { return known_.contains(found.unless_known); });
-    // A heading stands above what is under it.
-    const auto order = [](const Found& found) {
-      const Place& at = found.diagnostic.at;
-      return std::pair(!at.source->is_heading(), at.span.offset);
-    };
-    std::stable_sort(found_.begin(), found_.end(),
-                     [&order](const Found& a, const Found& b) { return order(a) < order(b); });
-    for (Found& found : found_) diagnostics.add(std::move(found.diagnostic));
-  }
-
- private:
-  static constexpr std::uint32_t kAlways = UINT32_MAX;
-  struct Found {
-    Diagnostic diagnostic;
-    std::uint32_t unless_known;  // node of a key
-  };
-  std::vector<Found> found_;
-  std::set<std::pair<std::uint32_t, Code>> said_;
-  std::set<std::uint32_t> known_;
-};
-
 bool is_list(const FactSpec& spec) { return spec.type == FactType::list; }
 
 // Nothing, or a mark that says so: a fact that is not given. A text may be a dash, but not where it is a choice's word.
 bool says_nothing(const NodeView& value, const FactSpec& spec) {
   if (value.is_null()) return true;
   if (!value.is_scalar() || !is_missing_mark(value.text())) return false;
-  return spec.type != FactType::choice || spec.other || !read_scalar(value.text(), spec);
-}
-
-// What tells a record from the others of its list.
-struct RecordKey {
-  std::string compared;
-  Text named;  // the fields
-  Text shown;  // their values
-};
-
-// nullopt: one of the fields is not given.
-std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
-  if (record.kind() != feel::Kind::context) return std::nullopt;
-  RecordKey key;
-  const auto append = [](Text& text, const Text& more) {
-    text.zh += (text.zh.empty() ? "" : words_of(Shown::comma).zh) + more.in(Language::zh);
-    text.en += (text.en.empty() ? "" : words_of(Shown::comma).en) + more.in(Language::en);
-  };
-  for (const std::string& name : list.key) {
-    const feel::Value* value = record.find(name);
-    const FactSpec* field = list.field(name);
-    if (value == nullptr || field == nullptr || value->is_null()) return std::nullopt;
-    const bool text = value->kind() == feel::Kind::string;
-    const bool folded = text && !value->folded_name().empty();
-    key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
-    key.compared += '\0';
-    append(key.named, called(*field));
-    append(key.shown, Text(shown(*value, field, Language::zh), shown(*value, field, Language::en)));
-  }
-  return key;
+  return spec.type != FactType::choice || !known_choice(value.text(), spec);
 }
 
 bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
@@ -112,7 +48,7 @@ bool is_single(const FactSpec& spec) { return spec.type != FactType::record && s
 class FactReader {
  public:
   FactReader(const Vocabulary& vocabulary, const WrittenIn& where, const SeenUntil& seen, bool alone,
-             Findings& findings)
+             FactFindings& findings)
       : vocabulary_(vocabulary), where_(where), seen_(seen), alone_(alone), findings_(findings) {}
 
   FactSet read(const NodeView& map) {
@@ -135,14 +71,20 @@ class FactReader {
       }
       key = value.next_sibling();
     }
+    check_wholes(specs, keys);
     return std::move(set_);
   }
 
  private:
-  // A column may say its unit in brackets.
+  // A column may say its unit in brackets; `announced.on` is the event itself.
   std::optional<std::uint32_t> slot_of(const NodeView& key) {
     const auto slot = vocabulary_.slot_of(key.text());
     if (slot || !key.in_heading()) return slot;
+    constexpr std::string_view kDay = ".on";
+    if (key.text().ends_with(kDay)) {
+      const auto event = vocabulary_.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
+      return event && vocabulary_.facts()[*event].type == FactType::event ? event : std::nullopt;
+    }
     const auto named = unit_in_name(key.text());
     const auto found = named ? vocabulary_.slot_of(named->name) : std::nullopt;
     if (found && is_figure(vocabulary_.facts()[*found].type)) {
@@ -176,6 +118,48 @@ class FactReader {
     fact.state = whole ? FactState::invalid : FactState::given;
   }
 
+  void check_wholes(const std::vector<FactSpec>& specs, const std::vector<NodeView>& keys) {
+    std::vector<const feel::Value*> values;
+    values.reserve(specs.size());
+    for (const Fact& fact : set_.facts) values.push_back(&fact.value);
+    for (const BrokenPart& broken : broken_parts(specs, values)) {
+      slot_ = broken.part;
+      report_part(specs, values, keys, broken);
+      Fact& part = set_.facts[broken.part];
+      part.value = feel::Value();
+      part.state = FactState::invalid;
+    }
+  }
+
+  void check_parts(const std::vector<FactSpec>& specs, std::vector<feel::Value>& fields,
+                   const std::vector<NodeView>& keys) {
+    std::vector<const feel::Value*> values;
+    values.reserve(fields.size());
+    for (const feel::Value& field : fields) values.push_back(&field);
+    for (const BrokenPart& broken : broken_parts(specs, values)) {
+      path_.emplace_back(specs[broken.part].name);
+      report_part(specs, values, keys, broken);
+      path_.pop_back();
+      fields[broken.part] = feel::Value();
+    }
+  }
+
+  // More of a part than of the whole: the part alone, which is at path_, is taken for what cannot be read.
+  void report_part(const std::vector<FactSpec>& specs, const std::vector<const feel::Value*>& values,
+                   const std::vector<NodeView>& keys, const BrokenPart& broken) {
+    const NodeView part = keys[broken.part].next_sibling();
+    const NodeView whole = keys[broken.whole].next_sibling();
+    const FactSpec& spec = specs[broken.whole];
+    const Text shown_whole(shown(*values[broken.whole], &spec, Language::zh),
+                           shown(*values[broken.whole], &spec, Language::en));
+    set_.invalid.push_back({slot_, path_, part.place()});
+    findings_.add({code::plan_part,
+                   part.place(),
+                   {called(specs[broken.part]), cut(part.text()), called(spec), shown_whole},
+                   {{code::plan_whole_here, whole.place(), {}}},
+                   false});
+  }
+
   feel::Value read_value(const NodeView& value, const FactSpec& spec, const FactNames& below) {
     switch (spec.type) {
       case FactType::record:
@@ -207,6 +191,7 @@ class FactReader {
     where.sheet = at.place().source->is_sheet();
     where.listed = listed_ != nullptr && &spec == spec_of_element();
     if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
+      if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);
       if (spec.type == FactType::event && is_under_way(text)) {
         findings_.add({code::plan_taken_as_no, at.place(), {name_of(spec), cut(text)}, {}, false});
       }
@@ -217,6 +202,17 @@ class FactReader {
       diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
     }
     return invalid(std::move(diagnostic));
+  }
+
+  feel::Value out_of_bounds(std::string_view text, const NodeView& at, const FactSpec& spec, Bound bound) {
+    const bool below = bound == Bound::min;
+    const feel::Value limit = below ? *spec.min : *spec.max;
+    return invalid(
+        {below ? code::plan_below : code::plan_above,
+         at.place(),
+         {name_of(spec), cut(text), Text(shown(limit, &spec, Language::zh), shown(limit, &spec, Language::en))},
+         {},
+         false});
   }
 
   // A list of scalars in one text.
@@ -261,6 +257,7 @@ class FactReader {
       key = value.next_sibling();
     }
     if (!any_known) return unread_record(map, spec);
+    check_parts(spec.fields, values, keys);
     return feel::Value::context(names.shape(), std::move(values));
   }
 
@@ -303,21 +300,15 @@ class FactReader {
 
   // Two records of one key: which of the two holds, nobody can say, and nobody adds them up.
   void tell_apart(const NodeView& list, const std::vector<feel::Value>& records, const FactSpec& spec) {
-    if (spec.key.empty()) return;
-    std::map<std::string, std::pair<std::size_t, NodeView>> first;  // where each stands
-    std::set<std::size_t> doubled;
-    NodeView element = list.first_child();
-    for (std::size_t index = 0; index < records.size(); ++index, element = element.next_sibling()) {
-      const std::optional<RecordKey> key = key_of(records[index], spec);
-      if (!key) continue;
-      const auto [known, fresh] = first.try_emplace(key->compared, index, element);
-      if (fresh) continue;
-      if (doubled.insert(known->second.first).second) invalid_at(known->second.first, known->second.second);
-      invalid_at(index, element);
+    for (const DoubledRecord& doubled : doubled_records(records, spec)) {
+      const NodeView first = list.element(doubled.first);
+      const NodeView again = list.element(doubled.again);
+      if (doubled.is_second) invalid_at(doubled.first, first);
+      invalid_at(doubled.again, again);
       findings_.add({code::plan_key_twice,
-                     element.place(),
-                     {name_of(spec), key->named, key->shown},
-                     {{code::base_first_here, known->second.second.place(), {}}},
+                     again.place(),
+                     {name_of(spec), doubled.key.named, doubled.key.shown},
+                     {{code::base_first_here, first.place(), {}}},
                      false});
     }
   }
@@ -333,7 +324,7 @@ class FactReader {
                           const FactNames& names) {
     Ledger ledger = ledger_of(spec, records, seen_);
     if (!ledger.passed_over.empty()) {
-      const NodeView record = element_of(list, ledger.passed_over.front());
+      const NodeView record = list.element(ledger.passed_over.front());
       findings_.add({code::plan_passed_over,
                      day_of(record, names.index_of(spec.dated), names),
                      {name_of(spec), Text(std::to_string(ledger.passed_over.size())), to_string(*seen_.period)},
@@ -354,12 +345,6 @@ class FactReader {
     if (!std::equal(path_.begin(), path_.end(), part.path.begin())) return false;
     const auto* index = std::get_if<std::size_t>(&part.path[path_.size()]);
     return index != nullptr && !std::binary_search(ledger.seen.begin(), ledger.seen.end(), *index);
-  }
-
-  static NodeView element_of(const NodeView& list, std::size_t index) {
-    NodeView element = list.first_child();
-    for (; index > 0; --index) element = element.next_sibling();
-    return element;
   }
 
   static Place day_of(const NodeView& record, std::optional<std::uint32_t> field, const FactNames& names) {
@@ -437,7 +422,7 @@ class FactReader {
   WrittenIn where_;
   SeenUntil seen_;
   bool alone_;
-  Findings& findings_;
+  FactFindings& findings_;
   FactSet set_;
   std::uint32_t slot_ = 0;
   std::string column_unit_;           // that the column's name says
@@ -447,32 +432,15 @@ class FactReader {
 
 }  // namespace
 
-FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
-  FactPath found;
-  found.reserve(path.size());
-  for (const auto& step : path) {
-    const auto* index = std::get_if<std::size_t>(&step);
-    const auto list = std::find_if(dated.begin(), dated.end(), [&](const DatedList& one) {
-      return index != nullptr && one.slot == slot && one.at == found && *index < one.ledger.seen.size();
-    });
-    if (list != dated.end()) {
-      found.emplace_back(list->ledger.seen[*index]);
-    } else {
-      found.push_back(step);
-    }
-  }
-  return found;
-}
-
 std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                 const SeenUntil& seen, Diagnostics& diagnostics) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
-  Findings findings;
+  FactFindings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
     sets.push_back(
-        FactReader(*vocabulary, written_in(plan.period), seen, vocabularies.size() == 1, findings).read(map));
+        FactReader(*vocabulary, written_in(plan.period.value()), seen, vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;

@@ -10,8 +10,10 @@ Exit code 77 where the folder is not there.
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 program, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 if not folder.is_dir():
@@ -29,8 +31,8 @@ WANTED = {
     "17": (2, [r"方案是单个值"], [r"YAML"]),
     "18": (2, [r"会议：映射", r"日期：列表"], [r"：\{", r"：\["]),
     "22": (None, [r"plans/甲县.yaml:1"], [r"\\347"]),
-    "23": (1, [r"semicolon.csv:2", r"fullwidth.csv:2", r"sep.csv:3", r"title.csv:5", r"twohead.csv:3"], [r"没有写明单位"]),
-    "30": (2, [r"“12人次”", r"与这项事实的单位“人”不同", r"通过 +应当 +p"], [r"“13万2”", r"“3万5”", r"“共12人”"]),
+    "23": (1, [r"试验政策"], [r"没有写明单位"]),
+    "30": (2, [r"“12人次”", r"与这项事实的单位“人”不同", r"试验政策 +9 "], [r"“13万2”", r"“3万5”", r"“共12人”"]),
     "31": (2, [r"相当于 2024-06-30"], [r"“2024/6/30 0:00”不能", r"“20240630”不能"]),
     "32": (0, [r"通过"], [r"错误"]),
     "33": (None, [r"没有写到日；应写到日，如 2024-06-30"], [r"通过 +应当"]),
@@ -39,9 +41,22 @@ WANTED = {
     "38": (2, [r"“w”不是单位", r"约数", r"括号在账目中表示负数"], [r"“35万元人民币”不能", r"“80元/人·年”不能", r"“每人80元”不能"]),
     "39": (2, [r"带千分位逗号"], []),
     "51": (0, [r"是表格的注", r"通过 1"], [r"错误"]),
-    "55": (0, [r"通过 1"], [r"错误"]),
+    "55": (0, [r"试验政策 +5 "], [r"错误"]),
     "59": (1, [r"1 份方案"], [r"两份方案"]),
 }
+
+# A copy, whose rules say when a shortfall is final: they are older than that key.
+copy = pathlib.Path(tempfile.mkdtemp(prefix="ducha-reports-")) / "reports"
+shutil.copytree(folder, copy, symlinks=True)
+for rules in copy.glob("rules/*/*.yaml"):
+    text = rules.read_text(encoding="utf-8")
+    if "\nrules:" not in text or "due:" in text:
+        continue
+    text = re.sub(r"(?m)^(  - \{id: [^\n]*?)require:", r"\1due: at once, require:", text)
+    blocks = re.split(r"(?m)^(?=  - id:)", text)
+    rules.write_text("".join(one if "every:" in one else re.sub(r"(?m)^    require:", "    due: at once\n    require:", one)
+                             for one in blocks), encoding="utf-8")
+folder = copy
 
 faults = []
 for number, (code, said, unsaid) in WANTED.items():

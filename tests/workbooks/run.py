@@ -64,6 +64,8 @@ workbook.save(path)
 code, lines, err = check(path)
 units = [line["unit"] for line in lines if line["type"] == "plan"]
 expect("units", units == ["甲村", "乙村", "丙村"], (units, err))
+if "乙村" not in units or "乙村" not in [line.get("unit") for line in lines if line["type"] == "finding"]:
+    sys.exit(f"乙村 is not judged: {units} {err}")
 keeper = {line["unit"]: line for line in lines if line["type"] == "finding" and line["rule"] == "wells.keeper"}
 expect("yes", keeper.get("甲村", {}).get("status") == "pass", keeper.get("甲村"))
 expect("no", keeper.get("乙村", {}).get("status") == "fail", keeper.get("乙村"))
