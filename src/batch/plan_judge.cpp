@@ -150,7 +150,7 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   result.diagnostics = std::move(reading);
   if (!plan.unit.empty()) result.result.unit = plan.unit;
   if (plan.region) result.result.region = *plan.region;
-  result.result.file = plan.file();
+  result.result.file = plan.place({0, 0}).file();
   result.result.line = plan.place({0, 0}).position().line;
   if (!plan.unit.empty()) result.unit_at = plan.place(plan.unit_at);
   const Position unit_at = result.unit_at.position();

@@ -23,7 +23,7 @@ namespace ducha {
 namespace {
 
 const std::vector<std::string>& plan_formats() {
-  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv"};
+  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv", "xlsx", "ods"};
   return kNames;
 }
 
