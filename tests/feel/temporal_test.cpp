@@ -76,7 +76,7 @@ TEST_CASE("literals are read and written normalised") {
       {"-PT1M0.5S", "-PT1M0.5S"},
       {"-P1D", "-P1D"},
       {"P0D", "PT0S"},
-      {"PT0.S", "PT0S"},
+      {"PT0.S", "PT0S"}, {"PT1.S", "none"},
       {"-PT0S", "PT0S"},
       {"PT3600S", "PT1H"},
       {"P7D", "P7D"},

@@ -55,6 +55,14 @@ bool is_pure(const Node& node) {
   return false;
 }
 
+// .5 as 0.5, which the decimals read.
+std::string with_whole_part(const std::string& written) {
+  const std::size_t digits = written.starts_with('-') ? 1 : 0;
+  std::string text = written;
+  if (written[digits] == '.') text.insert(digits, "0");
+  return text;
+}
+
 bool is_error(Code code) { return code.row().severity == Severity::error; }
 
 }  // namespace
@@ -149,7 +157,7 @@ Part Resolver::part(NodeId id) {
     case Syntax::boolean: return constant(Value(node.flag), node.at);
     case Syntax::number: {
       const std::string& written = tree_.text(id);
-      const std::optional<Decimal> number = Decimal::read(written[0] == '.' ? "0" + written : written);
+      const std::optional<Decimal> number = Decimal::read(with_whole_part(written));
       if (number) return constant(Value(*number), node.at);
       result_.problems.push_back({code::feel_number, node.at, shown({Text(written)})});
       return constant(Value(), node.at);

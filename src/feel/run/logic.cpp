@@ -139,7 +139,10 @@ Value Evaluator::in(const Node& node) {
     Value truth;
     if (kinds[i - 1] == '?') {
       truth = eval(test);
-      if (truth.kind() != Kind::boolean) truth = spend(truth.weight() - 1) ? satisfies(value, truth) : Value();
+      // A condition that cannot be told is no value to compare with.
+      if (truth.kind() != Kind::boolean && !truth.is_null()) {
+        truth = spend(truth.weight() - 1) ? satisfies(value, truth) : Value();
+      }
     } else {
       truth = in_test(test, value);
     }
@@ -149,8 +152,7 @@ Value Evaluator::in(const Node& node) {
     }
     unknown = unknown || !truth.is_false();
   }
-  // Nobody can say of a value that is not there that it is none of these: in a rule it is a fact that was not given.
-  return unknown || value.is_null() ? Value() : Value(false);
+  return unknown ? Value() : Value(false);
 }
 
 }  // namespace ducha::feel

@@ -145,6 +145,8 @@ Token token_at(std::string_view text, std::uint32_t from) {
   if (first.value == '"') return string_at(text, offset);
   if (starts_name(first.value)) {
     Token token = made(Mark::word, offset, past_word(text, offset));
+    // Alone it is the value that is tested; `ok?` and `?x` are names.
+    if (first.value == '?' && token.at.length == 1) token.mark = Mark::question;
     token.keyword = keyword_of(text.substr(offset, token.at.length));
     return token;
   }

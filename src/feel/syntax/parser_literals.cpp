@@ -114,6 +114,12 @@ NodeId Parser::primary() {
   return add(Syntax::null, token_.at);
 }
 
+NodeId Parser::negative_number(Span sign) {
+  std::string text = "-" + std::string(slice(token_.at));
+  advance();
+  return add(Syntax::number, since(sign), {}, std::move(text));
+}
+
 NodeId Parser::word() {
   const Span at = token_.at;
   const Keyword keyword = token_.keyword;
@@ -254,12 +260,12 @@ NodeId Parser::parentheses() {
   const bool several = std::exchange(tests_allowed_, false);
   const bool may_close = std::exchange(bracket_may_close_, false);
   advance();
-  NodeId first = test();
+  NodeId first = expression();
   if (at(Mark::dots)) {
     first = range(begin, first, false);
   } else if (several && at(Mark::comma)) {
     std::vector<NodeId> parts{first};
-    while (accept(Mark::comma)) parts.push_back(test());
+    while (accept(Mark::comma)) parts.push_back(expression());
     expect(Mark::right_paren);
     first = add(Syntax::tests, since(begin), parts);
     tests_ = first;

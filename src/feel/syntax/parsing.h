@@ -32,7 +32,7 @@ class Parser {
   NodeId multiplicative();
   NodeId power();
   NodeId unary();
-  NodeId postfix();
+  NodeId postfix(Span begin, NodeId base);
   NodeId path(NodeId base);
   NodeId filter(NodeId base);
   NodeId call(NodeId callee);
@@ -47,6 +47,7 @@ class Parser {
 
   // parser_literals.cpp: what stands for itself, brackets, names
   NodeId primary();
+  NodeId negative_number(Span sign);
   NodeId word();
   NodeId name();
   NodeId string();
@@ -61,7 +62,6 @@ class Parser {
 
   // parser_tests.cpp: unary tests
   NodeId unary_tests();
-  NodeId test();
   NodeId in(NodeId value);
 
   // parser_types.cpp
