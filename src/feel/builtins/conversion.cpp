@@ -9,6 +9,7 @@
 #include "feel/builtins/range_text.h"
 #include "feel/builtins/reason.h"
 #include "feel/codes.h"
+#include "feel/value/meant.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
@@ -16,9 +17,27 @@ namespace ducha::feel {
 
 namespace {
 
+// How a value of the kind is written.
+std::string_view form_of(Kind kind) {
+  if (kind == Kind::date) return "2024-06-30";
+  if (kind == Kind::time) return "10:30:00";
+  if (kind == Kind::date_time) return "2024-06-30T10:30:00";
+  if (kind == Kind::number) return "1234.5";
+  return kind == Kind::range ? "[1..3]" : "P30D, P6M, PT2H";
+}
+
+Value unreadable(Call& call, const Value& text, Kind kind) {
+  if (!call.recording()) return {};
+  const std::string_view called = kind == Kind::days_time ? std::string_view("duration") : to_string(kind);
+  const bool temporal = kind != Kind::number && kind != Kind::range;
+  const std::optional<std::string> meant = temporal ? temporal_meant(text.as_string()) : std::nullopt;
+  if (meant) return no_value(call, code::feel_unreadable_near, text.as_string(), called, std::string_view(*meant));
+  return no_value(call, code::feel_unreadable, text.as_string(), called, form_of(kind));
+}
+
 Value date_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Date> date = read_iso_date(arguments[0].as_string());
-  return date ? Value(*date) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::date);
+  return date ? Value(*date) : unreadable(call, arguments[0], Kind::date);
 }
 
 Value itself(Call&, std::span<const Value> arguments) { return arguments[0]; }
@@ -37,7 +56,7 @@ Value date_of_parts(Call& call, std::span<const Value> arguments) {
 
 Value time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Time> time = read_time(arguments[0].as_string());
-  return time ? Value(*time) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::time);
+  return time ? Value(*time) : unreadable(call, arguments[0], Kind::time);
 }
 
 Value time_of_date_time(Call&, std::span<const Value> arguments) { return arguments[0].as_date_time().time; }
@@ -74,7 +93,7 @@ Value time_of_parts(Call& call, std::span<const Value> arguments) {
 Value date_time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<DateTime> value = read_date_time(arguments[0].as_string());
   return value ? Value::date_time(*value)
-               : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::date_time);
+               : unreadable(call, arguments[0], Kind::date_time);
 }
 
 Value date_and_time(Call&, std::span<const Value> arguments) {
@@ -87,7 +106,7 @@ Value date_time_and_time(Call&, std::span<const Value> arguments) {
 
 Value duration_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Value> value = read_duration(arguments[0].as_string());
-  return value ? *value : no_value(call, code::feel_unreadable, arguments[0].as_string(), std::string_view("duration"));
+  return value ? *value : unreadable(call, arguments[0], Kind::days_time);
 }
 
 Date date_in(const Value& value) { return value.kind() == Kind::date ? value.as_date() : value.as_date_time().date; }
@@ -104,7 +123,7 @@ std::optional<Decimal> read_number(std::string_view text) {
 
 Value number_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Decimal> number = read_number(arguments[0].as_string());
-  return number ? Value(*number) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::number);
+  return number ? Value(*number) : unreadable(call, arguments[0], Kind::number);
 }
 
 Value number_with_separators(Call& call, std::span<const Value> arguments) {
@@ -123,7 +142,7 @@ Value number_with_separators(Call& call, std::span<const Value> arguments) {
     std::replace(text.begin(), text.end(), ',', '.');
   }
   const std::optional<Decimal> number = read_number(text);
-  return number ? Value(*number) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::number);
+  return number ? Value(*number) : unreadable(call, arguments[0], Kind::number);
 }
 
 Value text_of(Call& call, std::span<const Value> arguments) {
@@ -140,7 +159,7 @@ Value text_of(Call& call, std::span<const Value> arguments) {
 Value range_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Range> range = read_range(arguments[0].as_string());
   return range ? Value::range(std::move(*range))
-               : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::range);
+               : unreadable(call, arguments[0], Kind::range);
 }
 
 constexpr std::array kFromText{Parameter{.name = "from", .type = "string"}};

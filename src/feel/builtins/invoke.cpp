@@ -233,7 +233,8 @@ Value invoke(Call& call, std::span<const Builtin> signatures, std::span<const Va
   }
   if (signatures.empty()) return {};
   if (!misfit) {
-    return no_value(call, code::feel_arguments, signatures.front().name, arguments.size());
+    return no_value(call, code::feel_arguments, signatures.front().name, arguments.size(),
+                    std::string_view(signatures_text(signatures)));
   }
   return no_fit(call, signatures.front().name, rows, *misfit, arguments);
 }

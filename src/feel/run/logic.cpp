@@ -152,7 +152,8 @@ Value Evaluator::in(const Node& node) {
     }
     unknown = unknown || !truth.is_false();
   }
-  return unknown ? Value() : Value(false);
+  // In a rule a value that is not there is a fact that was not given: nobody can say that it is none of these.
+  return unknown || (node.flag && value.is_null()) ? Value() : Value(false);
 }
 
 }  // namespace ducha::feel

@@ -11,11 +11,6 @@ namespace ducha::feel {
 
 namespace {
 
-bool is_limit(Code code) {
-  return code == code::feel_limit_steps || code == code::feel_limit_elements || code == code::feel_limit_string ||
-         code == code::feel_limit_recursion || code == code::feel_limit_stack;
-}
-
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
@@ -158,6 +153,11 @@ class Walk {
 };
 
 }  // namespace
+
+bool is_limit(Code code) {
+  return code == code::feel_limit_steps || code == code::feel_limit_elements || code == code::feel_limit_string ||
+         code == code::feel_limit_recursion || code == code::feel_limit_stack;
+}
 
 std::vector<Origin> missing(const Trace& trace) {
   if (trace.steps.empty()) return {};

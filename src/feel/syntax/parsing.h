@@ -82,6 +82,8 @@ class Parser {
   void expect(Mark mark);
   void expect(Keyword keyword);
   void expected(const Text& what);
+  bool advised();  // says what to write instead of what stands here, where that is known
+  void fail_unknown(Span name);
   void fail(Code code, Span at, std::vector<Text> arguments = {});
   [[nodiscard]] std::string_view slice(Span at) const { return text_.substr(at.offset, at.length); }
   // The words and symbols here as one name, up to a keyword where one ends it.
