@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/eval_batch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <istream>
@@ -265,7 +266,9 @@ class Batch {
     if (made.program && settings_.why && !settings_.strict) {
       for (const Diagnostic& doubt :
            strict_problems(request.expression, source_of(request, number), scope, settings_.limits)) {
-        report_(doubt, Severity::warning);
+        const bool said = std::any_of(made.problems.begin(), made.problems.end(),
+                                      [&](const feel::Problem& problem) { return problem.at == doubt.at.span; });
+        if (!said) report_(doubt, Severity::warning);
       }
     }
     constexpr std::size_t kKept = 256;

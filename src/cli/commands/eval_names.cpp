@@ -94,6 +94,7 @@ bool answer_expression(const EvalNames& names, const std::string& expression, bo
   const Diagnostics doubts = value ? names.doubts(kCalled, expression) : Diagnostics();
   if (streams.out_is_terminal) streams.out.flush();
   for (const Diagnostic& doubt : doubts.all()) {
+    if (is_said(doubt, faults.all())) continue;
     streams.err << to_text(doubt, Severity::warning, language, streams.err_is_terminal);
   }
   if (value && value->is_null() && why) {

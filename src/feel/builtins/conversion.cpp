@@ -32,7 +32,17 @@ Value unreadable(Call& call, const Value& text, Kind kind) {
   const bool temporal = kind != Kind::number && kind != Kind::range;
   const std::optional<std::string> meant = temporal ? temporal_meant(text.as_string()) : std::nullopt;
   if (meant) return no_value(call, code::feel_unreadable_near, text.as_string(), called, std::string_view(*meant));
-  return no_value(call, code::feel_unreadable, text.as_string(), called, form_of(kind));
+  // Written as a date is, but there is no such day.
+  const std::string_view written = text.as_string();
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kDate = 10;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool dashes = written.size() == kDate && written[kYear] == '-' && written[kYear + 3] == '-';
+  if (kind == Kind::date && dashes && std::count_if(written.begin(), written.end(), is_digit) == 8) {
+    return no_value(call, code::feel_no_such_date, written.substr(0, kYear), written.substr(kYear + 1, 2),
+                    written.substr(kYear + 4));
+  }
+  return no_value(call, code::feel_unreadable, written, called, form_of(kind));
 }
 
 Value date_from_text(Call& call, std::span<const Value> arguments) {
@@ -92,8 +102,7 @@ Value time_of_parts(Call& call, std::span<const Value> arguments) {
 
 Value date_time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<DateTime> value = read_date_time(arguments[0].as_string());
-  return value ? Value::date_time(*value)
-               : unreadable(call, arguments[0], Kind::date_time);
+  return value ? Value::date_time(*value) : unreadable(call, arguments[0], Kind::date_time);
 }
 
 Value date_and_time(Call&, std::span<const Value> arguments) {
@@ -158,8 +167,7 @@ Value text_of(Call& call, std::span<const Value> arguments) {
 
 Value range_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Range> range = read_range(arguments[0].as_string());
-  return range ? Value::range(std::move(*range))
-               : unreadable(call, arguments[0], Kind::range);
+  return range ? Value::range(std::move(*range)) : unreadable(call, arguments[0], Kind::range);
 }
 
 constexpr std::array kFromText{Parameter{.name = "from", .type = "string"}};

@@ -38,7 +38,7 @@ struct Compiled {
   std::string pattern;
   std::string flags;
   std::unique_ptr<icu::RegexPattern> regex;  // none: the pattern is wrong
-  std::vector<std::int32_t> groups;  // ICU's number of each
+  std::vector<std::int32_t> groups;          // ICU's number of each
   std::size_t fault = 0;
   Repeats repeats = Repeats::none;
 };
@@ -142,12 +142,8 @@ class Matching {
 
   bool find() { return matcher_->find(status_) != 0; }
   // Of the last match, or of one of its groups; -1: the group took no part.
-  [[nodiscard]] std::int32_t start(std::size_t group = 0) {
-    return matcher_->start(number_of(group), status_);
-  }
-  [[nodiscard]] std::int32_t end(std::size_t group = 0) {
-    return matcher_->end(number_of(group), status_);
-  }
+  [[nodiscard]] std::int32_t start(std::size_t group = 0) { return matcher_->start(number_of(group), status_); }
+  [[nodiscard]] std::int32_t end(std::size_t group = 0) { return matcher_->end(number_of(group), status_); }
   // Null with the reason why matching was given up; nothing where it was not.
   [[nodiscard]] std::optional<Value> given_up() {
     if (U_SUCCESS(status_)) return std::nullopt;

@@ -15,8 +15,8 @@ namespace ducha::feel {
 
 class Call;  // feel/builtins/call.h: limits, clock, calling a function value, saying why null
 
-// What stands for an argument that is not known when a call is tried at compiling: the other arguments alone make null of
-// it, or nothing does.
+// What stands for an argument that is not known when a call is tried at compiling: the other arguments alone make null
+// of it, or nothing does.
 enum class Sample : std::uint8_t { none, text, year };
 
 struct Parameter {

@@ -108,8 +108,8 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   compiled.problems = std::move(resolution.problems);
   for (SyntaxError& unknown : parsed.unknown_types) {
     const bool any = !options.strict && is_of_a_model(unknown.arguments[0].en);
-    compiled.problems.push_back({any ? code::feel_unknown_type_any : unknown.code, unknown.at,
-                                 std::move(unknown.arguments)});
+    compiled.problems.push_back(
+        {any ? code::feel_unknown_type_any : unknown.code, unknown.at, std::move(unknown.arguments)});
   }
   bool broken = false;
   for (const Problem& problem : compiled.problems) {

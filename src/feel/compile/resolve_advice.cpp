@@ -86,8 +86,8 @@ bool Resolver::advise_chain(NodeId id) {
     std::swap(low_included, high_included);
   }
   if (low_included && high_included) return advise(tree_[id].at, middle + " between " + low + " and " + high);
-  return advise(tree_[id].at, middle + " in " + (low_included ? "[" : "(") + low + ".." + high +
-                                  (high_included ? "]" : ")"));
+  return advise(tree_[id].at,
+                middle + " in " + (low_included ? "[" : "(") + low + ".." + high + (high_included ? "]" : ")"));
 }
 
 // 2024-01-01 is 2022; nobody means that.

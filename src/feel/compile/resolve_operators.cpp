@@ -44,8 +44,8 @@ bool Resolver::is_zero(const Part& part) const {
 // Two literals of which the greater stands first.
 void Resolver::check_ends(const Part& low, const Part& high, Span at) {
   if (!is_constant(low.node) || !is_constant(high.node)) return;
-  const std::optional<int> order = feel::compare(code_->constants[code_->nodes[low.node].a],
-                                                 code_->constants[code_->nodes[high.node].a]);
+  const std::optional<int> order =
+      feel::compare(code_->constants[code_->nodes[low.node].a], code_->constants[code_->nodes[high.node].a]);
   if (!order || *order <= 0) return;
   problem(code::feel_empty_range, at,
           {Text(slice(code_->nodes[low.node].at)), Text(slice(code_->nodes[high.node].at))});
@@ -168,7 +168,8 @@ Part Resolver::arithmetic(NodeId id) {
     use(parts.back());
     const char& sign = signs[i - 1];
     const std::optional<Type> next = type_of_arithmetic(sign, type, parts[i].type);
-    if (sign == '/' && is_zero(parts[i]) && !is_constant(parts[i - 1].node)) problem(code::feel_zero, tree_[operands[i]].at, {});
+    if (sign == '/' && is_zero(parts[i]) && !is_constant(parts[i - 1].node))
+      problem(code::feel_zero, tree_[operands[i]].at, {});
     const bool added = sign == '+' || sign == '-';
     if (!next && !(added && (advise_operand(parts[i], type, true) || advise_operand(parts[0], parts[i].type, true)))) {
       const Span at{tree_[id].at.offset, tree_[operands[i]].at.end() - tree_[id].at.offset};

@@ -186,8 +186,8 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
   const FunctionCode& compiled = function.compiled();
   if (arguments.size() != compiled.parameters.size()) {
     if (!recorder_) return {};
-    return null_because(code::feel_arguments,
-                        {Text(to_string(Kind::function)), Text(std::to_string(arguments.size())), Text(parameters_text(compiled))});
+    return null_because(code::feel_arguments, {Text(to_string(Kind::function)), Text(std::to_string(arguments.size())),
+                                               Text(parameters_text(compiled))});
   }
   if (recursion_ >= limits_.recursion) return halt(code::feel_limit_recursion, limits_.recursion);
   Buffer<Local, kFew> locals(compiled.locals);

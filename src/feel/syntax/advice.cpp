@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: the tokens of a text are read once, and every kind of advice looks at them.
 #include "feel/syntax/advice.h"
 
 #include <algorithm>
@@ -174,8 +175,8 @@ class Advisor {
   }
 
   [[nodiscard]] std::string_view right_of(std::uint32_t offset, Reach reach) const {
-    const auto begin = std::find_if(pieces_.begin(), pieces_.end(),
-                                    [&](const Token& token) { return token.at.offset >= offset; });
+    const auto begin =
+        std::find_if(pieces_.begin(), pieces_.end(), [&](const Token& token) { return token.at.offset >= offset; });
     auto end = begin;
     int depth = 0;
     for (; end != pieces_.end() && end->mark != Mark::end; ++end) {
@@ -203,8 +204,10 @@ class Advisor {
 
   [[nodiscard]] std::string with_neighbours(std::string_view pattern, std::size_t piece, std::uint32_t behind) const {
     const bool factor = pattern.find("{o}") != std::string_view::npos;
-    return with_operands(pattern, {left_of(piece, Reach::sum), left_of(piece, Reach::factor),
-                                   right_of(behind, factor ? Reach::factor : Reach::sum), {}});
+    return with_operands(pattern, {left_of(piece, Reach::sum),
+                                   left_of(piece, Reach::factor),
+                                   right_of(behind, factor ? Reach::factor : Reach::sum),
+                                   {}});
   }
 
   // --- characters that look right ---
@@ -229,7 +232,8 @@ class Advisor {
     if (meant == "%") return of_percent(piece, place);
     if (meant == "not") return of_exclamation(piece, place);
     if (meant == "." || meant == ";") {
-      if (past_spaces(text_, place.end()) == text_.size()) return made(code::feel_full_stop, place, {Text(slice(place))});
+      if (past_spaces(text_, place.end()) == text_.size())
+        return made(code::feel_full_stop, place, {Text(slice(place))});
     }
     if (meant == ",") {
       if (auto grouped = grouped_number(piece, place)) return grouped;
@@ -243,8 +247,9 @@ class Advisor {
       const bool doubled = (each == "and" || each == "or") && together == each;
       if (each.empty() || each == "\"" || each == "not" || each == "%") break;
       const bool digit = each[0] >= '0' && each[0] <= '9';
-      const bool joins = together.empty() || doubled ||
-                         (digit == (together[0] >= '0' && together[0] <= '9') && !sign_or_digit(together, each).empty());
+      const bool joins =
+          together.empty() || doubled ||
+          (digit == (together[0] >= '0' && together[0] <= '9') && !sign_or_digit(together, each).empty());
       if (!joins) break;
       if (!doubled) together = sign_or_digit(together, each);
       offset += next.bytes;
@@ -298,9 +303,8 @@ class Advisor {
     }
     // ! of the wide form is a letter, and one word with what is behind it.
     const std::uint32_t word_end = pieces_[piece].at.end();
-    const std::string_view right = word_end > place.end()
-                                       ? text_.substr(place.end(), word_end - place.end())
-                                       : right_of(place.end(), Reach::sum);
+    const std::string_view right =
+        word_end > place.end() ? text_.substr(place.end(), word_end - place.end()) : right_of(place.end(), Reach::sum);
     if (right.empty()) return write(place, "not(...)");
     const auto end = static_cast<std::uint32_t>(right.data() + right.size() - text_.data());
     return write({place.offset, end - place.offset}, with_operands("not({r})", {{}, {}, right, {}}));
