@@ -8,6 +8,10 @@
 
 namespace ducha {
 
+SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of) {
+  return {as_of, period && period->last < as_of ? period->last : as_of};
+}
+
 feel::Value range_of(const DateRange& range) {
   feel::Range made;
   made.low = range.first;

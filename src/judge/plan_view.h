@@ -28,6 +28,10 @@ struct PlanView {
   Date as_of;
 };
 
+// What happened by then is what the rules see.
+[[nodiscard]] SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of);
+[[nodiscard]] inline SeenUntil seen_until(const PlanView& view) { return seen_until(view.period, view.as_of); }
+
 // The values of an evaluation, in the layout of rulebook.h: made once, filled for one plan after another. Params are
 // those in force on that day, or as the command line says.
 class SlotValues {

@@ -17,7 +17,7 @@ namespace {
 
 // Records and lists are written as YAML in one line, so they are read as the facts of a plan that holds nothing else.
 std::optional<Fact> read_nested(const std::string& name, const std::string& value, std::uint32_t slot,
-                                const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+                                const PlanView& view, Diagnostics& diagnostics) {
   const std::string text = "{" + json_string(name) + ": " + value + "}";
   auto document = read_yaml(std::make_shared<const SourceText>("--set", text), diagnostics);
   if (!document || !document->root().is_map()) return std::nullopt;
@@ -25,7 +25,7 @@ std::optional<Fact> read_nested(const std::string& name, const std::string& valu
   plan.document = std::make_shared<const Document>(std::move(*document));
   plan.facts_node = plan.document->root().index();
   Diagnostics found;
-  std::vector<FactSet> sets = read_facts(plan, {&vocabulary}, found);
+  std::vector<FactSet> sets = read_facts(plan, {&view.rules->vocabulary}, seen_until(view), found);
   const bool readable = found.errors() == 0;
   diagnostics.append(std::move(found));
   if (!readable || sets.empty()) return std::nullopt;
@@ -33,12 +33,12 @@ std::optional<Fact> read_nested(const std::string& name, const std::string& valu
 }
 
 std::optional<Fact> read_fact(const std::string& name, const std::string& value, std::uint32_t slot,
-                              const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  const FactSpec& spec = vocabulary.facts()[slot];
+                              const PlanView& view, Diagnostics& diagnostics) {
+  const FactSpec& spec = view.rules->vocabulary.facts()[slot];
   if (value == "null" || value.empty()) return Fact{};
   if (spec.type == FactType::record || spec.type == FactType::list)
-    return read_nested(name, value, slot, vocabulary, diagnostics);
-  const auto read = read_scalar(value, spec);
+    return read_nested(name, value, slot, view, diagnostics);
+  const auto read = read_scalar(value, spec, seen_until(view));
   if (read) return Fact{*read, FactState::given, 0, true};
   diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
   return std::nullopt;
@@ -54,7 +54,7 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
       const auto slot = view.rules->vocabulary.slot_of(name);
       if (!slot) continue;
       known = true;
-      auto fact = read_fact(name, value, *slot, view.rules->vocabulary, diagnostics);
+      auto fact = read_fact(name, value, *slot, view, diagnostics);
       if (!fact) continue;
       fact->from_command_line = true;
       view.facts.facts[*slot] = std::move(*fact);

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "document/node.h"
+#include "facts/read_event.h"
 #include "facts/vocabulary.h"
 #include "feel/value/value.h"
 
@@ -67,12 +68,12 @@ struct Plan {
 // is no map.
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
-// The facts of a plan, by each vocabulary of the policies that judge it. Reported, in the document's order: a key that
-// no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field invalid, for
-// nobody can say which of the two holds; a value that its type cannot read; an empty element of a list. What two
-// vocabularies find is said once.
+// The facts of a plan as of a day, by each vocabulary of the policies that judge it. Reported, in the document's order:
+// a key that no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field
+// invalid, for nobody can say which of the two holds; a value that its type cannot read; an empty element of a list.
+// What two vocabularies find is said once.
 [[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                              Diagnostics& diagnostics);
+                                              const SeenUntil& seen, Diagnostics& diagnostics);
 
 // Where a part of a fact stands in the document: its value, its key where nothing stands behind it; where it is
 // missing, the map that lacks it.

@@ -64,8 +64,8 @@ bool is_single(const FactSpec& spec) { return spec.type != FactType::record && s
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
  public:
-  FactReader(const Vocabulary& vocabulary, bool alone, Findings& findings)
-      : vocabulary_(vocabulary), alone_(alone), findings_(findings) {}
+  FactReader(const Vocabulary& vocabulary, const SeenUntil& seen, bool alone, Findings& findings)
+      : vocabulary_(vocabulary), seen_(seen), alone_(alone), findings_(findings) {}
 
   FactSet read(const NodeView& map) {
     const std::vector<FactSpec>& specs = vocabulary_.facts();
@@ -126,11 +126,13 @@ class FactReader {
       case FactType::share:
       case FactType::money:
       case FactType::date:
+      case FactType::event:
       case FactType::boolean:
       case FactType::choice:
+      case FactType::name:
       case FactType::text:
         if (!value.is_scalar()) break;
-        if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) {
+        if (std::optional<feel::Value> read = read_scalar(value.text(), spec, seen_)) {
           if (is_doubtful_share(value.text(), spec, *read)) {
             findings_.add({code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
           }
@@ -238,6 +240,7 @@ class FactReader {
   }
 
   const Vocabulary& vocabulary_;
+  SeenUntil seen_;
   bool alone_;
   Findings& findings_;
   FactSet set_;
@@ -249,13 +252,13 @@ class FactReader {
 }  // namespace
 
 std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                Diagnostics& diagnostics) {
+                                const SeenUntil& seen, Diagnostics& diagnostics) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
   Findings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(FactReader(*vocabulary, vocabularies.size() == 1, findings).read(map));
+    sets.push_back(FactReader(*vocabulary, seen, vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;

@@ -10,6 +10,7 @@
 
 #include "findings/style.h"
 #include "report/formats.h"
+#include "report/phrases.h"
 #include "report/text_finding.h"
 #include "report/text_summary.h"
 #include "report/words.h"
@@ -17,20 +18,6 @@
 namespace ducha {
 
 namespace {
-
-// In the order in which a reader has to act.
-std::size_t rank(Status status) {
-  switch (status) {
-    case Status::fail: return 0;
-    case Status::error: return 1;
-    case Status::unknown: return 2;
-    case Status::pending: return 3;
-    case Status::waived: return 4;
-    case Status::pass: return 5;
-    case Status::not_applicable: return 6;
-  }
-  return 0;
-}
 
 bool takes_one_line(const Finding& finding) {
   return finding.status == Status::pass || finding.status == Status::not_applicable;
@@ -48,7 +35,7 @@ class TextReport : public Reporter {
   void plan(const PlanResult& plan) override {
     write_section(header_of(plan));
     const bool none = plan.counts.total() == 0;
-    output_.write("  " + (none ? word(ReportWord::nothing_judged, language_) : to_text(plan.counts, language_)) +
+    output_.write("  " + (none ? word(ReportWord::nothing_judged, language_) : counts_words(plan.counts, language_)) +
                   "\n\n");
   }
   void end(const Summary& summary) override {
@@ -61,9 +48,7 @@ class TextReport : public Reporter {
  private:
   void write_section(const std::string& header) {
     output_.write(header + "\n\n");
-    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-      return rank(a.status) != rank(b.status) ? rank(a.status) < rank(b.status) : a.modality < b.modality;
-    });
+    std::stable_sort(findings_.begin(), findings_.end(), weightier);
     for (std::size_t i = 0; i < findings_.size(); ++i) {
       const bool last_of_lines = takes_one_line(findings_[i]) && i + 1 < findings_.size();
       output_.write(to_text(findings_[i], language_, style_) + (last_of_lines ? "" : "\n"));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "report/phrases.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -15,9 +16,7 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kShownValue = 80;    // code points of one value
-constexpr std::size_t kShownText = 2'000;  // of a title, a name, a message
-constexpr std::size_t kFactColumn = 60;    // places stand in a column at most this far right
+constexpr std::size_t kFactColumn = 60;  // places stand in a column at most this far right
 
 template <typename Words>
 std::size_t widest(const Words& words, Language language) {
@@ -73,17 +72,6 @@ class Details {
   std::string text_;
 };
 
-std::string citation(const Finding& finding, Language language) {
-  std::string clauses;
-  for (const ClauseRef& clause : finding.clauses) {
-    if (!clauses.empty()) clauses += word(ReportWord::between_clauses, language);
-    clauses += clause.at.empty() ? plain(clause.id)
-                                 : filled(ReportWord::clause_at, language, {plain(clause.at), plain(clause.id)});
-  }
-  const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
-  return filled(ReportWord::citation, language, {plain(title), clauses});
-}
-
 // As the document has it; one line a clause.
 std::vector<std::string> clause_words(const Finding& finding) {
   std::vector<std::string> lines;
@@ -91,26 +79,6 @@ std::vector<std::string> clause_words(const Finding& finding) {
     if (!clause.words.empty()) lines.push_back(plain(clause.words));
   }
   return lines;
-}
-
-std::string subject_of(const Subject& subject, Language language) {
-  std::string text;
-  if (subject.kind == Subject::Kind::group) {
-    const std::string name = subject.name ? plain(*subject.name) : word(ReportWord::whole_batch, language);
-    text = filled(subject.units == 1 ? ReportWord::of_one_unit : ReportWord::of_units, language,
-                  {name, std::to_string(subject.units)});
-  } else if (subject.name) {
-    text = plain(*subject.name);
-  } else {
-    text = filled(ReportWord::record_number, language, {std::to_string(subject.index + 1)});
-  }
-  if (subject.window) text += word(ReportWord::separator, language) + plain(*subject.window);
-  return text;
-}
-
-std::string fact_name(const Text& label, const std::string& fact, Language language) {
-  const std::string name = plain(label.in(language));
-  return name.empty() || name == fact ? plain(fact) : filled(ReportWord::fact, language, {name, plain(fact)});
 }
 
 // Left halves, and places in a column behind them.
@@ -153,20 +121,13 @@ std::vector<Evidence> given(const Finding& finding) {
 }
 
 std::vector<std::string> evidence_lines(const Finding& finding, Language language, const Style& style) {
-  return listed(given(finding), language, style, [language](const Evidence& evidence) {
-    const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
-    const std::string text = fact_name(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
-    return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
-  });
+  return listed(given(finding), language, style,
+                [language](const Evidence& evidence) { return evidence_words(evidence, language); });
 }
 
 std::vector<std::string> missing_lines(const Finding& finding, Language language, const Style& style) {
-  return listed(finding.missing, language, style, [language](const Missing& missing) {
-    const std::string text = fact_name(missing.label, missing.fact, language);
-    if (missing.units == 0) return text;
-    const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
-    return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
-  });
+  return listed(finding.missing, language, style,
+                [language](const Missing& missing) { return missing_words(missing, language); });
 }
 
 // An expression may take several lines; they keep their order and lose their indentation.
@@ -188,21 +149,12 @@ std::string headline(const Finding& finding, Language language, const Style& sty
   std::string line(kIndent, ' ');
   line += style.of(finding.status, status) + std::string(width - display_width(status) + kGap, ' ');
   line += padded(word(finding.modality, language), modality_width(language)) + std::string(kGap, ' ');
-  line += style.bold(plain(finding.title.empty() ? finding.rule : finding.title));
-  if (finding.subject) line += word(ReportWord::separator, language) + subject_of(*finding.subject, language);
+  line += style.bold(title_of(finding));
+  if (finding.subject) line += word(ReportWord::separator, language) + subject_words(finding, language);
   return line + "  " + style.dim(plain(finding.rule)) + '\n';
 }
 
 }  // namespace
-
-std::string plain(std::string_view text) { return shortened(text, kShownText); }
-
-std::string to_text(const Location& at) {
-  std::string text = plain(at.file);
-  if (at.line > 0) text += ':' + std::to_string(at.line);
-  if (at.line > 0 && at.column > 0) text += ':' + std::to_string(at.column);
-  return text;
-}
 
 std::string to_text(const Finding& finding, Language language, const Style& style) {
   const std::string head = headline(finding, language, style);

@@ -25,9 +25,4 @@ inline constexpr std::size_t kListedFacts = 5;
 // Lines, each ending in a line feed. What passed or does not apply takes one line.
 [[nodiscard]] std::string to_text(const Finding& finding, Language language, const Style& style);
 
-// "file:line:column", as far as it is known.
-[[nodiscard]] std::string to_text(const Location& at);
-// Text out of a plan, on one line and without what a terminal would obey.
-[[nodiscard]] std::string plain(std::string_view text);
-
 }  // namespace ducha

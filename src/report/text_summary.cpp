@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "report/text_finding.h"
+#include "report/phrases.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -88,17 +88,6 @@ std::string summary_table(const Summary& summary, Language language, const Style
   text += '\n';
   const std::string failed = failures(summary, language);
   return failed.empty() ? text : text + std::string(kIndent, ' ') + failed + '\n';
-}
-
-std::string to_text(const Counts& counts, Language language) {
-  std::string text;
-  for (const Status status : kStatuses) {
-    if (counts[status] == 0) continue;
-    if (!text.empty()) text += word(ReportWord::comma, language);
-    text += language == Language::en ? std::to_string(counts[status]) + ' ' + word(status, language)
-                                     : word(status, language) + ' ' + std::to_string(counts[status]);
-  }
-  return text;
 }
 
 }  // namespace ducha

@@ -12,6 +12,5 @@ namespace ducha {
 
 [[nodiscard]] std::string summary_table(const Summary& summary, Language language, const Style& style);
 // "93 pass, 1 fail, 10 not applicable": those that there are, in the report's order.
-[[nodiscard]] std::string to_text(const Counts& counts, Language language);
 
 }  // namespace ducha

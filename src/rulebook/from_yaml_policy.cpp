@@ -101,8 +101,11 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   policy.number = read_word(map.find("number"), "number", diagnostics).value_or("");
   policy.issued = read_date(map.find("issued"), diagnostics);
   policy.source = read_word(map.find("source"), "source", diagnostics).value_or("");
+  KeyNames level_names;
   for (const NodeView::Entry& entry : read_entries(map.find("levels"), "levels", diagnostics)) {
-    policy.levels.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
+    NamedText named = read_named_text(entry.value, entry.key.text(), diagnostics);
+    level_names.add(entry.key, named, diagnostics);
+    policy.levels.push_back({std::string(entry.key.text()), std::move(named.label), std::move(named.aliases)});
   }
   policy.in_force = read_in_force(map.find("in_force"), diagnostics);
   policy.params = read_params(map.find("params"), diagnostics);

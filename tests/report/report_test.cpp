@@ -16,6 +16,10 @@ using ducha::Language;
 
 namespace {
 
+// What a person can review as text; the others are opened by the programs that they are made for (browser.mjs,
+// foreign.py).
+bool is_reviewed(const ducha::Format& format) { return format.name != "html" && format.name != "xlsx"; }
+
 std::string report_of(const ducha::Format& format, const ducha::ReportSettings& settings, bool empty = false) {
   std::ostringstream text;
   const auto output = ducha::stream_output(text);
@@ -46,6 +50,7 @@ void check_file(const std::string& name, const std::string& got) {
 
 TEST_CASE("every format in every language") {
   for (const ducha::Format& format : ducha::formats()) {
+    if (!is_reviewed(format)) continue;
     for (const Language language : {Language::zh, Language::zh_hant, Language::en}) {
       const std::string name = std::string(to_string(language)) + '.' + std::string(format.extension);
       check_file(name, report_of(format, {language, false, false}));
@@ -59,6 +64,7 @@ TEST_CASE("colours, where they are asked for, and problems that were seen alread
 
 TEST_CASE("a run that judged nothing is still a report") {
   for (const ducha::Format& format : ducha::formats()) {
+    if (!is_reviewed(format)) continue;
     check_file("nothing." + std::string(format.extension), report_of(format, {Language::en, false, false}, true));
   }
 }

@@ -273,7 +273,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   read_names(said, streams.in, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
-  Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
+  Reports reports(said.reporting.format, said.common, fail_on, said.reporting.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   Diagnostics searching;

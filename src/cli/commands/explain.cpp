@@ -17,6 +17,7 @@
 #include "cli/process/shelf.h"
 #include "cli/words.h"
 #include "findings/style.h"
+#include "report/phrases.h"
 #include "report/text_finding.h"
 
 namespace ducha {

@@ -275,7 +275,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   const Shown shown = said.reporting.read_shown(faults);
   const FailOn fail_on = said.reporting.read_fail_on(faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
-  Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
+  Reports reports(said.reporting.format, said.common, fail_on, said.reporting.quiet, streams, faults);
   std::vector<Input> inputs;
   for (const std::string& path : said.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);
