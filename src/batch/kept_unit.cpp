@@ -128,7 +128,7 @@ feel::Value value_in(NodeView node, const FactSpec& fact) {
     for (const NodeView element : node.elements()) {
       elements.push_back(fact.element.empty() ? record_in(element, fact) : value_in(element, fact.element.front()));
     }
-    return feel::Value::list(std::move(elements));
+    return fact.dated.empty() ? feel::Value::list(std::move(elements)) : feel::Value::dated_list(std::move(elements));
   }
   if (node.is_map() && fact.type == FactType::record) return record_in(node, fact);
   if (node.is_map() && fact.type == FactType::event) return event_in(node);
@@ -146,8 +146,8 @@ feel::Value value_in(NodeView node, const FactSpec& fact) {
       return date ? feel::Value(*date) : feel::Value();
     }
     case FactType::boolean: return feel::Value(node.text() == "true");
+    case FactType::name: return feel::Value::name(std::string(node.text()));
     case FactType::choice:
-    case FactType::name:
     case FactType::text: return feel::Value::string(std::string(node.text()));
     case FactType::event:
     case FactType::record:

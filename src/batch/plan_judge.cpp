@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "batch/codes.h"
+#include "judge/finding_words.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
 
@@ -104,7 +105,7 @@ void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) 
   for (const auto& [rule, reads] : bench.policy->each_plan) {
     RuleVerdicts verdicts;
     check_rule(view, *rule, reads, *bench.slots, options_, wanted, verdicts);
-    by_modality[static_cast<std::size_t>(rule->modality)].add(verdicts.counts);
+    by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
   }

@@ -11,11 +11,12 @@
 
 namespace ducha {
 
-// The last days on which a plan can have seen anything happen.
+// Until when a plan can have seen anything happen.
 struct SeenUntil {
   Date as_of;
-  Date
-      end;  // of a fact that is asked for as of the period's end: as_of, or the period's last day where that is earlier
+  // Of a fact that is asked for as of the period's end: as_of, or the period's last day where that is earlier.
+  Date end;
+  std::optional<DateRange> period = {};  // that the plan is of
 };
 
 //   a day of read_date(), not after the last day    happened, on that day

@@ -109,7 +109,7 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
       return feel::Value::string(choice.key);
     }
   }
-  if (fact.other) return feel::Value::string(std::string(kOtherChoice));
+  if (fact.other) return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
   return std::nullopt;
 }
 
@@ -135,7 +135,7 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
     case FactType::event: return seen ? read_event(text, fact, *seen) : std::nullopt;
     case FactType::boolean: return read_boolean(text);
     case FactType::choice: return read_choice(text, fact);
-    case FactType::name: return feel::Value::string(std::string(text));
+    case FactType::name: return feel::Value::name(std::string(text));
     case FactType::text:
     case FactType::record:
     case FactType::list: break;

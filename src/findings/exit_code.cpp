@@ -42,7 +42,7 @@ std::optional<FailOn> read_fail_on(std::string_view list) {
 
 bool counts_against(const Finding& finding, const FailOn& fail_on) {
   if (finding.status == Status::unknown) return fail_on.unknown;
-  return finding.status == Status::fail && fail_on.weakest && finding.modality <= *fail_on.weakest;
+  return finding.status == Status::fail && fail_on.weakest && force_of(finding) <= *fail_on.weakest;
 }
 
 int exit_code(const Summary& summary, const FailOn& fail_on, bool allow_empty) {

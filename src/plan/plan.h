@@ -16,6 +16,7 @@
 #include "facts/read_event.h"
 #include "facts/vocabulary.h"
 #include "feel/value/value.h"
+#include "plan/ledger.h"
 
 namespace ducha {
 
@@ -31,17 +32,29 @@ struct Fact {
   bool from_command_line = false;  // --set
 };
 
-// A value inside a fact that its type could not read. The rest of the fact stands; this part is null in it.
+// A value inside a fact that its type could not read, or a record that cannot be told from another. The rest of the
+// fact stands; what could not be read is null in it.
 struct InvalidPart {
   std::uint32_t slot;
-  FactPath path;  // empty: the fact as a whole
+  FactPath path;  // as written; empty: the fact as a whole
   Place at;
+};
+
+// A dated list, or one inside a fact. Its value in the fact holds only the records that rules see.
+struct DatedList {
+  std::uint32_t slot = 0;
+  FactPath at;  // in the fact, as written
+  Ledger ledger;
 };
 
 // The facts of a plan in the words of one policy.
 struct FactSet {
-  std::vector<Fact> facts;  // the vocabulary's order
-  std::vector<InvalidPart> invalid;
+  std::vector<Fact> facts;           // the vocabulary's order
+  std::vector<InvalidPart> invalid;  // what no rule sees is not among them
+  std::vector<DatedList> dated;
+
+  // Where a part of a value stands as it was written: the records before it that no rule sees are counted.
+  [[nodiscard]] FactPath written(std::uint32_t slot, const FactPath& path) const;
 };
 
 // The head of a plan and its document. Facts are read from it for each policy it is judged by: see read_facts().

@@ -99,7 +99,7 @@ class TableReport : public Reporter {
            number(at.line),
            number(at.column),
            "",
-           "",
+           finding.grounds,
            finding.fingerprint});
   }
   void problem(const Problem& problem) override {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -14,11 +15,16 @@
 
 namespace ducha {
 
+// How much the text report tells.
+enum class Detail : std::uint8_t { automatic, details, summary, brief };
+
 struct ReportSettings {
   Language language = Language::en;
   bool color = false;
   // The reader sees the problems beside the report as they come up, so that the text report need not list them again.
   bool problems_seen = false;
+  Detail detail = Detail::automatic;
+  std::size_t width = 0;       // columns of the terminal; 0: lines are as long as they are
   FailOn fail_on = {};         // which findings the exit code counts
   std::size_t limit = 65'000;  // bytes of a report that goes where more is cut (Markdown)
 };

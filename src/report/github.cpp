@@ -39,7 +39,7 @@ std::string escaped(std::string_view text, bool property) {
 std::size_t level_of(const Finding& finding) {
   if (finding.status == Status::error) return 0;
   if (finding.status == Status::unknown) return 2;
-  switch (finding.modality) {
+  switch (force_of(finding)) {
     case Modality::must: return 0;
     case Modality::should:
     case Modality::target: return 1;
@@ -62,7 +62,7 @@ class GithubReport : public Reporter {
     if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
     text += word(ReportWord::colon, language_) + sentence_of(finding, language_) + '\n' + citation(finding, language_);
     for (const Evidence& evidence : finding.evidence) text += '\n' + evidence_words(evidence, language_);
-    keep(level, {rank(status), finding.modality,
+    keep(level, {rank(status), force_of(finding),
                  command(level, place_of(finding), title_of(finding) + " (" + finding.rule + ')', text)});
   }
   void problem(const Problem& problem) override {

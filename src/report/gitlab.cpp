@@ -17,7 +17,7 @@ namespace {
 std::string_view severity_of(const Finding& finding) {
   if (finding.status == Status::error) return "critical";
   if (finding.status == Status::unknown) return "minor";
-  switch (finding.modality) {
+  switch (force_of(finding)) {
     case Modality::must: return "critical";
     case Modality::should: return "major";
     case Modality::target: return "minor";

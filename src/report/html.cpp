@@ -103,8 +103,8 @@ class HtmlReport : public Reporter {
                   "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
                   "form-action 'none'; style-src " +
-                  source_hash(page_text("style.css")) + "; script-src " +
-                  source_hash(page_text("app.js")) + "\">\n<title>" + markup(title) + "</title>\n<style>");
+                  source_hash(page_text("style.css")) + "; script-src " + source_hash(page_text("app.js")) +
+                  "\">\n<title>" + markup(title) + "</title>\n<style>");
     output_.write(page_text("style.css"));
     output_.write("</style>\n</head>\n<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" +
                   markup(said("program")) + " ducha " + markup(plain(run.version)) + " · " + markup(said("rulebook")) +

@@ -127,7 +127,7 @@ class JunitReport : public Reporter {
   void write_outcome(const Finding& finding, pugi::xml_node one, CaseCounts& counts) {
     const std::string sentence =
         title_of(finding) + word(ReportWord::colon, settings_.language) + sentence_of(finding, settings_.language);
-    const std::string details = to_text(finding, settings_.language, Style(false));
+    const std::string details = to_text(finding, TextLayout{settings_.language, Style(false), 0});
     const std::string& status = word(finding.status, settings_.language);
     if (finding.status == Status::error) {
       ++counts.errors;

@@ -18,15 +18,7 @@ constexpr std::size_t kShownText = 2'000;  // of a title, a name, a message
 
 std::string plain(std::string_view text) { return shortened(text, kShownText); }
 
-// A runner of CI obeys a line that begins with "::", and "##[" wherever it stands.
-std::string plain_line(std::string_view text) {
-  std::string line = plain(text);
-  const std::size_t first = line.find_first_not_of(' ');
-  if (first != std::string::npos && line.compare(first, 2, "::") == 0) line.insert(first, "\\");
-  for (std::size_t at = line.find("##["); at != std::string::npos; at = line.find("##[", at + 1))
-    line.insert(at + 2, "\\");
-  return line;
-}
+std::string plain_line(std::string_view text) { return inert_line(plain(text)); }
 
 std::string to_text(const Location& at) {
   std::string text = plain(at.file);
@@ -126,7 +118,7 @@ std::size_t rank(Status status) {
 }
 
 bool weightier(const Finding& a, const Finding& b) {
-  return std::tuple(rank(a.status), a.modality) < std::tuple(rank(b.status), b.modality);
+  return std::tuple(rank(a.status), force_of(a)) < std::tuple(rank(b.status), force_of(b));
 }
 
 std::string counts_words(const Counts& counts, Language language) {

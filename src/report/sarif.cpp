@@ -80,7 +80,7 @@ class SarifReport : public Reporter {
 
   void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
-    Result result{rank(finding.status), finding.modality, results_seen_++, result_of(finding)};
+    Result result{rank(finding.status), force_of(finding), results_seen_++, result_of(finding)};
     results_.push_back(std::move(result));
     if (results_.size() >= 2 * kMostResults) cut();
   }
@@ -180,7 +180,7 @@ class SarifReport : public Reporter {
     result["ruleIndex"] = rule_of(finding);
     const std::string_view kind = kind_of(finding.status);
     result["kind"] = kind;
-    result["level"] = kind == "fail" ? level_of(finding.modality) : "none";
+    result["level"] = kind == "fail" ? level_of(force_of(finding)) : "none";
     std::string text = unit_words(finding, language_);
     const std::string subject = subject_words(finding, language_);
     if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;

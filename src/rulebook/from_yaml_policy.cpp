@@ -108,6 +108,9 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
     policy.levels.push_back({std::string(entry.key.text()), std::move(named.label), std::move(named.aliases)});
   }
   policy.in_force = read_in_force(map.find("in_force"), diagnostics);
+  // A document binds from the day it was issued, unless it says otherwise.
+  if (const NodeView in_force = map.find("in_force"); !in_force.exists() || in_force.is_null())
+    policy.in_force.from = policy.issued;
   policy.params = read_params(map.find("params"), diagnostics);
 
   std::map<std::string, Place, std::less<>> seen;

@@ -45,7 +45,7 @@ def check(name, holds):
 def report(form, plans, *options):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "out"
-        done = subprocess.run([ducha, "check", *plans, "--rules", str(root / "rules"), "--status", "all", "-q",
+        done = subprocess.run([ducha, "check", *plans, "--rules", str(root / "rules"), "--status", "all", "-q", "--lang", "en",
                                "--format", f"{form}={path}", *options], capture_output=True, cwd=root)
         check(f"{form}: ran", done.returncode in (0, 1, 2) and path.exists())
         return path.read_bytes()
@@ -171,6 +171,23 @@ def check_markdown(plans):
         check("markdown: a table", "<table>" in html and html.count("<details>") == html.count("</details>"))
 
 
+def check_xlsx(plans, findings, problems):
+    data = report("xlsx", plans)
+    check("xlsx: the same bytes again", data == report("xlsx", plans))
+    if not has("openpyxl"):
+        return
+    import openpyxl
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    rows = list(book["Findings"].iter_rows(min_row=2))
+    rule = [c.value for c in book["Findings"][1]].index("rule")
+    check("xlsx: findings", [row[rule].value for row in rows] == [f["rule"] for f in findings])
+    check("xlsx: problems", book["Problems"].max_row == len(problems) + 1)
+    check("xlsx: no formulas", not any(c.data_type == "f" for sheet in book for row in sheet.iter_rows() for c in row))
+    names = set(book.sheetnames)
+    links = [c.hyperlink.location for row in rows for c in row if c.hyperlink]
+    check("xlsx: links lead somewhere", links and all(l.split("!")[0].strip("'") in names for l in links))
+
+
 with tempfile.TemporaryDirectory() as work:
     hostile = pathlib.Path(work) / "hostile.yaml"
     hostile.write_text(HOSTILE, encoding="utf-8")
@@ -185,6 +202,7 @@ with tempfile.TemporaryDirectory() as work:
         check_gitlab(plans)
         check_tap(plans, findings, problems)
         check_markdown(plans)
+        check_xlsx(plans, findings, problems)
 
 for name in sorted(set(left_out)):
     print(f"left out: {name}")

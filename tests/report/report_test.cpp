@@ -62,6 +62,23 @@ TEST_CASE("colours, where they are asked for, and problems that were seen alread
   check_file("colour.txt", report_of(*ducha::format_named("text"), {Language::en, true, true}));
 }
 
+TEST_CASE("text as wide as the terminal, and as much of it as is asked for") {
+  const ducha::Format& text = *ducha::format_named("text");
+  for (const std::size_t width : {80U, 120U}) {
+    for (const Language language : {Language::zh, Language::en}) {
+      ducha::ReportSettings settings;
+      settings.language = language;
+      settings.width = width;
+      check_file(std::string(to_string(language)) + '.' + std::to_string(width) + ".txt", report_of(text, settings));
+    }
+  }
+  for (const auto& [detail, name] : {std::pair(ducha::Detail::brief, "brief"), {ducha::Detail::summary, "summary"}}) {
+    ducha::ReportSettings settings;
+    settings.detail = detail;
+    check_file(std::string(name) + ".txt", report_of(text, settings));
+  }
+}
+
 TEST_CASE("a run that judged nothing is still a report") {
   for (const ducha::Format& format : ducha::formats()) {
     if (!is_reviewed(format)) continue;
