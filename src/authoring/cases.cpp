@@ -81,7 +81,9 @@ class CaseRun {
     PlanView view;
     view.plan = &plan;
     view.rules = &rules_;
-    view.facts = std::move(read_facts(plan, {&rules_.vocabulary}, diagnostics).front());
+    view.period = plan.period;
+    view.as_of = *plan.as_of;
+    view.facts = std::move(read_facts(plan, {&rules_.vocabulary}, seen_until(view), diagnostics).front());
     if (plan.level) {
       const Level* level = rules_.policy.level(*plan.level);
       if (level != nullptr || rules_.policy.levels.empty()) {
@@ -90,8 +92,6 @@ class CaseRun {
         view.level_invalid = true;
       }
     }
-    view.period = plan.period;
-    view.as_of = *plan.as_of;
     return view;
   }
 

@@ -153,8 +153,8 @@ std::string document_of(const Policy& policy, Language language) {
 }
 
 std::string place_of(const Rule& rule) {
-  if (!rule.at.known()) return {};
-  return rule.at.source->name() + ':' + std::to_string(rule.at.position().line);
+  if (!rule.place.known()) return {};
+  return rule.place.source->name() + ':' + std::to_string(rule.place.position().line);
 }
 
 }  // namespace

@@ -34,9 +34,12 @@ std::vector<std::string> names_of(const FactSpec& fact) {
   return names;
 }
 
-std::vector<std::string> names_of(const std::string& key, const Text& label) {
+// Of a choice or a level.
+template <typename Named>
+std::vector<std::string> names_of_key(const Named& named) {
   std::vector<std::string> names;
-  for (const std::string& each : {key, label.zh, label.en}) add_new(names, each);
+  for (const std::string& each : {named.key, named.label.zh, named.label.en}) add_new(names, each);
+  for (const std::string& alias : named.aliases) add_new(names, alias);
   return names;
 }
 
@@ -152,7 +155,7 @@ class PlanSchema {
       any = any || rules->policy.levels.empty();
       for (const Level& level : rules->policy.levels) {
         if (level_ && level.key != *level_) continue;
-        for (const std::string& each : names_of(level.key, level.label)) {
+        for (const std::string& each : names_of_key(level)) {
           if (std::find(words.begin(), words.end(), each) == words.end()) words.push_back(each);
         }
       }
@@ -189,11 +192,13 @@ class PlanSchema {
       case FactType::money: return spelt("money", {{"type", "number"}});
       // A month such as 2024.06 is a number in YAML.
       case FactType::date: return fact.month_precision ? spelt("month", {{"type", "number"}}) : spelt("date", nullptr);
+      case FactType::event: return event(fact);
       case FactType::boolean:
         defs_["boolean"] = {{"anyOf", Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}},
-                                                   Json{{"type", "string"}, {"pattern", truth_pattern()}}})}};
+                                                   Json{{"type", "string"}, {"pattern", pattern_of(truth_words())}}})}};
         return to_ref("boolean");
       case FactType::choice: return choices(fact);
+      case FactType::name:
       case FactType::text: return to_ref("word");
       case FactType::record: return fields(fact, name);
       case FactType::list: return list(fact, name);
@@ -201,13 +206,26 @@ class PlanSchema {
     return {};
   }
 
+  // A day, or whether it happened.
+  [[nodiscard]] Json event(const FactSpec& fact) {
+    const std::string name = fact.month_precision ? "event_month" : "event";
+    if (defs_.contains(name)) return to_ref(name);
+    Json ways = Json::array({Json{{"type", "boolean"}}, Json{{"enum", happening_words()}},
+                             Json{{"type", "string"}, {"pattern", pattern_of(happening_words())}},
+                             Json{{"type", "string"}, {"pattern", spelling_pattern(fact)}}});
+    if (fact.month_precision) ways.push_back(Json{{"type", "number"}});
+    defs_[name] = Json{{"anyOf", std::move(ways)}};
+    return to_ref(name);
+  }
+
   [[nodiscard]] Json choices(const FactSpec& fact) const {
+    if (fact.other) return to_ref("word");
     Json words = Json::array();
     const auto add = [&words](const Json& word) {
       if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
     };
     for (const Choice& choice : fact.choices) {
-      for (const std::string& each : names_of(choice.key, choice.label)) {
+      for (const std::string& each : names_of_key(choice)) {
         add(each);
         // In a plan 1 is a number and true a boolean, whatever they mean.
         const Json plain = Json::parse(each, nullptr, false);

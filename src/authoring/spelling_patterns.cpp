@@ -170,9 +170,11 @@ std::string spelling_pattern(const FactSpec& fact) {
     case FactType::number: return whole(figure());
     case FactType::share: return whole(share());
     case FactType::money: return whole(money());
-    case FactType::date: return whole(date(fact.month_precision));
+    case FactType::date:
+    case FactType::event: return whole(date(fact.month_precision));
     case FactType::boolean:
     case FactType::choice:
+    case FactType::name:
     case FactType::text:
     case FactType::record:
     case FactType::list: break;
@@ -206,9 +208,17 @@ std::vector<std::string> truth_words() {
   return words;
 }
 
-std::string truth_pattern() {
+std::vector<std::string> happening_words() {
+  std::vector<std::string> words = truth_words();
+#define DUCHA_HAPPENED(folded, value) \
+  for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
+#include "facts/spelling.def"
+  return words;
+}
+
+std::string pattern_of(const std::vector<std::string>& words) {
   std::string pattern;
-  for (const std::string& word : truth_words()) {
+  for (const std::string& word : words) {
     if (!pattern.empty()) pattern += '|';
     for (const char c : word) {
       if (c < 'a' || c > 'z') {

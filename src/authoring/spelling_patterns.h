@@ -10,14 +10,16 @@
 
 namespace ducha {
 
-// Of a count, a number, a share, money or a date; empty for other types.
+// Of a count, a number, a share, money, a date or the day of an event; empty for other types.
 [[nodiscard]] std::string spelling_pattern(const FactSpec& fact);
 // Of a plan's period.
 [[nodiscard]] std::string period_pattern();
 // The words for true and false, in both scripts.
 [[nodiscard]] std::vector<std::string> truth_words();
-// The same in any case and width.
-[[nodiscard]] std::string truth_pattern();
+// The words that say whether an event happened, in both scripts.
+[[nodiscard]] std::vector<std::string> happening_words();
+// Such words in any case and width.
+[[nodiscard]] std::string pattern_of(const std::vector<std::string>& words);
 // Names that hold characters with traditional forms, or marks with full-width ones, each in any of its forms, as one
 // expression; empty where none does.
 // ICU gives one traditional spelling of a word, writers others.

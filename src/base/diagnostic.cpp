@@ -24,11 +24,15 @@ std::string filled_in(std::string_view pattern, const std::vector<Text>& argumen
   return filled(pattern, views);
 }
 
+constexpr std::size_t kShownName = 1'000;  // code points of a file's name
+
 std::string place_text(const Place& at, bool whole_file) {
   if (!at.known()) return {};
-  if (whole_file) return at.source->name() + ": ";
+  // A name is whatever a file system lets stand in one.
+  const std::string name = inert_line(shortened(at.source->name(), kShownName));
+  if (whole_file) return name + ": ";
   const Position position = at.position();
-  return fmt::format("{}:{}:{}: ", at.source->name(), position.line, position.column);
+  return fmt::format("{}:{}:{}: ", name, position.line, position.column);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 
 #include <fmt/format.h>
@@ -194,6 +195,19 @@ std::vector<Window> windows(const DateRange& range, const Cadence& cadence, std:
     }
   }
   return named;
+}
+
+std::vector<Window> calendar_windows(const DateRange& range, const Cadence& cadence, std::size_t limit) {
+  // So much wider that a window on either edge lies whole inside.
+  const bool weeks = cadence.unit == Cadence::Unit::week;
+  const std::int64_t length = weeks ? 1 : cadence.count;
+  const auto moved = [&](Date day, std::int64_t by) { return weeks ? plus_days(day, 7 * by) : plus_months(day, by); };
+  const std::optional<Date> first = moved(range.first, -length);
+  const std::optional<Date> last = moved(range.last, length + 1);
+  if (!first || !last) return {};
+  std::vector<Window> found = windows({*first, *last}, cadence, limit == SIZE_MAX ? limit : limit + 2);
+  std::erase_if(found, [&range](const Window& window) { return !window.range.overlaps(range); });
+  return found;
 }
 
 }  // namespace ducha

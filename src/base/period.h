@@ -43,7 +43,9 @@ struct Window {
 };
 // Those that lie whole inside the range, in order; at most limit + 1 of them are made, so that a caller can tell.
 [[nodiscard]] std::vector<Window> windows(const DateRange& range, const Cadence& cadence, std::size_t limit = 10'000);
-// The same without their names.
+// Those that have a day in it.
+[[nodiscard]] std::vector<Window> calendar_windows(const DateRange& range, const Cadence& cadence, std::size_t limit);
+// Those that lie whole inside, without their names.
 [[nodiscard]] std::vector<DateRange> window_ranges(const DateRange& range, const Cadence& cadence, std::size_t limit);
 
 }  // namespace ducha

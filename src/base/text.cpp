@@ -300,4 +300,12 @@ std::string joined(std::span<const std::string> words, std::string_view between)
   return text;
 }
 
+std::string inert_line(std::string line) {
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first != std::string::npos && line.compare(first, 2, "::") == 0) line.insert(first, "\\");
+  for (std::size_t at = line.find("##["); at != std::string::npos; at = line.find("##[", at + 1))
+    line.insert(at + 2, "\\");
+  return line;
+}
+
 }  // namespace ducha

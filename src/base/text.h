@@ -36,6 +36,10 @@ namespace ducha {
 // that are not UTF-8 as U+FFFD, line ends and tabs as spaces: a text inside a message of one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
 
+// A line of a log as no runner of CI obeys it: what would begin a workflow command ("::" in front, "##[" anywhere) gets
+// a backslash that shows. The line is otherwise as it is.
+[[nodiscard]] std::string inert_line(std::string line);
+
 // The words with that between them.
 [[nodiscard]] std::string joined(std::span<const std::string> words, std::string_view between = ", ");
 

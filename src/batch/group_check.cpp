@@ -58,21 +58,35 @@ class GroupCheck {
       settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
       return;
     }
+    if (another_day()) return;
     if (!rule_.every) {
       judge_subject(nullptr);
       return;
     }
-    const std::vector<Window> windows = ducha::windows(*group_.period, *rule_.every, kWindows);
+    const std::vector<JudgedWindow> windows = judged_windows(*group_.period, *rule_.every, kWindows);
     if (windows.empty()) settle(Outcome{.addressed = false}, said::no_window.in(language_));
-    for (const Window& window : windows) {
+    for (const JudgedWindow& window : windows) {
       subject_.window = window.name;
       slots_.set_window(window.range);
-      slots_.set_params(window.range.last);
+      slots_.set_params(window.whole.last);
       judge_subject(&window);
     }
   }
 
  private:
+  // The demand speaks of one day, and the group's period does not hold it.
+  bool another_day() {
+    if (!rule_.at || !group_.period) return false;
+    const feel::Value at = rule_.at->program->evaluate(slots_.all());
+    if (at.kind() != feel::Kind::date) return false;
+    at_ = at.as_date();
+    const bool before = *at_ < group_.period->first;
+    if (!before && *at_ <= group_.period->last) return false;
+    settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
+           filled_text(before ? said::speaks_of_earlier : said::speaks_of_later, Text(to_string(*at_))).in(language_));
+    return true;
+  }
+
   bool invalid() {
     if (group_.invalid.empty()) return false;
     std::vector<Evidence> evidence;
@@ -94,8 +108,8 @@ class GroupCheck {
     return static_cast<std::size_t>(std::lower_bound(facts_.begin(), facts_.end(), slot) - facts_.begin());
   }
 
-  void judge_subject(const Window* window) {
-    if (window != nullptr && !rule_.in_force.overlaps(window->range)) {
+  void judge_subject(const JudgedWindow* window) {
+    if (window != nullptr && !rule_.in_force.overlaps(window->whole)) {
       settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
       return;
     }
@@ -104,12 +118,16 @@ class GroupCheck {
     if (rule_.when) outcome.when = ternary_of(rule_.when->program->explain(slots_.all(), when));
     if (outcome.when == Ternary::yes)
       outcome.require = ternary_of(rule_.require.program->explain(slots_.all(), require));
-    std::optional<Date> due;
-    if (rule_.due) {
+    std::optional<Date> due = at_;
+    if (!due && rule_.due) {
       const feel::Value value = rule_.due->program->evaluate(slots_.all());
       if (value.kind() == feel::Kind::date) due = value.as_date();
     }
-    outcome.still_open = (due && group_.as_of < *due) || (window != nullptr && group_.as_of < window->range.last);
+    if (rule_.at || rule_.due) outcome.due = !due ? Final::unknown : group_.as_of < *due ? Final::later : Final::now;
+    if (window != nullptr) {
+      outcome.window = window->is_part() ? WindowPart::part : WindowPart::whole;
+      outcome.window_open = group_.as_of < window->whole.last;
+    }
     const bool not_applicable = outcome.when == Ternary::no;
     Finding& finding = settle(outcome, not_applicable ? said::condition_false.in(language_)
                                                       : message_of(rules_, rule_, slots_.all(), language_));
@@ -258,6 +276,7 @@ class GroupCheck {
   SlotValues slots_;
   std::vector<Finding>& findings_;
   Subject subject_;
+  std::optional<Date> at_;
 };
 
 }  // namespace

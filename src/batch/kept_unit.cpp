@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "batch/codes.h"
 #include "document/read.h"
+#include "facts/read_event.h"
 #include "feel/run/trace.h"
 #include "feel/value/context.h"
 #include "findings/json_object.h"
@@ -107,6 +108,19 @@ feel::Value record_in(NodeView node, const FactSpec& fact) {
   return feel::Value::context(std::move(entries));
 }
 
+feel::Value event_in(NodeView node) {
+  Event event;
+  const NodeView happened = node.find("happened");
+  if (happened.is_scalar() && !happened.is_null()) event.happened = happened.text() == "true";
+  const auto day = [&node](std::string_view key) {
+    const NodeView entry = node.find(key);
+    return entry.is_scalar() ? read_iso_date(entry.text()) : std::nullopt;
+  };
+  event.on = day("on");
+  event.planned = day("planned");
+  return to_value(event);
+}
+
 feel::Value value_in(NodeView node, const FactSpec& fact) {
   if (!node.exists() || node.is_null()) return {};
   if (node.is_list() && fact.type == FactType::list) {
@@ -114,9 +128,10 @@ feel::Value value_in(NodeView node, const FactSpec& fact) {
     for (const NodeView element : node.elements()) {
       elements.push_back(fact.element.empty() ? record_in(element, fact) : value_in(element, fact.element.front()));
     }
-    return feel::Value::list(std::move(elements));
+    return fact.dated.empty() ? feel::Value::list(std::move(elements)) : feel::Value::dated_list(std::move(elements));
   }
   if (node.is_map() && fact.type == FactType::record) return record_in(node, fact);
+  if (node.is_map() && fact.type == FactType::event) return event_in(node);
   if (!node.is_scalar()) return {};
   switch (fact.type) {
     case FactType::count:
@@ -131,8 +146,10 @@ feel::Value value_in(NodeView node, const FactSpec& fact) {
       return date ? feel::Value(*date) : feel::Value();
     }
     case FactType::boolean: return feel::Value(node.text() == "true");
+    case FactType::name: return feel::Value::name(std::string(node.text()));
     case FactType::choice:
     case FactType::text: return feel::Value::string(std::string(node.text()));
+    case FactType::event:
     case FactType::record:
     case FactType::list: return {};
   }

@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "batch/codes.h"
+#include "judge/finding_words.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
 
@@ -79,16 +80,18 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
   std::vector<const Vocabulary*> vocabularies;
   vocabularies.reserve(benches.size());
   for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
-  std::vector<FactSet> sets = read_facts(plan, vocabularies, diagnostics);
+  const std::optional<DateRange> period = options_.period ? options_.period : plan.period;
+  const Date as_of = options_.as_of.value_or(plan.as_of.value_or(options_.today));
+  std::vector<FactSet> sets = read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics);
   std::vector<PlanView> views(benches.size());
   for (std::size_t i = 0; i < benches.size(); ++i) {
     PlanView& view = views[i];
     view.plan = &plan;
     view.rules = benches[i]->policy->rules.get();
     view.facts = std::move(sets[i]);
-    view.period = options_.period ? options_.period : plan.period;
+    view.period = period;
     view.period_invalid = !options_.period && plan.period_invalid;
-    view.as_of = options_.as_of.value_or(plan.as_of.value_or(options_.today));
+    view.as_of = as_of;
     read_level(plan, view, diagnostics);
   }
   set_facts(options_.set, views, diagnostics);
@@ -102,7 +105,7 @@ void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) 
   for (const auto& [rule, reads] : bench.policy->each_plan) {
     RuleVerdicts verdicts;
     check_rule(view, *rule, reads, *bench.slots, options_, wanted, verdicts);
-    by_modality[static_cast<std::size_t>(rule->modality)].add(verdicts.counts);
+    by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
   }

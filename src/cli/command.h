@@ -20,6 +20,7 @@ struct Streams {
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  bool out_is_err = false;  // both go to the same file, as on a terminal or in a log of CI
 };
 
 using Arguments = std::vector<std::string>;

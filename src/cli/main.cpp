@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
                          std::cerr,
                          ::isatty(STDIN_FILENO) == 1,
                          ::isatty(STDOUT_FILENO) == 1,
-                         ::isatty(STDERR_FILENO) == 1};
+                         ::isatty(STDERR_FILENO) == 1,
+                         ducha::same_file(STDOUT_FILENO, STDERR_FILENO)};
   return ducha::run_program({argv + 1, argv + argc}, streams);
 }

@@ -70,8 +70,10 @@ Expected key_of(const FactSpec& fact) {
     case FactType::share: return Expected::share;
     case FactType::money: return Expected::money;
     case FactType::date: return fact.month_precision ? Expected::month : Expected::date;
+    case FactType::event: return fact.month_precision ? Expected::event_month : Expected::event;
     case FactType::boolean: return Expected::boolean;
     case FactType::choice: return Expected::choice;
+    case FactType::name: return Expected::name;
     case FactType::text: return Expected::text;
     case FactType::record: return Expected::record;
     case FactType::list: return Expected::list;
@@ -102,7 +104,9 @@ Text expected_of(const FactSpec& fact) {
     case FactType::number:
     case FactType::share:
     case FactType::date:
+    case FactType::event:
     case FactType::boolean:
+    case FactType::name:
     case FactType::text: break;
   }
   return pattern;

@@ -8,8 +8,8 @@ namespace ducha {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kNames = {"count",   "number", "share", "money",  "date",
-                                                     "boolean", "choice", "text",  "record", "list"};
+constexpr std::array<std::string_view, 12> kNames = {"count",   "number", "share", "money", "date",   "event",
+                                                     "boolean", "choice", "name",  "text",  "record", "list"};
 
 }  // namespace
 

@@ -8,7 +8,20 @@
 
 namespace ducha {
 
-enum class FactType : std::uint8_t { count, number, share, money, date, boolean, choice, text, record, list };
+enum class FactType : std::uint8_t {
+  count,
+  number,
+  share,
+  money,
+  date,
+  event,
+  boolean,
+  choice,
+  name,
+  text,
+  record,
+  list
+};
 
 [[nodiscard]] std::string_view to_string(FactType type);
 [[nodiscard]] std::optional<FactType> read_fact_type(std::string_view word);

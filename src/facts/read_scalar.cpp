@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/read_scalar.h"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -90,6 +91,9 @@ std::optional<feel::Value> read_boolean(std::string_view text) {
 }
 
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
+  const auto is_alias = [](const Choice& choice, auto same) {
+    return std::any_of(choice.aliases.begin(), choice.aliases.end(), same);
+  };
   for (const Choice& choice : fact.choices) {
     const bool exact = choice.key == text || choice.label.zh == text || choice.label.en == text;
     if (exact && !text.empty()) return feel::Value::string(choice.key);
@@ -101,7 +105,11 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   }
   for (const Choice& choice : fact.choices) {
     if (fold(choice.label.zh) == folded || fold(choice.label.en) == folded) return feel::Value::string(choice.key);
+    if (is_alias(choice, [&folded](const std::string& alias) { return fold(alias) == folded; })) {
+      return feel::Value::string(choice.key);
+    }
   }
+  if (fact.other) return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
   return std::nullopt;
 }
 
@@ -111,7 +119,8 @@ std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
 
 }  // namespace
 
-std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact) {
+std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact,
+                                       const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text) return feel::Value::string(std::string(text));
   if (text.size() > kLongestSpelling && fact.type != FactType::choice) return std::nullopt;
   switch (fact.type) {
@@ -123,8 +132,10 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
       const std::optional<Date> date = read_date(text, fact.month_precision);
       return date ? std::optional<feel::Value>(*date) : std::nullopt;
     }
+    case FactType::event: return seen ? read_event(text, fact, *seen) : std::nullopt;
     case FactType::boolean: return read_boolean(text);
     case FactType::choice: return read_choice(text, fact);
+    case FactType::name: return feel::Value::name(std::string(text));
     case FactType::text:
     case FactType::record:
     case FactType::list: break;

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "facts/numerals.h"
+#include "facts/read_event.h"
 #include "facts/read_money.h"
 #include "facts/vocabulary.h"
 #include "facts/words.h"
@@ -37,7 +38,9 @@ std::string number_text(const Decimal& number, const FactSpec* fact, Language la
   return number.to_string();
 }
 
-std::string string_text(std::string_view text, const FactSpec* fact, Language language) {
+std::string string_text(const feel::Value& value, const FactSpec* fact, Language language) {
+  const std::string_view text = value.as_string();
+  if (value.written() != text) return std::string(value.written());
   if (fact != nullptr && fact->type == FactType::choice) {
     for (const Choice& choice : fact->choices) {
       if (choice.key == text && !choice.label.empty()) return choice.label.in(language);
@@ -62,6 +65,17 @@ std::string list_text(const feel::Value& value, const FactSpec* fact, Language l
   return elements.size() > kElementsShown ? result + word(Shown::more, language) : result;
 }
 
+std::string event_text(const Event& event, Language language) {
+  const auto with_day = [language](Shown pattern, Date day) {
+    std::string text = word(pattern, language);
+    return text.replace(text.find("{0}"), 3, to_string(day));
+  };
+  if (event.on) return to_string(*event.on);
+  if (event.planned) return with_day(Shown::planned, *event.planned);
+  if (!event.happened) return word(Shown::missing, language);
+  return word(*event.happened ? Shown::happened : Shown::not_happened, language);
+}
+
 std::string record_text(const feel::Context& record, const FactSpec* fact, Language language) {
   std::string result;
   for (std::size_t index = 0; index < record.size(); ++index) {
@@ -81,10 +95,12 @@ std::string shown(const feel::Value& value, const FactSpec* fact, Language langu
     case feel::Kind::null: return word(Shown::missing, language);
     case feel::Kind::boolean: return word(value.as_boolean() ? Shown::yes : Shown::no, language);
     case feel::Kind::number: return number_text(value.as_number(), fact, language);
-    case feel::Kind::string: return string_text(value.as_string(), fact, language);
+    case feel::Kind::string: return string_text(value, fact, language);
     case feel::Kind::date: return to_string(value.as_date());
     case feel::Kind::list: return list_text(value, fact, language);
-    case feel::Kind::context: return record_text(value.as_context(), fact, language);
+    case feel::Kind::context:
+      if (fact != nullptr && fact->type == FactType::event) return event_text(event_of(value), language);
+      return record_text(value.as_context(), fact, language);
     case feel::Kind::time:
     case feel::Kind::date_time:
     case feel::Kind::years_months:

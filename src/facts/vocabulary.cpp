@@ -73,6 +73,17 @@ std::vector<std::string> Vocabulary::spellings() const {
   return result;
 }
 
+bool is_figure(FactType type) {
+  return type == FactType::count || type == FactType::number || type == FactType::share || type == FactType::money;
+}
+
+const feel::Type& event_type() {
+  using feel::Type;
+  static const Type kType =
+      Type::context_of({{"happened", Type::Tag::boolean}, {"on", Type::Tag::date}, {"planned", Type::Tag::date}}, true);
+  return kType;
+}
+
 feel::Type type_of(const FactSpec& fact) {
   using feel::Type;
   switch (fact.type) {
@@ -81,8 +92,10 @@ feel::Type type_of(const FactSpec& fact) {
     case FactType::share:
     case FactType::money: return Type::Tag::number;
     case FactType::date: return Type::Tag::date;
+    case FactType::event: return event_type();
     case FactType::boolean: return Type::Tag::boolean;
     case FactType::choice:
+    case FactType::name:
     case FactType::text: return Type::Tag::string;
     case FactType::list:
       if (!fact.element.empty()) return Type::list_of(type_of(fact.element.front()));

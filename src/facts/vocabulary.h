@@ -27,7 +27,16 @@ namespace ducha {
 struct Choice {
   std::string key;
   Text label;
+  std::vector<std::string> aliases = {};
 };
+
+// Of a scalar fact: a state on the period's last day, or a total over the period.
+enum class Measured : std::uint8_t { end, period };
+// Of a list of happenings: those of the period alone, or all up to as_of, with what the last period left open.
+enum class Covers : std::uint8_t { period, open };
+
+// The key of a choice for what is none of the others (`other: true`).
+inline constexpr std::string_view kOtherChoice = "other";
 
 struct FactSpec {
   std::string name;
@@ -35,15 +44,28 @@ struct FactSpec {
   std::vector<std::string> aliases;
   Text ask;  // the question a blank plan asks
   FactType type = FactType::text;
-  std::string unit;               // as written: persons, yuan, ten thousand yuan, ...
-  bool month_precision = false;   // a date that may be a month alone (then its first day)
-  std::vector<Choice> choices;    // of a choice
-  std::vector<FactSpec> fields;   // of a record; of a list of records
-  std::vector<FactSpec> element;  // of a list of scalars: exactly one, unnamed
-  Place at;                       // in facts.yaml
+  std::string unit;                  // as written: persons, yuan, ten thousand yuan, ...
+  bool month_precision = false;      // a date that may be a month alone (then its first day)
+  std::vector<Choice> choices;       // of a choice
+  bool other = false;                // of a choice: what is none of the choices is kOtherChoice
+  std::optional<Measured> measured;  // nothing: the rulebook does not say, or it has a day of its own
+  std::optional<Decimal> min, max;   // bounds of a figure, both in it, in the value's unit: yuan, parts of one
+  std::string part_of;               // the fact beside it that it is no more than; empty: none
+  bool given = false;                // a unit cannot change it: its people, its revenue
+  std::vector<FactSpec> fields;      // of a record; of a list of records
+  std::vector<FactSpec> element;     // of a list of scalars: exactly one, unnamed
+  std::string dated;                 // of a list of records: the field that says when each happened; empty: none does
+  Covers covers = Covers::period;    // of a dated list
+  std::vector<std::string> key;      // of a list of records: the fields that tell them apart
+  Place at;                          // in facts.yaml
 
   [[nodiscard]] const FactSpec* field(std::string_view name) const;
 };
+
+// Count, number, share and money: what can be added up and compared with a bound.
+[[nodiscard]] bool is_figure(FactType type);
+// The closed context {happened: boolean, on: date, planned: date} that an event is to a rule.
+[[nodiscard]] const feel::Type& event_type();
 
 // The names by which the facts of one level are called: of a vocabulary, or of a record's fields. Each is a fact's
 // name, its labels and its aliases, folded once. Immutable once made.

@@ -40,6 +40,11 @@ std::optional<FailOn> read_fail_on(std::string_view list) {
   return fail_on;
 }
 
+bool counts_against(const Finding& finding, const FailOn& fail_on) {
+  if (finding.status == Status::unknown) return fail_on.unknown;
+  return finding.status == Status::fail && fail_on.weakest && force_of(finding) <= *fail_on.weakest;
+}
+
 int exit_code(const Summary& summary, const FailOn& fail_on, bool allow_empty) {
   if (summary.errors > 0 || summary.counts[Status::error] > 0) return kNotJudged;
   if (!allow_empty && judged_nothing(summary)) return kNotJudged;

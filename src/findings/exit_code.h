@@ -18,6 +18,9 @@ struct FailOn {
 // stronger ones; nullopt where a word is none of these.
 [[nodiscard]] std::optional<FailOn> read_fail_on(std::string_view list);
 
+// Whether this finding makes the exit code 1.
+[[nodiscard]] bool counts_against(const Finding& finding, const FailOn& fail_on);
+
 // No finding, or none but not_applicable.
 [[nodiscard]] bool judged_nothing(const Summary& summary);
 

@@ -61,6 +61,13 @@ struct Missing {
   std::size_t units = 0;  // under across: how many units lack it; else 0
 };
 
+// A plan of a unit that another of its plans takes the place of.
+struct SetAside {
+  std::string unit;
+  std::string period;  // empty: not said
+  Location at;
+};
+
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
@@ -82,7 +89,20 @@ struct Finding {
   std::vector<Missing> missing;
   std::optional<std::string> due;
   std::string fingerprint;
+  std::string grounds = "text";     // "text": the document decides it; "reading": a figure or measure of the rulebook's
+  bool adopted = false;             // a reading that somebody with authority made binding
+  std::vector<Evidence> planned;    // records for days after as_of, which no rule sees and which could have helped
+  std::vector<SetAside> set_aside;  // under across: plans of units of which a later one has the vote
+  std::optional<std::int64_t> days_late;  // of a deadline: late or overdue
 };
+
+// The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.
+[[nodiscard]] inline Modality force_of(Modality modality, bool reading, bool adopted) {
+  return modality == Modality::must && reading && !adopted ? Modality::should : modality;
+}
+[[nodiscard]] inline Modality force_of(const Finding& finding) {
+  return force_of(finding.modality, finding.grounds == "reading", finding.adopted);
+}
 
 struct ProblemNote {
   std::string message;  // in the run's language

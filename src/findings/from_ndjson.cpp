@@ -136,6 +136,14 @@ Missing missing_in(Fields& fields) {
   return missing;
 }
 
+SetAside set_aside_in(Fields& fields) {
+  SetAside plan;
+  plan.unit = fields.text("unit");
+  plan.period = fields.text("period");
+  plan.at = location_in(fields);
+  return plan;
+}
+
 ClauseRef clause_in(Fields& fields) {
   ClauseRef clause;
   clause.id = fields.text("id");
@@ -219,6 +227,11 @@ Finding finding_in(Fields& fields) {
   finding.interpretation = fields.text("interpretation");
   finding.why = fields.text("why");
   finding.policy_title = fields.text("policy_title");
+  if (auto grounds = fields.text_or_none("grounds")) finding.grounds = std::move(*grounds);
+  finding.adopted = fields.boolean("adopted");
+  fields.each("planned", [&finding](value one) { finding.planned.push_back(read_part(one, evidence_in)); });
+  fields.each("set_aside", [&finding](value one) { finding.set_aside.push_back(read_part(one, set_aside_in)); });
+  if (const std::string days = fields.raw("days_late"); !days.empty()) finding.days_late = fields.number("days_late");
   return finding;
 }
 

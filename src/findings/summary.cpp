@@ -17,7 +17,7 @@ void Counts::subtract(const Counts& part) {
 std::size_t Counts::total() const { return std::accumulate(of.begin(), of.end(), std::size_t{0}); }
 
 void Tally::add(const Finding& finding) {
-  add(finding.policy, finding.policy_title, finding.modality, finding.status, 1);
+  add(finding.policy, finding.policy_title, force_of(finding), finding.status, 1);
 }
 
 void Tally::add(const std::string& policy, const std::string& title, Modality modality, Status status,

@@ -67,6 +67,13 @@ void append_missing(std::string& out, const Missing& missing) {
   object.close();
 }
 
+void append_set_aside(std::string& out, const SetAside& plan) {
+  JsonObject object(out);
+  object.text("unit", plan.unit).text_or_null("period", plan.period);
+  add_location(object, plan.at);
+  object.close();
+}
+
 void append_clause(std::string& out, const ClauseRef& clause) {
   JsonObject object(out);
   object.text("id", clause.id).text("at", clause.at);
@@ -145,7 +152,12 @@ std::string to_ndjson(const Finding& finding) {
   object.text("fingerprint", finding.fingerprint);
   object.text("title", finding.title).text("required", finding.required);
   object.text_or_null("interpretation", finding.interpretation).text_or_null("why", finding.why);
-  object.text("policy_title", finding.policy_title).close();
+  object.text("policy_title", finding.policy_title).text("grounds", finding.grounds);
+  if (finding.adopted) object.boolean("adopted", true);
+  if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
+  if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
+  if (finding.days_late) object.raw("days_late", std::to_string(*finding.days_late));
+  object.close();
   return out;
 }
 

@@ -14,6 +14,20 @@ namespace {
 
 FactPath to_fact_path(const feel::Origin& origin) { return {origin.path.begin(), origin.path.end()}; }
 
+// How much of a path leads to an event, whose entries are no parts of a plan; all of it where none is met.
+std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
+  const FactSpec* spec = slot < vocabulary.facts().size() ? &vocabulary.facts()[slot] : nullptr;
+  for (std::size_t depth = 0; depth < path.size() && spec != nullptr; ++depth) {
+    if (spec->type == FactType::event) return depth;
+    if (const auto* field = std::get_if<std::string>(&path[depth])) {
+      spec = spec->field(*field);
+    } else if (!spec->element.empty()) {
+      spec = &spec->element.front();
+    }
+  }
+  return path.size();
+}
+
 }  // namespace
 
 std::string path_text(const std::string& name, const FactPath& path) {
@@ -94,12 +108,13 @@ std::string to_json(const feel::Value& value) {
 std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const {
   const SlotLayout& slots = view_.rules->slots;
   FactPath path = to_fact_path(origin);
-  if (origin.slot < slots.facts) return FactPart{origin.slot, std::move(path)};
-  if (origin.slot == slots.record() && record_.fact) {
-    path.insert(path.begin(), record_.index);
-    return FactPart{*record_.fact, std::move(path)};
-  }
-  return std::nullopt;
+  const bool of_record = origin.slot == slots.record() && record_.fact;
+  if (!of_record && origin.slot >= slots.facts) return std::nullopt;
+  const std::uint32_t slot = of_record ? *record_.fact : origin.slot;
+  if (of_record) path.insert(path.begin(), record_.index);
+  path.resize(event_depth(view_.rules->vocabulary, slot, path));
+  FactPath written = view_.facts.written(slot, path);
+  return FactPart{slot, std::move(written), std::move(path)};
 }
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
@@ -110,10 +125,11 @@ Location EvidenceMaker::location_of(const FactPart& part) const {
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
                                                    const std::vector<feel::Value>& slots) const {
   const SlotLayout& layout = view_.rules->slots;
-  const feel::Value value = value_at(slots[origin.slot], to_fact_path(origin));
+  feel::Value value = value_at(slots[origin.slot], to_fact_path(origin));
   Evidence evidence;
-  evidence.value = to_json(value);
   if (const auto part = part_of(origin)) {
+    value = value_at(slots[view_.rules->slots.fact(part->slot)], part->value_at);
+    evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
     evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
@@ -121,6 +137,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     evidence.at = location_of(*part);
     return evidence;
   }
+  evidence.value = to_json(value);
   // The head's entries that a rule may read. Parameters, windows and dates of the run are no facts of the unit.
   const Plan& plan = *view_.plan;
   const auto head = [&](const char* name, const Text& label, Span span) {
@@ -163,6 +180,28 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   Missing head = missing_head(origin.slot);
   head.fact = path_text(head.fact, to_fact_path(origin));
   return head;
+}
+
+std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
+  std::vector<Evidence> planned;
+  const Vocabulary& vocabulary = view_.rules->vocabulary;
+  for (const DatedList& list : view_.facts.dated) {
+    if (list.slot != slot) continue;
+    const FactSpec* spec = spec_of(vocabulary, slot, list.at);
+    for (const Ledger::Planned& record : list.ledger.planned) {
+      FactPath path = list.at;
+      path.emplace_back(record.written);
+      if (spec != nullptr) path.emplace_back(spec->dated);
+      Evidence evidence;
+      evidence.fact = path_text(vocabulary.facts()[slot].name, path);
+      evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
+      evidence.value = json_string(to_string(record.day));
+      evidence.shown = to_string(record.day);
+      evidence.at = location_of(FactPart{slot, path, {}});
+      planned.push_back(std::move(evidence));
+    }
+  }
+  return planned;
 }
 
 Evidence EvidenceMaker::invalid(const InvalidPart& part) const {

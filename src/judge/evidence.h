@@ -15,13 +15,14 @@ namespace ducha {
 // A record that `each` goes through: where in the plan it came from.
 struct RecordSource {
   std::optional<std::uint32_t> fact;  // nothing: not a part of any fact as it stands
-  std::size_t index = 0;
+  std::size_t index = 0;              // in the value that rules see
 };
 
-// A part of a plan that an expression read.
+// A part of a plan that an expression read; of an event the event as a whole.
 struct FactPart {
   std::uint32_t slot = 0;
-  FactPath path;
+  FactPath path;      // as written
+  FactPath value_at;  // below the slot's value
 };
 
 class EvidenceMaker {
@@ -37,6 +38,8 @@ class EvidenceMaker {
   // What could not be read.
   [[nodiscard]] Evidence invalid(const InvalidPart& part) const;
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
+  // The records of a dated list that are planned for a day after as_of.
+  [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
 
  private:
   [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;

@@ -10,6 +10,12 @@ namespace ducha {
 
 namespace {
 
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  const std::size_t last = text.find_last_not_of(" \t\n");
+  return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
+}
+
 // Joins with the language's separator.
 class Sentence {
  public:
@@ -27,7 +33,18 @@ class Sentence {
   bool first_ = true;
 };
 
+// c.answered <= c.received + answer_limit
+std::string required_by(const Deadline& within) {
+  if (within.by) return within.done.text + " <= " + within.by->text;
+  if (!within.from || !within.limit) return within.done.text;
+  const std::string limit =
+      within.working_days ? "working days(" + trimmed(within.limit->text) + ')' : within.limit->text;
+  return within.done.text + " <= " + within.from->text + " + " + limit;
+}
+
 }  // namespace
+
+Modality force_of(const Rule& rule) { return force_of(rule.modality, rule.grounds == Grounds::reading, false); }
 
 Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language) {
   Finding finding;
@@ -41,7 +58,8 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
   finding.quote = rule.quote;
   finding.modality = rule.modality;
   finding.title = rule.title.in(language);
-  finding.required = rule.require.text;
+  finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
+  finding.grounds = to_string(rule.grounds);
   finding.interpretation = rule.interpretation.in(language);
   return finding;
 }

@@ -15,6 +15,9 @@ namespace ducha {
 // What every finding of a rule says, whatever its subject.
 [[nodiscard]] Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language);
 
+// The force that its failures count by (findings/finding.h).
+[[nodiscard]] Modality force_of(const Rule& rule);
+
 [[nodiscard]] std::string missing_words(const std::vector<Missing>& missing, Language language);
 [[nodiscard]] std::string invalid_words(const std::vector<Evidence>& evidence, Language language);
 // The first few facts that decided.

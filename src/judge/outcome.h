@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// All of judging that can be wrong, as one pure function.
+// All of judging that can be wrong, as pure functions: what a subject's status is, once its conditions are evaluated.
 #pragma once
 
 #include <cstdint>
 
 #include "feel/value/value.h"
 #include "findings/status.h"
+#include "rulebook/rule.h"
 
 namespace ducha {
 
@@ -13,26 +14,59 @@ enum class Ternary : std::uint8_t { no, yes, null };
 [[nodiscard]] Ternary ternary_of(const feel::Value& value);  // anything but true and false is null
 [[nodiscard]] Ternary operator&&(Ternary a, Ternary b);      // FEEL's
 
-struct Outcome {
-  bool invalid_fact = false;  // a fact that the rule reads is of the wrong type
-  bool addressed =
-      true;  // the unit's level is one that the clause addresses, and there is something to judge (a window, a record)
-  bool in_force = true;
-  Ternary when = Ternary::yes;
-  Ternary require = Ternary::null;
-  bool still_open = false;  // the due date, or the window's end, lies after as_of
-  bool waived = false;      // a waiver in force covers it
+// The window that is judged, if any.
+enum class WindowPart : std::uint8_t {
+  none,   // the rule has no windows
+  whole,  // the period holds all of it
+  part,   // the period holds some of it
 };
 
-// Tried in this order (docs/judging.md):
+// The one day of which a demand speaks (`at`), against the period.
+enum class DayPlace : std::uint8_t {
+  none,           // it speaks of no one day
+  in_period,      // then the day acts as `due`
+  before_period,  // the period begins after it: its figures say nothing of that day
+  after_period,   // the period ends before it
+};
+
+// When a shortfall is final.
+enum class Final : std::uint8_t {
+  now,      // nothing more is waited for
+  later,    // the due day, or the end of the window, lies after as_of
+  unknown,  // the due day cannot be told
+};
+
+struct Outcome {
+  bool invalid_fact = false;  // a fact that the rule reads cannot be read
+  bool addressed = true;      // the unit's level is addressed, and there is something to judge (a window, a record)
+  bool in_force = true;
+  DayPlace day = DayPlace::none;
+  Ternary when = Ternary::yes;  // null too where it cannot be told whether a window is to be judged
+  Ternary require = Ternary::null;
+  WindowPart window = WindowPart::none;
+  Direction direction = Direction::neither;  // of more records in the window
+  Final due = Final::now;                    // by `due` or `at`
+  bool window_open = false;                  // its last day lies after as_of
+  bool waived = false;                       // a waiver in force covers it
+};
+
+// Tried in this order (docs/judging.md, whose table a test holds against it):
 //
-//   invalid fact                                   error
-//   not addressed, not in force, `when` false      not_applicable
-//   `when` null                                    unknown, or waived
-//   `require` true                                 pass
-//   still open                                     pending
-//   `require` false                                fail, or waived
-//   `require` null                                 unknown, or waived
+//   invalid fact                                                     error
+//   not addressed, not in force, the day lies before the period      not_applicable
+//   the day lies after the period                                    pending
+//   `when` false                                                     not_applicable
+//   `when` null                                                      unknown, or waived
+//   part of a window, true, and more can only help                   pass
+//   part of a window, false, and more can only hurt                  fail, or waived
+//   part of a window, open                                           pending
+//   part of a window                                                 unknown, or waived
+//   `require` true                                                   pass
+//   false in an open window, more can only hurt, nothing else due    fail, or waived
+//   still open: the window, or what is due                           pending
+//   the due day cannot be told                                       unknown, or waived
+//   `require` false                                                  fail, or waived
+//   `require` null                                                   unknown, or waived
 [[nodiscard]] Status judge(const Outcome& outcome);
 
 }  // namespace ducha

@@ -8,6 +8,10 @@
 
 namespace ducha {
 
+SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of) {
+  return {as_of, period && period->last < as_of ? period->last : as_of, period};
+}
+
 feel::Value range_of(const DateRange& range) {
   feel::Range made;
   made.low = range.first;
@@ -61,10 +65,10 @@ void SlotValues::set_period(const std::optional<DateRange>& period, Date as_of) 
   values_[rules_.slots.as_of()] = as_of;
 }
 
-std::span<const Window> SlotValues::windows(const Cadence& every) {
+std::span<const JudgedWindow> SlotValues::windows(const Cadence& every) {
   if (!period_) return {};
   const auto [entry, fresh] = windows_.try_emplace(every);
-  if (fresh) entry->second = ducha::windows(*period_, every, kWindows);
+  if (fresh) entry->second = judged_windows(*period_, every, kWindows);
   return entry->second;
 }
 

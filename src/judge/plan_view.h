@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/period.h"
 #include "feel/value/value.h"
+#include "judge/judged_windows.h"
 #include "judge/options.h"
 #include "plan/plan.h"
 #include "rulebook/rulebook.h"
@@ -28,6 +29,10 @@ struct PlanView {
   Date as_of;
 };
 
+// What happened by then is what the rules see.
+[[nodiscard]] SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of);
+[[nodiscard]] inline SeenUntil seen_until(const PlanView& view) { return seen_until(view.period, view.as_of); }
+
 // The values of an evaluation, in the layout of rulebook.h: made once, filled for one plan after another. Params are
 // those in force on that day, or as the command line says.
 class SlotValues {
@@ -42,7 +47,9 @@ class SlotValues {
   void set_window(const DateRange& window);
   // Of the period that is set, made once for all rules and plans of that period. They stand until the next
   // set_period().
-  [[nodiscard]] std::span<const Window> windows(const Cadence& every);
+  [[nodiscard]] std::span<const JudgedWindow> windows(const Cadence& every);
+  // Of the plan that is set, for as long as it is said.
+  void set_fact(std::uint32_t fact, feel::Value value) { values_[rules_.slots.fact(fact)] = std::move(value); }
   void set_record(feel::Value record) { values_[rules_.slots.record()] = std::move(record); }
   void set_units(feel::Value units) { values_[rules_.slots.units()] = std::move(units); }
   [[nodiscard]] const std::vector<feel::Value>& all() const { return values_; }
@@ -52,9 +59,9 @@ class SlotValues {
   const CheckOptions& options_;
   std::vector<feel::Value> values_;
   Date plan_day_;
-  std::optional<Date> params_day_;                  // that the params in values_ are of
-  std::optional<DateRange> period_;                 // that the range in values_ is of
-  std::map<Cadence, std::vector<Window>> windows_;  // of the period
+  std::optional<Date> params_day_;                        // that the params in values_ are of
+  std::optional<DateRange> period_;                       // that the range in values_ is of
+  std::map<Cadence, std::vector<JudgedWindow>> windows_;  // of the period
 };
 
 // The dates of a range as a FEEL range, both ends in it.

@@ -13,8 +13,11 @@
 #include "feel/run/trace.h"
 #include "feel/value/context.h"
 #include "findings/fingerprint.h"
+#include "judge/deadline_check.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
+#include "judge/judged_windows.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/words.h"
@@ -40,7 +43,7 @@ class RuleCheck {
   }
 
   void run() {
-    if (invalid() || not_addressed() || !windows()) return;
+    if (invalid() || not_addressed() || another_day() || !windows()) return;
     if (rule_.each) {
       records();
     } else {
@@ -76,7 +79,7 @@ class RuleCheck {
 
   // A parameter is dated, but a plan without a period has a day all the same: as_of.
   bool reads_period() const {
-    return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.reads(rules_.slots.period());
+    return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.sees_by_period();
   }
 
   bool not_addressed() {
@@ -90,7 +93,7 @@ class RuleCheck {
       return true;
     }
     const bool dated = rule_.in_force.from || rule_.in_force.until;
-    if ((dated || rule_.every) && !view_.period) {
+    if ((dated || rule_.every || reads_.covers_period()) && !view_.period) {
       settle_without(rules_.slots.period());
       return true;
     }
@@ -101,55 +104,140 @@ class RuleCheck {
     return false;
   }
 
-  // False where the period holds none, which is said.
+  // The demand speaks of one day, and the period does not hold it.
+  bool another_day() {
+    if (!rule_.at) return false;
+    if (!view_.period) {
+      settle_without(rules_.slots.period());
+      return true;
+    }
+    const feel::Value at = rule_.at->program->evaluate(slots_.all());
+    if (at.kind() != feel::Kind::date) return false;  // the day cannot be told: as of a due day
+    at_ = at.as_date();
+    const bool before = *at_ < view_.period->first;
+    if (!before && *at_ <= view_.period->last) return false;
+    settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
+           filled_text(before ? said::speaks_of_earlier : said::speaks_of_later, to_string(*at_)));
+    return true;
+  }
+
+  // False where there is none to judge, which is said.
   bool windows() {
     if (!rule_.every) return true;
     windows_ = slots_.windows(*rule_.every);
+    // Ranges that are the record's own are asked of each record.
+    if (rule_.during && !rule_.each && !narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, said::no_window);
+    settle(Outcome{.addressed = false}, rule_.during ? said::no_window_left : said::no_window);
     return false;
+  }
+
+  // To those in which the rule is judged. False where that cannot be told, which is said.
+  bool narrow_windows() {
+    const feel::Value during = evaluate_in_doubt(*rule_.during->program, slots_.all()).value;
+    const auto ranges = during_ranges(during, view_.as_of);
+    if (!ranges) {
+      settle_untold_windows();
+      return false;
+    }
+    narrowed_ = within_ranges({windows_.begin(), windows_.end()}, *view_.period, *ranges, rule_.edges_cut);
+    windows_ = narrowed_;
+    return true;
+  }
+
+  void settle_untold_windows() {
+    feel::Trace trace;
+    static_cast<void>(rule_.during->program->explain(slots_.all(), trace));
+    Finding* const finding = settle(Outcome{.when = Ternary::null});
+    if (finding == nullptr) return;
+    finding->missing = missing_in(trace, source_);
+    finding->message = said::during_unknown.in(language_);
+    conclude(*finding);
   }
 
   // --- the subjects
   // -----------------------------------------------------------------------------------------------------------
 
   void records() {
-    const feel::Value list = rule_.each->list.program->evaluate(slots_.all());
-    if (list.is_null()) {
+    const auto records = candidates(*rule_.each->list.program, slots_.all());
+    if (!records) {
       missing_list();
       return;
     }
-    std::vector<feel::Value> records;
-    if (list.kind() == feel::Kind::list) {
-      records.assign(list.elements().begin(), list.elements().end());
-    } else {
-      records.push_back(list);  // FEEL takes a single value for a list of it
-    }
-    if (records.empty()) {
-      settle(Outcome{.addressed = false}, said::empty_list);
+    if (records->empty()) {
+      empty_list();
       return;
     }
+    const std::span<const JudgedWindow> all_windows = windows_;
     std::map<std::string, std::size_t> names;
-    for (std::size_t index = 0; index < records.size(); ++index) {
+    for (std::size_t index = 0; index < records->size(); ++index) {
+      const auto& [record, in_doubt] = (*records)[index];
       Subject subject;
+      const RecordSource source = source_of(record, index);
       subject.kind = Subject::Kind::record;
-      subject.index = index;
-      subject.name = name_of(records[index], index);
+      subject.index = written_index(source, index);
+      subject.name = name_of(record, subject.index);
       namesakes_ = names[*subject.name]++;
-      const RecordSource source = source_of(records[index], index);
-      slots_.set_record(records[index]);
-      if (!invalid_record(subject, source)) judge_windows(&subject, source);
+      slots_.set_record(record);
+      in_doubt_ = in_doubt;
+      windows_ = all_windows;
+      record_ = &subject;
+      source_ = source;
+      if (!invalid_record(subject, source) && record_windows()) judge_windows(&subject, source);
+      record_ = nullptr;
+      source_ = {};
+      in_doubt_ = false;
     }
+  }
+
+  // Those of the record at hand; false where there is none to judge, which is said.
+  bool record_windows() {
+    if (!rule_.during) return true;
+    if (!narrow_windows()) return false;
+    if (!windows_.empty()) return true;
+    settle(Outcome{.addressed = false}, said::no_window_left);
+    return false;
+  }
+
+  void empty_list() {
+    Outcome outcome{.addressed = rule_.empty != EmptyList::not_applicable};
+    outcome.require = rule_.empty == EmptyList::fail ? Ternary::no : Ternary::null;
+    if (outcome.addressed) wait_for_any(outcome);
+    const Status status = judge(outcome);
+    Finding* const finding = settle(outcome);
+    if (finding == nullptr) return;
+    finding->message = (outcome.addressed ? said::no_records : said::empty_list).in(language_);
+    if (outcome.addressed) finding->evidence = evidence_of_list();
+    if (status != Status::not_applicable) add_planned(*finding);
+    conclude(*finding);
+  }
+
+  // The list as the plan has it.
+  [[nodiscard]] std::vector<Evidence> evidence_of_list() const {
+    feel::Trace trace;
+    static_cast<void>(rule_.each->list.program->explain(slots_.all(), trace));
+    return evidence_in(trace, {});
+  }
+
+  // Of a list as a whole: until it is due, or its last window has ended.
+  void wait_for_any(Outcome& outcome) {
+    slots_.set_record({});
+    read_due(outcome);
+    outcome.window_open = !windows_.empty() && view_.as_of < windows_.back().whole.last;
+  }
+
+  // Its place in the list as written, where it is a record of one.
+  [[nodiscard]] std::size_t written_index(const RecordSource& source, std::size_t index) const {
+    if (!source.fact) return index;
+    return std::get<std::size_t>(view_.facts.written(*source.fact, {source.index}).front());
   }
 
   void missing_list() {
     feel::Trace trace;
     static_cast<void>(rule_.each->list.program->explain(slots_.all(), trace));
     Outcome outcome{.require = Ternary::null};
-    read_due();
-    // Nothing is known of any record; where no window has ended nothing need be known yet.
-    outcome.still_open =
-        (due_ && view_.as_of < *due_) || (!windows_.empty() && view_.as_of < windows_.front().range.last);
+    // Nothing is known of any record; where it is not due yet nothing need be known.
+    if (!rule_.within) wait_for_any(outcome);
     if (Finding* const finding = settle(outcome)) {
       finding->missing = missing_in(trace, {});
       conclude(*finding);
@@ -191,25 +279,18 @@ class RuleCheck {
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(view_, language_, source);
     for (const InvalidPart& part : view_.facts.invalid) {
-      if (part.slot == *source.fact && reads_.touches_record(part, source.index))
+      if (part.slot == *source.fact && reads_.touches_record(part, subject.index))
         evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
-    record_ = &subject;
-    for (const Window& window : windows_) {
-      window_ = &window;
-      settle_invalid(evidence);
-    }
-    if (windows_.empty()) settle_invalid(evidence);
-    window_ = nullptr;
-    record_ = nullptr;
+    settle_invalid(evidence);
     return true;
   }
 
   // What the finding at hand is of; nothing: the unit as a whole.
   [[nodiscard]] std::optional<Subject> subject() const {
     if (window_ == nullptr) return record_ != nullptr ? std::optional(*record_) : std::nullopt;
-    const Window& window = *window_;
+    const JudgedWindow& window = *window_;
     Subject subject;
     if (record_ != nullptr) {
       subject = *record_;
@@ -225,77 +306,196 @@ class RuleCheck {
   // Of the unit as a whole or of one of its records.
   void judge_windows(const Subject* record, const RecordSource& source) {
     record_ = record;
-    if (!rule_.every) judge_subject(source);
-    for (const Window& window : windows_) {
+    source_ = source;
+    if (!rule_.every) judge_subject();
+    for (const JudgedWindow& window : windows_) {
       window_ = &window;
       slots_.set_window(window.range);
-      slots_.set_params(window.range.last);
-      judge_subject(source);
+      slots_.set_params(window.whole.last);
+      hide_totals(window.range);
+      judge_subject();
     }
+    if (!hidden_.empty()) show_totals();
     window_ = nullptr;
     record_ = nullptr;
+  }
+
+  // A total over the period says nothing of a window that is not all of it.
+  void hide_totals(const DateRange& window) {
+    const bool whole = view_.period && *view_.period == window;
+    if (whole && !hidden_.empty()) show_totals();
+    if (whole || !hidden_.empty()) return;
+    const auto& facts = rules_.vocabulary.facts();
+    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+      if (facts[slot].measured != Measured::period || !reads_.reads(slot)) continue;
+      if (view_.facts.facts[slot].value.is_null()) continue;
+      hidden_.push_back(slot);
+      slots_.set_fact(slot, {});
+    }
+  }
+  void show_totals() {
+    for (const std::uint32_t slot : hidden_) slots_.set_fact(slot, view_.facts.facts[slot].value);
+    hidden_.clear();
   }
 
   // --- one subject
   // --------------------------------------------------------------------------------------------------------------
 
-  void judge_subject(const RecordSource& source) {
-    if (window_ != nullptr && !rule_.in_force.overlaps(window_->range)) {
+  void judge_subject() {
+    if (window_ != nullptr && !rule_.in_force.overlaps(window_->whole)) {
       settle(Outcome{.in_force = false}, said::not_in_force);
       return;
     }
+    if (window_ != nullptr && !window_->told) {
+      settle_untold_window();
+      return;
+    }
+    if (rule_.within) {
+      judge_deadline();
+      return;
+    }
     Outcome outcome;
-    if (rule_.when) outcome.when = ternary_of(rule_.when->program->evaluate(slots_.all()));
-    if (outcome.when == Ternary::yes) outcome.require = ternary_of(rule_.require.program->evaluate(slots_.all()));
-    read_due();
-    outcome.still_open = (due_ && view_.as_of < *due_) || (window_ != nullptr && view_.as_of < window_->range.last);
+    read_when(outcome);
+    if (outcome.when == Ternary::yes)
+      outcome.require = ternary_of(evaluate_in_doubt(*rule_.require.program, slots_.all()).value);
+    // Whether the record is one to be judged at all depends on what it does not say.
+    if (in_doubt_ && outcome.when == Ternary::yes) outcome.when = Ternary::null;
+    read_due(outcome);
+    if (window_ != nullptr) {
+      outcome.window = window_->is_part() ? WindowPart::part : WindowPart::whole;
+      outcome.window_open = view_.as_of < window_->whole.last;
+      outcome.direction = rule_.direction;
+    }
     if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
-      explain_subject(outcome, source);
+      explain_subject(outcome);
     } else {
       static_cast<void>(settle(outcome));
     }
   }
 
-  // A null one leaves the rule without a due date; the finding names what was missing.
-  void read_due() {
-    due_.reset();
-    if (!rule_.due) return;
-    const feel::Value due = rule_.due->program->evaluate(slots_.all());
-    if (due.kind() == feel::Kind::date) due_ = due.as_date();
+  void read_when(Outcome& outcome) const {
+    if (rule_.when) outcome.when = ternary_of(evaluate_in_doubt(*rule_.when->program, slots_.all()).value);
   }
 
-  void explain_subject(const Outcome& outcome, const RecordSource& source) {
-    feel::Trace when, require, due;
+  void settle_untold_window() {
+    Finding* const finding = settle(Outcome{.when = Ternary::null});
+    if (finding == nullptr) return;
+    feel::Trace trace;
+    static_cast<void>(rule_.during->program->explain(slots_.all(), trace));
+    finding->evidence = evidence_in(trace, source_);
+    for (const Evidence& evidence : finding->evidence) {
+      if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
+        append_missing(finding->missing, {{evidence.fact, evidence.label, evidence.at, 0}});
+    }
+    finding->message = filled_text(said::window_untold, window_->name).in(language_);
+    conclude(*finding);
+  }
+
+  // When a shortfall is final. A null day leaves it open whether it is.
+  void read_due(Outcome& outcome) {
+    due_.reset();
+    if (at_) due_ = at_;
+    const Expression* const day = rule_.at ? &*rule_.at : rule_.due ? &*rule_.due : nullptr;
+    if (day == nullptr) return;
+    if (!at_) {
+      const feel::Value due = evaluate_in_doubt(*day->program, slots_.all()).value;
+      if (due.kind() == feel::Kind::date) due_ = due.as_date();
+    }
+    outcome.due = !due_ ? Final::unknown : view_.as_of < *due_ ? Final::later : Final::now;
+  }
+
+  // --- a deadline
+
+  void judge_deadline() {
+    Outcome outcome;
+    read_when(outcome);
+    if (in_doubt_ && outcome.when == Ternary::yes) outcome.when = Ternary::null;
+    if (outcome.when != Ternary::yes) {
+      explain_subject(outcome);
+      return;
+    }
+    const DeadlineCheck check(view_, rule_, slots_, source_, language_);
+    const DeadlineVerdict& verdict = check.verdict();
+    due_ = check.last();
+    Finding* const finding = settle(verdict.status);
+    if (finding == nullptr) return;
+    check.describe(*finding);
+    if (verdict.row == 4 || verdict.row == 6) finding->days_late = verdict.days;
+    if (rule_.message) {
+      const std::string own = message_of(rules_, rule_, slots_.all(), language_);
+      if (finding->missing.empty() && !own.empty()) finding->message = own;
+    }
+    conclude(*finding);
+    if (wanted_.explanations != nullptr) check.explain(wanted_.explanations->back());
+  }
+
+  void explain_subject(const Outcome& outcome) {
+    feel::Trace when, require, due, list;
+    const bool required = outcome.when == Ternary::yes && rule_.require.program != nullptr;
     if (rule_.when) static_cast<void>(rule_.when->program->explain(slots_.all(), when));
-    if (outcome.when == Ternary::yes) static_cast<void>(rule_.require.program->explain(slots_.all(), require));
-    if (rule_.due) static_cast<void>(rule_.due->program->explain(slots_.all(), due));
-    if (wanted_.requires_seen != nullptr && outcome.when == Ternary::yes) wanted_.requires_seen->push_back(require);
+    if (required) static_cast<void>(rule_.require.program->explain(slots_.all(), require));
+    const Expression* const day = rule_.at ? &*rule_.at : rule_.due ? &*rule_.due : nullptr;
+    if (day != nullptr) static_cast<void>(day->program->explain(slots_.all(), due));
+    if (in_doubt_) static_cast<void>(rule_.each->list.program->explain(slots_.all(), list));
+    if (wanted_.requires_seen != nullptr && required) wanted_.requires_seen->push_back(require);
 
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
-    const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
-    const bool undecided =
-        outcome.when == Ternary::null || (outcome.when == Ternary::yes && outcome.require == Ternary::null);
-    if (undecided) finding->missing = missing_in(decisive, source);
-    if (rule_.due && !finding->due && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
-      append_missing(finding->missing, missing_in(due, source));
-    if (undecided) finding->why = reason_words(decisive, language_);
-    finding->message = outcome.when == Ternary::no ? said::condition_false.in(language_)
-                                                   : message_of(rules_, rule_, slots_.all(), language_);
-    finding->evidence = evidence_in(decisive, source);
+    const feel::Trace& decisive = required ? require : in_doubt_ ? list : when;
+    const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
+    if (undecided) finding->missing = missing_in(decisive, source_);
+    if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
+      append_missing(finding->missing, missing_in(due, source_));
+    if (undecided) finding->why = why_undecided(decisive);
+    say_found(outcome, *finding);
+    finding->evidence = evidence_in(decisive, source_);
+    if (finding->status != Status::pass && finding->status != Status::not_applicable) add_planned(*finding);
     conclude(*finding);
     if (wanted_.explanations == nullptr) return;
     Explanation& explanation = wanted_.explanations->back();
     if (rule_.when) explanation.parts.push_back(explained("when", *rule_.when, when, language_));
-    if (outcome.when == Ternary::yes)
-      explanation.parts.push_back(explained("require", rule_.require, require, language_));
-    if (rule_.due) explanation.parts.push_back(explained("due", *rule_.due, due, language_));
+    if (required) explanation.parts.push_back(explained("require", rule_.require, require, language_));
+    if (day != nullptr) explanation.parts.push_back(explained(rule_.at ? "at" : "due", *day, due, language_));
+  }
+
+  void say_found(const Outcome& outcome, Finding& finding) const {
+    if (outcome.when == Ternary::no) {
+      finding.message = said::condition_false.in(language_);
+      return;
+    }
+    // A sentence with holes says nothing: what is missing is said instead.
+    if (finding.missing.empty() || finding.status == Status::fail)
+      finding.message = message_of(rules_, rule_, slots_.all(), language_);
+    const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
+    if (of_part && outcome.require != Ternary::null)
+      finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) +
+                         filled_text(said::only_part, window_->name).in(language_);
+  }
+
+  [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
+    std::string why;
+    for (const std::uint32_t slot : hidden_) {
+      if (!why.empty()) why += said::separator.in(language_);
+      const FactSpec& fact = rules_.vocabulary.facts()[slot];
+      const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*view_.period)), Text(window_->name)};
+      why += filled_text(said::given_together, arguments).in(language_);
+    }
+    return why.empty() ? reason_words(trace, language_) : why;
+  }
+
+  // Records that are planned for later, where they could have helped.
+  void add_planned(Finding& finding) const {
+    const EvidenceMaker maker(view_, language_, source_);
+    for (const std::uint32_t slot : reads_.dated_lists()) {
+      for (Evidence& evidence : maker.planned(slot)) finding.planned.push_back(std::move(evidence));
+    }
   }
 
   std::vector<Missing> missing_in(const feel::Trace& trace, const RecordSource& source) const {
     std::vector<Missing> missing;
     const EvidenceMaker maker(view_, language_, source);
     for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+    for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
     return missing;
   }
 
@@ -315,8 +515,8 @@ class RuleCheck {
   }
 
   // Counts the verdict. Gives the finding to fill in, and to conclude, where it is shown.
-  Finding* settle(const Outcome& outcome) {
-    const Status status = judge(outcome);
+  Finding* settle(const Outcome& outcome) { return settle(judge(outcome)); }
+  Finding* settle(Status status) {
     verdicts_.counts.add(status);
     const std::optional<Date> due = std::exchange(due_, std::nullopt);
     if (!is_shown(status)) return nullptr;
@@ -371,10 +571,15 @@ class RuleCheck {
   const RuleCheckOptions& wanted_;
   SlotValues& slots_;
   RuleVerdicts& verdicts_;
-  std::span<const Window> windows_;
-  const Subject* record_ = nullptr;  // and window: of the finding at hand
-  const Window* window_ = nullptr;
+  std::span<const JudgedWindow> windows_;
+  std::vector<JudgedWindow> narrowed_;  // those of them in which the rule is judged
+  const Subject* record_ = nullptr;     // and window and source: of the finding at hand
+  const JudgedWindow* window_ = nullptr;
+  RecordSource source_;
+  std::vector<std::uint32_t> hidden_;  // facts that say nothing of the window
+  std::optional<Date> at_;
   std::size_t namesakes_ = 0;  // records of the same name before this one
+  bool in_doubt_ = false;      // it cannot be told whether the record at hand is one of the list
   std::optional<Date> due_;
 };
 

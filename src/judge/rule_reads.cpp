@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rulebook/expressions.h"
+
 namespace ducha {
 
 namespace {
@@ -25,14 +27,88 @@ bool one_leads_into_other(const std::vector<std::string>& a, const std::vector<s
 
 RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules), rule_(rule) {
   const auto add = [this](const Expression& expression) {
-    if (expression.program == nullptr) return;
     const auto& reads = expression.program->reads();
     paths_.insert(paths_.end(), reads.begin(), reads.end());
   };
-  add(rule.require);
-  if (rule.when) add(*rule.when);
-  if (rule.due) add(*rule.due);
-  if (rule.each) add(rule.each->list);
+  // A message reads nothing that a verdict depends on, and a population is judged elsewhere.
+  for_each_deciding(rule, add);
+  add_days();
+}
+
+namespace {
+
+// What of a fact's specification is met along a path, and below its end.
+struct Met {
+  bool event = false;
+  std::vector<std::pair<std::size_t, const FactSpec*>> dated;  // how many fields lead to each list
+};
+
+void meet(const FactSpec& spec, std::size_t depth, Met& met) {
+  met.event = met.event || spec.type == FactType::event;
+  if (!spec.dated.empty()) met.dated.emplace_back(depth, &spec);
+}
+
+void meet_below(const FactSpec& spec, std::size_t depth, Met& met) {
+  meet(spec, depth, met);
+  for (const FactSpec& field : spec.fields) meet_below(field, depth + 1, met);
+  for (const FactSpec& element : spec.element) meet_below(element, depth, met);
+}
+
+Met met_along(const FactSpec& fact, const std::vector<std::string>& fields, std::size_t from) {
+  Met met;
+  const FactSpec* spec = &fact;
+  for (std::size_t depth = from; depth < fields.size(); ++depth) {
+    meet(*spec, depth, met);
+    if (!spec->element.empty()) spec = &spec->element.front();
+    const FactSpec* const field = spec->field(fields[depth]);
+    if (field == nullptr) return met;  // an entry of an event
+    spec = field;
+  }
+  meet_below(*spec, fields.size(), met);
+  return met;
+}
+
+}  // namespace
+
+// Whoever reads a dated list reads when its records happened: what has not is no record to it.
+void RuleReads::add_days() {
+  const SlotLayout& slots = rules_.slots;
+  const std::vector<FactSpec>& facts = rules_.vocabulary.facts();
+  std::vector<feel::ReadPath> days;
+  const auto look = [&](feel::Slot slot, const FactSpec& fact, std::uint32_t fact_slot,
+                        const std::vector<std::string>& fields, std::size_t from, bool whole_each) {
+    const Met met = met_along(fact, fields, from);
+    sees_by_day_ = sees_by_day_ || met.event || !met.dated.empty();
+    for (const auto& [depth, list] : met.dated) {
+      dated_lists_.push_back(fact_slot);
+      covers_period_ = covers_period_ || list->covers == Covers::period;
+      // Under `each` a day that cannot be read is the affair of its record.
+      if (whole_each) continue;
+      std::vector<std::string> day(fields.begin(),
+                                   fields.begin() + static_cast<std::ptrdiff_t>(std::min(depth, fields.size())));
+      day.push_back(list->dated);
+      days.push_back({slot, std::move(day)});
+    }
+  };
+  for (const feel::ReadPath& path : paths_) {
+    sees_by_day_ = sees_by_day_ || path.slot == slots.as_of();
+    sees_by_period_ = sees_by_period_ || path.slot == slots.period();
+    if (path.slot < slots.facts) {
+      const bool whole_each = rule_.each && rule_.each->fact == path.slot && path.fields.empty();
+      look(path.slot, facts[path.slot], path.slot, path.fields, 0, whole_each);
+    } else if (path.slot == slots.units() && !path.fields.empty()) {
+      if (const auto slot = rules_.vocabulary.slot_of(path.fields.front())) {
+        look(path.slot, facts[*slot], *slot, path.fields, 1, false);
+      }
+    }
+  }
+  sees_by_period_ = sees_by_period_ || covers_period_;
+  if (rule_.each && rule_.each->fact && !facts[*rule_.each->fact].dated.empty()) {
+    days.push_back({slots.record(), {facts[*rule_.each->fact].dated}});
+  }
+  paths_.insert(paths_.end(), days.begin(), days.end());
+  std::sort(dated_lists_.begin(), dated_lists_.end());
+  dated_lists_.erase(std::unique(dated_lists_.begin(), dated_lists_.end()), dated_lists_.end());
 }
 
 bool RuleReads::reads(feel::Slot slot) const {

@@ -21,6 +21,14 @@ class RuleReads {
   // Whether a part inside the record at that position of the `each` list is read.
   [[nodiscard]] bool touches_record(const InvalidPart& part, std::size_t index) const;
   [[nodiscard]] bool reads(feel::Slot slot) const;
+  // Whether what the rule sees depends on as_of: it reads the day itself, an event, or a dated list.
+  [[nodiscard]] bool sees_by_day() const { return sees_by_day_; }
+  // Whether it depends on the period: it reads the period itself, or a list that covers it.
+  [[nodiscard]] bool sees_by_period() const { return sees_by_period_; }
+  // Whether it reads a list that covers the period: without one, nobody can say what is of it.
+  [[nodiscard]] bool covers_period() const { return covers_period_; }
+  // The dated lists that it reads, ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& dated_lists() const { return dated_lists_; }
   // Under `across`: whether the fact of a unit is read.
   [[nodiscard]] bool touches_unit(const InvalidPart& part) const;
   // Under `across`: whether the entry of that name may be read of a unit, by its name or with the unit as a whole.
@@ -31,7 +39,13 @@ class RuleReads {
 
   const PolicyRules& rules_;
   const Rule& rule_;
+  void add_days();
+
   std::vector<feel::ReadPath> paths_;  // those of `each`'s list included
+  std::vector<std::uint32_t> dated_lists_;
+  bool sees_by_day_ = false;
+  bool sees_by_period_ = false;
+  bool covers_period_ = false;
 };
 
 }  // namespace ducha

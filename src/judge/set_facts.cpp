@@ -2,6 +2,7 @@
 #include "judge/set_facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -16,8 +17,8 @@ namespace ducha {
 namespace {
 
 // Records and lists are written as YAML in one line, so they are read as the facts of a plan that holds nothing else.
-std::optional<Fact> read_nested(const std::string& name, const std::string& value, std::uint32_t slot,
-                                const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+std::optional<FactSet> read_nested(const std::string& name, const std::string& value, const PlanView& view,
+                                   Diagnostics& diagnostics) {
   const std::string text = "{" + json_string(name) + ": " + value + "}";
   auto document = read_yaml(std::make_shared<const SourceText>("--set", text), diagnostics);
   if (!document || !document->root().is_map()) return std::nullopt;
@@ -25,21 +26,26 @@ std::optional<Fact> read_nested(const std::string& name, const std::string& valu
   plan.document = std::make_shared<const Document>(std::move(*document));
   plan.facts_node = plan.document->root().index();
   Diagnostics found;
-  std::vector<FactSet> sets = read_facts(plan, {&vocabulary}, found);
+  std::vector<FactSet> sets = read_facts(plan, {&view.rules->vocabulary}, seen_until(view), found);
   const bool readable = found.errors() == 0;
   diagnostics.append(std::move(found));
   if (!readable || sets.empty()) return std::nullopt;
-  return sets.front().facts[slot];
+  return std::move(sets.front());
 }
 
-std::optional<Fact> read_fact(const std::string& name, const std::string& value, std::uint32_t slot,
-                              const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  const FactSpec& spec = vocabulary.facts()[slot];
-  if (value == "null" || value.empty()) return Fact{};
-  if (spec.type == FactType::record || spec.type == FactType::list)
-    return read_nested(name, value, slot, vocabulary, diagnostics);
-  const auto read = read_scalar(value, spec);
-  if (read) return Fact{*read, FactState::given, 0, true};
+// A set in which the fact at that slot is the one that was written.
+std::optional<FactSet> read_fact(const std::string& name, const std::string& value, std::uint32_t slot,
+                                 const PlanView& view, Diagnostics& diagnostics) {
+  const FactSpec& spec = view.rules->vocabulary.facts()[slot];
+  FactSet set;
+  set.facts.resize(view.rules->vocabulary.facts().size());
+  if (value == "null" || value.empty()) return set;
+  if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
+  const auto read = read_scalar(value, spec, seen_until(view));
+  if (read) {
+    set.facts[slot] = {*read, FactState::given, 0, true};
+    return set;
+  }
   diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
   return std::nullopt;
 }
@@ -54,11 +60,14 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
       const auto slot = view.rules->vocabulary.slot_of(name);
       if (!slot) continue;
       known = true;
-      auto fact = read_fact(name, value, *slot, view.rules->vocabulary, diagnostics);
-      if (!fact) continue;
-      fact->from_command_line = true;
-      view.facts.facts[*slot] = std::move(*fact);
-      std::erase_if(view.facts.invalid, [&slot](const InvalidPart& part) { return part.slot == *slot; });
+      auto made = read_fact(name, value, *slot, view, diagnostics);
+      if (!made) continue;
+      view.facts.facts[*slot] = std::move(made->facts[*slot]);
+      view.facts.facts[*slot].from_command_line = true;
+      const auto of_slot = [&slot](const auto& part) { return part.slot == *slot; };
+      std::erase_if(view.facts.invalid, of_slot);
+      std::erase_if(view.facts.dated, of_slot);
+      std::copy_if(made->dated.begin(), made->dated.end(), std::back_inserter(view.facts.dated), of_slot);
     }
     if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
   }

@@ -8,3 +8,18 @@ namespace ducha::said {
 #undef DUCHA_WORD
 
 }  // namespace ducha::said
+
+namespace ducha {
+
+Text filled_text(const Text& pattern, const std::vector<Text>& arguments) {
+  std::vector<std::string_view> zh, en;
+  for (const Text& argument : arguments) {
+    zh.push_back(argument.zh.empty() ? argument.en : argument.zh);
+    en.push_back(argument.en.empty() ? argument.zh : argument.en);
+  }
+  return {filled(pattern.zh, zh), filled(pattern.en, en)};
+}
+
+Text filled_text(const Text& pattern, const Text& argument) { return filled_text(pattern, std::vector{argument}); }
+
+}  // namespace ducha

@@ -2,6 +2,8 @@
 // What a finding says in words of its own, from words.def.
 #pragma once
 
+#include <vector>
+
 #include "base/language.h"
 
 namespace ducha::said {
@@ -11,3 +13,11 @@ namespace ducha::said {
 #undef DUCHA_WORD
 
 }  // namespace ducha::said
+
+namespace ducha {
+
+// With {0}, {1}, ... filled in, in both languages.
+[[nodiscard]] Text filled_text(const Text& pattern, const std::vector<Text>& arguments);
+[[nodiscard]] Text filled_text(const Text& pattern, const Text& argument);
+
+}  // namespace ducha

@@ -13,8 +13,10 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "document/node.h"
+#include "facts/read_event.h"
 #include "facts/vocabulary.h"
 #include "feel/value/value.h"
+#include "plan/ledger.h"
 
 namespace ducha {
 
@@ -30,17 +32,29 @@ struct Fact {
   bool from_command_line = false;  // --set
 };
 
-// A value inside a fact that its type could not read. The rest of the fact stands; this part is null in it.
+// A value inside a fact that its type could not read, or a record that cannot be told from another. The rest of the
+// fact stands; what could not be read is null in it.
 struct InvalidPart {
   std::uint32_t slot;
-  FactPath path;  // empty: the fact as a whole
+  FactPath path;  // as written; empty: the fact as a whole
   Place at;
+};
+
+// A dated list, or one inside a fact. Its value in the fact holds only the records that rules see.
+struct DatedList {
+  std::uint32_t slot = 0;
+  FactPath at;  // in the fact, as written
+  Ledger ledger;
 };
 
 // The facts of a plan in the words of one policy.
 struct FactSet {
-  std::vector<Fact> facts;  // the vocabulary's order
-  std::vector<InvalidPart> invalid;
+  std::vector<Fact> facts;           // the vocabulary's order
+  std::vector<InvalidPart> invalid;  // what no rule sees is not among them
+  std::vector<DatedList> dated;
+
+  // Where a part of a value stands as it was written: the records before it that no rule sees are counted.
+  [[nodiscard]] FactPath written(std::uint32_t slot, const FactPath& path) const;
 };
 
 // The head of a plan and its document. Facts are read from it for each policy it is judged by: see read_facts().
@@ -67,12 +81,12 @@ struct Plan {
 // is no map.
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
-// The facts of a plan, by each vocabulary of the policies that judge it. Reported, in the document's order: a key that
-// no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field invalid, for
-// nobody can say which of the two holds; a value that its type cannot read; an empty element of a list. What two
-// vocabularies find is said once.
+// The facts of a plan as of a day, by each vocabulary of the policies that judge it. Reported, in the document's order:
+// a key that no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field
+// invalid, for nobody can say which of the two holds; a value that its type cannot read; an empty element of a list.
+// What two vocabularies find is said once.
 [[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                              Diagnostics& diagnostics);
+                                              const SeenUntil& seen, Diagnostics& diagnostics);
 
 // Where a part of a fact stands in the document: its value, its key where nothing stands behind it; where it is
 // missing, the map that lacks it.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,8 +10,10 @@
 
 #include "base/codes.h"
 #include "base/limits.h"
+#include "base/period.h"
 #include "base/text.h"
 #include "facts/read_scalar.h"
+#include "facts/words.h"
 #include "feel/value/context.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
@@ -59,13 +63,42 @@ class Findings {
   std::set<std::uint32_t> known_;
 };
 
+// What tells a record from the others of its list.
+struct RecordKey {
+  std::string compared;
+  Text named;  // the fields
+  Text shown;  // their values
+};
+
+// nullopt: one of the fields is not given.
+std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
+  if (record.kind() != feel::Kind::context) return std::nullopt;
+  RecordKey key;
+  const auto append = [](Text& text, const Text& more) {
+    text.zh += (text.zh.empty() ? "" : words_of(Shown::comma).zh) + more.in(Language::zh);
+    text.en += (text.en.empty() ? "" : words_of(Shown::comma).en) + more.in(Language::en);
+  };
+  for (const std::string& name : list.key) {
+    const feel::Value* value = record.find(name);
+    const FactSpec* field = list.field(name);
+    if (value == nullptr || field == nullptr || value->is_null()) return std::nullopt;
+    const bool text = value->kind() == feel::Kind::string;
+    const bool folded = text && !value->folded_name().empty();
+    key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
+    key.compared += '\0';
+    append(key.named, called(*field));
+    append(key.shown, Text(shown(*value, field, Language::zh), shown(*value, field, Language::en)));
+  }
+  return key;
+}
+
 bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
 
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
  public:
-  FactReader(const Vocabulary& vocabulary, bool alone, Findings& findings)
-      : vocabulary_(vocabulary), alone_(alone), findings_(findings) {}
+  FactReader(const Vocabulary& vocabulary, const SeenUntil& seen, bool alone, Findings& findings)
+      : vocabulary_(vocabulary), seen_(seen), alone_(alone), findings_(findings) {}
 
   FactSet read(const NodeView& map) {
     const std::vector<FactSpec>& specs = vocabulary_.facts();
@@ -126,11 +159,13 @@ class FactReader {
       case FactType::share:
       case FactType::money:
       case FactType::date:
+      case FactType::event:
       case FactType::boolean:
       case FactType::choice:
+      case FactType::name:
       case FactType::text:
         if (!value.is_scalar()) break;
-        if (std::optional<feel::Value> read = read_scalar(value.text(), spec)) {
+        if (std::optional<feel::Value> read = read_scalar(value.text(), spec, seen_)) {
           if (is_doubtful_share(value.text(), spec, *read)) {
             findings_.add({code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
           }
@@ -181,7 +216,79 @@ class FactReader {
       listed_ = listed;
       path_.pop_back();
     }
-    return feel::Value::list(std::move(values));
+    tell_apart(list, values, spec);
+    return spec.dated.empty() ? feel::Value::list(std::move(values))
+                              : read_ledger(list, std::move(values), spec, below);
+  }
+
+  // Two records of one key: which of the two holds, nobody can say, and nobody adds them up.
+  void tell_apart(const NodeView& list, const std::vector<feel::Value>& records, const FactSpec& spec) {
+    if (spec.key.empty()) return;
+    std::map<std::string, std::pair<std::size_t, NodeView>> first;  // where each stands
+    std::set<std::size_t> doubled;
+    NodeView element = list.first_child();
+    for (std::size_t index = 0; index < records.size(); ++index, element = element.next_sibling()) {
+      const std::optional<RecordKey> key = key_of(records[index], spec);
+      if (!key) continue;
+      const auto [known, fresh] = first.try_emplace(key->compared, index, element);
+      if (fresh) continue;
+      if (doubled.insert(known->second.first).second) invalid_at(known->second.first, known->second.second);
+      invalid_at(index, element);
+      findings_.add({code::plan_key_twice,
+                     element.place(),
+                     {name_of(spec), key->named, key->shown},
+                     {{code::base_first_here, known->second.second.place(), {}}},
+                     false});
+    }
+  }
+
+  void invalid_at(std::size_t index, const NodeView& element) {
+    FactPath path = path_;
+    path.emplace_back(index);
+    set_.invalid.push_back({slot_, std::move(path), element.place()});
+  }
+
+  // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error.
+  feel::Value read_ledger(const NodeView& list, std::vector<feel::Value> records, const FactSpec& spec,
+                          const FactNames& names) {
+    Ledger ledger = ledger_of(spec, records, seen_);
+    if (!ledger.passed_over.empty()) {
+      const NodeView record = element_of(list, ledger.passed_over.front());
+      findings_.add({code::plan_passed_over,
+                     day_of(record, names.index_of(spec.dated), names),
+                     {name_of(spec), Text(std::to_string(ledger.passed_over.size())), to_string(*seen_.period)},
+                     {},
+                     false});
+    }
+    std::vector<feel::Value> seen;
+    seen.reserve(ledger.seen.size());
+    for (const std::size_t index : ledger.seen) seen.push_back(std::move(records[index]));
+    std::erase_if(set_.invalid, [&](const InvalidPart& part) { return is_unseen(part, ledger); });
+    set_.dated.push_back({slot_, path_, std::move(ledger)});
+    return feel::Value::dated_list(std::move(seen));
+  }
+
+  // Whether it lies in a record of the list at path_ that the ledger leaves out.
+  [[nodiscard]] bool is_unseen(const InvalidPart& part, const Ledger& ledger) const {
+    if (part.slot != slot_ || part.path.size() <= path_.size()) return false;
+    if (!std::equal(path_.begin(), path_.end(), part.path.begin())) return false;
+    const auto* index = std::get_if<std::size_t>(&part.path[path_.size()]);
+    return index != nullptr && !std::binary_search(ledger.seen.begin(), ledger.seen.end(), *index);
+  }
+
+  static NodeView element_of(const NodeView& list, std::size_t index) {
+    NodeView element = list.first_child();
+    for (; index > 0; --index) element = element.next_sibling();
+    return element;
+  }
+
+  static Place day_of(const NodeView& record, std::optional<std::uint32_t> field, const FactNames& names) {
+    if (record.is_map()) {
+      for (const auto& [key, value] : record.entries()) {
+        if (names.index_of(key.text()) == field) return value.place();
+      }
+    }
+    return record.place();
   }
 
   feel::Value read_element(const NodeView& element, const FactSpec& list, const FactNames& below) {
@@ -238,6 +345,7 @@ class FactReader {
   }
 
   const Vocabulary& vocabulary_;
+  SeenUntil seen_;
   bool alone_;
   Findings& findings_;
   FactSet set_;
@@ -248,14 +356,31 @@ class FactReader {
 
 }  // namespace
 
+FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
+  FactPath found;
+  found.reserve(path.size());
+  for (const auto& step : path) {
+    const auto* index = std::get_if<std::size_t>(&step);
+    const auto list = std::find_if(dated.begin(), dated.end(), [&](const DatedList& one) {
+      return index != nullptr && one.slot == slot && one.at == found && *index < one.ledger.seen.size();
+    });
+    if (list != dated.end()) {
+      found.emplace_back(list->ledger.seen[*index]);
+    } else {
+      found.push_back(step);
+    }
+  }
+  return found;
+}
+
 std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                Diagnostics& diagnostics) {
+                                const SeenUntil& seen, Diagnostics& diagnostics) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
   Findings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(FactReader(*vocabulary, vocabularies.size() == 1, findings).read(map));
+    sets.push_back(FactReader(*vocabulary, seen, vocabularies.size() == 1, findings).read(map));
   }
   findings.report(diagnostics);
   return sets;

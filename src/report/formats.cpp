@@ -8,9 +8,9 @@ namespace ducha {
 namespace {
 
 constexpr std::array kFormats = {
-    Format{"text", "txt", text_report},
-    Format{"json", "json", json_report},
-    Format{"ndjson", "ndjson", ndjson_report},
+#define DUCHA_FORMAT(name, extension) Format{#name, extension, name##_report},
+#include "report/formats.def"
+#undef DUCHA_FORMAT
 };
 
 }  // namespace

@@ -2,21 +2,31 @@
 // The formats that a run can be reported in: a row each, and a file each in this folder.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
 
 #include "base/language.h"
+#include "findings/exit_code.h"
 #include "report/output.h"
 #include "report/reporter.h"
 
 namespace ducha {
+
+// How much the text report tells.
+enum class Detail : std::uint8_t { automatic, details, summary, brief };
 
 struct ReportSettings {
   Language language = Language::en;
   bool color = false;
   // The reader sees the problems beside the report as they come up, so that the text report need not list them again.
   bool problems_seen = false;
+  Detail detail = Detail::automatic;
+  std::size_t width = 0;       // columns of the terminal; 0: lines are as long as they are
+  FailOn fail_on = {};         // which findings the exit code counts
+  std::size_t limit = 65'000;  // bytes of a report that goes where more is cut (Markdown)
 };
 
 struct Format {
@@ -30,8 +40,10 @@ struct Format {
 // nullptr: none is so called.
 [[nodiscard]] const Format* format_named(std::string_view name);
 
-[[nodiscard]] std::unique_ptr<Reporter> text_report(Output& output, const ReportSettings& settings);
-[[nodiscard]] std::unique_ptr<Reporter> json_report(Output& output, const ReportSettings& settings);
-[[nodiscard]] std::unique_ptr<Reporter> ndjson_report(Output& output, const ReportSettings& settings);
+// Each row's maker, from the file of its name.
+#define DUCHA_FORMAT(name, extension) \
+  [[nodiscard]] std::unique_ptr<Reporter> name##_report(Output& output, const ReportSettings& settings);
+#include "report/formats.def"
+#undef DUCHA_FORMAT
 
 }  // namespace ducha

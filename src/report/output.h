@@ -16,6 +16,8 @@ class Output {
   virtual void write(std::string_view bytes) = 0;
   // After the last write. False where anything could not be written.
   [[nodiscard]] virtual bool finish() = 0;
+  // What was to be written could not be made; `error` is an errno.
+  void reject(int error) { fail(error); }
   // The errno of the first failure; 0: none so far.
   [[nodiscard]] int failure() const { return failure_; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report for people: one unit after another, what failed first, then what was judged over all of them, the problems
-// of the input, and the counts.
+// The report for people. Of up to three plans each finding, what failed first; of a batch the counts, the rules and the
+// units with most failures, and what cannot be read. Facts that are missing are told once each, and neighbours that say
+// the same are one line.
 #include "base/text.h"
 
 #include <algorithm>
@@ -8,9 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "base/wrap.h"
 #include "findings/style.h"
 #include "report/formats.h"
+#include "report/phrases.h"
 #include "report/text_finding.h"
+#include "report/text_missing.h"
 #include "report/text_summary.h"
 #include "report/words.h"
 
@@ -18,61 +22,139 @@ namespace ducha {
 
 namespace {
 
-// In the order in which a reader has to act.
-std::size_t rank(Status status) {
-  switch (status) {
-    case Status::fail: return 0;
-    case Status::error: return 1;
-    case Status::unknown: return 2;
-    case Status::pending: return 3;
-    case Status::waived: return 4;
-    case Status::pass: return 5;
-    case Status::not_applicable: return 6;
-  }
-  return 0;
-}
+constexpr std::size_t kFewPlans = 3;
+constexpr std::size_t kShownDigest = 12;  // digits of a rulebook's digest in the heading
 
 bool takes_one_line(const Finding& finding) {
   return finding.status == Status::pass || finding.status == Status::not_applicable;
 }
 
+// Windows of one rule that say the same word for word.
+bool are_neighbours(const Finding& a, const Finding& b) {
+  const auto is_window = [](const Finding& finding) {
+    return finding.subject && finding.subject->kind == Subject::Kind::window && finding.subject->name;
+  };
+  return is_window(a) && is_window(b) && a.rule == b.rule && a.status == b.status && a.message == b.message &&
+         a.why == b.why && a.modality == b.modality;
+}
+
 class TextReport : public Reporter {
  public:
   TextReport(Output& output, const ReportSettings& settings)
-      : output_(output), settings_(settings), language_(settings.language), style_(settings.color) {}
+      : output_(output),
+        settings_(settings),
+        language_(settings.language),
+        layout_{settings.language, Style(settings.color), settings.width},
+        batch_(settings.language) {}
 
-  void finding(const Finding& finding) override { findings_.push_back(finding); }
+  void begin(const Run& run) override {
+    if (settings_.detail == Detail::brief || run.version.empty()) return;
+    std::string line = "ducha " + plain(run.version);
+    if (!run.rulebook.empty()) {
+      const std::string digest = plain(run.rulebook);
+      const std::size_t colon = digest.find(':');
+      line += word(ReportWord::separator, language_) + word(ReportWord::head_rulebook, language_) + ' ' +
+              digest.substr(0, (colon == std::string::npos ? 0 : colon + 1) + kShownDigest);
+    }
+    if (run.as_of)
+      line += word(ReportWord::separator, language_) + filled(ReportWord::as_of, language_, {plain(*run.as_of)});
+    output_.write(layout_.style.dim(line) + "\n\n");
+  }
+
+  void finding(const Finding& finding) override {
+    batch_.add(finding);
+    switch (settings_.detail) {
+      case Detail::brief: return write_brief(finding);
+      case Detail::summary:
+        if (!finding.unit) findings_.push_back(finding);
+        return;
+      case Detail::automatic:
+        if (plans_ >= kFewPlans && finding.unit) return;
+        findings_.push_back(finding);
+        return;
+      case Detail::details: findings_.push_back(finding);
+    }
+  }
+
   void problem(const Problem& problem) override {
-    if (!settings_.problems_seen) problems_.push_back(problem);
+    if (settings_.problems_seen) return;
+    if (settings_.detail == Detail::brief) {
+      output_.write(brief_line(problem.at, words_of(problem.severity).in(language_), problem.code, problem.message));
+    } else {
+      problems_.push_back(problem);
+    }
   }
+
   void plan(const PlanResult& plan) override {
-    write_section(header_of(plan));
-    const bool none = plan.counts.total() == 0;
-    output_.write("  " + (none ? word(ReportWord::nothing_judged, language_) : to_text(plan.counts, language_)) +
-                  "\n\n");
+    ++plans_;
+    switch (settings_.detail) {
+      case Detail::brief:
+      case Detail::summary: return;
+      case Detail::details: return output_.write(section(header_of(plan)) + counts_line(plan));
+      case Detail::automatic:
+        // What a few plans say waits, since a batch would not want it.
+        if (plans_ <= kFewPlans) {
+          few_ += section(header_of(plan)) + counts_line(plan);
+        } else {
+          few_.clear();
+          findings_.clear();
+        }
+    }
   }
+
   void end(const Summary& summary) override {
-    if (!findings_.empty()) write_section(style_.bold(word(ReportWord::all_units, language_)));
+    if (settings_.detail == Detail::brief) return;
+    output_.write(few_);
+    const bool batch =
+        settings_.detail == Detail::summary || (settings_.detail == Detail::automatic && plans_ > kFewPlans);
+    if (batch) output_.write(batch_.text(summary, layout_));
+    if (!findings_.empty()) output_.write(section(layout_.style.bold(word(ReportWord::all_units, language_))));
     if (!problems_.empty()) write_problems();
-    output_.write(style_.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                  summary_table(summary, language_, style_));
+    if (!batch) {
+      output_.write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
+                    summary_table(summary, language_, layout_.style));
+    } else {
+      output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
+    }
   }
 
  private:
-  void write_section(const std::string& header) {
-    output_.write(header + "\n\n");
-    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-      return rank(a.status) != rank(b.status) ? rank(a.status) < rank(b.status) : a.modality < b.modality;
-    });
-    for (std::size_t i = 0; i < findings_.size(); ++i) {
-      const bool last_of_lines = takes_one_line(findings_[i]) && i + 1 < findings_.size();
-      output_.write(to_text(findings_[i], language_, style_) + (last_of_lines ? "" : "\n"));
+  // Of the findings at hand, which it takes.
+  std::string section(const std::string& header) {
+    std::string text = header + "\n\n";
+    std::stable_sort(findings_.begin(), findings_.end(), weightier);
+    const std::string missing = missing_facts(findings_, layout_);
+    std::erase_if(findings_, waits_for_facts);
+    for (std::size_t i = 0; i < findings_.size();) {
+      std::size_t end = i + 1;
+      while (end < findings_.size() && are_neighbours(findings_[i], findings_[end])) ++end;
+      const bool last_of_lines = takes_one_line(findings_[i]) && end < findings_.size();
+      text += neighbours(i, end) + (last_of_lines ? "" : "\n");
+      i = end;
     }
+    if (!missing.empty())
+      text += "  " + layout_.style.bold(word(ReportWord::missing_heading, language_)) + "\n" + missing + '\n';
     findings_.clear();
+    return text;
+  }
+
+  [[nodiscard]] std::string neighbours(std::size_t from, std::size_t end) const {
+    const Finding& first = findings_[from];
+    if (end == from + 1) return to_text(first, layout_);
+    return to_text(
+        first,
+        filled(ReportWord::from_to, language_,
+               {plain(*first.subject->name), plain(*findings_[end - 1].subject->name), std::to_string(end - from)}),
+        layout_);
+  }
+
+  [[nodiscard]] std::string counts_line(const PlanResult& plan) const {
+    const bool none = plan.counts.total() == 0;
+    return "  " + (none ? word(ReportWord::nothing_judged, language_) : counts_words(plan.counts, language_)) + "\n\n";
   }
 
   [[nodiscard]] std::string header_of(const PlanResult& plan) const {
-    std::string header = style_.bold(plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_));
+    const std::string unit = plan.unit ? plain_line(*plan.unit) : word(ReportWord::no_unit, language_);
     std::vector<std::string> parts;
     if (plan.level) parts.push_back(plain(*plan.level));
     if (plan.period) parts.push_back(plain(*plan.period));
@@ -81,35 +163,57 @@ class TextReport : public Reporter {
           filled(plan.as_of_from_clock ? ReportWord::as_of_today : ReportWord::as_of, language_, {plain(*plan.as_of)}));
     }
     if (!plan.file.empty()) parts.push_back(to_text(Location{plan.file, plan.line, 0}));
-    std::string line;
-    for (const std::string& part : parts)
-      line += (line.empty() ? std::string() : word(ReportWord::separator, language_)) + part;
-    return header + "  " + style_.dim(line);
+    const std::string line = joined(parts, word(ReportWord::separator, language_));
+    const bool beside = layout_.width == 0 || display_width(unit) + 2 + display_width(line) <= layout_.width;
+    return layout_.style.bold(unit) + (beside ? "  " : "\n  ") + layout_.style.dim(line);
+  }
+
+  // One finding a line, as a compiler says it.
+  void write_brief(const Finding& finding) {
+    const std::string subject = subject_words(finding, language_);
+    const std::string whose =
+        unit_words(finding, language_) + (subject.empty() ? "" : word(ReportWord::separator, language_) + subject);
+    output_.write(brief_line(place_of(finding), word(finding.status, language_), finding.rule,
+                             whose + word(ReportWord::colon, language_) + sentence_of(finding, language_)));
+  }
+
+  static std::string brief_line(const Location& at, const std::string& status, const std::string& rule,
+                                const std::string& message) {
+    const std::string place = to_text(at);
+    return plain_line((place.empty() ? place : place + ": ") + status + ' ' + rule + ": " + message) + '\n';
   }
 
   void write_problems() {
-    output_.write(style_.bold(word(ReportWord::problems, language_)) + "\n\n");
+    output_.write(layout_.style.bold(word(ReportWord::problems, language_)) + "\n\n");
     for (const Problem& problem : problems_) {
-      output_.write(line_of(problem.at, words_of(problem.severity).in(language_), problem.message));
-      for (const ProblemNote& note : problem.notes) {
-        output_.write("  " + line_of(note.at, words_of(Severity::note).in(language_), note.message));
-      }
+      output_.write(lines_of(2, problem.at, words_of(problem.severity).in(language_), problem.message));
+      for (const ProblemNote& note : problem.notes)
+        output_.write(lines_of(4, note.at, words_of(Severity::note).in(language_), note.message));
     }
     output_.write("\n");
     problems_.clear();
   }
 
-  static std::string line_of(const Location& at, const std::string& severity, const std::string& message) {
+  [[nodiscard]] std::string lines_of(std::size_t indent, const Location& at, const std::string& severity,
+                                     const std::string& message) const {
     const std::string place = to_text(at);
-    return "  " + (place.empty() ? place : place + ": ") + severity + ": " + plain(message) + '\n';
+    const std::string line = plain_line((place.empty() ? place : place + ": ") + severity + ": " + plain(message));
+    std::string text;
+    for (const std::string& part :
+         wrapped(line, layout_.width == 0 ? 0 : std::max<std::size_t>(layout_.width, 40) - indent - 2))
+      text += std::string(text.empty() ? indent : indent + 2, ' ') + part + '\n';
+    return text;
   }
 
   Output& output_;
   ReportSettings settings_;
   Language language_;
-  Style style_;
+  TextLayout layout_;
+  std::size_t plans_ = 0;
+  std::string few_;                // what the first few plans said
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Problem> problems_;
+  BatchOverview batch_;
 };
 
 }  // namespace

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "base/text.h"
+#include "base/wrap.h"
+#include "report/phrases.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -15,9 +16,8 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGap = 2;
-constexpr std::size_t kShownValue = 80;    // code points of one value
-constexpr std::size_t kShownText = 2'000;  // of a title, a name, a message
-constexpr std::size_t kFactColumn = 60;    // places stand in a column at most this far right
+constexpr std::size_t kFactColumn = 60;  // places stand in a column at most this far right
+constexpr std::size_t kLeastWidth = 24;  // of what stands beside a label, however narrow the terminal
 
 template <typename Words>
 std::size_t widest(const Words& words, Language language) {
@@ -45,44 +45,53 @@ std::size_t label_width(Language language) {
   return widest(kLabels, language);
 }
 
-// The lines under a verdict: a label and one or more lines beside it.
+std::size_t title_column(Language language) {
+  return kIndent + status_width(language) + kGap + modality_width(language) + kGap;
+}
+
+// What is left of the line behind a column; 0: as much as it takes.
+std::size_t room(const TextLayout& layout, std::size_t column) {
+  if (layout.width == 0) return 0;
+  return std::max(kLeastWidth, layout.width > column ? layout.width - column : 0);
+}
+
+// The lines under a verdict: a label and one or more lines beside it, which hang under each other.
 class Details {
  public:
-  Details(Language language, const Style& style)
-      : language_(language),
-        style_(style),
-        margin_(kIndent + status_width(language) + kGap + modality_width(language) + kGap, ' ') {}
+  explicit Details(const TextLayout& layout)
+      : layout_(layout),
+        margin_(title_column(layout.language), ' '),
+        room_(room(layout, title_column(layout.language) + label_width(layout.language) + kGap)) {}
 
-  void add(ReportWord label, const std::string& line) {
-    if (!line.empty()) add_lines(label, {line});
+  [[nodiscard]] std::size_t width() const { return room_; }
+  void add(ReportWord label, const std::string& text) {
+    if (!text.empty()) add_lines(label, wrapped(text, room_));
   }
+  void add_all(ReportWord label, const std::vector<std::string>& texts) {
+    std::vector<std::string> lines;
+    for (const std::string& text : texts) {
+      for (std::string& line : wrapped(text, room_)) lines.push_back(std::move(line));
+    }
+    add_lines(label, lines);
+  }
+  // Lines that were broken already.
   void add_lines(ReportWord label, const std::vector<std::string>& lines) {
-    const std::size_t width = label_width(language_) + kGap;
+    const std::size_t width = label_width(layout_.language) + kGap;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string head = i == 0 ? style_.dim(word(label, language_)) : std::string();
-      const std::size_t taken = i == 0 ? display_width(word(label, language_)) : 0;
+      const std::string& name = word(label, layout_.language);
+      const std::string head = i == 0 ? layout_.style.dim(name) : std::string();
+      const std::size_t taken = i == 0 ? display_width(name) : 0;
       text_ += margin_ + head + std::string(width - taken, ' ') + lines[i] + '\n';
     }
   }
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  Language language_;
-  const Style& style_;
+  const TextLayout& layout_;
   std::string margin_;
+  std::size_t room_;
   std::string text_;
 };
-
-std::string citation(const Finding& finding, Language language) {
-  std::string clauses;
-  for (const ClauseRef& clause : finding.clauses) {
-    if (!clauses.empty()) clauses += word(ReportWord::between_clauses, language);
-    clauses += clause.at.empty() ? plain(clause.id)
-                                 : filled(ReportWord::clause_at, language, {plain(clause.at), plain(clause.id)});
-  }
-  const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
-  return filled(ReportWord::citation, language, {plain(title), clauses});
-}
 
 // As the document has it; one line a clause.
 std::vector<std::string> clause_words(const Finding& finding) {
@@ -93,50 +102,39 @@ std::vector<std::string> clause_words(const Finding& finding) {
   return lines;
 }
 
-std::string subject_of(const Subject& subject, Language language) {
-  std::string text;
-  if (subject.kind == Subject::Kind::group) {
-    const std::string name = subject.name ? plain(*subject.name) : word(ReportWord::whole_batch, language);
-    text = filled(subject.units == 1 ? ReportWord::of_one_unit : ReportWord::of_units, language,
-                  {name, std::to_string(subject.units)});
-  } else if (subject.name) {
-    text = plain(*subject.name);
-  } else {
-    text = filled(ReportWord::record_number, language, {std::to_string(subject.index + 1)});
-  }
-  if (subject.window) text += word(ReportWord::separator, language) + plain(*subject.window);
-  return text;
-}
-
-std::string fact_name(const Text& label, const std::string& fact, Language language) {
-  const std::string name = plain(label.in(language));
-  return name.empty() || name == fact ? plain(fact) : filled(ReportWord::fact, language, {name, plain(fact)});
-}
-
-// Left halves, and places in a column behind them.
+// Left halves, and places in a column behind them; a place that does not fit stands under its fact.
 std::vector<std::string> beside_places(const std::vector<std::pair<std::string, std::string>>& rows,
-                                       const Style& style) {
-  std::size_t column = 0;
+                                       const TextLayout& layout, std::size_t width) {
+  std::size_t column = 0, longest = 0;
   for (const auto& [fact, place] : rows) {
     if (display_width(fact) <= kFactColumn) column = std::max(column, display_width(fact));
+    longest = std::max(longest, display_width(place));
   }
+  const bool beside = width == 0 || column + kGap + longest <= width;
   std::vector<std::string> lines;
-  lines.reserve(rows.size());
   for (const auto& [fact, place] : rows) {
-    lines.push_back(place.empty() ? fact : padded(fact, column) + std::string(kGap, ' ') + style.dim(place));
+    if (place.empty()) {
+      for (std::string& line : wrapped(fact, width)) lines.push_back(std::move(line));
+    } else if (beside && (width == 0 || display_width(fact) <= column)) {
+      lines.push_back(padded(fact, column) + std::string(kGap, ' ') + layout.style.dim(place));
+    } else {
+      for (std::string& line : wrapped(fact, width)) lines.push_back(std::move(line));
+      lines.push_back(std::string(kIndent, ' ') + layout.style.dim(place));
+    }
   }
   return lines;
 }
 
 template <typename Facts, typename Row>
-std::vector<std::string> listed(const Facts& facts, Language language, const Style& style, Row row) {
+std::vector<std::string> listed(const Facts& facts, const TextLayout& layout, std::size_t width, Row row) {
   std::vector<std::pair<std::string, std::string>> rows;
   for (std::size_t i = 0; i < std::min(facts.size(), kListedFacts); ++i) {
-    rows.emplace_back(row(facts[i]), to_text(facts[i].at));
+    rows.emplace_back(row(facts[i], layout.language), to_text(facts[i].at));
   }
-  std::vector<std::string> lines = beside_places(rows, style);
+  std::vector<std::string> lines = beside_places(rows, layout, width);
   if (facts.size() > kListedFacts) {
-    lines.push_back(style.dim(filled(ReportWord::more, language, {std::to_string(facts.size() - kListedFacts)})));
+    lines.push_back(
+        layout.style.dim(filled(ReportWord::more, layout.language, {std::to_string(facts.size() - kListedFacts)})));
   }
   return lines;
 }
@@ -152,23 +150,6 @@ std::vector<Evidence> given(const Finding& finding) {
   return facts;
 }
 
-std::vector<std::string> evidence_lines(const Finding& finding, Language language, const Style& style) {
-  return listed(given(finding), language, style, [language](const Evidence& evidence) {
-    const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
-    const std::string text = fact_name(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
-    return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
-  });
-}
-
-std::vector<std::string> missing_lines(const Finding& finding, Language language, const Style& style) {
-  return listed(finding.missing, language, style, [language](const Missing& missing) {
-    const std::string text = fact_name(missing.label, missing.fact, language);
-    if (missing.units == 0) return text;
-    const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
-    return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
-  });
-}
-
 // An expression may take several lines; they keep their order and lose their indentation.
 std::vector<std::string> expression_lines(std::string_view text) {
   std::vector<std::string> lines;
@@ -182,41 +163,47 @@ std::vector<std::string> expression_lines(std::string_view text) {
   return lines;
 }
 
-std::string headline(const Finding& finding, Language language, const Style& style) {
+std::string headline(const Finding& finding, const std::string& subject, const TextLayout& layout) {
+  const Language language = layout.language;
+  const Style& style = layout.style;
   const std::string& status = word(finding.status, language);
   const std::size_t width = std::max(status_width(language), display_width(status));
   std::string line(kIndent, ' ');
   line += style.of(finding.status, status) + std::string(width - display_width(status) + kGap, ' ');
   line += padded(word(finding.modality, language), modality_width(language)) + std::string(kGap, ' ');
-  line += style.bold(plain(finding.title.empty() ? finding.rule : finding.title));
-  if (finding.subject) line += word(ReportWord::separator, language) + subject_of(*finding.subject, language);
-  return line + "  " + style.dim(plain(finding.rule)) + '\n';
+  std::string title = title_of(finding);
+  if (!subject.empty()) title += word(ReportWord::separator, language) + subject;
+  const std::size_t column = title_column(language);
+  const std::vector<std::string> lines = wrapped(title, room(layout, column));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) line += '\n' + std::string(column, ' ');
+    line += style.bold(lines[i]);
+  }
+  const bool beside =
+      layout.width == 0 || column + display_width(lines.back()) + 2 + finding.rule.size() <= layout.width;
+  line += beside ? "  " : '\n' + std::string(column, ' ');
+  return line + style.dim(plain(finding.rule)) + '\n';
 }
 
 }  // namespace
 
-std::string plain(std::string_view text) { return shortened(text, kShownText); }
-
-std::string to_text(const Location& at) {
-  std::string text = plain(at.file);
-  if (at.line > 0) text += ':' + std::to_string(at.line);
-  if (at.line > 0 && at.column > 0) text += ':' + std::to_string(at.column);
-  return text;
+std::string to_text(const Finding& finding, const TextLayout& layout) {
+  return to_text(finding, subject_words(finding, layout.language), layout);
 }
 
-std::string to_text(const Finding& finding, Language language, const Style& style) {
-  const std::string head = headline(finding, language, style);
+std::string to_text(const Finding& finding, const std::string& subject, const TextLayout& layout) {
+  const std::string head = headline(finding, subject, layout);
   if (finding.status == Status::pass || finding.status == Status::not_applicable) return head;
-  Details details(language, style);
-  details.add(ReportWord::label_clause, citation(finding, language));
+  Details details(layout);
+  details.add(ReportWord::label_clause, citation(finding, layout.language));
   details.add(ReportWord::label_quote, plain(finding.quote));
-  details.add_lines(ReportWord::label_words, clause_words(finding));
+  details.add_all(ReportWord::label_words, clause_words(finding));
   details.add(ReportWord::label_reading, plain(finding.interpretation));
-  details.add_lines(ReportWord::label_required, expression_lines(finding.required));
+  details.add_all(ReportWord::label_required, expression_lines(finding.required));
   details.add(ReportWord::label_found, plain(finding.message));
   details.add(ReportWord::label_why, plain(finding.why));
-  details.add_lines(ReportWord::label_evidence, evidence_lines(finding, language, style));
-  details.add_lines(ReportWord::label_missing, missing_lines(finding, language, style));
+  details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));
+  details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
   details.add(ReportWord::label_due, finding.due.value_or(std::string()));
   return head + details.text();
 }

@@ -11,7 +11,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "base/language.h"
 #include "findings/finding.h"
@@ -22,12 +21,16 @@ namespace ducha {
 // Facts that one finding lists; the wire holds all of them.
 inline constexpr std::size_t kListedFacts = 5;
 
-// Lines, each ending in a line feed. What passed or does not apply takes one line.
-[[nodiscard]] std::string to_text(const Finding& finding, Language language, const Style& style);
+// How a page of text is set.
+struct TextLayout {
+  Language language = Language::en;
+  Style style = Style(false);
+  std::size_t width = 0;  // columns of the terminal; 0: lines are as long as they are
+};
 
-// "file:line:column", as far as it is known.
-[[nodiscard]] std::string to_text(const Location& at);
-// Text out of a plan, on one line and without what a terminal would obey.
-[[nodiscard]] std::string plain(std::string_view text);
+// Lines, each ending in a line feed. What passed or does not apply takes one line.
+[[nodiscard]] std::string to_text(const Finding& finding, const TextLayout& layout);
+// The same of several neighbours together, as that subject.
+[[nodiscard]] std::string to_text(const Finding& finding, const std::string& subject, const TextLayout& layout);
 
 }  // namespace ducha

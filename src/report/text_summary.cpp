@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "report/text_finding.h"
+#include "report/phrases.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -90,15 +90,50 @@ std::string summary_table(const Summary& summary, Language language, const Style
   return failed.empty() ? text : text + std::string(kIndent, ' ') + failed + '\n';
 }
 
-std::string to_text(const Counts& counts, Language language) {
-  std::string text;
-  for (const Status status : kStatuses) {
-    if (counts[status] == 0) continue;
-    if (!text.empty()) text += word(ReportWord::comma, language);
-    text += language == Language::en ? std::to_string(counts[status]) + ' ' + word(status, language)
-                                     : word(status, language) + ' ' + std::to_string(counts[status]);
+void BatchOverview::add(const Finding& finding) {
+  if (finding.status != Status::fail) return;
+  Failed& rule = rules_[finding.rule];
+  if (rule.findings++ == 0) rule.name = title_of(finding) + "  " + finding.rule;
+  const std::string unit = finding.unit.value_or("");
+  if (rule.units == 0 || rule.last_unit != unit) ++rule.units;
+  rule.last_unit = unit;
+  if (!finding.unit) return;
+  std::string key = unit;
+  for (const auto& [kind, name] : finding.region) key += '\n' + name;
+  Failed& failed = units_[key];
+  if (failed.findings++ == 0) failed.name = plain(unit);
+}
+
+std::string BatchOverview::text(const Summary& summary, const TextLayout& layout) const {
+  std::string text = layout.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
+                     summary_table(summary, language_, layout.style) + '\n';
+  std::vector<const Failed*> rules, units;
+  for (const auto& [id, failed] : rules_) rules.push_back(&failed);
+  for (const auto& [id, failed] : units_) units.push_back(&failed);
+  return text + ranking(ReportWord::chart_rules, std::move(rules), true, layout) +
+         ranking(ReportWord::chart_units, std::move(units), false, layout);
+}
+
+std::string BatchOverview::ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,
+                                   const TextLayout& layout) const {
+  constexpr std::size_t kListed = 10;
+  if (rows.empty()) return {};
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Failed* a, const Failed* b) { return a->findings > b->findings; });
+  std::string text = layout.style.bold(word(heading, language_)) + "\n\n";
+  for (std::size_t i = 0; i < std::min(rows.size(), kListed); ++i) {
+    const Failed& row = *rows[i];
+    const std::string count = std::to_string(row.findings);
+    std::string name = row.name;
+    if (with_units && row.units > 1)
+      name += "  " + filled(ReportWord::in_units, language_, {std::to_string(row.units)});
+    text += std::string(kIndent, ' ') + right(count, std::to_string(rows.front()->findings).size()) + "  " +
+            plain_line(name) + '\n';
   }
-  return text;
+  if (rows.size() > kListed)
+    text += std::string(kIndent, ' ') +
+            layout.style.dim(filled(ReportWord::more, language_, {std::to_string(rows.size() - kListed)})) + '\n';
+  return text + '\n';
 }
 
 }  // namespace ducha

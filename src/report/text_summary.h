@@ -2,16 +2,42 @@
 // How many findings of each policy have which status, in a table that lines up with Chinese text too.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "base/language.h"
 #include "findings/finding.h"
 #include "findings/style.h"
+#include "report/text_finding.h"
+#include "report/words.h"
 
 namespace ducha {
 
 [[nodiscard]] std::string summary_table(const Summary& summary, Language language, const Style& style);
-// "93 pass, 1 fail, 10 not applicable": those that there are, in the report's order.
-[[nodiscard]] std::string to_text(const Counts& counts, Language language);
+
+// What a batch shows instead of each finding: the counts, the rules most often failed, the units with most failures.
+// Memory: a number a rule, and one a unit that failed.
+class BatchOverview {
+ public:
+  explicit BatchOverview(Language language) : language_(language) {}
+  void add(const Finding& finding);
+  [[nodiscard]] std::string text(const Summary& summary, const TextLayout& layout) const;
+
+ private:
+  struct Failed {
+    std::string name;
+    std::size_t findings = 0;
+    std::size_t units = 0;  // of a rule: in how many
+    std::string last_unit;
+  };
+  [[nodiscard]] std::string ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,
+                                    const TextLayout& layout) const;
+
+  Language language_;
+  std::map<std::string, Failed> rules_;
+  std::map<std::string, Failed> units_;
+};
 
 }  // namespace ducha

@@ -12,7 +12,6 @@ const std::vector<Text>& rows() {
   static const std::vector<Text> kRows = {
 #define DUCHA_REPORT_WORD(name, zh, en) Text(zh, en),
 #include "report/words.def"
-#undef DUCHA_REPORT_WORD
   };
   return kRows;
 }

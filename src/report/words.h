@@ -16,7 +16,6 @@ namespace ducha {
 enum class ReportWord : std::uint8_t {
 #define DUCHA_REPORT_WORD(name, zh, en) name,
 #include "report/words.def"
-#undef DUCHA_REPORT_WORD
 };
 
 // Made once for each language; the references last as long as the program.

@@ -6,8 +6,11 @@
 
 #include "base/limits.h"
 #include "feel/compile/program.h"
+#include "feel/compile/static_types.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
+#include "rulebook/direction.h"
+#include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/words.h"
 
@@ -78,7 +81,12 @@ class RuleCompiler {
     if (rule_.each) declare_record();
     if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, part::true_or_false);
     compile(rule_.require, own_, "require", Type::Tag::boolean, part::true_or_false);
+    find_direction();
     if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, part::a_date);
+    if (rule_.at) compile(*rule_.at, plan_, "at", Type::Tag::date, part::a_date);
+    if (rule_.during) compile_during();
+    if (rule_.within) compile_deadline(*rule_.within);
+    if (!rule_.whole_of.empty()) find_whole();
     if (rule_.message) {
       for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
         for (MessagePart& part : *parts) {
@@ -89,6 +97,65 @@ class RuleCompiler {
   }
 
  private:
+  // What counts as later: records of a list. Parameters and days are what they are.
+  void find_direction() {
+    if (rule_.require.program == nullptr || !rule_.every) return;
+    rule_.direction = direction_of(rule_.require.text, own_, [this](std::string_view name) {
+      const auto slot = own_.slot_of(name);
+      return slot && (slots_.is_param(*slot) || *slot == slots_.window() || *slot == slots_.period());
+    });
+  }
+
+  void compile_during() {
+    Expression& during = *rule_.during;
+    const std::string written = during.text;
+    during.text = with_open_ranges(written, rule_.each ? own_ : plan_);
+    compile(during, rule_.each ? own_ : plan_, "during", Type::Tag::any, {});
+    during.text = written;
+    if (during.program == nullptr) return;
+    const Type& type = during.program->type();
+    const Type& of = type.tag() == Type::Tag::list ? type.element() : type;
+    const Type::Tag tag = of.tag();
+    if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
+      diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});
+  }
+
+  void compile_deadline(Deadline& within) {
+    if (within.from) compile_happening(*within.from, "from");
+    compile_happening(within.done, "done");
+    if (within.by) compile(*within.by, own_, "by", Type::Tag::date, part::a_date);
+    if (!within.limit) return;
+    compile(*within.limit, own_, "limit", Type::Tag::any, {});
+    if (within.limit->program == nullptr) return;
+    const Type::Tag gives = within.limit->program->type().tag();
+    const bool fits = within.working_days ? gives == Type::Tag::number
+                                          : gives == Type::Tag::days_time || gives == Type::Tag::years_months;
+    if (!fits && gives != Type::Tag::any && gives != Type::Tag::null) {
+      diagnostics_.add(code::rule_gives, within.limit->at,
+                       {Text("limit"), Text(feel::to_string(within.limit->program->type())), part::a_duration});
+    }
+  }
+
+  // An event or a date.
+  void compile_happening(Expression& expression, std::string_view what) {
+    compile(expression, own_, what, Type::Tag::any, {});
+    if (expression.program == nullptr) return;
+    const Type& type = expression.program->type();
+    if (type.tag() == Type::Tag::date || type.is_any() || feel::is_event(type)) return;
+    const bool null = type.tag() == Type::Tag::null;
+    diagnostics_.add(code::rule_gives, expression.at,
+                     {Text(what), null ? part::always_null : Text(feel::to_string(type)), part::an_event});
+  }
+
+  void find_whole() {
+    const auto slot = vocabulary_.slot_of(rule_.whole_of);
+    if (!slot || vocabulary_.facts()[*slot].type != FactType::count) {
+      diagnostics_.add(code::rule_whole_fact, rule_.place, {Text(rule_.whole_of)});
+      return;
+    }
+    rule_.whole_slot = *slot;
+  }
+
   void declare_record() {
     Each& each = *rule_.each;
     if (own_.slot_of(each.variable)) diagnostics_.add(code::rule_name_reserved, each.list.at, {Text(each.variable)});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/working_days.h"
 #include "document/node.h"
 #include "facts/vocabulary.h"
 #include "rulebook/policy.h"
@@ -25,5 +26,8 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
 [[nodiscard]] Expression read_expression(NodeView node, std::string_view what, Diagnostics& diagnostics);
 // {zh: ..., en: ...} with expressions in braces.
 [[nodiscard]] Message read_message(NodeView node, Diagnostics& diagnostics);
+
+// calendars/*.yaml: the working days of some years.
+[[nodiscard]] WorkingCalendar read_calendar(const Document& document, Diagnostics& diagnostics);
 
 }  // namespace ducha

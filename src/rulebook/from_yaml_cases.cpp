@@ -78,7 +78,8 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
 std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagnostics) {
   std::vector<Case> cases;
   for (const NodeView element : read_list(node, "cases", diagnostics)) {
-    const YamlMap map(element, {"facts", "unit", "level", "region", "period", "as_of", "params", "plans", "expect"},
+    const YamlMap map(element,
+                      {"facts", "unit", "level", "region", "period", "as_of", "params", "plans", "roster", "expect"},
                       diagnostics);
     if (!map.ok()) continue;
     Case one;
@@ -103,6 +104,8 @@ std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagn
         one.params.emplace_back(std::string(entry.key.text()), std::move(*value));
       }
     }
+    one.roster = map.find("roster");
+    if (one.roster.exists() && !rule.across) diagnostics.add(code::rule_plans_alone, one.roster.place());
     one.expect = read_expectation(map.need("expect"), diagnostics);
     cases.push_back(std::move(one));
   }

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "rulebook/codes.h"
+#include "rulebook/fact_keys.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
@@ -55,7 +56,9 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   FactSpec fact;
   fact.name = std::move(name);
   fact.at = node.place();
-  const YamlMap map(node, {"label", "type", "unit", "aliases", "ask", "choices", "fields", "of", "precision"},
+  const YamlMap map(node,
+                    {"label", "type", "unit", "aliases", "ask", "choices", "other", "fields", "of", "precision",
+                     "measured", "min", "max", "part_of", "given", "dated", "covers", "key"},
                     diagnostics);
   if (!map.ok()) return fact;
   fact.label = read_text(map.find("label"), "label", diagnostics);
@@ -81,9 +84,9 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
     if (*precise != "month" && *precise != "day")
       report_unknown(code::rule_word, precision, {"month", "day"}, diagnostics);
   }
-  for (const NodeView::Entry& entry : read_entries(map.find("choices"), "choices", diagnostics)) {
-    fact.choices.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
-  }
+  read_measure(map, fact, diagnostics);
+  read_bounds(map, fact, diagnostics);
+  read_choices(map, fact, diagnostics);
   fact.fields = read_fields(map.find("fields"), "fields", diagnostics);
   const NodeView of = map.find("of");
   if (of.exists() && is_single_type(of)) {
@@ -91,6 +94,7 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   } else if (of.exists()) {
     fact.fields = read_fields(of, "of", diagnostics);
   }
+  read_list_keys(map, fact, diagnostics);
   return fact;
 }
 
@@ -118,6 +122,7 @@ Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
   const YamlMap map(root, {"facts"}, diagnostics);
   Vocabulary vocabulary(read_fields(map.need("facts"), "facts", diagnostics));
   check_names(vocabulary.facts(), vocabulary.names(), diagnostics);
+  check_parts(vocabulary.facts(), diagnostics);
   static constexpr std::array<std::string_view, 9> kReserved = {"unit",   "level", "region", "period", "as_of",
                                                                 "window", "units", "item",   "partial"};
   for (const FactSpec& fact : vocabulary.facts()) {

@@ -101,10 +101,16 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   policy.number = read_word(map.find("number"), "number", diagnostics).value_or("");
   policy.issued = read_date(map.find("issued"), diagnostics);
   policy.source = read_word(map.find("source"), "source", diagnostics).value_or("");
+  KeyNames level_names;
   for (const NodeView::Entry& entry : read_entries(map.find("levels"), "levels", diagnostics)) {
-    policy.levels.push_back({std::string(entry.key.text()), read_text(entry.value, entry.key.text(), diagnostics)});
+    NamedText named = read_named_text(entry.value, entry.key.text(), diagnostics);
+    level_names.add(entry.key, named, diagnostics);
+    policy.levels.push_back({std::string(entry.key.text()), std::move(named.label), std::move(named.aliases)});
   }
   policy.in_force = read_in_force(map.find("in_force"), diagnostics);
+  // A document binds from the day it was issued, unless it says otherwise.
+  if (const NodeView in_force = map.find("in_force"); !in_force.exists() || in_force.is_null())
+    policy.in_force.from = policy.issued;
   policy.params = read_params(map.find("params"), diagnostics);
 
   std::map<std::string, Place, std::less<>> seen;

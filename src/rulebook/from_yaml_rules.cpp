@@ -47,7 +47,7 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
     for (const std::size_t index : rule.clauses)
       rule.modality = std::min(rule.modality, policy.clauses[index].modality);
   }
-  if (rule.modality == Modality::none && !rule.clauses.empty()) diagnostics.add(code::rule_modality_none, rule.at);
+  if (rule.modality == Modality::none && !rule.clauses.empty()) diagnostics.add(code::rule_modality_none, rule.place);
 }
 
 void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
@@ -93,13 +93,119 @@ std::optional<Cadence> read_every(NodeView node, Diagnostics& diagnostics) {
   return cadence;
 }
 
-std::optional<Expression> read_due(NodeView node, Diagnostics& diagnostics) {
+std::optional<Expression> optional_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
-  Expression due = read_expression(node, "due", diagnostics);
+  return read_expression(node, what, diagnostics);
+}
+
+// An expression that gives a date.
+std::optional<Expression> read_day(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  Expression due = read_expression(node, what, diagnostics);
   if (due.text.empty()) return std::nullopt;
   // As FEEL, 2024-06-30 is a difference; everybody who writes it here means the day.
   if (const auto date = read_iso_date(due.text)) due.text = "@\"" + to_string(*date) + "\"";
   return due;
+}
+
+// working days(EXPRESSION)
+bool take_working_days(Expression& limit) {
+  static constexpr std::string_view kOpening = "working days(";
+  const std::size_t begin = limit.text.find_first_not_of(" \t\n");
+  const std::size_t end = limit.text.find_last_not_of(" \t\n");
+  if (begin == std::string::npos || limit.text.compare(begin, kOpening.size(), kOpening) != 0) return false;
+  if (limit.text[end] != ')') return false;
+  // Blanks keep the offsets of what stays.
+  limit.text.replace(begin, kOpening.size(), kOpening.size(), ' ');
+  limit.text[end] = ' ';
+  return true;
+}
+
+std::optional<Deadline> read_within(NodeView node, Diagnostics& diagnostics) {
+  if (!node.exists()) return std::nullopt;
+  const YamlMap map(node, {"from", "limit", "done", "early", "by"}, diagnostics);
+  if (!map.ok()) return std::nullopt;
+  Deadline within;
+  within.from = optional_expression(map.find("from"), "from", diagnostics);
+  within.limit = optional_expression(map.find("limit"), "limit", diagnostics);
+  within.by = read_day(map.find("by"), "by", diagnostics);
+  within.done = read_expression(map.need("done"), "done", diagnostics);
+  within.early = read_flag(map.find("early"), "early", diagnostics).value_or(false);
+  if (within.limit) within.working_days = take_working_days(*within.limit);
+  const bool by_day = within.by && !within.from && !within.limit;
+  const bool by_limit = !within.by && within.from && within.limit;
+  if (!by_day && !by_limit) diagnostics.add(code::rule_within_form, node.place());
+  return within;
+}
+
+void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
+  const auto word = read_word(node, "empty", diagnostics);
+  if (!word) return;
+  rule.empty_said = true;
+  if (!rule.each) diagnostics.add(code::rule_beside, node.place(), {Text("empty"), Text("each")});
+  if (*word == "fail") {
+    rule.empty = EmptyList::fail;
+  } else if (*word == "unknown") {
+    rule.empty = EmptyList::unknown;
+  } else if (*word != "not_applicable") {
+    report_unknown(code::rule_word, node, {"not_applicable", "fail", "unknown"}, diagnostics);
+  }
+}
+
+void read_grounds(NodeView node, Rule& rule, Diagnostics& diagnostics) {
+  rule.grounds = rule.interpretation.empty() ? Grounds::text : Grounds::reading;
+  const auto word = read_word(node, "grounds", diagnostics);
+  if (!word) return;
+  if (*word == "text" || *word == "reading") {
+    rule.grounds = *word == "text" ? Grounds::text : Grounds::reading;
+  } else {
+    report_unknown(code::rule_word, node, {"text", "reading"}, diagnostics);
+  }
+}
+
+// `true`, or superior.FACT.
+void read_whole(NodeView node, Rule& rule, Diagnostics& diagnostics) {
+  static constexpr std::string_view kSuperior = "superior.";
+  const auto word = read_word(node, "whole", diagnostics);
+  if (!word) return;
+  if (!rule.across) diagnostics.add(code::rule_beside, node.place(), {Text("whole"), Text("across")});
+  rule.whole = *word != "false";
+  if (word->starts_with(kSuperior)) {
+    rule.whole_of = word->substr(kSuperior.size());
+  } else if (*word != "true" && *word != "false") {
+    report_unknown(code::rule_word, node, {"true", "false", "superior.FACT"}, diagnostics);
+  }
+}
+
+void read_edges(NodeView node, Rule& rule, Diagnostics& diagnostics) {
+  const auto word = read_word(node, "edges", diagnostics);
+  if (!word) return;
+  if (!rule.during) diagnostics.add(code::rule_beside, node.place(), {Text("edges"), Text("during")});
+  rule.edges_cut = *word == "cut";
+  if (!rule.edges_cut) report_unknown(code::rule_word, node, {"cut"}, diagnostics);
+}
+
+// When a shortfall becomes final: every rule says it.
+void read_ends(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
+  rule.within = read_within(map.find("within"), diagnostics);
+  rule.at = read_day(map.find("at"), "at", diagnostics);
+  const NodeView due = map.find("due");
+  if (due.is_scalar() && due.text() == "at once") {
+    rule.at_once = true;
+  } else {
+    rule.due = read_day(due, "due", diagnostics);
+  }
+  const NodeView require = map.find("require");
+  if (rule.within) {
+    if (require.exists()) diagnostics.add(code::rule_within_beside, require.place(), {Text("require")});
+    if (due.exists()) diagnostics.add(code::rule_within_beside, due.place(), {Text("due")});
+    if (rule.at) diagnostics.add(code::rule_within_beside, map.find("at").place(), {Text("at")});
+    if (rule.every) diagnostics.add(code::rule_within_beside, map.find("every").place(), {Text("every")});
+    if (rule.across) diagnostics.add(code::rule_within_beside, map.find("across").place(), {Text("across")});
+    return;
+  }
+  rule.require = read_expression(map.need("require"), "require", diagnostics);
+  if (!due.exists() && !rule.at && !rule.every) diagnostics.add(code::rule_due_missing, rule.place, {Text(rule.id)});
 }
 
 InForce narrowed(const InForce& policy, const InForce& rule) {
@@ -109,23 +215,19 @@ InForce narrowed(const InForce& policy, const InForce& rule) {
   return result;
 }
 
-std::optional<Expression> optional_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {
-  if (!node.exists()) return std::nullopt;
-  return read_expression(node, what, diagnostics);
-}
-
 std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& diagnostics) {
-  const YamlMap map(node,
-                    {"id", "clause", "quote", "title", "interpretation", "modality", "levels", "in_force", "each",
-                     "every", "across", "per", "when", "require", "due", "message", "cases"},
-                    diagnostics);
+  const YamlMap map(
+      node, {"id",     "clause", "quote",  "title",   "interpretation", "modality", "levels", "in_force", "each",
+             "empty",  "every",  "during", "edges",   "across",         "per",      "whole",  "when",     "require",
+             "within", "at",     "due",    "grounds", "message",        "cases"},
+      diagnostics);
   if (!map.ok()) return std::nullopt;
   Rule rule;
   const NodeView id = map.need("id");
-  rule.at = id.exists() ? id.place() : node.place();
+  rule.place = id.exists() ? id.place() : node.place();
   rule.id = read_word(id, "id", diagnostics).value_or("");
   if (!rule.id.empty() && !rule.id.starts_with(policy.id + ".")) {
-    diagnostics.add(code::rule_id_prefix, rule.at, {Text(rule.id), Text(policy.id + ".")});
+    diagnostics.add(code::rule_id_prefix, rule.place, {Text(rule.id), Text(policy.id + ".")});
   }
   read_clauses(map, policy, rule, diagnostics);
   rule.quote = read_phrase(map.need("quote"), "quote", diagnostics);
@@ -139,13 +241,19 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
   rule.across = optional_expression(map.find("across"), "across", diagnostics);
   rule.per = read_word(map.find("per"), "per", diagnostics).value_or("");
   rule.when = optional_expression(map.find("when"), "when", diagnostics);
-  rule.require = read_expression(map.need("require"), "require", diagnostics);
-  rule.due = read_due(map.find("due"), diagnostics);
+  rule.during = optional_expression(map.find("during"), "during", diagnostics);
+  if (rule.during && !rule.every)
+    diagnostics.add(code::rule_beside, map.find("during").place(), {Text("during"), Text("every")});
+  read_empty(map.find("empty"), rule, diagnostics);
+  read_edges(map.find("edges"), rule, diagnostics);
+  read_whole(map.find("whole"), rule, diagnostics);
+  read_grounds(map.find("grounds"), rule, diagnostics);
+  read_ends(map, rule, diagnostics);
   if (const NodeView message = map.find("message"); message.exists()) rule.message = read_message(message, diagnostics);
   if (rule.across && rule.each) diagnostics.add(code::rule_each_across, map.find("each").place());
   if (!rule.across && !rule.per.empty()) diagnostics.add(code::rule_per_alone, map.find("per").place());
   rule.cases = read_cases(map.find("cases"), rule, diagnostics);
-  if (rule.cases.empty()) diagnostics.add(code::rule_no_cases, rule.at, {Text(rule.id)});
+  if (rule.cases.empty()) diagnostics.add(code::rule_no_cases, rule.place, {Text(rule.id)});
   return rule;
 }
 
@@ -182,7 +290,7 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
         std::find_if(rules.begin(), rules.end(), [&rule](const Rule& other) { return other.id == rule->id; });
     if (first != rules.end() && !rule->id.empty()) {
       diagnostics.add(
-          {code::rule_id_double, rule->at, {Text(rule->id)}, {{code::base_first_here, first->at, {}}}, false});
+          {code::rule_id_double, rule->place, {Text(rule->id)}, {{code::base_first_here, first->place, {}}}, false});
     }
     rules.push_back(std::move(*rule));
   }

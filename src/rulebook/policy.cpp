@@ -22,6 +22,9 @@ const Level* Policy::level(std::string_view written) const {
   const std::string folded = fold(written);
   for (const Level& level : levels) {
     if (fold(level.key) == folded || fold(level.label.zh) == folded || fold(level.label.en) == folded) return &level;
+    const auto& aliases = level.aliases;
+    if (std::any_of(aliases.begin(), aliases.end(), [&](const std::string& alias) { return fold(alias) == folded; }))
+      return &level;
   }
   return nullptr;
 }

@@ -19,6 +19,7 @@ namespace ducha {
 struct Level {
   std::string key;
   Text label;
+  std::vector<std::string> aliases = {};
 };
 
 // From and until belong to it; an absent end is open.
@@ -55,7 +56,7 @@ struct Policy {
   Place at;
 
   [[nodiscard]] const Clause* clause(std::string_view wanted) const;
-  // By key or by label in any language, folded; nullptr: none.
+  // By key, by label in any language or by alias, folded; nullptr: none.
   [[nodiscard]] const Level* level(std::string_view written) const;
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,7 @@ struct CasePlan {
 struct Case {
   std::vector<CasePlan> plans;  // one, unless `plans` was given
   std::vector<std::pair<std::string, feel::Value>> params;
+  NodeView roster;  // a list of {unit, level, region, policies}; none: there is no roster
   Expectation expect;
   Place at;
 };
@@ -67,6 +69,27 @@ struct Each {
   std::optional<std::uint32_t> fact;  // where the list is simply a fact: its slot
 };
 
+// `within`: what must be done by a day. The last day is that of `by`, or `limit` after `from`. It stands in the place
+// of `require`.
+struct Deadline {
+  std::optional<Expression> from;   // an event or a date
+  std::optional<Expression> limit;  // a duration; of working days their number
+  std::optional<Expression> by;     // a date, instead of both
+  Expression done;                  // an event or a date
+  bool working_days = false;        // the limit was written as working days(n)
+  bool early = false;               // done before `from` is no contradiction
+};
+
+// What an empty list under `each` means.
+enum class EmptyList : std::uint8_t { not_applicable, fail, unknown };
+
+// Whether the document itself decides the case, or a figure or measure of the rulebook's own.
+enum class Grounds : std::uint8_t { text, reading };
+[[nodiscard]] std::string_view to_string(Grounds grounds);
+
+// What more records, dated later, can do to a `require`: worked out from the expression (rulebook/direction.h).
+enum class Direction : std::uint8_t { neither, help, hurt };
+
 struct Rule {
   std::string id;
   std::vector<std::size_t> clauses;  // positions in Policy::clauses
@@ -77,16 +100,29 @@ struct Rule {
   std::vector<std::string> levels;     // keys; empty: every unit
   InForce in_force;                    // the policy's, narrowed
   std::optional<Each> each;
+  EmptyList empty = EmptyList::not_applicable;
+  bool empty_said = false;
   std::optional<Cadence> every;
+  std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
+                                     // one can tell
+  bool edges_cut = false;            // a window is cut to the range instead of left out
   std::optional<Expression> across;  // the population
   std::string per;                   // a key of region; empty: the whole batch
+  bool whole = false;                // under `across`: never passes on those who happened to submit
+  std::string whole_of;  // superior.FACT: that fact of the superior's plan is how many there are; empty: a roster only
+  std::optional<std::uint32_t> whole_slot;  // its slot
   std::optional<Expression> when;
-  Expression require;
+  Expression require;  // left out under `within`
+  std::optional<Deadline> within;
+  std::optional<Expression> at;   // the one day that the demand speaks of: a date
   std::optional<Expression> due;  // gives a date; a bare ISO date in the file is one
+  bool at_once = false;           // `due: at once`: nothing is waited for
+  Grounds grounds = Grounds::text;
+  Direction direction = Direction::neither;
   std::optional<Message> message;
   std::vector<Case> cases;
   std::string chapter;  // the file's name without its ending: 1-organisation
-  Place at;
+  Place place;
 };
 
 }  // namespace ducha

@@ -176,6 +176,13 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
     check_params(*loaded, found);
     for (Rule& rule : loaded->rules) compile_rule(loaded->policy, loaded->vocabulary, rule, found);
     loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
+    const bool counts_days = std::any_of(loaded->rules.begin(), loaded->rules.end(),
+                                         [](const Rule& rule) { return rule.within && rule.within->working_days; });
+    // Beside the policies: shared by all of them.
+    if (counts_days) {
+      if (const auto calendar = folder.read("../calendars/cn.yaml"))
+        loaded->calendar = std::make_shared<const WorkingCalendar>(read_calendar(*calendar, found));
+    }
   }
   loaded->documents = folder.documents();
   loaded->digest = folder.digest();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/working_days.h"
 #include "document/node.h"
 #include "facts/vocabulary.h"
 #include "feel/compile/program.h"
@@ -31,6 +32,7 @@ struct SlotLayout {
   std::size_t params = 0;  // how many
   [[nodiscard]] feel::Slot fact(std::size_t index) const { return static_cast<feel::Slot>(index); }
   [[nodiscard]] feel::Slot param(std::size_t index) const { return static_cast<feel::Slot>(facts + index); }
+  [[nodiscard]] bool is_param(feel::Slot slot) const { return slot >= facts && slot < facts + params; }
   [[nodiscard]] feel::Slot unit() const { return static_cast<feel::Slot>(facts + params); }
   [[nodiscard]] feel::Slot level() const { return unit() + 1; }
   [[nodiscard]] feel::Slot region() const { return unit() + 2; }
@@ -47,6 +49,7 @@ struct PolicyRules {
   Vocabulary vocabulary;
   std::vector<Rule> rules;  // chapters in the order of their file names, rules in the files'
   SlotLayout slots;
+  std::shared_ptr<const WorkingCalendar> calendar;         // of working days(n); null: no rule asks for one
   std::vector<std::shared_ptr<const Document>> documents;  // what places and cases point into
   std::string digest;                                      // sha256 of the policy's files, hex
 };

@@ -21,6 +21,25 @@ void report_kind(NodeView node, std::string_view what, const Text& expected, Dia
 
 std::string shown_word(NodeView node) { return shortened(node.is_scalar() ? node.text() : "", kShownScalar); }
 
+// `aliases`, where it is wanted, takes the names under that key; elsewhere it is no language.
+Text read_languages(NodeView node, std::vector<std::string>* aliases, Diagnostics& diagnostics) {
+  Text result;
+  for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
+    const std::string_view language = entry.key.text();
+    if (aliases != nullptr && language == "aliases") {
+      for (const NodeView alias : read_words(entry.value, language, diagnostics)) aliases->emplace_back(alias.text());
+      continue;
+    }
+    if (language != "zh" && language != "en") {
+      diagnostics.add(code::rule_language, entry.key.place(), {Text(shown_word(entry.key))});
+      continue;
+    }
+    if (const auto text = read_word(entry.value, language, diagnostics))
+      (language == "zh" ? result.zh : result.en) = *text;
+  }
+  return result;
+}
+
 }  // namespace
 
 const Text& kind_words(NodeView node) {
@@ -113,17 +132,40 @@ Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
     report_kind(node, what, part::a_text_map, diagnostics);
     return {};
   }
-  Text result;
-  for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
-    const std::string_view language = entry.key.text();
-    if (language != "zh" && language != "en") {
-      diagnostics.add(code::rule_language, entry.key.place(), {Text(shown_word(entry.key))});
-      continue;
-    }
-    if (const auto text = read_word(entry.value, language, diagnostics))
-      (language == "zh" ? result.zh : result.en) = *text;
+  return read_languages(node, nullptr, diagnostics);
+}
+
+NamedText read_named_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  NamedText named;
+  if (node.is_map()) {
+    named.label = read_languages(node, &named.aliases, diagnostics);
+  } else {
+    named.label = read_text(node, what, diagnostics);
   }
-  return result;
+  return named;
+}
+
+void KeyNames::add(NodeView key, const NamedText& named, Diagnostics& diagnostics) {
+  std::vector<std::string> names = {std::string(key.text()), named.label.zh, named.label.en};
+  names.insert(names.end(), named.aliases.begin(), named.aliases.end());
+  for (const std::string& name : names) {
+    if (name.empty()) continue;
+    const auto [first, fresh] = keys_.emplace(fold(name), key);
+    if (fresh || first->second.index() == key.index()) continue;
+    diagnostics.add({code::rule_choice_clash,
+                     key.place(),
+                     {Text(name)},
+                     {{code::base_first_here, first->second.place(), {}}},
+                     false});
+  }
+}
+
+std::optional<bool> read_flag(NodeView node, std::string_view what, Diagnostics& diagnostics) {
+  const auto word = read_word(node, what, diagnostics);
+  if (!word) return std::nullopt;
+  if (*word == "true" || *word == "false") return *word == "true";
+  report_unknown(code::rule_word, node, {"true", "false"}, diagnostics);
+  return std::nullopt;
 }
 
 std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,22 @@ class YamlMap {
 // Words of a document itself: reports more of them than fair quotation allows.
 [[nodiscard]] std::string read_phrase(NodeView node, std::string_view what, Diagnostics& diagnostics);
 [[nodiscard]] Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics);
+// The same with `aliases` beside the languages: what a choice or a level is called.
+struct NamedText {
+  Text label;
+  std::vector<std::string> aliases;
+};
+[[nodiscard]] NamedText read_named_text(NodeView node, std::string_view what, Diagnostics& diagnostics);
+// Reports a name that stands for two keys, as folded; one of each key may stand there twice.
+class KeyNames {
+ public:
+  void add(NodeView key, const NamedText& named, Diagnostics& diagnostics);
+
+ private:
+  std::map<std::string, NodeView, std::less<>> keys_;  // by folded name
+};
+// true or false.
+[[nodiscard]] std::optional<bool> read_flag(NodeView node, std::string_view what, Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, Diagnostics& diagnostics);

@@ -120,7 +120,7 @@ class Verifier {
     ++result_.quotes;
     std::optional<Match> match = search_.find(rule.quote, 0, text_.letters.size());
     if (!match) {
-      diagnostics_.add(code::source_quote_absent, rule.at, {Text(rule.quote)});
+      diagnostics_.add(code::source_quote_absent, rule.place, {Text(rule.quote)});
       return;
     }
     const Match first = *match;
@@ -140,7 +140,7 @@ class Verifier {
       cited += (cited.empty() ? "" : ", ") + rules_.policy.clauses[index].id;
     }
     diagnostics_.add(Diagnostic{code::source_quote_elsewhere,
-                                rule.at,
+                                rule.place,
                                 {Text(rule.quote), Text(cited)},
                                 {{code::source_here, text_.place(first.begin, first.end), {}}},
                                 false});

@@ -20,7 +20,7 @@ inline void read_everything(const std::uint8_t* data, std::size_t size, PlanForm
   Submission submission;
   while (reader->next(submission)) {
     if (submission.plan) {
-      for (const FactSet& set : read_facts(*submission.plan, {&kVocabulary}, submission.diagnostics)) {
+      for (const FactSet& set : read_facts(*submission.plan, {&kVocabulary}, kSeen, submission.diagnostics)) {
         for (std::uint32_t slot = 0; slot < set.facts.size(); ++slot) {
           static_cast<void>(place_of(*submission.plan, kVocabulary, slot, {}).position());
         }

@@ -5,9 +5,12 @@
 #include <utility>
 #include <vector>
 
+#include "facts/read_event.h"
 #include "facts/vocabulary.h"
 
 namespace ducha {
+
+inline constexpr SeenUntil kSeen{{2024, 12, 31}, {2024, 12, 31}};
 
 inline Vocabulary every_type() {
   const auto fact = [](const char* name, FactType type) {
@@ -23,7 +26,9 @@ inline Vocabulary every_type() {
                                    {"share", FactType::share},
                                    {"money", FactType::money},
                                    {"date", FactType::date},
+                                   {"event", FactType::event},
                                    {"boolean", FactType::boolean},
+                                   {"name", FactType::name},
                                    {"text", FactType::text}}) {
     facts.push_back(fact(name, type));
   }

@@ -64,7 +64,7 @@ TEST_CASE("every part of a fact has its place; what is missing stands at the map
   }
 
   // Every part that cannot be read stands where it says.
-  for (const ducha::FactSet& set : ducha::read_facts(*plan, {&vocabulary}, diagnostics)) {
+  for (const ducha::FactSet& set : ducha::read_facts(*plan, {&vocabulary}, ducha::kSeen, diagnostics)) {
     REQUIRE(set.invalid.size() == 1);
     for (const ducha::InvalidPart& part : set.invalid) {
       CHECK(ducha::place_of(*plan, vocabulary, part.slot, part.path).span == part.at.span);

@@ -99,7 +99,8 @@ Results run(const Case& item) {
       plans += "plan\n" + head_text(*submission.plan) + "facts\n";
       std::vector<const Vocabulary*> vocabularies = {&kFirst};
       if (both) vocabularies.push_back(&kSecond);
-      const std::vector<FactSet> sets = ducha::read_facts(*submission.plan, vocabularies, submission.diagnostics);
+      const std::vector<FactSet> sets =
+          ducha::read_facts(*submission.plan, vocabularies, ducha::kSeen, submission.diagnostics);
       for (std::size_t index = 0; index < sets.size(); ++index) {
         if (index > 0) plans += "facts of the other\n";
         plans += facts_text(*submission.plan, *vocabularies[index], sets[index]);

@@ -176,7 +176,9 @@ class Author {
                             "30\xE6\x97\xA5",
                             "2024.6.30", "2024/6/30", "2024-02-30"}));
       case FactType::boolean: return text(one_of({"true", "false", "\xE6\x98\xAF", "\xE5\x90\xA6", "yes", "no"}));
+      case FactType::event: return text(one_of({"2024-06-30", "2099-01-01", "\xE6\x9C\xAA\xE5\x8A\x9E", "yes"}));
       case FactType::choice: return text(one_of({"hill", "\xE5\xB9\xB3\xE5\x8E\x9F", "Hilly ground"}));
+      case FactType::name:
       case FactType::text:
         return text(one_of({"a",    "",       " x ",  "null",    "~",
                             "a: b", "#x",     "- y",  "\"q\"",   "it's",
@@ -293,7 +295,7 @@ std::vector<Reading> readings(const std::string& bytes, PlanFormat format,
     CAPTURE(bytes);
     REQUIRE(submission.plan.has_value());
     Reading reading{*submission.plan, {}, {}};
-    reading.sets = ducha::read_facts(*submission.plan, vocabularies, submission.diagnostics);
+    reading.sets = ducha::read_facts(*submission.plan, vocabularies, ducha::kSeen, submission.diagnostics);
     for (const auto& diagnostic : submission.diagnostics.all()) {
       reading.codes.push_back(diagnostic.code);
       // Every fault has a place inside the input.

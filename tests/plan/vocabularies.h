@@ -7,9 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "facts/read_event.h"
 #include "facts/vocabulary.h"
 
 namespace ducha {
+
+inline constexpr SeenUntil kSeen{{2024, 12, 31}, {2024, 12, 31}};
 
 inline FactSpec fact(std::string_view name, FactType type, std::string_view zh, std::string_view en = {}) {
   FactSpec spec;

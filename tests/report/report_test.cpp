@@ -16,6 +16,10 @@ using ducha::Language;
 
 namespace {
 
+// What a person can review as text; the others are opened by the programs that they are made for (browser.mjs,
+// foreign.py).
+bool is_reviewed(const ducha::Format& format) { return format.name != "html" && format.name != "xlsx"; }
+
 std::string report_of(const ducha::Format& format, const ducha::ReportSettings& settings, bool empty = false) {
   std::ostringstream text;
   const auto output = ducha::stream_output(text);
@@ -46,6 +50,7 @@ void check_file(const std::string& name, const std::string& got) {
 
 TEST_CASE("every format in every language") {
   for (const ducha::Format& format : ducha::formats()) {
+    if (!is_reviewed(format)) continue;
     for (const Language language : {Language::zh, Language::zh_hant, Language::en}) {
       const std::string name = std::string(to_string(language)) + '.' + std::string(format.extension);
       check_file(name, report_of(format, {language, false, false}));
@@ -57,8 +62,26 @@ TEST_CASE("colours, where they are asked for, and problems that were seen alread
   check_file("colour.txt", report_of(*ducha::format_named("text"), {Language::en, true, true}));
 }
 
+TEST_CASE("text as wide as the terminal, and as much of it as is asked for") {
+  const ducha::Format& text = *ducha::format_named("text");
+  for (const std::size_t width : {80U, 120U}) {
+    for (const Language language : {Language::zh, Language::en}) {
+      ducha::ReportSettings settings;
+      settings.language = language;
+      settings.width = width;
+      check_file(std::string(to_string(language)) + '.' + std::to_string(width) + ".txt", report_of(text, settings));
+    }
+  }
+  for (const auto& [detail, name] : {std::pair(ducha::Detail::brief, "brief"), {ducha::Detail::summary, "summary"}}) {
+    ducha::ReportSettings settings;
+    settings.detail = detail;
+    check_file(std::string(name) + ".txt", report_of(text, settings));
+  }
+}
+
 TEST_CASE("a run that judged nothing is still a report") {
   for (const ducha::Format& format : ducha::formats()) {
+    if (!is_reviewed(format)) continue;
     check_file("nothing." + std::string(format.extension), report_of(format, {Language::en, false, false}, true));
   }
 }

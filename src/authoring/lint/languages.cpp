@@ -37,10 +37,10 @@ void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics) {
   }
   for (const FactSpec& fact : rules.vocabulary.facts()) languages.check(fact);
   for (const Rule& rule : rules.rules) {
-    languages.check(rule.title, rule.at, "title");
-    languages.check(rule.interpretation, rule.at, "interpretation");
+    languages.check(rule.title, rule.place, "title");
+    languages.check(rule.interpretation, rule.place, "interpretation");
     if (rule.message && rule.message->zh.empty() != rule.message->en.empty()) {
-      diagnostics.add(code::lint_one_language, rule.at,
+      diagnostics.add(code::lint_one_language, rule.place,
                       {Text("message"), Text(rule.message->zh.empty() ? "zh" : "en")});
     }
   }

@@ -98,7 +98,7 @@ void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     const InForce& dates = rule.in_force;
     if (dates.from && dates.until && *dates.until < *dates.from) {
-      diagnostics.add(code::lint_never_in_force, rule.at,
+      diagnostics.add(code::lint_never_in_force, rule.place,
                       {Text(rule.id), Text(to_string(*dates.from)), Text(to_string(*dates.until))});
     }
   }

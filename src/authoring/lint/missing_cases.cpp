@@ -23,7 +23,7 @@ void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     for (const Status status : {Status::pass, Status::fail}) {
       if (!expects(rule, status))
-        diagnostics.add(code::lint_no_case, rule.at, {Text(rule.id), Text(to_string(status))});
+        diagnostics.add(code::lint_no_case, rule.place, {Text(rule.id), Text(to_string(status))});
     }
   }
 }

@@ -268,12 +268,15 @@ int run_check(const Arguments& arguments, Streams& streams) {
   const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
   const FailOn fail_on = said.reporting.read_fail_on(faults);
+  ReportSettings wanted;
+  wanted.fail_on = fail_on;
+  wanted.detail = said.reporting.read_detail(faults);
   said.jobs = read_jobs(said.jobs_said, faults);
   const bool progress_shown = wants_progress(said, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   read_names(said, streams.in, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
-  Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
+  Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   Diagnostics searching;

@@ -17,6 +17,7 @@
 #include "cli/process/shelf.h"
 #include "cli/words.h"
 #include "findings/style.h"
+#include "report/phrases.h"
 #include "report/text_finding.h"
 
 namespace ducha {
@@ -52,7 +53,7 @@ PageWord label_of(std::string_view key) {
 std::string to_text(const Explanation& explanation, Language language, const Style& style) {
   std::string text;
   if (explanation.finding.unit) text += style.bold(plain(*explanation.finding.unit)) + "\n\n";
-  text += to_text(explanation.finding, language, style);
+  text += to_text(explanation.finding, TextLayout{language, style, 0});
   for (const ExplainedPart& part : explanation.parts) {
     text += '\n' + std::string(kIndent, ' ') + style.dim(word(label_of(part.key), language)) + '\n';
     for (const ExplainedStep& step : part.steps) {
@@ -125,7 +126,7 @@ class ExplainRun {
     for (const Finding& finding : findings) {
       if (finding.rule != rule_.id) continue;
       found_ = true;
-      streams_.out << to_text(finding, language_, style_) << '\n';
+      streams_.out << to_text(finding, TextLayout{language_, style_, 0}) << '\n';
     }
     return found_;
   }

@@ -274,8 +274,11 @@ int run_report(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   const Shown shown = said.reporting.read_shown(faults);
   const FailOn fail_on = said.reporting.read_fail_on(faults);
+  ReportSettings wanted;
+  wanted.fail_on = fail_on;
+  wanted.detail = said.reporting.read_detail(faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
-  Reports reports(said.reporting.format, said.common, said.reporting.quiet, streams, faults);
+  Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
   std::vector<Input> inputs;
   for (const std::string& path : said.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);

@@ -13,6 +13,9 @@ void ReportingArguments::bind(OptionParser& parser) {
   parser.value(OptionName::fail_on, fail_on);
   parser.flag(OptionName::allow_empty, allow_empty);
   parser.flag(OptionName::quiet, quiet);
+  parser.flag(OptionName::details, details);
+  parser.flag(OptionName::summary, summary);
+  parser.flag(OptionName::brief, brief);
 }
 
 Shown ReportingArguments::read_shown(Diagnostics& faults) const {
@@ -47,6 +50,14 @@ FailOn ReportingArguments::read_fail_on(Diagnostics& faults) const {
                     known);
   }
   return read.value_or(FailOn{});
+}
+
+Detail ReportingArguments::read_detail(Diagnostics& faults) const {
+  if (static_cast<int>(details) + static_cast<int>(summary) + static_cast<int>(brief) > 1)
+    faults.add(code::cli_detail_twice, {});
+  if (details) return Detail::details;
+  if (summary) return Detail::summary;
+  return brief ? Detail::brief : Detail::automatic;
 }
 
 }  // namespace ducha

@@ -10,6 +10,7 @@
 #include "cli/options/option.h"
 #include "findings/exit_code.h"
 #include "findings/status.h"
+#include "report/formats.h"
 
 namespace ducha {
 
@@ -18,11 +19,14 @@ struct ReportingArguments {
   std::optional<std::string> fail_on;
   bool allow_empty = false;
   bool quiet = false;
+  bool details = false, summary = false, brief = false;
 
   void bind(OptionParser& parser);
   // Each reports words that mean nothing.
   [[nodiscard]] Shown read_shown(Diagnostics& faults) const;
   [[nodiscard]] FailOn read_fail_on(Diagnostics& faults) const;
+  // Of --details, --summary and --brief one at most.
+  [[nodiscard]] Detail read_detail(Diagnostics& faults) const;
 };
 
 }  // namespace ducha

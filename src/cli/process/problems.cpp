@@ -42,7 +42,7 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_ruleboo
   if (diagnostics.empty()) return;
   // "More faults are not listed" is as grave as the gravest that it stands for.
   const bool more_errors = diagnostics.errors() > listed_errors(diagnostics);
-  if (streams_.out_is_terminal) streams_.out.flush();
+  if (streams_.out_is_terminal || streams_.out_is_err) streams_.out.flush();
   for (const Diagnostic& each : diagnostics.all()) {
     if (was_told(each)) continue;
     Severity severity = each.severity();

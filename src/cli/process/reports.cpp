@@ -23,8 +23,8 @@ std::vector<std::string> format_names() {
 
 }  // namespace
 
-Reports::Reports(const std::vector<std::string>& said, const CommonOptions& common, bool quiet, Streams& streams,
-                 Diagnostics& faults) {
+Reports::Reports(const std::vector<std::string>& said, const CommonOptions& common,
+                 const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults) {
   struct Wanted {
     const Format* format;
     std::string file;
@@ -58,15 +58,16 @@ Reports::Reports(const std::vector<std::string>& said, const CommonOptions& comm
   if (!faults.empty()) return;
   const bool taken = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& each) { return each.file.empty(); });
   if (!taken && !quiet) wanted.push_back({format_named("text"), {}});
-  for (const Wanted& each : wanted) open(*each.format, each.file, common, streams, faults);
+  for (const Wanted& each : wanted) open(*each.format, each.file, common, settings_wanted, streams, faults);
 }
 
-void Reports::open(const Format& format, const std::string& file, const CommonOptions& common, Streams& streams,
-                   Diagnostics& faults) {
-  ReportSettings settings;
+void Reports::open(const Format& format, const std::string& file, const CommonOptions& common,
+                   const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults) {
+  ReportSettings settings = settings_wanted;
   settings.language = common.language;
   settings.color = wants_color(common.color, file.empty() && streams.out_is_terminal);
-  settings.problems_seen = file.empty() && streams.out_is_terminal && streams.err_is_terminal;
+  settings.problems_seen = file.empty() && streams.out_is_err;
+  settings.width = file.empty() && streams.out_is_terminal ? terminal_width() : 0;
   int error = 0;
   std::unique_ptr<Output> output = file.empty() ? stream_output(streams.out) : file_output(file, error);
   if (!output) {

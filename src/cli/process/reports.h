@@ -19,8 +19,8 @@ class Reports {
  public:
   // `said`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
   // text does, unless quiet. Faults of the call and files that cannot be created are reported.
-  Reports(const std::vector<std::string>& said, const CommonOptions& common, bool quiet, Streams& streams,
-          Diagnostics& faults);
+  Reports(const std::vector<std::string>& said, const CommonOptions& common, const ReportSettings& settings_wanted,
+          bool quiet, Streams& streams, Diagnostics& faults);
 
   // A report that would take the place of an input is a fault of the call.
   void check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const;
@@ -35,8 +35,8 @@ class Reports {
     std::string file;  // empty: standard output
     std::unique_ptr<Output> output;
   };
-  void open(const Format& format, const std::string& file, const CommonOptions& common, Streams& streams,
-            Diagnostics& faults);
+  void open(const Format& format, const std::string& file, const CommonOptions& common,
+            const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults);
 
   std::vector<Opened> opened_;
   Tee tee_;

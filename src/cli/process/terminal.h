@@ -45,6 +45,11 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 // Automatic: on a terminal that is not dumb, unless NO_COLOR is set (https://no-color.org).
 [[nodiscard]] bool wants_color(ColorChoice choice, bool is_terminal);
 
+// Columns of the terminal that standard output is; of $COLUMNS where it is set; 80 where nobody knows.
+[[nodiscard]] std::size_t terminal_width();
+// Whether two descriptors are the same file or terminal.
+[[nodiscard]] bool same_file(int a, int b);
+
 // The machine's date in its zone.
 [[nodiscard]] Date today();
 

@@ -28,6 +28,7 @@
 namespace ducha::feel {
 
 struct Trace;  // feel/run/trace.h
+class Doubts;  // feel/run/doubts.h
 struct Node;   // feel/compile/node.h
 using Slot = std::uint32_t;
 
@@ -96,7 +97,10 @@ struct ReadPath {
 // What the world gives to an evaluation besides slots.
 struct Environment {
   // The value of now(), a date and time with offset; null: now() and today() are null, with a reason.
-  Value now;
+  Value now = {};
+  // Asked where a filter over a dated list cannot tell of an element; null: then the element is left out, as the
+  // standard has it. Not asked while steps are written down.
+  Doubts* doubts = nullptr;
 };
 
 class Program {

@@ -30,7 +30,22 @@ std::vector<std::uint32_t> nodes_of(const std::vector<Part>& parts) {
 
 }  // namespace
 
+bool Resolver::report_event(const Part& operand) {
+  if (!is_event(operand.type)) return false;
+  std::string name;
+  if (!operand.sources.empty()) {
+    const ReadPath& read = operand.sources.front().path;
+    for (const Scope::Name& known : scope_.names()) {
+      if (known.slot == read.slot) name = known.name;
+    }
+    for (const std::string& field : read.fields) name += '.' + field;
+  }
+  problem(code::feel_event, code_->nodes[operand.node].at, {Text(name)});
+  return true;
+}
+
 void Resolver::check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at) {
+  if (report_event(a) || report_event(b)) return;
   if (possible || advise_operand(b, a.type, false) || advise_operand(a, b.type, false)) return;
   problem(code::feel_operands, at, {Text(sign), Text(to_string(a.type)), Text(to_string(b.type))});
 }
@@ -171,7 +186,10 @@ Part Resolver::arithmetic(NodeId id) {
     if (sign == '/' && is_zero(parts[i]) && !is_constant(parts[i - 1].node))
       problem(code::feel_zero, tree_[operands[i]].at, {});
     const bool added = sign == '+' || sign == '-';
-    if (!next && !(added && (advise_operand(parts[i], type, true) || advise_operand(parts[0], parts[i].type, true)))) {
+    const auto advised = [&] {
+      return added && (advise_operand(parts[i], type, true) || advise_operand(parts[0], parts[i].type, true));
+    };
+    if (!next && !report_event(parts[i - 1]) && !report_event(parts[i]) && !advised()) {
       const Span at{tree_[id].at.offset, tree_[operands[i]].at.end() - tree_[id].at.offset};
       problem(code::feel_operands, at,
               {Text(sign == '^' ? std::string_view("**") : std::string_view(&sign, 1)), Text(to_string(type)),

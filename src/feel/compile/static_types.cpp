@@ -162,6 +162,16 @@ std::optional<Type> type_of_property(const Type& of, std::string_view name) {
   return Type(Tag::number);
 }
 
+bool is_event(const Type& type) {
+  constexpr std::size_t kEntries = 3;
+  if (type.tag() != Tag::context || !type.closed() || type.fields().size() != kEntries) return false;
+  const auto has = [&type](std::string_view name, Tag tag) {
+    const Type* entry = type.field(name);
+    return entry != nullptr && entry->tag() == tag;
+  };
+  return has("happened", Tag::boolean) && has("on", Tag::date) && has("planned", Tag::date);
+}
+
 bool is_open(const Type& type) { return type.is_any() || (type.tag() == Tag::context && !type.closed()); }
 
 }  // namespace ducha::feel

@@ -22,6 +22,9 @@ namespace ducha::feel {
 [[nodiscard]] bool may_be(const Type& given, const Type& wanted);
 // The type of a property of a temporal value or a range; nullopt: there is none. Any: not known.
 [[nodiscard]] std::optional<Type> type_of_property(const Type& of, std::string_view name);
+// Whether it is what a fact that happens is: a closed context {happened: boolean, on: date, planned: date}, and no
+// date.
+[[nodiscard]] bool is_event(const Type& type);
 // Whether values of the type have entries or properties that the type does not name.
 [[nodiscard]] bool is_open(const Type& type);
 

@@ -90,6 +90,24 @@ class Evaluator final : public Call {
     std::span<const Value> captures;
     std::span<const LineagePtr> capture_lineages;
   };
+  // Tells the turns of a loop apart, while it lasts.
+  class Turns {
+   public:
+    explicit Turns(Evaluator& evaluator) : evaluator_(evaluator), outer_(evaluator.turn_) {}
+    Turns(const Turns&) = delete;
+    Turns& operator=(const Turns&) = delete;
+    ~Turns() { evaluator_.turn_ = outer_; }
+    void take(std::uint64_t salt) {
+      constexpr std::uint64_t kSpread = 0x9e3779b97f4a7c15ULL;
+      evaluator_.turn_ = (outer_ ^ salt) * kSpread + ++taken_;
+    }
+    [[nodiscard]] std::uint64_t outer() const { return outer_; }
+
+   private:
+    Evaluator& evaluator_;
+    std::uint64_t outer_;
+    std::uint64_t taken_ = 0;
+  };
   // A loop whose results so far may be read as `partial`.
   struct Loop {
     const Loop* outer;
@@ -134,6 +152,8 @@ class Evaluator final : public Call {
   // loops.cpp
   [[nodiscard]] Value for_each(const Node& node);
   [[nodiscard]] Value filter(const Node& node);
+  // Whether a condition that is null of the element holds of it, as the doubts have it.
+  [[nodiscard]] bool holds_in_doubt(std::uint32_t condition, std::uint64_t element, std::uint64_t turn);
   [[nodiscard]] Value element_at(std::span<const Value> elements, const Value& index);
   [[nodiscard]] Value partial_element(const Node& node, const Node& base);
   [[nodiscard]] const std::vector<Value>* results_of(std::uint32_t local) const;
@@ -175,6 +195,7 @@ class Evaluator final : public Call {
   const Loop* loops_ = nullptr;
   std::size_t steps_left_;
   std::size_t recursion_ = 0;
+  std::uint64_t turn_ = 0;  // of the loops around what is evaluated: where it differs, a doubt is another
   std::uintptr_t stack_end_;
   bool halted_ = false;
 };

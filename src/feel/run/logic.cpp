@@ -68,9 +68,11 @@ Value Evaluator::quantified(const Node& node, bool deciding) {
   if (!iteration.begin()) return {};
   bool unknown = false;
   const std::uint32_t body = child(node, node.count - 1U);
+  Turns turns(*this);
   LoopRecord record(recorder_);
   for (; iteration.more(); iteration.advance()) {
     record.begin();
+    turns.take(node.at.offset);
     Value room;
     const Value truth = as_logical(peek(body, room), deciding ? "some" : "every");
     if (halted_) return {};

@@ -7,10 +7,20 @@
 
 #include "feel/codes.h"
 #include "feel/run/cursor.h"
+#include "feel/run/doubts.h"
 #include "feel/run/evaluator.h"
 #include "feel/value/list.h"
 
 namespace ducha::feel {
+
+namespace {
+
+// A record is itself wherever it is met; of other values only the place is known.
+std::uint64_t identity_of(const Value& element, std::size_t index) {
+  return element.kind() == Kind::context ? reinterpret_cast<std::uintptr_t>(&element.as_context()) : index;
+}
+
+}  // namespace
 
 Value Evaluator::for_each(const Node& node) {
   Iteration iteration(*this, node);
@@ -21,9 +31,11 @@ Value Evaluator::for_each(const Node& node) {
   results.reserve(std::min(iteration.known(), limits_.elements));
   if (node.b > 0) loops_ = &loop;
   const std::uint32_t body = child(node, node.count - 1U);
+  Turns turns(*this);
   LoopRecord record(recorder_);
   for (; iteration.more() && !halted_; iteration.advance()) {
     record.begin();
+    turns.take(node.at.offset);
     if (results.size() >= limits_.elements) {
       loops_ = loop.outer;
       return halt(code::feel_limit_elements, limits_.elements);
@@ -66,6 +78,23 @@ Value Evaluator::partial_element(const Node& node, const Node& base) {
   if (results == nullptr || index.kind() != Kind::number) return {};
   if (recorder_) recorder_->last = nullptr;
   return element_at(*results, index);
+}
+
+bool Evaluator::holds_in_doubt(std::uint32_t condition, std::uint64_t element, std::uint64_t turn) {
+  const Node& node = node_at(condition);
+  if (node.op == Op::and_ || node.op == Op::or_) {
+    const bool deciding = node.op == Op::or_;
+    for (std::size_t i = 0; i < node.count; ++i) {
+      if (holds_in_doubt(child(node, i), element, turn) == deciding) return deciding;
+    }
+    return !deciding;
+  }
+  if (node.op == Op::not_) return !holds_in_doubt(child(node, 0), element, turn);
+  Value room;
+  const Value& truth = peek(condition, room);
+  if (!truth.is_null()) return truth.is_true();
+  const std::string_view part = std::string_view(code().text).substr(node.at.offset, node.at.length);
+  return !halted_ && environment_.doubts->holds({element, turn, part});
 }
 
 Value Evaluator::filter(const Node& node) {
@@ -124,14 +153,19 @@ Value Evaluator::filter(const Node& node) {
     const Value index = eval(condition);
     if (index.kind() == Kind::number) return pick(index);
   }
+  const bool dated = !single && base.as_list().is_dated();
+  const bool asks = dated && environment_.doubts != nullptr && !recorder_;
+  Turns turns(*this);
   LoopRecord record(recorder_);
   for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
     record.begin();
     lend_local(node.a, elements[i], recorder_ ? lineage_at(i) : nullptr);
+    turns.take(identity_of(elements[i], i));
     Value truth_room;
     const Value& truth = peek(condition, truth_room);
     const bool recorded = record.end(truth);
-    if (truth.is_true()) {
+    const bool in_doubt = asks && truth.is_null();
+    if (truth.is_true() || (in_doubt && holds_in_doubt(condition, identity_of(elements[i], i), turns.outer()))) {
       kept.push_back(elements[i]);
       if (recorder_ && recorded) {
         lineages.resize(kept.size() - 1);
@@ -145,7 +179,7 @@ Value Evaluator::filter(const Node& node) {
   }
   if (halted_) return {};
   if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
-  return Value::list(std::move(kept));
+  return dated ? Value::dated_list(std::move(kept)) : Value::list(std::move(kept));
 }
 
 }  // namespace ducha::feel

@@ -116,13 +116,17 @@ Value Evaluator::path(const Node& node) {
   const Value& base = peek(child(node, 0), room);
   if (base.kind() != Kind::list) return step_into(base, node);
   const LineagePtr lineage = last();
+  const bool dated = base.as_list().is_dated();
+  const auto made = [dated](std::vector<Value> values) {
+    return dated ? Value::dated_list(std::move(values)) : Value::list(std::move(values));
+  };
   const std::span<const Value> elements = base.elements();
   std::vector<Value> values;
   values.reserve(elements.size());
   if (!recorder_) {
     if (!spend(elements.size())) return {};
     for (const Value& each : elements) values.push_back(step_into(each, node));
-    return Value::list(std::move(values));
+    return made(std::move(values));
   }
   // The list itself is no read of its own where only entries of its elements are asked for.
   if (recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
@@ -145,7 +149,7 @@ Value Evaluator::path(const Node& node) {
     lineages.push_back(recorder_->last);
   }
   recorder_->last = lineage_of_parts(std::move(lineages));
-  return Value::list(std::move(values));
+  return made(std::move(values));
 }
 
 }  // namespace ducha::feel

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "feel/codes.h"
+#include "feel/value/list.h"
 
 namespace ducha::feel {
 
@@ -43,6 +44,21 @@ class Walk {
     // Nothing that went in was null: then parts of it were, such as the third element of a list.
     if (found || (step.reason && step.reason->code == code::feel_index)) return;
     each(at, [&](std::uint32_t child) { missing_inside(child); });
+  }
+
+  void doubtful() {
+    for (std::uint32_t at = 0; at < steps_.size(); ++at) {
+      if (!steps_[at].selects) continue;
+      bool dated = false;
+      each(at, [&](std::uint32_t child) {
+        const Step& step = steps_[child];
+        if (step.domain) {
+          dated = step.value.kind() == Kind::list && step.value.as_list().is_dated();
+        } else if (dated && step.value.is_null()) {
+          missing(child);
+        }
+      });
+    }
   }
 
   void deciding(std::uint32_t at) {
@@ -152,6 +168,12 @@ class Walk {
   std::vector<Step> found_;
 };
 
+std::vector<Origin> sorted(std::vector<Origin> origins) {
+  std::sort(origins.begin(), origins.end());
+  origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
+  return origins;
+}
+
 }  // namespace
 
 bool is_limit(Code code) {
@@ -163,10 +185,14 @@ std::vector<Origin> missing(const Trace& trace) {
   if (trace.steps.empty()) return {};
   Walk walk(trace);
   walk.missing(0);
-  std::vector<Origin> origins = std::move(walk).origins();
-  std::sort(origins.begin(), origins.end());
-  origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
-  return origins;
+  return sorted(std::move(walk).origins());
+}
+
+std::vector<Origin> doubtful(const Trace& trace) {
+  if (trace.steps.empty()) return {};
+  Walk walk(trace);
+  walk.doubtful();
+  return sorted(std::move(walk).origins());
 }
 
 std::vector<Origin> deciding(const Trace& trace) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <functional>
+#include <string>
 
+#include "base/text.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "feel/value/range.h"
@@ -47,6 +49,16 @@ bool same_place(const Time& a, const Time& b) { return a.zone == b.zone && (a.zo
 
 enum class Verdict : std::uint8_t { no, unknown, yes };
 
+// A name is compared folded, whatever it is compared with.
+bool same_text(const Value& a, const Value& b) {
+  if (a.as_string() == b.as_string()) return true;
+  if (a.folded_name().empty() && b.folded_name().empty()) return false;
+  const auto folded = [](const Value& value) {
+    return value.folded_name().empty() ? fold(value.as_string()) : std::string(value.folded_name());
+  };
+  return folded(a) == folded(b);
+}
+
 Verdict verdict_of(bool same) { return same ? Verdict::yes : Verdict::no; }
 Verdict verdict_of(std::optional<int> order) { return order ? verdict_of(*order == 0) : Verdict::unknown; }
 
@@ -85,7 +97,7 @@ Verdict equality(const Value& a, const Value& b) {
     case Kind::null: return Verdict::yes;
     case Kind::boolean: return verdict_of(a.as_boolean() == b.as_boolean());
     case Kind::number: return verdict_of(a.as_number() == b.as_number());
-    case Kind::string: return verdict_of(a.as_string() == b.as_string());
+    case Kind::string: return verdict_of(same_text(a, b));
     case Kind::date: return verdict_of(a.as_date() == b.as_date());
     case Kind::time: return verdict_of(equality_of_date_times(on_one_day(a.as_time()), on_one_day(b.as_time())));
     case Kind::date_time: return verdict_of(equality_of_date_times(a.as_date_time(), b.as_date_time()));
@@ -164,7 +176,8 @@ std::size_t hash_at(const Value& value, int& left) {
     case Kind::number: return mixed(seed, value.as_number().hash());
     case Kind::string: {
       constexpr std::size_t kBytes = 256;
-      return mixed(with(value.as_string().substr(0, kBytes)), value.as_string().size());
+      const std::string_view text = value.folded_name().empty() ? value.as_string() : value.folded_name();
+      return mixed(with(text.substr(0, kBytes)), text.size());
     }
     case Kind::date: return with(to_days(value.as_date()));
     case Kind::time: return with(to_instant(on_one_day(value.as_time())).seconds);
@@ -220,7 +233,7 @@ std::optional<int> compare(const Value& a, const Value& b) {
   switch (a.kind()) {
     case Kind::number: return a.as_number() < b.as_number() ? -1 : b.as_number() < a.as_number() ? 1 : 0;
     case Kind::string:  // the order of UTF-8 is that of code points
-      return order_of(a.as_string(), b.as_string());
+      return same_text(a, b) ? 0 : order_of(a.as_string(), b.as_string());
     case Kind::date: return order_of(a.as_date(), b.as_date());
     case Kind::time: return order_of_date_times(on_one_day(a.as_time()), on_one_day(b.as_time()));
     case Kind::date_time: return order_of_date_times(a.as_date_time(), b.as_date_time());

@@ -12,16 +12,20 @@ namespace ducha::feel {
 
 class List final : public Shared {
  public:
-  explicit List(std::vector<Value> elements) : elements_(std::move(elements)) {
+  explicit List(std::vector<Value> elements, bool dated = false) : elements_(std::move(elements)), dated_(dated) {
     for (const Value& each : elements_) hold_part(each);
   }
 
   [[nodiscard]] std::span<const Value> elements() const { return elements_; }
+  // Of happenings, whose day may be missing: what a filter over it cannot tell of an element is a doubt
+  // (feel/run/doubts.h).
+  [[nodiscard]] bool is_dated() const { return dated_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
   [[nodiscard]] const Value& operator[](std::size_t index) const { return elements_[index]; }
 
  private:
   std::vector<Value> elements_;
+  bool dated_;
 };
 
 }  // namespace ducha::feel

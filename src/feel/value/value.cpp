@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "feel/value/context.h"
 #include "feel/value/function.h"
 #include "feel/value/list.h"
@@ -18,6 +19,8 @@ namespace {
 struct TextBox final : Shared {
   explicit TextBox(std::string made) : text(std::move(made)) { weigh(1 + text.size() / Value::kBytesPerWeight); }
   std::string text;
+  std::string written;  // empty: as it is
+  std::string folded;   // of a name
 };
 
 struct DateTimeBox final : Shared {
@@ -56,9 +59,20 @@ thread_local std::vector<const Shared*>* waiting = nullptr;
 std::string_view to_string(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 Value Value::string(std::string text) { return Value(Kind::string, new TextBox(std::move(text))); }
+Value Value::name(std::string text) {
+  auto* const box = new TextBox(std::move(text));
+  box->folded = fold(box->text);
+  return Value(Kind::string, box);
+}
+Value Value::string_for(std::string text, std::string written) {
+  auto* const box = new TextBox(std::move(text));
+  box->written = std::move(written);
+  return Value(Kind::string, box);
+}
 Value Value::date_time(const DateTime& value) { return Value(Kind::date_time, new DateTimeBox(value)); }
 Value Value::range(Range value) { return Value(Kind::range, new RangeBox(std::move(value))); }
 Value Value::list(std::vector<Value> elements) { return Value(Kind::list, new List(std::move(elements))); }
+Value Value::dated_list(std::vector<Value> elements) { return Value(Kind::list, new List(std::move(elements), true)); }
 Value Value::function(Function* made) { return Value(Kind::function, made); }
 
 Value Value::context(std::shared_ptr<const Names> names, std::vector<Value> values) {
@@ -113,6 +127,11 @@ void Value::destroy() noexcept {
 }
 
 std::string_view Value::as_string() const noexcept { return static_cast<const TextBox*>(payload_.shared)->text; }
+std::string_view Value::written() const noexcept {
+  const auto& box = *static_cast<const TextBox*>(payload_.shared);
+  return box.written.empty() ? box.text : box.written;
+}
+std::string_view Value::folded_name() const noexcept { return static_cast<const TextBox*>(payload_.shared)->folded; }
 const DateTime& Value::as_date_time() const noexcept { return static_cast<const DateTimeBox*>(payload_.shared)->value; }
 const Range& Value::as_range() const noexcept { return static_cast<const RangeBox*>(payload_.shared)->value; }
 const List& Value::as_list() const noexcept { return static_cast<const List&>(*payload_.shared); }

@@ -99,9 +99,15 @@ class Value {
   Value(int) = delete;          // say Decimal
 
   [[nodiscard]] static Value string(std::string text);
+  // A string that is compared by its folded form (base/text.h), also with other strings.
+  [[nodiscard]] static Value name(std::string text);
+  // A string that stands for what was written otherwise.
+  [[nodiscard]] static Value string_for(std::string text, std::string written);
   [[nodiscard]] static Value date_time(const DateTime& value);
   [[nodiscard]] static Value range(Range value);
   [[nodiscard]] static Value list(std::vector<Value> elements);
+  // A list whose is_dated() is true.
+  [[nodiscard]] static Value dated_list(std::vector<Value> elements);
   [[nodiscard]] static Value context(
       std::vector<std::pair<std::string, Value>> entries);  // a later entry of the same name wins
   // As many values as names.
@@ -138,6 +144,10 @@ class Value {
   [[nodiscard]] YearsMonths as_years_months() const noexcept { return payload_.years_months; }
   [[nodiscard]] DaysTime as_days_time() const noexcept { return payload_.days_time; }
   [[nodiscard]] std::string_view as_string() const noexcept;
+  // Of a string: how people wrote it; else the same.
+  [[nodiscard]] std::string_view written() const noexcept;
+  // Of a string: its folded form where it is a name, else empty.
+  [[nodiscard]] std::string_view folded_name() const noexcept;
   [[nodiscard]] const DateTime& as_date_time() const noexcept;
   [[nodiscard]] const Range& as_range() const noexcept;
   [[nodiscard]] const List& as_list() const noexcept;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether something happened and when, as people write it: a day, or yes and no.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/date.h"
+#include "facts/vocabulary.h"
+#include "feel/value/value.h"
+
+namespace ducha {
+
+// Until when a plan can have seen anything happen.
+struct SeenUntil {
+  Date as_of;
+  // Of a fact that is asked for as of the period's end: as_of, or the period's last day where that is earlier.
+  Date end;
+  std::optional<DateRange> period = {};  // that the plan is of
+};
+
+//   a day of read_date(), not after the last day    happened, on that day
+//   a day after it                                  not happened, planned for that day
+//   yes, or one of its words in spelling.def        happened, on a day that is not said
+//   no, or one of its words                         not happened
+//
+// nullopt where it is none of these.
+[[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen);
+
+// What an event is to a rule, of the entries of event_type(). Each is null where it is not known.
+struct Event {
+  std::optional<bool> happened;
+  std::optional<Date> on;
+  std::optional<Date> planned;
+};
+[[nodiscard]] feel::Value to_value(const Event& event);
+// Back from a value of event_type(); nothing is known of any other.
+[[nodiscard]] Event event_of(const feel::Value& value);
+
+}  // namespace ducha

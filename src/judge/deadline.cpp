@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/deadline.h"
+
+namespace ducha {
+
+namespace {
+
+Happening on_a_day(Date day, Date as_of) {
+  Happening happening;
+  if (as_of < day) {
+    happening.state = Happening::State::not_yet;
+    happening.planned = day;
+  } else {
+    happening.state = Happening::State::day_known;
+    happening.on = day;
+  }
+  return happening;
+}
+
+}  // namespace
+
+Happening happening_of(const feel::Value& value, Date as_of) {
+  if (value.kind() == feel::Kind::date) return on_a_day(value.as_date(), as_of);
+  Happening happening;
+  if (value.is_null()) return happening;
+  const Event event = event_of(value);
+  if (event.on) return on_a_day(*event.on, as_of);
+  if (event.planned) return on_a_day(*event.planned, as_of);
+  if (!event.happened) return happening;
+  happening.state = *event.happened ? Happening::State::undated : Happening::State::not_yet;
+  return happening;
+}
+
+DeadlineVerdict judge(const DeadlineFacts& facts) {
+  using State = Happening::State;
+  const Happening& from = facts.from;
+  const Happening& done = facts.done;
+  if (facts.from_asked && from.state == State::not_yet) return {Status::not_applicable, 1, 0};
+  const bool both_dated = facts.from_asked && from.state == State::day_known && done.state == State::day_known;
+  if (both_dated && !facts.early && done.on < from.on) return {Status::error, 2, 0};
+  if (!facts.last) return {Status::unknown, 7, 0};
+  const Date last = *facts.last;
+  switch (done.state) {
+    case State::day_known:
+      if (done.on <= last) return {Status::pass, 3, 0};
+      return {Status::fail, 4, to_days(done.on) - to_days(last)};
+    case State::not_yet:
+      if (facts.as_of < last) return {Status::pending, 5, 0};
+      return {Status::fail, 6, to_days(facts.as_of) - to_days(last)};
+    case State::not_said:
+      return {facts.as_of < last ? Status::pending : Status::unknown, facts.as_of < last ? 5 : 7, 0};
+    case State::undated: return {Status::unknown, 7, 0};
+  }
+  return {};
+}
+
+}  // namespace ducha

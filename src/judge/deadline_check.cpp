@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/deadline_check.h"
+
+#include <string>
+#include <utility>
+
+#include "feel/run/operators.h"
+#include "judge/finding_words.h"
+#include "judge/in_doubt.h"
+#include "judge/words.h"
+
+namespace ducha {
+
+namespace {
+
+using State = Happening::State;
+
+Text dated(const Text& label, Date day) { return filled_text(said::happened_on, {label, Text(to_string(day))}); }
+
+Text not_yet(const Text& pattern, const Text& label, const Happening& happening) {
+  if (happening.planned) return filled_text(said::planned_for, {label, Text(to_string(*happening.planned))});
+  return filled_text(pattern, label);
+}
+
+}  // namespace
+
+DeadlineCheck::DeadlineCheck(const PlanView& view, const Rule& rule, const SlotValues& slots,
+                             const RecordSource& source, Language language)
+    : view_(view), rule_(rule), within_(*rule.within), slots_(slots), source_(source), language_(language) {
+  const auto happening = [this](const Expression& expression) {
+    return happening_of(evaluate_in_doubt(*expression.program, slots_.all()).value, view_.as_of);
+  };
+  facts_.as_of = view.as_of;
+  facts_.early = within_.early;
+  facts_.from_asked = within_.from.has_value();
+  if (within_.from) facts_.from = happening(*within_.from);
+  facts_.done = happening(within_.done);
+  find_last();
+  verdict_ = judge(facts_);
+}
+
+std::optional<std::int64_t> DeadlineCheck::working_days(const feel::Value& limit) const {
+  if (limit.kind() != feel::Kind::number) return std::nullopt;
+  return limit.as_number().to_int64();
+}
+
+void DeadlineCheck::find_last() {
+  if (within_.by) {
+    const feel::Value by = evaluate_in_doubt(*within_.by->program, slots_.all()).value;
+    if (by.kind() == feel::Kind::date) facts_.last = by.as_date();
+    return;
+  }
+  if (facts_.from.state != State::day_known) return;
+  const feel::Value limit = evaluate_in_doubt(*within_.limit->program, slots_.all()).value;
+  if (within_.working_days) {
+    const auto count = working_days(limit);
+    if (!count || *count < 0 || view_.rules->calendar == nullptr) return;
+    const WorkingDaysEnd end = plus_working_days(*view_.rules->calendar, facts_.from.on, *count);
+    facts_.last = end.last;
+    lacks_year_ = end.lacks_year;
+    return;
+  }
+  const feel::Value last = feel::combined('+', feel::Value(facts_.from.on), limit).value;
+  if (last.kind() == feel::Kind::date) facts_.last = last.as_date();
+}
+
+// The label of the fact or field that the expression names.
+Text DeadlineCheck::label_of(const Expression& expression, const Text& otherwise) const {
+  const SlotLayout& slots = view_.rules->slots;
+  for (const feel::ReadPath& read : expression.program->reads()) {
+    FactPath path(read.fields.begin(), read.fields.end());
+    std::uint32_t slot = read.slot;
+    if (slot == slots.record() && rule_.each) {
+      slot = static_cast<std::uint32_t>(slots.facts);
+      if (rule_.each->fact) slot = *rule_.each->fact;
+      for (const feel::ReadPath& list : rule_.each->list.program->reads()) {
+        if (slot == slots.facts && list.slot < slots.facts) slot = list.slot;
+      }
+      path.insert(path.begin(), std::size_t{0});
+    }
+    if (slot >= slots.facts) continue;
+    if (const FactSpec* spec = spec_of(view_.rules->vocabulary, slot, path)) return called(*spec);
+  }
+  return otherwise;
+}
+
+Text DeadlineCheck::from_words() const {
+  const Text label = label_of(*within_.from, said::the_from);
+  switch (facts_.from.state) {
+    case State::not_said: return filled_text(said::not_said, label);
+    case State::not_yet: return not_yet(said::not_begun, label, facts_.from);
+    case State::day_known: return dated(label, facts_.from.on);
+    case State::undated: return filled_text(said::happened_undated, label);
+  }
+  return label;
+}
+
+Text DeadlineCheck::done_words() const {
+  const Text label = label_of(within_.done, said::the_done);
+  switch (facts_.done.state) {
+    case State::not_said: return filled_text(said::not_said, label);
+    case State::not_yet: return not_yet(said::not_done, label, facts_.done);
+    case State::day_known: return dated(label, facts_.done.on);
+    case State::undated: return filled_text(said::done_undated, label);
+  }
+  return label;
+}
+
+std::vector<Text> DeadlineCheck::sentence() const {
+  std::vector<Text> parts;
+  if (verdict_.row == 2) {
+    parts.push_back(
+        filled_text(said::done_before, {label_of(within_.done, said::the_done), Text(to_string(facts_.done.on)),
+                                        label_of(*within_.from, said::the_from), Text(to_string(facts_.from.on))}));
+    return parts;
+  }
+  if (within_.from) parts.push_back(from_words());
+  if (verdict_.row == 1) return parts;
+  const bool known = facts_.last.has_value();
+  if (known) {
+    parts.push_back(filled_text(said::at_the_latest, Text(to_string(*facts_.last))));
+  } else if (lacks_year_) {
+    parts.push_back(filled_text(said::no_calendar, Text(std::to_string(*lacks_year_))));
+  } else if (facts_.from.state == State::day_known || within_.by) {
+    parts.push_back(said::limit_unknown);
+  }
+  parts.push_back(done_words());
+  const Text days(std::to_string(verdict_.days));
+  if (verdict_.row == 4) parts.push_back(filled_text(verdict_.days == 1 ? said::day_late : said::days_late, days));
+  // On the last day itself nothing is overdue yet, though it is over.
+  if (verdict_.row == 6 && verdict_.days > 0)
+    parts.push_back(
+        filled_text(verdict_.days == 1 ? said::day_overdue : said::days_overdue, {days, Text(to_string(view_.as_of))}));
+  return parts;
+}
+
+void DeadlineCheck::add_missing(Finding& finding, const Expression& expression) const {
+  feel::Trace trace;
+  static_cast<void>(expression.program->explain(slots_.all(), trace));
+  const EvidenceMaker maker(view_, language_, source_);
+  std::vector<feel::Origin> origins = feel::missing(trace);
+  if (origins.empty()) origins = feel::deciding(trace);
+  for (const feel::Origin& origin : origins) append_missing(finding.missing, {maker.missing_of(origin)});
+}
+
+void DeadlineCheck::add_evidence(Finding& finding, const Expression& expression) const {
+  feel::Trace trace;
+  static_cast<void>(expression.program->explain(slots_.all(), trace));
+  const EvidenceMaker maker(view_, language_, source_);
+  for (const feel::Origin& origin : feel::deciding(trace)) {
+    if (auto one = maker.evidence_of(origin, slots_.all())) finding.evidence.push_back(std::move(*one));
+  }
+}
+
+void DeadlineCheck::describe(Finding& finding) const {
+  std::string message;
+  for (const Text& part : sentence()) {
+    if (!message.empty()) message += said::clause_comma.in(language_);
+    message += part.in(language_);
+  }
+  finding.message = std::move(message);
+  if (within_.from) add_evidence(finding, *within_.from);
+  if (within_.by) add_evidence(finding, *within_.by);
+  if (verdict_.row != 1) add_evidence(finding, within_.done);
+  if (verdict_.row != 7) return;
+  if (within_.from && facts_.from.state != State::day_known) add_missing(finding, *within_.from);
+  if (within_.by && !facts_.last) add_missing(finding, *within_.by);
+  if (within_.limit && !facts_.last && facts_.from.state == State::day_known && !lacks_year_)
+    add_missing(finding, *within_.limit);
+  if (facts_.done.state == State::not_said || facts_.done.state == State::undated) add_missing(finding, within_.done);
+}
+
+void DeadlineCheck::explain(Explanation& explanation) const {
+  const auto add = [&](std::string_view key, const std::optional<Expression>& part) {
+    if (!part) return;
+    feel::Trace trace;
+    static_cast<void>(part->program->explain(slots_.all(), trace));
+    explanation.parts.push_back(explained(key, *part, trace, language_));
+  };
+  add("from", within_.from);
+  add("limit", within_.limit);
+  add("by", within_.by);
+  add("done", within_.done);
+}
+
+}  // namespace ducha

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// A row a finding, and one a problem: the columns of docs/formats.md, whose heads stay the same in every language. CSV
+// begins with a byte order mark, without which spreadsheets take it for another encoding; TSV does not.
+#include <array>
+#include <string>
+#include <vector>
+
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/table.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::array kHeads = {"type",  "status",   "modality", "unit",     "level",   "region",     "policy",
+                               "rule",  "title",    "clauses",  "at",       "subject", "window",     "message",
+                               "quote", "required", "reading",  "evidence", "missing", "due",        "why",
+                               "file",  "line",     "column",   "code",     "grounds", "fingerprint"};
+
+using Row = std::vector<std::string>;
+
+std::string number(std::size_t value) { return value == 0 ? std::string() : std::to_string(value); }
+
+std::string region_of(const Finding& finding) {
+  std::string text;
+  for (const auto& [key, name] : finding.region) {
+    if (!text.empty()) text += "; ";
+    text += key + '=' + name;
+  }
+  return plain(text);
+}
+
+template <typename Parts, typename Words>
+std::string listed(const Parts& parts, Words words) {
+  std::string text;
+  for (const auto& part : parts) {
+    if (!text.empty()) text += "; ";
+    text += words(part);
+  }
+  return text;
+}
+
+// Of a list of facts, each with its place.
+std::string with_place(const std::string& words, const Location& at) {
+  const std::string place = to_text(at);
+  return place.empty() ? words : words + " @ " + place;
+}
+
+// A window stands in a column of its own, so that a table sorts by it.
+std::string window_of(const Finding& finding) {
+  if (!finding.subject) return {};
+  if (finding.subject->kind == Subject::Kind::window) return plain(finding.subject->name.value_or(""));
+  return plain(finding.subject->window.value_or(""));
+}
+
+std::string subject_of(const Finding& finding, Language language) {
+  if (!finding.subject || finding.subject->kind == Subject::Kind::window) return {};
+  Finding alone = finding;
+  alone.subject->window.reset();
+  return subject_words(alone, language);
+}
+
+class TableReport : public Reporter {
+ public:
+  TableReport(Output& output, Language language, TableForm form) : output_(output), language_(language), form_(form) {}
+
+  void begin(const Run&) override {
+    if (form_ == TableForm::csv) output_.write("\xEF\xBB\xBF");
+    write(Row(kHeads.begin(), kHeads.end()));
+  }
+  void finding(const Finding& finding) override {
+    const Location at = place_of(finding);
+    write({"finding",
+           std::string(to_string(finding.status)),
+           std::string(to_string(finding.modality)),
+           plain(finding.unit.value_or("")),
+           plain(finding.level.value_or("")),
+           region_of(finding),
+           finding.policy,
+           finding.rule,
+           plain(finding.title),
+           listed(finding.clauses, [](const ClauseRef& each) { return each.id; }),
+           listed(finding.clauses, [](const ClauseRef& each) { return plain(each.at); }),
+           subject_of(finding, language_),
+           window_of(finding),
+           plain(finding.message),
+           plain(finding.quote),
+           plain(finding.required),
+           plain(finding.interpretation),
+           listed(finding.evidence,
+                  [this](const Evidence& each) { return with_place(evidence_words(each, language_), each.at); }),
+           listed(finding.missing,
+                  [this](const Missing& each) { return with_place(missing_words(each, language_), each.at); }),
+           finding.due.value_or(""),
+           plain(finding.why),
+           plain(at.file),
+           number(at.line),
+           number(at.column),
+           "",
+           finding.grounds,
+           finding.fingerprint});
+  }
+  void problem(const Problem& problem) override {
+    Row row(kHeads.size());
+    row[0] = "problem";
+    row[1] = to_string(problem.severity);
+    row[13] = plain(problem.message);
+    row[21] = plain(problem.at.file);
+    row[22] = number(problem.at.line);
+    row[23] = number(problem.at.column);
+    row[24] = problem.code;
+    write(row);
+  }
+
+ private:
+  void write(const Row& row) {
+    std::string line;
+    append_row(line, row, form_);
+    output_.write(line);
+  }
+
+  Output& output_;
+  Language language_;
+  TableForm form_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> csv_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<TableReport>(output, settings.language, TableForm::csv);
+}
+
+std::unique_ptr<Reporter> tsv_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<TableReport>(output, settings.language, TableForm::tsv);
+}
+
+}  // namespace ducha

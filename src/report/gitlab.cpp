@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// GitLab's code quality report: a list of issues, each with a place, a severity by force, and a fingerprint by which
+// the next run knows it again. What passed, is open or does not apply is no issue.
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "findings/json_object.h"
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+std::string_view severity_of(const Finding& finding) {
+  if (finding.status == Status::error) return "critical";
+  if (finding.status == Status::unknown) return "minor";
+  switch (force_of(finding)) {
+    case Modality::must: return "critical";
+    case Modality::should: return "major";
+    case Modality::target: return "minor";
+    case Modality::encouraged: return "info";
+    case Modality::none: return "info";
+  }
+  return "info";
+}
+
+bool is_issue(Status status) {
+  switch (status) {
+    case Status::fail:
+    case Status::unknown:
+    case Status::error: return true;
+    case Status::pass:
+    case Status::pending:
+    case Status::not_applicable:
+    case Status::waived: return false;
+  }
+  return false;
+}
+
+class GitlabReport : public Reporter {
+ public:
+  GitlabReport(Output& output, Language language) : output_(output), language_(language) {}
+  void begin(const Run&) override { output_.write("["); }
+  void finding(const Finding& finding) override {
+    if (!is_issue(finding.status)) return;
+    std::string subject = subject_words(finding, language_);
+    if (!subject.empty()) subject = word(ReportWord::separator, language_) + subject;
+    write(finding.rule,
+          unit_words(finding, language_) + subject + word(ReportWord::colon, language_) + title_of(finding) +
+              word(ReportWord::separator, language_) + sentence_of(finding, language_),
+          severity_of(finding), finding.fingerprint, place_of(finding));
+  }
+  void problem(const Problem& problem) override {
+    write(problem.code, plain(problem.message), problem.severity == Severity::error ? "blocker" : "minor",
+          problem.code + '@' + to_text(problem.at), problem.at);
+  }
+  void end(const Summary&) override { output_.write(first_ ? "]\n" : "\n]\n"); }
+
+ private:
+  // The format wants a path and a line: where there is none, that of the whole.
+  void write(const std::string& check, const std::string& description, std::string_view severity,
+             std::string fingerprint, const Location& at) {
+    for (std::size_t copy = 2; !fingerprints_.insert(fingerprint).second; ++copy)
+      fingerprint += '#' + std::to_string(copy);
+    JsonObject object;
+    object.text("description", description).text("check_name", check).text("fingerprint", fingerprint);
+    object.text("severity", severity).with("location", [&](std::string& out) {
+      JsonObject location(out);
+      location.text("path", at.file.empty() ? "." : at.file).with("lines", [&](std::string& inner) {
+        JsonObject lines(inner);
+        lines.number("begin", at.line == 0 ? 1 : at.line).close();
+      });
+      location.close();
+    });
+    output_.write((first_ ? "\n" : ",\n") + object.done());
+    first_ = false;
+  }
+
+  Output& output_;
+  Language language_;
+  bool first_ = true;
+  std::set<std::string> fingerprints_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> gitlab_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<GitlabReport>(output, settings.language);
+}
+
+}  // namespace ducha

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// One page that opens from the disk: the run as data, and a style and a script that show it (src/report/html/). Nothing
+// is loaded from outside, and the page's own policy forbids it; every text out of a plan is data, never markup.
+// Findings are written as they come; what is said of rules and units stands once.
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sha256.h"
+#include "findings/json_object.h"
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+struct PageText {
+  std::string_view name;
+  std::string_view text;
+};
+constexpr PageText kTexts[] = {
+#include "report/html_texts.inc"
+};
+
+std::string_view page_text(std::string_view name) {
+  for (const PageText& each : kTexts) {
+    if (each.name == name) return each.text;
+  }
+  return {};
+}
+
+// The source expression of a Content-Security-Policy for exactly this text.
+std::string source_hash(std::string_view text) {
+  static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const std::string hex = sha256_hex(text);
+  const auto value_of = [](char c) { return static_cast<std::uint32_t>(c <= '9' ? c - '0' : c - 'a' + 10); };
+  std::string base64;
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  for (const char c : hex) {
+    bits = (bits << 4U) | value_of(c);
+    held += 4;
+    if (held >= 6) {
+      base64 += kDigits[(bits >> (held - 6)) & 63U];
+      held -= 6;
+    }
+  }
+  if (held > 0) base64 += kDigits[(bits << (6 - held)) & 63U];
+  while (base64.size() % 4 != 0) base64 += '=';
+  return "'sha256-" + base64 + "'";
+}
+
+// JSON inside an element of HTML: nothing in it may look like a tag.
+std::string inert(std::string json) {
+  std::string result;
+  result.reserve(json.size());
+  for (const char c : json) {
+    if (c == '<') {
+      result += "\\u003c";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+std::string markup(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+
+std::string_view tag_of(Language language) {
+  switch (language) {
+    case Language::zh: return "zh-Hans";
+    case Language::zh_hant: return "zh-Hant";
+    case Language::en: return "en";
+  }
+  return "en";
+}
+
+class HtmlReport : public Reporter {
+ public:
+  HtmlReport(Output& output, Language language) : output_(output), language_(language) {}
+
+  void begin(const Run& run) override {
+    run_ = run;
+    const std::string title = said("report");
+    output_.write("<!DOCTYPE html>\n<html lang=\"" + std::string(tag_of(language_)) +
+                  "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
+                  "form-action 'none'; style-src " +
+                  source_hash(page_text("style.css")) + "; script-src " + source_hash(page_text("app.js")) +
+                  "\">\n<title>" + markup(title) + "</title>\n<style>");
+    output_.write(page_text("style.css"));
+    output_.write("</style>\n</head>\n<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" +
+                  markup(said("program")) + " ducha " + markup(plain(run.version)) + " · " + markup(said("rulebook")) +
+                  ' ' + markup(plain(run.rulebook)) +
+                  (run.as_of ? " · " + markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)})) : "") +
+                  "</p></header>\n<nav aria-label=\"" + markup(title) +
+                  "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n<noscript><p>" +
+                  markup(said("no_script")) + "</p></noscript>\n");
+  }
+
+  void finding(const Finding& finding) override {
+    const bool over_batch = !finding.unit && finding.subject && finding.subject->kind == Subject::Kind::group;
+    open_block();
+    std::string line = first_ ? "\n[" : ",\n[";
+    first_ = false;
+    line += (over_batch ? "-1" : std::to_string(units_)) + ',' + std::to_string(rule_of(finding)) + ',' +
+            std::to_string(rank(finding.status)) + ',' + json_string(subject_words(finding, language_)) + ',' +
+            json_string(plain(finding.message)) + ',' + json_string(plain(finding.why)) + ',' +
+            json_string(finding.due.value_or("")) + ",[";
+    append_facts(line, finding.evidence, evidence_words);
+    line += "],[";
+    append_facts(line, finding.missing, missing_words);
+    line += "]]";
+    output_.write(inert(std::move(line)));
+  }
+
+  void problem(const Problem& problem) override {
+    std::string notes;
+    for (const ProblemNote& note : problem.notes) {
+      if (!notes.empty()) notes += ',';
+      notes += json_string(plain(note.message));
+    }
+    if (!problems_.empty()) problems_ += ",\n";
+    problems_ += '[' + json_string(words_of(problem.severity).in(language_)) + ',' +
+                 json_string(plain(problem.message)) + ',' + json_string(to_text(problem.at)) + ",[" + notes + "]]";
+  }
+
+  void plan(const PlanResult& plan) override {
+    JsonObject unit;
+    unit.text("name", plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_));
+    unit.text("level", plain(plan.level.value_or(""))).text("period", plain(plan.period.value_or("")));
+    unit.text("region", region_).text("file", to_text(Location{plan.file, plan.line, 0}));
+    unit.with("counts", [&plan](std::string& out) { append_counts(out, plan.counts); });
+    if (!unit_rows_.empty()) unit_rows_ += ",\n";
+    unit_rows_ += unit.done();
+    region_.clear();
+    ++units_;
+  }
+
+  void end(const Summary& summary) override {
+    if (block_open_) output_.write("]</script>\n");
+    JsonObject run;
+    run.with("counts", [&summary](std::string& out) { append_counts(out, summary.counts); });
+    run.with("failures", [&summary](std::string& out) {
+      JsonObject failures(out);
+      for (const Modality modality : kModalities)
+        failures.number(to_string(modality), summary.by_modality[static_cast<std::size_t>(modality)][Status::fail]);
+      failures.close();
+    });
+    write_data("run", run.done());
+    write_data("units", '[' + unit_rows_ + ']');
+    write_data("rules", '[' + rules_ + ']');
+    write_data("problems", '[' + problems_ + ']');
+    write_data("words", words());
+    output_.write("<script>");
+    output_.write(page_text("app.js"));
+    output_.write("</script>\n<footer>ducha " + markup(plain(run_.version)) + "</footer>\n</body>\n</html>\n");
+  }
+
+ private:
+  static void append_counts(std::string& out, const Counts& counts) {
+    JsonObject object(out);
+    for (const Status status : kStatuses) object.number(to_string(status), counts[status]);
+    object.close();
+  }
+
+  template <typename Facts, typename Words>
+  void append_facts(std::string& line, const Facts& facts, Words in_words) const {
+    for (const auto& fact : facts) {
+      if (&fact != facts.data()) line += ',';
+      line += '[' + json_string(in_words(fact, language_)) + ',' + json_string(to_text(fact.at)) + ']';
+    }
+  }
+
+  void open_block() {
+    if (block_open_) return;
+    block_open_ = true;
+    output_.write("<script type=\"application/json\" class=\"findings\">[");
+  }
+
+  void write_data(std::string_view id, std::string json) {
+    output_.write("<script type=\"application/json\" id=\"" + std::string(id) + "\">" + inert(std::move(json)) +
+                  "</script>\n");
+  }
+
+  std::size_t rule_of(const Finding& finding) {
+    if (finding.unit && region_.empty()) {
+      for (const auto& [key, name] : finding.region) region_ += (region_.empty() ? "" : " ") + plain(name);
+    }
+    const auto [known, fresh] = rule_index_.emplace(finding.rule, rule_index_.size());
+    if (!fresh) return known->second;
+    JsonObject rule;
+    rule.text("id", finding.rule).text("policy", finding.policy).text("policy_title", plain(finding.policy_title));
+    rule.text("title", title_of(finding)).text("modality", to_string(finding.modality));
+    rule.text("quote", plain(finding.quote)).text("required", finding.required);
+    rule.text("reading", plain(finding.interpretation));
+    rule.array("clauses", finding.clauses, [](std::string& out, const ClauseRef& clause) {
+      out += '[' + json_string(clause.id) + ',' + json_string(plain(clause.at)) + ',' +
+             json_string(plain(clause.words)) + ']';
+    });
+    if (!rules_.empty()) rules_ += ",\n";
+    rules_ += rule.done();
+    return known->second;
+  }
+
+  struct HtmlWord {
+    std::string_view name;
+    Text text;
+  };
+  static const std::vector<HtmlWord>& html_words() {
+    static const std::vector<HtmlWord> kWords = {
+#define DUCHA_HTML_WORD(name, zh, en) {#name, Text(zh, en)},
+#include "report/html_words.def"
+    };
+    return kWords;
+  }
+  [[nodiscard]] std::string said(std::string_view name) const {
+    for (const HtmlWord& each : html_words()) {
+      if (each.name == name) return each.text.in(language_);
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string words() const {
+    JsonObject object;
+    for (const HtmlWord& each : html_words()) object.text(each.name, each.text.in(language_));
+    for (const Status status : kStatuses) object.text(to_string(status), word(status, language_));
+    for (const Modality modality : kModalities) {
+      if (modality != Modality::none) object.text(to_string(modality), word(modality, language_));
+    }
+#define DUCHA_REPORT_WORD(name, zh, en) object.text(#name, word(ReportWord::name, language_));
+#include "report/words.def"
+    return object.done();
+  }
+
+  Output& output_;
+  Language language_;
+  Run run_;
+  bool block_open_ = false;
+  bool first_ = true;
+  std::size_t units_ = 0;
+  std::string unit_rows_, rules_, problems_;
+  std::string region_;  // of the unit at hand
+  std::map<std::string, std::size_t> rule_index_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> html_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<HtmlReport>(output, settings.language);
+}
+
+}  // namespace ducha

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// JUnit's XML as CI servers read it: a suite a unit and policy, a case a rule and subject. A `failure` stands exactly
+// where the finding makes the exit code 1; what is not to be counted is skipped, with its reason. Suites are held until
+// the end, since their counts come first.
+#include <map>
+#include <string>
+#include <utility>
+
+#include <pugixml.hpp>
+
+#include "findings/exit_code.h"
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/text_finding.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+class OutputWriter : public pugi::xml_writer {
+ public:
+  explicit OutputWriter(Output& output) : output_(output) {}
+  void write(const void* data, std::size_t size) override {
+    output_.write(std::string_view(static_cast<const char*>(data), size));
+  }
+
+ private:
+  Output& output_;
+};
+
+struct CaseCounts {
+  unsigned tests = 0, failures = 0, errors = 0, skipped = 0;
+  void add(const CaseCounts& more) {
+    tests += more.tests;
+    failures += more.failures;
+    errors += more.errors;
+    skipped += more.skipped;
+  }
+};
+
+void write_counts(pugi::xml_node node, const CaseCounts& counts) {
+  node.append_attribute("tests") = counts.tests;
+  node.append_attribute("failures") = counts.failures;
+  node.append_attribute("errors") = counts.errors;
+  node.append_attribute("skipped") = counts.skipped;
+}
+
+class JunitReport : public Reporter {
+ public:
+  JunitReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {
+    root_ = document_.append_child("testsuites");
+    root_.append_attribute("name") = "ducha";
+  }
+
+  void finding(const Finding& finding) override {
+    Suite& suite = suite_of(finding);
+    pugi::xml_node one = suite.node.append_child("testcase");
+    one.append_attribute("classname") = finding.policy.c_str();
+    const std::string subject = subject_words(finding, settings_.language);
+    one.append_attribute("name") = (subject.empty() ? finding.rule : finding.rule + " [" + subject + ']').c_str();
+    const Location at = place_of(finding);
+    if (!at.file.empty()) one.append_attribute("file") = plain(at.file).c_str();
+    if (at.line > 0) one.append_attribute("line") = at.line;
+    ++suite.counts.tests;
+    write_outcome(finding, one, suite.counts);
+  }
+
+  void problem(const Problem& problem) override {
+    if (!problems_.node) problems_.node = new_suite(word(ReportWord::problems, settings_.language));
+    pugi::xml_node one = problems_.node.append_child("testcase");
+    one.append_attribute("classname") = "ducha";
+    const std::string place = to_text(problem.at);
+    one.append_attribute("name") = (place.empty() ? problem.code : problem.code + " [" + place + ']').c_str();
+    if (!problem.at.file.empty()) one.append_attribute("file") = plain(problem.at.file).c_str();
+    if (problem.at.line > 0) one.append_attribute("line") = problem.at.line;
+    ++problems_.counts.tests;
+    const bool error = problem.severity == Severity::error;
+    ++(error ? problems_.counts.errors : problems_.counts.skipped);
+    say(one, error ? "error" : "skipped", problem.code, plain(problem.message), {});
+  }
+
+  // Units of one name are told apart by their plans.
+  void plan(const PlanResult& plan) override {
+    for (auto& [policy, suite] : of_plan_) {
+      if (!plan.file.empty()) suite.node.append_attribute("file") = plain(plan.file).c_str();
+      close(suite);
+    }
+    of_plan_.clear();
+  }
+
+  void end(const Summary&) override {
+    for (auto& [policy, suite] : of_plan_) close(suite);
+    if (problems_.node) close(problems_);
+    write_counts(root_, total_);
+    OutputWriter writer(output_);
+    document_.save(writer, "  ", pugi::format_indent, pugi::encoding_utf8);
+  }
+
+ private:
+  struct Suite {
+    pugi::xml_node node;
+    CaseCounts counts;
+  };
+
+  pugi::xml_node new_suite(const std::string& name) {
+    pugi::xml_node node = root_.append_child("testsuite");
+    node.append_attribute("name") = name.c_str();
+    return node;
+  }
+
+  Suite& suite_of(const Finding& finding) {
+    Suite& suite = of_plan_[finding.policy];
+    if (!suite.node) {
+      const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
+      suite.node = new_suite(unit_words(finding, settings_.language) + word(ReportWord::separator, settings_.language) +
+                             plain(title));
+    }
+    return suite;
+  }
+
+  void close(Suite& suite) {
+    write_counts(suite.node, suite.counts);
+    total_.add(suite.counts);
+  }
+
+  void write_outcome(const Finding& finding, pugi::xml_node one, CaseCounts& counts) {
+    const std::string sentence =
+        title_of(finding) + word(ReportWord::colon, settings_.language) + sentence_of(finding, settings_.language);
+    const std::string details = to_text(finding, TextLayout{settings_.language, Style(false), 0});
+    const std::string& status = word(finding.status, settings_.language);
+    if (finding.status == Status::error) {
+      ++counts.errors;
+      say(one, "error", std::string(to_string(finding.modality)), sentence, details);
+    } else if (counts_against(finding, settings_.fail_on)) {
+      ++counts.failures;
+      say(one, "failure", std::string(to_string(finding.modality)), sentence, details);
+    } else if (finding.status != Status::pass) {
+      ++counts.skipped;
+      say(one, "skipped", {}, status + word(ReportWord::colon, settings_.language) + sentence, {});
+      if (finding.status == Status::fail || finding.status == Status::unknown)
+        one.append_child("system-out").text().set(details.c_str());
+    }
+  }
+
+  static void say(pugi::xml_node one, const char* element, const std::string& type, const std::string& message,
+                  const std::string& details) {
+    pugi::xml_node node = one.append_child(element);
+    if (!type.empty()) node.append_attribute("type") = type.c_str();
+    node.append_attribute("message") = message.c_str();
+    if (!details.empty()) node.text().set(details.c_str());
+  }
+
+  Output& output_;
+  ReportSettings settings_;
+  pugi::xml_document document_;
+  pugi::xml_node root_;
+  std::map<std::string, Suite> of_plan_;  // by policy
+  Suite problems_;
+  CaseCounts total_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> junit_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<JunitReport>(output, settings);
+}
+
+}  // namespace ducha

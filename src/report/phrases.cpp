@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/phrases.h"
+
+#include <cstddef>
+#include <tuple>
+
+#include "base/text.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kShownValue = 80;    // code points of one value
+constexpr std::size_t kShownText = 2'000;  // of a title, a name, a message
+
+}  // namespace
+
+std::string plain(std::string_view text) { return shortened(text, kShownText); }
+
+std::string plain_line(std::string_view text) { return inert_line(plain(text)); }
+
+std::string to_text(const Location& at) {
+  std::string text = plain(at.file);
+  if (at.line > 0) text += ':' + std::to_string(at.line);
+  if (at.line > 0 && at.column > 0) text += ':' + std::to_string(at.column);
+  return text;
+}
+
+std::string unit_words(const Finding& finding, Language language) {
+  if (finding.unit) return plain(*finding.unit);
+  const bool group = finding.subject && finding.subject->kind == Subject::Kind::group;
+  return word(group ? ReportWord::all_units : ReportWord::no_unit, language);
+}
+
+std::string subject_words(const Finding& finding, Language language) {
+  if (!finding.subject) return {};
+  const Subject& subject = *finding.subject;
+  std::string text;
+  if (subject.kind == Subject::Kind::group) {
+    const std::string name = subject.name ? plain(*subject.name) : word(ReportWord::whole_batch, language);
+    text = filled(subject.units == 1 ? ReportWord::of_one_unit : ReportWord::of_units, language,
+                  {name, std::to_string(subject.units)});
+  } else if (subject.name) {
+    text = plain(*subject.name);
+  } else {
+    text = filled(ReportWord::record_number, language, {std::to_string(subject.index + 1)});
+  }
+  if (subject.window) text += word(ReportWord::separator, language) + plain(*subject.window);
+  return text;
+}
+
+std::string citation(const Finding& finding, Language language) {
+  std::string clauses;
+  for (const ClauseRef& clause : finding.clauses) {
+    if (!clauses.empty()) clauses += word(ReportWord::between_clauses, language);
+    clauses += clause.at.empty() ? plain(clause.id)
+                                 : filled(ReportWord::clause_at, language, {plain(clause.at), plain(clause.id)});
+  }
+  const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
+  return filled(ReportWord::citation, language, {plain(title), clauses});
+}
+
+std::string title_of(const Finding& finding) { return plain(finding.title.empty() ? finding.rule : finding.title); }
+
+std::string fact_words(const Text& label, const std::string& fact, Language language) {
+  const std::string name = plain(label.in(language));
+  return name.empty() || name == fact ? plain(fact) : filled(ReportWord::fact, language, {name, plain(fact)});
+}
+
+std::string evidence_words(const Evidence& evidence, Language language) {
+  const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
+  const std::string text = fact_words(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
+  return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
+}
+
+std::string missing_words(const Missing& missing, Language language) {
+  const std::string text = fact_words(missing.label, missing.fact, language);
+  if (missing.units == 0) return text;
+  const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
+  return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
+}
+
+std::string sentence_of(const Finding& finding, Language language) {
+  if (!finding.message.empty()) return plain(finding.message);
+  if (!finding.why.empty()) return plain(finding.why);
+  if (finding.missing.empty()) return title_of(finding);
+  std::string list;
+  for (const Missing& missing : finding.missing) {
+    if (!list.empty()) list += word(ReportWord::comma, language);
+    list += missing_words(missing, language);
+  }
+  return word(ReportWord::label_missing, language) + word(ReportWord::colon, language) + list;
+}
+
+Location place_of(const Finding& finding) {
+  for (const Evidence& evidence : finding.evidence) {
+    if (!evidence.at.file.empty()) return evidence.at;
+  }
+  for (const Missing& missing : finding.missing) {
+    if (!missing.at.file.empty()) return missing.at;
+  }
+  return {};
+}
+
+// In the order in which a reader has to act.
+std::size_t rank(Status status) {
+  switch (status) {
+    case Status::fail: return 0;
+    case Status::error: return 1;
+    case Status::unknown: return 2;
+    case Status::pending: return 3;
+    case Status::waived: return 4;
+    case Status::pass: return 5;
+    case Status::not_applicable: return 6;
+  }
+  return 0;
+}
+
+bool weightier(const Finding& a, const Finding& b) {
+  return std::tuple(rank(a.status), force_of(a)) < std::tuple(rank(b.status), force_of(b));
+}
+
+std::string counts_words(const Counts& counts, Language language) {
+  std::string text;
+  for (const Status status : kStatuses) {
+    if (counts[status] == 0) continue;
+    if (!text.empty()) text += word(ReportWord::comma, language);
+    text += language == Language::en ? std::to_string(counts[status]) + ' ' + word(status, language)
+                                     : word(status, language) + ' ' + std::to_string(counts[status]);
+  }
+  return text;
+}
+
+}  // namespace ducha

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every report says of a finding in the same words: whom and what it is of, what it cites, what decided it.
+// Everything comes out on one line and without what a terminal, a log or a table would obey.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "findings/finding.h"
+
+namespace ducha {
+
+// Text out of a plan, on one line and without what a terminal would obey.
+[[nodiscard]] std::string plain(std::string_view text);
+// The same for a line of its own in a log of CI: what would begin a workflow command is broken visibly.
+[[nodiscard]] std::string plain_line(std::string_view text);
+// "file:line:column", as far as it is known.
+[[nodiscard]] std::string to_text(const Location& at);
+
+// The unit's name; of a finding over the batch "All plans together"; "(no unit named)".
+[[nodiscard]] std::string unit_words(const Finding& finding, Language language);
+// "2024-H1", "no. 3 · 2024-H1", "某省, 181 units"; empty where the finding is of the unit as a whole.
+[[nodiscard]] std::string subject_words(const Finding& finding, Language language);
+// "Opinions on community corrections, II-1 (2.1.1)"
+[[nodiscard]] std::string citation(const Finding& finding, Language language);
+// Title, else id, of its rule.
+[[nodiscard]] std::string title_of(const Finding& finding);
+// "label (name)", or the name alone where there is no label.
+[[nodiscard]] std::string fact_words(const Text& label, const std::string& fact, Language language);
+// "label (name) = 31" with the unit in front where it is another's.
+[[nodiscard]] std::string evidence_words(const Evidence& evidence, Language language);
+[[nodiscard]] std::string missing_words(const Missing& missing, Language language);
+// What an error of a compiler would say: what was found, else why, else which facts are missing, else the title.
+[[nodiscard]] std::string sentence_of(const Finding& finding, Language language);
+// "1 pass, 2 fail"; empty where all are 0.
+[[nodiscard]] std::string counts_words(const Counts& counts, Language language);
+// Where a reader has to look: the first fact that decided it, else the first that is missing, else nowhere.
+[[nodiscard]] Location place_of(const Finding& finding);
+
+// The weightiest first: what is wrong before what is open, `must` before `should`.
+[[nodiscard]] bool weightier(const Finding& a, const Finding& b);
+[[nodiscard]] std::size_t rank(Status status);
+
+}  // namespace ducha

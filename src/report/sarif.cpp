@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// SARIF 2.1.0 for code scanning. The document is a taxonomy and its clauses taxa; what a rule always says stands once,
+// in the table of rules. GitHub takes 25,000 results a run: the weightiest stay, and a notification says what was cut.
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostResults = 25'000;
+
+// RFC 3986: what may stand in a path is kept.
+std::string uri_of(std::string_view path) {
+  static constexpr std::string_view kKept = "-._~/!$&'()*+,;=@";
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string uri = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain_one = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    if (plain_one || kKept.find(c) != std::string_view::npos) {
+      uri += c;
+    } else {
+      (((uri += '%') += kHex[byte >> 4U])) += kHex[byte & 15U];
+    }
+  }
+  return uri;
+}
+
+Json location_of(const Location& at) {
+  Json place;
+  place["artifactLocation"]["uri"] = uri_of(at.file);
+  if (!at.file.starts_with('/')) place["artifactLocation"]["uriBaseId"] = "%SRCROOT%";
+  if (at.line > 0) place["region"]["startLine"] = at.line;
+  if (at.line > 0 && at.column > 0) place["region"]["startColumn"] = at.column;
+  return {{"physicalLocation", std::move(place)}};
+}
+
+// Only a result of kind `fail` has a level (SARIF 3.27.9, 3.27.10).
+std::string_view kind_of(Status status) {
+  switch (status) {
+    case Status::pass: return "pass";
+    case Status::fail:
+    case Status::waived: return "fail";
+    case Status::pending:
+    case Status::unknown: return "open";
+    case Status::not_applicable: return "notApplicable";
+    case Status::error: return "review";
+  }
+  return "review";
+}
+
+std::string_view level_of(Modality modality) {
+  switch (modality) {
+    case Modality::must: return "error";
+    case Modality::should:
+    case Modality::target: return "warning";
+    case Modality::encouraged:
+    case Modality::none: return "note";
+  }
+  return "none";
+}
+
+class SarifReport : public Reporter {
+ public:
+  SarifReport(Output& output, Language language) : output_(output), language_(language) {}
+
+  void begin(const Run& run) override { run_ = run; }
+  void finding(const Finding& finding) override {
+    Result result{rank(finding.status), force_of(finding), results_seen_++, result_of(finding)};
+    results_.push_back(std::move(result));
+    if (results_.size() >= 2 * kMostResults) cut();
+  }
+  void problem(const Problem& problem) override {
+    Json note;
+    note["descriptor"]["id"] = problem.code;
+    note["level"] = problem.severity == Severity::error ? "error" : "warning";
+    note["message"]["text"] = plain(problem.message);
+    if (!problem.at.file.empty()) note["locations"] = Json::array({location_of(problem.at)});
+    failed_ = failed_ || problem.severity == Severity::error;
+    notifications_.push_back(std::move(note));
+  }
+  void end(const Summary&) override {
+    cut();
+    std::stable_sort(results_.begin(), results_.end(),
+                     [](const Result& a, const Result& b) { return a.position < b.position; });
+    if (dropped_ > 0) {
+      Json note;
+      note["descriptor"]["id"] = "report.cut";
+      note["level"] = "warning";
+      note["message"]["text"] = filled(ReportWord::more, language_, {std::to_string(dropped_)});
+      notifications_.push_back(std::move(note));
+    }
+    write();
+  }
+
+ private:
+  struct Result {
+    std::size_t rank;
+    Modality modality;
+    std::size_t position;
+    Json json;
+  };
+
+  void cut() {
+    if (results_.size() <= kMostResults) return;
+    std::stable_sort(results_.begin(), results_.end(), [](const Result& a, const Result& b) {
+      return a.rank != b.rank ? a.rank < b.rank : a.modality < b.modality;
+    });
+    dropped_ += results_.size() - kMostResults;
+    results_.erase(results_.begin() + static_cast<std::ptrdiff_t>(kMostResults), results_.end());
+  }
+
+  // The position in the table, where its row is made when it is first seen.
+  std::size_t rule_of(const Finding& finding) {
+    const auto [known, fresh] = rule_index_.emplace(finding.rule, rules_.size());
+    if (!fresh) return known->second;
+    Json rule;
+    rule["id"] = finding.rule;
+    rule["name"] = finding.rule;
+    rule["shortDescription"]["text"] = title_of(finding);
+    std::string words = finding.quote.empty() ? title_of(finding) : plain(finding.quote);
+    rule["fullDescription"]["text"] = words;
+    std::string help = citation(finding, language_) + word(ReportWord::colon, language_) + words;
+    std::string markdown = "**" + citation(finding, language_) + "**\n\n> " + words;
+    if (!finding.interpretation.empty()) {
+      const std::string reading = word(ReportWord::label_reading, language_) + word(ReportWord::colon, language_) +
+                                  plain(finding.interpretation);
+      help += '\n' + reading;
+      markdown += "\n\n" + reading;
+    }
+    rule["help"] = {{"text", help}, {"markdown", markdown + "\n\n`" + plain(finding.required) + '`'}};
+    rule["defaultConfiguration"]["level"] = level_of(finding.modality);
+    rule["properties"]["tags"] = {finding.policy, std::string(to_string(finding.modality))};
+    Json relationships = Json::array();
+    for (const ClauseRef& clause : finding.clauses) {
+      relationships.push_back({{"target", taxon_of(finding, clause)}, {"kinds", {"superset"}}});
+    }
+    rule["relationships"] = std::move(relationships);
+    rules_.push_back(std::move(rule));
+    return known->second;
+  }
+
+  Json taxon_of(const Finding& finding, const ClauseRef& clause) {
+    const auto [policy, new_policy] = taxonomies_.try_emplace(finding.policy);
+    if (new_policy) {
+      policy->second.index = taxonomies_.size() - 1;
+      order_.push_back(finding.policy);
+      policy->second.title = finding.policy_title.empty() ? finding.policy : plain(finding.policy_title);
+    }
+    const auto [taxon, fresh] = policy->second.index_of.emplace(clause.id, policy->second.taxa.size());
+    if (fresh) {
+      Json made;
+      made["id"] = clause.id;
+      if (!clause.at.empty()) made["name"] = plain(clause.at);
+      if (!clause.words.empty()) made["fullDescription"]["text"] = plain(clause.words);
+      policy->second.taxa.push_back(std::move(made));
+    }
+    return {{"id", clause.id},
+            {"index", taxon->second},
+            {"toolComponent", {{"name", finding.policy}, {"index", policy->second.index}}}};
+  }
+
+  Json result_of(const Finding& finding) {
+    Json result;
+    result["ruleId"] = finding.rule;
+    result["ruleIndex"] = rule_of(finding);
+    const std::string_view kind = kind_of(finding.status);
+    result["kind"] = kind;
+    result["level"] = kind == "fail" ? level_of(force_of(finding)) : "none";
+    std::string text = unit_words(finding, language_);
+    const std::string subject = subject_words(finding, language_);
+    if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
+    result["message"]["text"] = text + word(ReportWord::colon, language_) + sentence_of(finding, language_);
+    const Location at = place_of(finding);
+    if (!at.file.empty()) result["locations"] = Json::array({location_of(at)});
+    Json related = Json::array();
+    for (const Evidence& each : finding.evidence) add_related(related, each.at, evidence_words(each, language_));
+    for (const Missing& each : finding.missing) {
+      add_related(related, each.at,
+                  word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_) +
+                      missing_words(each, language_));
+    }
+    if (!related.empty()) result["relatedLocations"] = std::move(related);
+    result["partialFingerprints"]["ducha/v1"] = finding.fingerprint;
+    if (finding.status == Status::waived) {
+      Json suppression = {{"kind", "external"}, {"status", "accepted"}};
+      if (!finding.why.empty()) suppression["justification"] = plain(finding.why);
+      result["suppressions"] = Json::array({std::move(suppression)});
+    }
+    Json& properties = result["properties"];
+    properties["status"] = to_string(finding.status);
+    properties["modality"] = to_string(finding.modality);
+    if (finding.unit) properties["unit"] = plain(*finding.unit);
+    if (!subject.empty()) properties["subject"] = subject;
+    if (finding.due) properties["due"] = *finding.due;
+    return result;
+  }
+
+  static void add_related(Json& related, const Location& at, const std::string& text) {
+    if (at.file.empty()) return;
+    Json place = location_of(at);
+    place["id"] = related.size() + 1;
+    place["message"]["text"] = text;
+    related.push_back(std::move(place));
+  }
+
+  void write() {
+    Json driver;
+    driver["name"] = "ducha";
+    if (!run_.version.empty()) driver["version"] = run_.version;
+    driver["rules"] = std::move(rules_);
+    Json supported = Json::array();
+    Json taxonomies = Json::array();
+    for (const std::string& policy : order_) {
+      Taxonomy& taxonomy = taxonomies_.at(policy);
+      supported.push_back({{"name", policy}, {"index", taxonomy.index}});
+      taxonomies.push_back(
+          {{"name", policy}, {"shortDescription", {{"text", taxonomy.title}}}, {"taxa", std::move(taxonomy.taxa)}});
+    }
+    driver["supportedTaxonomies"] = std::move(supported);
+    Json results = Json::array();
+    for (Result& result : results_) results.push_back(std::move(result.json));
+    Json run;
+    run["tool"]["driver"] = std::move(driver);
+    Json invocation = {{"executionSuccessful", !failed_}};
+    if (!notifications_.empty()) invocation["toolExecutionNotifications"] = std::move(notifications_);
+    run["invocations"] = Json::array({std::move(invocation)});
+    run["taxonomies"] = std::move(taxonomies);
+    run["originalUriBaseIds"]["%SRCROOT%"]["description"]["text"] = "the folder in which ducha ran";
+    run["columnKind"] = "unicodeCodePoints";
+    run["results"] = std::move(results);
+    if (!run_.rulebook.empty()) run["properties"]["rulebook"] = run_.rulebook;
+    if (run_.as_of) run["properties"]["as_of"] = *run_.as_of;
+    Json log;
+    log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+    log["version"] = "2.1.0";
+    log["runs"] = Json::array({std::move(run)});
+    // What is not UTF-8 is replaced, as everywhere.
+    output_.write(log.dump(1, ' ', false, Json::error_handler_t::replace) + '\n');
+  }
+
+  struct Taxonomy {
+    std::size_t index = 0;
+    std::string title;
+    std::map<std::string, std::size_t> index_of;
+    Json taxa = Json::array();
+  };
+
+  Output& output_;
+  Language language_;
+  Run run_;
+  std::vector<Result> results_;
+  std::size_t results_seen_ = 0;
+  std::size_t dropped_ = 0;
+  std::map<std::string, std::size_t> rule_index_;
+  Json rules_ = Json::array();
+  std::map<std::string, Taxonomy> taxonomies_;
+  std::vector<std::string> order_;
+  Json notifications_ = Json::array();
+  bool failed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> sarif_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<SarifReport>(output, settings.language);
+}
+
+}  // namespace ducha

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of cells as CSV (RFC 4180) and as TSV, as spreadsheets and scripts read them. A cell that a spreadsheet would
+// take for a formula gets an apostrophe in front.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ducha {
+
+enum class TableForm : bool { csv, tsv };
+
+// The row with its line's end: CR LF in CSV, LF in TSV, where tabs and line ends inside a cell become spaces.
+void append_row(std::string& out, std::span<const std::string> cells, TableForm form);
+// Whether a spreadsheet would compute it.
+[[nodiscard]] bool looks_like_formula(std::string_view cell);
+
+}  // namespace ducha

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/text_missing.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "base/wrap.h"
+#include "report/phrases.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kListedRules = 6;
+
+struct Lack {
+  std::string fact;
+  Location at;
+  std::vector<std::string> rules;  // each once, in the order of their findings
+  std::size_t position = 0;
+};
+
+std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
+  std::map<std::string, Lack> by_fact;
+  for (const Finding& finding : findings) {
+    if (!waits_for_facts(finding)) continue;
+    for (const Missing& missing : finding.missing) {
+      const std::size_t position = by_fact.size();
+      const auto [entry, fresh] = by_fact.try_emplace(missing.fact);
+      Lack& lack = entry->second;
+      if (fresh) {
+        lack.at = missing.at;
+        lack.position = position;
+        lack.fact = missing.label.empty() ? missing.fact : std::string();
+      }
+      if (std::find(lack.rules.begin(), lack.rules.end(), finding.rule) == lack.rules.end())
+        lack.rules.push_back(finding.rule);
+    }
+  }
+  std::vector<Lack> lacks;
+  for (auto& [fact, lack] : by_fact) {
+    lack.fact = fact;
+    lacks.push_back(std::move(lack));
+  }
+  std::sort(lacks.begin(), lacks.end(), [](const Lack& a, const Lack& b) {
+    return a.rules.size() != b.rules.size() ? a.rules.size() > b.rules.size() : a.position < b.position;
+  });
+  return lacks;
+}
+
+const Text* label_of(const std::vector<Finding>& findings, const std::string& fact) {
+  for (const Finding& finding : findings) {
+    for (const Missing& missing : finding.missing) {
+      if (missing.fact == fact) return &missing.label;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool waits_for_facts(const Finding& finding) {
+  return finding.status == Status::unknown && finding.unit && !finding.missing.empty();
+}
+
+std::string missing_facts(const std::vector<Finding>& findings, const TextLayout& layout) {
+  std::string text;
+  for (const Lack& lack : lacks_of(findings)) {
+    const Text* label = label_of(findings, lack.fact);
+    const ReportWord how_many = lack.rules.size() == 1 ? ReportWord::one_rule_waits : ReportWord::rules_wait;
+    const std::string head = filled(how_many, layout.language,
+                                    {fact_words(label != nullptr ? *label : Text(), lack.fact, layout.language),
+                                     std::to_string(lack.rules.size())});
+    const std::string place = to_text(lack.at);
+    const std::vector<std::string> lines =
+        wrapped(head, layout.width == 0 ? 0 : std::max<std::size_t>(layout.width, 40) - 2);
+    for (const std::string& line : lines)
+      text += "  " + (&line == lines.data() ? layout.style.of(Status::unknown, line) : line) + '\n';
+    std::string rules;
+    for (std::size_t i = 0; i < std::min(lack.rules.size(), kListedRules); ++i)
+      rules += (i == 0 ? "" : word(ReportWord::comma, layout.language)) + plain(lack.rules[i]);
+    if (lack.rules.size() > kListedRules)
+      rules += word(ReportWord::comma, layout.language) +
+               filled(ReportWord::more, layout.language, {std::to_string(lack.rules.size() - kListedRules)});
+    if (!place.empty()) rules = place + word(ReportWord::separator, layout.language) + rules;
+    for (const std::string& line : wrapped(rules, layout.width == 0 ? 0 : std::max<std::size_t>(layout.width, 40) - 6))
+      text += "      " + layout.style.dim(line) + '\n';
+  }
+  return text;
+}
+
+}  // namespace ducha

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+// A workbook for people who live in spreadsheets: overview with a chart, findings with filters and colours, units,
+// rules, missing facts, problems. Text is written as text, so that no value becomes a formula. Findings go out row by
+// row; a sheet that is full goes on in a further one.
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/temporary_files.h"
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::uint32_t kMostRows = 1'048'576;
+constexpr std::size_t kMostCell = 8'000;      // code points; a cell holds 32,767 UTF-16 units
+constexpr std::uint32_t kMostLinks = 60'000;  // a sheet takes 65,530
+
+std::uint32_t tint_of(Status status) {
+  switch (status) {
+    case Status::fail: return 0xE6A5A3;
+    case Status::error: return 0xD9C3E6;
+    case Status::unknown: return 0xF7E3A8;
+    case Status::pending: return 0xD3E5F2;
+    case Status::waived: return 0xE2E5EA;
+    case Status::pass: return 0xE5F3E5;
+    case Status::not_applicable: return 0xF3F3F1;
+  }
+  return 0xFFFFFF;
+}
+
+struct Column {
+  ReportWord head;
+  double width;  // characters; those of Chinese are two wide
+};
+
+constexpr std::array kFindingColumns = {
+    Column{ReportWord::head_status, 10},  Column{ReportWord::head_force, 8},      Column{ReportWord::head_unit, 26},
+    Column{ReportWord::head_region, 16},  Column{ReportWord::policy, 30},         Column{ReportWord::head_title, 44},
+    Column{ReportWord::head_subject, 18}, Column{ReportWord::label_found, 44},    Column{ReportWord::label_clause, 26},
+    Column{ReportWord::label_quote, 34},  Column{ReportWord::label_evidence, 44}, Column{ReportWord::label_missing, 30},
+    Column{ReportWord::label_due, 12},    Column{ReportWord::label_reading, 30},  Column{ReportWord::head_file, 28},
+    Column{ReportWord::head_line, 7},     Column{ReportWord::head_rule, 34}};
+
+constexpr std::array kUnitColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_level, 12},
+                                     Column{ReportWord::head_region, 20}, Column{ReportWord::head_period, 14},
+                                     Column{ReportWord::head_file, 34}};
+constexpr std::array kRuleColumns = {Column{ReportWord::head_title, 48},    Column{ReportWord::head_force, 8},
+                                     Column{ReportWord::policy, 30},        Column{ReportWord::label_clause, 26},
+                                     Column{ReportWord::label_quote, 40},   Column{ReportWord::label_required, 40},
+                                     Column{ReportWord::label_reading, 40}, Column{ReportWord::head_rule, 34}};
+constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Column{ReportWord::head_findings, 12}};
+constexpr std::array kProblemColumns = {Column{ReportWord::head_severity, 10}, Column{ReportWord::head_message, 80},
+                                        Column{ReportWord::head_place, 44}};
+
+class XlsxReport : public Reporter {
+ public:
+  XlsxReport(Output& output, Language language) : output_(output), language_(language) {
+    lxw_workbook_options options = {};
+    options.constant_memory = LXW_TRUE;
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
+    path_ = (error ? std::filesystem::path("/tmp") : folder) / "ducha-XXXXXX";
+    const int file = mkstemp(path_.data());
+    if (file >= 0) {
+      static_cast<void>(close(file));
+      note_temporary_file(path_);
+    } else {
+      output_.reject(errno);
+    }
+    book_ = workbook_new_opt(path_.c_str(), &options);
+    lxw_doc_properties properties = {};
+    properties.created = 1;  // the same run gives the same bytes
+    workbook_set_properties(book_, &properties);
+    head_ = format([](lxw_format* made) {
+      format_set_bold(made);
+      format_set_bg_color(made, 0xECEAE4);
+      format_set_text_wrap(made);
+      format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    });
+    text_ = format([](lxw_format* made) {
+      format_set_text_wrap(made);
+      format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    });
+    title_ = format([](lxw_format* made) {
+      format_set_bold(made);
+      format_set_font_size(made, 16);
+    });
+    link_ = format([](lxw_format* made) {
+      format_set_font_color(made, 0x7A1F1F);
+      format_set_underline(made, LXW_UNDERLINE_SINGLE);
+      format_set_text_wrap(made);
+      format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    });
+    for (const Status status : kStatuses) {
+      tints_[static_cast<std::size_t>(status)] = format([status](lxw_format* made) {
+        format_set_bg_color(made, tint_of(status));
+        format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+      });
+    }
+    overview_ = workbook_add_worksheet(book_, said(ReportWord::sheet_overview).c_str());
+    new_findings_sheet();
+    units_ = sheet(ReportWord::sheet_units, kUnitColumns);
+    add_status_heads(units_, kUnitColumns.size());
+    rules_ = sheet(ReportWord::sheet_rules, kRuleColumns);
+    missing_ = sheet(ReportWord::sheet_missing, kMissingColumns);
+    problems_ = sheet(ReportWord::sheet_problems, kProblemColumns);
+  }
+  XlsxReport(const XlsxReport&) = delete;
+  XlsxReport& operator=(const XlsxReport&) = delete;
+  ~XlsxReport() override {
+    if (book_ != nullptr) static_cast<void>(workbook_close(book_));
+    std::error_code gone;
+    std::filesystem::remove(path_, gone);
+    forget_temporary_file(path_);
+  }
+
+  void begin(const Run& run) override { run_ = run; }
+
+  void finding(const Finding& finding) override {
+    if (finding_row_ >= kMostRows) new_findings_sheet();
+    const std::uint32_t row = finding_row_++;
+    const std::uint32_t rule = rule_row(finding);
+    std::string region;
+    for (const auto& [key, name] : finding.region) region += (region.empty() ? "" : " ") + plain(name);
+    if (finding.unit && region_.empty()) region_ = region;
+    const Location at = place_of(finding);
+    std::uint16_t column = 0;
+    worksheet_write_string(findings_, row, column++, said(finding.status).c_str(),
+                           tints_[static_cast<std::size_t>(finding.status)]);
+    write(findings_, row, column++, said(finding.modality));
+    write_link(row, column++, finding.unit ? ReportWord::sheet_units : ReportWord::sheet_overview,
+               finding.unit ? units_row_ : 0, unit_words(finding, language_));
+    write(findings_, row, column++, region);
+    write(findings_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
+    write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
+    write(findings_, row, column++, subject_words(finding, language_));
+    write(findings_, row, column++, plain(finding.message.empty() ? finding.why : finding.message));
+    write(findings_, row, column++, clauses_of(finding));
+    write(findings_, row, column++, plain(finding.quote));
+    write(findings_, row, column++, lines_of(finding.evidence, evidence_words));
+    write(findings_, row, column++, lines_of(finding.missing, missing_words));
+    write(findings_, row, column++, finding.due.value_or(""));
+    write(findings_, row, column++, plain(finding.interpretation));
+    write(findings_, row, column++, plain(at.file));
+    if (at.line > 0) worksheet_write_number(findings_, row, column, at.line, text_);
+    ++column;
+    write(findings_, row, column, finding.rule);
+    for (const Missing& each : finding.missing) ++lacks_[fact_words(each.label, each.fact, language_)];
+    if (finding.status == Status::fail) ++failures_[finding.rule].second;
+  }
+
+  void problem(const Problem& problem) override {
+    if (problem_row_ >= kMostRows) return;
+    write(problems_, problem_row_, 0, words_of(problem.severity).in(language_));
+    write(problems_, problem_row_, 1, plain(problem.message));
+    write(problems_, problem_row_++, 2, to_text(problem.at));
+  }
+
+  void plan(const PlanResult& plan) override {
+    if (units_row_ >= kMostRows) return;
+    std::uint16_t column = 0;
+    write(units_, units_row_, column++, plan.unit ? plain(*plan.unit) : said(ReportWord::no_unit));
+    write(units_, units_row_, column++, plain(plan.level.value_or("")));
+    write(units_, units_row_, column++, region_);
+    write(units_, units_row_, column++, plain(plan.period.value_or("")));
+    write(units_, units_row_, column++, to_text(Location{plan.file, plan.line, 0}));
+    for (const Status status : kStatuses)
+      worksheet_write_number(units_, units_row_, column++, static_cast<double>(plan.counts[status]), text_);
+    ++units_row_;
+    region_.clear();
+  }
+
+  void end(const Summary& summary) override {
+    write_missing();
+    write_overview(summary);
+    finish_findings_sheet();
+    worksheet_autofilter(units_, 0, 0, std::max(units_row_, 1U) - 1,
+                         static_cast<std::uint16_t>(kUnitColumns.size() + kStatuses.size() - 1));
+    worksheet_autofilter(rules_, 0, 0, static_cast<std::uint32_t>(rule_rows_.size()),
+                         static_cast<std::uint16_t>(kRuleColumns.size() - 1));
+    const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+    if (error != LXW_NO_ERROR) return output_.reject(EIO);
+    std::ifstream made(path_, std::ios::binary);
+    std::string piece(1U << 16U, '\0');
+    while (made) {
+      made.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+      output_.write(std::string_view(piece.data(), static_cast<std::size_t>(made.gcount())));
+    }
+  }
+
+ private:
+  template <typename Word>
+  [[nodiscard]] const std::string& said(Word name) const {
+    return word(name, language_);
+  }
+
+  template <typename Set>
+  lxw_format* format(Set set) {
+    lxw_format* made = workbook_add_format(book_);
+    set(made);
+    return made;
+  }
+
+  template <typename Columns>
+  lxw_worksheet* sheet(const std::string& name, const Columns& columns) {
+    lxw_worksheet* made = workbook_add_worksheet(book_, name.c_str());
+    std::uint16_t index = 0;
+    for (const Column& column : columns) {
+      worksheet_set_column(made, index, index, column.width, nullptr);
+      worksheet_write_string(made, 0, index, said(column.head).c_str(), head_);
+      ++index;
+    }
+    worksheet_freeze_panes(made, 1, 0);
+    return made;
+  }
+  template <typename Columns>
+  lxw_worksheet* sheet(ReportWord name, const Columns& columns) {
+    return sheet(said(name), columns);
+  }
+
+  void add_status_heads(lxw_worksheet* into, std::size_t column) {
+    for (const Status status : kStatuses)
+      worksheet_write_string(into, 0, static_cast<std::uint16_t>(column++), said(status).c_str(), head_);
+  }
+
+  void new_findings_sheet() {
+    finish_findings_sheet();
+    ++finding_sheets_;
+    std::string name = said(ReportWord::sheet_findings);
+    if (finding_sheets_ > 1) name += ' ' + std::to_string(finding_sheets_);
+    findings_ = sheet(name, kFindingColumns);
+    finding_row_ = 1;
+    links_ = 0;
+  }
+  void finish_findings_sheet() {
+    if (findings_ == nullptr) return;
+    worksheet_autofilter(findings_, 0, 0, finding_row_ - 1, static_cast<std::uint16_t>(kFindingColumns.size() - 1));
+    worksheet_freeze_panes(findings_, 1, 3);
+  }
+
+  void write(lxw_worksheet* into, std::uint32_t row, std::uint16_t column, const std::string& text) {
+    if (!text.empty()) worksheet_write_string(into, row, column, text.c_str(), text_);
+  }
+  // To the first cell of a row of another sheet.
+  void write_link(std::uint32_t row, std::uint16_t column, ReportWord to, std::uint32_t to_row,
+                  const std::string& text) {
+    if (links_ >= kMostLinks) return write(findings_, row, column, text);
+    ++links_;
+    const std::string target = "internal:'" + said(to) + "'!A" + std::to_string(to_row + 1);
+    if (worksheet_write_url_opt(findings_, row, column, target.c_str(), link_, text.c_str(), nullptr) != LXW_NO_ERROR)
+      write(findings_, row, column, text);
+  }
+
+  // One fact a line.
+  template <typename Facts, typename Words>
+  [[nodiscard]] std::string lines_of(const Facts& facts, Words words) const {
+    std::string text;
+    std::size_t listed = 0;
+    for (const auto& fact : facts) {
+      const std::string place = to_text(fact.at);
+      const std::string line = words(fact, language_) + (place.empty() ? "" : "  " + place);
+      if (text.size() + line.size() > kMostCell) {
+        text += '\n' + filled(ReportWord::more, language_, {std::to_string(facts.size() - listed)});
+        break;
+      }
+      ++listed;
+      text += (text.empty() ? "" : "\n") + line;
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string clauses_of(const Finding& finding) const {
+    std::string text;
+    for (const ClauseRef& clause : finding.clauses) {
+      if (!text.empty()) text += said(ReportWord::between_clauses);
+      text += clause.at.empty() ? plain(clause.id)
+                                : filled(ReportWord::clause_at, language_, {plain(clause.at), plain(clause.id)});
+    }
+    return text;
+  }
+
+  // Its row in the sheet of rules, written when it is first seen.
+  std::uint32_t rule_row(const Finding& finding) {
+    const auto [known, fresh] = rule_rows_.emplace(finding.rule, static_cast<std::uint32_t>(rule_rows_.size() + 1));
+    if (!fresh) return known->second;
+    failures_[finding.rule] = {title_of(finding), 0};
+    const std::uint32_t row = known->second;
+    std::uint16_t column = 0;
+    write(rules_, row, column++, title_of(finding));
+    write(rules_, row, column++, said(finding.modality));
+    write(rules_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
+    write(rules_, row, column++, clauses_of(finding));
+    write(rules_, row, column++, plain(finding.quote));
+    write(rules_, row, column++, plain(finding.required));
+    write(rules_, row, column++, plain(finding.interpretation));
+    write(rules_, row, column, finding.rule);
+    return row;
+  }
+
+  void write_missing() {
+    std::vector<std::pair<std::string, std::size_t>> lacks(lacks_.begin(), lacks_.end());
+    std::stable_sort(lacks.begin(), lacks.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::uint32_t row = 1;
+    for (const auto& [fact, count] : lacks) {
+      write(missing_, row, 0, fact);
+      worksheet_write_number(missing_, row++, 1, static_cast<double>(count), text_);
+    }
+  }
+
+  void write_overview(const Summary& summary) {
+    worksheet_set_column(overview_, 0, 0, 44, nullptr);
+    worksheet_set_column(overview_, 1, static_cast<std::uint16_t>(kStatuses.size()), 11, nullptr);
+    worksheet_write_string(overview_, 0, 0, said(ReportWord::summary).c_str(), title_);
+    write(overview_, 1, 0, said(ReportWord::head_program) + " ducha " + plain(run_.version));
+    write(overview_, 2, 0, said(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
+    if (run_.as_of) write(overview_, 3, 0, filled(ReportWord::as_of, language_, {plain(*run_.as_of)}));
+    std::uint32_t row = 5;
+    worksheet_write_string(overview_, row, 0, said(ReportWord::policy).c_str(), head_);
+    std::uint16_t column = 1;
+    for (const Status status : kStatuses) worksheet_write_string(overview_, row, column++, said(status).c_str(), head_);
+    ++row;
+    const auto add_row = [&](const std::string& name, const Counts& counts) {
+      write(overview_, row, 0, name);
+      std::uint16_t at = 1;
+      for (const Status status : kStatuses)
+        worksheet_write_number(overview_, row, at++, static_cast<double>(counts[status]),
+                               tints_[static_cast<std::size_t>(status)]);
+      ++row;
+    };
+    for (const PolicyCounts& policy : summary.by_policy)
+      add_row(plain(policy.title.empty() ? policy.policy : policy.title), policy.counts);
+    if (summary.by_policy.size() != 1) add_row(said(ReportWord::total), summary.counts);
+    write(overview_, ++row, 0,
+          filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
+                 {std::to_string(summary.plans)}));
+    write_chart(row + 2);
+  }
+
+  // The rules most often failed, as a table and a chart of it.
+  void write_chart(std::uint32_t row) {
+    std::vector<std::pair<std::string, std::size_t>> top;
+    for (const auto& [rule, failed] : failures_) {
+      if (failed.second > 0) top.push_back(failed);
+    }
+    std::stable_sort(top.begin(), top.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (top.size() > 10) top.resize(10);
+    if (top.empty()) return;
+    worksheet_write_string(overview_, row, 0, said(ReportWord::chart_rules).c_str(), head_);
+    worksheet_write_string(overview_, row, 1, said(Status::fail).c_str(), head_);
+    const std::uint32_t first = row + 1;
+    for (const auto& [title, count] : top) {
+      write(overview_, ++row, 0, title);
+      worksheet_write_number(overview_, row, 1, static_cast<double>(count), text_);
+    }
+    lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_BAR);
+    lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
+    const std::string& name = said(ReportWord::sheet_overview);
+    chart_series_set_categories(series, name.c_str(), first, 0, row, 0);
+    chart_series_set_values(series, name.c_str(), first, 1, row, 1);
+    lxw_chart_fill fill = {};
+    fill.color = 0xB23B38;
+    chart_series_set_fill(series, &fill);
+    chart_title_set_name(chart, said(ReportWord::chart_rules).c_str());
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    chart_axis_set_reverse(chart->y_axis);
+    worksheet_insert_chart(overview_, first - 1, 3, chart);
+  }
+
+  Output& output_;
+  Language language_;
+  Run run_;
+  std::string path_;  // of the file in which the library puts the workbook together
+  lxw_workbook* book_ = nullptr;
+  lxw_format *head_ = nullptr, *text_ = nullptr, *title_ = nullptr, *link_ = nullptr;
+  std::array<lxw_format*, kStatuses.size()> tints_{};
+  lxw_worksheet *overview_ = nullptr, *findings_ = nullptr, *units_ = nullptr, *rules_ = nullptr, *missing_ = nullptr,
+                *problems_ = nullptr;
+  std::uint32_t finding_row_ = 1, units_row_ = 1, problem_row_ = 1, links_ = 0;
+  std::size_t finding_sheets_ = 0;
+  std::string region_;  // of the unit at hand
+  std::map<std::string, std::uint32_t> rule_rows_;
+  std::map<std::string, std::pair<std::string, std::size_t>> failures_;  // by rule: its title, how many
+  std::map<std::string, std::size_t> lacks_;                             // findings that lack a fact
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> xlsx_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<XlsxReport>(output, settings.language);
+}
+
+}  // namespace ducha

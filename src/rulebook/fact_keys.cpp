@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rulebook/fact_keys.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/codes.h"
+#include "base/limits.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "facts/read_scalar.h"
+#include "rulebook/codes.h"
+#include "rulebook/words.h"
+
+namespace ducha {
+
+namespace {
+
+void report_odd(const YamlMap& map, const FactSpec& fact, std::string_view key, Diagnostics& diagnostics) {
+  if (!map.has(key)) return;
+  diagnostics.add(code::rule_fact_part_odd, map.find(key).place(), {Text(to_string(fact.type)), Text(key)});
+}
+
+std::vector<std::string> field_names(const FactSpec& list) {
+  std::vector<std::string> names;
+  names.reserve(list.fields.size());
+  for (const FactSpec& field : list.fields) names.push_back(field.name);
+  return names;
+}
+
+std::optional<Decimal> read_bound(const YamlMap& map, std::string_view key, const FactSpec& fact,
+                                  Diagnostics& diagnostics) {
+  const NodeView node = map.find(key);
+  const auto word = read_word(node, key, diagnostics);
+  if (!word) return std::nullopt;
+  const std::optional<feel::Value> value = read_scalar(*word, fact);
+  if (value && !is_doubtful_share(*word, fact, *value)) return value->as_number();
+  diagnostics.add(code::rule_fact_bound, node.place(), {Text(shortened(*word, kShownScalar)), expected_of(fact)});
+  return std::nullopt;
+}
+
+bool may_be_measured(const FactSpec& fact) {
+  switch (fact.type) {
+    case FactType::count:
+    case FactType::number:
+    case FactType::share:
+    case FactType::money:
+    case FactType::event:
+    case FactType::boolean:
+    case FactType::choice:
+    case FactType::name:
+    case FactType::text: return true;
+    case FactType::date:
+    case FactType::record:
+    case FactType::list: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_measure(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
+  fact.given = read_flag(map.find("given"), "given", diagnostics).value_or(false);
+  if (!may_be_measured(fact)) return report_odd(map, fact, "measured", diagnostics);
+  const NodeView measured = map.find("measured");
+  const auto word = read_word(measured, "measured", diagnostics);
+  if (!word) return;
+  // An event happens on a day; over a whole period it can only be asked for as of the last one.
+  const bool period = *word == "period" && fact.type != FactType::event;
+  if (period) fact.measured = Measured::period;
+  if (*word == "end") fact.measured = Measured::end;
+  if (fact.measured) return;
+  const std::vector<std::string> known =
+      fact.type == FactType::event ? std::vector<std::string>{"end"} : std::vector<std::string>{"end", "period"};
+  report_unknown(code::rule_word, measured, known, diagnostics);
+}
+
+void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
+  if (!is_figure(fact.type)) {
+    for (const std::string_view key : {"min", "max", "part_of"}) report_odd(map, fact, key, diagnostics);
+    return;
+  }
+  fact.min = read_bound(map, "min", fact, diagnostics);
+  fact.max = read_bound(map, "max", fact, diagnostics);
+  if (fact.min && fact.max && *fact.max < *fact.min) {
+    diagnostics.add(code::rule_fact_bounds_reversed, map.find("max").place(), {Text(map.find("min").text())});
+  }
+  fact.part_of = read_word(map.find("part_of"), "part_of", diagnostics).value_or("");
+}
+
+void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
+  if (fact.type != FactType::choice) return report_odd(map, fact, "other", diagnostics);
+  fact.other = read_flag(map.find("other"), "other", diagnostics).value_or(false);
+  KeyNames names;
+  for (const NodeView::Entry& entry : read_entries(map.find("choices"), "choices", diagnostics)) {
+    NamedText named = read_named_text(entry.value, entry.key.text(), diagnostics);
+    names.add(entry.key, named, diagnostics);
+    fact.choices.push_back({std::string(entry.key.text()), std::move(named.label), std::move(named.aliases)});
+  }
+}
+
+void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
+  const bool of_records = fact.type == FactType::list && fact.element.empty();
+  if (!of_records) {
+    for (const std::string_view key : {"dated", "covers", "key"}) report_odd(map, fact, key, diagnostics);
+    return;
+  }
+  const NodeView dated = map.find("dated");
+  if (const auto name = read_word(dated, "dated", diagnostics)) {
+    const FactSpec* field = fact.field(*name);
+    if (field == nullptr) {
+      report_unknown(code::rule_fact_field, dated, field_names(fact), diagnostics);
+    } else if (field->type != FactType::date && field->type != FactType::event) {
+      diagnostics.add(code::rule_fact_dated, dated.place(), {Text(*name), Text(to_string(field->type))});
+    } else {
+      fact.dated = *name;
+    }
+  }
+  const NodeView covers = map.find("covers");
+  if (const auto word = read_word(covers, "covers", diagnostics)) {
+    if (*word != "period" && *word != "open") report_unknown(code::rule_word, covers, {"period", "open"}, diagnostics);
+    fact.covers = *word == "open" ? Covers::open : Covers::period;
+    if (!dated.exists()) diagnostics.add(code::rule_fact_covers, covers.place());
+  }
+  for (const NodeView word : read_words(map.find("key"), "key", diagnostics)) {
+    const FactSpec* field = fact.field(word.text());
+    if (field == nullptr) {
+      report_unknown(code::rule_fact_field, word, field_names(fact), diagnostics);
+    } else if (field->type == FactType::list || field->type == FactType::record) {
+      diagnostics.add(code::rule_fact_key, word.place(), {Text(word.text()), Text(to_string(field->type))});
+    } else {
+      fact.key.push_back(field->name);
+    }
+  }
+}
+
+void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
+  for (const FactSpec& fact : facts) {
+    if (!fact.fields.empty()) check_parts(fact.fields, diagnostics);
+    if (fact.part_of.empty()) continue;
+    const auto whole =
+        std::find_if(facts.begin(), facts.end(), [&](const FactSpec& other) { return other.name == fact.part_of; });
+    if (whole != facts.end() && whole->type == fact.type && whole->name != fact.name) continue;
+    std::vector<std::string> names;
+    for (const FactSpec& other : facts) {
+      if (other.type == fact.type && other.name != fact.name) names.push_back(other.name);
+    }
+    Diagnostic diagnostic{
+        code::rule_fact_part_of, fact.at, {Text(fact.name), Text(fact.part_of), Text(joined(names))}, {}, false};
+    if (const auto close = nearest(fact.part_of, names)) {
+      diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+    }
+    diagnostics.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Reads every report with the programs that others wrote for it: Python's own csv, xml and json, and, where they are
+installed, junitparser, jsonschema with SARIF's schema, markdown-it, tap.py and openpyxl. What was left out is said.
+
+Usage: foreign.py DUCHA ROOT
+"""
+import csv
+import importlib.util
+import io
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+ducha, root = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+left_out, failures = [], []
+
+HOSTILE = """unit: "::error::<script>alert(1)</script>]]>\\u202Eevil | `x` =1+1"
+policy: corrections
+level: county
+period: 2024
+facts:
+  社工人数: 1
+  矫正对象人数: 31
+  nonsense: "=HYPERLINK(0)"
+"""
+
+
+def has(module):
+    if importlib.util.find_spec(module):
+        return True
+    left_out.append(module)
+    return False
+
+
+def check(name, holds):
+    if not holds:
+        failures.append(name)
+
+
+def report(form, plans, *options):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "out"
+        done = subprocess.run([ducha, "check", *plans, "--rules", str(root / "rules"), "--status", "all", "-q", "--lang", "en",
+                               "--format", f"{form}={path}", *options], capture_output=True, cwd=root)
+        check(f"{form}: ran", done.returncode in (0, 1, 2) and path.exists())
+        return path.read_bytes()
+
+
+def findings_of(plans):
+    lines = [json.loads(line) for line in report("ndjson", plans).splitlines()]
+    return [x for x in lines if x["type"] == "finding"], [x for x in lines if x["type"] == "problem"], lines[-1]
+
+
+def check_tables(plans, findings, problems):
+    for form, dialect in (("csv", "excel"), ("tsv", "excel-tab")):
+        data = report(form, plans)
+        check(f"{form}: mark", data.startswith(b"\xef\xbb\xbf") == (form == "csv"))
+        text = data.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), dialect=dialect))
+        check(f"{form}: rows", [r["rule"] for r in rows if r["type"] == "finding"] == [f["rule"] for f in findings])
+        check(f"{form}: statuses", [r["status"] for r in rows if r["type"] == "finding"] == [f["status"] for f in findings])
+        check(f"{form}: problems", sum(r["type"] == "problem" for r in rows) == len(problems))
+        check(f"{form}: guarded", not any(cell[:1] in "=+-@\t\r" for row in rows for cell in row.values() if cell))
+
+
+def check_junit(plans, findings, summary):
+    data = report("junit", plans)
+    tree = ElementTree.fromstring(data)
+    cases = tree.findall("./testsuite/testcase")
+    failing = [f for f in findings if f["status"] == "fail" and f["modality"] == "must" and f.get("grounds", "text") != "reading"]
+    check("junit: a failure exactly where the exit code counts one", len(tree.findall(".//failure")) == len(failing))
+    check("junit: a case a finding", len([c for c in cases if c.get("classname") != "ducha"]) == len(findings))
+    for suite in tree.findall("./testsuite"):
+        own = suite.findall("testcase")
+        check("junit: counts", int(suite.get("tests")) == len(own) and
+              int(suite.get("skipped")) == len(suite.findall("./testcase/skipped")) and
+              int(suite.get("errors")) == len(suite.findall("./testcase/error")))
+    check("junit: every case is named", all(c.get("name") and c.get("classname") for c in cases))
+    if has("junitparser"):
+        from junitparser import JUnitXml
+        parsed = JUnitXml.fromstring(data)
+        check("junit: junitparser", parsed.tests == len(cases) and parsed.failures == len(failing))
+
+
+def check_sarif(plans, findings):
+    log = json.loads(report("sarif", plans))
+    run = log["runs"][0]
+    check("sarif: results", len(run["results"]) == len(findings))
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        check("sarif: rule", rules[result["ruleIndex"]]["id"] == result["ruleId"])
+        check("sarif: level", (result["kind"] == "fail") == (result["level"] != "none"))
+    for rule in rules:
+        for relationship in rule["relationships"]:
+            target = relationship["target"]
+            taxonomy = run["taxonomies"][target["toolComponent"]["index"]]
+            check("sarif: taxon", taxonomy["taxa"][target["index"]]["id"] == target["id"])
+    schema = os.environ.get("DUCHA_SARIF_SCHEMA")
+    if schema and has("jsonschema"):
+        import jsonschema
+        errors = list(jsonschema.Draft7Validator(json.loads(pathlib.Path(schema).read_text())).iter_errors(log))
+        check(f"sarif: schema: {errors[:2]}", not errors)
+    else:
+        left_out.append("the SARIF schema ($DUCHA_SARIF_SCHEMA)")
+    if has("sarif"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "x.sarif"
+            path.write_text(json.dumps(log))
+            from sarif import loader
+            check("sarif: sarif-tools", len(loader.load_sarif_file(str(path)).get_results()) == len(findings))
+
+
+def parse_command(line):
+    """A workflow command as the runner reads it: name, properties, data."""
+    name, _, rest = line[2:].partition(" ") if " " in line[2:].split("::")[0] else (line[2:].split("::")[0], "", "::" + line[2:].split("::", 1)[1])
+    properties, _, data = rest.partition("::")
+    fields = dict(p.split("=", 1) for p in properties.split(",") if "=" in p)
+
+    def unescaped(text):
+        return text.replace("%3A", ":").replace("%2C", ",").replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+    return name, {k: unescaped(v) for k, v in fields.items()}, unescaped(data)
+
+
+def check_github(plans):
+    *lines, last = report("github", plans).decode().splitlines()
+    check("github: a last line for people", last.startswith("ducha: "))
+    levels = {"error": 0, "warning": 0, "notice": 0}
+    for line in lines:
+        check("github: a command a line", line.startswith("::"))
+        name, fields, data = parse_command(line)
+        check(f"github: {name}", name in levels)
+        levels[name] += 1
+        check("github: data", data != "" and set(fields) <= {"file", "line", "col", "title"})
+    check("github: at most ten and a rest of each", all(n <= 11 for n in levels.values()))
+
+
+def check_gitlab(plans):
+    issues = json.loads(report("gitlab", plans))
+    check("gitlab: fields", all({"description", "check_name", "fingerprint", "severity", "location"} <= set(i) for i in issues))
+    check("gitlab: severities", all(i["severity"] in ("info", "minor", "major", "critical", "blocker") for i in issues))
+    check("gitlab: lines", all(i["location"]["lines"]["begin"] >= 1 and i["location"]["path"] for i in issues))
+    check("gitlab: fingerprints", len({i["fingerprint"] for i in issues}) == len(issues))
+
+
+def check_tap(plans, findings, problems):
+    text = report("tap", plans).decode()
+    points = [line for line in text.splitlines() if line.startswith(("ok ", "not ok "))]
+    check("tap: version and plan", text.startswith("TAP version 14\n") and text.endswith(f"1..{len(points)}\n"))
+    check("tap: a point a finding", len(points) == len(findings) + len(problems))
+    import yaml
+    for block in text.split("  ---\n")[1:]:
+        check("tap: yaml", isinstance(yaml.safe_load(block.split("  ...\n")[0]), dict))
+    if has("tap"):
+        from tap.parser import Parser
+        lines = list(Parser().parse_text(text))
+        check("tap: tap.py", sum(line.category == "test" for line in lines) == len(points))
+
+
+def check_markdown(plans):
+    text = report("markdown", plans).decode()
+    check("markdown: size", len(text.encode()) <= 65536)
+    check("markdown: no markup of a plan", "<script" not in text)
+    if has("markdown_it"):
+        from markdown_it import MarkdownIt
+        html = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+        check("markdown: a table", "<table>" in html and html.count("<details>") == html.count("</details>"))
+
+
+def check_xlsx(plans, findings, problems):
+    data = report("xlsx", plans)
+    check("xlsx: the same bytes again", data == report("xlsx", plans))
+    if not has("openpyxl"):
+        return
+    import openpyxl
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    rows = list(book["Findings"].iter_rows(min_row=2))
+    rule = [c.value for c in book["Findings"][1]].index("rule")
+    check("xlsx: findings", [row[rule].value for row in rows] == [f["rule"] for f in findings])
+    check("xlsx: problems", book["Problems"].max_row == len(problems) + 1)
+    check("xlsx: no formulas", not any(c.data_type == "f" for sheet in book for row in sheet.iter_rows() for c in row))
+    names = set(book.sheetnames)
+    links = [c.hyperlink.location for row in rows for c in row if c.hyperlink]
+    check("xlsx: links lead somewhere", links and all(l.split("!")[0].strip("'") in names for l in links))
+
+
+with tempfile.TemporaryDirectory() as work:
+    hostile = pathlib.Path(work) / "hostile.yaml"
+    hostile.write_text(HOSTILE, encoding="utf-8")
+    batches = [["examples"], [str(hostile)]]
+    for plans in batches:
+        findings, problems, summary = findings_of(plans)
+        check("there are findings", findings != [])
+        check_tables(plans, findings, problems)
+        check_junit(plans, findings, summary)
+        check_sarif(plans, findings)
+        check_github(plans)
+        check_gitlab(plans)
+        check_tap(plans, findings, problems)
+        check_markdown(plans)
+        check_xlsx(plans, findings, problems)
+
+for name in sorted(set(left_out)):
+    print(f"left out: {name}")
+for name in failures[:20]:
+    print(f"FAILED: {name}")
+print(f"{len(failures)} failed")
+sys.exit(1 if failures else 0)
