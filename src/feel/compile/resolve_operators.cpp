@@ -191,8 +191,10 @@ Part Resolver::arithmetic(NodeId id) {
     if (sign == '/' && is_zero(parts[i]) && !is_constant(parts[i - 1].node))
       problem(code::feel_zero, tree_[operands[i]].at, {});
     const bool added = sign == '+' || sign == '-';
-    if (!next && !report_event(parts[i - 1]) && !report_event(parts[i]) &&
-        !(added && (advise_operand(parts[i], type, true) || advise_operand(parts[0], parts[i].type, true)))) {
+    const auto advised = [&] {
+      return added && (advise_operand(parts[i], type, true) || advise_operand(parts[0], parts[i].type, true));
+    };
+    if (!next && !report_event(parts[i - 1]) && !report_event(parts[i]) && !advised()) {
       const Span at{tree_[id].at.offset, tree_[operands[i]].at.end() - tree_[id].at.offset};
       problem(code::feel_operands, at,
               {Text(sign == '^' ? std::string_view("**") : std::string_view(&sign, 1)), Text(to_string(type)),

@@ -104,10 +104,10 @@ class Resolver {
   Part unary_tests(NodeId id);
   Part tested(const Part& value, std::span<const NodeId> tests, Span at, bool question_known);
   Part instance_of(NodeId id);
-  // Of an event, whose entries alone can be compared; false where it is none.
-  bool report_event(const Part& operand);
   [[nodiscard]] bool is_zero(const Part& part) const;
   void check_ends(const Part& low, const Part& high, Span at);
+  // Of an event, whose entries alone can be compared; false where it is none.
+  bool report_event(const Part& operand);
   void check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at);
 
   // resolve_forms.cpp
