@@ -8,6 +8,7 @@
 #include "base/period.h"
 #include "batch/across.h"
 #include "batch/checker.h"
+#include "batch/roster.h"
 #include "judge/plan_view.h"
 #include "judge/rule_check.h"
 #include "judge/rule_reads.h"
@@ -34,6 +35,12 @@ class CaseRun {
     const RuleReads reads(rules_, rule_);
     std::vector<Finding> findings;
     if (rule_.across) {
+      if (case_.roster.exists()) {
+        auto roster = std::make_shared<Roster>();
+        roster->units = read_roster_units(case_.roster, result.diagnostics);
+        options_.roster = "case";
+        options_.roster_units = std::move(roster);
+      }
       // The case's rules_ outlive the run: the pointer owns nothing.
       Across across(std::shared_ptr<const PolicyRules>(std::shared_ptr<const PolicyRules>(), &rules_), {&rule_},
                     options_);
@@ -43,7 +50,7 @@ class CaseRun {
         const PlanView view = view_of(plan, result.diagnostics);
         slots.set_plan(view);
         const std::string kept = across.kept(view, slots, result.diagnostics);
-        if (!kept.empty()) across.add(plan.unit, plan.file(), kept);
+        if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place({0, 0}).position().line, kept);
       }
       static_cast<void>(across.findings(findings));
     } else if (!case_.plans.empty()) {

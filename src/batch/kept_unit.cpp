@@ -2,6 +2,7 @@
 #include "batch/kept_unit.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -27,36 +28,55 @@ namespace ducha {
 
 namespace {
 
-enum class Membership : std::uint8_t { no, yes, unknown, unreadable };
+// Of a plan whose level nobody can tell: what the condition says of each level.
+Ternary belongs_at_any_level(const Rule& rule, const PlanView& view, const SlotValues& slots) {
+  const auto& levels = rule.levels;
+  std::vector<feel::Value> values = slots.all();
+  for (const Level& level : view.rules->policy.levels) {
+    if (!levels.empty() && std::find(levels.begin(), levels.end(), level.key) == levels.end()) continue;
+    values[view.rules->slots.level()] = feel::Value::string(level.key);
+    if (!rule.across->program->evaluate(values).is_false()) return Ternary::null;
+  }
+  return Ternary::no;
+}
 
-// What cannot be read in its condition does not put a unit out of the population.
+bool in_force(const Rule& rule, const PlanView& view) { return !view.period || rule.in_force.overlaps(*view.period); }
+
+// A unit does not leave a population because its level or its period cannot be told.
 Membership membership_of(const AcrossRule& one, const PlanView& view, const SlotValues& slots) {
   const Rule& rule = *one.rule;
-  if (!rule.levels.empty()) {
-    switch (view.level.state()) {
-      case GivenState::unreadable: return Membership::unreadable;
-      case GivenState::missing: return Membership::no;
-      case GivenState::given: break;
-    }
-    if (std::find(rule.levels.begin(), rule.levels.end(), *view.level) == rule.levels.end()) return Membership::no;
-  }
   const SlotLayout& layout = view.rules->slots;
+  const bool by_level = !rule.levels.empty() || one.reads.population_reads(layout.level());
+  if (!view.level && by_level && !view.rules->policy.levels.empty())
+    return belongs_at_any_level(rule, view, slots) == Ternary::no ? Membership::no : Membership::unknown;
+  if (!rule.levels.empty() &&
+      (!view.level || std::find(rule.levels.begin(), rule.levels.end(), *view.level) == rule.levels.end()))
+    return Membership::no;
+  const Ternary belongs = ternary_of(evaluate_in_doubt(*rule.across->program, slots.all()).value);
+  if (belongs == Ternary::no) return Membership::no;
   const auto unreadable = [&](const auto& given, feel::Slot slot) {
     return given.is_unreadable() && one.reads.population_reads(slot);
   };
   const auto& invalid = view.facts.invalid;
-  if (unreadable(view.level, layout.level()) || unreadable(view.plan->region, layout.region()) ||
-      unreadable(view.period, layout.period()) || unreadable(view.as_of, layout.as_of()) ||
+  if (unreadable(view.plan->region, layout.region()) || unreadable(view.period, layout.period()) ||
+      unreadable(view.as_of, layout.as_of()) ||
       std::any_of(invalid.begin(), invalid.end(),
-                  [&one](const InvalidPart& part) { return one.reads.population_touches(part); })) {
-    return Membership::unreadable;
+                  [&one](const InvalidPart& part) { return one.reads.population_touches(part); }))
+    return Membership::error;
+  // For which period its figures are cannot be told.
+  if (view.period.is_unreadable()) return Membership::unknown;
+  return belongs == Ternary::yes ? Membership::yes : Membership::unknown;
+}
+
+constexpr std::array<std::string_view, 5> kMemberships = {"yes", "no", "unknown", "error", "superior"};
+
+std::string_view to_string(Membership in) { return kMemberships[static_cast<std::size_t>(in)]; }
+
+std::optional<Membership> read_membership(std::string_view word) {
+  for (std::size_t i = 0; i < kMemberships.size(); ++i) {
+    if (kMemberships[i] == word) return static_cast<Membership>(i);
   }
-  switch (ternary_of(evaluate_in_doubt(*rule.across->program, slots.all()).value)) {
-    case Ternary::no: return Membership::no;
-    case Ternary::yes: return Membership::yes;
-    case Ternary::null: return Membership::unknown;
-  }
-  return Membership::unknown;
+  return std::nullopt;
 }
 
 void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& slots, const CheckOptions& options,
@@ -261,7 +281,11 @@ std::vector<std::uint32_t> kept_facts(const PolicyRules& rules, const std::vecto
   const auto& facts = rules.vocabulary.facts();
   for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
     for (const AcrossRule& one : across) {
-      if (one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
+      const auto& condition = one.rule->across->program->reads();
+      const bool conditional = std::any_of(condition.begin(), condition.end(), [&](const feel::ReadPath& path) {
+        return path.slot == rules.slots.fact(slot);
+      });
+      if (conditional || one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
     }
   }
   return {kept.begin(), kept.end()};
@@ -271,15 +295,31 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
                       const std::vector<std::uint32_t>& facts, const CheckOptions& options, Diagnostics& diagnostics) {
   JsonObject rules;
   bool any = false;
-  for (const AcrossRule& one : across) {
-    switch (membership_of(one, view, slots)) {
-      case Membership::no: continue;
-      case Membership::unknown: report_undecided(*one.rule, view, slots, options, diagnostics); continue;
-      case Membership::yes:
-      case Membership::unreadable: break;
-    }
-    rules.text_or_null(one.rule->id, group_of(*one.rule, view, diagnostics));
+  const auto add = [&](const Rule& rule, Membership in, const std::optional<std::string>& group,
+                       const std::optional<std::string>& count) {
+    JsonObject membership;
+    membership.text("in", to_string(in));
+    if (group) membership.text("group", *group);
+    if (count) membership.raw("count", *count);
+    rules.raw(rule.id, membership.done());
     any = true;
+  };
+  for (const AcrossRule& one : across) {
+    const Rule& rule = *one.rule;
+    if (!in_force(rule, view)) continue;
+    const Membership in = membership_of(one, view, slots);
+    if (in == Membership::unknown) report_undecided(rule, view, slots, options, diagnostics);
+    if (in != Membership::no) {
+      add(rule, in, group_of(rule, view, diagnostics), std::nullopt);
+    } else if (rule.whole_slot) {
+      Diagnostics unheard;
+      const feel::Value count = view.facts.facts[*rule.whole_slot].value;
+      const bool given = count.kind() == feel::Kind::number;
+      add(rule, Membership::superior, group_of(rule, view, unheard),
+          given ? std::optional(to_json(count)) : std::nullopt);
+    } else if (!options.roster.empty()) {
+      add(rule, in, std::nullopt, std::nullopt);
+    }
   }
   if (!any) return {};
   JsonObject region;
@@ -317,8 +357,8 @@ bool kept_is_of(std::string_view kept, std::string_view policy) {
   return kept.starts_with("{\"policy\":" + json_string(policy) + ",");
 }
 
-std::string kept_line(std::string_view unit, std::string_view file, std::string_view kept) {
-  return JsonObject().text("unit", unit).text("file", file).raw("kept", kept).done();
+std::string kept_line(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
+  return JsonObject().text("unit", unit).text("file", file).number("line", line).raw("kept", kept).done();
 }
 
 std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
@@ -331,6 +371,7 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   KeptUnit unit;
   unit.unit = text_in(document->root().find("unit")).value_or("");
   unit.file = text_in(document->root().find("file")).value_or("");
+  unit.line = static_cast<std::uint32_t>(number_in(document->root().find("line")).value_or(0));
   unit.unreadable = unreadable_in(kept.find("unreadable"), unit.file);
   const auto head = [&unit](std::string_view name, auto& given, auto value) {
     if (value) {
@@ -354,7 +395,14 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   head("as_of", unit.as_of, as_of ? read_iso_date(*as_of) : std::nullopt);
   if (unit.as_of.state() == GivenState::missing) return std::nullopt;
   for (const NodeView::Entry& entry : kept.find("rules").entries()) {
-    unit.rules.emplace_back(std::string(entry.key.text()), text_in(entry.value));
+    const auto in = entry.value.is_map() ? read_membership(text_in(entry.value.find("in")).value_or("")) : std::nullopt;
+    if (!in) return std::nullopt;
+    KeptMembership membership;
+    membership.rule = std::string(entry.key.text());
+    membership.in = *in;
+    membership.group = text_in(entry.value.find("group"));
+    if (const auto count = number_in(entry.value.find("count"))) membership.count = static_cast<std::int64_t>(*count);
+    unit.rules.push_back(std::move(membership));
   }
   for (const std::uint32_t slot : facts) {
     const FactSpec& fact = rules.vocabulary.facts()[slot];

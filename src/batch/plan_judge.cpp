@@ -138,7 +138,7 @@ void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) 
       result.tally.add(policy.id, policy.title.in(options_.language), modality, status, counts[status]);
     }
   }
-  if (bench.policy->across->empty()) return;
+  if (bench.policy->across == nullptr || bench.policy->across->empty()) return;
   std::string kept = bench.policy->across->kept(view, *bench.slots, result.diagnostics);
   if (kept.empty()) return;
   result.kept_of.push_back(bench.policy);
@@ -149,7 +149,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   PlanFindings result;
   result.diagnostics = std::move(reading);
   if (!plan.unit.empty()) result.result.unit = plan.unit;
-  result.result.file = plan.file();
+  if (plan.region) result.result.region = *plan.region;
+  result.result.file = plan.place({0, 0}).file();
   result.result.line = plan.place({0, 0}).position().line;
   if (!plan.unit.empty()) result.unit_at = plan.place(plan.unit_at);
   const Position unit_at = result.unit_at.position();

@@ -29,7 +29,7 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 std::vector<std::string_view> split_elements(std::string_view text, const FactSpec& element) {
-  if (element.type == FactType::choice && read_scalar(text, element)) return {text};
+  if (element.type == FactType::choice && !element.other && read_scalar(text, element)) return {text};
   std::vector<std::string_view> marks = {Spelt::kListComma, Spelt::kWideSemicolon, ";", "\n"};
   if (takes_commas(element.type)) marks.push_back(Spelt::kWideComma);
   if (element.type == FactType::choice) marks.emplace_back(",");

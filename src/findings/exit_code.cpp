@@ -37,8 +37,6 @@ std::optional<FailOn> read_fail_on(std::string_view list) {
     list.remove_prefix(word.size() + 1);
   }
   if (never && words > 1) return std::nullopt;
-  // "unknown" asks for more than the failures of what must be, never for less.
-  if (!never && !fail_on.weakest) fail_on.weakest = Modality::must;
   return fail_on;
 }
 

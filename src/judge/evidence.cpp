@@ -60,7 +60,7 @@ const FactSpec* spec_of(const Vocabulary& vocabulary, std::uint32_t slot, const 
 Location location_of(const Place& place) {
   if (!place.known()) return {};
   const Position position = place.position();
-  return {place.source->name(), position.line, position.column};
+  return {place.file(), position.line, position.column};
 }
 
 // What was written where it cannot be read; of a map or a list the bracket says nothing.

@@ -48,10 +48,9 @@ feel::Value range_of(const DateRange& range) {
   return feel::Value::range(std::move(made));
 }
 
-feel::Value region_of(const Plan& plan) {
+feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region) {
   std::vector<std::pair<std::string, feel::Value>> entries;
-  if (!plan.region) return feel::Value::context(std::move(entries));
-  for (const auto& [key, name] : *plan.region) entries.emplace_back(key, feel::Value::string(name));
+  for (const auto& [key, name] : region) entries.emplace_back(key, feel::Value::string(name));
   return feel::Value::context(std::move(entries));
 }
 
@@ -63,7 +62,7 @@ void SlotValues::set_plan(const PlanView& view) {
   for (std::size_t i = 0; i < view.facts.facts.size(); ++i) values_[slots.fact(i)] = view.facts.facts[i].value;
   values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);
   values_[slots.level()] = view.level ? feel::Value::string(*view.level) : feel::Value();
-  values_[slots.region()] = region_of(*view.plan);
+  values_[slots.region()] = region_of(view.plan->region ? *view.plan->region : Region());
   set_period(view.period.value(), view.as_of.value());
   plan_day_ = view.period ? view.period->last : view.as_of.value().value_or(Date{});
   set_params(plan_day_);

@@ -72,6 +72,6 @@ class SlotValues {
 
 // The dates of a range as a FEEL range, both ends in it.
 [[nodiscard]] feel::Value range_of(const DateRange& range);
-[[nodiscard]] feel::Value region_of(const Plan& plan);
+[[nodiscard]] feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region);
 
 }  // namespace ducha

@@ -147,7 +147,7 @@ class RuleCheck {
   // To those in which the rule is judged. False where that cannot be told, which is said.
   bool narrow_windows() {
     const feel::Value during = evaluate_in_doubt(*rule_.during->program, slots_.all()).value;
-    const auto ranges = during_ranges(during, known_day());
+    const auto ranges = during_ranges(during, known_day(), rule_.during_from_event);
     if (!ranges) {
       settle_untold_windows();
       return false;
@@ -256,6 +256,18 @@ class RuleCheck {
     }
   }
 
+  // Of a list whose records a key tells apart, and that have no name: the key.
+  [[nodiscard]] std::string key_name(const feel::Context& context) const {
+    std::string name;
+    if (!rule_.each->fact) return name;
+    for (const std::string& field : rules_.vocabulary.facts()[*rule_.each->fact].key) {
+      const feel::Value* value = context.find(field);
+      if (value == nullptr || value->is_null()) return {};
+      name += (name.empty() ? "" : " ") + feel::to_text(*value);
+    }
+    return name;
+  }
+
   // The first of name, title and date that the vocabulary declares for the records and that this one has.
   std::string name_of(const feel::Value& record, std::size_t index) const {
     if (record.kind() == feel::Kind::context) {
@@ -265,6 +277,7 @@ class RuleCheck {
         const bool names = field == "name" || field == "title" || field == "date";
         if (names && !context.value(i).is_null()) return feel::to_text(context.value(i));
       }
+      if (std::string key = key_name(context); !key.empty()) return key;
     }
     return std::to_string(index + 1);
   }
@@ -456,9 +469,17 @@ class RuleCheck {
     const feel::Trace& decisive = required ? require : in_doubt_ ? list : when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = missing_in(decisive, source_);
+    // Whoever fills in what the condition lacks is asked for this next.
+    if (outcome.when == Ternary::null && rule_.require.program != nullptr && !in_doubt_) {
+      feel::Trace next;
+      static_cast<void>(rule_.require.program->explain(slots_.all(), next));
+      append_missing(finding->missing, missing_in(next, source_));
+    }
     if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
       append_missing(finding->missing, missing_in(due, source_));
     if (undecided) finding->why = why_undecided(decisive);
+    if (undecided) add_hidden(*finding);
+    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
     say_found(outcome, *finding);
     finding->evidence = evidence_in(decisive, source_);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) add_planned(*finding);
@@ -482,6 +503,23 @@ class RuleCheck {
     if (of_part && outcome.require != Ternary::null)
       finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) +
                          filled_text(said::only_part, window_->name).in(language_);
+  }
+
+  // What is given for the part says nothing of the whole window.
+  void add_totals(Finding& finding) const {
+    const EvidenceMaker maker(view_, language_, source_);
+    const auto& facts = rules_.vocabulary.facts();
+    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+      if (facts[slot].measured == Measured::period && reads_.reads(slot))
+        append_missing(finding.missing, {maker.missing_of(feel::Origin{rules_.slots.fact(slot), {}})});
+    }
+  }
+
+  // Totals that say nothing of the window are as good as missing.
+  void add_hidden(Finding& finding) const {
+    const EvidenceMaker maker(view_, language_, source_);
+    for (const std::uint32_t slot : hidden_)
+      append_missing(finding.missing, {maker.missing_of(feel::Origin{rules_.slots.fact(slot), {}})});
   }
 
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {

@@ -3,16 +3,17 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/limits.h"
 #include "document/codes.h"
 #include "document/csv.h"
 #include "document/decoding.h"
-#include "document/encoding.h"
 #include "document/split.h"
+#include "document/workbook.h"
 #include "plan/codes.h"
 #include "plan/from_csv.h"
-#include "plan/table_head.h"
+#include "plan/table.h"
 
 namespace ducha {
 
@@ -71,93 +72,6 @@ class StreamCutter final : public EndingCutter {
   SourcePtr waiting_;
 };
 
-// The rows of a table under its head.
-class CsvCutter final : public EndingCutter {
- public:
-  CsvCutter(std::istream& stream, const std::string& name, PlanFormat format)
-      : EndingCutter(stream, name, format),
-        separator_(format == PlanFormat::tsv ? "\t" : ","),
-        splitter_(stream, name, separator_) {}
-
- private:
-  static constexpr std::size_t kTitleRows = 20;  // above a head, at most
-
-  bool cut(RawPlan& raw) override {
-    if (!columns_) {
-      if (given_up_ || !find_head(raw.diagnostics)) return false;
-      // What is wrong with the head is told by itself.
-      if (!raw.diagnostics.empty()) return true;
-    }
-    if (given_up_ || !columns_->read()) return false;
-    if (second_row_) {
-      raw.source = std::exchange(second_row_, nullptr);
-    } else if (!splitter_.next(raw.source, raw.diagnostics)) {
-      return false;
-    }
-    raw.columns = columns_;
-    Diagnostics merged;
-    raw.above = columns_->above(raw.source, above_, merged);
-    // Said once a table: where the first such cell stands.
-    if (!merged.empty() && !std::exchange(merged_told_, true)) raw.diagnostics.append(std::move(merged));
-    return true;
-  }
-
-  // False where there is no row at all.
-  bool find_head(Diagnostics& diagnostics) {
-    SourcePtr first;
-    std::size_t titles = 0;
-    Diagnostics unread;  // faults of rows before the head matter where none is found
-    for (SourcePtr row; titles < kTitleRows && splitter_.next(row, unread);) {
-      if (!row) continue;
-      if (const auto said = titles == 0 ? said_separator(*row) : std::nullopt) {
-        separator_ = *said;
-        splitter_.set_shape(separator_, 0);
-        continue;
-      }
-      if (!first) first = row;
-      if (const auto separator = head_separator(*row, separator_)) {
-        take_head(*row, *separator, diagnostics);
-        if (titles > 0) diagnostics.add(code::plan_table_titles, {row, {}}, {std::to_string(titles)});
-        return true;
-      }
-      ++titles;
-    }
-    given_up_ = true;
-    if (first && unread.empty()) report_no_head(first, diagnostics);
-    diagnostics.append(std::move(unread));
-    return first != nullptr || !diagnostics.empty();
-  }
-
-  void report_no_head(const SourcePtr& row, Diagnostics& diagnostics) const {
-    // A byte that is no text says more than a name that is missing.
-    if (!is_readable(row, {0, static_cast<std::uint32_t>(row->bytes().size())}, diagnostics)) return;
-    diagnostics.add(code::plan_table_no_head, {row, {}});
-  }
-
-  void take_head(const SourceText& head, const std::string& separator, Diagnostics& diagnostics) {
-    separator_ = separator;
-    CsvCells cells(head, separator_);
-    std::size_t count = 0;
-    for (CsvCell cell; cells.next(cell);) ++count;
-    splitter_.set_shape(separator_, count);
-    SourcePtr second;
-    Diagnostics unread;
-    const bool more = splitter_.next(second, unread);
-    const bool halves = more && second && is_second_head(head, *second, separator_);
-    columns_ = std::make_shared<const CsvColumns>(head, halves ? second.get() : nullptr, separator_, diagnostics);
-    if (!halves) second_row_ = second;
-    diagnostics.append(std::move(unread));
-  }
-
-  std::string separator_;
-  CsvSplitter splitter_;
-  std::shared_ptr<const CsvColumns> columns_;
-  SourcePtr second_row_;  // read to see whether it belongs to the head
-  std::vector<CsvColumns::Above> above_;
-  bool merged_told_ = false;
-  bool given_up_ = false;
-};
-
 // A JSON file: one plan or an array of them. Held whole, read one by one.
 class JsonCutter final : public EndingCutter {
  public:
@@ -199,6 +113,99 @@ class JsonCutter final : public EndingCutter {
   bool too_large_ = false;
 };
 
+// The rows of a text that is a table.
+class CsvRows final : public TableRows {
+ public:
+  CsvRows(std::istream& stream, const std::string& name, std::string_view separator)
+      : splitter_(stream, name, separator) {}
+  bool next(SourcePtr& row, Diagnostics& diagnostics) override { return splitter_.next(row, diagnostics); }
+  void set_shape(std::string_view separator, std::size_t cells) override { splitter_.set_shape(separator, cells); }
+
+ private:
+  CsvSplitter splitter_;
+};
+
+class CsvCutter final : public EndingCutter {
+ public:
+  CsvCutter(std::istream& stream, const std::string& name, PlanFormat format)
+      : EndingCutter(stream, name, format),
+        separator_(format == PlanFormat::tsv ? "\t" : ","),
+        rows_(stream, name, separator_),
+        table_(rows_, separator_) {}
+
+ private:
+  bool cut(RawPlan& raw) override { return table_.next(raw); }
+
+  std::string separator_;
+  CsvRows rows_;
+  Table table_;
+};
+
+// The rows of a sheet that is held whole.
+class SheetRows final : public TableRows {
+ public:
+  explicit SheetRows(const Sheet& sheet) : sheet_(sheet) {}
+  bool next(SourcePtr& row, Diagnostics&) override {
+    if (at_ == sheet_.rows.size()) return false;
+    row = sheet_.rows[at_++];
+    return true;
+  }
+  void set_shape(std::string_view, std::size_t) override {}
+
+ private:
+  const Sheet& sheet_;
+  std::size_t at_ = 0;
+};
+
+// A workbook: the tables of its sheets, one behind the other. Sheets without a head hold instructions or lists of
+// words.
+class WorkbookCutter final : public EndingCutter {
+ public:
+  using EndingCutter::EndingCutter;
+
+ private:
+  bool cut(RawPlan& raw) override {
+    if (!read_) {
+      read_ = true;
+      sheets_ = read_workbook(stream_, name_, raw.diagnostics);
+      if (!raw.diagnostics.empty()) return true;
+    }
+    for (; at_ < sheets_.size(); ++at_, table_.reset()) {
+      if (!table_) {
+        rows_ = std::make_unique<SheetRows>(sheets_[at_]);
+        table_ = std::make_unique<Table>(*rows_, std::string_view(&SourceText::kCellMark, 1));
+      }
+      RawPlan found;
+      const bool more = table_->next(found);
+      if (table_->headless()) {
+        if (sheets_[at_].rows.empty()) continue;
+        raw.diagnostics.add_file(code::plan_sheet_other, name_ + ':' + sheets_[at_].name);
+        ++at_;
+        table_.reset();
+        return true;
+      }
+      any_ = true;
+      if (!more) continue;
+      raw.source = std::move(found.source);
+      raw.columns = std::move(found.columns);
+      raw.above = std::move(found.above);
+      raw.diagnostics = std::move(found.diagnostics);
+      return true;
+    }
+    if (any_ || sheets_.empty()) return false;
+    any_ = true;
+    raw.diagnostics.add_file(code::plan_table_no_head, name_);
+    return true;
+  }
+
+  std::vector<Sheet> sheets_;
+  std::size_t at_ = 0;
+  std::unique_ptr<SheetRows> rows_;
+  std::unique_ptr<Table> table_;
+  bool read_ = false;
+  bool any_ = false;
+};
+
 std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
   switch (format) {
     case PlanFormat::yaml: return std::make_unique<StreamCutter<YamlSplitter>>(stream, name, format);
@@ -206,6 +213,8 @@ std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string&
     case PlanFormat::csv:
     case PlanFormat::tsv: return std::make_unique<CsvCutter>(stream, name, format);
     case PlanFormat::json: return std::make_unique<JsonCutter>(stream, name, format);
+    case PlanFormat::xlsx:
+    case PlanFormat::ods: return std::make_unique<WorkbookCutter>(stream, name, format);
   }
   return nullptr;
 }

@@ -118,7 +118,8 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   CsvCells reading(*row, separator_);
   std::vector<CsvCell> cells;
   for (CsvCell cell; reading.next(cell);) cells.push_back(cell);
-  if (cells.size() != count_ || is_blank(cells[*unit_].text) || is_note_row(cells)) return found;
+  if (cells.size() < count_ || is_blank(cells[*unit_].text) || is_note_row(cells) || is_sum(cells[*unit_].text))
+    return found;
   for (const Column& column : merged_) {
     const CsvCell& cell = cells[column.index];
     auto seen = std::find_if(last.begin(), last.end(), [&](const Above& each) { return each.index == column.index; });

@@ -3,15 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <utility>
 
-#include "base/text.h"
 #include "document/read.h"
 #include "plan/codes.h"
 #include "plan/cutter.h"
 #include "plan/from_csv.h"
 #include "plan/head_words.h"
+#include "plan/table_head.h"
 
 namespace ducha {
 
@@ -22,7 +21,7 @@ struct FormatRow {
   PlanFormat format;
 };
 
-constexpr std::array<FormatRow, 7> kFormats = {{
+constexpr std::array<FormatRow, 10> kFormats = {{
     {"yaml", PlanFormat::yaml},
     {"yml", PlanFormat::yaml},
     {"json", PlanFormat::json},
@@ -30,6 +29,9 @@ constexpr std::array<FormatRow, 7> kFormats = {{
     {"jsonl", PlanFormat::ndjson},
     {"csv", PlanFormat::csv},
     {"tsv", PlanFormat::tsv},
+    {"xlsx", PlanFormat::xlsx},
+    {"xls", PlanFormat::xlsx},  // refused by what it begins with
+    {"ods", PlanFormat::ods},
 }};
 
 // Cut and read on one thread, one plan after another.
@@ -56,7 +58,9 @@ std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnosti
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
     case PlanFormat::csv:
-    case PlanFormat::tsv: return raw.columns->document_of(raw.source, raw.above, diagnostics);
+    case PlanFormat::tsv:
+    case PlanFormat::xlsx:
+    case PlanFormat::ods: return raw.columns->document_of(raw.source, raw.above, diagnostics);
     case PlanFormat::json: return read_json(raw.source, raw.part, diagnostics);
   }
   return std::nullopt;
@@ -73,18 +77,6 @@ bool is_other_file(const NodeView& root) {
   return std::none_of(entries.begin(), entries.end(), [](const NodeView::Entry& entry) {
     return head_named(entry.key.text()) || nearest_head(entry.key.text());
   });
-}
-
-// By the whole name only, however it is spaced.
-bool is_sum(std::string_view unit) {
-  static constexpr std::string_view kSums[] = {
-#define DUCHA_SUM(folded) folded,
-#include "plan/words.def"
-  };
-  constexpr std::size_t kLongest = 60;
-  if (unit.empty() || unit.size() > kLongest) return false;
-  const std::string folded = fold(unit);
-  return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -80,6 +81,10 @@ bool is_second_head(const SourceText& head, const SourceText& row, std::string_v
 }
 
 SourcePtr joined_rows(const SourceText& head, const SourceText& second) {
+  if (head.is_sheet()) {
+    // The row of the names that are read is told; those that stand above it alone are in the same column.
+    return SourceText::sheet_row(head.name(), std::string(head.bytes()) + std::string(second.bytes()), head.row());
+  }
   return std::make_shared<const SourceText>(head.name(), std::string(head.bytes()) + std::string(second.bytes()),
                                             head.position(0).line);
 }
@@ -105,6 +110,17 @@ bool is_note(std::string_view first_cell, bool alone) {
   if (!alone) return false;
   const bool sentence = text.find(':') != std::string::npos || text.find(Spelt::kFullStop) != std::string::npos;
   return sentence || code_points(text) > kLongestName;
+}
+
+bool is_sum(std::string_view unit) {
+  static constexpr std::string_view kSums[] = {
+#define DUCHA_SUM(folded) folded,
+#include "plan/words.def"
+  };
+  constexpr std::size_t kLongest = 60;
+  if (unit.empty() || unit.size() > kLongest) return false;
+  const std::string folded = fold(unit);
+  return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
 }
 
 }  // namespace ducha

@@ -7,6 +7,7 @@
 //   reset                            forgets all names
 //   EXPRESSION => EXPRESSION         both have the same value
 //   EXPRESSION !! COLUMN CODE        does not compile; the first problem
+//   ... !! COLUMN CODE says TEXT     and its sentence holds the text, in both languages
 //   strict EXPRESSION => ... or !!   in a strict scope
 //   tests TESTS <- VALUE => ...      unary tests over a value
 //
@@ -56,6 +57,7 @@ struct Case {
   std::optional<std::string> value;
   std::size_t column = 0;
   std::string code;
+  std::string says;
   std::map<std::string, std::string> also;  // because, missing, decided, reads
 };
 
@@ -151,6 +153,10 @@ class Reader {
       made.expression = broken->before;
       made.column = std::stoul("0" + problem->before);
       made.code = problem->after;
+      if (const std::optional<Cut> words = cut_at(made.code, " says ", false)) {
+        made.code = words->before;
+        made.says = words->after;
+      }
       if (made.column == 0) return false;
     } else {
       if (!parts) return false;
@@ -291,6 +297,13 @@ void check_case(const Case& one) {
     const Problem& problem = compiled.problems.front();
     CHECK(std::string(problem.code.row().name) == one.code);
     CHECK(column_of(one.expression, problem.at) == one.column);
+    if (!one.says.empty()) {
+      for (const Language language : {Language::en, Language::zh}) {
+        const std::string said = sentence(problem.code, problem.arguments, language);
+        CAPTURE(said);
+        CHECK(said.find(one.says) != std::string::npos);
+      }
+    }
     return;
   }
   std::string problem;

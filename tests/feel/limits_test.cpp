@@ -67,6 +67,13 @@ TEST_CASE("every limit is met with a reason, and not before") {
        "(function(n) exp(exp(exp(n))))(0.1)", "feel.limit-steps"},
       {"steps of logarithms", [](Limits& limits) { limits.steps = 1'000; }, "(function(n) log(n))(2)",
        "(function(n) log(log(log(n))))(1000)", "feel.limit-steps"},
+      // What one search may take, many together may not: its steps are steps of the evaluation.
+      {"steps of matching", [](Limits& limits) { limits.steps = 1'000'000; },
+       "matches(\"" + repeated("a", 40) + "!\", \"^(a+)+$\")" + " = null",
+       "for i in 1..1000 return matches(\"" + repeated("a", 40) + "\" + string(i), \"^(a+)+$\")", "feel.limit-steps"},
+      {"steps of short searches", [](Limits& limits) { limits.steps = 1'000'000; },
+       "count(for i in 1..100 return matches(\"aaaaaaaaaaa\" + string(i), \"^(a+)+$\"))",
+       "count(for i in 1..10000 return matches(\"aaaaaaaaaaa\" + string(i), \"^(a+)+$\"))", "feel.limit-steps"},
       {"elements", [](Limits& limits) { limits.elements = 10; }, "for i in 1..10 return i", "for i in 1..11 return i",
        "feel.limit-elements"},
       {"elements written", [](Limits& limits) { limits.elements = 3; }, "[1, 2, (function() 3)()]",

@@ -34,10 +34,11 @@ struct CheckArguments {
   JudgingArguments judging;
   ReportingArguments reporting;
   std::vector<std::string> plans, select, ignore, exclude;
-  std::optional<std::string> jobs_said, progress, files_from;
+  std::optional<std::string> jobs_said, progress, files_from, roster;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
+  bool no_across = false;
   CommonOptions common;
 };
 
@@ -46,6 +47,8 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   said.judging.bind(parser);
   parser.values(OptionName::select, said.select);
   parser.values(OptionName::ignore, said.ignore);
+  parser.value(OptionName::roster, said.roster);
+  parser.flag(OptionName::no_across, said.no_across);
   said.reporting.bind(parser);
   parser.value(OptionName::jobs, said.jobs_said);
   parser.value(OptionName::progress, said.progress);
@@ -275,6 +278,8 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(said.judging, shelf, language, faults);
   options.select = said.select;
   options.ignore = said.ignore;
+  options.across = !said.no_across;
+  read_roster_into(said.roster, options, faults);
   const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
   const FailOn fail_on = said.reporting.read_fail_on(faults);

@@ -26,9 +26,11 @@ struct EvalArguments {
 int run_batch(const EvalArguments& said, Streams& streams) {
   BatchSettings settings;
   settings.environment.now = current_time();
-  const BatchCounts counts = evaluate_batch(streams.in, streams.out, settings, [&](const Diagnostic& diagnostic) {
-    streams.err << to_text(diagnostic, said.common.language, streams.err_is_terminal);
-  });
+  settings.why = said.why;
+  const auto report = [&](const Diagnostic& diagnostic, Severity severity) {
+    streams.err << to_text(diagnostic, severity, said.common.language, streams.err_is_terminal);
+  };
+  const BatchCounts counts = evaluate_batch(streams.in, streams.out, settings, report);
   return counts.unread + counts.uncompiled > 0 ? 2 : 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands/eval_batch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <istream>
@@ -15,6 +16,7 @@
 
 #include "base/limits.h"
 #include "cli/codes.h"
+#include "feel/run/trace.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "feel/value/temporal.h"
@@ -197,7 +199,8 @@ class Batch {
   void unread(Code code, std::string line, std::uint32_t number, std::vector<Text> arguments = {}) {
     ++counts_.unread;
     const auto source = std::make_shared<const SourceText>(settings_.input_name, std::move(line), number);
-    report_(Diagnostic{code, Place{source, Span{}}, std::move(arguments), {}, false});
+    const Diagnostic diagnostic{code, Place{source, Span{}}, std::move(arguments), {}, false};
+    report_(diagnostic, diagnostic.severity());
   }
 
   std::optional<Request> read_request(const std::string& line, std::uint32_t number) {
@@ -232,6 +235,7 @@ class Batch {
       slots.reserve(request.context.size());
       for (const auto& entry : request.context) slots.push_back(entry.second);
       value = program->evaluate(slots, settings_.environment);
+      if (settings_.why && value.is_null()) report_reasons(request, *program, slots, number);
     } else {
       ++counts_.uncompiled;
     }
@@ -258,18 +262,41 @@ class Batch {
     options.limits = settings_.limits;
     options.strict = settings_.strict;
     const feel::Compiled made = compile(request.expression, scope, options);
-    if (!made.program) report_problems(request, made, number);
+    if (!made.program || (settings_.why && !made.problems.empty())) report_problems(request, made, number);
+    if (made.program && settings_.why && !settings_.strict) {
+      for (const Diagnostic& doubt :
+           strict_problems(request.expression, source_of(request, number), scope, settings_.limits)) {
+        const bool said = std::any_of(made.problems.begin(), made.problems.end(),
+                                      [&](const feel::Problem& problem) { return problem.at == doubt.at.span; });
+        if (!said) report_(doubt, Severity::warning);
+      }
+    }
     constexpr std::size_t kKept = 256;
     if (programs_.size() >= kKept) programs_.clear();
     if (made.program) programs_.emplace(std::move(key), made.program);
     return made.program;
   }
 
+  [[nodiscard]] SourcePtr source_of(const Request& request, std::uint32_t number) const {
+    return std::make_shared<const SourceText>(settings_.input_name + ":" + std::to_string(number), request.expression);
+  }
+
+  void report_reasons(const Request& request, const feel::Program& program, const std::vector<Value>& slots,
+                      std::uint32_t number) {
+    const SourcePtr source = source_of(request, number);
+    feel::Trace trace;
+    static_cast<void>(program.explain(slots, trace, settings_.environment));
+    for (const feel::Step& step : feel::reasons(trace)) {
+      if (!step.reason) continue;
+      report_(Diagnostic{step.reason->code, Place{source, step.at}, step.reason->arguments, {}, false}, Severity::note);
+    }
+  }
+
   void report_problems(const Request& request, const feel::Compiled& made, std::uint32_t number) {
-    const auto source =
-        std::make_shared<const SourceText>(settings_.input_name + ":" + std::to_string(number), request.expression);
+    const SourcePtr source = source_of(request, number);
     for (const feel::Problem& problem : made.problems) {
-      report_(Diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false});
+      const Diagnostic diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false};
+      report_(diagnostic, diagnostic.severity());
     }
   }
 
@@ -281,6 +308,20 @@ class Batch {
 };
 
 }  // namespace
+
+std::vector<Diagnostic> strict_problems(const std::string& expression, const SourcePtr& source,
+                                        const feel::Scope& scope, const feel::Limits& limits) {
+  feel::CompileOptions options;
+  options.limits = limits;
+  options.strict = true;
+  std::vector<Diagnostic> found;
+  for (const feel::Problem& problem : feel::compile(expression, scope, options).problems) {
+    // A warning is one in any scope.
+    if (problem.code.row().severity != Severity::error) continue;
+    found.push_back(Diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false});
+  }
+  return found;
+}
 
 BatchCounts evaluate_batch(std::istream& in, std::ostream& out, const BatchSettings& settings,
                            const ReportDiagnostic& report) {

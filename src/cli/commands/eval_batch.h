@@ -8,6 +8,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "feel/compile/program.h"
@@ -19,6 +20,7 @@ struct BatchSettings {
   feel::Environment environment;  // current_time(), unless the user gave another
   feel::Limits limits;
   bool strict = false;  // as CompileOptions::strict
+  bool why = false;     // reports doubts of expressions as warnings, and why a value is null as notes
 };
 
 struct BatchCounts {
@@ -27,7 +29,11 @@ struct BatchCounts {
   std::size_t uncompiled = 0;  // no such expression: null was written
 };
 
-using ReportDiagnostic = std::function<void(const Diagnostic&)>;
+using ReportDiagnostic = std::function<void(const Diagnostic&, Severity)>;
+
+// What a strict scope would refuse of an expression; shown as warnings where its value stands.
+[[nodiscard]] std::vector<Diagnostic> strict_problems(const std::string& expression, const SourcePtr& source,
+                                                      const feel::Scope& scope, const feel::Limits& limits);
 
 // Writes a line for each that could be read, in their order, as soon as it is known. Stops early only where `out`
 // fails.

@@ -10,6 +10,17 @@
 
 namespace ducha {
 
+namespace {
+
+// The warning at its place says as much.
+bool is_said(const Diagnostic& reason, const std::vector<Diagnostic>& doubts) {
+  return std::any_of(doubts.begin(), doubts.end(), [&](const Diagnostic& doubt) {
+    return doubt.at.span.offset >= reason.at.span.offset && doubt.at.span.end() <= reason.at.span.end();
+  });
+}
+
+}  // namespace
+
 EvalNames::EvalNames() { environment_.now = current_time(); }
 
 void EvalNames::set(const std::string& name, feel::Value value) {
@@ -28,12 +39,16 @@ std::vector<feel::Value> EvalNames::slots() const {
   return slots;
 }
 
-std::shared_ptr<const feel::Program> EvalNames::compiled(const SourcePtr& source, Diagnostics& faults) const {
+feel::Scope EvalNames::scope() const {
   feel::Scope scope;
   for (const auto& [name, value] : values_) {
     scope.declare(name, value.is_null() ? feel::Type() : feel::type_of(value));
   }
-  feel::Compiled made = feel::compile(source->bytes(), scope);
+  return scope;
+}
+
+std::shared_ptr<const feel::Program> EvalNames::compiled(const SourcePtr& source, Diagnostics& faults) const {
+  feel::Compiled made = feel::compile(source->bytes(), scope());
   for (const feel::Problem& problem : made.problems) {
     faults.add(Diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false});
   }
@@ -45,6 +60,13 @@ std::optional<feel::Value> EvalNames::evaluate(const std::string& called, const 
   const auto program = compiled(std::make_shared<const SourceText>(called, expression), faults);
   if (!program) return std::nullopt;
   return program->evaluate(slots(), environment_);
+}
+
+Diagnostics EvalNames::doubts(const std::string& called, const std::string& expression) const {
+  Diagnostics found;
+  const auto source = std::make_shared<const SourceText>(called, expression);
+  for (Diagnostic& each : strict_problems(expression, source, scope(), {})) found.add(std::move(each));
+  return found;
 }
 
 Diagnostics EvalNames::reasons(const std::string& called, const std::string& expression) const {
@@ -69,10 +91,16 @@ bool answer_expression(const EvalNames& names, const std::string& expression, bo
   Diagnostics faults;
   const std::optional<feel::Value> value = names.evaluate(kCalled, expression, faults);
   if (value) streams.out << to_feel(*value) << '\n';
+  const Diagnostics doubts = value ? names.doubts(kCalled, expression) : Diagnostics();
+  if (streams.out_is_terminal) streams.out.flush();
+  for (const Diagnostic& doubt : doubts.all()) {
+    if (is_said(doubt, faults.all())) continue;
+    streams.err << to_text(doubt, Severity::warning, language, streams.err_is_terminal);
+  }
   if (value && value->is_null() && why) {
     const Diagnostics found = names.reasons(kCalled, expression);
-    if (streams.out_is_terminal) streams.out.flush();
     for (const Diagnostic& reason : found.all()) {
+      if (is_said(reason, doubts.all())) continue;
       streams.err << to_text(reason, Severity::note, language, streams.err_is_terminal);
     }
   }

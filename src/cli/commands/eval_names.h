@@ -21,10 +21,13 @@ class EvalNames {
   // nullopt: it is no expression, which is reported; `called` names it in messages. Warnings are reported too.
   [[nodiscard]] std::optional<feel::Value> evaluate(const std::string& called, const std::string& expression,
                                                     Diagnostics& faults) const;
+  // What a strict scope would refuse and the standard takes for null: unknown names, operations that do not fit.
+  [[nodiscard]] Diagnostics doubts(const std::string& called, const std::string& expression) const;
   // Why its value is null: the innermost reasons, each at its place.
   [[nodiscard]] Diagnostics reasons(const std::string& called, const std::string& expression) const;
 
  private:
+  [[nodiscard]] feel::Scope scope() const;
   [[nodiscard]] std::shared_ptr<const feel::Program> compiled(const SourcePtr& source, Diagnostics& faults) const;
   [[nodiscard]] std::vector<feel::Value> slots() const;
 

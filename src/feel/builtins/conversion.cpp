@@ -9,6 +9,7 @@
 #include "feel/builtins/range_text.h"
 #include "feel/builtins/reason.h"
 #include "feel/codes.h"
+#include "feel/value/meant.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
@@ -16,9 +17,37 @@ namespace ducha::feel {
 
 namespace {
 
+// How a value of the kind is written.
+std::string_view form_of(Kind kind) {
+  if (kind == Kind::date) return "2024-06-30";
+  if (kind == Kind::time) return "10:30:00";
+  if (kind == Kind::date_time) return "2024-06-30T10:30:00";
+  if (kind == Kind::number) return "1234.5";
+  return kind == Kind::range ? "[1..3]" : "P30D, P6M, PT2H";
+}
+
+Value unreadable(Call& call, const Value& text, Kind kind) {
+  if (!call.recording()) return {};
+  const std::string_view called = kind == Kind::days_time ? std::string_view("duration") : to_string(kind);
+  const bool temporal = kind != Kind::number && kind != Kind::range;
+  const std::optional<std::string> meant = temporal ? temporal_meant(text.as_string()) : std::nullopt;
+  if (meant) return no_value(call, code::feel_unreadable_near, text.as_string(), called, std::string_view(*meant));
+  // Written as a date is, but there is no such day.
+  const std::string_view written = text.as_string();
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kDate = 10;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool dashes = written.size() == kDate && written[kYear] == '-' && written[kYear + 3] == '-';
+  if (kind == Kind::date && dashes && std::count_if(written.begin(), written.end(), is_digit) == 8) {
+    return no_value(call, code::feel_no_such_date, written.substr(0, kYear), written.substr(kYear + 1, 2),
+                    written.substr(kYear + 4));
+  }
+  return no_value(call, code::feel_unreadable, written, called, form_of(kind));
+}
+
 Value date_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Date> date = read_iso_date(arguments[0].as_string());
-  return date ? Value(*date) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::date);
+  return date ? Value(*date) : unreadable(call, arguments[0], Kind::date);
 }
 
 Value itself(Call&, std::span<const Value> arguments) { return arguments[0]; }
@@ -37,7 +66,7 @@ Value date_of_parts(Call& call, std::span<const Value> arguments) {
 
 Value time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Time> time = read_time(arguments[0].as_string());
-  return time ? Value(*time) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::time);
+  return time ? Value(*time) : unreadable(call, arguments[0], Kind::time);
 }
 
 Value time_of_date_time(Call&, std::span<const Value> arguments) { return arguments[0].as_date_time().time; }
@@ -73,8 +102,7 @@ Value time_of_parts(Call& call, std::span<const Value> arguments) {
 
 Value date_time_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<DateTime> value = read_date_time(arguments[0].as_string());
-  return value ? Value::date_time(*value)
-               : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::date_time);
+  return value ? Value::date_time(*value) : unreadable(call, arguments[0], Kind::date_time);
 }
 
 Value date_and_time(Call&, std::span<const Value> arguments) {
@@ -87,7 +115,7 @@ Value date_time_and_time(Call&, std::span<const Value> arguments) {
 
 Value duration_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Value> value = read_duration(arguments[0].as_string());
-  return value ? *value : no_value(call, code::feel_unreadable, arguments[0].as_string(), std::string_view("duration"));
+  return value ? *value : unreadable(call, arguments[0], Kind::days_time);
 }
 
 Date date_in(const Value& value) { return value.kind() == Kind::date ? value.as_date() : value.as_date_time().date; }
@@ -104,7 +132,7 @@ std::optional<Decimal> read_number(std::string_view text) {
 
 Value number_from_text(Call& call, std::span<const Value> arguments) {
   const std::optional<Decimal> number = read_number(arguments[0].as_string());
-  return number ? Value(*number) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::number);
+  return number ? Value(*number) : unreadable(call, arguments[0], Kind::number);
 }
 
 Value number_with_separators(Call& call, std::span<const Value> arguments) {
@@ -123,7 +151,7 @@ Value number_with_separators(Call& call, std::span<const Value> arguments) {
     std::replace(text.begin(), text.end(), ',', '.');
   }
   const std::optional<Decimal> number = read_number(text);
-  return number ? Value(*number) : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::number);
+  return number ? Value(*number) : unreadable(call, arguments[0], Kind::number);
 }
 
 Value text_of(Call& call, std::span<const Value> arguments) {
@@ -139,8 +167,7 @@ Value text_of(Call& call, std::span<const Value> arguments) {
 
 Value range_from_text(Call& call, std::span<const Value> arguments) {
   std::optional<Range> range = read_range(arguments[0].as_string());
-  return range ? Value::range(std::move(*range))
-               : no_value(call, code::feel_unreadable, arguments[0].as_string(), Kind::range);
+  return range ? Value::range(std::move(*range)) : unreadable(call, arguments[0], Kind::range);
 }
 
 constexpr std::array kFromText{Parameter{.name = "from", .type = "string"}};

@@ -115,6 +115,10 @@ class Binding {
     for (std::size_t i = 0; i < row_.parameters.size(); ++i) {
       const bool given = call.order[i] != NamedCall::kLeftOut;
       if (!given && row_.parameters[i].optional) continue;
+      if (!given && row_.parameters[i].variadic) {
+        static_cast<void>(bind_rest({}));  // none are given
+        continue;
+      }
       const Value value = given ? arguments[call.order[i]] : Value();
       if (row_.parameters[i].variadic ? !bind_rest({value}) : !bind_one(i, value)) return false;
     }
@@ -229,7 +233,8 @@ Value invoke(Call& call, std::span<const Builtin> signatures, std::span<const Va
   }
   if (signatures.empty()) return {};
   if (!misfit) {
-    return no_value(call, code::feel_arguments, signatures.front().name, arguments.size());
+    return no_value(call, code::feel_arguments, signatures.front().name, arguments.size(),
+                    std::string_view(signatures_text(signatures)));
   }
   return no_fit(call, signatures.front().name, rows, *misfit, arguments);
 }

@@ -154,9 +154,9 @@ Value rises(Call& call, std::span<const Value> arguments) {
   return elements.size() > 1 && unknown ? *unknown : Value(true);
 }
 
-constexpr std::array kRangeMonths{Parameter{.name = "range", .type = "range<date>"},
+constexpr std::array kRangeMonths{Parameter{.name = "range", .type = "range<date>", .sample = Sample::year},
                                   Parameter{.name = "duration", .type = "years and months duration"}};
-constexpr std::array kRangeWeeks{Parameter{.name = "range", .type = "range<date>"},
+constexpr std::array kRangeWeeks{Parameter{.name = "range", .type = "range<date>", .sample = Sample::year},
                                  Parameter{.name = "duration", .type = "days and time duration"}};
 constexpr std::array kGap{Parameter{.name = "dates", .type = "list<Any>"},
                           Parameter{.name = "range", .type = "range<date>"}};

@@ -45,17 +45,23 @@ class Reader {
     if (open != '[' && open != '(' && open != ']') return std::nullopt;
     range.low_included = open == '[';
     rest_.remove_prefix(1);
-    std::optional<Value> low = literal();
-    if (!low || !take("..")) return std::nullopt;
-    std::optional<Value> high = literal();
+    std::optional<Value> low;
+    if (!take("..")) {
+      low = literal();
+      if (!low || !take("..")) return std::nullopt;
+    }
+    std::optional<Value> high;
     skip();
-    if (!high || rest_.empty()) return std::nullopt;
+    if (!at_closing()) high = literal();
+    skip();
+    if (rest_.empty() || (!low && !high)) return std::nullopt;
     const char close = rest_.front();
     if (close != ']' && close != ')' && close != '[') return std::nullopt;
     range.high_included = close == ']';
     rest_.remove_prefix(1);
     skip();
     if (!rest_.empty()) return std::nullopt;
+    if (!low || !high) return with_one_end(range, std::move(low), std::move(high));
     const std::optional<int> order = compare(*low, *high);
     if (!order || *order > 0) return std::nullopt;
     range.low = std::move(*low);
@@ -64,6 +70,24 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] bool at_closing() const {
+    return !rest_.empty() && (rest_.front() == ')' || rest_.front() == ']' || rest_.front() == '[');
+  }
+
+  // Rule 66, b and c: an end may be left out where its side is open. [1..) is (>= 1).
+  static std::optional<Range> with_one_end(Range range, std::optional<Value> low, std::optional<Value> high) {
+    if (low) {
+      if (range.high_included) return std::nullopt;
+      range.form = range.low_included ? RangeForm::greater_equal : RangeForm::greater;
+      range.low = std::move(*low);
+    } else {
+      if (range.low_included) return std::nullopt;
+      range.form = range.high_included ? RangeForm::less_equal : RangeForm::less;
+      range.high = std::move(*high);
+    }
+    return range;
+  }
+
   void skip() {
     while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
   }

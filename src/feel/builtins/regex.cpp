@@ -10,6 +10,7 @@
 
 #include <unicode/regex.h>
 
+#include "feel/builtins/code_points.h"
 #include "feel/builtins/reason.h"
 #include "feel/builtins/xpath_pattern.h"
 #include "feel/codes.h"
@@ -37,8 +38,9 @@ struct Compiled {
   std::string pattern;
   std::string flags;
   std::unique_ptr<icu::RegexPattern> regex;  // none: the pattern is wrong
-  std::size_t groups = 0;
+  std::vector<std::int32_t> groups;          // ICU's number of each
   std::size_t fault = 0;
+  Repeats repeats = Repeats::none;
 };
 
 icu::UnicodeString to_utf16(std::string_view text) {
@@ -50,6 +52,22 @@ std::string to_utf8(const icu::UnicodeString& text) {
   return text.toUTF8String(result);
 }
 
+// A step of ICU's takes about a seventh of the time of one of ours.
+constexpr std::size_t kIcuStepsPerStep = 7;
+constexpr std::size_t kTick = 10'000;  // ICU's steps between two calls of go_on
+
+// What a search may take before ICU's first tick: nothing to speak of without repetition, the square of the input with
+// it, and all there is where a repetition repeats another.
+std::size_t unseen_steps(Repeats repeats, std::size_t input) {
+  constexpr std::size_t kAll = 13;  // 2 ** 13 is about a tick
+  switch (repeats) {
+    case Repeats::none: return 0;
+    case Repeats::plain: return std::min(kTick, input * input / 2);
+    case Repeats::nested: return input < kAll ? std::size_t{1} << input : kTick;
+  }
+  return kTick;
+}
+
 // The patterns a thread used last: a rule's pattern is the same for every record.
 class PatternCache {
  public:
@@ -57,13 +75,16 @@ class PatternCache {
     for (const Compiled& known : kept_) {
       if (known.pattern == pattern && known.flags == flags_text) return known;
     }
-    Compiled made{std::string(pattern), std::string(flags_text), nullptr, 0, 0};
+    Compiled made{std::string(pattern), std::string(flags_text), nullptr, {}, 0};
     const auto translated = to_icu_pattern(to_utf16(pattern), flags);
     if (const auto* text = std::get_if<IcuPattern>(&translated)) {
+      made.repeats = text->repeats;
       UErrorCode status = U_ZERO_ERROR;
       UParseError where;
       made.regex.reset(icu::RegexPattern::compile(text->text, 0, where, status));
-      made.groups = text->groups;
+      for (std::size_t i = 1; i <= text->groups && U_SUCCESS(status); ++i) {
+        made.groups.push_back(made.regex->groupNumberFromName(("g" + std::to_string(i)).c_str(), -1, status));
+      }
       if (U_FAILURE(status)) {
         made.regex.reset();
         made.fault = 1;
@@ -93,15 +114,16 @@ class Matching {
       return;
     }
     literal_ = flags->literal;
+    thread_local PatternCache cache;
+    const Compiled& compiled = cache.compiled(pattern, flags_text, *flags);
     // Plain characters are compared without ICU counting its steps.
     constexpr std::size_t kComparedAtOnce = 64;
-    if (!call.spend(1 + (input.size() + 1) * (pattern.size() + 1) / kComparedAtOnce)) {
+    if (!call.spend(1 + (input.size() + 1) * (pattern.size() + 1) / kComparedAtOnce +
+                    unseen_steps(compiled.repeats, count_code_points(input)) / kIcuStepsPerStep)) {
       reason_ = no_steps(call);
       return;
     }
-    thread_local PatternCache cache;
-    const Compiled& compiled = cache.compiled(pattern, flags_text, *flags);
-    groups_ = compiled.groups;
+    groups_ = &compiled.groups;
     if (!compiled.regex) {
       reason_ = no_value(call, code::feel_pattern, pattern, compiled.fault);
       return;
@@ -115,20 +137,17 @@ class Matching {
   [[nodiscard]] bool ready() const { return matcher_ != nullptr && U_SUCCESS(status_); }
   [[nodiscard]] Value reason() const { return reason_; }
   [[nodiscard]] bool literal() const { return literal_; }
-  [[nodiscard]] std::size_t groups() const { return groups_; }
+  [[nodiscard]] std::size_t groups() const { return groups_->size(); }
   [[nodiscard]] const icu::UnicodeString& input() const { return input_; }
 
   bool find() { return matcher_->find(status_) != 0; }
   // Of the last match, or of one of its groups; -1: the group took no part.
-  [[nodiscard]] std::int32_t start(std::size_t group = 0) {
-    return matcher_->start(static_cast<std::int32_t>(group), status_);
-  }
-  [[nodiscard]] std::int32_t end(std::size_t group = 0) {
-    return matcher_->end(static_cast<std::int32_t>(group), status_);
-  }
+  [[nodiscard]] std::int32_t start(std::size_t group = 0) { return matcher_->start(number_of(group), status_); }
+  [[nodiscard]] std::int32_t end(std::size_t group = 0) { return matcher_->end(number_of(group), status_); }
   // Null with the reason why matching was given up; nothing where it was not.
   [[nodiscard]] std::optional<Value> given_up() {
     if (U_SUCCESS(status_)) return std::nullopt;
+    if (!call_.spend(0)) return no_steps(call_);
     return no_value(call_, code::feel_pattern_effort, pattern_);
   }
 
@@ -144,12 +163,15 @@ class Matching {
   }
 
  private:
-  // ICU calls this about every ten thousand of its steps.
+  [[nodiscard]] std::int32_t number_of(std::size_t group) const { return group == 0 ? 0 : (*groups_)[group - 1]; }
+
+  // ICU calls this every ten thousand of its steps. Each is paid for with steps of the evaluation, so that many short
+  // searches are bounded as one long one is.
   static UBool U_CALLCONV go_on(const void* self, std::int32_t) {
-    constexpr std::uint32_t kStepsATick = 10'000;
     const auto* matching = static_cast<const Matching*>(self);
     ++matching->ticks_;
-    return static_cast<UBool>(matching->ticks_ <= matching->call_.limits().regex_steps / kStepsATick);
+    return static_cast<UBool>(matching->call_.spend(kTick / kIcuStepsPerStep) &&
+                              matching->ticks_ <= matching->call_.limits().regex_steps / kTick);
   }
 
   Call& call_;
@@ -157,7 +179,7 @@ class Matching {
   icu::UnicodeString input_;
   std::unique_ptr<icu::RegexMatcher> matcher_;
   UErrorCode status_ = U_ZERO_ERROR;
-  std::size_t groups_ = 0;
+  const std::vector<std::int32_t>* groups_ = nullptr;  // of the thread's cache
   bool literal_ = false;
   Value reason_;
   mutable std::uint32_t ticks_ = 0;

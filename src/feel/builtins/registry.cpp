@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/date.h"
 #include "feel/builtins/families.h"
+#include "feel/value/range.h"
 
 namespace ducha::feel {
 
@@ -47,6 +49,21 @@ std::string signature_text(const Builtin& row) {
   text += ") -> ";
   text += row.result;
   return text;
+}
+
+std::string signatures_text(std::span<const Builtin> rows) {
+  std::string text;
+  for (const Builtin& row : rows) text += (text.empty() ? "" : "; ") + signature_text(row);
+  return text;
+}
+
+Value value_of(Sample sample) {
+  switch (sample) {
+    case Sample::none: return {};
+    case Sample::text: return Value::string("");
+    case Sample::year: return Value::range({Date{2024, 1, 1}, Date{2024, 12, 31}, true, true, RangeForm::interval});
+  }
+  return {};
 }
 
 }  // namespace ducha::feel

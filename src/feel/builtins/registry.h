@@ -15,12 +15,17 @@ namespace ducha::feel {
 
 class Call;  // feel/builtins/call.h: limits, clock, calling a function value, saying why null
 
+// What stands for an argument that is not known when a call is tried at compiling: the other arguments alone make null
+// of it, or nothing does.
+enum class Sample : std::uint8_t { none, text, year };
+
 struct Parameter {
   std::string_view name;  // "string", "start position"
   std::string_view type;  // FEEL's spelling: "string", "list<Any>", "function<...>"
   bool optional = false;
   bool variadic = false;  // the last one: any number of arguments, handed over as one list
   bool nullable = false;  // null is a value to this function; else a null argument gives null
+  Sample sample = Sample::none;
 };
 
 using Implementation = Value (*)(Call& call, std::span<const Value> arguments);
@@ -39,5 +44,8 @@ struct Builtin {
 [[nodiscard]] std::span<const Builtin> builtins_named(std::string_view name);
 // As the reference writes it: substring(string: string, start position: number, length?: number) -> string.
 [[nodiscard]] std::string signature_text(const Builtin& row);
+// Those of a name, one behind the other.
+[[nodiscard]] std::string signatures_text(std::span<const Builtin> rows);
+[[nodiscard]] Value value_of(Sample sample);
 
 }  // namespace ducha::feel

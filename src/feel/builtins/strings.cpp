@@ -140,14 +140,14 @@ constexpr std::array kStringMatch{Parameter{.name = "string", .type = "string"},
 constexpr std::array kSubstring{Parameter{.name = "string", .type = "string"},
                                 Parameter{.name = "start position", .type = "number"},
                                 Parameter{.name = "length", .type = "number", .optional = true}};
-constexpr std::array kMatches{Parameter{.name = "input", .type = "string"},
+constexpr std::array kMatches{Parameter{.name = "input", .type = "string", .sample = Sample::text},
                               Parameter{.name = "pattern", .type = "string"},
                               Parameter{.name = "flags", .type = "string", .optional = true, .nullable = true}};
-constexpr std::array kReplace{Parameter{.name = "input", .type = "string"},
+constexpr std::array kReplace{Parameter{.name = "input", .type = "string", .sample = Sample::text},
                               Parameter{.name = "pattern", .type = "string"},
                               Parameter{.name = "replacement", .type = "string"},
                               Parameter{.name = "flags", .type = "string", .optional = true, .nullable = true}};
-constexpr std::array kSplit{Parameter{.name = "string", .type = "string"},
+constexpr std::array kSplit{Parameter{.name = "string", .type = "string", .sample = Sample::text},
                             Parameter{.name = "delimiter", .type = "string"}};
 constexpr std::array kJoin{Parameter{.name = "list", .type = "list<string>"},
                            Parameter{.name = "delimiter", .type = "string", .optional = true, .nullable = true}};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one grammar, read in one pass.
 #include "feel/builtins/xpath_pattern.h"
 
 #include <algorithm>
@@ -48,15 +49,36 @@ class Translator {
     if (characters_.size() > kLongest) return PatternFault{kLongest};
     if (flags_.literal) {
       for (const Character& each : characters_) put_literal(each.point);
-      return IcuPattern{out_, 0};
+      return IcuPattern{out_, 0, Repeats::none};
     }
     while (!failed_ && next_ < characters_.size()) piece();
-    if (!failed_ && !open_groups_.empty()) fail();
+    if (!failed_ && open_groups_.size() > 1) fail();
     if (failed_) return PatternFault{fault_};
-    return IcuPattern{out_, closed_.size()};
+    return IcuPattern{out_, closed_.size(), repeats_};
   }
 
  private:
+  // What a quantifier repeats: where it begins in the text for ICU, and whether it can match nothing.
+  struct Atom {
+    std::int32_t begin;
+    bool may_be_empty;
+    bool repeats = false;
+  };
+  struct Group {
+    std::int32_t begin;
+    std::size_t number;    // 0 where it does not capture
+    bool repeats = false;  // something in it is repeated without a bound
+    bool branch_empty = true;
+    bool any_empty = false;
+    [[nodiscard]] bool may_be_empty() const { return any_empty || branch_empty; }
+    void next_branch() {
+      repeats = true;  // one of several may share out what another takes: (a|aa)+
+
+      any_empty = may_be_empty();
+      branch_empty = true;
+    }
+  };
+
   // The flag x: white space goes, but not inside of sets.
   void remove_spaces() {
     std::vector<Character> kept;
@@ -117,21 +139,23 @@ class Translator {
 
   void piece() {
     const UChar32 c = peek();
-    bool repeatable = true;
+    Atom atom{out_.length(), false};
     switch (c) {
       case '(': open_group(); return;
       case ')':
-        if (open_groups_.empty()) return fail();
-        if (open_groups_.back() > 0) closed_[open_groups_.back() - 1] = true;
+        if (open_groups_.size() == 1) return fail();
+        if (open_groups_.back().number > 0) closed_[open_groups_.back().number - 1] = true;
+        atom = {open_groups_.back().begin, open_groups_.back().may_be_empty(), open_groups_.back().repeats};
         open_groups_.pop_back();
+        open_groups_.back().repeats = open_groups_.back().repeats || atom.repeats;
         ++next_;
         put(u")");
         break;
       case '|':
         ++next_;
         put(u"|");
-        repeatable = false;
-        break;
+        open_groups_.back().next_branch();
+        return;
       case '[': {
         ++next_;
         icu::UnicodeString set;
@@ -139,17 +163,22 @@ class Translator {
         out_.append(set);
         break;
       }
-      case '\\': escape(); break;
+      case '\\':
+        atom.may_be_empty = is_digit(peek(1));  // what a group took may be nothing
+        escape();
+        break;
       case '.':
         ++next_;
         put(flags_.dot_all ? u"[\\x{0}-\\x{10FFFF}]" : u"[^\\n\\r]");
         break;
       case '^':
         ++next_;
+        atom.may_be_empty = true;
         put(flags_.multiline ? u"(?:\\A|(?<=\\n)(?!\\z))" : u"(?:\\A)");
         break;
       case '$':
         ++next_;
+        atom.may_be_empty = true;
         put(flags_.multiline ? u"(?:(?=\\n)|\\z)" : u"(?:\\z)");
         break;
       case '*':
@@ -163,32 +192,41 @@ class Translator {
         put_literal(c);
         break;
     }
-    if (!failed_ && repeatable) quantifier();
+    if (!failed_) quantifier(atom);
+    open_groups_.back().branch_empty = open_groups_.back().branch_empty && atom.may_be_empty;
   }
 
   void open_group() {
     ++next_;
     if (take('?')) {
       if (!take(':')) return fail();
-      open_groups_.push_back(0);
+      open_groups_.push_back({out_.length(), 0});
       put(u"(?:");
       return;
     }
     closed_.push_back(false);
-    open_groups_.push_back(closed_.size());
-    put(u"(");
+    open_groups_.push_back({out_.length(), closed_.size()});
+    put(u"(?<g");
+    put_number(static_cast<std::int64_t>(closed_.size()));
+    put(u">");
   }
 
   // What follows a piece: * + ? {n} {n,} {n,m}, and ? after it where as few as possible are meant.
-  void quantifier() {
+  void quantifier(Atom& atom) {
+    bool bounded = false;
+    bool once = false;
+    std::int64_t least = 0;
+    const std::int32_t end = out_.length();
     if (take('*')) {
       put(u"*");
     } else if (take('+')) {
+      least = 1;
       put(u"+");
     } else if (take('?')) {
+      bounded = once = true;
       put(u"?");
     } else if (take('{')) {
-      const std::int64_t least = count();
+      least = count();
       std::int64_t most = least;
       out_.append(u'{');
       put_number(least);
@@ -196,17 +234,41 @@ class Translator {
         out_.append(u',');
         if (peek() != '}') {
           most = count();
+          bounded = true;
           put_number(most);
         } else {
           most = INT32_MAX;
         }
       }
+      bounded = bounded || most == least;
       if (failed_ || most < least || !take('}')) return fail();
       out_.append(u'}');
     } else {
       return;
     }
-    if (take('?')) put(u"?");
+    if (!bounded) {
+      open_groups_.back().repeats = true;
+      if (repeats_ == Repeats::none) repeats_ = Repeats::plain;
+    }
+    // (a+)+, but also (a+){20}, of which ICU tries every way to share the characters out.
+    if (atom.repeats && !once) repeats_ = Repeats::nested;
+    const bool reluctant = take('?');
+    if (reluctant && !bounded && atom.may_be_empty) {
+      out_.truncate(end);
+      repeat_while_it_moves(atom.begin);
+    } else if (reluctant) {
+      put(u"?");
+    }
+    atom.may_be_empty = atom.may_be_empty || least == 0;
+  }
+
+  // ICU's reluctant loops do not see that an iteration took nothing, and never end. So each iteration must leave less
+  // behind it than there was before it; those that take nothing add nothing to what is matched.
+  void repeat_while_it_moves(std::int32_t begin) {
+    ++guards_;
+    const icu::UnicodeString name = icu::UnicodeString(u"r") + icu::UnicodeString::fromUTF8(std::to_string(guards_));
+    out_.insert(begin, icu::UnicodeString(u"(?:(?=(?<") + name + u">[\\x{0}-\\x{10FFFF}]*))");
+    out_.append(icu::UnicodeString(u"(?!\\k<") + name + u">\\z))*?");
   }
 
   std::int64_t count() {
@@ -255,9 +317,9 @@ class Translator {
       ++next_;
     }
     if (!closed_[group - 1]) return fail();
-    put(flags_.ignore_case ? u"(?i:\\" : u"(?:\\");
+    put(flags_.ignore_case ? u"(?i:\\k<g" : u"(?:\\k<g");
     put_number(static_cast<std::int64_t>(group));
-    put(u")");
+    put(u">)");
   }
 
   // At a backslash: one character, or a class of them as the text of a set; false: no escape of XPath's.
@@ -378,8 +440,10 @@ class Translator {
   std::vector<Character> characters_;
   std::size_t next_ = 0;
   icu::UnicodeString out_;
-  std::vector<std::size_t> open_groups_;  // the number of each, 0 where it does not capture
-  std::vector<bool> closed_;              // of the capturing groups
+  std::vector<Group> open_groups_{Group{0, 0}};  // the first is the pattern as a whole
+  std::size_t guards_ = 0;
+  Repeats repeats_ = Repeats::none;
+  std::vector<bool> closed_;  // of the capturing groups
   bool failed_ = false;
   std::size_t fault_ = 0;
 };

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <variant>
 
 #include <unicode/unistr.h>
@@ -22,9 +23,13 @@ struct RegexFlags {
   bool literal = false;      // q
 };
 
+// How much of itself a pattern repeats without a bound, which says how long a search for it may take.
+enum class Repeats : std::uint8_t { none, plain, nested };
+
 struct IcuPattern {
   icu::UnicodeString text;
-  std::size_t groups = 0;
+  std::size_t groups = 0;  // those that capture, named g1, g2, ... in the text
+  Repeats repeats = Repeats::none;
 };
 
 struct PatternFault {

@@ -41,7 +41,8 @@ enum class Op : std::uint8_t {
   not_,          // child
   compare,       // children: left, right; form; flag, flag2: of an equality, a null left or right makes it null
   between,       // children: value, low, high
-  in,            // children: value, tests; kinds texts[a]: 'v' a value, '?' a condition; b: 1 + local of `?`, or 0
+  in,            // children: value, tests; kinds texts[a]: 'v' a value, '?' a condition; b: 1 + local of `?`, or 0;
+                 // flag: a null that is none of them leaves the answer open
   instance_of,   // child; types[a]
   if_,           // children: condition, then, ..., else
   for_,          // children: iterators, body; local b stands for `partial`

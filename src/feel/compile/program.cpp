@@ -44,6 +44,14 @@ constexpr std::size_t kMostText = 1U << 30U;
 // Compiling takes some kilobytes of stack for each level, up to ten where sanitizers widen every frame.
 constexpr std::size_t kMostNesting = 500;
 
+// Models of DMN call the types of their own tName, t_name, or by a path to another model; of those a lone expression
+// knows nothing.
+bool is_of_a_model(const std::string& type) {
+  if (type.find('.') != std::string::npos) return true;
+  const auto next = [&](char least, char most) { return type[1] >= least && type[1] <= most; };
+  return type.size() > 1 && type[0] == 't' && (type[1] == '_' || next('A', 'Z') || next('0', '9'));
+}
+
 }  // namespace
 
 Program::Program() = default;
@@ -96,11 +104,12 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
     }
     return refuse(parsed.error->code, parsed.error->at, std::move(parsed.error->arguments));
   }
-  Resolution resolution = resolve(*parsed.tree, scope, options);
+  Resolution resolution = resolve(*parsed.tree, text, scope, options);
   compiled.problems = std::move(resolution.problems);
   for (SyntaxError& unknown : parsed.unknown_types) {
-    compiled.problems.push_back({options.strict ? code::feel_unknown_type : code::feel_unknown_type_any, unknown.at,
-                                 std::move(unknown.arguments)});
+    const bool any = !options.strict && is_of_a_model(unknown.arguments[0].en);
+    compiled.problems.push_back(
+        {any ? code::feel_unknown_type_any : unknown.code, unknown.at, std::move(unknown.arguments)});
   }
   bool broken = false;
   for (const Problem& problem : compiled.problems) {

@@ -76,7 +76,8 @@ struct Problem {
 struct CompileOptions {
   Limits limits;
   // A strict scope makes unknown names, unknown fields of closed contexts and operations that can only give null an
-  // error; else they are null at run time with a reason, as the standard has it.
+  // error; else they are null at run time with a reason, as the standard has it. In a strict scope null is a fact that
+  // was not given: whether it is `in` a list that lacks null cannot be told, where the standard says false.
   bool strict = false;
   // Reads the text as unary tests (10.3.1.3 grammar rule 15) over the value named `?`, which the scope declares.
   bool unary_tests = false;

@@ -7,6 +7,7 @@
 #include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/syntax/words.h"
+#include "feel/value/meant.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
@@ -55,12 +56,21 @@ bool is_pure(const Node& node) {
   return false;
 }
 
+// .5 as 0.5, which the decimals read.
+std::string with_whole_part(const std::string& written) {
+  const std::size_t digits = written.starts_with('-') ? 1 : 0;
+  std::string text = written;
+  if (written[digits] == '.') text.insert(digits, "0");
+  return text;
+}
+
 bool is_error(Code code) { return code.row().severity == Severity::error; }
 
 }  // namespace
 
-Resolver::Resolver(const Tree& tree, const Scope& scope, const CompileOptions& options)
+Resolver::Resolver(const Tree& tree, std::string_view text, const Scope& scope, const CompileOptions& options)
     : tree_(tree),
+      source_(text),
       scope_(scope),
       options_(options),
       code_(std::make_shared<ProgramCode>()),
@@ -120,6 +130,12 @@ Part Resolver::add(Node node, std::span<const std::uint32_t> children, Type type
   const Environment environment;
   Evaluator evaluator(shared_code_, {}, limits, environment, nullptr);
   Value value = evaluator.run(made.node);
+  if (value.is_null() && !evaluator.halted() && options_.strict) {
+    Trace trace;
+    Recorder recorder{trace};
+    static_cast<void>(Evaluator(shared_code_, {}, limits, environment, &recorder).run(made.node));
+    report_null(trace, node.at);
+  }
   if (value.is_null() || value.kind() == Kind::function || evaluator.halted()) return made;
   if (value.weight() > kFoldedWeight) return made;
   Part folded = constant(std::move(value), node.at);
@@ -149,7 +165,7 @@ Part Resolver::part(NodeId id) {
     case Syntax::boolean: return constant(Value(node.flag), node.at);
     case Syntax::number: {
       const std::string& written = tree_.text(id);
-      const std::optional<Decimal> number = Decimal::read(written[0] == '.' ? "0" + written : written);
+      const std::optional<Decimal> number = Decimal::read(with_whole_part(written));
       if (number) return constant(Value(*number), node.at);
       result_.problems.push_back({code::feel_number, node.at, shown({Text(written)})});
       return constant(Value(), node.at);
@@ -158,6 +174,9 @@ Part Resolver::part(NodeId id) {
     case Syntax::temporal: {
       std::optional<Value> value = read_temporal(tree_.text(id));
       if (value) return constant(std::move(*value), node.at);
+      if (const auto meant = temporal_meant(tree_.text(id))) {
+        return null_with(code::feel_temporal_near, {Text(tree_.text(id)), Text(*meant)}, node.at);
+      }
       return null_with(code::feel_temporal, {Text(tree_.text(id))}, node.at);
     }
     case Syntax::name: return name(id);
@@ -192,8 +211,8 @@ Part Resolver::part(NodeId id) {
   return constant(Value(), node.at);
 }
 
-Resolution resolve(const Tree& tree, const Scope& scope, const CompileOptions& options) {
-  return Resolver(tree, scope, options).resolve();
+Resolution resolve(const Tree& tree, std::string_view text, const Scope& scope, const CompileOptions& options) {
+  return Resolver(tree, text, scope, options).resolve();
 }
 
 }  // namespace ducha::feel

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "feel/compile/node.h"
@@ -19,6 +20,7 @@ struct Resolution {
   bool uses_clock = false;
 };
 
-[[nodiscard]] Resolution resolve(const Tree& tree, const Scope& scope, const CompileOptions& options);
+[[nodiscard]] Resolution resolve(const Tree& tree, std::string_view text, const Scope& scope,
+                                 const CompileOptions& options);
 
 }  // namespace ducha::feel

@@ -98,7 +98,8 @@ Type Resolver::check_signatures(const BuiltinCall& call, std::span<const Part> a
   }
   if (type) return *type;
   if (counted == nullptr) {
-    problem(code::feel_arguments, at, {Text(call.name), Text(std::to_string(arguments.size()))});
+    problem(code::feel_arguments, at,
+            {Text(call.name), Text(std::to_string(arguments.size())), Text(signatures_text(call.rows))});
   } else {
     const Parameter& parameter = counted->parameters[std::min(misfit, counted->parameters.size() - 1)];
     problem(code::feel_argument_type, tree_[places[misfit]].at,
@@ -164,6 +165,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
     type = check_named(call, parts, arguments);
   } else {
     type = check_signatures(call, parts, at, arguments);
+    try_call(call, parts, at);
     type = refined(name, std::move(type), parts);
   }
   node.op = named ? Op::call_named : Op::call_builtin;
@@ -194,7 +196,9 @@ Part Resolver::value_call(const Part& callee, NodeId id, std::span<const NodeId>
   const auto& parameters = callee.type.parameters();
   if (certain && callee.type.detailed() && !named && is_constant(callee.node) == false) {
     if (parameters.size() != parts.size()) {
-      problem(code::feel_arguments, at, {Text(to_string(callee.type)), Text(std::to_string(parts.size()))});
+      problem(code::feel_arguments, at,
+              {Text(slice(tree_[tree_.children(id)[0]].at)), Text(std::to_string(parts.size())),
+               Text(to_string(callee.type))});
     } else {
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if (may_pass(parts[i].type, parameters[i])) continue;
@@ -235,7 +239,12 @@ Part Resolver::call(NodeId id, bool named) {
     // The item of a filter hides no built-in function: `reports[date < date("2024-07-01")]`.
     if (builtin) return builtin_call(name, id, arguments, named);
     if (items_.empty()) {
-      const Part missing = unknown(name, tree_[callee].at, true);
+      std::string_view given;
+      if (!arguments.empty()) {
+        const std::uint32_t begin = tree_[arguments.front()].at.offset;
+        given = slice({begin, tree_[arguments.back()].at.end() - begin});
+      }
+      const Part missing = unknown(name, tree_[callee].at, true, given);
       std::vector<std::uint32_t> nodes{missing.node};
       for (const Part& each : resolved(arguments, named, true)) nodes.push_back(each.node);
       return fixed(code::feel_unknown_function, {Text(name)}, tree_[id].at, nodes);

@@ -151,6 +151,11 @@ Part Resolver::filter(NodeId id) {
   if (!may_be(condition.type, Tag::boolean) && !may_be(condition.type, Tag::number)) {
     problem(code::feel_filter, tree_[parts[1]].at, {Text(to_string(condition.type))});
   }
+  if (is_zero(condition)) {
+    problem(code::feel_first_element, tree_[parts[1]].at, {Text(std::string(slice(tree_[parts[0]].at)) + "[1]")});
+  } else if (condition.type.tag() == Tag::number && used) {
+    problem(code::feel_index_of_element, tree_[parts[1]].at, {Text(slice(tree_[parts[1]].at))});
+  }
   Node node;
   node.op = Op::filter;
   node.at = tree_[id].at;

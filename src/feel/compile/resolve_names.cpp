@@ -8,6 +8,7 @@
 #include "feel/codes.h"
 #include "feel/compile/resolver.h"
 #include "feel/compile/static_types.h"
+#include "feel/syntax/elsewhere.h"
 
 namespace ducha::feel {
 
@@ -115,11 +116,14 @@ std::optional<Part> Resolver::known(const std::string& name, Span at) {
   return constant(std::move(function), at);
 }
 
-Part Resolver::unknown(const std::string& name, Span at, bool function) {
+Part Resolver::unknown(const std::string& name, Span at, bool function, std::string_view arguments) {
   // Looking for a near name is for a person, who reads a few.
   if (!options_.strict || ++unknowns_ > kProposals) {
     return null_with(function ? code::feel_unknown_function : code::feel_unknown_name, {Text(name)}, at);
   }
+  const Code code = function ? code::feel_unknown_function : code::feel_unknown_name;
+  const bool advised = function ? advise_function(name, at, arguments, false) : advise_name(name, at);
+  if (advised) return fixed(code, {Text(name)}, at);
   std::vector<std::string> names;
   if (function) {
     for (const Builtin& row : builtins()) {
@@ -131,12 +135,16 @@ Part Resolver::unknown(const std::string& name, Span at, bool function) {
   for (const Item& item : items_) {
     for (std::string& field : field_names(item.binding.type)) names.push_back(std::move(field));
   }
+  if (function) {
+    for (std::string& word : words_of(Elsewhere::call)) names.push_back(std::move(word));
+  }
   const std::optional<std::string> near = nearest(name, names);
+  if (near && function && advise_function(*near, at, arguments, false)) return fixed(code, {Text(name)}, at);
   if (near) {
     return null_with(function ? code::feel_unknown_function_near : code::feel_unknown_name_near,
                      {Text(name), Text(*near)}, at);
   }
-  return null_with(function ? code::feel_unknown_function : code::feel_unknown_name, {Text(name)}, at);
+  return null_with(code, {Text(name)}, at);
 }
 
 // In a filter a name is first an entry of the item (10.3.2.5). Where the item's type says which entries there are, this
@@ -229,7 +237,11 @@ Part Resolver::entry(Part base, const std::string& name, Span at, Span whole) {
           fields.begin());
     } else if (of.closed()) {
       const std::optional<std::string> near = options_.strict ? nearest(name, field_names(of)) : std::nullopt;
-      if (near) {
+      const Span before = code_->nodes[base.node].at;
+      const Span place{before.offset, whole.end() - before.offset};
+      if (!near && many && advise_function(name, place, slice(before), true)) {
+        type = {};
+      } else if (near) {
         problem(code::feel_unknown_field_near, at, {Text(name), Text(*near)});
       } else {
         problem(code::feel_unknown_field, at, {Text(name)});
@@ -242,7 +254,11 @@ Part Resolver::entry(Part base, const std::string& name, Span at, Span whole) {
     if (property) {
       type = *property;
     } else {
-      problem(code::feel_unknown_property, at, {Text(name), Text(to_string(of))});
+      const Span before = code_->nodes[base.node].at;
+      const Span place{before.offset, whole.end() - before.offset};
+      if (!advise_function(name, place, slice(before), true)) {
+        problem(code::feel_unknown_property, at, {Text(name), Text(to_string(of))});
+      }
     }
   }
   if (of.is_any() || of.tag() == Type::Tag::context) {

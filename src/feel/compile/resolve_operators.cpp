@@ -51,7 +51,24 @@ bool Resolver::report_event(const Part& operand) {
 
 void Resolver::check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at) {
   if (report_event(a) || report_event(b)) return;
-  if (!possible) problem(code::feel_operands, at, {Text(sign), Text(to_string(a.type)), Text(to_string(b.type))});
+  if (possible || advise_operand(b, a.type, false) || advise_operand(a, b.type, false)) return;
+  problem(code::feel_operands, at, {Text(sign), Text(to_string(a.type)), Text(to_string(b.type))});
+}
+
+bool Resolver::is_zero(const Part& part) const {
+  if (!is_constant(part.node)) return false;
+  const Value& value = code_->constants[code_->nodes[part.node].a];
+  return value.kind() == Kind::number && value.as_number().is_zero();
+}
+
+// Two literals of which the greater stands first.
+void Resolver::check_ends(const Part& low, const Part& high, Span at) {
+  if (!is_constant(low.node) || !is_constant(high.node)) return;
+  const std::optional<int> order =
+      feel::compare(code_->constants[code_->nodes[low.node].a], code_->constants[code_->nodes[high.node].a]);
+  if (!order || *order <= 0) return;
+  problem(code::feel_empty_range, at,
+          {Text(slice(code_->nodes[low.node].at)), Text(slice(code_->nodes[high.node].at))});
 }
 
 Part Resolver::list(NodeId id) {
@@ -128,6 +145,7 @@ Part Resolver::range(NodeId id) {
   if (!open && !comparable(RangeForm::less, low.type, high.type)) {
     problem(code::feel_range_ends, at, {Text(to_string(low.type)), Text(to_string(high.type))});
   }
+  check_ends(low, high, at);
   Node node;
   node.op = Op::range;
   node.at = at;
@@ -161,6 +179,7 @@ Part Resolver::negate(NodeId id) {
 Part Resolver::arithmetic(NodeId id) {
   const std::string& signs = tree_.text(id);
   const auto operands = tree_.children(id);
+  const bool meant_date = advise_date(id);
   std::vector<Part> parts{part(operands[0])};
   use(parts[0]);
   Type type = parts[0].type;
@@ -169,7 +188,11 @@ Part Resolver::arithmetic(NodeId id) {
     use(parts.back());
     const char& sign = signs[i - 1];
     const std::optional<Type> next = type_of_arithmetic(sign, type, parts[i].type);
-    if (!next && !report_event(parts[i - 1]) && !report_event(parts[i])) {
+    if (sign == '/' && is_zero(parts[i]) && !is_constant(parts[i - 1].node))
+      problem(code::feel_zero, tree_[operands[i]].at, {});
+    const bool added = sign == '+' || sign == '-';
+    if (!next && !report_event(parts[i - 1]) && !report_event(parts[i]) &&
+        !(added && (advise_operand(parts[i], type, true) || advise_operand(parts[0], parts[i].type, true)))) {
       const Span at{tree_[id].at.offset, tree_[operands[i]].at.end() - tree_[id].at.offset};
       problem(code::feel_operands, at,
               {Text(sign == '^' ? std::string_view("**") : std::string_view(&sign, 1)), Text(to_string(type)),
@@ -181,7 +204,9 @@ Part Resolver::arithmetic(NodeId id) {
   node.op = Op::arithmetic;
   node.at = tree_[id].at;
   node.a = text(signs);
-  return add(node, nodes_of(parts), std::move(type));
+  Part made = add(node, nodes_of(parts), std::move(type));
+  if (meant_date) made.type = {};  // what is wrong with it was said
+  return made;
 }
 
 Part Resolver::logical(NodeId id, Op op) {
@@ -190,7 +215,7 @@ Part Resolver::logical(NodeId id, Op op) {
     parts.push_back(part(each));
     use(parts.back());
     const Type& type = parts.back().type;
-    if (!may_be(type, Tag::boolean)) {
+    if (!may_be(type, Tag::boolean) && !advise_alternatives(id, parts.size() - 1, parts.back())) {
       problem(code::feel_operand, tree_[each].at, {Text(op == Op::and_ ? "and" : "or"), Text(to_string(type))});
     }
   }
@@ -207,15 +232,18 @@ Part Resolver::compare(NodeId id) {
   use(right);
   const RangeForm form = tree_[id].form;
   const Span at = tree_[id].at;
-  check_operands(sign_of(form), comparable(form, left.type, right.type), left, right, at);
+  const bool possible = comparable(form, left.type, right.type);
+  if (possible || !advise_chain(id)) check_operands(sign_of(form), possible, left, right, at);
   Node node;
   node.op = Op::compare;
   node.at = at;
   node.form = form;
+  // A rule's figure that is missing may well be the other one: it neither equals it nor differs from it.
   const bool equality = form == RangeForm::equal || form == RangeForm::not_equal;
   if (options_.strict && equality && left.type.tag() != Tag::null && right.type.tag() != Tag::null) {
-    node.flag = is_computed(code_->nodes[left.node].op);
-    node.flag2 = is_computed(code_->nodes[right.node].op);
+    const bool figures = left.type.tag() == Tag::number && right.type.tag() == Tag::number;
+    node.flag = figures || is_computed(code_->nodes[left.node].op);
+    node.flag2 = figures || is_computed(code_->nodes[right.node].op);
   }
   return add(node, std::array{left.node, right.node}, Tag::boolean);
 }
@@ -230,6 +258,7 @@ Part Resolver::between(NodeId id) {
   for (std::size_t i = 1; i < parts.size(); ++i) {
     check_operands("between", comparable(RangeForm::less, parts[0].type, parts[i].type), parts[0], parts[i], at);
   }
+  check_ends(parts[1], parts[2], at);
   Node node;
   node.op = Op::between;
   node.at = at;
@@ -262,6 +291,7 @@ Part Resolver::tested(const Part& value, std::span<const NodeId> tests, Span at,
   levels_.back().next_local = next_local;
   Node node;
   node.op = Op::in;
+  node.flag = options_.strict;
   node.at = at;
   node.a = text(std::move(kinds));
   node.b = !question_known && questions_ != before ? question.index + 1 : 0;

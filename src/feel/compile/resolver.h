@@ -35,7 +35,7 @@ struct Part {
 
 class Resolver {
  public:
-  Resolver(const Tree& tree, const Scope& scope, const CompileOptions& options);
+  Resolver(const Tree& tree, std::string_view text, const Scope& scope, const CompileOptions& options);
   [[nodiscard]] Resolution resolve();
 
  private:
@@ -81,7 +81,7 @@ class Resolver {
   std::optional<Part> known(const std::string& name, Span at);
   Part through_items(const std::string& name, Span at, std::uint64_t born, std::optional<Part> outside);
   Part entry(Part base, const std::string& name, Span at, Span whole);
-  Part unknown(const std::string& name, Span at, bool function);
+  Part unknown(const std::string& name, Span at, bool function, std::string_view arguments = {});
   Binding local(Type type, Sources sources);
   void bind(const std::string& name, Binding binding);
   void unbind(std::size_t count);
@@ -106,6 +106,8 @@ class Resolver {
   Part instance_of(NodeId id);
   // Of an event, whose entries alone can be compared; false where it is none.
   bool report_event(const Part& operand);
+  [[nodiscard]] bool is_zero(const Part& part) const;
+  void check_ends(const Part& low, const Part& high, Span at);
   void check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at);
 
   // resolve_forms.cpp
@@ -124,7 +126,20 @@ class Resolver {
                         std::span<const NodeId> places);
   Type check_named(const BuiltinCall& call, std::span<const Part> arguments, std::span<const NodeId> places);
 
+  // resolve_advice.cpp: each reports what to write instead where it can, and says whether it did
+  [[nodiscard]] std::string_view slice(Span at) const;
+  bool advise(Span at, const std::string& instead);
+  bool advise_operand(const Part& literal, const Type& beside, bool added);
+  bool advise_chain(NodeId id);
+  bool advise_date(NodeId id);
+  bool advise_alternatives(NodeId id, std::size_t operand, const Part& part);
+  bool advise_function(const std::string& name, Span at, std::string_view arguments, bool property);
+  bool advise_name(const std::string& name, Span at);
+  void report_null(const Trace& trace, Span at);
+  void try_call(const BuiltinCall& call, std::span<const Part> arguments, Span at);
+
   const Tree& tree_;
+  std::string_view source_;  // the expression
   const Scope& scope_;
   const CompileOptions& options_;
   std::shared_ptr<ProgramCode> code_;

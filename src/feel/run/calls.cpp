@@ -26,6 +26,14 @@ const void* identity_of(const Value& value) {
   return nullptr;
 }
 
+std::string parameters_text(const FunctionCode& function) {
+  std::string text = "function(";
+  for (const Function::Parameter& each : function.parameters) {
+    text += (text.back() == '(' ? "" : ", ") + std::string(each.name);
+  }
+  return text + ")";
+}
+
 }  // namespace
 
 std::optional<Value> converted(const Value& value, const Type& type) {
@@ -178,8 +186,8 @@ Value Evaluator::apply_user(const UserFunction& function, std::span<const Value>
   const FunctionCode& compiled = function.compiled();
   if (arguments.size() != compiled.parameters.size()) {
     if (!recorder_) return {};
-    return null_because(code::feel_arguments,
-                        {Text(to_string(Kind::function)), Text(std::to_string(arguments.size()))});
+    return null_because(code::feel_arguments, {Text(to_string(Kind::function)), Text(std::to_string(arguments.size())),
+                                               Text(parameters_text(compiled))});
   }
   if (recursion_ >= limits_.recursion) return halt(code::feel_limit_recursion, limits_.recursion);
   Buffer<Local, kFew> locals(compiled.locals);

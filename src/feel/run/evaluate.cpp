@@ -103,10 +103,7 @@ Value Evaluator::null_because(Code code, std::vector<Text> arguments) {
   if (halted_) return {};
   if (recorder_) recorder_->reason(code, std::move(arguments));
   // A limit that is met ends the whole evaluation: what is made of the null would be no answer.
-  if (code == code::feel_limit_elements || code == code::feel_limit_string || code == code::feel_limit_steps ||
-      code == code::feel_limit_recursion || code == code::feel_limit_stack) {
-    halted_ = true;
-  }
+  if (is_limit(code)) halted_ = true;
   return {};
 }
 

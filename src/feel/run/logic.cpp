@@ -141,7 +141,10 @@ Value Evaluator::in(const Node& node) {
     Value truth;
     if (kinds[i - 1] == '?') {
       truth = eval(test);
-      if (truth.kind() != Kind::boolean) truth = spend(truth.weight() - 1) ? satisfies(value, truth) : Value();
+      // A condition that cannot be told is no value to compare with.
+      if (truth.kind() != Kind::boolean && !truth.is_null()) {
+        truth = spend(truth.weight() - 1) ? satisfies(value, truth) : Value();
+      }
     } else {
       truth = in_test(test, value);
     }
@@ -151,8 +154,8 @@ Value Evaluator::in(const Node& node) {
     }
     unknown = unknown || !truth.is_false();
   }
-  // Nobody can say of a value that is not there that it is none of these: in a rule it is a fact that was not given.
-  return unknown || value.is_null() ? Value() : Value(false);
+  // In a rule a value that is not there is a fact that was not given: nobody can say that it is none of these.
+  return unknown || (node.flag && value.is_null()) ? Value() : Value(false);
 }
 
 }  // namespace ducha::feel

@@ -188,11 +188,15 @@ Value satisfies(const Value& value, const Value& test) {
   }
   if (test.kind() != Kind::list) return equal(value, test);
   if (value.kind() == Kind::list && equal(value, test).is_true()) return true;
-  const std::span<const Value> elements = test.elements();
-  return std::any_of(elements.begin(), elements.end(), [&](const Value& each) {
-    if (each.kind() == Kind::range && value.kind() != Kind::range) return contains(each.as_range(), value).is_true();
-    return equal(value, each).is_true();
-  });
+  // An element is a value to be equal to, and what is of another kind is not; a range may leave the answer open.
+  bool unknown = false;
+  for (const Value& each : test.elements()) {
+    const bool range = each.kind() == Kind::range && value.kind() != Kind::range;
+    const Value truth = range ? contains(each.as_range(), value) : equal(value, each);
+    if (truth.is_true()) return true;
+    unknown = unknown || (range && truth.is_null());
+  }
+  return unknown ? Value() : Value(false);
 }
 
 }  // namespace ducha::feel

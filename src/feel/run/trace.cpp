@@ -12,11 +12,6 @@ namespace ducha::feel {
 
 namespace {
 
-bool is_limit(Code code) {
-  return code == code::feel_limit_steps || code == code::feel_limit_elements || code == code::feel_limit_string ||
-         code == code::feel_limit_recursion || code == code::feel_limit_stack;
-}
-
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
@@ -180,6 +175,11 @@ std::vector<Origin> sorted(std::vector<Origin> origins) {
 }
 
 }  // namespace
+
+bool is_limit(Code code) {
+  return code == code::feel_limit_steps || code == code::feel_limit_elements || code == code::feel_limit_string ||
+         code == code::feel_limit_recursion || code == code::feel_limit_stack;
+}
 
 std::vector<Origin> missing(const Trace& trace) {
   if (trace.steps.empty()) return {};

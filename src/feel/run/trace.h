@@ -61,6 +61,8 @@ struct Trace {
 // The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
 // operands are left out.
 [[nodiscard]] std::vector<Origin> deciding(const Trace& trace);
+// Whether a reason is a limit that was met: it ends the evaluation as a whole.
+[[nodiscard]] bool is_limit(Code code);
 // The innermost reasons for a null result.
 [[nodiscard]] std::vector<Step> reasons(const Trace& trace);
 

@@ -68,7 +68,8 @@ bool starts_line(std::uint32_t character) { return character >= 0x0A && characte
 
 bool starts_name(std::uint32_t character) {
   if (character < 0x80) {
-    return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') || character == '_';
+    return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') || character == '_' ||
+           character == '?';
   }
   if (character == 0xFEFF) return false;
   return within(kNameStarts, character) || (character >= 0x10000 && character <= 0xEFFFF);

@@ -92,33 +92,18 @@ struct Meant {
   std::string_view meant;
 };
 
-constexpr std::array kLookAlikes{Meant{"\xEF\xBC\x88", "("},  Meant{"\xEF\xBC\x89", ")"},
-                                 Meant{"\xEF\xBC\x8C", ","},  Meant{"\xEF\xBC\x9A", ":"},
-                                 Meant{"\xEF\xBC\xBB", "["},  Meant{"\xEF\xBC\xBD", "]"},
-                                 Meant{"\xE3\x80\x90", "["},  Meant{"\xE3\x80\x91", "]"},
-                                 Meant{"\xEF\xBD\x9B", "{"},  Meant{"\xEF\xBD\x9D", "}"},
-                                 Meant{"\xEF\xBC\x9D", "="},  Meant{"\xEF\xBC\x9C", "<"},
-                                 Meant{"\xEF\xBC\x9E", ">"},  Meant{"\xE2\x89\xA4", "<="},
-                                 Meant{"\xE2\x89\xA5", ">="}, Meant{"\xE2\x89\xA0", "!="},
-                                 Meant{"\xEF\xBC\x8B", "+"},  Meant{"\xEF\xBC\x8D", "-"},
-                                 Meant{"\xE2\x88\x92", "-"},  Meant{"\xE2\x80\x93", "-"},
-                                 Meant{"\xEF\xBC\x8A", "*"},  Meant{"\xC3\x97", "*"},
-                                 Meant{"\xEF\xBC\x8F", "/"},  Meant{"\xC3\xB7", "/"},
-                                 Meant{"\xEF\xBC\x8E", "."},  Meant{"\xE3\x80\x82", "."},
-                                 Meant{"\xE3\x80\x81", ","},  Meant{"\xEF\xBC\x9F", "?"},
-                                 Meant{"\xE2\x80\x9C", "\""}, Meant{"\xE2\x80\x9D", "\""},
-                                 Meant{"\xEF\xBC\x82", "\""}, Meant{"'", "\""},
-                                 Meant{"\xE2\x80\x98", "\""}, Meant{"\xE2\x80\x99", "\""},
-                                 Meant{"\xEF\xBC\x9B", ","},  Meant{";", ","},
-                                 Meant{"&", "and"},           Meant{"|", "or"},
-                                 Meant{"!", "not"},           Meant{"^", "**"}};
+#define DUCHA_FEEL_LOOK_ALIKE(written, meant) Meant{written, meant},
+constexpr Meant kLookAlikes[] = {
+#include "feel/syntax/look_alikes.def"
+};
+#undef DUCHA_FEEL_LOOK_ALIKE
 
 }  // namespace
 
 std::string_view look_alike(std::string_view character) {
-  const auto* const found = std::find_if(kLookAlikes.begin(), kLookAlikes.end(),
+  const auto* const found = std::find_if(std::begin(kLookAlikes), std::end(kLookAlikes),
                                          [&](const Meant& each) { return each.written == character; });
-  return found == kLookAlikes.end() ? std::string_view() : found->meant;
+  return found == std::end(kLookAlikes) ? std::string_view() : found->meant;
 }
 
 Keyword keyword_of(std::string_view word) {
@@ -145,6 +130,8 @@ Token token_at(std::string_view text, std::uint32_t from) {
   if (first.value == '"') return string_at(text, offset);
   if (starts_name(first.value)) {
     Token token = made(Mark::word, offset, past_word(text, offset));
+    // Alone it is the value that is tested; `ok?` and `?x` are names.
+    if (first.value == '?' && token.at.length == 1) token.mark = Mark::question;
     token.keyword = keyword_of(text.substr(offset, token.at.length));
     return token;
   }

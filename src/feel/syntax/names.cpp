@@ -9,7 +9,7 @@ namespace ducha::feel {
 
 std::string_view name_part(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
-  if (joins_names(text[offset]) || text[offset] == '?') return text.substr(offset, 1);
+  if (joins_names(text[offset])) return text.substr(offset, 1);
   // The apostrophe as the standard prints it.
   constexpr std::string_view kApostrophe = "\xE2\x80\x99";
   if (text.substr(offset).starts_with(kApostrophe)) return text.substr(offset, kApostrophe.size());

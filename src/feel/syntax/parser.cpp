@@ -47,9 +47,17 @@ Parsed Parser::parse() {
   return parsed;
 }
 
+// Rule 2, alternative h: half of a comparison is a value too, a range with one end.
 NodeId Parser::expression() {
   const Level level(*this);
-  return disjunction();
+  const RangeForm form = form_of(token_.mark);
+  if (form == RangeForm::interval) return disjunction();
+  const Span begin = token_.at;
+  advance();
+  const NodeId end = additive();
+  const NodeId made = add(Syntax::half_range, since(begin), std::array{end});
+  node(made).form = form;
+  return made;
 }
 
 NodeId Parser::logical(NodeId (Parser::*operand)(), Keyword word, Syntax kind) {
@@ -108,18 +116,21 @@ NodeId Parser::multiplicative() { return chain(&Parser::power, Mark::star, Mark:
 NodeId Parser::power() { return chain(&Parser::unary, Mark::power, Mark::power); }
 
 NodeId Parser::unary() {
-  if (!at(Mark::minus)) return postfix();
+  if (!at(Mark::minus)) {
+    const Span start = token_.at;
+    return postfix(start, primary());
+  }
   const Level level(*this);
   const Span begin = token_.at;
   advance();
+  // The sign of a numeric literal is a part of it (rule 35), so that `-1 instance of number` asks of a number.
+  if (at(Mark::number)) return postfix(begin, negative_number(begin));
   const NodeId operand = unary();
   return add(Syntax::negate, since(begin), std::array{operand});
 }
 
 // Paths, filters, calls and `instance of`, which bind tighter than any other operator (rule 2, alternatives f to h).
-NodeId Parser::postfix() {
-  const Span begin = token_.at;
-  NodeId base = primary();
+NodeId Parser::postfix(Span begin, NodeId base) {
   Level level(*this, 0);
   while (true) {
     if (at(Mark::dot)) {

@@ -62,6 +62,15 @@ std::optional<Escape> code_point_escape(std::string_view text, std::size_t offse
   return Escape{0x10000 + ((*value - 0xD800) << 10U) + (*low - 0xDC00), 12};
 }
 
+bool holds_look_alike(std::string_view name) {
+  for (std::size_t offset = 0; offset < name.size();) {
+    const CodePoint next = code_point_at(name, offset);
+    if (!look_alike(name.substr(offset, next.bytes)).empty()) return true;
+    offset += next.bytes;
+  }
+  return false;
+}
+
 constexpr std::string_view kEscapes = "n\nr\rt\t\"\"''\\\\";
 
 }  // namespace
@@ -112,6 +121,12 @@ NodeId Parser::primary() {
   }
   expected(words_of(Word::expression));
   return add(Syntax::null, token_.at);
+}
+
+NodeId Parser::negative_number(Span sign) {
+  std::string text = "-" + std::string(slice(token_.at));
+  advance();
+  return add(Syntax::number, since(sign), {}, std::move(text));
 }
 
 NodeId Parser::word() {
@@ -178,15 +193,7 @@ NodeId Parser::name() {
   if (scope_.functions != nullptr) consider(scope_.functions->matches(text_, begin), declared);
   const Span at{begin, end - begin};
   if (!declared && end == token_.at.end()) {
-    for (std::uint32_t offset = begin; offset < end;) {
-      const CodePoint next = code_point_at(text_, offset);
-      const Span place{offset, next.bytes};
-      if (const std::string_view meant = look_alike(slice(place)); !meant.empty()) {
-        fail(code::feel_look_alike, place, {Text(slice(place)), Text(meant)});
-        return add(Syntax::null, place);
-      }
-      offset += next.bytes;
-    }
+    if (holds_look_alike(slice(at)) && advised()) return add(Syntax::null, at);
     unknown_ = at;
   }
   seek(end);
@@ -254,12 +261,12 @@ NodeId Parser::parentheses() {
   const bool several = std::exchange(tests_allowed_, false);
   const bool may_close = std::exchange(bracket_may_close_, false);
   advance();
-  NodeId first = test();
+  NodeId first = expression();
   if (at(Mark::dots)) {
     first = range(begin, first, false);
   } else if (several && at(Mark::comma)) {
     std::vector<NodeId> parts{first};
-    while (accept(Mark::comma)) parts.push_back(test());
+    while (accept(Mark::comma)) parts.push_back(expression());
     expect(Mark::right_paren);
     first = add(Syntax::tests, since(begin), parts);
     tests_ = first;
@@ -299,7 +306,7 @@ NodeId Parser::outward_range() {
   const bool may_close = std::exchange(bracket_may_close_, false);
   advance();
   const NodeId low = expression();
-  if (!at(Mark::dots)) expected(Text(spelling(Mark::dots)));
+  if (!at(Mark::dots)) expected(quoted(spelling(Mark::dots)));
   const NodeId made = range(begin, low, false);
   bracket_may_close_ = may_close;
   return made;

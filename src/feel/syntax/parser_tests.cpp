@@ -17,7 +17,7 @@ NodeId Parser::unary_tests() {
   std::vector<NodeId> tests;
   const auto rest = [&] {
     do {
-      tests.push_back(test());
+      tests.push_back(expression());
     } while (accept(Mark::comma));
   };
   const bool negated = slice(begin) == "not" && following().mark == Mark::left_paren;
@@ -41,25 +41,6 @@ NodeId Parser::unary_tests() {
   return made;
 }
 
-// Rules 7 and 13: an expression, or half of a comparison.
-NodeId Parser::test() {
-  RangeForm form = RangeForm::interval;
-  if (at(Mark::less)) form = RangeForm::less;
-  if (at(Mark::less_equal)) form = RangeForm::less_equal;
-  if (at(Mark::greater)) form = RangeForm::greater;
-  if (at(Mark::greater_equal)) form = RangeForm::greater_equal;
-  if (at(Mark::equal)) form = RangeForm::equal;
-  if (at(Mark::not_equal)) form = RangeForm::not_equal;
-  if (form == RangeForm::interval) return expression();
-  const Level level(*this);
-  const Span begin = token_.at;
-  advance();
-  const NodeId end = additive();
-  const NodeId made = add(Syntax::half_range, since(begin), std::array{end});
-  node(made).form = form;
-  return made;
-}
-
 // What follows `in`: one test, or several in brackets.
 NodeId Parser::in(NodeId value) {
   tests_.reset();
@@ -71,7 +52,7 @@ NodeId Parser::in(NodeId value) {
   } else if (at(Mark::left_bracket) || begins_expression(token_) || at(Mark::minus) || at(Mark::right_bracket)) {
     tests = additive();
   } else {
-    tests = test();
+    tests = expression();
   }
   std::vector<NodeId> parts{value};
   const bool several = tests_.has_value();

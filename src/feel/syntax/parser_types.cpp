@@ -2,7 +2,9 @@
 #include <array>
 #include <utility>
 
+#include "base/suggest.h"
 #include "feel/codes.h"
+#include "feel/syntax/elsewhere.h"
 #include "feel/syntax/parsing.h"
 
 namespace ducha::feel {
@@ -38,6 +40,22 @@ const NameTable& type_names() {
     return table;
   }();
   return made;
+}
+
+SyntaxError unknown_type(std::string_view name, Span at) {
+  if (const std::string_view meant = in_place_of(Elsewhere::type, name); !meant.empty()) {
+    return {code::feel_unknown_type_near, at, {Text(name), Text(meant)}};
+  }
+  std::vector<std::string> names;
+  std::string listed;
+  for (const Named& row : kTypes) {
+    names.emplace_back(row.name);
+    listed += (listed.empty() ? "" : ", ") + names.back();
+  }
+  if (const std::optional<std::string> near = nearest(name, names)) {
+    return {code::feel_unknown_type_near, at, {Text(name), Text(*near)}};
+  }
+  return {code::feel_unknown_type, at, {Text(name), Text(listed)}};
 }
 
 }  // namespace
@@ -103,7 +121,7 @@ Type Parser::named_type() {
     advance();
   }
   const Span at = since(begin);
-  unknown_types_.push_back({code::feel_unknown_type, at, {Text(slice(at))}});
+  unknown_types_.push_back(unknown_type(slice(at), at));
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "feel/codes.h"
+#include "feel/syntax/advice.h"
 #include "feel/syntax/characters.h"
 #include "feel/syntax/lexer.h"
 #include "feel/syntax/parsing.h"
@@ -24,12 +25,7 @@ void Parser::seek(std::uint32_t offset) {
   } else if (token_.mark == Mark::unclosed_comment) {
     fail(code::feel_unclosed, {token_.at.offset, 2}, {words_of(Word::comment), words_of(Word::comment_end)});
   } else if (token_.mark == Mark::unknown) {
-    const std::string_view meant = look_alike(slice(token_.at));
-    if (meant.empty()) {
-      fail(code::feel_character, token_.at, {Text(slice(token_.at))});
-    } else {
-      fail(code::feel_look_alike, token_.at, {Text(slice(token_.at)), Text(meant)});
-    }
+    if (!advised()) fail(code::feel_character, token_.at, {Text(slice(token_.at))});
   }
 }
 
@@ -48,26 +44,46 @@ bool Parser::accept(Keyword keyword) {
 }
 
 void Parser::expect(Mark mark) {
-  if (!accept(mark)) expected(Text(spelling(mark)));
+  if (!accept(mark)) expected(quoted(spelling(mark)));
 }
 
 void Parser::expect(Keyword keyword) {
-  if (!accept(keyword)) expected(Text(spelling(keyword)));
+  if (!accept(keyword)) expected(quoted(spelling(keyword)));
+}
+
+bool Parser::advised() {
+  if (error_) return true;
+  std::optional<SyntaxError> found = advice(text_, token_.at.offset, scope_);
+  if (!found) return false;
+  fail(found->code, found->at, std::move(found->arguments));
+  return true;
+}
+
+// The name that the text breaks off behind, as one or with the words behind it.
+void Parser::fail_unknown(Span name) {
+  if (std::optional<SyntaxError> found = advice_for_name(text_, name, scope_)) {
+    fail(found->code, found->at, std::move(found->arguments));
+  } else {
+    fail(code::feel_unknown_name, name, {Text(spelt_name(slice(name)))});
+  }
 }
 
 void Parser::expected(const Text& what) {
+  const bool side_by_side =
+      at(Mark::word) && is_plain(token_.keyword) && unknown_.length > 0 && unknown_.end() == last_end_;
+  if (!side_by_side && advised()) return;
   if (at(Mark::end)) {
     fail(code::feel_ended, token_.at, {what});
     return;
   }
-  if (at(Mark::word) && is_plain(token_.keyword) && unknown_.length > 0 && unknown_.end() == last_end_) {
+  if (side_by_side) {
     // Words side by side are one name that nobody knows.
     Span name = unknown_;
     for (Token next = token_; next.mark == Mark::word && is_plain(next.keyword);) {
       name.length = next.at.end() - name.offset;
       next = token_at(text_, next.at.end());
     }
-    fail(code::feel_unknown_name, name, {Text(spelt_name(slice(name)))});
+    fail_unknown(name);
     return;
   }
   fail(code::feel_expected, token_.at, {what, Text(slice(token_.at))});

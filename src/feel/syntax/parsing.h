@@ -32,7 +32,7 @@ class Parser {
   NodeId multiplicative();
   NodeId power();
   NodeId unary();
-  NodeId postfix();
+  NodeId postfix(Span begin, NodeId base);
   NodeId path(NodeId base);
   NodeId filter(NodeId base);
   NodeId call(NodeId callee);
@@ -47,6 +47,7 @@ class Parser {
 
   // parser_literals.cpp: what stands for itself, brackets, names
   NodeId primary();
+  NodeId negative_number(Span sign);
   NodeId word();
   NodeId name();
   NodeId string();
@@ -61,7 +62,6 @@ class Parser {
 
   // parser_tests.cpp: unary tests
   NodeId unary_tests();
-  NodeId test();
   NodeId in(NodeId value);
 
   // parser_types.cpp
@@ -82,6 +82,8 @@ class Parser {
   void expect(Mark mark);
   void expect(Keyword keyword);
   void expected(const Text& what);
+  bool advised();  // says what to write instead of what stands here, where that is known
+  void fail_unknown(Span name);
   void fail(Code code, Span at, std::vector<Text> arguments = {});
   [[nodiscard]] std::string_view slice(Span at) const { return text_.substr(at.offset, at.length); }
   // The words and symbols here as one name, up to a keyword where one ends it.

@@ -176,7 +176,7 @@ class Unparser {
         return;
       case Syntax::negate:
         text_ += '-';
-        write(parts[0], Binding::sign);
+        write_negated(parts[0]);
         return;
       case Syntax::arithmetic: write_arithmetic(id); return;
       case Syntax::and_: write_all(parts, " and ", Binding::comparison); return;
@@ -265,6 +265,16 @@ class Unparser {
         return;
       case Syntax::any_input: text_ += '-'; return;
     }
+  }
+
+  // -3 is a literal, -(3) is what is made of one.
+  void write_negated(NodeId id) {
+    const std::size_t begin = text_.size();
+    write(id, Binding::sign);
+    const char first = text_[begin];
+    if (first != '.' && (first < '0' || first > '9')) return;
+    text_.insert(begin, "(");
+    text_ += ')';
   }
 
   void write_arithmetic(NodeId id) {

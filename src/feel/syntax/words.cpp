@@ -38,6 +38,11 @@ Text words_of(Word word) {
   return {row.zh, row.en};
 }
 
+Text quoted(std::string_view spelling) {
+  const Text pattern = words_of(Word::quoted);
+  return {filled(pattern.zh, {spelling}), filled(pattern.en, {spelling})};
+}
+
 std::vector<Text> shown(std::vector<Text> arguments) {
   for (Text& argument : arguments) {
     cut(argument.zh);

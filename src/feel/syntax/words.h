@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/language.h"
@@ -16,6 +17,8 @@ enum class Word : std::uint8_t {
 };
 
 [[nodiscard]] Text words_of(Word word);
+// A sign or a word of the language, in the quotes of the reader's.
+[[nodiscard]] Text quoted(std::string_view spelling);
 // The arguments of a message, each cut to what a reader takes in.
 [[nodiscard]] std::vector<Text> shown(std::vector<Text> arguments);
 

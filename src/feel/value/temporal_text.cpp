@@ -111,14 +111,15 @@ class Components {
     return value;
   }
 
-  // Seconds may have a fraction, of which XML Schema allows the digits to be missing.
+  // Seconds may have a fraction, which has at least one digit (XML Schema Part 2, 3.2.6); but the kit takes PT0.S.
   std::int64_t take_seconds(std::int64_t& nanos) {
     std::string_view after = rest_;
     const std::string_view digits = take_digits(after);
     if (digits.empty() || !after.starts_with('.')) return take('S');
     after.remove_prefix(1);
     const std::string_view fraction = take_digits(after);
-    if (!after.starts_with('S')) return 0;
+    const bool zero = digits.find_first_not_of('0') == std::string_view::npos;
+    if ((fraction.empty() && !zero) || !after.starts_with('S')) return 0;
     nanos = nanos_of(fraction);
     const std::string whole = std::string(digits) + "S";
     Components seconds(whole);
