@@ -279,10 +279,10 @@ class GroupCheck {
       const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
       const std::string& name = rules_.vocabulary.facts()[part.slot].name;
       const feel::Value value = seen_value(part);
-      finding.evidence.push_back({path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name),
-                                  to_json(value),
-                                  value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_),
-                                  unit->second.places[index_of(part.slot)], unit->second.unit});
+      finding.evidence.push_back(
+          {path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name), to_json(value),
+           is_unsaid(value, spec) ? said::not_given.in(language_) : shown(value, spec, language_),
+           unit->second.places[index_of(part.slot)], unit->second.unit});
     }
     for (Lack& lack : lacks) {
       const auto unit = units.find(line_of(lack.first));
@@ -322,7 +322,7 @@ class GroupCheck {
       for (std::size_t i = 0; i < size_; ++i) {
         if (group_.members[i].state != GroupMember::State::belongs) continue;
         const feel::Value* value = units()[i].find(fact.name);
-        if (value != nullptr && !value->is_null()) continue;
+        if (value != nullptr && !is_unsaid(*value, &fact)) continue;
         if (lack.units++ == 0) lack.first.unit = i;
       }
       if (lack.units > 0) lacks.push_back(std::move(lack));
@@ -336,7 +336,7 @@ class GroupCheck {
     const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
     lacking.insert(lacking.end(), doubtful.begin(), doubtful.end());
     for (const UnitPart& part : decided) {
-      if (seen_value(part).is_null()) lacking.push_back(part);
+      if (is_unsaid(seen_value(part), spec_of(rules_.vocabulary, part.slot, part.path))) lacking.push_back(part);
     }
     std::sort(lacking.begin(), lacking.end());
     lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());

@@ -192,7 +192,7 @@ feel::Value event_in(NodeView node) {
 }
 
 feel::Value value_in(NodeView node, const FactSpec& fact) {
-  if (!node.exists() || node.is_null()) return {};
+  if (!node.exists() || node.is_null()) return fact.type == FactType::event ? to_value(Event{}) : feel::Value();
   if (node.is_list() && fact.type == FactType::list) {
     std::vector<feel::Value> elements;
     for (const NodeView element : node.elements()) {

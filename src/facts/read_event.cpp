@@ -26,6 +26,11 @@ feel::Value to_value(const Event& event) {
   return feel::Value::context(shape(), {value_of(event.happened), value_of(event.on), value_of(event.planned)});
 }
 
+bool is_unsaid(const feel::Value& value, const FactSpec* fact) {
+  const bool event = fact != nullptr && fact->type == FactType::event && value.kind() == feel::Kind::context;
+  return value.is_null() || (event && !event_of(value).happened);
+}
+
 Event event_of(const feel::Value& value) {
   Event event;
   if (value.kind() != feel::Kind::context) return event;

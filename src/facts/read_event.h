@@ -37,6 +37,8 @@ struct Event {
   std::optional<Date> planned;
 };
 [[nodiscard]] feel::Value to_value(const Event& event);
+// Whether it is null, or an event of which nothing is said.
+[[nodiscard]] bool is_unsaid(const feel::Value& value, const FactSpec* fact);
 // Back from a value of event_type(); nothing is known of any other.
 [[nodiscard]] Event event_of(const feel::Value& value);
 

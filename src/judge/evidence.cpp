@@ -141,7 +141,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
     evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
-    evidence.shown = value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_);
+    evidence.shown = is_unsaid(value, spec) ? said::not_given.in(language_) : shown(value, spec, language_);
     evidence.at = location_of(*part);
     return evidence;
   }

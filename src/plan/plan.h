@@ -27,7 +27,9 @@ enum class FactState : std::uint8_t { missing, given, invalid };
 using FactPath = std::vector<std::variant<std::string, std::size_t>>;
 
 struct Fact {
-  feel::Value value;  // null unless given; a record holds every declared field, null where left out
+  // Null unless given; a record holds every declared field, null where left out. An event of which nothing is said is
+  // one all the same, whose entries are null.
+  feel::Value value;
   FactState state = FactState::missing;
   std::uint32_t node = 0;          // in the document; 0: none
   bool from_command_line = false;  // --set

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Over 400 lines: one reader goes down through facts, records and lists by turns, with one path and one set of findings.
+// Over 400 lines: one reader goes down through facts, records and lists by turns, with one path and one set of
+// findings.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -44,6 +45,9 @@ bool says_nothing(const NodeView& value, const FactSpec& spec) {
   return spec.type != FactType::choice || !known_choice(value.text(), spec);
 }
 
+// Of an event it is known, even where nothing is said, that it is one: a plan may say nothing of its day.
+feel::Value unsaid(const FactSpec& spec) { return spec.type == FactType::event ? to_value(Event{}) : feel::Value(); }
+
 bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
 
 // Reads the facts of one plan in the words of one vocabulary.
@@ -56,6 +60,7 @@ class FactReader {
   FactSet read(const NodeView& map) {
     const std::vector<FactSpec>& specs = vocabulary_.facts();
     set_.facts.resize(specs.size());
+    for (std::size_t slot = 0; slot < specs.size(); ++slot) set_.facts[slot].value = unsaid(specs[slot]);
     std::vector<NodeView> keys(specs.size());
     if (!map.exists()) return std::move(set_);
     NodeView key = map.first_child();
@@ -232,7 +237,9 @@ class FactReader {
   }
 
   feel::Value read_record(const NodeView& map, const FactSpec& spec, const FactNames& names) {
-    std::vector<feel::Value> values(spec.fields.size());
+    std::vector<feel::Value> values;
+    values.reserve(spec.fields.size());
+    for (const FactSpec& field : spec.fields) values.push_back(unsaid(field));
     std::vector<NodeView> keys(spec.fields.size());
     bool any_known = map.size() == 0;
     NodeView key = map.first_child();

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "facts/read_event.h"
 #include "facts/words.h"
 #include "feel/value/context.h"
 
@@ -21,6 +22,7 @@ std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list)
     const feel::Value* value = record.find(name);
     const FactSpec* field = list.field(name);
     if (value == nullptr || field == nullptr || value->is_null()) return std::nullopt;
+    if (field->type == FactType::event && !event_of(*value).happened) return std::nullopt;
     const bool text = value->kind() == feel::Kind::string;
     const bool folded = text && !value->folded_name().empty();
     key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
