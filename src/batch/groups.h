@@ -63,7 +63,6 @@ class GroupMaker {
   std::unordered_map<std::string, std::size_t> by_name_;  // folded
   std::optional<std::size_t> nameless_;
   std::unordered_set<std::uint64_t> known_;
-  std::uint64_t unnamed_ = 0;
 };
 
 }  // namespace ducha

@@ -2,7 +2,7 @@
 // Who has to submit: `--roster FILE`, as YAML (a list of units, or such a list under `roster`) or as CSV with the heads
 // `unit,level,policies` and a column a key of the region.
 //
-//   - {unit: 青山县, level: county, region: {city: 某市}, policies: [corrections]}
+//   - {unit: Qingshan, level: county, region: {city: Mou}, policies: [corrections]}
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: two formats of workbooks share their guards.
 #include "document/workbook.h"
 
 #include <algorithm>

@@ -107,9 +107,12 @@ class HtmlReport : public Reporter {
                   "\">\n<title>" + markup(title) + "</title>\n<style>");
     output_.write(page_text("style.css"));
     output_.write("</style>\n</head>\n<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" +
-                  markup(said("program")) + " ducha " + markup(plain(run.version)) + " · " + markup(said("rulebook")) +
-                  ' ' + markup(plain(run.rulebook)) +
-                  (run.as_of ? " · " + markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)})) : "") +
+                  markup(said("program")) + " ducha " + markup(plain(run.version)) +
+                  word(ReportWord::separator, language_) + markup(said("rulebook")) + ' ' +
+                  markup(plain(run.rulebook)) +
+                  (run.as_of ? word(ReportWord::separator, language_) +
+                                   markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)}))
+                             : std::string()) +
                   "</p></header>\n<nav aria-label=\"" + markup(title) +
                   "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n<noscript><p>" +
                   markup(said("no_script")) + "</p></noscript>\n");

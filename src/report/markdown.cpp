@@ -124,7 +124,7 @@ class MarkdownReport : public Reporter {
 
   static std::string with_place(const std::string& words, const Location& at) {
     const std::string place = to_text(at);
-    return place.empty() ? markup(words) : markup(words) + " — " + markup(place);
+    return place.empty() ? markup(words) : markup(words) + " -- " + markup(place);
   }
 
   [[nodiscard]] std::string table_of(const Summary& summary) const {

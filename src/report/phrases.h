@@ -21,7 +21,7 @@ namespace ducha {
 
 // The unit's name; of a finding over the batch "All plans together"; "(no unit named)".
 [[nodiscard]] std::string unit_words(const Finding& finding, Language language);
-// "2024-H1", "no. 3 · 2024-H1", "某省, 181 units"; empty where the finding is of the unit as a whole.
+// "2024-H1", "no. 3, 2024-H1", "Sichuan, 181 units"; empty where the finding is of the unit as a whole.
 [[nodiscard]] std::string subject_words(const Finding& finding, Language language);
 // "Opinions on community corrections, II-1 (2.1.1)"
 [[nodiscard]] std::string citation(const Finding& finding, Language language);

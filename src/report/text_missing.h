@@ -2,7 +2,7 @@
 // Facts that a unit left out, each told once with the rules that wait for it, the most telling first:
 //
 //   register of subjects (subject_register) not given: 14 rules cannot be judged   examples/qingshan.yaml:17:3
-//     corrections.handover, corrections.caseload, …
+//     corrections.handover, corrections.caseload, ...
 #pragma once
 
 #include <string>

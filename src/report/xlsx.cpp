@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one workbook, whose sheets share formats and rows.
 // A workbook for people who live in spreadsheets: overview with a chart, findings with filters and colours, units,
 // rules, missing facts, problems. Text is written as text, so that no value becomes a formula. Findings go out row by
 // row; a sheet that is full goes on in a further one.

@@ -64,14 +64,14 @@ TEST_CASE("a finding with everything in it, in the documented order") {
       R"("label":{"zh":"Z","en":"E"},"shown":"2 %"}],)"
       R"("missing":[{"fact":"workers","file":"plans/q.yaml","line":2,"column":1,"label":{"en":"W"}}],)"
       R"("due":"2024-12-31","fingerprint":"ff","title":"T","required":"a <= b","interpretation":"as read",)"
-      R"("why":"because","policy_title":"Opinions"})");
+      R"("why":"because","policy_title":"Opinions","grounds":"text"})");
 }
 
 TEST_CASE("a finding with as little as can be") {
   CHECK(to_ndjson(Finding()) ==
         R"({"type":"finding","unit":null,"level":null,"region":{},"policy":"","rule":"","clauses":[],"quote":"",)"
         R"("modality":"must","status":"unknown","subject":null,"message":"","evidence":[],"missing":[],"due":null,)"
-        R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":""})");
+        R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":"","grounds":"text"})");
 }
 
 TEST_CASE("subjects") {

@@ -72,9 +72,11 @@ TEST_CASE("an expression over dated lists has a value only where undated records
       Type::context_of({{"day", Type::Tag::number}, {"kind", Type::Tag::string}, {"ok", Type::Tag::boolean}}, true));
   scope.declare("L", list);
   scope.declare("M", list);
+  ducha::feel::CompileOptions options;
+  options.strict = true;  // as rules are
   for (const Row& row : kRows) {
     CAPTURE(row.what);
-    const auto compiled = ducha::feel::compile(row.expression, scope);
+    const auto compiled = ducha::feel::compile(row.expression, scope, options);
     REQUIRE(compiled.program != nullptr);
     const std::vector<Value> slots = {records_of(row.list), records_of(row.other)};
     const ducha::InDoubt result = ducha::evaluate_in_doubt(*compiled.program, slots);
