@@ -33,7 +33,8 @@ namespace ducha {
 // are read. Unlike NFKC it makes no digit of an exponent or of a fraction. What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string narrowed(std::string_view text);
 // At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
-// that are not UTF-8 as U+FFFD, invisible ones as <U+200B>, line ends and tabs as spaces: a text inside a message of one line.
+// that are not UTF-8 as U+FFFD, invisible ones as <U+200B>, line ends and tabs as spaces: a text inside a message of
+// one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
 
 // A line of a log as no runner of CI obeys it: what would begin a workflow command ("::" in front, "##[" anywhere) gets

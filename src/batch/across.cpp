@@ -106,7 +106,8 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
       whole = false;
       return false;
     }
-    const std::string identity = unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
+    const std::string identity =
+        unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
     for (const KeptMembership& membership : unit->rules) {
       for (std::size_t i = 0; i < rules.size(); ++i) {
         if (rules[i].rule->id != membership.rule) continue;

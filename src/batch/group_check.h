@@ -27,7 +27,7 @@ struct GroupMember {
   std::uint32_t line = 0;  // of the spool; of one that is absent its place on the roster
   std::optional<DateRange> period;
   Date as_of;
-  bool invalid = false;  // it has a fact that could not be read and that the rule reads
+  bool invalid = false;     // it has a fact that could not be read and that the rule reads
   bool unreadable = false;  // what the condition reads of it could not be read
 };
 

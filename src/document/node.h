@@ -81,7 +81,7 @@ struct NodeView::Entry {
 class Document {
  public:
   SourcePtr source;
-  SourcePtr heading;  // where the names of the columns stand; null but for CSV
+  SourcePtr heading;       // where the names of the columns stand; null but for CSV
   bool from_yaml = false;  // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other

@@ -68,10 +68,11 @@ TEST_CASE("a finding with everything in it, in the documented order") {
 }
 
 TEST_CASE("a finding with as little as can be") {
-  CHECK(to_ndjson(Finding()) ==
-        R"({"type":"finding","unit":null,"level":null,"region":{},"policy":"","rule":"","clauses":[],"quote":"",)"
-        R"("modality":"must","status":"unknown","subject":null,"message":"","evidence":[],"missing":[],"due":null,)"
-        R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":"","grounds":"text"})");
+  CHECK(
+      to_ndjson(Finding()) ==
+      R"({"type":"finding","unit":null,"level":null,"region":{},"policy":"","rule":"","clauses":[],"quote":"",)"
+      R"("modality":"must","status":"unknown","subject":null,"message":"","evidence":[],"missing":[],"due":null,)"
+      R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":"","grounds":"text"})");
 }
 
 TEST_CASE("subjects") {
