@@ -50,6 +50,7 @@ feel::Value range_of(const DateRange& range) {
 
 feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region) {
   std::vector<std::pair<std::string, feel::Value>> entries;
+  entries.reserve(region.size());
   for (const auto& [key, name] : region) entries.emplace_back(key, feel::Value::string(name));
   return feel::Value::context(std::move(entries));
 }

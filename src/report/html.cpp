@@ -56,7 +56,7 @@ std::string source_hash(std::string_view text) {
 }
 
 // JSON inside an element of HTML: nothing in it may look like a tag.
-std::string inert(std::string json) {
+std::string inert(std::string_view json) {
   std::string result;
   result.reserve(json.size());
   for (const char c : json) {
@@ -131,7 +131,7 @@ class HtmlReport : public Reporter {
     line += "],[";
     append_facts(line, finding.missing, missing_words);
     line += "]]";
-    output_.write(inert(std::move(line)));
+    output_.write(inert(line));
   }
 
   void problem(const Problem& problem) override {
@@ -198,9 +198,8 @@ class HtmlReport : public Reporter {
     output_.write("<script type=\"application/json\" class=\"findings\">[");
   }
 
-  void write_data(std::string_view id, std::string json) {
-    output_.write("<script type=\"application/json\" id=\"" + std::string(id) + "\">" + inert(std::move(json)) +
-                  "</script>\n");
+  void write_data(std::string_view id, std::string_view json) {
+    output_.write("<script type=\"application/json\" id=\"" + std::string(id) + "\">" + inert(json) + "</script>\n");
   }
 
   std::size_t rule_of(const Finding& finding) {

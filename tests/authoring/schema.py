@@ -30,9 +30,9 @@ from core_yaml import documents  # noqa: E402
 root, program = pathlib.Path(sys.argv[1]).resolve(), os.path.abspath(sys.argv[2])
 # Plans that are meant to have faults which a schema can see, and one of them each.
 FAULTY = {
-    "examples/luoxia.yaml": "'五万块' is not",
-    "examples/shiqiao-zhen.yaml": "'六七个' is not",
-    "examples/xixi.yaml": "'完中' is not",
+    "examples/luoxia.yaml": "'好像有' is not",
+    "examples/shiqiao-zhen.yaml": "'建到一半' is not",
+    "examples/xixi.yaml": "'小学' is not",
     "examples/nanxi.yaml": "'差不多' is not",
     "examples/shiqiao.yaml": "'已成立了吧' is not",
 }
@@ -93,6 +93,8 @@ def plans_in(path):
 fixed = {name: Validator(schema(name)) for name in ("policy", "facts", "rules")}
 for folder in ("rules", "tests/commands/rules", "tests/conformance/rules", "tests/rulebook/data/good"):
     for path in sorted((root / folder).glob("*/*.yaml")):
+        if path.parent.name == "calendars":
+            continue
         kind = path.stem if path.stem in ("policy", "facts") else "rules"
         for document in documents(path.read_text(encoding="utf-8")):
             expect_valid(kind, path.relative_to(root), fixed[kind], document)
@@ -169,7 +171,8 @@ sections = re.split(r"(?m)^\[(.*)\]\n", (root / "tests/facts/spellings.txt").rea
 defs = schema("plan")["$defs"]
 for title, body in zip(sections[::2], sections[1::2]):
     name = "head_period" if title == "period" else title.split()[0]
-    if name not in defs or name in ("facts", "plan"):
+    # A bare number is a day in a sheet alone, which no schema sees.
+    if name not in defs or name in ("facts", "plan") or title.endswith("in a sheet"):
         continue
     pattern = Validator(defs[name])
     for line in body.splitlines():
@@ -189,6 +192,8 @@ for path in examples:
         expect_valid("line", name, findings, json.loads(line))
     expect_valid("report", name, findings, json.loads(run("check", name, "--status", "all", "--format", "json").stdout))
 for path in sorted((root / "tests/report/expected").glob("*json")):
+    if path.name.endswith(".gitlab.json"):
+        continue
     text = path.read_text(encoding="utf-8")
     for one in map(json.loads, text.splitlines() if path.suffix == ".ndjson" else [text]):
         if path.suffix == ".ndjson" and one["type"] == "run":
