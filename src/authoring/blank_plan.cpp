@@ -8,6 +8,7 @@
 
 #include "authoring/words.h"
 #include "base/text.h"
+#include "facts/remarks.h"
 #include "findings/json_object.h"
 
 namespace ducha {
@@ -147,6 +148,13 @@ class YamlPage {
     return filled(PageWord::blank_one_of, blank_.language, {text});
   }
 
+  // With what the fact says of itself besides: end of the period or all of it, bounds, which records.
+  [[nodiscard]] std::string remarked(std::string text, const FactSpec& fact,
+                                     const std::vector<FactSpec>& beside) const {
+    for (const Text& remark : remarks_of(fact, beside)) text += said(PageWord::between) + in(remark);
+    return text;
+  }
+
   // The question, behind the label where the key is not the label.
   [[nodiscard]] std::string question(const FactSpec& fact) const {
     const std::string label = in(fact.label);
@@ -159,7 +167,7 @@ class YamlPage {
     const FactSpec& fact = blank_.rules.vocabulary.facts()[asked.slot];
     text_ += '\n';
     comment("  ", question(fact));
-    comment("  ", wanted(fact));
+    comment("  ", remarked(wanted(fact), fact, blank_.rules.vocabulary.facts()));
     std::string clauses;
     for (const std::size_t index : asked.clauses()) {
       const Clause& clause = blank_.rules.policy.clauses[index];
@@ -182,7 +190,8 @@ class YamlPage {
       const FactSpec& field = fact.fields[index];
       const std::string mark = !list ? "" : index == 0 ? "- " : "  ";
       const std::string asks = question(field);
-      const std::string remark = asks.empty() ? wanted(field) : asks + said(PageWord::between) + wanted(field);
+      const std::string wants = remarked(wanted(field), field, fact.fields);
+      const std::string remark = asks.empty() ? wants : asks + said(PageWord::between) + wants;
       text_ += indent + mark + to_yaml_key(key_of(field, blank_.language)) + ":  # " + remark + '\n';
       if (field.type == FactType::list || field.type == FactType::record) {
         add_example(field, indent + (list ? "    " : "  "));

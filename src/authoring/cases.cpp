@@ -8,6 +8,7 @@
 #include "base/period.h"
 #include "batch/across.h"
 #include "batch/checker.h"
+#include "batch/roster.h"
 #include "judge/plan_view.h"
 #include "judge/rule_check.h"
 #include "judge/rule_reads.h"
@@ -34,6 +35,12 @@ class CaseRun {
     const RuleReads reads(rules_, rule_);
     std::vector<Finding> findings;
     if (rule_.across) {
+      if (case_.roster.exists()) {
+        auto roster = std::make_shared<Roster>();
+        roster->units = read_roster_units(case_.roster, result.diagnostics);
+        options_.roster = "case";
+        options_.roster_units = std::move(roster);
+      }
       // The case's rules_ outlive the run: the pointer owns nothing.
       Across across(std::shared_ptr<const PolicyRules>(std::shared_ptr<const PolicyRules>(), &rules_), {&rule_},
                     options_);
@@ -43,7 +50,7 @@ class CaseRun {
         const PlanView view = view_of(plan, result.diagnostics);
         slots.set_plan(view);
         const std::string kept = across.kept(view, slots, result.diagnostics);
-        if (!kept.empty()) across.add(plan.unit, plan.file(), kept);
+        if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place({0, 0}).position().line, kept);
       }
       static_cast<void>(across.findings(findings));
     } else if (!case_.plans.empty()) {
@@ -67,13 +74,14 @@ class CaseRun {
       if (document->source == written.at.source) plan.document = document;
     }
     plan.unit = written.unit.value_or(std::to_string(index + 1));
-    plan.level = written.level;
-    if (!plan.level && !rule_.levels.empty()) plan.level = rule_.levels.front();
+    if (written.level || !rule_.levels.empty()) {
+      plan.level = {written.level ? *written.level : rule_.levels.front(), written.at.span};
+    }
     plan.region = written.region;
     plan.period = written.period.value_or(kYear);
     plan.as_of = written.as_of.value_or(plan.period->last);
     plan.facts_node = written.facts.exists() ? written.facts.index() : 0;
-    plan.unit_at = plan.level_at = written.at.span;
+    plan.unit_at = written.at.span;
     return plan;
   }
 
@@ -82,16 +90,9 @@ class CaseRun {
     view.plan = &plan;
     view.rules = &rules_;
     view.period = plan.period;
-    view.as_of = *plan.as_of;
+    view.as_of = plan.as_of;
     view.facts = std::move(read_facts(plan, {&rules_.vocabulary}, seen_until(view), diagnostics).front());
-    if (plan.level) {
-      const Level* level = rules_.policy.level(*plan.level);
-      if (level != nullptr || rules_.policy.levels.empty()) {
-        view.level = level != nullptr ? level->key : *plan.level;
-      } else {
-        view.level_invalid = true;
-      }
-    }
+    view.level = level_of(plan, rules_.policy);
     return view;
   }
 

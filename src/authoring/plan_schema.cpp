@@ -11,6 +11,7 @@
 #include "authoring/spelling_patterns.h"
 #include "authoring/words.h"
 #include "base/text.h"
+#include "facts/remarks.h"
 #include "judge/asked.h"
 
 namespace ducha {
@@ -54,9 +55,19 @@ void add_property(Json& properties, const std::string& name, Json schema) {
   }
 }
 
+// Keys that a plan may have anywhere: plan/unknown_keys.h.
+void add_free_keys(Json& patterns) {
+  std::string words;
+#define DUCHA_REMARK(folded) \
+  for (const std::string& each : in_both_scripts(folded)) words += (words.empty() ? "" : "|") + each;
+#include "plan/words.def"
+  patterns["^(?:[xX]-.*|" + words + ")$"] = true;
+}
+
 Json closed(Json properties, Json patterns) {
   Json schema{{"type", "object"}, {"properties", std::move(properties)}};
-  if (!patterns.empty()) schema["patternProperties"] = std::move(patterns);
+  add_free_keys(patterns);
+  schema["patternProperties"] = std::move(patterns);
   schema["additionalProperties"] = false;
   return schema;
 }
@@ -73,7 +84,7 @@ class PlanSchema {
       for (const std::uint32_t slot : slots_of(*rules)) {
         const FactSpec& fact = rules->vocabulary.facts()[slot];
         const std::string name = rules->policy.id + '.' + fact.name;
-        defs_[name] = described(fact, name);
+        defs_[name] = described(fact, rules->vocabulary.facts(), name);
         for (const std::string& each : names_of(fact)) add_property(facts, each, to_ref(name));
         const std::string variants = variant_pattern(names_of(fact));
         if (!variants.empty()) add_property(variant_facts, variants, to_ref(name));
@@ -142,10 +153,9 @@ class PlanSchema {
 #include "plan/head.def"
     // What tells an editor its schema says nothing of the plan.
     properties["$schema"] = true;
-    return {{"type", "object"},
-            {"properties", std::move(properties)},
-            {"additionalProperties", false},
-            {"anyOf", std::move(unit_given)}};
+    Json schema = closed(std::move(properties), Json::object());
+    schema["anyOf"] = std::move(unit_given);
+    return schema;
   }
 
   [[nodiscard]] Json levels() const {
@@ -166,13 +176,17 @@ class PlanSchema {
 
   // --- facts
 
-  [[nodiscard]] Json described(const FactSpec& fact, const std::string& name) {
+  [[nodiscard]] Json described(const FactSpec& fact, const std::vector<FactSpec>& beside, const std::string& name) {
     Json schema;
     const std::string label = called(fact).in(language_);
     schema["title"] = fact.unit.empty() ? label : filled(PageWord::fact_label, language_, {label, fact.unit});
-    if (!fact.ask.empty()) schema["description"] = fact.ask.in(language_);
-    const Json value = or_null(value_of(fact, name));
-    schema.update(value);
+    std::string description = fact.ask.in(language_);
+    for (const Text& remark : remarks_of(fact, beside)) {
+      description += (description.empty() ? "" : word(PageWord::between, language_)) + remark.in(language_);
+    }
+    if (!description.empty()) schema["description"] = description;
+    defs_["blank"] = {{"enum", blank_marks()}};
+    schema["anyOf"] = Json::array({value_of(fact, name), Json{{"type", "null"}}, to_ref("blank")});
     return schema;
   }
 
@@ -247,7 +261,7 @@ class PlanSchema {
     Json patterns = Json::object();
     for (const FactSpec& field : fact.fields) {
       const std::string own = name + '.' + field.name;
-      defs_[own] = described(field, own);
+      defs_[own] = described(field, fact.fields, own);
       for (const std::string& each : names_of(field)) properties[each] = to_ref(own);
       const std::string variants = variant_pattern(names_of(field));
       if (!variants.empty()) patterns[variants] = to_ref(own);
@@ -255,9 +269,12 @@ class PlanSchema {
     return closed(std::move(properties), std::move(patterns));
   }
 
+  // An array, the word for none, and of scalars a text that holds them all.
   [[nodiscard]] Json list(const FactSpec& fact, const std::string& name) {
-    return {{"type", "array"},
-            {"items", fact.element.empty() ? fields(fact, name) : value_of(fact.element.front(), name)}};
+    const bool of_records = fact.element.empty();
+    Json array{{"type", "array"}, {"items", of_records ? fields(fact, name) : value_of(fact.element.front(), name)}};
+    Json text = of_records ? Json{{"enum", none_words()}} : Json{{"type", "string"}};
+    return {{"anyOf", Json::array({std::move(array), std::move(text)})}};
   }
 
   const Loaded& policies_;

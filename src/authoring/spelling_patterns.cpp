@@ -45,14 +45,36 @@ const std::string& numerals() {
   return kNumerals;
 }
 
+// The apostrophe by which a spreadsheet keeps text text.
+constexpr std::string_view kGuard = "['\\u2019]?";
+
 std::string figure() {
   const std::string own = std::string(kDigits) + std::string(kPoints) + "eE" + numerals();
   return std::string("\\s*[") + std::string(kSigns) + characters_of(Spelt::kMinus) + std::string(Spelt::kMinusSign) +
          "]?\\s*[" + own + "][" + own + "\\s\\-+]*";
 }
 
+// Neither a bound nor a guess.
+std::string exact() {
+  std::string words;
+  const auto add = [&words](std::string_view word) {
+    for (const std::string& each : in_both_scripts(std::string(word))) words += (words.empty() ? "" : "|") + each;
+  };
+#define DUCHA_BOUND(word) add(word);
+#define DUCHA_ABOUT(word) add(word);
+#include "facts/spelling.def"
+  return "(?!.*(?:" + words + "))";
+}
+
+// A figure with what is counted behind it; which words may stand there, the unit says.
+std::string measured() {
+  return exact() + std::string(kGuard) + "(?:" + either(Spelt::kTogether) + ")?(?:" + either(Spelt::kTotalAlone) +
+         ")?(?:" + either(Spelt::kEach) + either(Spelt::kYear) + ")?" + figure() +
+         "[\\u4E00-\\u9FFF\\u00B7/\\uFF0F\\s]{0,12}";
+}
+
 std::string share() {
-  std::string signs = "\\uFF05";
+  std::string signs = "\\uFF05" + std::string(Spelt::kSmallPercent);
 #define DUCHA_PART_SIGN(characters, power) signs += (characters);
 #include "facts/spelling.def"
   std::string parts;
@@ -60,30 +82,54 @@ std::string share() {
 #include "facts/spelling.def"
   const std::string sign =
       "[" + std::string(kSigns) + characters_of(Spelt::kMinus) + std::string(Spelt::kMinusSign) + "]?";
-  return figure() + "[" + signs + "]?\\s*|\\s*" + sign + "\\s*(?:" + parts + ")" + figure();
+  const std::string ratio = "(?:[:\\uFF1A" + std::string(Spelt::kRatioSign) + "]|" + either(Spelt::kRatioWord) + ')';
+  return exact() + std::string(kGuard) + "(?:" + figure() + "[" + signs + "]?\\s*|\\s*" + sign + "\\s*(?:" + parts +
+         ")" + figure() + '|' + figure() + either(Spelt::kTenth) + "(?:" + figure() + ")?\\s*|" + figure() +
+         either(Spelt::kOfWhich) + figure() + '|' + figure() + ratio + figure() + "|\\s*" + either(Spelt::kHalf) +
+         "\\s*)";
 }
 
 std::string money() {
   const std::string before = "(?:" + either(Spelt::kRenminbi) + "|" + std::string(Spelt::kYuanSign) + "|" +
                              std::string(Spelt::kWideYuanSign) + ")?";
   const std::string change = std::string(kDigits) + numerals() + characters_of(Spelt::kJiao) +
-                             characters_of(Spelt::kFen) + characters_of(Spelt::kWhole);
-  return "\\s*" + before + figure() + "(?:" + either(Spelt::kYuan) + "[" + change + "\\s]*)?(?:[/\\uFF0F" +
-         characters_of(Spelt::kEach) + "].*)?";
+                             characters_of(Spelt::kFen) + characters_of(Spelt::kWhole) +
+                             characters_of(Spelt::kWholeOther);
+  const std::string yuan =
+      "(?:" + either(Spelt::kYuan) + '|' + either(Spelt::kYuanFull) + '|' + either(Spelt::kYuanSpoken) + ')';
+  const std::string renminbi = "(?:" + either(Spelt::kRenminbi) + ")?";
+  return exact() + std::string(kGuard) + "(?:" + either(Spelt::kEach) + "[\\u4E00-\\u9FFF]{1,6})?\\s*" + before +
+         figure() + "(?:" + yuan + "[" + change + "\\s]*)?" + renminbi + "(?:[/\\uFF0F" + characters_of(Spelt::kEach) +
+         "].*)?";
 }
 
 std::string date(bool month_alone) {
   const std::string digits = "[" + std::string(kDigits) + "]";
   const std::string part = digits + "{1,2}";
-  const std::string mark = "[-/.\\uFF0D\\uFF0F\\uFF0E]";
-  const std::string year = "[" + std::string(kDigits) + numerals() + "\\s]{4,}";
-  const std::string worded = "[" + std::string(kDigits) + numerals() + "\\s]+";
+  std::string mark = "[/.\\uFF0D\\uFF0F\\uFF0E";
+#define DUCHA_DASH(character) mark += (character);
+#include "facts/spelling.def"
+  mark += "\\-]";
+  const std::string numeral = std::string(kDigits) + numerals() + "Oo" + characters_of(Spelt::kFirst);
+  const std::string to =
+      "[~\\uFF5E\\u301C\\-\\u2013\\u2014" + characters_of(Spelt::kThrough) + characters_of(Spelt::kUpTo) + ']';
+  const std::string weekday = "(?:\\s*[(\\uFF08]?(?:" + either(Spelt::kWeekday) + '|' + either(Spelt::kWeekdayShort) +
+                              '|' + either(Spelt::kWeekdayOld) + ")[" + characters_of(Spelt::kWeekdays) +
+                              characters_of(Spelt::kSunday) + "][)\\uFF09]?)?";
+  const std::string midnight = "(?:[T\\s]+[0\\uFF10]{1,2}[:\\uFF1A]00(?:[:\\uFF1A]00(?:\\.0+)?)?(?:Z|[+\\-][0-9:]+)?)?";
+  const std::string last = "(?:" + to + "\\s*[" + numeral + characters_of(Spelt::kYear) + characters_of(Spelt::kMonth) +
+                           characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "./\\-]+)?";
+  const std::string year =
+      "(?:(?:" + either(Spelt::kRepublic) + ")?[" + numeral + "\\s]+" + either(Spelt::kYear) + ")?";
+  const std::string worded = "[" + numeral + "\\s]+";
   const std::string behind =
-      "(?:" + worded + "[" + characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "]\\s*)";
+      "(?:" + worded + "[" + characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "]?\\s*)";
   const std::string day = either(Spelt::kMonth) + "\\s*" + behind;
-  const std::string month = either(Spelt::kMonthAlone) + "\\s*|" + either(Spelt::kMonth) + "\\s*" + behind + '?';
-  return "\\s*" + digits + "{4}" + mark + part + (month_alone ? "(?:" + mark + part + ")?" : mark + part) +
-         "\\s*|\\s*" + year + either(Spelt::kYear) + worded + "(?:" + (month_alone ? month : day) + ')';
+  const std::string month =
+      "(?:" + either(Spelt::kMonthAlone) + "\\s*|" + either(Spelt::kMonth) + "\\s*" + behind + "?)";
+  return "\\s*" + std::string(kGuard) + "(?:" + digits + "{4}" + mark + part +
+         (month_alone ? "(?:" + mark + part + ")?" : mark + part) + '|' + digits + "{8}|" + year + worded +
+         (month_alone ? month : day) + ')' + last + weekday + midnight + "[.\\u3002]?\\s*";
 }
 
 // Each character that has traditional forms, with all of them: the same that folding takes for it.
@@ -167,7 +213,7 @@ std::string spelling_pattern(const FactSpec& fact) {
   const auto whole = [](const std::string& pattern) { return "^(?:" + pattern + ")$"; };
   switch (fact.type) {
     case FactType::count:
-    case FactType::number: return whole(figure());
+    case FactType::number: return whole(measured());
     case FactType::share: return whole(share());
     case FactType::money: return whole(money());
     case FactType::date:
@@ -184,34 +230,63 @@ std::string spelling_pattern(const FactSpec& fact) {
 
 std::string period_pattern() {
   const std::string digit = "[" + std::string(kDigits) + "]";
-  const std::string dash = "[-\\uFF0D]";
+  const std::string dash = "[\\-\\uFF0D\\u2013\\u2014]";
   const std::string day = digit + "{4}" + dash + digit + "{2}" + dash + digit + "{2}";
-  const std::string part = "[H\\uFF28][12\\uFF11\\uFF12]|[Q\\uFF31][1-4\\uFF11-\\uFF14]|[W\\uFF37]?" + digit + "{2}";
+  const std::string part =
+      "[Hh\\uFF28][12\\uFF11\\uFF12]|[Qq\\uFF31][1-4\\uFF11-\\uFF14]|[Ww\\uFF37]?" + digit + "{2}|" + digit;
   std::string words;
   for (const std::string_view word :
        {Spelt::kWholeYear, Spelt::kYearAlone, Spelt::kFirstHalf, Spelt::kSecondHalf, Spelt::kOrdinal, Spelt::kQuarter,
-        Spelt::kThrough, Spelt::kYear, Spelt::kMonthAlone, Spelt::kMonth, Spelt::kDay, Spelt::kDaySpoken}) {
+        Spelt::kThrough, Spelt::kUpTo, Spelt::kYear, Spelt::kMonthAlone, Spelt::kMonth, Spelt::kMonths, Spelt::kDay,
+        Spelt::kDaySpoken, Spelt::kSchoolYear, Spelt::kFirstOnes, Spelt::kFirst}) {
     words += characters_of(word);
   }
   const std::string own = std::string(kDigits) + numerals() + "\\s";
-  const std::string marks = "./\\uFF0D\\uFF0F\\uFF0E\\-";
-  return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + "))?\\s*|\\s*" + day + "[/\\uFF0F]" + day + "\\s*|[" +
-         own + "]{4,}" + either(Spelt::kYear) + "[" + own + words + "]*|[" + own + words + marks + "]+" +
-         either(Spelt::kThrough) + "[" + own + words + marks + "]+)$";
+  const std::string marks = "./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
+  const std::string year = "(?=.*(?:" + digit + "{4}|[" + numerals() + "]{4}))";
+  // A part of a year says so; a term has no fixed days.
+  return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + ")|[HhQq][1-4]|\\.0)?\\s*|\\s*" + day + "[/\\uFF0F]" +
+         day + "\\s*|" + year + "(?=.*[" + words + "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" +
+         dash + digit + "{4}\\s*)$";
 }
 
 std::vector<std::string> truth_words() {
   std::vector<std::string> words;
 #define DUCHA_TRUTH(folded, value) \
   for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
+#define DUCHA_DONE(verb)                                                                                     \
+  for (const std::string_view said :                                                                         \
+       {Spelt::kAlready, Spelt::kStillNot, Spelt::kNotYet, Spelt::kHasNot, Spelt::kHasNotShort}) {           \
+    for (std::string & each : in_both_scripts(std::string(said) + (verb))) words.push_back(std::move(each)); \
+  }
+#include "facts/spelling.def"
+  return words;
+}
+
+std::vector<std::string> blank_marks() {
+  std::vector<std::string> words = {""};
+  const auto add = [&words](std::string_view word) {
+    for (std::string& each : in_both_scripts(std::string(word))) words.push_back(std::move(each));
+  };
+#define DUCHA_BLANK(folded) add(folded);
+#include "facts/spelling.def"
+  return words;
+}
+
+std::vector<std::string> none_words() {
+  std::vector<std::string> words;
+  const auto add = [&words](std::string_view word) {
+    for (std::string& each : in_both_scripts(std::string(word))) words.push_back(std::move(each));
+  };
+#define DUCHA_NONE(folded) add(folded);
 #include "facts/spelling.def"
   return words;
 }
 
 std::vector<std::string> happening_words() {
   std::vector<std::string> words = truth_words();
-#define DUCHA_HAPPENED(folded, value) \
-  for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
+#define DUCHA_UNDER_WAY(said) \
+  for (std::string & each : in_both_scripts(said)) words.push_back(std::move(each));
 #include "facts/spelling.def"
   return words;
 }

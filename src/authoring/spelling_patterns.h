@@ -20,6 +20,9 @@ namespace ducha {
 [[nodiscard]] std::vector<std::string> happening_words();
 // Such words in any case and width.
 [[nodiscard]] std::string pattern_of(const std::vector<std::string>& words);
+// The marks that say that nothing is said, and the words that there are none, in both scripts.
+[[nodiscard]] std::vector<std::string> blank_marks();
+[[nodiscard]] std::vector<std::string> none_words();
 // Names that hold characters with traditional forms, or marks with full-width ones, each in any of its forms, as one
 // expression; empty where none does.
 // ICU gives one traditional spelling of a word, writers others.

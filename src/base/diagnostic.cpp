@@ -29,8 +29,10 @@ constexpr std::size_t kShownName = 1'000;  // code points of a file's name
 std::string place_text(const Place& at, bool whole_file) {
   if (!at.known()) return {};
   // A name is whatever a file system lets stand in one.
-  const std::string name = inert_line(shortened(at.source->name(), kShownName));
+  const std::string name =
+      inert_line(shortened(at.source->is_sheet() && !whole_file ? at.file() : at.source->name(), kShownName));
   if (whole_file) return name + ": ";
+  if (at.source->is_sheet()) return name + ": ";
   const Position position = at.position();
   return fmt::format("{}:{}:{}: ", name, position.line, position.column);
 }

@@ -16,6 +16,9 @@ inline constexpr std::size_t kDocumentNodes = 5'000'000;
 // One plan. A plan of a unit is a few kilobytes; a hundred megabytes is another kind of file.
 inline constexpr std::size_t kDocumentBytes = 64U << 20U;
 // A JSON file is held whole, unlike NDJSON and YAML; a batch of this size comes as NDJSON.
+inline constexpr std::size_t kWorkbookFileBytes = 64U << 20U;
+inline constexpr std::size_t kWorkbookPartBytes = 128U << 20U;  // one XML text of it, unpacked
+inline constexpr std::size_t kWorkbookCells = 2'000'000;
 inline constexpr std::size_t kJsonFileBytes = 256U << 20U;
 // One row of a CSV file, which holds a plan's single values alone: what is longer is a quote that nobody closed.
 inline constexpr std::size_t kCsvRowBytes = 1U << 20U;

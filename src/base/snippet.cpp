@@ -59,7 +59,7 @@ std::size_t shown_from(std::string_view line, std::size_t caret) {
 }  // namespace
 
 std::string snippet(const Place& at) {
-  if (!at.known()) return {};
+  if (!at.known() || at.source->is_sheet()) return {};
   const std::string_view line = at.source->line_at(at.span.offset);
   if (line.empty()) return {};
   const auto line_start = static_cast<std::size_t>(line.data() - at.source->bytes().data());

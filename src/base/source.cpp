@@ -20,7 +20,26 @@ SourceText::SourceText(std::string name, std::string bytes, std::uint32_t first_
 std::shared_ptr<const SourceText> SourceText::heading(const SourceText& row) {
   auto heading = std::make_shared<SourceText>(row.name_, row.bytes_, row.first_line_);
   heading->is_heading_ = true;
+  heading->is_sheet_ = row.is_sheet_;
   return heading;
+}
+
+std::shared_ptr<const SourceText> SourceText::sheet_row(std::string name, std::string bytes, std::uint32_t row) {
+  auto made = std::make_shared<SourceText>(std::move(name), std::move(bytes), row);
+  made->is_sheet_ = true;
+  return made;
+}
+
+std::string SourceText::named(std::uint32_t offset) const {
+  if (!is_sheet_) return name_;
+  const std::string_view before = std::string_view(bytes_).substr(0, std::min<std::size_t>(offset, bytes_.size()));
+  constexpr std::size_t kLetters = 26;
+  std::string column;
+  for (auto left = static_cast<std::size_t>(std::count(before.begin(), before.end(), kCellMark)) + 1; left > 0;
+       left = (left - 1) / kLetters) {
+    column.insert(column.begin(), static_cast<char>('A' + (left - 1) % kLetters));
+  }
+  return name_ + '!' + column + std::to_string(first_line_);
 }
 
 std::string_view SourceText::slice(Span span) const {
@@ -40,6 +59,7 @@ std::size_t SourceText::line_index(std::uint32_t offset) const {
 }
 
 Position SourceText::position(std::uint32_t offset) const {
+  if (is_sheet_) return {};
   const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
   const std::size_t index = line_index(end);
   std::string_view before = std::string_view(bytes_).substr(line_starts_[index], end - line_starts_[index]);

@@ -36,7 +36,16 @@ class SourceText {
   // said once.
   static std::shared_ptr<const SourceText> heading(const SourceText& row);
 
+  // A row of a workbook's sheet, its cells parted by kCellMark. A place in it has no line, but a cell, which named()
+  // says.
+  static std::shared_ptr<const SourceText> sheet_row(std::string name, std::string bytes, std::uint32_t row);
+  static constexpr char kCellMark = '\x1F';
+
   [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] bool is_sheet() const { return is_sheet_; }
+  [[nodiscard]] std::uint32_t row() const { return first_line_; }  // of a sheet, from 1
+  // The name, and in a sheet the cell that holds the offset: a.xlsx:Sheet1!C7.
+  [[nodiscard]] std::string named(std::uint32_t offset) const;
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   [[nodiscard]] bool is_heading() const { return is_heading_; }
   [[nodiscard]] std::string_view slice(Span span) const;
@@ -51,6 +60,7 @@ class SourceText {
   std::string bytes_;
   std::uint32_t first_line_;
   bool is_heading_ = false;
+  bool is_sheet_ = false;
   mutable std::once_flag lines_made_;
   mutable std::vector<std::uint32_t> line_starts_;
 };
@@ -63,6 +73,7 @@ struct Place {
   Span span;
 
   [[nodiscard]] bool known() const { return source != nullptr; }
+  [[nodiscard]] std::string file() const { return source ? source->named(span.offset) : std::string(); }
   [[nodiscard]] Position position() const { return source ? source->position(span.offset) : Position{}; }
 };
 

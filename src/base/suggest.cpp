@@ -78,6 +78,28 @@ std::optional<std::string> Spellings::nearest(std::string_view name) const {
   return best->written;
 }
 
+std::optional<std::string> nearest_or_part(std::string_view name, std::span<const std::string> known) {
+  if (name.size() > kLongestName * 4) return std::nullopt;
+  const std::u32string wanted = folded_points(name);
+  const std::string* within = nullptr;
+  const std::string* around = nullptr;
+  std::size_t longest = 1;
+  std::size_t shortest = kLongestName;
+  for (const std::string& each : known) {
+    const std::u32string folded = folded_points(each);
+    if (folded.size() > longest && wanted.find(folded) != std::u32string::npos) {
+      within = &each;
+      longest = folded.size();
+    }
+    if (wanted.size() > 1 && folded.size() < shortest && folded.find(wanted) != std::u32string::npos) {
+      around = &each;
+      shortest = folded.size();
+    }
+  }
+  if (within != nullptr) return *within;
+  return around != nullptr ? std::optional(*around) : nearest(name, known);
+}
+
 std::optional<std::string> nearest(std::string_view name, std::span<const std::string> known) {
   return Spellings(known).nearest(name);
 }

@@ -14,7 +14,11 @@ namespace ducha {
 // a third of the longer one's length; the first of equals.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view name, std::span<const std::string> known);
 
-// The same over names that are asked for again and again: they are folded once. Immutable once made.
+// The longest known name that stands in the name, else the shortest in which it stands, both of two code points at least
+// and folded; else the nearest.
+[[nodiscard]] std::optional<std::string> nearest_or_part(std::string_view name, std::span<const std::string> known);
+
+// The same as nearest() over names that are asked for again and again: they are folded once. Immutable once made.
 class Spellings {
  public:
   Spellings() = default;

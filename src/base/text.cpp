@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include <fmt/format.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
@@ -261,6 +262,10 @@ bool is_control(std::int32_t code_point) {
   return obeyed || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
 }
 
+bool is_invisible(std::int32_t code_point) {
+  return code_point >= 0 && (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_CF_MASK) != 0;
+}
+
 bool is_letter_or_digit(std::int32_t code_point) {
   if (code_point < 0) return false;
   return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
@@ -282,6 +287,8 @@ std::string shortened(std::string_view text, std::size_t limit) {
       result += ' ';
     } else if (point.value < 0 || is_control(point.value)) {
       result += kReplacement;
+    } else if (is_invisible(point.value)) {
+      result += fmt::format("<U+{:04X}>", point.value);
     } else {
       result += text.substr(at, point.length);
     }

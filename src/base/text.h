@@ -33,7 +33,7 @@ namespace ducha {
 // are read. Unlike NFKC it makes no digit of an exponent or of a fraction. What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string narrowed(std::string_view text);
 // At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
-// that are not UTF-8 as U+FFFD, line ends and tabs as spaces: a text inside a message of one line.
+// that are not UTF-8 as U+FFFD, invisible ones as <U+200B>, line ends and tabs as spaces: a text inside a message of one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
 
 // A line of a log as no runner of CI obeys it: what would begin a workflow command ("::" in front, "##[" anywhere) gets
@@ -53,6 +53,8 @@ struct CodePoint {
 // Whether a terminal would obey it instead of showing it: control characters, line and paragraph separators, and what
 // turns the direction of writing.
 [[nodiscard]] bool is_control(std::int32_t code_point);
+// Whether it takes no room: format characters such as a zero-width space or a byte order mark.
+[[nodiscard]] bool is_invisible(std::int32_t code_point);
 // Of any script; numerals that are letters, such as the ideographic zero, among them.
 [[nodiscard]] bool is_letter_or_digit(std::int32_t code_point);
 

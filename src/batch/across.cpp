@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "batch/groups.h"
+#include "batch/roster.h"
 #include "feel/value/context.h"
 #include "judge/evidence.h"
 #include "judge/plan_view.h"
@@ -17,13 +19,6 @@ namespace {
 
 feel::Value text_or_null(const std::optional<std::string>& text) {
   return text ? feel::Value::string(*text) : feel::Value();
-}
-
-const std::optional<std::string>* group_in(const KeptUnit& unit, const std::string& rule) {
-  for (const auto& [id, group] : unit.rules) {
-    if (id == rule) return &group;
-  }
-  return nullptr;
 }
 
 // Units of the same facts share one context: most differ in little of what one rule reads. Past so many distinct ones
@@ -43,20 +38,6 @@ class SharedContexts {
   std::unordered_map<std::string, feel::Value> made_;
 };
 
-// What a group knows of its units together.
-void admit(const KeptUnit& unit, const AcrossRule& rule, Group& group) {
-  if (unit.period && group.period) {
-    group.period =
-        DateRange{std::min(group.period->first, unit.period->first), std::max(group.period->last, unit.period->last)};
-  } else if (unit.period) {
-    group.period = unit.period;
-  }
-  group.as_of = std::max(group.as_of, unit.as_of);
-  const bool invalid = std::any_of(unit.invalid.begin(), unit.invalid.end(),
-                                   [&rule](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
-  if (invalid) group.invalid.push_back(group.contexts.size());
-}
-
 }  // namespace
 
 Across::Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
@@ -70,8 +51,8 @@ std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnost
   return kept_json(view, slots, across_, facts_, options_, diagnostics);
 }
 
-void Across::add(std::string_view unit, std::string_view file, std::string_view kept) {
-  spool_.add(kept_line(unit, file, kept));
+void Across::add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
+  spool_.add(kept_line(unit, file, line, kept));
 }
 
 // What the rule does not read is left out, so that units which differ in nothing else are one.
@@ -95,10 +76,11 @@ feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
   for (const std::size_t index : shape.entries) {
     switch (index) {
       case 0: values.push_back(unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit)); break;
-      case 1: values.push_back(text_or_null(unit.level)); break;
+      case 1: values.push_back(text_or_null(unit.level.value())); break;
       case 2: {
         std::vector<std::pair<std::string, feel::Value>> entries;
-        for (const auto& [key, name] : unit.region) entries.emplace_back(key, feel::Value::string(name));
+        for (const auto& [key, name] : unit.region.value().value_or(Region{}))
+          entries.emplace_back(key, feel::Value::string(name));
         values.push_back(feel::Value::context(std::move(entries)));
         break;
       }
@@ -109,53 +91,81 @@ feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
 }
 
 bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const {
-  groups.resize(rules.size());
   std::vector<UnitShape> shapes;
-  shapes.reserve(rules.size());
-  for (const AcrossRule& rule : rules) shapes.push_back(shape_of(rule));
-  std::vector<std::map<std::optional<std::string>, std::size_t>> position_of(rules.size());
+  std::vector<GroupMaker> makers;
+  for (const AcrossRule& rule : rules) {
+    shapes.push_back(shape_of(rule));
+    makers.emplace_back(*rule.rule, policy_->policy, options_.roster_units != nullptr);
+  }
   std::vector<SharedContexts> contexts(rules.size());
+  bool whole = true;
+  std::uint32_t number = 0;
   const bool read = spool_.each([&](std::string_view line) {
     const auto unit = read_kept(line, *policy_, facts_);
-    for (std::size_t i = 0; unit && i < rules.size(); ++i) {
-      const auto* name = group_in(*unit, rules[i].rule->id);
-      if (name == nullptr) continue;
-      const auto [entry, fresh] = position_of[i].emplace(*name, groups[i].size());
-      if (fresh) {
-        groups[i].push_back({*name, {}, {}, {-kYearLimit, 1, 1}, {}, {}});
-        // All are likely in it: growing would take the room twice.
-        if (rules[i].rule->per.empty()) groups[i].back().contexts.reserve(spool_.size());
-      }
-      Group& group = groups[i][entry->second];
-      admit(*unit, rules[i], group);
-      group.contexts.push_back(contexts[i].shared(context_of(*unit, shapes[i])));
+    if (!unit) {
+      whole = false;
+      return false;
     }
+    const std::string identity = unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
+    for (const KeptMembership& membership : unit->rules) {
+      for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].rule->id != membership.rule) continue;
+        const auto invalid =
+            std::any_of(unit->invalid.begin(), unit->invalid.end(),
+                        [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+        makers[i].add(*unit, membership, identity, number, invalid,
+                      [&] { return contexts[i].shared(context_of(*unit, shapes[i])); });
+      }
+    }
+    ++number;
     return true;
   });
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    for (Group& group : groups[i]) {
-      group.units = [this, &rule = rules[i], name = group.name](const std::vector<std::size_t>& positions) {
-        return units_of(rule, name, positions);
-      };
-    }
+    if (options_.roster_units != nullptr) add_absent(rules[i], makers[i]);
+    groups.push_back(makers[i].done());
+    for (Group& group : groups.back())
+      group.units = [this](std::vector<std::uint32_t> lines) { return units_at(std::move(lines)); };
   }
-  return read;
+  return read && whole;
 }
 
-KeptUnits Across::units_of(const AcrossRule& rule, const std::optional<std::string>& group,
-                           std::vector<std::size_t> positions) const {
-  std::sort(positions.begin(), positions.end());
-  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
+  const Policy& policy = policy_->policy;
+  std::vector<feel::Value> values(policy_->slots.size());
+  std::uint32_t number = 0;
+  for (const RosterUnit& unit : options_.roster_units->units) {
+    const std::uint32_t place = number++;
+    if (!unit.owes(policy.id) || groups.knows(unit.identity)) continue;
+    const Level* level = unit.level.empty() ? nullptr : policy.level(unit.level);
+    const bool addressed =
+        rule.rule->levels.empty() || level == nullptr ||
+        std::find(rule.rule->levels.begin(), rule.rule->levels.end(), level->key) != rule.rule->levels.end();
+    if (!addressed) continue;
+    values[policy_->slots.unit()] = feel::Value::string(unit.unit);
+    values[policy_->slots.region()] = region_of(unit.region);
+    const auto ruled_out = [&](const Level* one) {
+      values[policy_->slots.level()] = one != nullptr ? feel::Value::string(one->key) : feel::Value();
+      return rule.rule->across->program->evaluate(values).is_false();
+    };
+    const bool out = level != nullptr || policy.levels.empty()
+                         ? ruled_out(level)
+                         : std::all_of(policy.levels.begin(), policy.levels.end(),
+                                       [&](const Level& each) { return ruled_out(&each); });
+    if (!out) groups.add_absent(unit.region, place);
+  }
+}
+
+KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   KeptUnits units;
-  std::size_t position = 0;
-  auto next = positions.begin();
+  std::uint32_t number = 0;
+  auto next = lines.begin();
   static_cast<void>(spool_.each([&](std::string_view line) {
-    if (next == positions.end()) return false;
-    auto unit = read_kept(line, *policy_, facts_);
-    const auto* name = unit ? group_in(*unit, rule.rule->id) : nullptr;
-    if (name == nullptr || *name != group) return true;
-    if (position++ != *next) return true;
-    units.emplace(*next++, std::move(*unit));
+    if (next == lines.end()) return false;
+    if (number++ != *next) return true;
+    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(*next, std::move(*unit));
+    ++next;
     return true;
   }));
   return units;

@@ -17,6 +17,8 @@
 
 namespace ducha {
 
+class GroupMaker;  // batch/groups.h
+
 // The across-rules of one policy over a batch. Memory: what the spool holds; at the end 32 bytes a unit of one rule (of
 // several in a small batch), and some hundred for each unit whose facts, as far as that rule reads them, no other has.
 class Across {
@@ -28,7 +30,7 @@ class Across {
   // What add() takes, for a plan; empty where no rule's population has it. From any thread.
   [[nodiscard]] std::string kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const;
   // In the order of the batch.
-  void add(std::string_view unit, std::string_view file, std::string_view kept);
+  void add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept);
   // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
   // back.
   [[nodiscard]] bool findings(std::vector<Finding>& findings) const;
@@ -37,8 +39,9 @@ class Across {
   // The groups of each of the rules, from one reading of what was kept. False where that fails.
   [[nodiscard]] bool groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const;
   // The units that a finding names are read once more.
-  [[nodiscard]] KeptUnits units_of(const AcrossRule& rule, const std::optional<std::string>& group,
-                                   std::vector<std::size_t> positions) const;
+  [[nodiscard]] KeptUnits units_at(std::vector<std::uint32_t> lines) const;
+  // Those on the roster whose plan did not come, in their groups.
+  void add_absent(const AcrossRule& rule, GroupMaker& groups) const;
   // What a rule may read of a unit: names in its context, and which of unit, level, region and the facts they are.
   struct UnitShape {
     std::shared_ptr<const feel::Names> names;

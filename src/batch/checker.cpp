@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "batch/attendance.h"
 #include "batch/codes.h"
 #include "batch/judged_policies.h"
 #include "batch/kept_unit.h"
@@ -15,13 +16,17 @@ namespace ducha {
 
 struct Checker::Parts {
   Parts(PolicySource source, CheckOptions given)
-      : options(std::move(given)), policies(std::move(source), options), judge(policies, options) {}
+      : options(std::move(given)),
+        policies(std::move(source), options),
+        judge(policies, options),
+        attendance(options.roster_units) {}
 
   CheckOptions options;
   JudgedPolicies policies;
   PlanJudge judge;
   std::set<const JudgedPolicy*> met;
   RepeatedPlans repeats;
+  Attendance attendance;
 };
 
 Checker::Checker(PolicySource policies, CheckOptions options)
@@ -39,17 +44,21 @@ void Checker::admit(PlanFindings& judged) {
   for (const std::string& policy : parts_->repeats.of(plan)) {
     judged.diagnostics.add(code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
   }
+  parts_->attendance.note(plan, judged.unit_at, judged.diagnostics);
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
-    judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.kept[i]);
+    judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.line, plan.kept[i]);
   }
 }
 
 void Checker::admit(const PlanResult& plan) {
+  // Whoever judged it said so where it is not on the roster.
+  Diagnostics said_before;
+  parts_->attendance.note(plan, {}, said_before);
   for (const std::string& kept : plan.kept) {
     for (const std::string& id : plan.policies) {
       if (!kept_is_of(kept, id)) continue;
       const JudgedPolicy& policy = parts_->policies.policy(id);
-      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, kept);
+      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, plan.line, kept);
     }
   }
 }
@@ -68,6 +77,9 @@ std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   for (const auto& [id, policy] : parts_->policies.all()) {
     if (policy->across && !policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
   }
+  std::vector<std::string> judged;
+  for (const auto& [id, policy] : parts_->policies.all()) judged.push_back(id);
+  parts_->attendance.report_absent(judged, diagnostics);
   set_fingerprints(findings);
   return findings;
 }

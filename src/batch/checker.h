@@ -31,6 +31,7 @@ struct PlanFindings {
   std::vector<JudgedPolicy*> policies;  // that it was judged by, and those that could not be had
   std::vector<JudgedPolicy*> kept_of;   // whose across-rules want result.kept, entry by entry
   Place unit_at;
+  bool facts_given = false;  // any, or one that cannot be read, or by --set
 };
 
 // Loads a policy when a plan first names it; null where that fails, which is reported. `known` lists the policies that

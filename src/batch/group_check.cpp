@@ -11,6 +11,7 @@
 #include "base/period.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/words.h"
@@ -24,6 +25,7 @@ class GroupCheck {
   GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
              const CheckOptions& options, Group group, std::vector<Finding>& findings)
       : rules_(rules),
+        across_(rule),
         rule_(*rule.rule),
         reads_(rule.reads),
         facts_(facts),
@@ -88,19 +90,32 @@ class GroupCheck {
   }
 
   bool invalid() {
-    if (group_.invalid.empty()) return false;
+    std::vector<std::uint32_t> lines = group_.unreadable;
+    for (const GroupMember& member : group_.members) {
+      if (member.invalid && member.state == GroupMember::State::belongs) lines.push_back(member.line);
+    }
+    if (lines.empty()) return false;
     std::vector<Evidence> evidence;
-    for (const auto& [position, unit] : group_.units(group_.invalid)) {
+    for (const auto& [line, unit] : group_.units(lines)) {
+      for (const KeptHead& one : unit.unreadable) {
+        if (!reads_head(across_, rules_.slots, one.head)) continue;
+        evidence.push_back({one.head, head_label(one.head), "null", one.written, one.at, unit.unit});
+      }
       for (const KeptInvalid& one : unit.invalid) {
-        if (!reads_.touches_unit(one.part)) continue;
+        if (!reads_part(across_, one.part)) continue;
         const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
-        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written,
-                            unit.places[index_of(one.part.slot)], unit.unit});
+        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written, one.at, unit.unit});
       }
     }
     Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));
     finding.evidence = std::move(evidence);
     return true;
+  }
+
+  static const Text& head_label(std::string_view head) {
+    if (head == "level") return said::the_level;
+    if (head == "region") return said::the_region;
+    return head == "period" ? said::the_period : said::the_day;
   }
 
   // Where a slot of the vocabulary stands among the facts that were kept.
@@ -115,12 +130,11 @@ class GroupCheck {
     }
     Outcome outcome;
     feel::Trace when, require;
-    if (rule_.when) outcome.when = ternary_of(rule_.when->program->explain(slots_.all(), when));
-    if (outcome.when == Ternary::yes)
-      outcome.require = ternary_of(rule_.require.program->explain(slots_.all(), require));
+    if (rule_.when) outcome.when = judged(*rule_.when, when);
+    if (outcome.when == Ternary::yes) outcome.require = judged(rule_.require, require);
     std::optional<Date> due = at_;
     if (!due && rule_.due) {
-      const feel::Value value = rule_.due->program->evaluate(slots_.all());
+      const feel::Value value = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
       if (value.kind() == feel::Kind::date) due = value.as_date();
     }
     if (rule_.at || rule_.due) outcome.due = !due ? Final::unknown : group_.as_of < *due ? Final::later : Final::now;
@@ -128,6 +142,9 @@ class GroupCheck {
       outcome.window = window->is_part() ? WindowPart::part : WindowPart::whole;
       outcome.window_open = group_.as_of < window->whole.last;
     }
+    const bool incomplete = outcome.require == Ternary::yes && !group_.complete;
+    // Who did not submit may be among those who would not pass.
+    if (incomplete) outcome.require = Ternary::null;
     const bool not_applicable = outcome.when == Ternary::no;
     Finding& finding = settle(outcome, not_applicable ? said::condition_false.in(language_)
                                                       : message_of(rules_, rule_, slots_.all(), language_));
@@ -135,9 +152,86 @@ class GroupCheck {
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
     // The units behind a finding that nobody sees need not be read again.
     if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(decisive, finding);
-    if (finding.status == Status::unknown) finding.why = reason_words(decisive, language_);
+    if (finding.status == Status::unknown)
+      finding.why = incomplete ? why_incomplete() : reason_words(decisive, language_);
+    add_doubtful_members(finding);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
+    if (!not_applicable) add_bounds(decisive, finding);
+  }
+
+  // Whom nobody has counted.
+  [[nodiscard]] std::string why_incomplete() const {
+    if (!group_.whole) return said::not_all_known.in(language_);
+    std::size_t known = 0;
+    for (const GroupMember& member : group_.members) known += member.state == GroupMember::State::belongs ? 1 : 0;
+    return filled_text(said::not_all_submitted, {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
+        .in(language_);
+  }
+
+  // Those of which it is not known whether they belong, those that did not submit, and plans that are set aside.
+  void add_doubtful_members(Finding& finding) const {
+    std::vector<std::uint32_t> unknown, absent, aside;
+    for (const GroupMember& member : group_.members) {
+      if (member.state == GroupMember::State::unknown) unknown.push_back(member.line);
+      if (member.state == GroupMember::State::absent) absent.push_back(member.line);
+    }
+    if (!unknown.empty()) add_condition(unknown, finding);
+    if (!absent.empty()) finding.missing.push_back({"plan", said::the_plan, {}, absent.size()});
+    for (const PlanSetAside& plan : group_.set_aside) aside.push_back(plan.line);
+    if (aside.empty()) return;
+    for (const auto& [line, unit] : group_.units(aside)) {
+      finding.set_aside.push_back(
+          {unit.unit, unit.period ? to_string(*unit.period) : std::string(), {unit.file, unit.line, 0}});
+    }
+  }
+
+  // The facts of the condition that these units lack, else what it reads of a plan's head.
+  void add_condition(const std::vector<std::uint32_t>& lines, Finding& finding) const {
+    const KeptUnits units = group_.units({lines.front()});
+    std::vector<Missing> lacks;
+    for (const feel::ReadPath& path : rule_.across->program->reads()) {
+      if (path.slot < rules_.slots.facts) {
+        const FactSpec& fact = rules_.vocabulary.facts()[path.slot];
+        const Location at = units.empty() ? Location{} : units.begin()->second.places[index_of(path.slot)];
+        append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
+      } else if (path.slot == rules_.slots.level() && !units.empty() && !units.begin()->second.level) {
+        append_missing(lacks, {{"level", said::the_level, {}, lines.size()}});
+      }
+    }
+    if (!units.empty() && !units.begin()->second.period)
+      append_missing(lacks, {{"period", said::the_period, {}, lines.size()}});
+    append_missing(finding.missing, std::move(lacks));
+  }
+
+  // "88 to 91 of 100": what the units of which nothing is known leave open.
+  void add_bounds(const feel::Trace& trace, Finding& finding) const {
+    for (std::uint32_t i = 0; i < trace.steps.size(); ++i) {
+      const std::string_view text = std::string_view(rule_.require.text).substr(trace.steps[i].at.offset);
+      if (!text.starts_with("share at least(") && !text.starts_with("count at least(")) continue;
+      for (const feel::Step& operand : trace.steps) {
+        if (operand.parent != i || operand.value.kind() != feel::Kind::list) continue;
+        std::size_t yes = 0, open = 0, all = 0;
+        for (const feel::Value& value : operand.value.elements()) {
+          ++all;
+          if (value.is_true()) ++yes;
+          if (value.is_null()) ++open;
+        }
+        if (open == 0) return;
+        const std::string bounds =
+            filled_text(said::bounds,
+                        {Text(std::to_string(yes)), Text(std::to_string(yes + open)), Text(std::to_string(all))})
+                .in(language_);
+        finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) + bounds;
+        return;
+      }
+      return;
+    }
+  }
+
+  Ternary judged(const Expression& expression, feel::Trace& trace) const {
+    static_cast<void>(expression.program->explain(slots_.all(), trace));
+    return ternary_of(evaluate_in_doubt(*expression.program, slots_.all()).value);
   }
 
   // units[2].labs: which unit, which fact, and the path below it.
@@ -152,6 +246,8 @@ class GroupCheck {
     const auto* unit = std::get_if<std::size_t>(&origin.path[0]);
     const auto* name = std::get_if<std::string>(&origin.path[1]);
     if (unit == nullptr || name == nullptr || *unit >= size_) return std::nullopt;
+    // Of others nothing is known, and nothing was kept.
+    if (group_.members[*unit].state != GroupMember::State::belongs) return std::nullopt;
     for (const std::uint32_t slot : facts_) {
       if (rules_.vocabulary.facts()[slot].name != *name) continue;
       return UnitPart{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
@@ -172,30 +268,32 @@ class GroupCheck {
   void add_facts(const feel::Trace& trace, Finding& finding) const {
     const std::vector<UnitPart> decided = parts_of(feel::deciding(trace));
     std::vector<Lack> lacks = many(trace) ? all_lacks() : lacks_in(trace, decided);
-    std::vector<std::size_t> named;
+    std::vector<std::uint32_t> named;
     named.reserve(decided.size() + lacks.size());
-    for (const UnitPart& part : decided) named.push_back(part.unit);
-    for (const Lack& lack : lacks) named.push_back(lack.first.unit);
+    for (const UnitPart& part : decided) named.push_back(line_of(part));
+    for (const Lack& lack : lacks) named.push_back(line_of(lack.first));
     const KeptUnits units = group_.units(named);
     for (const UnitPart& part : decided) {
-      const auto unit = units.find(part.unit);
+      const auto unit = units.find(line_of(part));
       if (unit == units.end()) continue;
       const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
       const std::string& name = rules_.vocabulary.facts()[part.slot].name;
       const feel::Value value = seen_value(part);
-      finding.evidence.push_back({path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name),
-                                  to_json(value),
-                                  value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_),
-                                  unit->second.places[index_of(part.slot)], unit->second.unit});
+      finding.evidence.push_back(
+          {path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name), to_json(value),
+           is_unsaid(value, spec) ? said::not_given.in(language_) : shown(value, spec, language_),
+           unit->second.places[index_of(part.slot)], unit->second.unit});
     }
     for (Lack& lack : lacks) {
-      const auto unit = units.find(lack.first.unit);
+      const auto unit = units.find(line_of(lack.first));
       if (unit == units.end()) continue;
       const FactSpec* spec = spec_of(rules_.vocabulary, lack.first.slot, lack.first.path);
       finding.missing.push_back({lack.name, spec != nullptr ? called(*spec) : Text(lack.name),
                                  unit->second.places[index_of(lack.first.slot)], lack.units});
     }
   }
+
+  [[nodiscard]] std::uint32_t line_of(const UnitPart& part) const { return group_.members[part.unit].line; }
 
   // A fact that units lack: how many do, and the first of them.
   struct Lack {
@@ -222,8 +320,9 @@ class GroupCheck {
       if (!reads_.reads_of_unit(fact.name)) continue;
       Lack lack{fact.name, {0, slot, {}}, 0};
       for (std::size_t i = 0; i < size_; ++i) {
+        if (group_.members[i].state != GroupMember::State::belongs) continue;
         const feel::Value* value = units()[i].find(fact.name);
-        if (value != nullptr && !value->is_null()) continue;
+        if (value != nullptr && !is_unsaid(*value, &fact)) continue;
         if (lack.units++ == 0) lack.first.unit = i;
       }
       if (lack.units > 0) lacks.push_back(std::move(lack));
@@ -234,8 +333,10 @@ class GroupCheck {
   // What made the result null, and what was null among that which decided.
   [[nodiscard]] std::vector<Lack> lacks_in(const feel::Trace& trace, const std::vector<UnitPart>& decided) const {
     std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
+    const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
+    lacking.insert(lacking.end(), doubtful.begin(), doubtful.end());
     for (const UnitPart& part : decided) {
-      if (seen_value(part).is_null()) lacking.push_back(part);
+      if (is_unsaid(seen_value(part), spec_of(rules_.vocabulary, part.slot, part.path))) lacking.push_back(part);
     }
     std::sort(lacking.begin(), lacking.end());
     lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
@@ -266,6 +367,7 @@ class GroupCheck {
   }
 
   const PolicyRules& rules_;
+  const AcrossRule& across_;
   const Rule& rule_;
   const RuleReads& reads_;
   const std::vector<std::uint32_t>& facts_;

@@ -2,6 +2,7 @@
 // One across-rule meets one group of units.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -13,17 +14,41 @@
 
 namespace ducha {
 
-// Units by their position in the group.
-using KeptUnits = std::map<std::size_t, KeptUnit>;
+// Units by the line of the spool that holds them.
+using KeptUnits = std::map<std::uint32_t, KeptUnit>;
+
+// One unit of a group, or one of which it is not known whether it belongs, or one that did not submit.
+struct GroupMember {
+  enum class State : std::uint8_t {
+    belongs,
+    unknown,  // it cannot be told whether it belongs
+    absent,   // on the roster, without a plan
+  } state = State::belongs;
+  std::uint32_t line = 0;  // of the spool; of one that is absent its place on the roster
+  std::optional<DateRange> period;
+  Date as_of;
+  bool invalid = false;  // it has a fact that could not be read and that the rule reads
+  bool unreadable = false;  // what the condition reads of it could not be read
+};
+
+// A plan that another of its unit takes the place of.
+struct PlanSetAside {
+  std::uint32_t line = 0;
+};
 
 // The units of a group: what the expressions see of each, and the way to the rest of those that a finding names.
 struct Group {
-  std::optional<std::string> name;
-  std::vector<feel::Value> contexts;  // a context of its facts each
-  std::optional<DateRange> period;    // the smallest that holds those of the units
-  Date as_of{-kYearLimit, 1, 1};      // the latest of theirs
-  std::vector<std::size_t> invalid;   // units with a fact that could not be read and that the rule reads
-  std::function<KeptUnits(const std::vector<std::size_t>& positions)> units;
+  std::optional<std::string> name;  // as first written
+  std::vector<GroupMember> members;
+  std::vector<feel::Value> contexts;      // a context of its facts each; null unless the member belongs
+  std::optional<DateRange> period;        // the smallest that holds those of the units
+  Date as_of{-kYearLimit, 1, 1};          // the latest of theirs
+  bool condition_invalid = false;         // of some plan the condition could not be read
+  std::vector<std::uint32_t> unreadable;  // lines of plans of which the condition could not be read
+  std::vector<PlanSetAside> set_aside;
+  std::optional<std::int64_t> whole;  // how many there are, as the superior says
+  bool complete = true;               // a pass may stand: nobody asks for all, or all are accounted for
+  std::function<KeptUnits(std::vector<std::uint32_t> lines)> units;
 };
 
 // Appends one finding, or under `every` one a window.

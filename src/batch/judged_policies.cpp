@@ -6,6 +6,8 @@
 
 #include <fnmatch.h>
 
+#include "base/text.h"
+
 namespace ducha {
 
 namespace {
@@ -36,6 +38,7 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
   for (const Rule& rule : made->rules->rules) {
     const bool wanted = options_.select.empty() || fits_any(rule.id, options_.select);
     if (!wanted || fits_any(rule.id, options_.ignore)) continue;
+    if (rule.across && !options_.across) continue;
     ++made->selected;
     if (rule.across) {
       over_batch.push_back(&rule);
@@ -45,6 +48,43 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
   }
   made->across = std::make_unique<Across>(made->rules, over_batch, options_);
   return made;
+}
+
+void JudgedPolicies::read_titles() {
+  if (!titles_.empty()) return;
+  for (const std::string& id : source_.known) {
+    Diagnostics unheard;  // of policies that no plan names
+    const auto rules = source_.load(id, unheard);
+    titles_.emplace_back(id, rules ? rules->policy.title : Text());
+  }
+}
+
+std::optional<std::string> JudgedPolicies::named(const std::string& written) {
+  const std::vector<std::string>& ids = source_.known;
+  if (std::find(ids.begin(), ids.end(), written) != ids.end()) return written;
+  const std::lock_guard<std::mutex> lock(loading_);
+  read_titles();
+  // The marks of a title, U+300A and U+300B.
+  std::string title = written;
+  if (title.starts_with("\xE3\x80\x8A")) title.erase(0, 3);
+  if (title.ends_with("\xE3\x80\x8B")) title.resize(title.size() - 3);
+  const std::string folded = fold(title);
+  if (folded.empty()) return std::nullopt;
+  for (const auto& [id, own] : titles_) {
+    if (fold(id) == folded || fold(own.zh) == folded || fold(own.en) == folded) return id;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> JudgedPolicies::titles(Language language) {
+  const std::lock_guard<std::mutex> lock(loading_);
+  read_titles();
+  std::vector<std::string> names;
+  for (const auto& [id, title] : titles_) {
+    const std::string own = title.in(language);
+    names.push_back(own.empty() ? id : id + " (" + own + ')');
+  }
+  return names;
 }
 
 }  // namespace ducha

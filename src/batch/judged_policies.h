@@ -31,6 +31,11 @@ class JudgedPolicies {
   JudgedPolicies(PolicySource source, const CheckOptions& options) : source_(std::move(source)), options_(options) {}
 
   [[nodiscard]] const std::vector<std::string>& known() const { return source_.known; }
+  // The id of a policy by its id or by its title, in any language, with or without title marks, folded. From any
+  // thread.
+  [[nodiscard]] std::optional<std::string> named(const std::string& written);
+  // "id (title)" of each, for messages.
+  [[nodiscard]] std::vector<std::string> titles(Language language);
   // Of one of the known ids. From any thread; what it gives stays as it is, but for `across`, which is the batch's.
   [[nodiscard]] JudgedPolicy& policy(const std::string& id);
   // Those asked for so far, in the order of their ids. Not while others ask.
@@ -38,9 +43,11 @@ class JudgedPolicies {
 
  private:
   [[nodiscard]] std::unique_ptr<JudgedPolicy> load(const std::string& id) const;
+  void read_titles();  // with loading_ held
 
   PolicySource source_;
   const CheckOptions& options_;
+  std::vector<std::pair<std::string, Text>> titles_;  // of all, once one was asked for
   std::mutex loading_;
   std::map<std::string, std::unique_ptr<JudgedPolicy>> loaded_;
 };

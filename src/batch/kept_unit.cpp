@@ -2,10 +2,12 @@
 #include "batch/kept_unit.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <memory>
 #include <set>
+#include <type_traits>
 
 #include "base/limits.h"
 #include "base/period.h"
@@ -18,6 +20,7 @@
 #include "findings/json_object.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
 #include "judge/outcome.h"
 #include "judge/plan_view.h"
 
@@ -25,10 +28,55 @@ namespace ducha {
 
 namespace {
 
-Ternary belongs_to(const Rule& rule, const PlanView& view, const SlotValues& slots) {
-  const bool addressed = rule.levels.empty() || (view.level && std::find(rule.levels.begin(), rule.levels.end(),
-                                                                         *view.level) != rule.levels.end());
-  return addressed ? ternary_of(rule.across->program->evaluate(slots.all())) : Ternary::no;
+// Of a plan whose level nobody can tell: what the condition says of each level.
+Ternary belongs_at_any_level(const Rule& rule, const PlanView& view, const SlotValues& slots) {
+  const auto& levels = rule.levels;
+  std::vector<feel::Value> values = slots.all();
+  for (const Level& level : view.rules->policy.levels) {
+    if (!levels.empty() && std::find(levels.begin(), levels.end(), level.key) == levels.end()) continue;
+    values[view.rules->slots.level()] = feel::Value::string(level.key);
+    if (!rule.across->program->evaluate(values).is_false()) return Ternary::null;
+  }
+  return Ternary::no;
+}
+
+bool in_force(const Rule& rule, const PlanView& view) { return !view.period || rule.in_force.overlaps(*view.period); }
+
+// A unit does not leave a population because its level or its period cannot be told.
+Membership membership_of(const AcrossRule& one, const PlanView& view, const SlotValues& slots) {
+  const Rule& rule = *one.rule;
+  const SlotLayout& layout = view.rules->slots;
+  const bool by_level = !rule.levels.empty() || one.reads.population_reads(layout.level());
+  if (!view.level && by_level && !view.rules->policy.levels.empty())
+    return belongs_at_any_level(rule, view, slots) == Ternary::no ? Membership::no : Membership::unknown;
+  if (!rule.levels.empty() &&
+      (!view.level || std::find(rule.levels.begin(), rule.levels.end(), *view.level) == rule.levels.end()))
+    return Membership::no;
+  const Ternary belongs = ternary_of(evaluate_in_doubt(*rule.across->program, slots.all()).value);
+  if (belongs == Ternary::no) return Membership::no;
+  const auto unreadable = [&](const auto& given, feel::Slot slot) {
+    return given.is_unreadable() && one.reads.population_reads(slot);
+  };
+  const auto& invalid = view.facts.invalid;
+  if (unreadable(view.plan->region, layout.region()) || unreadable(view.period, layout.period()) ||
+      unreadable(view.as_of, layout.as_of()) ||
+      std::any_of(invalid.begin(), invalid.end(),
+                  [&one](const InvalidPart& part) { return one.reads.population_touches(part); }))
+    return Membership::error;
+  // For which period its figures are cannot be told.
+  if (view.period.is_unreadable()) return Membership::unknown;
+  return belongs == Ternary::yes ? Membership::yes : Membership::unknown;
+}
+
+constexpr std::array<std::string_view, 5> kMemberships = {"yes", "no", "unknown", "error", "superior"};
+
+std::string_view to_string(Membership in) { return kMemberships[static_cast<std::size_t>(in)]; }
+
+std::optional<Membership> read_membership(std::string_view word) {
+  for (std::size_t i = 0; i < kMemberships.size(); ++i) {
+    if (kMemberships[i] == word) return static_cast<Membership>(i);
+  }
+  return std::nullopt;
 }
 
 void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& slots, const CheckOptions& options,
@@ -38,6 +86,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   std::vector<Missing> missing;
   const EvidenceMaker maker(view, options.language);
   for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
   Text facts;
   for (const Missing& one : missing) {
     facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
@@ -49,7 +98,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
 // The group's name; none: `per` is left out, or the plan does not say, which is reported.
 std::optional<std::string> group_of(const Rule& rule, const PlanView& view, Diagnostics& diagnostics) {
   if (rule.per.empty()) return std::nullopt;
-  for (const auto& [key, name] : view.plan->region) {
+  for (const auto& [key, name] : view.plan->region.value().value_or(Region{})) {
     if (key == rule.per) return name;
   }
   diagnostics.add(code::check_region_missing, view.plan->place({0, 0}), {Text(rule.id), Text(rule.per)});
@@ -68,10 +117,13 @@ std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& f
   return object.done();
 }
 
-std::string invalid_json(const PlanView& view, const std::vector<std::uint32_t>& facts) {
+std::string invalid_json(const PlanView& view, const std::vector<AcrossRule>& across) {
   JsonArray array;
   for (const InvalidPart& part : view.facts.invalid) {
-    if (!std::binary_search(facts.begin(), facts.end(), part.slot)) continue;
+    if (std::none_of(across.begin(), across.end(), [&part](const AcrossRule& one) { return reads_part(one, part); })) {
+      continue;
+    }
+    const Location at = location_of(part.at);
     const std::string_view text = part.at.known() ? part.at.source->slice(part.at.span) : std::string_view();
     JsonArray path;
     for (const auto& step : part.path) {
@@ -80,8 +132,26 @@ std::string invalid_json(const PlanView& view, const std::vector<std::uint32_t>&
     }
     JsonObject object;
     object.text("fact", view.rules->vocabulary.facts()[part.slot].name).raw("path", path.done());
-    array.raw(object.text("written", shortened(text, kShownScalar)).done());
+    object.text("written", shortened(text, kShownScalar));
+    array.raw(object.number("line", at.line).number("column", at.column).done());
   }
+  return array.done();
+}
+
+std::string unreadable_json(const PlanView& view) {
+  JsonArray array;
+  const auto add = [&](std::string_view head, const auto& given) {
+    if (!given.is_unreadable()) return;
+    const Place place = view.plan->place(given.at());
+    const Location at = location_of(place);
+    JsonObject object;
+    object.text("head", head).text("written", shortened(place.source->slice(place.span), kShownScalar));
+    array.raw(object.number("line", at.line).number("column", at.column).done());
+  };
+  add("level", view.level);
+  add("region", view.plan->region);
+  add("period", view.period);
+  add("as_of", view.as_of);
   return array.done();
 }
 
@@ -122,7 +192,7 @@ feel::Value event_in(NodeView node) {
 }
 
 feel::Value value_in(NodeView node, const FactSpec& fact) {
-  if (!node.exists() || node.is_null()) return {};
+  if (!node.exists() || node.is_null()) return fact.type == FactType::event ? to_value(Event{}) : feel::Value();
   if (node.is_list() && fact.type == FactType::list) {
     std::vector<feel::Value> elements;
     for (const NodeView element : node.elements()) {
@@ -169,13 +239,37 @@ FactPath path_in(NodeView node) {
   return path;
 }
 
-std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary) {
+Location location_in(NodeView node, const std::string& file) {
+  const auto number = [&node](std::string_view key) {
+    return static_cast<std::uint32_t>(number_in(node.find(key)).value_or(0));
+  };
+  return {file, number("line"), number("column")};
+}
+
+std::vector<KeptHead> unreadable_in(NodeView node, const std::string& file) {
+  std::vector<KeptHead> heads;
+  for (const NodeView one : node.is_list() ? node.elements() : std::vector<NodeView>()) {
+    if (!one.is_map()) continue;
+    heads.push_back(
+        {text_in(one.find("head")).value_or(""), text_in(one.find("written")).value_or(""), location_in(one, file)});
+  }
+  return heads;
+}
+
+bool is_unreadable(const KeptUnit& unit, std::string_view head) {
+  return std::any_of(unit.unreadable.begin(), unit.unreadable.end(),
+                     [head](const KeptHead& one) { return one.head == head; });
+}
+
+std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary, const std::string& file) {
   std::vector<KeptInvalid> invalid;
   if (!node.is_list()) return invalid;
   for (const NodeView one : node.elements()) {
     const auto name = one.is_map() ? text_in(one.find("fact")) : std::nullopt;
     const auto slot = name ? vocabulary.slot_of(*name) : std::nullopt;
-    if (slot) invalid.push_back({{*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or("")});
+    if (slot)
+      invalid.push_back(
+          {{*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or(""), location_in(one, file)});
   }
   return invalid;
 }
@@ -187,7 +281,11 @@ std::vector<std::uint32_t> kept_facts(const PolicyRules& rules, const std::vecto
   const auto& facts = rules.vocabulary.facts();
   for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
     for (const AcrossRule& one : across) {
-      if (one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
+      const auto& condition = one.rule->across->program->reads();
+      const bool conditional = std::any_of(condition.begin(), condition.end(), [&](const feel::ReadPath& path) {
+        return path.slot == rules.slots.fact(slot);
+      });
+      if (conditional || one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
     }
   }
   return {kept.begin(), kept.end()};
@@ -197,30 +295,70 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
                       const std::vector<std::uint32_t>& facts, const CheckOptions& options, Diagnostics& diagnostics) {
   JsonObject rules;
   bool any = false;
-  for (const AcrossRule& one : across) {
-    const Ternary belongs = belongs_to(*one.rule, view, slots);
-    if (belongs == Ternary::null) report_undecided(*one.rule, view, slots, options, diagnostics);
-    if (belongs != Ternary::yes) continue;
-    rules.text_or_null(one.rule->id, group_of(*one.rule, view, diagnostics));
+  const auto add = [&](const Rule& rule, Membership in, const std::optional<std::string>& group,
+                       const std::optional<std::string>& count) {
+    JsonObject membership;
+    membership.text("in", to_string(in));
+    if (group) membership.text("group", *group);
+    if (count) membership.raw("count", *count);
+    rules.raw(rule.id, membership.done());
     any = true;
+  };
+  for (const AcrossRule& one : across) {
+    const Rule& rule = *one.rule;
+    if (!in_force(rule, view)) continue;
+    const Membership in = membership_of(one, view, slots);
+    if (in == Membership::unknown) report_undecided(rule, view, slots, options, diagnostics);
+    if (in != Membership::no) {
+      add(rule, in, group_of(rule, view, diagnostics), std::nullopt);
+    } else if (rule.whole_slot) {
+      Diagnostics unheard;
+      const feel::Value count = view.facts.facts[*rule.whole_slot].value;
+      const bool given = count.kind() == feel::Kind::number;
+      add(rule, Membership::superior, group_of(rule, view, unheard),
+          given ? std::optional(to_json(count)) : std::nullopt);
+    } else if (!options.roster.empty()) {
+      add(rule, in, std::nullopt, std::nullopt);
+    }
   }
   if (!any) return {};
   JsonObject region;
-  for (const auto& [key, name] : view.plan->region) region.text(key, name);
+  for (const auto& [key, name] : view.plan->region.value().value_or(Region{})) region.text(key, name);
   JsonObject object;
-  object.text("policy", view.rules->policy.id).raw("rules", rules.done()).text_or_null("level", view.level);
+  object.text("policy", view.rules->policy.id).raw("rules", rules.done()).text_or_null("level", view.level.value());
   object.raw("region", region.done());
   object.text_or_null("period", view.period ? to_string(*view.period) : std::string());
-  object.text("as_of", to_string(view.as_of)).raw("facts", facts_json(view, facts));
-  return object.raw("invalid", invalid_json(view, facts)).done();
+  object.text_or_null("as_of", view.as_of ? to_string(*view.as_of) : std::string())
+      .raw("facts", facts_json(view, facts));
+  object.raw("invalid", invalid_json(view, across));
+  return object.raw("unreadable", unreadable_json(view)).done();
+}
+
+bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_view head) {
+  const RuleReads& reads = rule.reads;
+  const bool dated = rule.rule->in_force.from || rule.rule->in_force.until;
+  if (head == "level") {
+    return !rule.rule->levels.empty() || reads.population_reads(slots.level()) || reads.reads_of_unit("level");
+  }
+  if (head == "region") {
+    return !rule.rule->per.empty() || reads.population_reads(slots.region()) || reads.reads_of_unit("region");
+  }
+  if (head == "period") {
+    return rule.rule->every || dated || reads.sees_by_period() || reads.population_reads(slots.period());
+  }
+  return rule.rule->every || rule.rule->due || reads.sees_by_day() || reads.population_reads(slots.as_of());
+}
+
+bool reads_part(const AcrossRule& rule, const InvalidPart& part) {
+  return rule.reads.touches_unit(part) || rule.reads.population_touches(part);
 }
 
 bool kept_is_of(std::string_view kept, std::string_view policy) {
   return kept.starts_with("{\"policy\":" + json_string(policy) + ",");
 }
 
-std::string kept_line(std::string_view unit, std::string_view file, std::string_view kept) {
-  return JsonObject().text("unit", unit).text("file", file).raw("kept", kept).done();
+std::string kept_line(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
+  return JsonObject().text("unit", unit).text("file", file).number("line", line).raw("kept", kept).done();
 }
 
 std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
@@ -233,29 +371,47 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   KeptUnit unit;
   unit.unit = text_in(document->root().find("unit")).value_or("");
   unit.file = text_in(document->root().find("file")).value_or("");
-  unit.level = text_in(kept.find("level"));
-  if (kept.find("region").is_map()) {
+  unit.line = static_cast<std::uint32_t>(number_in(document->root().find("line")).value_or(0));
+  unit.unreadable = unreadable_in(kept.find("unreadable"), unit.file);
+  const auto head = [&unit](std::string_view name, auto& given, auto value) {
+    if (value) {
+      given = *std::move(value);
+    } else if (is_unreadable(unit, name)) {
+      given = std::remove_reference_t<decltype(given)>::unreadable({});
+    }
+  };
+  std::optional<Region> region;
+  if (kept.find("region").is_map() && !is_unreadable(unit, "region")) {
+    region.emplace();
     for (const NodeView::Entry& entry : kept.find("region").entries()) {
-      unit.region.emplace_back(std::string(entry.key.text()), text_in(entry.value).value_or(""));
+      region->emplace_back(std::string(entry.key.text()), text_in(entry.value).value_or(""));
     }
   }
-  if (const auto period = text_in(kept.find("period"))) unit.period = read_period(*period);
+  const auto period = text_in(kept.find("period"));
   const auto as_of = text_in(kept.find("as_of"));
-  const auto day = as_of ? read_iso_date(*as_of) : std::nullopt;
-  if (!day) return std::nullopt;
-  unit.as_of = *day;
+  head("level", unit.level, text_in(kept.find("level")));
+  head("region", unit.region, std::move(region));
+  head("period", unit.period, period ? read_period(*period) : std::nullopt);
+  head("as_of", unit.as_of, as_of ? read_iso_date(*as_of) : std::nullopt);
+  if (unit.as_of.state() == GivenState::missing) return std::nullopt;
   for (const NodeView::Entry& entry : kept.find("rules").entries()) {
-    unit.rules.emplace_back(std::string(entry.key.text()), text_in(entry.value));
+    const auto in = entry.value.is_map() ? read_membership(text_in(entry.value.find("in")).value_or("")) : std::nullopt;
+    if (!in) return std::nullopt;
+    KeptMembership membership;
+    membership.rule = std::string(entry.key.text());
+    membership.in = *in;
+    membership.group = text_in(entry.value.find("group"));
+    if (const auto count = number_in(entry.value.find("count"))) membership.count = static_cast<std::int64_t>(*count);
+    unit.rules.push_back(std::move(membership));
   }
   for (const std::uint32_t slot : facts) {
     const FactSpec& fact = rules.vocabulary.facts()[slot];
     const NodeView node = kept.find("facts").find(fact.name);
     const bool given = node.is_map();
     unit.values.push_back(given ? value_in(node.find("value"), fact) : feel::Value());
-    unit.places.push_back({unit.file, given ? static_cast<std::uint32_t>(number_in(node.find("line")).value_or(0)) : 0,
-                           given ? static_cast<std::uint32_t>(number_in(node.find("column")).value_or(0)) : 0});
+    unit.places.push_back(given ? location_in(node, unit.file) : Location{unit.file, 0, 0});
   }
-  unit.invalid = invalid_in(kept.find("invalid"), rules.vocabulary);
+  unit.invalid = invalid_in(kept.find("invalid"), rules.vocabulary, unit.file);
   return unit;
 }
 

@@ -34,12 +34,17 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
     return benches;
   }
   const std::vector<std::string>& known = policies_.known();
-  for (const std::string& id : plan.policies.empty() ? options_.policies : plan.policies) {
+  for (const std::string& written : plan.policies.empty() ? options_.policies : plan.policies) {
+    const std::string id = policies_.named(written).value_or(written);
     const auto& wanted = options_.policies;
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), id) == wanted.end()) continue;
     if (std::find(known.begin(), known.end(), id) == known.end()) {
-      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(known))}, {}, false};
-      if (const auto close = nearest(id, known)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+      std::vector<std::string> names = known;
+      const std::vector<std::string> titles = policies_.titles(options_.language);
+      names.insert(names.end(), titles.begin(), titles.end());
+      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(titles))}, {}, false};
+      if (const auto close = nearest_or_part(id, names))
+        unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       result.diagnostics.add(std::move(unknown));
       continue;
     }
@@ -51,28 +56,42 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
   return benches;
 }
 
-void PlanJudge::read_level(const Plan& plan, PlanView& view, Diagnostics& diagnostics) const {
-  if (!plan.level) return;
+void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const {
+  if (!plan.level || !view.level.is_unreadable()) return;
   const Policy& policy = view.rules->policy;
-  if (policy.levels.empty()) {
-    view.level = plan.level;
-    return;
-  }
-  if (const Level* level = policy.level(*plan.level)) {
-    view.level = level->key;
-    return;
-  }
-  view.level_invalid = true;
   std::vector<std::string> words;
-  for (const Level& level : policy.levels) words.push_back(level.key);
+  for (const Level& level : policy.levels) {
+    const std::string label = level.label.in(options_.language);
+    words.push_back(label.empty() || options_.language == Language::en ? level.key : label);
+  }
   Diagnostic unknown{code::check_level_unknown,
-                     plan.place(plan.level_at),
+                     plan.place(plan.level.at()),
                      {Text(*plan.level), Text(policy.id), Text(joined(words))},
                      {},
                      false};
-  for (const Level& level : policy.levels) words.push_back(level.label.zh);
-  if (const auto close = nearest(*plan.level, words)) unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+  for (const Level& level : policy.levels) {
+    words.push_back(level.key);
+    words.push_back(level.label.zh);
+    words.insert(words.end(), level.aliases.begin(), level.aliases.end());
+  }
+  if (const auto close = nearest_or_part(*plan.level, words))
+    unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   diagnostics.add(std::move(unknown));
+}
+
+// The words of the plan's policies that do not judge it now.
+std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const {
+  std::vector<const Vocabulary*> vocabularies;
+  const std::vector<std::string>& known = policies_.known();
+  for (const std::string& written : plan.policies) {
+    const std::string id = policies_.named(written).value_or(written);
+    const auto judges = [&id](const Bench* one) { return one->policy->id == id; };
+    if (std::any_of(benches.begin(), benches.end(), judges)) continue;
+    if (std::find(known.begin(), known.end(), id) == known.end()) continue;
+    const JudgedPolicy& policy = policies_.policy(id);
+    if (policy.rules) vocabularies.push_back(&policy.rules->vocabulary);
+  }
+  return vocabularies;
 }
 
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Bench*>& benches,
@@ -80,9 +99,10 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
   std::vector<const Vocabulary*> vocabularies;
   vocabularies.reserve(benches.size());
   for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
-  const std::optional<DateRange> period = options_.period ? options_.period : plan.period;
-  const Date as_of = options_.as_of.value_or(plan.as_of.value_or(options_.today));
-  std::vector<FactSet> sets = read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics);
+  const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
+  const Given<Date> as_of = options_.as_of ? Given<Date>(*options_.as_of) : day_of(plan, period, options_.today);
+  std::vector<FactSet> sets =
+      read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics, elsewhere(plan, benches));
   std::vector<PlanView> views(benches.size());
   for (std::size_t i = 0; i < benches.size(); ++i) {
     PlanView& view = views[i];
@@ -90,9 +110,9 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
     view.rules = benches[i]->policy->rules.get();
     view.facts = std::move(sets[i]);
     view.period = period;
-    view.period_invalid = !options_.period && plan.period_invalid;
     view.as_of = as_of;
-    read_level(plan, view, diagnostics);
+    view.level = level_of(plan, view.rules->policy);
+    report_level(plan, view, diagnostics);
   }
   set_facts(options_.set, views, diagnostics);
   return views;
@@ -118,7 +138,7 @@ void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) 
       result.tally.add(policy.id, policy.title.in(options_.language), modality, status, counts[status]);
     }
   }
-  if (bench.policy->across->empty()) return;
+  if (bench.policy->across == nullptr || bench.policy->across->empty()) return;
   std::string kept = bench.policy->across->kept(view, *bench.slots, result.diagnostics);
   if (kept.empty()) return;
   result.kept_of.push_back(bench.policy);
@@ -129,24 +149,30 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   PlanFindings result;
   result.diagnostics = std::move(reading);
   if (!plan.unit.empty()) result.result.unit = plan.unit;
-  result.result.file = plan.file();
+  if (plan.region) result.result.region = *plan.region;
+  result.result.file = plan.place({0, 0}).file();
   result.result.line = plan.place({0, 0}).position().line;
   if (!plan.unit.empty()) result.unit_at = plan.place(plan.unit_at);
   const Position unit_at = result.unit_at.position();
   result.result.unit_line = unit_at.line;
   result.result.unit_column = unit_at.column;
-  result.result.as_of_from_clock = !options_.as_of && !plan.as_of;
+  const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
+  result.result.as_of_from_clock = !options_.as_of && is_day_from_clock(plan, period, options_.today);
   const std::vector<Bench*> benches = benches_of(plan, result);
   const std::vector<PlanView> views = views_of(plan, benches, result.diagnostics);
   for (std::size_t i = 0; i < views.size(); ++i) {
     const PlanView& view = views[i];
     result.result.policies.push_back(view.rules->policy.id);
+    const std::vector<Fact>& facts = view.facts.facts;
+    result.facts_given = result.facts_given || std::any_of(facts.begin(), facts.end(), [](const Fact& fact) {
+                           return fact.state != FactState::missing || fact.from_command_line;
+                         });
     if (view.level) {
       const Level* level = view.rules->policy.level(*view.level);
       result.result.level = level != nullptr ? level->label.in(options_.language) : *view.level;
     }
     if (view.period) result.result.period = to_string(*view.period);
-    result.result.as_of = to_string(view.as_of);
+    if (view.as_of) result.result.as_of = to_string(*view.as_of);
     judge(view, *benches[i], result);
   }
   return result;

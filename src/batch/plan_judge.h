@@ -34,7 +34,8 @@ class PlanJudge {
   [[nodiscard]] Bench& bench(const std::string& id);
   [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<Bench*>& benches,
                                                Diagnostics& diagnostics) const;
-  void read_level(const Plan& plan, PlanView& view, Diagnostics& diagnostics) const;
+  [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const;
+  void report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const;
   void judge(const PlanView& view, Bench& bench, PlanFindings& result) const;
 
   JudgedPolicies& policies_;

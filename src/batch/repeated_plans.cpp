@@ -8,7 +8,7 @@ namespace {
 // Lengths stand before the parts, so that no two lists of parts run together into the same text.
 std::string key_of(const std::string& policy, const PlanResult& plan) {
   std::string key;
-  for (const std::string& part : {policy, *plan.unit, plan.period.value_or("")}) {
+  for (const std::string& part : {policy, identity_of(*plan.unit, plan.region), plan.period.value_or("")}) {
     key.append(std::to_string(part.size())).append(1, ':').append(part);
   }
   return key;

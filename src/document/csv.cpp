@@ -13,6 +13,7 @@ namespace ducha {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kGuard = "=\"";  // a formula that is a text
 
 // How much of a line its end takes: "\n", "\r\n", or nothing at the end of the input.
 std::size_t line_end(std::string_view line) { return line.ends_with("\r\n") ? 2 : line.ends_with('\n') ? 1 : 0; }
@@ -52,30 +53,49 @@ bool CsvSplitter::take_line(std::string& row) {
   return true;
 }
 
+// Whether as many cells stand in a part of a line as a row has, or nearly.
+bool CsvSplitter::looks_like_row(std::string_view quoted) const {
+  constexpr std::size_t kFewest = 3;
+  std::size_t separators = 0;
+  for (std::size_t at = quoted.find(separator_); at != std::string_view::npos;
+       at = quoted.find(separator_, at + separator_.size())) {
+    ++separators;
+  }
+  return cells_ >= kFewest && separators >= kFewest - 1 && separators + 2 >= cells_;
+}
+
 void CsvSplitter::scan_line(Scan& scan, std::string_view row, std::size_t line) const {
   const std::size_t end = row.size() - line_end(row.substr(line));
   const std::string_view text = row.substr(0, end);
   std::size_t at = line;
   if (line == 0 && line_ == 1 && text.starts_with(kByteOrderMark)) at = kByteOrderMark.size();
   for (bool at_cell = !scan.open; at <= end; at_cell = true) {
+    const bool guarded = at_cell && text.substr(at).starts_with(kGuard);
+    if (guarded) ++at;
     if (at_cell && at < end && text[at] == '"') {
       scan.open = true;
       scan.quote = at++;
     }
     if (scan.open) {
+      const std::size_t begin = at;
       while ((at = text.find('"', at)) != std::string_view::npos && at + 1 < end && text[at + 1] == '"') at += 2;
+      if (line > 0 && begin == line &&
+          looks_like_row(text.substr(begin, at == std::string_view::npos ? at : at - begin))) {
+        return scan.fail(code::document_csv_quote_doubt, scan.quote);
+      }
       if (at == std::string_view::npos) return;
       scan.open = false;
-      if (++at < end && text[at] != separator_) return scan.fail(code::document_csv_behind_quote, at);
+      if (++at < end && !text.substr(at).starts_with(separator_)) return scan.fail(code::document_csv_behind_quote, at);
     } else {
-      while (at < end && text[at] != separator_) {
-        if (text[at] == '"') return scan.fail(code::document_csv_quote_inside, at);
-        if (text[at] == '\r') return scan.fail(code::document_csv_return, at);
-        ++at;
+      const std::size_t behind = std::min(text.find(separator_, at), end);
+      const std::size_t fault = text.find_first_of("\"\r", at);
+      if (fault < behind) {
+        return scan.fail(text[fault] == '"' ? code::document_csv_quote_inside : code::document_csv_return, fault);
       }
+      at = behind;
     }
     if (at >= end) return;
-    ++at;
+    at += separator_.size();
   }
 }
 
@@ -128,7 +148,7 @@ bool CsvSplitter::next(SourcePtr& row, Diagnostics& diagnostics) {
   }
 }
 
-CsvCells::CsvCells(const SourceText& row, char separator)
+CsvCells::CsvCells(const SourceText& row, std::string_view separator)
     : row_(row.bytes()), separator_(separator), at_(row.position(0).line == 1 ? byte_order_mark(row) : 0) {
   row_.remove_suffix(line_end(row_));
 }
@@ -157,15 +177,20 @@ void CsvCells::read_quoted(CsvCell& cell) {
 bool CsvCells::next(CsvCell& cell) {
   if (!more_) return false;
   const std::size_t begin = at_;
+  if (row_.substr(at_).starts_with(kGuard)) ++at_;
   if (at_ < row_.size() && row_[at_] == '"') {
     read_quoted(cell);
   } else {
     at_ = std::min(row_.find(separator_, at_), row_.size());
     cell.text = row_.substr(begin, at_ - begin);
   }
+  // The same guard inside quotes, where its own are doubled.
+  if (cell.text.size() > kGuard.size() && cell.text.starts_with(kGuard) && cell.text.ends_with('"')) {
+    cell.text = cell.text.substr(kGuard.size(), cell.text.size() - kGuard.size() - 1);
+  }
   cell.at = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_ - begin)};
   more_ = at_ < row_.size();
-  ++at_;
+  at_ += separator_.size();
   return true;
 }
 

@@ -23,8 +23,15 @@ namespace ducha {
 class CsvSplitter {
  public:
   // Precondition: the stream outlives this.
-  CsvSplitter(std::istream& stream, std::string name, char separator)
+  CsvSplitter(std::istream& stream, std::string name, std::string_view separator)
       : lines_(stream), name_(std::move(name)), separator_(separator) {}
+
+  // What the head of the table has shown: how cells are parted from here on, and how many a row has. A quoted cell that
+  // goes over lines which look like rows is then doubted: its quote is one that nobody closed.
+  void set_shape(std::string_view separator, std::size_t cells) {
+    separator_ = separator;
+    cells_ = cells;
+  }
 
   // False: the end. A null row: one was reported.
   [[nodiscard]] bool next(SourcePtr& row, Diagnostics& diagnostics);
@@ -34,11 +41,13 @@ class CsvSplitter {
 
   [[nodiscard]] bool take_line(std::string& row);
   void scan_line(Scan& scan, std::string_view row, std::size_t line) const;
+  [[nodiscard]] bool looks_like_row(std::string_view quoted) const;
   void report(const Scan& scan, const std::string& row, std::uint32_t first, Diagnostics& diagnostics) const;
 
   Lines lines_;
   std::string name_;
-  char separator_;
+  std::string separator_;
+  std::size_t cells_ = 0;
   std::string again_;  // lines to be read a second time, from again_at_ on
   std::size_t again_at_ = 0;
   std::uint32_t line_ = 0;  // of the line that was taken last
@@ -46,14 +55,14 @@ class CsvSplitter {
 
 struct CsvCell {
   Span at;                // with its quotes
-  std::string_view text;  // without them
+  std::string_view text;  // without them, and without the guard by which a spreadsheet keeps text text: ="0512"
 };
 
 // The cells of a row that CsvSplitter gave. Their texts live as long as the row and this.
 class CsvCells {
  public:
   // The row must outlive this.
-  CsvCells(const SourceText& row, char separator);
+  CsvCells(const SourceText& row, std::string_view separator);
 
   // False behind the last.
   [[nodiscard]] bool next(CsvCell& cell);
@@ -62,7 +71,7 @@ class CsvCells {
   void read_quoted(CsvCell& cell);
 
   std::string_view row_;  // without the end of its line
-  char separator_;
+  std::string separator_;
   std::size_t at_;
   bool more_ = true;
   std::string unquoted_;

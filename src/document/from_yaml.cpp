@@ -83,6 +83,7 @@ class YamlReader {
   YamlReader(const SourcePtr& source, Diagnostics& diagnostics)
       : source_(source), diagnostics_(diagnostics), marks_(*source), tape_(document_, diagnostics) {
     document_.source = source;
+    document_.from_yaml = true;
   }
 
   std::optional<Document> read() {

@@ -54,6 +54,13 @@ std::vector<NodeView> NodeView::elements() const {
   return result;
 }
 
+NodeView NodeView::element(std::size_t position) const {
+  if (!is_list() || position >= size()) return {};
+  NodeView child = first_child();
+  for (; position > 0; --position) child = child.next_sibling();
+  return child;
+}
+
 std::vector<NodeView::Entry> NodeView::entries() const {
   std::vector<Entry> result;
   if (!is_map()) return result;

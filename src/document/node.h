@@ -61,6 +61,8 @@ class NodeView {
   // Children of a list, or keys and values of a map, in order.
   struct Entry;  // key and value
   [[nodiscard]] std::vector<NodeView> elements() const;
+  // The one at that position; none where the list is shorter, or no list.
+  [[nodiscard]] NodeView element(std::size_t position) const;
   [[nodiscard]] std::vector<Entry> entries() const;         // with doubled keys, as written
   [[nodiscard]] NodeView find(std::string_view key) const;  // the first of exactly that key; else none
   [[nodiscard]] NodeView first_child() const;
@@ -80,6 +82,7 @@ class Document {
  public:
   SourcePtr source;
   SourcePtr heading;  // where the names of the columns stand; null but for CSV
+  bool from_yaml = false;  // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
 

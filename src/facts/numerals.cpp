@@ -26,6 +26,7 @@ struct Sign {
   enum class Kind : std::uint8_t { figures, digit, unit, tens, point } kind;
   std::string figures;  // digits and at most one point
   int value = 0;        // of a digit or tens; power of ten of a unit
+  bool pair = false;    // the word for a pair, which counts but never stands among digits
 };
 using Signs = std::span<const Sign>;
 
@@ -43,7 +44,7 @@ std::optional<Sign> sign_of(std::string_view character) {
       {Spelt::kPoint, Sign::Kind::point, 0},
   };
   for (const Row& row : kRows) {
-    if (row.character == character) return Sign{row.kind, {}, row.value};
+    if (row.character == character) return Sign{row.kind, {}, row.value, character == Spelt::kPair};
   }
   return std::nullopt;
 }
@@ -80,7 +81,7 @@ std::vector<Sign> signs_of(std::string_view text) {
       while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
       std::string figures = figures_of(text.substr(at, end - at));
       if (figures.empty()) return {};
-      signs.push_back({Sign::Kind::figures, std::move(figures), 0});
+      signs.push_back({Sign::Kind::figures, std::move(figures), 0, false});
       at = end;
       continue;
     }
@@ -215,9 +216,23 @@ std::optional<std::string> digits_of(Signs signs) {
   return digits;
 }
 
+// Two or three digits in a row are a guess: "two three" are two or three. With a zero among them, or four and more,
+// they are places, as in a year.
+bool is_guess(Signs digits) {
+  constexpr std::size_t kPlaces = 4;
+  bool zero = false;
+  for (const Sign& sign : digits) {
+    if (sign.pair && digits.size() > 1) return true;
+    zero = zero || sign.value == 0;
+  }
+  return digits.size() > 1 && digits.size() < kPlaces && !zero;
+}
+
 std::optional<std::string> read_whole(Signs signs) {
   if (signs.empty()) return std::nullopt;
-  if (std::optional<std::string> digits = digits_of(signs)) return digits;
+  if (std::optional<std::string> digits = digits_of(signs)) {
+    return is_guess(signs) ? std::nullopt : std::move(digits);
+  }
   const std::optional<std::int64_t> value = read_large(signs, kHundredMillion);
   if (!value) return std::nullopt;
   return std::to_string(*value);
@@ -242,7 +257,8 @@ std::optional<Decimal> read_chinese(Signs signs) {
 // -----------------------------------------------------------------------------------------------
 
 // 1.2 with one run of units, or whole numbers with ever smaller ones, each part less than the unit before it. A last
-// part without a unit must fill its places: 12 ten-thousand 3000, never 12 ten-thousand 3.
+// part without a unit fills its places (12 ten-thousand 3000), or is one digit, which counts the next smaller unit (13
+// ten-thousand 2), never 12 ten-thousand 30.
 std::optional<Decimal> read_figures(Signs signs) {
   std::optional<Decimal> total;
   int last = 0;  // power of the part before; 0: none
@@ -251,10 +267,13 @@ std::optional<Decimal> read_figures(Signs signs) {
     const std::string& figures = signs[at].figures;
     std::size_t end = at + 1;
     while (end < signs.size() && signs[end].kind == Sign::Kind::unit) ++end;
-    const std::optional<int> power = power_of(signs.subspan(at + 1, end - at - 1));
+    std::optional<int> power = power_of(signs.subspan(at + 1, end - at - 1));
     const bool alone = at == 0 && end == signs.size();
     if (!power || (!alone && figures.find('.') != std::string::npos)) return std::nullopt;
-    if (at > 0) {
+    const bool next_smaller = at > 0 && end == at + 1 && figures.size() == 1 && figures != "0" && last > 1;
+    if (next_smaller) {
+      power = last - 1;
+    } else if (at > 0) {
       const bool fits = *power < last && figures.size() <= static_cast<std::size_t>(last - *power);
       const bool fills = *power > 0 || figures.size() == static_cast<std::size_t>(last);
       if (!fits || !fills) return std::nullopt;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/read_date.h"
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <string>
 
 #include "base/decimal.h"
 #include "base/text.h"
@@ -27,6 +26,7 @@ std::optional<std::int64_t> whole_of(std::string_view text) {
 
 // A month or a day: one or two digits, or a Chinese numeral.
 std::optional<std::int64_t> part_of(std::string_view text) {
+  if (text == Spelt::kFirst) return 1;
   if (text.empty() || (is_figure(text) && text.size() > 2)) return std::nullopt;
   if (!is_figure(text) && text.find_first_of("0123456789.,+-") != std::string_view::npos) return std::nullopt;
   const std::optional<std::int64_t> part = whole_of(text);
@@ -47,44 +47,168 @@ std::optional<Date> read_parted(std::string_view text, char mark, bool month_alo
   const std::size_t second = rest.find(mark);
   const std::string_view month = rest.substr(0, second);
   if (!is_figure(year) || !is_figure(month)) return std::nullopt;
-  if (second == std::string_view::npos) return month_alone ? joined(year, month, "1") : std::nullopt;
+  if (second == std::string_view::npos) {
+    const bool cut = mark == '.' && month == "1";  // a spreadsheet writes so of 2024.10
+    return month_alone && !cut ? joined(year, month, "1") : std::nullopt;
+  }
   const std::string_view day = rest.substr(second + 1);
   return is_figure(day) ? joined(year, month, day) : std::nullopt;
 }
 
-std::optional<Date> read_worded(std::string_view text, bool month_alone) {
+// The year behind the Republic's, which began with 1912.
+std::optional<std::int64_t> year_of(std::string_view text) {
+  if (!text.starts_with(Spelt::kRepublic)) return read_year(text);
+  constexpr std::int64_t kBefore = 1911;
+  const std::string_view count = text.substr(Spelt::kRepublic.size());
+  const std::optional<std::int64_t> year = count == Spelt::kFirst ? 1 : whole_of(count);
+  return year && *year >= 1 && *year < 1000 ? std::optional(*year + kBefore) : std::nullopt;
+}
+
+std::optional<Date> read_worded(std::string_view text, bool month_alone, const WrittenIn& where) {
   const std::size_t year_end = text.find(Spelt::kYear);
-  const std::string_view rest = text.substr(year_end + Spelt::kYear.size());
+  const bool has_year = year_end != std::string_view::npos;
+  const std::string_view rest = has_year ? text.substr(year_end + Spelt::kYear.size()) : text;
   const std::size_t month_end = rest.find(Spelt::kMonth);
   if (month_end == std::string_view::npos) return std::nullopt;
-  const std::string_view year = text.substr(0, year_end);
-  const std::string_view month = rest.substr(0, month_end);
+  const std::optional<std::int64_t> year = has_year
+                                               ? year_of(text.substr(0, year_end))
+                                               : (where.year ? std::optional<std::int64_t>(*where.year) : std::nullopt);
+  const std::optional<std::int64_t> month = part_of(rest.substr(0, month_end));
+  if (!year || !month) return std::nullopt;
   std::string_view day = rest.substr(month_end + Spelt::kMonth.size());
   const bool alone = day.empty() || rest.substr(month_end) == Spelt::kMonthAlone;
-  if (alone) return month_alone ? joined(year, month, "1") : std::nullopt;
-  if (!day.ends_with(Spelt::kDay) && !day.ends_with(Spelt::kDaySpoken)) return std::nullopt;
-  day.remove_suffix(day.ends_with(Spelt::kDay) ? Spelt::kDay.size() : Spelt::kDaySpoken.size());
-  return joined(year, month, day);
+  if (alone) return month_alone ? date_of(*year, *month, 1) : std::nullopt;
+  for (const std::string_view word : {Spelt::kDay, Spelt::kDaySpoken}) {
+    if (!day.ends_with(word)) continue;
+    day.remove_suffix(word.size());
+    break;
+  }
+  const std::optional<std::int64_t> number = part_of(day);
+  return number ? date_of(*year, *month, *number) : std::nullopt;
+}
+
+std::optional<Date> read_one(const std::string& text, bool month_alone, const WrittenIn& where) {
+  if (text.find(Spelt::kMonth) != std::string::npos) {
+    const std::optional<std::string> figure = figure_of(text);
+    return figure ? read_worded(*figure, month_alone, where) : std::nullopt;
+  }
+  for (const char mark : {'-', '/', '.'}) {
+    if (text.find(mark) != std::string::npos) return read_parted(text, mark, month_alone);
+  }
+  constexpr std::size_t kDigits = 8;
+  if (text.size() == kDigits && is_figure(text)) {
+    const std::string_view digits = text;
+    return joined(digits.substr(0, 4), digits.substr(4, 2), digits.substr(6));
+  }
+  return where.sheet ? read_serial_day(text) : std::nullopt;
+}
+
+// A last day that leaves out what the first has said.
+std::optional<Date> read_last(std::string text, Date first, WrittenIn where) {
+  where.year = first.year;
+  if (const auto day = read_one(text, false, where)) return day;
+  const std::string month = std::to_string(first.month);
+  if (const auto day = read_one(month + std::string(Spelt::kMonth) + text, false, where)) return day;
+  std::replace(text.begin(), text.end(), '/', '.');
+  std::replace(text.begin(), text.end(), '-', '.');
+  if (const auto day = read_one(std::to_string(first.year) + '.' + text, false, where)) return day;
+  return read_one(std::to_string(first.year) + '.' + month + '.' + text, false, where);
+}
+
+// From one day to another: the first.
+std::optional<Date> read_span(const std::string& text, const WrittenIn& where) {
+  for (const std::string_view to : {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-")}) {
+    for (std::size_t at = text.find(to); at != std::string::npos; at = text.find(to, at + 1)) {
+      const std::optional<Date> first = read_one(text.substr(0, at), false, where);
+      if (!first) continue;
+      const std::optional<Date> last = read_last(text.substr(at + to.size()), *first, where);
+      if (last && *last >= *first) return first;
+    }
+  }
+  return std::nullopt;
+}
+
+// The number of a day of the week; 0: none.
+int weekday_of(std::string_view text) {
+  for (const std::string_view word : {Spelt::kWeekday, Spelt::kWeekdayOld, Spelt::kWeekdayShort}) {
+    if (!text.starts_with(word)) continue;
+    const std::string_view day = text.substr(word.size());
+    if (day == Spelt::kSunday) return 7;
+    const std::size_t at = day.empty() ? std::string_view::npos : Spelt::kWeekdays.find(day);
+    return at == std::string_view::npos ? 0 : static_cast<int>(at / day.size()) + 1;
+  }
+  return 0;
+}
+
+// Takes a day of the week from the end, in brackets or bare.
+void take_weekday(BareDate& date) {
+  std::string& text = date.text;
+  for (const std::string_view word : {Spelt::kWeekday, Spelt::kWeekdayOld, Spelt::kWeekdayShort}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string::npos || at == 0) continue;
+    const bool bracketed = text[at - 1] == '(' && text.back() == ')';
+    date.weekday = weekday_of(std::string_view(text).substr(at, text.size() - at - (bracketed ? 1 : 0)));
+    if (date.weekday == 0) return;
+    text.resize(bracketed ? at - 1 : at);
+    text.resize(text.find_last_not_of(' ') + 1);
+    return;
+  }
+}
+
+// Takes a time of day from the end: hours and minutes behind a space or a T.
+void take_time(BareDate& date) {
+  const std::size_t colon = date.text.find(':');
+  if (colon == std::string::npos || colon == 0) return;
+  const std::size_t before = date.text.find_last_of(" T", colon);
+  if (before == std::string::npos || before == 0) return;
+  std::string_view time = std::string_view(date.text).substr(before + 1);
+  if (time.find_first_not_of("0123456789:.+-Z") != std::string_view::npos) return;
+  if (time.ends_with('Z')) time.remove_suffix(1);
+  time = time.substr(0, time.find_first_of("+-"));
+  date.timed = time.find_first_not_of("0:.") != std::string_view::npos;
+  date.text.resize(date.text.find_last_not_of(" T", before) + 1);
 }
 
 }  // namespace
 
+BareDate bare_date(std::string_view text) {
+  BareDate date{with_hyphens(narrowed(without_guard(text))), 0, false};
+  take_time(date);
+  take_weekday(date);
+  for (const std::string_view stop : {std::string_view("."), Spelt::kFullStop}) {
+    if (date.text.ends_with(stop)) date.text.resize(date.text.size() - stop.size());
+  }
+  return date;
+}
+
 std::optional<std::int64_t> read_year(std::string_view text) {
   if (code_points(text) != kYearDigits) return std::nullopt;
+  std::string digits;
+  if (!is_figure(text)) {
+    // A letter O for the zero among Chinese digits.
+    digits = text;
+    for (const std::string_view letter : {"O", "o"}) replace_all(digits, letter, Spelt::kZero);
+    text = digits;
+  }
   const std::optional<std::int64_t> year = whole_of(text);
   return year && *year >= 0 ? year : std::nullopt;
 }
 
-std::optional<Date> read_date(std::string_view text, bool month_alone) {
-  const std::string narrow = narrowed(text);
-  if (narrow.find(Spelt::kYear) != std::string::npos) {
-    const std::optional<std::string> figure = figure_of(text);
-    return figure ? read_worded(*figure, month_alone) : std::nullopt;
-  }
-  for (const char mark : {'-', '/', '.'}) {
-    if (narrow.find(mark) != std::string::npos) return read_parted(narrow, mark, month_alone);
-  }
-  return std::nullopt;
+std::optional<Date> read_serial_day(std::string_view text) {
+  constexpr std::int64_t kEpoch = 25569;  // 1970-01-01
+  constexpr std::int64_t kFirst = 18264;  // 1950
+  constexpr std::int64_t kLast = 73051;   // 2100
+  const std::optional<std::int64_t> days = read_small(text);
+  return days && *days >= kFirst && *days < kLast ? from_days(*days - kEpoch) : std::nullopt;
+}
+
+std::optional<Date> read_date(std::string_view text, bool month_alone, const WrittenIn& where) {
+  const BareDate bare = bare_date(text);
+  if (bare.timed || bare.text.empty()) return std::nullopt;
+  std::optional<Date> date = read_one(bare.text, month_alone, where);
+  if (!date && !where.listed) date = read_span(bare.text, where);
+  if (date && bare.weekday != 0 && iso_weekday(*date) != bare.weekday) return std::nullopt;
+  return date;
 }
 
 }  // namespace ducha

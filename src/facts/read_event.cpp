@@ -5,31 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
+#include "facts/blank_marks.h"
 #include "facts/read_date.h"
+#include "facts/read_truth.h"
 #include "feel/value/context.h"
 
 namespace ducha {
 
 namespace {
-
-struct Happening {
-  std::string_view folded;
-  bool happened;
-};
-
-constexpr Happening kHappenings[] = {
-#define DUCHA_TRUTH(folded, value) {folded, value},
-#define DUCHA_HAPPENED(folded, value) {folded, value},
-#include "facts/spelling.def"
-};
-
-std::optional<bool> happened_in(std::string_view word) {
-  for (const Happening& happening : kHappenings) {
-    if (happening.folded == word) return happening.happened;
-  }
-  return std::nullopt;
-}
 
 const std::shared_ptr<const feel::Names>& shape() {
   static const auto kShape = std::make_shared<const feel::Names>(std::vector<std::string>{"happened", "on", "planned"});
@@ -41,6 +24,11 @@ const std::shared_ptr<const feel::Names>& shape() {
 feel::Value to_value(const Event& event) {
   const auto value_of = [](const auto& known) { return known ? feel::Value(*known) : feel::Value(); };
   return feel::Value::context(shape(), {value_of(event.happened), value_of(event.on), value_of(event.planned)});
+}
+
+bool is_unsaid(const feel::Value& value, const FactSpec* fact) {
+  const bool event = fact != nullptr && fact->type == FactType::event && value.kind() == feel::Kind::context;
+  return value.is_null() || (event && !event_of(value).happened);
 }
 
 Event event_of(const feel::Value& value) {
@@ -57,13 +45,14 @@ Event event_of(const feel::Value& value) {
   return event;
 }
 
-std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen) {
-  if (const std::optional<Date> day = read_date(text, fact.month_precision)) {
+std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
+                                      const WrittenIn& where) {
+  if (const std::optional<Date> day = read_date(text, fact.month_precision, where)) {
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
     return until < *day ? to_value({false, std::nullopt, *day}) : to_value({true, *day, std::nullopt});
   }
-  std::optional<bool> happened = happened_in(text);
-  if (!happened) happened = happened_in(fold(text));
+  std::optional<bool> happened = read_truth(text);
+  if (!happened && is_under_way(text)) happened = false;
   return happened ? std::optional(to_value({happened, std::nullopt, std::nullopt})) : std::nullopt;
 }
 

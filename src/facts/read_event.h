@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "facts/vocabulary.h"
+#include "facts/written_in.h"
 #include "feel/value/value.h"
 
 namespace ducha {
@@ -23,9 +24,11 @@ struct SeenUntil {
 //   a day after it                                  not happened, planned for that day
 //   yes, or one of its words in spelling.def        happened, on a day that is not said
 //   no, or one of its words                         not happened
+//   under way (facts/blank_marks.h)                 not happened, which the caller says
 //
 // nullopt where it is none of these.
-[[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen);
+[[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
+                                                    const WrittenIn& where = {});
 
 // What an event is to a rule, of the entries of event_type(). Each is null where it is not known.
 struct Event {
@@ -34,6 +37,8 @@ struct Event {
   std::optional<Date> planned;
 };
 [[nodiscard]] feel::Value to_value(const Event& event);
+// Whether it is null, or an event of which nothing is said.
+[[nodiscard]] bool is_unsaid(const feel::Value& value, const FactSpec* fact);
 // Back from a value of event_type(); nothing is known of any other.
 [[nodiscard]] Event event_of(const feel::Value& value);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "facts/numerals.h"
@@ -19,6 +20,41 @@ std::string_view rate_of(std::string_view unit) {
   return unit.substr(std::min({slash, each, unit.size()}));
 }
 
+// The parts of a rate, such as a person and a year, in order: "/person.year", "/person/year", "each person each year".
+std::vector<std::string> rates_of(std::string_view rate) {
+  std::vector<std::string> parts;
+  std::string text(rate);
+  for (const std::string_view mark : {std::string_view("."), Spelt::kMiddleDot, Spelt::kEach})
+    replace_all(text, mark, "/");
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('/', begin), text.size());
+    if (end > begin) parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  std::sort(parts.begin(), parts.end());
+  return parts;
+}
+
+// Whether a rate that is written says nothing but what the declared one says, or a year of a plan for a year.
+bool fits(std::string_view written, std::string_view declared, const WrittenIn& where) {
+  if (written.empty()) return true;
+  const std::vector<std::string> known = rates_of(declared);
+  const std::vector<std::string> said = rates_of(written);
+  return !said.empty() && std::all_of(said.begin(), said.end(), [&](const std::string& part) {
+    const bool year = where.whole_year && part == Spelt::kYear;
+    return year || std::find(known.begin(), known.end(), part) != known.end();
+  });
+}
+
+// Where digits, Chinese or not, begin.
+std::size_t first_figure(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).length) {
+    const std::string_view character = text.substr(at, code_point_at(text, at).length);
+    if (read_numeral(character)) return at;
+  }
+  return text.size();
+}
+
 // The digit before a tenth or a hundredth of a yuan; the text behind it is left.
 std::optional<Decimal> take_small_change(std::string_view& text, std::string_view name, int power) {
   const std::size_t end = text.find(name);
@@ -32,7 +68,7 @@ std::optional<Decimal> take_small_change(std::string_view& text, std::string_vie
 
 // Behind "yuan": nothing, "exactly", or tenths and hundredths.
 std::optional<Decimal> read_behind_yuan(std::string_view text, const Decimal& yuan) {
-  if (text.empty() || text == Spelt::kWhole) return yuan;
+  if (text.empty() || text == Spelt::kWhole || text == Spelt::kWholeOther) return yuan;
   if (!yuan.is_whole() || yuan.is_negative()) return std::nullopt;
   const std::optional<Decimal> tenths = take_small_change(text, Spelt::kJiao, -1);
   const std::optional<Decimal> hundredths = take_small_change(text, Spelt::kFen, -2);
@@ -61,26 +97,41 @@ std::optional<int> yuan_power(std::string_view unit) {
   return std::nullopt;
 }
 
-std::optional<Decimal> read_money(std::string_view text, std::string_view unit) {
-  const std::optional<std::string> figure = figure_of(text);
+std::optional<Decimal> read_money(std::string_view text, std::string_view unit, const WrittenIn& where) {
+  std::optional<std::string> figure = figure_of(text);
   const std::optional<int> power = yuan_power(unit);
   if (!figure || !power) return std::nullopt;
+  for (const std::string_view spoken : {Spelt::kYuanFull, Spelt::kYuanSpoken})
+    replace_all(*figure, spoken, Spelt::kYuan);
+  const std::string declared = figure_of(unit).value_or("");
   std::string_view sum = *figure;
+  // "Each person 80 yuan": a rate before the sum, as far as the number.
+  if (sum.starts_with(Spelt::kEach)) {
+    const std::size_t number = first_figure(sum);
+    if (!fits(sum.substr(0, number), rate_of(declared), where)) return std::nullopt;
+    sum.remove_prefix(number);
+  }
+  const std::string_view before = sum;
   for (const std::string_view sign : {Spelt::kRenminbi, Spelt::kYuanSign, Spelt::kWideYuanSign}) {
     if (sum.starts_with(sign)) sum.remove_prefix(sign.size());
   }
-  const bool signed_first = sum.size() != figure->size();
+  bool in_yuan = sum.size() != before.size();
+  if (sum.ends_with(Spelt::kRenminbi)) sum.remove_suffix(Spelt::kRenminbi.size());
+  const std::string_view rate = rate_of(sum);
+  if (!fits(rate, rate_of(declared), where)) return std::nullopt;
+  sum.remove_suffix(rate.size());
+  if (sum.ends_with(Spelt::kRenminbi)) sum.remove_suffix(Spelt::kRenminbi.size());
   const std::size_t yuan_at = sum.find(Spelt::kYuan);
   if (yuan_at != std::string_view::npos) {
     const std::optional<Numeral> yuan = read_numeral(sum.substr(0, yuan_at));
-    std::string_view behind = sum.substr(yuan_at + Spelt::kYuan.size());
-    const std::optional<std::string> declared = figure_of(unit);
-    if (declared && !rate_of(*declared).empty() && behind == rate_of(*declared)) behind = {};
-    return yuan ? read_behind_yuan(behind, yuan->value) : std::nullopt;
+    return yuan ? read_behind_yuan(sum.substr(yuan_at + Spelt::kYuan.size()), yuan->value) : std::nullopt;
   }
   const std::optional<Numeral> number = read_numeral(sum);
   if (!number) return std::nullopt;
-  return signed_first || number->has_large_unit ? number->value : scaled(number->value, *power);
+  in_yuan = in_yuan || number->has_large_unit;
+  // Thousands parted by commas are how sums in yuan are printed: of a column of ten thousands nobody can tell.
+  if (!in_yuan && *power > 0 && sum.find(',') != std::string_view::npos) return std::nullopt;
+  return in_yuan ? number->value : scaled(number->value, *power);
 }
 
 }  // namespace ducha

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/decimal.h"
+#include "facts/written_in.h"
 
 namespace ducha {
 
@@ -14,7 +15,10 @@ namespace ducha {
 [[nodiscard]] std::optional<int> yuan_power(std::string_view unit);
 
 // A bare number is in the declared unit; one that says yuan, or counts in ten thousands or hundred millions, is in
-// yuan. nullopt where it is no sum of money, or the declared unit is none.
-[[nodiscard]] std::optional<Decimal> read_money(std::string_view text, std::string_view unit);
+// yuan. It may say the rate of the declared unit, or a part of it, and of a plan for a year that it is a year's.
+// nullopt where it is no sum of money, the declared unit is none, or a bare number with its thousands parted stands
+// where ten thousands are meant.
+[[nodiscard]] std::optional<Decimal> read_money(std::string_view text, std::string_view unit,
+                                                const WrittenIn& where = {});
 
 }  // namespace ducha

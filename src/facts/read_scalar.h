@@ -7,17 +7,21 @@
 
 #include "facts/read_event.h"
 #include "facts/vocabulary.h"
+#include "facts/written_in.h"
 #include "feel/value/value.h"
 
 namespace ducha {
 
 // The spelling alone counts, not whether it was quoted: "1,126" needs quotes in YAML flow and is a count all the same.
-// nullopt: the type cannot read it; the caller reports it with expected_of(). Records and lists are no scalars:
-// nullopt. Events are read as of `seen`, and where it is left out not at all.
+// nullopt: the type cannot read it, or what it would read is in doubt; the caller reports it with expected_of(), and
+// with cure_of() (facts/cures.h) as a note. Records and lists are no scalars: nullopt. Events are read as of `seen`,
+// and where it is left out not at all.
 [[nodiscard]] std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact,
+                                                     const WrittenIn& where = {},
                                                      const std::optional<SeenUntil>& seen = std::nullopt);
-
-// Whether a share, though it can be read, is likely not meant so: 95 without a sign is 9500 %.
-[[nodiscard]] bool is_doubtful_share(std::string_view text, const FactSpec& fact, const feel::Value& value);
+// The choice of that name; nullptr: none of the declared ones.
+[[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
+// A text as a spreadsheet shows a long number: its last digits are lost.
+[[nodiscard]] bool is_cut_number(std::string_view text);
 
 }  // namespace ducha

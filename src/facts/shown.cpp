@@ -79,8 +79,9 @@ std::string event_text(const Event& event, Language language) {
 std::string record_text(const feel::Context& record, const FactSpec* fact, Language language) {
   std::string result;
   for (std::size_t index = 0; index < record.size(); ++index) {
-    if (record.value(index).is_null()) continue;
     const FactSpec* field = fact == nullptr ? nullptr : fact->field(record.name(index));
+    const bool event = field != nullptr && field->type == FactType::event;
+    if (record.value(index).is_null() || (event && !event_of(record.value(index)).happened)) continue;
     if (!result.empty()) result += word(Shown::semicolon, language);
     result += field == nullptr ? record.name(index) : called(*field).in(language);
     result += word(Shown::colon, language) + shown(record.value(index), field, language);

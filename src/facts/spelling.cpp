@@ -25,6 +25,9 @@ const std::vector<std::int32_t>& known_characters() {
 #define DUCHA_WORD(name, characters) add(characters);
 #define DUCHA_PART(characters, power) add(characters);
 #define DUCHA_PART_SIGN(characters, power) add(characters);
+#define DUCHA_MEASURE(word, kind, worth) add(word);
+#define DUCHA_BOUND(words) add(words);
+#define DUCHA_ABOUT(words) add(words);
 #include "facts/spelling.def"
 #define DUCHA_DIGIT(character, value) add(character);
 #define DUCHA_UNIT(character, power) add(character);
@@ -51,8 +54,35 @@ bool is_known(std::string_view text) {
 
 }  // namespace
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+std::string with_hyphens(std::string_view text) {
+  std::string result(text);
+  for (const std::string_view dash : {
+#define DUCHA_DASH(character) std::string_view(character),
+#include "facts/spelling.def"
+       }) {
+    replace_all(result, dash, "-");
+  }
+  for (const std::string_view wave : {Spelt::kWaveDash, Spelt::kOldWaveDash}) replace_all(result, wave, "~");
+  return result;
+}
+
+std::string_view without_guard(std::string_view text) {
+  for (const std::string_view guard : {std::string_view("'"), Spelt::kRightQuote}) {
+    if (text.starts_with(guard)) return text.substr(guard.size());
+  }
+  return text;
+}
+
 std::optional<std::string> figure_of(std::string_view text) {
-  std::string simplified = narrowed(text);
+  std::string simplified = narrowed(without_guard(text));
+  replace_all(simplified, Spelt::kSmallPercent, "%");
+  replace_all(simplified, Spelt::kRatioSign, ":");
   if (!is_known(simplified)) simplified = to_simplified(simplified);
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string result;

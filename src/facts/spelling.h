@@ -14,8 +14,15 @@ struct Spelt {
 #include "facts/spelling.def"
 };
 
-// Full-width forms as ASCII, simplified characters, no spaces. nullopt where a space parts two digits: nobody can say
+// Full-width forms as ASCII, simplified characters, no spaces, no apostrophe before it, by which spreadsheets keep text
+// text. nullopt where a space parts two digits: nobody can say
 // whether 1 126 is one number or two.
 [[nodiscard]] std::optional<std::string> figure_of(std::string_view text);
+
+// The dashes that are typed for a hyphen as one, waves as ~.
+[[nodiscard]] std::string with_hyphens(std::string_view text);
+// Without the apostrophe that a spreadsheet writes before a text.
+[[nodiscard]] std::string_view without_guard(std::string_view text);
+void replace_all(std::string& text, std::string_view from, std::string_view to);
 
 }  // namespace ducha

@@ -14,6 +14,14 @@ const Text& words_of(Expected expected) {
   return kWords[static_cast<std::size_t>(expected)];
 }
 
+const Text& words_of(Remark remark) {
+  static const std::array kWords = {
+#define DUCHA_REMARKED(name, zh, en) Text(zh, en),
+#include "facts/words.def"
+  };
+  return kWords[static_cast<std::size_t>(remark)];
+}
+
 const Text& words_of(Shown shown) {
   static const std::array kWords = {
 #define DUCHA_SHOWN(name, zh, en) Text(zh, en),

@@ -13,12 +13,18 @@ enum class Expected : std::uint8_t {
 #include "facts/words.def"
 };
 
+enum class Remark : std::uint8_t {
+#define DUCHA_REMARKED(name, zh, en) name,
+#include "facts/words.def"
+};
+
 enum class Shown : std::uint8_t {
 #define DUCHA_SHOWN(name, zh, en) name,
 #include "facts/words.def"
 };
 
 [[nodiscard]] const Text& words_of(Expected expected);
+[[nodiscard]] const Text& words_of(Remark remark);
 [[nodiscard]] const Text& words_of(Shown shown);
 
 }  // namespace ducha

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "findings/identity.h"
 #include "findings/status.h"
 
 namespace ducha {
@@ -71,7 +72,7 @@ struct SetAside {
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
-  std::vector<std::pair<std::string, std::string>> region;
+  Region region;
   std::string policy;
   std::string policy_title;  // in the run's language; empty: not known
   std::string rule;
@@ -139,7 +140,8 @@ struct PlanResult {
   std::uint32_t unit_line = 0;        // where its unit is named; 0: nowhere
   std::uint32_t unit_column = 0;
   std::vector<std::string> policies;  // that it was judged by
-  std::vector<std::string> kept;      // JSON: what rules over the batch need of it, one entry a policy that has any
+  Region region;
+  std::vector<std::string> kept;  // JSON: what rules over the batch need of it, one entry a policy that has any
 };
 
 struct PolicyCounts {

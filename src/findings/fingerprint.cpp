@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "base/sha256.h"
+#include "base/text.h"
+#include "findings/identity.h"
 
 namespace ducha {
 
@@ -37,12 +39,13 @@ std::string_view word_of(Subject::Kind kind) {
 
 std::string identity(const Finding& finding) {
   std::string key;
-  add_part_or_none(key, finding.unit);
+  // A finding over the batch has no unit; its region only names the group.
+  add_part_or_none(key, finding.unit ? std::optional(identity_of(*finding.unit, finding.region)) : std::nullopt);
   add_part(key, finding.rule);
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;
   add_part(key, word_of(subject.kind));
-  add_part_or_none(key, subject.name);
+  add_part_or_none(key, subject.name ? std::optional(fold(*subject.name)) : std::nullopt);
   add_part_or_none(key, subject.window);
   if (subject.kind == Subject::Kind::record && !subject.name) add_part(key, std::to_string(subject.index));
   return key;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What names a finding from run to run: unit, rule and subject, and nothing else.
+// What names a finding from run to run: unit (as findings/identity.h has it), rule and subject, and nothing else.
 #pragma once
 
 #include <cstddef>

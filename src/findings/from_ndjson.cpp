@@ -260,6 +260,9 @@ PlanResult plan_in(Fields& fields) {
   plan.unit_line = fields.position("unit_line");
   plan.unit_column = fields.position("unit_column");
   fields.each("policies", [&plan](value one) { plan.policies.emplace_back(std::string_view(one.get_string())); });
+  fields.each_entry("region", [&plan](const std::string& key, value name) {
+    plan.region.emplace_back(key, std::string(std::string_view(name.get_string())));
+  });
   fields.each("kept", [&plan](value one) { plan.kept.push_back(Fields::raw_of(one)); });
   return plan;
 }

@@ -182,6 +182,7 @@ std::string to_ndjson(const PlanResult& plan) {
   object.number_or_null("unit_line", plan.unit_line);
   object.number_or_null("unit_column", plan.unit_line == 0 ? 0 : plan.unit_column);
   object.array("policies", plan.policies, append_json_string);
+  if (!plan.region.empty()) object.with("region", [&](std::string& text) { append_region(text, plan.region); });
   if (!plan.kept.empty()) {
     object.array("kept", plan.kept, [](std::string& out, const std::string& json) { out += json; });
   }

@@ -28,9 +28,9 @@ DeadlineCheck::DeadlineCheck(const PlanView& view, const Rule& rule, const SlotV
                              const RecordSource& source, Language language)
     : view_(view), rule_(rule), within_(*rule.within), slots_(slots), source_(source), language_(language) {
   const auto happening = [this](const Expression& expression) {
-    return happening_of(evaluate_in_doubt(*expression.program, slots_.all()).value, view_.as_of);
+    return happening_of(evaluate_in_doubt(*expression.program, slots_.all()).value, *view_.as_of);
   };
-  facts_.as_of = view.as_of;
+  facts_.as_of = *view.as_of;
   facts_.early = within_.early;
   facts_.from_asked = within_.from.has_value();
   if (within_.from) facts_.from = happening(*within_.from);
@@ -129,8 +129,8 @@ std::vector<Text> DeadlineCheck::sentence() const {
   if (verdict_.row == 4) parts.push_back(filled_text(verdict_.days == 1 ? said::day_late : said::days_late, days));
   // On the last day itself nothing is overdue yet, though it is over.
   if (verdict_.row == 6 && verdict_.days > 0)
-    parts.push_back(
-        filled_text(verdict_.days == 1 ? said::day_overdue : said::days_overdue, {days, Text(to_string(view_.as_of))}));
+    parts.push_back(filled_text(verdict_.days == 1 ? said::day_overdue : said::days_overdue,
+                                {days, Text(to_string(*view_.as_of))}));
   return parts;
 }
 

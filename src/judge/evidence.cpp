@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "document/node.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "findings/json_object.h"
@@ -59,7 +60,14 @@ const FactSpec* spec_of(const Vocabulary& vocabulary, std::uint32_t slot, const 
 Location location_of(const Place& place) {
   if (!place.known()) return {};
   const Position position = place.position();
-  return {place.source->name(), position.line, position.column};
+  return {place.file(), position.line, position.column};
+}
+
+// What was written where it cannot be read; of a map or a list the bracket says nothing.
+std::string shown_of(std::string_view written, Language language) {
+  if (written == "{") return words_of(NodeKind::map).in(language);
+  if (written == "[") return words_of(NodeKind::list).in(language);
+  return std::string(written);
 }
 
 feel::Value value_at(const feel::Value& value, const FactPath& path) {
@@ -133,7 +141,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
     evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
-    evidence.shown = value.is_null() ? said::not_given.in(language_) : shown(value, spec, language_);
+    evidence.shown = is_unsaid(value, spec) ? said::not_given.in(language_) : shown(value, spec, language_);
     evidence.at = location_of(*part);
     return evidence;
   }
@@ -147,10 +155,21 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
     return evidence;
   };
-  if (origin.slot == layout.level()) return head("level", said::the_level, plan.level_at);
-  if (origin.slot == layout.region()) return head("region", said::the_region, plan.region_at);
+  if (origin.slot == layout.level()) return head("level", said::the_level, plan.level.at());
+  if (origin.slot == layout.region()) return head("region", said::the_region, plan.region.at());
   if (origin.slot == layout.unit()) return head("unit", said::the_unit, plan.unit_at);
   return std::nullopt;
+}
+
+Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Span at) const {
+  const Place place = view_.plan->place(at);
+  Evidence evidence;
+  evidence.fact = head;
+  evidence.label = label;
+  evidence.value = "null";
+  evidence.shown = place.known() ? std::string(place.source->slice(place.span)) : said::not_given.in(language_);
+  evidence.at = ducha::location_of(place);
+  return evidence;
 }
 
 Missing EvidenceMaker::missing_head(feel::Slot slot) const {
@@ -211,7 +230,8 @@ Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
   evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
   evidence.value = "null";
   // As the plan has it, so that the auditor sees what could not be read.
-  evidence.shown = part.at.known() ? std::string(part.at.source->slice(part.at.span)) : said::not_given.in(language_);
+  evidence.shown =
+      part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_) : said::not_given.in(language_);
   evidence.at = ducha::location_of(part.at);
   return evidence;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feel/run/trace.h"
@@ -38,6 +39,8 @@ class EvidenceMaker {
   // What could not be read.
   [[nodiscard]] Evidence invalid(const InvalidPart& part) const;
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
+  // A head of the plan that could not be read.
+  [[nodiscard]] Evidence unreadable(std::string_view head, const Text& label, Span at) const;
   // The records of a dated list that are planned for a day after as_of.
   [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
 

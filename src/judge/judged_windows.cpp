@@ -52,8 +52,11 @@ std::optional<Date> date_in(const feel::Value& value) {
 }
 
 // False: the range holds no day.
-bool read_first(const feel::Value& value, Date as_of, DuringRange& range) {
-  if (value.is_null()) return true;
+bool read_first(const feel::Value& value, Date as_of, bool from_event, DuringRange& range) {
+  if (value.is_null()) {
+    range.first_told = !from_event;
+    return true;
+  }
   if (const auto day = date_in(value)) {
     range.first = day;
     return true;
@@ -84,14 +87,14 @@ void read_last(const feel::Value& value, Date as_of, DuringRange& range) {
 }
 
 // False: it is no range.
-bool add_range(const feel::Value& value, Date as_of, std::vector<DuringRange>& ranges) {
+bool add_range(const feel::Value& value, Date as_of, bool from_event, std::vector<DuringRange>& ranges) {
   DuringRange range;
   bool any = true;
   if (value.kind() == feel::Kind::context) {
     const feel::Value* first = value.find("first");
     const feel::Value* last = value.find("last");
     if (first == nullptr || last == nullptr) return false;
-    any = read_first(*first, as_of, range);
+    any = read_first(*first, as_of, from_event, range);
     read_last(*last, as_of, range);
   } else if (value.kind() == feel::Kind::range) {
     range.first = date_in(value.as_range().low);
@@ -166,15 +169,15 @@ std::vector<JudgedWindow> within_ranges(const std::vector<JudgedWindow>& windows
   return left;
 }
 
-std::optional<std::vector<DuringRange>> during_ranges(const feel::Value& during, Date as_of) {
+std::optional<std::vector<DuringRange>> during_ranges(const feel::Value& during, Date as_of, bool from_event) {
   if (during.is_null()) return std::nullopt;
   std::vector<DuringRange> ranges;
   if (during.kind() != feel::Kind::list) {
-    if (!add_range(during, as_of, ranges)) return std::nullopt;
+    if (!add_range(during, as_of, from_event, ranges)) return std::nullopt;
     return ranges;
   }
   for (const feel::Value& each : during.elements()) {
-    if (!add_range(each, as_of, ranges)) return std::nullopt;
+    if (!add_range(each, as_of, from_event, ranges)) return std::nullopt;
   }
   return ranges;
 }

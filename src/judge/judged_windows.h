@@ -42,6 +42,8 @@ struct DuringRange {
 // that happened is its day; one that did not has nothing after it as a first end and is open as a last one; one of
 // which nothing is said is open as a last end and cannot be told as a first. nullopt: it cannot be told which there
 // are.
-[[nodiscard]] std::optional<std::vector<DuringRange>> during_ranges(const feel::Value& during, Date as_of);
+// `from_event`: their first ends are events, so that null there says that nothing is said.
+[[nodiscard]] std::optional<std::vector<DuringRange>> during_ranges(const feel::Value& during, Date as_of,
+                                                                    bool from_event);
 
 }  // namespace ducha

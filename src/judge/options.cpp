@@ -65,7 +65,10 @@ std::string to_json(const CheckOptions& options) {
   object.raw("policies", list(options.policies)).raw("select", list(options.select));
   object.raw("ignore", list(options.ignore));
   object.text_or_null("period", options.period ? to_string(*options.period) : std::string());
-  return object.raw("params", params.done()).raw("set", set.done()).done();
+  object.raw("params", params.done()).raw("set", set.done());
+  if (!options.across) object.boolean("across", false);
+  if (!options.roster.empty()) object.text("roster", options.roster);
+  return object.done();
 }
 
 bool read_options(std::string_view json, CheckOptions& options) {
@@ -78,6 +81,10 @@ bool read_options(std::string_view json, CheckOptions& options) {
     options.period = read_period(period.text());
     if (!options.period) return false;
   }
+  const NodeView across = root.find("across");
+  options.across = !across.is_scalar() || across.text() != "false";
+  const NodeView roster = root.find("roster");
+  if (roster.is_scalar() && !roster.is_null()) options.roster = std::string(roster.text());
   return read_words(root.find("policies"), options.policies) && read_words(root.find("select"), options.select) &&
          read_words(root.find("ignore"), options.ignore) && read_params(root.find("params"), options) &&
          read_set(root.find("set"), options);

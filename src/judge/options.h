@@ -2,6 +2,7 @@
 // What a run asks for, as far as it changes verdicts.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@
 
 namespace ducha {
 
+struct Roster;  // batch/roster.h
+
 // What a run changes in how plans are judged; each option of `ducha check` that matters to a verdict.
 struct CheckOptions {
   Language language = Language::en;
@@ -26,7 +29,10 @@ struct CheckOptions {
   std::vector<std::string> select, ignore;                  // globs over rule ids
   std::vector<std::pair<std::string, feel::Value>> params;  // override every dated value
   std::vector<std::pair<std::string, std::string>> set;     // fact = value, as a plan would write it
-  Shown shown = kAllShown;                                  // findings of other statuses are counted only
+  bool across = true;                                       // rules over the batch are judged too
+  std::string roster;                          // digest of the file that says who has to submit; empty: none
+  std::shared_ptr<const Roster> roster_units;  // what it says
+  Shown shown = kAllShown;                     // findings of other statuses are counted only
 };
 
 // What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told

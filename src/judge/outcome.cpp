@@ -5,29 +5,25 @@ namespace ducha {
 
 namespace {
 
-// Before waivers. What is judged on a part of a window must hold of the whole.
-Status of_part(const Outcome& outcome) {
-  if (outcome.require == Ternary::yes && outcome.direction == Direction::help) return Status::pass;
-  if (outcome.require == Ternary::no && outcome.direction == Direction::hurt) return Status::fail;
-  return outcome.window_open || outcome.due == Final::later ? Status::pending : Status::unknown;
-}
-
-Status of_whole(const Outcome& outcome) {
-  if (outcome.require == Ternary::yes) return Status::pass;
-  const bool hurt_only = outcome.require == Ternary::no && outcome.direction == Direction::hurt;
-  if (outcome.window_open && hurt_only && outcome.due == Final::now) return Status::fail;
-  if (outcome.window_open || outcome.due == Final::later) return Status::pending;
+// What is judged on a part of a window must hold of the whole.
+Status of_require(const Outcome& outcome) {
+  const bool part = outcome.window == WindowPart::part;
+  if (outcome.require == Ternary::yes && (!part || outcome.direction == Direction::help)) return Status::pass;
   if (outcome.due == Final::unknown) return Status::unknown;
-  return outcome.require == Ternary::no ? Status::fail : Status::unknown;
+  const bool stays_false = outcome.require == Ternary::no && outcome.direction == Direction::hurt;
+  if (stays_false && outcome.due == Final::now) return Status::fail;
+  if (outcome.window_open || outcome.due == Final::later) return Status::pending;
+  return part || outcome.require == Ternary::null ? Status::unknown : Status::fail;
 }
 
+// Before waivers.
 Status unwaived(const Outcome& outcome) {
   if (outcome.invalid_fact) return Status::error;
   if (!outcome.addressed || !outcome.in_force || outcome.day == DayPlace::before_period) return Status::not_applicable;
   if (outcome.day == DayPlace::after_period) return Status::pending;
   if (outcome.when == Ternary::no) return Status::not_applicable;
   if (outcome.when == Ternary::null) return Status::unknown;
-  return outcome.window == WindowPart::part ? of_part(outcome) : of_whole(outcome);
+  return of_require(outcome);
 }
 
 }  // namespace

@@ -52,21 +52,18 @@ struct Outcome {
 
 // Tried in this order (docs/judging.md, whose table a test holds against it):
 //
-//   invalid fact                                                     error
-//   not addressed, not in force, the day lies before the period      not_applicable
-//   the day lies after the period                                    pending
-//   `when` false                                                     not_applicable
-//   `when` null                                                      unknown, or waived
-//   part of a window, true, and more can only help                   pass
-//   part of a window, false, and more can only hurt                  fail, or waived
-//   part of a window, open                                           pending
-//   part of a window                                                 unknown, or waived
-//   `require` true                                                   pass
-//   false in an open window, more can only hurt, nothing else due    fail, or waived
-//   still open: the window, or what is due                           pending
-//   the due day cannot be told                                       unknown, or waived
-//   `require` false                                                  fail, or waived
-//   `require` null                                                   unknown, or waived
+//   invalid fact                                                      error
+//   not addressed; not in force; the day lies before the period       not_applicable
+//   the day lies after the period                                     pending
+//   `when` false                                                      not_applicable
+//   `when` null                                                       unknown, or waived
+//   true, of the whole or where more can only help                    pass
+//   the due day cannot be told                                        unknown, or waived
+//   false, and more can only hurt, and no later day is due            fail, or waived
+//   still open: the window, or what is due                            pending
+//   true or false of a part                                           unknown, or waived
+//   `require` false                                                   fail, or waived
+//   `require` null                                                    unknown, or waived
 [[nodiscard]] Status judge(const Outcome& outcome);
 
 }  // namespace ducha

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/plan_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/limits.h"
@@ -8,8 +9,35 @@
 
 namespace ducha {
 
-SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of) {
-  return {as_of, period && period->last < as_of ? period->last : as_of, period};
+Given<std::string> level_of(const Plan& plan, const Policy& policy) {
+  if (!plan.level || policy.levels.empty()) return plan.level;
+  const Level* const level = policy.level(*plan.level);
+  if (level == nullptr) return Given<std::string>::unreadable(plan.level.at());
+  return {level->key, plan.level.at()};
+}
+
+Given<Date> day_of(const Plan& plan, const Given<DateRange>& period, Date today) {
+  switch (plan.as_of.state()) {
+    case GivenState::given:
+    case GivenState::unreadable: return plan.as_of;
+    case GivenState::missing: break;
+  }
+  switch (period.state()) {
+    case GivenState::given: return std::min(period->last, today);
+    case GivenState::missing: return today;
+    case GivenState::unreadable: return Given<Date>::unreadable(period.at());
+  }
+  return today;
+}
+
+bool is_day_from_clock(const Plan& plan, const Given<DateRange>& period, Date today) {
+  if (plan.as_of.state() != GivenState::missing || period.is_unreadable()) return false;
+  return !period || today < period->last;
+}
+
+SeenUntil seen_until(const Given<DateRange>& period, const Given<Date>& as_of) {
+  const Date day = as_of ? *as_of : Date{kYearLimit, 12, 31};
+  return {day, period && period->last < day ? period->last : day, period.value()};
 }
 
 feel::Value range_of(const DateRange& range) {
@@ -20,9 +48,9 @@ feel::Value range_of(const DateRange& range) {
   return feel::Value::range(std::move(made));
 }
 
-feel::Value region_of(const Plan& plan) {
+feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region) {
   std::vector<std::pair<std::string, feel::Value>> entries;
-  for (const auto& [key, name] : plan.region) entries.emplace_back(key, feel::Value::string(name));
+  for (const auto& [key, name] : region) entries.emplace_back(key, feel::Value::string(name));
   return feel::Value::context(std::move(entries));
 }
 
@@ -34,9 +62,9 @@ void SlotValues::set_plan(const PlanView& view) {
   for (std::size_t i = 0; i < view.facts.facts.size(); ++i) values_[slots.fact(i)] = view.facts.facts[i].value;
   values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);
   values_[slots.level()] = view.level ? feel::Value::string(*view.level) : feel::Value();
-  values_[slots.region()] = region_of(*view.plan);
-  set_period(view.period, view.as_of);
-  plan_day_ = view.period ? view.period->last : view.as_of;
+  values_[slots.region()] = region_of(view.plan->region ? *view.plan->region : Region());
+  set_period(view.period.value(), view.as_of.value());
+  plan_day_ = view.period ? view.period->last : view.as_of.value().value_or(Date{});
   set_params(plan_day_);
 }
 
@@ -53,7 +81,7 @@ void SlotValues::set_params(Date day) {
   }
 }
 
-void SlotValues::set_period(const std::optional<DateRange>& period, Date as_of) {
+void SlotValues::set_period(const std::optional<DateRange>& period, const std::optional<Date>& as_of) {
   feel::Value& range = values_[rules_.slots.period()];
   if (!period) {
     range = feel::Value();
@@ -62,7 +90,7 @@ void SlotValues::set_period(const std::optional<DateRange>& period, Date as_of) 
   }
   if (period_ != period) windows_.clear();
   period_ = period;
-  values_[rules_.slots.as_of()] = as_of;
+  values_[rules_.slots.as_of()] = as_of ? feel::Value(*as_of) : feel::Value();
 }
 
 std::span<const JudgedWindow> SlotValues::windows(const Cadence& every) {

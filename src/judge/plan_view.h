@@ -22,15 +22,21 @@ struct PlanView {
   const Plan* plan = nullptr;
   const PolicyRules* rules = nullptr;
   FactSet facts;
-  std::optional<std::string> level;  // its key; as written where the policy declares no levels
-  bool level_invalid = false;
-  std::optional<DateRange> period;
-  bool period_invalid = false;
-  Date as_of;
+  Given<std::string> level;  // its key; as written where the policy declares no levels
+  Given<DateRange> period;
+  Given<Date> as_of;  // never missing
 };
 
-// What happened by then is what the rules see.
-[[nodiscard]] SeenUntil seen_until(const std::optional<DateRange>& period, Date as_of);
+// What a plan's level is to a policy; unreadable where it is none of the policy's.
+[[nodiscard]] Given<std::string> level_of(const Plan& plan, const Policy& policy);
+// The day that a plan is judged by: its own, else the period's last or today, whichever is earlier. Of a period that
+// cannot be read nobody knows the last.
+[[nodiscard]] Given<Date> day_of(const Plan& plan, const Given<DateRange>& period, Date today);
+// Whether that day is today's for want of another.
+[[nodiscard]] bool is_day_from_clock(const Plan& plan, const Given<DateRange>& period, Date today);
+
+// What happened by then is what the rules see. Where the day cannot be read all is seen, and no rule judges by it.
+[[nodiscard]] SeenUntil seen_until(const Given<DateRange>& period, const Given<Date>& as_of);
 [[nodiscard]] inline SeenUntil seen_until(const PlanView& view) { return seen_until(view.period, view.as_of); }
 
 // The values of an evaluation, in the layout of rulebook.h: made once, filled for one plan after another. Params are
@@ -43,7 +49,7 @@ class SlotValues {
   // As the plan has it: what a rule before this one has set for a window is undone.
   void begin_rule() { set_params(plan_day_); }
   void set_params(Date day);
-  void set_period(const std::optional<DateRange>& period, Date as_of);
+  void set_period(const std::optional<DateRange>& period, const std::optional<Date>& as_of);
   void set_window(const DateRange& window);
   // Of the period that is set, made once for all rules and plans of that period. They stand until the next
   // set_period().
@@ -66,6 +72,6 @@ class SlotValues {
 
 // The dates of a range as a FEEL range, both ends in it.
 [[nodiscard]] feel::Value range_of(const DateRange& range);
-[[nodiscard]] feel::Value region_of(const Plan& plan);
+[[nodiscard]] feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region);
 
 }  // namespace ducha

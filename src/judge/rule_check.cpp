@@ -61,16 +61,19 @@ class RuleCheck {
     for (const InvalidPart& part : view_.facts.invalid) {
       if (reads_.touches(part)) evidence.push_back(maker.invalid(part));
     }
-    const Plan& plan = *view_.plan;
     const bool reads_level = !rule_.levels.empty() || reads_.reads(rules_.slots.level());
-    if (view_.level_invalid && reads_level) {
-      evidence.push_back(
-          {"level", said::the_level, "null", plan.level.value_or(""), location_of(plan.place(plan.level_at)), ""});
+    if (view_.level.is_unreadable() && reads_level) {
+      evidence.push_back(maker.unreadable("level", said::the_level, view_.level.at()));
     }
-    if (view_.period_invalid && reads_period()) {
-      const Place at = plan.place(plan.period_at);
-      evidence.push_back({"period", said::the_period, "null", std::string(at.known() ? at.source->slice(at.span) : ""),
-                          location_of(at), ""});
+    const Given<Region>& region = view_.plan->region;
+    if (region.is_unreadable() && reads_.reads(rules_.slots.region())) {
+      evidence.push_back(maker.unreadable("region", said::the_region, region.at()));
+    }
+    const bool of_period = view_.period.is_unreadable() && (reads_period() || reads_day());
+    if (of_period) evidence.push_back(maker.unreadable("period", said::the_period, view_.period.at()));
+    const bool of_period_alone = of_period && view_.as_of.at() == view_.period.at();
+    if (view_.as_of.is_unreadable() && reads_day() && !of_period_alone) {
+      evidence.push_back(maker.unreadable("as_of", said::the_day, view_.as_of.at()));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -81,6 +84,15 @@ class RuleCheck {
   bool reads_period() const {
     return rule_.every || rule_.in_force.from || rule_.in_force.until || reads_.sees_by_period();
   }
+
+  // Nobody knows what has happened by a day that cannot be read, or what is still open. Without a period parameters are
+  // those of that day.
+  bool reads_day() const {
+    const bool final_some_day = rule_.every || rule_.due || rule_.at || rule_.within;
+    return final_some_day || reads_.sees_by_day() || (!view_.period && reads_.reads_params());
+  }
+  // Asked only where it can be read: see invalid().
+  [[nodiscard]] Date known_day() const { return view_.as_of.value().value_or(Date{}); }
 
   bool not_addressed() {
     if (!rule_.levels.empty() && !view_.level) {
@@ -135,7 +147,7 @@ class RuleCheck {
   // To those in which the rule is judged. False where that cannot be told, which is said.
   bool narrow_windows() {
     const feel::Value during = evaluate_in_doubt(*rule_.during->program, slots_.all()).value;
-    const auto ranges = during_ranges(during, view_.as_of);
+    const auto ranges = during_ranges(during, known_day(), rule_.during_from_event);
     if (!ranges) {
       settle_untold_windows();
       return false;
@@ -223,7 +235,7 @@ class RuleCheck {
   void wait_for_any(Outcome& outcome) {
     slots_.set_record({});
     read_due(outcome);
-    outcome.window_open = !windows_.empty() && view_.as_of < windows_.back().whole.last;
+    outcome.window_open = !windows_.empty() && known_day() < windows_.back().whole.last;
   }
 
   // Its place in the list as written, where it is a record of one.
@@ -244,6 +256,18 @@ class RuleCheck {
     }
   }
 
+  // Of a list whose records a key tells apart, and that have no name: the key.
+  [[nodiscard]] std::string key_name(const feel::Context& context) const {
+    std::string name;
+    if (!rule_.each->fact) return name;
+    for (const std::string& field : rules_.vocabulary.facts()[*rule_.each->fact].key) {
+      const feel::Value* value = context.find(field);
+      if (value == nullptr || value->is_null()) return {};
+      name += (name.empty() ? "" : " ") + feel::to_text(*value);
+    }
+    return name;
+  }
+
   // The first of name, title and date that the vocabulary declares for the records and that this one has.
   std::string name_of(const feel::Value& record, std::size_t index) const {
     if (record.kind() == feel::Kind::context) {
@@ -253,6 +277,7 @@ class RuleCheck {
         const bool names = field == "name" || field == "title" || field == "date";
         if (names && !context.value(i).is_null()) return feel::to_text(context.value(i));
       }
+      if (std::string key = key_name(context); !key.empty()) return key;
     }
     return std::to_string(index + 1);
   }
@@ -363,7 +388,7 @@ class RuleCheck {
     read_due(outcome);
     if (window_ != nullptr) {
       outcome.window = window_->is_part() ? WindowPart::part : WindowPart::whole;
-      outcome.window_open = view_.as_of < window_->whole.last;
+      outcome.window_open = known_day() < window_->whole.last;
       outcome.direction = rule_.direction;
     }
     if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
@@ -401,7 +426,7 @@ class RuleCheck {
       const feel::Value due = evaluate_in_doubt(*day->program, slots_.all()).value;
       if (due.kind() == feel::Kind::date) due_ = due.as_date();
     }
-    outcome.due = !due_ ? Final::unknown : view_.as_of < *due_ ? Final::later : Final::now;
+    outcome.due = !due_ ? Final::unknown : known_day() < *due_ ? Final::later : Final::now;
   }
 
   // --- a deadline
@@ -444,9 +469,17 @@ class RuleCheck {
     const feel::Trace& decisive = required ? require : in_doubt_ ? list : when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = missing_in(decisive, source_);
+    // Whoever fills in what the condition lacks is asked for this next.
+    if (outcome.when == Ternary::null && rule_.require.program != nullptr && !in_doubt_) {
+      feel::Trace next;
+      static_cast<void>(rule_.require.program->explain(slots_.all(), next));
+      append_missing(finding->missing, missing_in(next, source_));
+    }
     if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
       append_missing(finding->missing, missing_in(due, source_));
     if (undecided) finding->why = why_undecided(decisive);
+    if (undecided) add_hidden(*finding);
+    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
     say_found(outcome, *finding);
     finding->evidence = evidence_in(decisive, source_);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) add_planned(*finding);
@@ -470,6 +503,23 @@ class RuleCheck {
     if (of_part && outcome.require != Ternary::null)
       finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) +
                          filled_text(said::only_part, window_->name).in(language_);
+  }
+
+  // What is given for the part says nothing of the whole window.
+  void add_totals(Finding& finding) const {
+    const EvidenceMaker maker(view_, language_, source_);
+    const auto& facts = rules_.vocabulary.facts();
+    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+      if (facts[slot].measured == Measured::period && reads_.reads(slot))
+        append_missing(finding.missing, {maker.missing_of(feel::Origin{rules_.slots.fact(slot), {}})});
+    }
+  }
+
+  // Totals that say nothing of the window are as good as missing.
+  void add_hidden(Finding& finding) const {
+    const EvidenceMaker maker(view_, language_, source_);
+    for (const std::uint32_t slot : hidden_)
+      append_missing(finding.missing, {maker.missing_of(feel::Origin{rules_.slots.fact(slot), {}})});
   }
 
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
@@ -523,8 +573,8 @@ class RuleCheck {
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
-    finding.level = view_.level;
-    finding.region = plan.region;
+    finding.level = view_.level.value();
+    if (plan.region) finding.region = *plan.region;
     finding.status = status;
     finding.subject = subject();
     if (due) finding.due = to_string(*due);

@@ -32,6 +32,7 @@ RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules)
   };
   // A message reads nothing that a verdict depends on, and a population is judged elsewhere.
   for_each_deciding(rule, add);
+  if (rule.across && rule.across->program != nullptr) population_ = rule.across->program->reads();
   add_days();
 }
 
@@ -115,6 +116,13 @@ bool RuleReads::reads(feel::Slot slot) const {
   return std::any_of(paths_.begin(), paths_.end(), [slot](const feel::ReadPath& path) { return path.slot == slot; });
 }
 
+bool RuleReads::reads_params() const {
+  const SlotLayout& slots = rules_.slots;
+  return std::any_of(paths_.begin(), paths_.end(), [&slots](const feel::ReadPath& path) {
+    return path.slot >= slots.facts && path.slot < slots.facts + slots.params;
+  });
+}
+
 bool RuleReads::in_record(const InvalidPart& part) const {
   return rule_.each && rule_.each->fact == part.slot && !part.path.empty() &&
          std::holds_alternative<std::size_t>(part.path[0]);
@@ -137,6 +145,18 @@ bool RuleReads::touches_record(const InvalidPart& part, std::size_t index) const
   return std::any_of(paths_.begin(), paths_.end(), [&](const feel::ReadPath& path) {
     return path.slot == rules_.slots.record() && one_leads_into_other(path.fields, fields);
   });
+}
+
+bool RuleReads::population_touches(const InvalidPart& part) const {
+  const std::vector<std::string> fields = fields_of(part.path);
+  return std::any_of(population_.begin(), population_.end(), [&](const feel::ReadPath& path) {
+    return path.slot == rules_.slots.fact(part.slot) && one_leads_into_other(path.fields, fields);
+  });
+}
+
+bool RuleReads::population_reads(feel::Slot slot) const {
+  return std::any_of(population_.begin(), population_.end(),
+                     [slot](const feel::ReadPath& path) { return path.slot == slot; });
 }
 
 bool RuleReads::reads_of_unit(std::string_view entry) const {

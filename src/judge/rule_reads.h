@@ -21,6 +21,7 @@ class RuleReads {
   // Whether a part inside the record at that position of the `each` list is read.
   [[nodiscard]] bool touches_record(const InvalidPart& part, std::size_t index) const;
   [[nodiscard]] bool reads(feel::Slot slot) const;
+  [[nodiscard]] bool reads_params() const;
   // Whether what the rule sees depends on as_of: it reads the day itself, an event, or a dated list.
   [[nodiscard]] bool sees_by_day() const { return sees_by_day_; }
   // Whether it depends on the period: it reads the period itself, or a list that covers it.
@@ -31,6 +32,9 @@ class RuleReads {
   [[nodiscard]] const std::vector<std::uint32_t>& dated_lists() const { return dated_lists_; }
   // Under `across`: whether the fact of a unit is read.
   [[nodiscard]] bool touches_unit(const InvalidPart& part) const;
+  // Under `across`: whether the condition of the population reads the invalid part, or the slot.
+  [[nodiscard]] bool population_touches(const InvalidPart& part) const;
+  [[nodiscard]] bool population_reads(feel::Slot slot) const;
   // Under `across`: whether the entry of that name may be read of a unit, by its name or with the unit as a whole.
   [[nodiscard]] bool reads_of_unit(std::string_view entry) const;
 
@@ -42,6 +46,7 @@ class RuleReads {
   void add_days();
 
   std::vector<feel::ReadPath> paths_;  // those of `each`'s list included
+  std::vector<feel::ReadPath> population_;
   std::vector<std::uint32_t> dated_lists_;
   bool sees_by_day_ = false;
   bool sees_by_period_ = false;

@@ -7,10 +7,14 @@
 #include <optional>
 
 #include "document/read.h"
+#include "facts/blank_marks.h"
+#include "facts/bounds.h"
+#include "facts/cures.h"
 #include "facts/read_scalar.h"
 #include "findings/json_object.h"
 #include "judge/codes.h"
 #include "judge/words.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
@@ -19,12 +23,13 @@ namespace {
 // Records and lists are written as YAML in one line, so they are read as the facts of a plan that holds nothing else.
 std::optional<FactSet> read_nested(const std::string& name, const std::string& value, const PlanView& view,
                                    Diagnostics& diagnostics) {
-  const std::string text = "{" + json_string(name) + ": " + value + "}";
+  // Under a key of their own: the root of a document is no fact's map.
+  const std::string text = "{facts: {" + json_string(name) + ": " + value + "}}";
   auto document = read_yaml(std::make_shared<const SourceText>("--set", text), diagnostics);
   if (!document || !document->root().is_map()) return std::nullopt;
   Plan plan;
   plan.document = std::make_shared<const Document>(std::move(*document));
-  plan.facts_node = plan.document->root().index();
+  plan.facts_node = plan.document->root().find("facts").index();
   Diagnostics found;
   std::vector<FactSet> sets = read_facts(plan, {&view.rules->vocabulary}, seen_until(view), found);
   const bool readable = found.errors() == 0;
@@ -39,15 +44,43 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
   const FactSpec& spec = view.rules->vocabulary.facts()[slot];
   FactSet set;
   set.facts.resize(view.rules->vocabulary.facts().size());
-  if (value == "null" || value.empty()) return set;
+  if (value == "null" || is_missing_mark(value)) return set;
   if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
-  const auto read = read_scalar(value, spec, seen_until(view));
-  if (read) {
+  const WrittenIn where = written_in(view.period.value());
+  const auto read = read_scalar(value, spec, where, seen_until(view));
+  if (read && !broken_bound(*read, spec)) {
     set.facts[slot] = {*read, FactState::given, 0, true};
     return set;
   }
-  diagnostics.add_file(code::check_set_value, "--set", {Text(name), Text(value), expected_of(spec)});
+  Diagnostic diagnostic{code::check_set_value,
+                        {std::make_shared<const SourceText>("--set", std::string()), {}},
+                        {Text(name), Text(value), expected_of(spec)},
+                        {},
+                        true};
+  if (auto cure = cure_of(value, spec, where)) {
+    diagnostic.notes.push_back({cure->code, diagnostic.at, std::move(cure->arguments)});
+  }
+  diagnostics.add(std::move(diagnostic));
   return std::nullopt;
+}
+
+// What the facts say together when some are set: a part that is more than its whole.
+void check_parts(PlanView& view, Diagnostics& diagnostics) {
+  const std::vector<FactSpec>& specs = view.rules->vocabulary.facts();
+  std::vector<const feel::Value*> values;
+  values.reserve(specs.size());
+  for (const Fact& fact : view.facts.facts) values.push_back(&fact.value);
+  for (const BrokenPart& broken : broken_parts(specs, values)) {
+    const auto text = [&](std::uint32_t slot) {
+      return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
+    };
+    diagnostics.add_file(
+        code::plan_part, "--set",
+        {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]), text(broken.whole)});
+    view.facts.invalid.push_back({broken.part, {}, {}});
+    view.facts.facts[broken.part].value = feel::Value();
+    view.facts.facts[broken.part].state = FactState::invalid;
+  }
 }
 
 }  // namespace
@@ -71,6 +104,8 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
     }
     if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
   }
+  if (set.empty()) return;
+  for (PlanView& view : views) check_parts(view, diagnostics);
 }
 
 }  // namespace ducha

@@ -3,14 +3,17 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/limits.h"
 #include "document/codes.h"
 #include "document/csv.h"
 #include "document/decoding.h"
 #include "document/split.h"
+#include "document/workbook.h"
 #include "plan/codes.h"
 #include "plan/from_csv.h"
+#include "plan/table.h"
 
 namespace ducha {
 
@@ -69,37 +72,6 @@ class StreamCutter final : public EndingCutter {
   SourcePtr waiting_;
 };
 
-// The rows of a table under its header.
-class CsvCutter final : public EndingCutter {
- public:
-  CsvCutter(std::istream& stream, const std::string& name, PlanFormat format)
-      : EndingCutter(stream, name, format),
-        separator_(format == PlanFormat::tsv ? '\t' : ','),
-        splitter_(stream, name, separator_) {}
-
- private:
-  bool cut(RawPlan& raw) override {
-    if (!columns_ && !read_header(raw.diagnostics)) return false;
-    // What is wrong with the header is told by itself.
-    if (!raw.diagnostics.empty()) return true;
-    if (!columns_->read() || !splitter_.next(raw.source, raw.diagnostics)) return false;
-    raw.columns = columns_;
-    return true;
-  }
-
-  // False where there is none.
-  bool read_header(Diagnostics& diagnostics) {
-    SourcePtr row;
-    if (!splitter_.next(row, diagnostics)) return false;
-    columns_ = std::make_shared<const CsvColumns>(row, separator_, diagnostics);
-    return true;
-  }
-
-  char separator_;
-  CsvSplitter splitter_;
-  std::shared_ptr<const CsvColumns> columns_;
-};
-
 // A JSON file: one plan or an array of them. Held whole, read one by one.
 class JsonCutter final : public EndingCutter {
  public:
@@ -141,6 +113,99 @@ class JsonCutter final : public EndingCutter {
   bool too_large_ = false;
 };
 
+// The rows of a text that is a table.
+class CsvRows final : public TableRows {
+ public:
+  CsvRows(std::istream& stream, const std::string& name, std::string_view separator)
+      : splitter_(stream, name, separator) {}
+  bool next(SourcePtr& row, Diagnostics& diagnostics) override { return splitter_.next(row, diagnostics); }
+  void set_shape(std::string_view separator, std::size_t cells) override { splitter_.set_shape(separator, cells); }
+
+ private:
+  CsvSplitter splitter_;
+};
+
+class CsvCutter final : public EndingCutter {
+ public:
+  CsvCutter(std::istream& stream, const std::string& name, PlanFormat format)
+      : EndingCutter(stream, name, format),
+        separator_(format == PlanFormat::tsv ? "\t" : ","),
+        rows_(stream, name, separator_),
+        table_(rows_, separator_) {}
+
+ private:
+  bool cut(RawPlan& raw) override { return table_.next(raw); }
+
+  std::string separator_;
+  CsvRows rows_;
+  Table table_;
+};
+
+// The rows of a sheet that is held whole.
+class SheetRows final : public TableRows {
+ public:
+  explicit SheetRows(const Sheet& sheet) : sheet_(sheet) {}
+  bool next(SourcePtr& row, Diagnostics&) override {
+    if (at_ == sheet_.rows.size()) return false;
+    row = sheet_.rows[at_++];
+    return true;
+  }
+  void set_shape(std::string_view, std::size_t) override {}
+
+ private:
+  const Sheet& sheet_;
+  std::size_t at_ = 0;
+};
+
+// A workbook: the tables of its sheets, one behind the other. Sheets without a head hold instructions or lists of
+// words.
+class WorkbookCutter final : public EndingCutter {
+ public:
+  using EndingCutter::EndingCutter;
+
+ private:
+  bool cut(RawPlan& raw) override {
+    if (!read_) {
+      read_ = true;
+      sheets_ = read_workbook(stream_, name_, raw.diagnostics);
+      if (!raw.diagnostics.empty()) return true;
+    }
+    for (; at_ < sheets_.size(); ++at_, table_.reset()) {
+      if (!table_) {
+        rows_ = std::make_unique<SheetRows>(sheets_[at_]);
+        table_ = std::make_unique<Table>(*rows_, std::string_view(&SourceText::kCellMark, 1));
+      }
+      RawPlan found;
+      const bool more = table_->next(found);
+      if (table_->headless()) {
+        if (sheets_[at_].rows.empty()) continue;
+        raw.diagnostics.add_file(code::plan_sheet_other, name_ + ':' + sheets_[at_].name);
+        ++at_;
+        table_.reset();
+        return true;
+      }
+      any_ = true;
+      if (!more) continue;
+      raw.source = std::move(found.source);
+      raw.columns = std::move(found.columns);
+      raw.above = std::move(found.above);
+      raw.diagnostics = std::move(found.diagnostics);
+      return true;
+    }
+    if (any_ || sheets_.empty()) return false;
+    any_ = true;
+    raw.diagnostics.add_file(code::plan_table_no_head, name_);
+    return true;
+  }
+
+  std::vector<Sheet> sheets_;
+  std::size_t at_ = 0;
+  std::unique_ptr<SheetRows> rows_;
+  std::unique_ptr<Table> table_;
+  bool read_ = false;
+  bool any_ = false;
+};
+
 std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
   switch (format) {
     case PlanFormat::yaml: return std::make_unique<StreamCutter<YamlSplitter>>(stream, name, format);
@@ -148,6 +213,8 @@ std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string&
     case PlanFormat::csv:
     case PlanFormat::tsv: return std::make_unique<CsvCutter>(stream, name, format);
     case PlanFormat::json: return std::make_unique<JsonCutter>(stream, name, format);
+    case PlanFormat::xlsx:
+    case PlanFormat::ods: return std::make_unique<WorkbookCutter>(stream, name, format);
   }
   return nullptr;
 }
@@ -155,11 +222,12 @@ std::unique_ptr<PlanCutter> utf8_cutter(std::istream& stream, const std::string&
 // The same of a stream in any encoding that is known; a guess is told.
 class DecodingCutter final : public PlanCutter {
  public:
-  DecodingCutter(std::istream& stream, std::string name, PlanFormat format)
-      : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)) {}
+  DecodingCutter(std::istream& stream, std::string name, PlanFormat format, bool walked)
+      : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)), walked_(walked) {}
 
   bool next(RawPlan& raw) override {
     if (!cutter_->next(raw)) return false;
+    raw.walked = walked_;
     if (!told_ && text_.encoding() == Encoding::gb18030) {
       told_ = true;
       raw.diagnostics.add_file(code::document_taken_for, name_, {Text(std::string(to_string(text_.encoding())))});
@@ -172,13 +240,14 @@ class DecodingCutter final : public PlanCutter {
   DecodedStream text_;
   std::string name_;
   std::unique_ptr<PlanCutter> cutter_;
+  bool walked_;
   bool told_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format) {
-  return std::make_unique<DecodingCutter>(stream, name, format);
+std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format, bool walked) {
+  return std::make_unique<DecodingCutter>(stream, name, format, walked);
 }
 
 }  // namespace ducha

@@ -6,20 +6,22 @@
 #include <istream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
+#include "plan/from_csv.h"
 #include "plan/reader.h"
 
 namespace ducha {
-
-class CsvColumns;
 
 struct RawPlan {
   PlanFormat format = PlanFormat::yaml;
   SourcePtr source;                           // null: nothing to read, only what is reported
   Span part;                                  // of the source, where a JSON file holds several
-  std::shared_ptr<const CsvColumns> columns;  // under which a row of CSV stands
+  std::shared_ptr<const CsvColumns> columns;  // under which a row of a table stands
+  std::vector<CsvColumns::Above> above;       // what stands for its blank cells
   Diagnostics diagnostics;                    // of cutting
+  bool walked = false;                        // its input was found in a folder, and not named
   std::string ends_input;                     // its name, behind its last document; else empty
 
   [[nodiscard]] std::size_t bytes() const {
@@ -37,7 +39,8 @@ class PlanCutter {
 };
 
 // The stream must outlive the cutter. Memory is one document's, but for JSON, which is held whole.
-[[nodiscard]] std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format);
+[[nodiscard]] std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format,
+                                                      bool walked = false);
 
 [[nodiscard]] Submission read_submission(RawPlan& raw);
 

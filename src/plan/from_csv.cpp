@@ -2,8 +2,10 @@
 #include "plan/from_csv.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "document/codes.h"
 #include "document/csv.h"
@@ -11,6 +13,7 @@
 #include "document/tape.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
+#include "plan/table_head.h"
 
 namespace ducha {
 
@@ -32,21 +35,63 @@ std::optional<Prefixed> prefixed(std::string_view name) {
   return Prefixed{*head, narrow.substr(point + 1)};
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
+// Without the apostrophe by which a spreadsheet keeps a figure text.
+std::string_view unguarded(std::string_view text) {
+  constexpr std::string_view kGuarded = "0123456789=+-@";
+  const bool guarded = text.size() > 1 && text.front() == '\'' && kGuarded.find(text[1]) != std::string_view::npos;
+  return guarded ? text.substr(1) : text;
+}
+
+std::vector<CsvCell>::const_iterator first_filled(const std::vector<CsvCell>& cells) {
+  return std::find_if(cells.begin(), cells.end(), [](const CsvCell& cell) { return !is_blank(cell.text); });
+}
+
+bool is_note_row(const std::vector<CsvCell>& cells) {
+  const auto first = first_filled(cells);
+  const auto blank = [](const CsvCell& cell) { return is_blank(cell.text); };
+  return first != cells.end() && is_note(first->text, std::all_of(first + 1, cells.end(), blank));
+}
+
+// A column that only counts the rows.
+bool is_row_number(std::string_view name) {
+  static constexpr std::string_view kNames[] = {
+#define DUCHA_ROW_NUMBER(folded) folded,
+#include "plan/words.def"
+  };
+  return std::find(std::begin(kNames), std::end(kNames), fold(name)) != std::end(kNames);
+}
+
 }  // namespace
 
-CsvColumns::CsvColumns(const SourcePtr& row, char separator, Diagnostics& diagnostics) : separator_(separator) {
-  if (!row) return;
-  heading_ = SourceText::heading(*row);
+CsvColumns::CsvColumns(const SourceText& row, const SourceText* second, std::string_view separator,
+                       Diagnostics& diagnostics)
+    : separator_(separator) {
+  heading_ = SourceText::heading(second == nullptr ? row : *joined_rows(row, *second));
   if (!is_readable(heading_, whole(*heading_), diagnostics)) return;
-  CsvCells cells(*heading_, separator_);
-  CsvCell cell;
-  while (cells.next(cell)) add(count_++, cell.text, cell.at, diagnostics);
+  CsvCells cells(row, separator_);
+  std::optional<CsvCells> under;
+  if (second != nullptr) under.emplace(*second, separator_);
+  const auto offset = static_cast<std::uint32_t>(row.bytes().size());
+  for (CsvCell cell; cells.next(cell); ++count_) {
+    CsvCell lower;
+    if (under && under->next(lower) && !lower.text.empty()) {
+      lower.at.offset += offset;
+      add(count_, lower.text, lower.at, diagnostics);
+    } else {
+      add(count_, cell.text, cell.at, diagnostics);
+    }
+  }
 }
 
 void CsvColumns::add(std::size_t index, std::string_view name, Span at, Diagnostics& diagnostics) {
   if (const auto split = prefixed(name)) {
     if (split->head == Head::facts) return facts_.push_back({index, split->rest, at});
-    if (!split->rest.empty()) return region_.push_back({index, split->rest, at});
+    if (!split->rest.empty()) {
+      region_.push_back({index, split->rest, at});
+      return merged_.push_back(region_.back());
+    }
     return diagnostics.add(code::plan_column_region, {heading_, at});
   }
   const std::optional<Head> head = head_named(name);
@@ -54,14 +99,43 @@ void CsvColumns::add(std::size_t index, std::string_view name, Span at, Diagnost
     diagnostics.add(code::plan_column_region, {heading_, at});
   } else if (head && head != Head::facts) {
     heads_.push_back({index, std::string(name), at});
+    if (head == Head::unit) unit_ = index;
+    if (head == Head::policy || head == Head::period) merged_.push_back(heads_.back());
   } else if (known_region_key(name)) {
     region_.push_back({index, std::string(name), at});
+    merged_.push_back(region_.back());
+  } else if (is_row_number(name)) {
+    return;
   } else {
     facts_.push_back({index, std::string(name), at});
   }
 }
 
-std::optional<Document> CsvColumns::document_of(const SourcePtr& row, Diagnostics& diagnostics) const {
+std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vector<Above>& last,
+                                                 Diagnostics& diagnostics) const {
+  std::vector<Above> found;
+  if (merged_.empty() || !unit_ || !row) return found;
+  CsvCells reading(*row, separator_);
+  std::vector<CsvCell> cells;
+  for (CsvCell cell; reading.next(cell);) cells.push_back(cell);
+  if (cells.size() < count_ || is_blank(cells[*unit_].text) || is_note_row(cells) || is_sum(cells[*unit_].text))
+    return found;
+  for (const Column& column : merged_) {
+    const CsvCell& cell = cells[column.index];
+    auto seen = std::find_if(last.begin(), last.end(), [&](const Above& each) { return each.index == column.index; });
+    if (!is_blank(cell.text)) {
+      if (seen == last.end()) seen = last.insert(last.end(), {column.index, {}});
+      seen->text = cell.text;
+    } else if (seen != last.end()) {
+      found.push_back(*seen);
+      diagnostics.add(code::plan_cells_merged, {row, cell.at}, {column.key, seen->text});
+    }
+  }
+  return found;
+}
+
+std::optional<Document> CsvColumns::document_of(const SourcePtr& row, const std::vector<Above>& above,
+                                                Diagnostics& diagnostics) const {
   if (!is_readable(row, whole(*row), diagnostics)) return std::nullopt;
   CsvCells reading(*row, separator_);
   std::vector<CsvCell> cells;
@@ -71,20 +145,29 @@ std::optional<Document> CsvColumns::document_of(const SourcePtr& row, Diagnostic
   Document document;
   document.source = row;
   document.heading = heading_;
-  if (std::all_of(cells.begin(), cells.end(), [](const CsvCell& cell) { return cell.text.empty(); })) return document;
+  const auto first = first_filled(cells);
+  if (first == cells.end()) return document;
+  if (is_note_row(cells)) {
+    diagnostics.add(code::plan_row_note, {row, first->at}, {shortened(first->text, kShownScalar)});
+    return document;
+  }
+  // Blank cells behind the last column were once touched, and hold nothing.
+  while (cells.size() > count_ && is_blank(cells.back().text)) cells.pop_back();
   if (cells.size() != count_) {
     const Span at = cells.size() > count_ ? cells[count_].at : Span{cells.back().at.end(), 0};
     diagnostics.add(code::document_csv_cells, {row, at}, {std::to_string(cells.size()), std::to_string(count_)});
     return std::nullopt;
   }
+  for (const Above& each : above) cells[each.index].text = each.text;
 
   TapeBuilder tape(document, diagnostics);
   const Span start{cells.front().at.offset, 0};
   const auto add = [&](const Column& column) {
     const CsvCell& cell = cells[column.index];
     // Only nothing is null: the word `null` is a word.
-    const ScalarStyle style = cell.text.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted;
-    return tape.heading_key(column.key, column.at) && tape.scalar(cell.text, style, cell.at);
+    const ScalarStyle style = is_blank(cell.text) ? ScalarStyle::plain : ScalarStyle::double_quoted;
+    const std::string_view text = is_blank(cell.text) ? std::string_view() : unguarded(cell.text);
+    return tape.heading_key(column.key, column.at) && tape.scalar(text, style, cell.at);
   };
   const auto add_map = [&](Head head, const std::vector<Column>& columns) {
     const Span at = columns.empty() ? Span{} : columns.front().at;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -16,14 +17,28 @@ namespace ducha {
 // name of a fact; `facts.` before a name says that it is a fact's. Immutable once made.
 class CsvColumns {
  public:
-  // The row must come from CsvSplitter; null, where that was no row. A column that can be none is reported.
-  CsvColumns(const SourcePtr& row, char separator, Diagnostics& diagnostics);
+  // The row must come from CsvSplitter. A column that can be none is reported. Of a head in two rows
+  // (plan/table_head.h) `second` is its second row, and a name there stands for the group's above it.
+  CsvColumns(const SourceText& row, const SourceText* second, std::string_view separator, Diagnostics& diagnostics);
   // Whether there is a header under which rows can be read.
   [[nodiscard]] bool read() const { return count_ > 0; }
+  [[nodiscard]] std::size_t count() const { return count_; }
+
+  // A cell that stands for blank ones below it, as merged cells are exported: of a region, the policy or the period.
+  struct Above {
+    std::size_t index;
+    std::string text;
+  };
+  // What stands above a row's blank cells, from the rows before it: to be asked of each row in its order. `last` holds
+  // what was seen; a column that is so read for the first time is told, as a warning.
+  [[nodiscard]] std::vector<Above> above(const SourcePtr& row, std::vector<Above>& last,
+                                         Diagnostics& diagnostics) const;
 
   // The document that YAML would give: heads, the region, the facts; an empty cell is null, a row of empty cells an
-  // empty Document. Too many cells or too few are reported: which belong to which column, nobody can say.
-  [[nodiscard]] std::optional<Document> document_of(const SourcePtr& row, Diagnostics& diagnostics) const;
+  // empty Document, and so is, with a warning, a note under the table. Too many cells or too few are reported: which
+  // belong to which column, nobody can say.
+  [[nodiscard]] std::optional<Document> document_of(const SourcePtr& row, const std::vector<Above>& above,
+                                                    Diagnostics& diagnostics) const;
 
  private:
   struct Column {
@@ -35,9 +50,11 @@ class CsvColumns {
   void add(std::size_t index, std::string_view name, Span at, Diagnostics& diagnostics);
 
   SourcePtr heading_;
-  char separator_;
+  std::string separator_;
   std::size_t count_ = 0;
   std::vector<Column> heads_, region_, facts_;
+  std::vector<Column> merged_;       // those whose blank cells may be merged ones
+  std::optional<std::size_t> unit_;  // the column of the unit
 };
 
 }  // namespace ducha

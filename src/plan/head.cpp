@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,11 +14,13 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "document/colon.h"
+#include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
+#include "plan/unknown_keys.h"
 
 namespace ducha {
 
@@ -38,6 +42,16 @@ const Text& words_of(Wanted wanted) {
   return kWords[static_cast<std::size_t>(wanted)];
 }
 
+// Whether nobody has filled in who submits the plan.
+bool is_unnamed(std::string_view unit) {
+  static constexpr std::string_view kNames[] = {
+#define DUCHA_UNNAMED(folded) folded,
+#include "plan/words.def"
+  };
+  constexpr std::size_t kLongest = 60;
+  return unit.size() <= kLongest && std::find(std::begin(kNames), std::end(kNames), fold(unit)) != std::end(kNames);
+}
+
 std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
 
 class HeadReader {
@@ -52,6 +66,7 @@ class HeadReader {
       NodeView& first = first_[static_cast<std::size_t>(*head)];
       if (first.exists()) {
         diagnostics_.add({code::plan_head_twice, key.place(), {to_string(*head)}, {first_here(first)}, false});
+        if (!value.is_null()) doubt(*head, value.span());
         continue;
       }
       first = key;
@@ -66,11 +81,7 @@ class HeadReader {
   std::optional<Head> head_of(const NodeView& key) {
     if (const auto head = head_named(key.text())) return head;
     if (is_passed_over(fold(key.text()))) return std::nullopt;
-    Diagnostic diagnostic{code::plan_head_unknown, key.place(), {cut(key.text())}, {}, false};
-    if (const auto nearest = nearest_head(key.text())) {
-      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
-    }
-    diagnostics_.add(std::move(diagnostic));
+    if (!is_free_key(key.text())) plan_.unknown_heads.push_back(key.index());
     return std::nullopt;
   }
 
@@ -89,7 +100,7 @@ class HeadReader {
   void report_kind(std::string_view name, const NodeView& value, Wanted wanted) {
     Diagnostic diagnostic{
         code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
-    if (value.is_scalar() && value.style() == ScalarStyle::plain) {
+    if (plan_.document->from_yaml && value.is_scalar() && value.style() == ScalarStyle::plain) {
       if (auto note = colon_note(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics_.add(std::move(diagnostic));
@@ -107,34 +118,43 @@ class HeadReader {
     unit_broken_ = !text;
     // Spaces alone name nobody.
     if (text && !normalized(*text).empty()) plan_.unit = *text;
+    if (text && is_unnamed(*text)) diagnostics_.add(code::plan_unit_blank, value.place(), {cut(*text)});
   }
 
   void read_level(const NodeView& value) {
-    plan_.level_at = value.span();
-    plan_.level = text_of(Head::level, value);
+    const std::optional<std::string> text = text_of(Head::level, value);
+    plan_.level = text ? Given<std::string>(*text, value.span()) : Given<std::string>::unreadable(value.span());
   }
 
   void read_region(const NodeView& value) {
-    plan_.region_at = value.span();
-    if (!value.is_map()) return report_kind(to_string(Head::region), value, Wanted::region);
-    std::vector<NodeView> keys;  // in step with the plan's region
+    if (!value.is_map()) {
+      report_kind(to_string(Head::region), value, Wanted::region);
+      plan_.region = Given<Region>::unreadable(value.span());
+      return;
+    }
+    Region region;
+    std::vector<NodeView> keys;  // in step with the region
+    bool readable = true;
     for (const auto& [key, part] : value.entries()) {
       if (part.is_null()) continue;
       const std::string name = region_key(key.text());
       if (!part.is_scalar()) {
         report_kind(cut(name), part, Wanted::text);
+        readable = false;
         continue;
       }
-      const auto same = std::find_if(plan_.region.begin(), plan_.region.end(),
-                                     [&name](const auto& entry) { return entry.first == name; });
-      if (same != plan_.region.end()) {
-        const NodeView& first = keys[static_cast<std::size_t>(same - plan_.region.begin())];
+      const auto same =
+          std::find_if(region.begin(), region.end(), [&name](const auto& entry) { return entry.first == name; });
+      if (same != region.end()) {
+        const NodeView& first = keys[static_cast<std::size_t>(same - region.begin())];
         diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+        readable = false;
         continue;
       }
       keys.push_back(key);
-      plan_.region.emplace_back(name, part.text());
+      region.emplace_back(name, part.text());
     }
+    plan_.region = readable ? Given<Region>(std::move(region), value.span()) : Given<Region>::unreadable(value.span());
   }
 
   void read_policies(const NodeView& value) {
@@ -151,19 +171,36 @@ class HeadReader {
   }
 
   void read_period_of(const NodeView& value) {
-    plan_.period_at = value.span();
     const std::optional<std::string> text = text_of(Head::period, value);
-    if (text) plan_.period = read_written_period(*text);
-    plan_.period_invalid = !plan_.period;
-    if (text && !plan_.period) diagnostics_.add(code::plan_period, value.place(), {cut(*text)});
+    const std::optional<DateRange> period = text ? read_written_period(*text) : std::nullopt;
+    plan_.period = period ? Given<DateRange>(*period, value.span()) : Given<DateRange>::unreadable(value.span());
+    if (text && !period) report_with(code::plan_period, value, *text, period_cure_of(*text));
   }
 
   void read_as_of(const NodeView& value) {
-    plan_.as_of_at = value.span();
     const std::optional<std::string> text = text_of(Head::as_of, value);
-    if (text) plan_.as_of = read_date(*text);
-    plan_.as_of_invalid = !plan_.as_of;
-    if (text && !plan_.as_of) diagnostics_.add(code::plan_as_of, value.place(), {cut(*text)});
+    const std::optional<Date> day = text ? read_date(*text) : std::nullopt;
+    plan_.as_of = day ? Given<Date>(*day, value.span()) : Given<Date>::unreadable(value.span());
+    if (text && !day) report_with(code::plan_as_of, value, *text, day_cure_of(*text, false, {}));
+  }
+
+  // Which of two holds, nobody can say.
+  void doubt(Head head, Span at) {
+    switch (head) {
+      case Head::level: plan_.level = Given<std::string>::unreadable(at); return;
+      case Head::region: plan_.region = Given<Region>::unreadable(at); return;
+      case Head::period: plan_.period = Given<DateRange>::unreadable(at); return;
+      case Head::as_of: plan_.as_of = Given<Date>::unreadable(at); return;
+      case Head::unit:
+      case Head::policy:
+      case Head::facts: return;
+    }
+  }
+
+  void report_with(Code code, const NodeView& value, std::string_view text, std::optional<Cure> cure) {
+    Diagnostic diagnostic{code, value.place(), {cut(text)}, {}, false};
+    if (cure) diagnostic.notes.push_back({cure->code, value.place(), std::move(cure->arguments)});
+    diagnostics_.add(std::move(diagnostic));
   }
 
   void read_facts_of(const NodeView& value) {
@@ -191,7 +228,7 @@ std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnost
   }
   if (!root.is_map()) {
     Diagnostic diagnostic{code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
-    if (root.is_scalar()) {
+    if (document->from_yaml && root.is_scalar()) {
       if (auto note = colon_note(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics.add(std::move(diagnostic));

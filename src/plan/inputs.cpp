@@ -2,12 +2,15 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "plan/codes.h"
+#include "plan/ignored.h"
 #include "plan/reader.h"
 
 namespace ducha {
@@ -16,13 +19,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool has_plan_ending(const fs::path& path) { return format_of(path.string()).has_value(); }
+
 class Walk {
  public:
-  Walk(PlanFormat stdin_format, Diagnostics& diagnostics) : stdin_format_(stdin_format), diagnostics_(diagnostics) {}
+  Walk(PlanFormat stdin_format, std::vector<std::string> exclude, Diagnostics& diagnostics)
+      : stdin_format_(stdin_format), exclude_(std::move(exclude)), diagnostics_(diagnostics) {}
 
   void add(const std::string& argument) {
     if (argument == "-") {
-      inputs_.push_back({argument, stdin_format_});
+      inputs_.push_back({argument, stdin_format_, false});
       return;
     }
     std::error_code error;
@@ -34,56 +40,93 @@ class Walk {
     // A pipe has no ending: what stands behind <(...) is what standard input would be.
     if (!format && !fs::is_regular_file(status)) format = stdin_format_;
     if (!format) return diagnostics_.add_file(code::plan_format, argument);
-    add_file(argument, *format, fs::is_regular_file(status));
+    add_file(argument, *format, fs::is_regular_file(status), false);
   }
 
   std::vector<Input> take() { return std::move(inputs_); }
 
  private:
-  void add_file(const std::string& path, PlanFormat format, bool try_it) {
-    if (try_it && !std::ifstream(path, std::ios::binary).good()) {
-      return diagnostics_.add_file(code::plan_unreadable, path);
+  // A file is read once, by whatever names it is found. One that was named is a plan whatever it holds.
+  void add_file(const std::string& path, PlanFormat format, bool regular, bool walked) {
+    if (regular) {
+      if (!std::ifstream(path, std::ios::binary).good()) return diagnostics_.add_file(code::plan_unreadable, path);
+      std::error_code error;
+      const std::string canonical = fs::canonical(path, error).string();
+      const auto [entry, fresh] = files_.emplace(error ? path : canonical, inputs_.size());
+      if (!fresh) {
+        inputs_[entry->second].walked = inputs_[entry->second].walked && walked;
+        return;
+      }
     }
-    inputs_.push_back({path, format});
+    inputs_.push_back({path, format, walked});
   }
 
-  // Links to folders are not followed, so that no walk is endless.
+  // Linked folders are walked as others are, but each folder once, so that no walk is endless.
   void add_folder(const std::string& folder) {
-    std::vector<std::string> files;
+    ignored_ = exclude_;
+    ignored_.add_file(".duchaignore");
+    ignored_.add_file(fs::path(folder) / ".duchaignore");
+    root_ = folder;
+    found_.clear();
+    std::set<std::string> walked;
     std::vector<fs::path> folders = {folder};
     while (!folders.empty()) {
       const fs::path here = std::move(folders.back());
       folders.pop_back();
       std::error_code error;
+      const std::string canonical = fs::canonical(here, error).string();
+      if (!error && !walked.insert(canonical).second) continue;
+      if (is_policy(here)) {
+        diagnostics_.add_file(code::plan_rulebook_folder, here.string());
+        continue;
+      }
       fs::directory_iterator entry(here, error);
       if (error) diagnostics_.add_file(code::plan_unreadable, here.string());
-      while (!error && entry != fs::directory_iterator()) {
-        const fs::path& path = entry->path();
-        const bool hidden = path.filename().string().starts_with('.');
-        std::error_code unknown;
-        if (!hidden && entry->is_directory(unknown)) {
-          if (!entry->is_symlink(unknown)) folders.push_back(path);
-        } else if (!hidden && entry->is_regular_file(unknown) && format_of(path.string())) {
-          files.push_back(path.string());
-        }
-        entry.increment(error);
-      }
+      for (; !error && entry != fs::directory_iterator(); entry.increment(error)) add_entry(*entry, folders);
     }
-    if (files.empty()) return diagnostics_.add_file(code::plan_folder_empty, folder);
-    std::sort(files.begin(), files.end());
-    for (const std::string& file : files) add_file(file, *format_of(file), true);
+    if (found_.empty()) return diagnostics_.add_file(code::plan_folder_empty, folder);
+    std::sort(found_.begin(), found_.end());
+    for (const std::string& file : found_) add_file(file, *format_of(file), true, true);
+  }
+
+  void add_entry(const fs::directory_entry& entry, std::vector<fs::path>& folders) {
+    const fs::path& path = entry.path();
+    if (path.filename().string().starts_with('.')) return;
+    std::error_code error;
+    const fs::file_status status = entry.status(error);
+    const bool is_folder = fs::is_directory(status);
+    if (ignored_.fits(path.lexically_relative(root_).generic_string(), is_folder)) return;
+    if (is_folder) {
+      folders.push_back(path);
+    } else if (status.type() == fs::file_type::not_found && (has_plan_ending(path) || !path.has_extension())) {
+      diagnostics_.add_file(code::plan_link_dangling, path.string());
+    } else if (fs::is_regular_file(status)) {
+      if (has_plan_ending(path)) found_.push_back(path.string());
+    } else if (has_plan_ending(path)) {
+      diagnostics_.add_file(code::plan_no_file, path.string());
+    }
+  }
+
+  static bool is_policy(const fs::path& folder) {
+    std::error_code error;
+    return fs::is_regular_file(folder / "policy.yaml", error) && fs::is_regular_file(folder / "facts.yaml", error);
   }
 
   PlanFormat stdin_format_;
+  Ignored exclude_;
   Diagnostics& diagnostics_;
   std::vector<Input> inputs_;
+  std::map<std::string, std::size_t> files_;  // where each stands among the inputs
+  Ignored ignored_;                           // of the folder that is walked
+  fs::path root_;
+  std::vector<std::string> found_;
 };
 
 }  // namespace
 
 std::vector<Input> inputs_of(const std::vector<std::string>& arguments, PlanFormat stdin_format,
-                             Diagnostics& diagnostics) {
-  Walk walk(stdin_format, diagnostics);
+                             Diagnostics& diagnostics, const std::vector<std::string>& exclude) {
+  Walk walk(stdin_format, exclude, diagnostics);
   for (const std::string& argument : arguments) walk.add(argument);
   return walk.take();
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
 
+#include "plan/column_unit.h"
 #include "plan/plan.h"
 
 namespace ducha {
@@ -19,16 +21,12 @@ Entry entry_of(const NodeView& map, const FactNames& names, std::uint32_t index)
   for (std::uint32_t left = map.size(); left > 0; --left) {
     const NodeView value = key.next_sibling();
     if (names.index_of(key.text()) == index) return {key, value};
+    if (const auto named = key.in_heading() ? unit_in_name(key.text()) : std::nullopt) {
+      if (names.index_of(named->name) == index) return {key, value};
+    }
     key = value.next_sibling();
   }
   return {};
-}
-
-NodeView element_of(const NodeView& list, std::size_t position) {
-  if (!list.is_list() || position >= list.size()) return {};
-  NodeView element = list.first_child();
-  for (; position > 0; --position) element = element.next_sibling();
-  return element;
 }
 
 // A key with nothing behind it stands for the place of its value; an empty cell is a place of its own.
@@ -38,6 +36,23 @@ Place place_of(const Entry& entry) {
 }
 
 }  // namespace
+
+FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
+  FactPath found;
+  found.reserve(path.size());
+  for (const auto& step : path) {
+    const auto* index = std::get_if<std::size_t>(&step);
+    const auto list = std::find_if(dated.begin(), dated.end(), [&](const DatedList& one) {
+      return index != nullptr && one.slot == slot && one.at == found && *index < one.ledger.seen.size();
+    });
+    if (list != dated.end()) {
+      found.emplace_back(list->ledger.seen[*index]);
+    } else {
+      found.push_back(step);
+    }
+  }
+  return found;
+}
 
 Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
   if (plan.facts_node == 0) return plan.document->root().place();
@@ -51,7 +66,7 @@ Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slo
   const FactNames* names = &vocabulary.names().below(slot);
   for (const auto& step : path) {
     if (const auto* position = std::get_if<std::size_t>(&step)) {
-      value = element_of(value, *position);
+      value = value.element(*position);
       if (!value.exists()) return found;
       found = value.place();
       if (!spec->element.empty()) spec = &spec->element.front();

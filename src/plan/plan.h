@@ -16,6 +16,7 @@
 #include "facts/read_event.h"
 #include "facts/vocabulary.h"
 #include "feel/value/value.h"
+#include "plan/given.h"
 #include "plan/ledger.h"
 
 namespace ducha {
@@ -26,7 +27,9 @@ enum class FactState : std::uint8_t { missing, given, invalid };
 using FactPath = std::vector<std::variant<std::string, std::size_t>>;
 
 struct Fact {
-  feel::Value value;  // null unless given; a record holds every declared field, null where left out
+  // Null unless given; a record holds every declared field, null where left out. An event of which nothing is said is
+  // one all the same, whose entries are null.
+  feel::Value value;
   FactState state = FactState::missing;
   std::uint32_t node = 0;          // in the document; 0: none
   bool from_command_line = false;  // --set
@@ -57,36 +60,41 @@ struct FactSet {
   [[nodiscard]] FactPath written(std::uint32_t slot, const FactPath& path) const;
 };
 
+// The parts of a region by key, in the plan's order: province, city, county, or others.
+using Region = std::vector<std::pair<std::string, std::string>>;
+
 // The head of a plan and its document. Facts are read from it for each policy it is judged by: see read_facts().
 struct Plan {
   std::shared_ptr<const Document> document;
-  std::string unit;                                         // empty: missing (reported)
-  std::optional<std::string> level;                         // as written
-  std::vector<std::pair<std::string, std::string>> region;  // in the plan's order
-  std::vector<std::string> policies;                        // as written; empty: none was named
-  std::optional<DateRange> period;
-  bool period_invalid = false;
-  std::optional<Date> as_of;
-  bool as_of_invalid = false;
-  Span unit_at, level_at, region_at, policy_at, period_at, as_of_at;
+  std::string unit;          // empty: missing (reported)
+  Given<std::string> level;  // as written
+  Given<Region> region;
+  std::vector<std::string> policies;  // as written; empty: none was named
+  Given<DateRange> period;
+  Given<Date> as_of;
+  Span unit_at, policy_at;
   std::uint32_t facts_node = 0;  // the map under `facts`; 0: none
-  std::size_t index = 0;         // of the plan in the batch
+  std::vector<std::uint32_t>
+      unknown_heads;      // keys at the top that are no head; told by read_facts(), which knows facts
+  std::size_t index = 0;  // of the plan in the batch
 
   [[nodiscard]] const std::string& file() const;
   [[nodiscard]] Place place(Span span) const;
 };
 
 // The head of a document, whose keys may be English or Chinese (src/plan/head.def): reports what is missing, doubled,
-// unknown or ill-typed in it and reads on; of two entries of one key the first counts. nullopt only where the document
-// is no map.
+// unknown or ill-typed in it and reads on. Of two levels, regions, periods or days nobody can say which holds: they are
+// unreadable; of other entries of one key the first counts. nullopt only where the document is no map.
 [[nodiscard]] std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics);
 
 // The facts of a plan as of a day, by each vocabulary of the policies that judge it. Reported, in the document's order:
-// a key that no vocabulary knows (a warning); a key given twice, also under two names, which makes that fact or field
-// invalid, for nobody can say which of the two holds; a value that its type cannot read; an empty element of a list.
+// a key that no vocabulary knows, nor one `elsewhere`, of the plan's policies that do not judge it now; a key given
+// twice, also under two names, which makes that fact or field invalid, for nobody can say which of the two holds; a
+// value that its type cannot read; an empty element of a list; records that rules do not see; two records of one key.
 // What two vocabularies find is said once.
 [[nodiscard]] std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                              const SeenUntil& seen, Diagnostics& diagnostics);
+                                              const SeenUntil& seen, Diagnostics& diagnostics,
+                                              const std::vector<const Vocabulary*>& elsewhere = {});
 
 // Where a part of a fact stands in the document: its value, its key where nothing stands behind it; where it is
 // missing, the map that lacks it.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one reader goes down through facts, records and lists by turns, with one path and one set of
+// findings.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -12,12 +14,21 @@
 #include "base/limits.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "facts/blank_marks.h"
+#include "facts/bounds.h"
+#include "facts/cures.h"
+#include "facts/read_list.h"
 #include "facts/read_scalar.h"
 #include "facts/words.h"
+#include "facts/written_in.h"
 #include "feel/value/context.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
+#include "plan/fact_findings.h"
 #include "plan/head_words.h"
 #include "plan/plan.h"
+#include "plan/record_key.h"
+#include "plan/unknown_keys.h"
 
 namespace ducha {
 
@@ -25,90 +36,38 @@ namespace {
 
 std::string cut(std::string_view text) { return shortened(text, kShownScalar); }
 
-// What is found while a plan is read by several vocabularies: said once, in the order of the document; a key is unknown
-// only where none knows it.
-class Findings {
- public:
-  void add(Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
-    if (fresh) found_.push_back({std::move(diagnostic), kAlways});
-  }
-  void know(const NodeView& key) { known_.insert(key.index()); }
-  // Unless another vocabulary knows it.
-  void add_unknown(const NodeView& key, Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
-    if (fresh) found_.push_back({std::move(diagnostic), key.index()});
-  }
+bool is_list(const FactSpec& spec) { return spec.type == FactType::list; }
 
-  void report(Diagnostics& diagnostics) {
-    std::erase_if(found_, [this](const Found& found) { return known_.contains(found.unless_known); });
-    // A heading stands above what is under it.
-    const auto order = [](const Found& found) {
-      const Place& at = found.diagnostic.at;
-      return std::pair(!at.source->is_heading(), at.span.offset);
-    };
-    std::stable_sort(found_.begin(), found_.end(),
-                     [&order](const Found& a, const Found& b) { return order(a) < order(b); });
-    for (Found& found : found_) diagnostics.add(std::move(found.diagnostic));
-  }
-
- private:
-  static constexpr std::uint32_t kAlways = UINT32_MAX;
-  struct Found {
-    Diagnostic diagnostic;
-    std::uint32_t unless_known;  // node of a key
-  };
-  std::vector<Found> found_;
-  std::set<std::pair<std::uint32_t, Code>> said_;
-  std::set<std::uint32_t> known_;
-};
-
-// What tells a record from the others of its list.
-struct RecordKey {
-  std::string compared;
-  Text named;  // the fields
-  Text shown;  // their values
-};
-
-// nullopt: one of the fields is not given.
-std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
-  if (record.kind() != feel::Kind::context) return std::nullopt;
-  RecordKey key;
-  const auto append = [](Text& text, const Text& more) {
-    text.zh += (text.zh.empty() ? "" : words_of(Shown::comma).zh) + more.in(Language::zh);
-    text.en += (text.en.empty() ? "" : words_of(Shown::comma).en) + more.in(Language::en);
-  };
-  for (const std::string& name : list.key) {
-    const feel::Value* value = record.find(name);
-    const FactSpec* field = list.field(name);
-    if (value == nullptr || field == nullptr || value->is_null()) return std::nullopt;
-    const bool text = value->kind() == feel::Kind::string;
-    const bool folded = text && !value->folded_name().empty();
-    key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
-    key.compared += '\0';
-    append(key.named, called(*field));
-    append(key.shown, Text(shown(*value, field, Language::zh), shown(*value, field, Language::en)));
-  }
-  return key;
+// Nothing, or a mark that says so: a fact that is not given. A text may be a dash, but not where it is a choice's word.
+bool says_nothing(const NodeView& value, const FactSpec& spec) {
+  if (value.is_null()) return true;
+  if (!value.is_scalar() || !is_missing_mark(value.text())) return false;
+  return spec.type != FactType::choice || !known_choice(value.text(), spec);
 }
+
+// Of an event it is known, even where nothing is said, that it is one: a plan may say nothing of its day.
+feel::Value unsaid(const FactSpec& spec) { return spec.type == FactType::event ? to_value(Event{}) : feel::Value(); }
 
 bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
 
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
  public:
-  FactReader(const Vocabulary& vocabulary, const SeenUntil& seen, bool alone, Findings& findings)
-      : vocabulary_(vocabulary), seen_(seen), alone_(alone), findings_(findings) {}
+  FactReader(const Vocabulary& vocabulary, const WrittenIn& where, const SeenUntil& seen, bool alone,
+             FactFindings& findings)
+      : vocabulary_(vocabulary), where_(where), seen_(seen), alone_(alone), findings_(findings) {}
 
   FactSet read(const NodeView& map) {
     const std::vector<FactSpec>& specs = vocabulary_.facts();
     set_.facts.resize(specs.size());
+    for (std::size_t slot = 0; slot < specs.size(); ++slot) set_.facts[slot].value = unsaid(specs[slot]);
     std::vector<NodeView> keys(specs.size());
     if (!map.exists()) return std::move(set_);
     NodeView key = map.first_child();
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
-      if (const auto slot = vocabulary_.slot_of(key.text())) {
+      column_unit_.clear();
+      if (const auto slot = slot_of(key)) {
         if (!alone_) findings_.know(key);
         slot_ = *slot;
         read_fact(specs[slot_], keys[slot_], key, value);
@@ -119,10 +78,29 @@ class FactReader {
       }
       key = value.next_sibling();
     }
+    check_wholes(specs, keys);
     return std::move(set_);
   }
 
  private:
+  // A column may say its unit in brackets; `announced.on` is the event itself.
+  std::optional<std::uint32_t> slot_of(const NodeView& key) {
+    const auto slot = vocabulary_.slot_of(key.text());
+    if (slot || !key.in_heading()) return slot;
+    constexpr std::string_view kDay = ".on";
+    if (key.text().ends_with(kDay)) {
+      const auto event = vocabulary_.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
+      return event && vocabulary_.facts()[*event].type == FactType::event ? event : std::nullopt;
+    }
+    const auto named = unit_in_name(key.text());
+    const auto found = named ? vocabulary_.slot_of(named->name) : std::nullopt;
+    if (found && is_figure(vocabulary_.facts()[*found].type)) {
+      column_unit_ = named->unit;
+      return found;
+    }
+    return std::nullopt;
+  }
+
   void read_fact(const FactSpec& spec, NodeView& first, const NodeView& key, const NodeView& value) {
     Fact& fact = set_.facts[slot_];
     if (first.exists()) {
@@ -133,8 +111,9 @@ class FactReader {
     }
     first = key;
     fact.node = value.index();
-    if (value.is_null()) return;
-    if (key.in_heading() && !is_single(spec)) {
+    if (says_nothing(value, spec)) return;
+    const bool in_one_cell = is_single(spec) || !spec.element.empty() || (is_list(spec) && says_none(value.text()));
+    if (key.in_heading() && !in_one_cell) {
       set_.invalid.push_back({slot_, path_, value.place()});
       findings_.add({code::plan_column_type, key.place(), {called(spec)}, {}, false});
       fact.state = FactState::invalid;
@@ -146,6 +125,48 @@ class FactReader {
     fact.state = whole ? FactState::invalid : FactState::given;
   }
 
+  void check_wholes(const std::vector<FactSpec>& specs, const std::vector<NodeView>& keys) {
+    std::vector<const feel::Value*> values;
+    values.reserve(specs.size());
+    for (const Fact& fact : set_.facts) values.push_back(&fact.value);
+    for (const BrokenPart& broken : broken_parts(specs, values)) {
+      slot_ = broken.part;
+      report_part(specs, values, keys, broken);
+      Fact& part = set_.facts[broken.part];
+      part.value = feel::Value();
+      part.state = FactState::invalid;
+    }
+  }
+
+  void check_parts(const std::vector<FactSpec>& specs, std::vector<feel::Value>& fields,
+                   const std::vector<NodeView>& keys) {
+    std::vector<const feel::Value*> values;
+    values.reserve(fields.size());
+    for (const feel::Value& field : fields) values.push_back(&field);
+    for (const BrokenPart& broken : broken_parts(specs, values)) {
+      path_.emplace_back(specs[broken.part].name);
+      report_part(specs, values, keys, broken);
+      path_.pop_back();
+      fields[broken.part] = feel::Value();
+    }
+  }
+
+  // More of a part than of the whole: the part alone, which is at path_, is taken for what cannot be read.
+  void report_part(const std::vector<FactSpec>& specs, const std::vector<const feel::Value*>& values,
+                   const std::vector<NodeView>& keys, const BrokenPart& broken) {
+    const NodeView part = keys[broken.part].next_sibling();
+    const NodeView whole = keys[broken.whole].next_sibling();
+    const FactSpec& spec = specs[broken.whole];
+    const Text shown_whole(shown(*values[broken.whole], &spec, Language::zh),
+                           shown(*values[broken.whole], &spec, Language::en));
+    set_.invalid.push_back({slot_, path_, part.place()});
+    findings_.add({code::plan_part,
+                   part.place(),
+                   {called(specs[broken.part]), cut(part.text()), called(spec), shown_whole},
+                   {{code::plan_whole_here, whole.place(), {}}},
+                   false});
+  }
+
   feel::Value read_value(const NodeView& value, const FactSpec& spec, const FactNames& below) {
     switch (spec.type) {
       case FactType::record:
@@ -153,6 +174,8 @@ class FactReader {
         break;
       case FactType::list:
         if (value.is_list()) return read_list(value, spec, below);
+        if (value.is_scalar() && says_none(value.text())) return feel::Value::list({});
+        if (value.is_scalar() && !spec.element.empty()) return read_written_list(value, spec);
         break;
       case FactType::count:
       case FactType::number:
@@ -165,25 +188,66 @@ class FactReader {
       case FactType::name:
       case FactType::text:
         if (!value.is_scalar()) break;
-        if (std::optional<feel::Value> read = read_scalar(value.text(), spec, seen_)) {
-          if (is_doubtful_share(value.text(), spec, *read)) {
-            findings_.add({code::plan_share, value.place(), {name_of(spec), cut(value.text())}, {}, false});
-          }
-          return *std::move(read);
-        }
-        return invalid(value, code::plan_type, {name_of(spec), cut(value.text()), expected_of(spec)});
+        return read_text(value.text(), value, spec);
     }
     return invalid(value, code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
   }
 
+  feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
+    WrittenIn where = where_;
+    where.sheet = at.place().source->is_sheet();
+    where.listed = listed_ != nullptr && &spec == spec_of_element();
+    if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
+      if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);
+      if (spec.type == FactType::event && is_under_way(text)) {
+        findings_.add({code::plan_taken_as_no, at.place(), {name_of(spec), cut(text)}, {}, false});
+      }
+      return *std::move(read);
+    }
+    Diagnostic diagnostic{code::plan_type, at.place(), {name_of(spec), cut(text), expected_of(spec)}, {}, false};
+    if (auto cure = cure_of(in_column_unit(text, column_unit_), spec, where)) {
+      diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
+    }
+    return invalid(std::move(diagnostic));
+  }
+
+  feel::Value out_of_bounds(std::string_view text, const NodeView& at, const FactSpec& spec, Bound bound) {
+    const bool below = bound == Bound::min;
+    const feel::Value limit = below ? *spec.min : *spec.max;
+    return invalid(
+        {below ? code::plan_below : code::plan_above,
+         at.place(),
+         {name_of(spec), cut(text), Text(shown(limit, &spec, Language::zh), shown(limit, &spec, Language::en))},
+         {},
+         false});
+  }
+
+  // A list of scalars in one text.
+  feel::Value read_written_list(const NodeView& value, const FactSpec& spec) {
+    std::vector<feel::Value> values;
+    const FactSpec* listed = listed_;
+    listed_ = &spec;
+    for (const std::string_view each : split_elements(value.text(), spec.element.front())) {
+      path_.emplace_back(values.size());
+      values.push_back(read_text(each, value, spec.element.front()));
+      path_.pop_back();
+    }
+    listed_ = listed;
+    return feel::Value::list(std::move(values));
+  }
+
   feel::Value read_record(const NodeView& map, const FactSpec& spec, const FactNames& names) {
-    std::vector<feel::Value> values(spec.fields.size());
+    std::vector<feel::Value> values;
+    values.reserve(spec.fields.size());
+    for (const FactSpec& field : spec.fields) values.push_back(unsaid(field));
     std::vector<NodeView> keys(spec.fields.size());
+    bool any_known = map.size() == 0;
     NodeView key = map.first_child();
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
       if (const auto index = names.index_of(key.text())) {
         if (!alone_) findings_.know(key);
+        any_known = true;
         const FactSpec& field = spec.fields[*index];
         path_.emplace_back(field.name);
         if (keys[*index].exists()) {
@@ -191,7 +255,7 @@ class FactReader {
           values[*index] = feel::Value();
         } else {
           keys[*index] = key;
-          if (!value.is_null()) values[*index] = read_value(value, field, names.below(*index));
+          if (!says_nothing(value, field)) values[*index] = read_value(value, field, names.below(*index));
         }
         path_.pop_back();
       } else {
@@ -201,7 +265,18 @@ class FactReader {
       }
       key = value.next_sibling();
     }
+    if (!any_known) return unread_record(map, spec);
+    check_parts(spec.fields, values, keys);
     return feel::Value::context(names.shape(), std::move(values));
+  }
+
+  // A record of which no field could be told is none: counting it would find what nobody wrote.
+  feel::Value unread_record(const NodeView& map, const FactSpec& spec) {
+    const Text expected = spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec);
+    const NodeView key = map.first_child();
+    Diagnostic diagnostic{code::plan_record_unread, key.place(), {name_of(spec), expected}, {}, false};
+    if (auto note = wide_mark_note(key)) diagnostic.notes.push_back(*note);
+    return invalid(std::move(diagnostic));
   }
 
   feel::Value read_list(const NodeView& list, const FactSpec& spec, const FactNames& below) {
@@ -216,36 +291,31 @@ class FactReader {
       listed_ = listed;
       path_.pop_back();
     }
-    tell_apart(list, values, spec);
+    tell_apart(list, values, spec, below);
     return spec.dated.empty() ? feel::Value::list(std::move(values))
                               : read_ledger(list, std::move(values), spec, below);
   }
 
   // Two records of one key: which of the two holds, nobody can say, and nobody adds them up.
-  void tell_apart(const NodeView& list, const std::vector<feel::Value>& records, const FactSpec& spec) {
-    if (spec.key.empty()) return;
-    std::map<std::string, std::pair<std::size_t, NodeView>> first;  // where each stands
-    std::set<std::size_t> doubled;
-    NodeView element = list.first_child();
-    for (std::size_t index = 0; index < records.size(); ++index, element = element.next_sibling()) {
-      const std::optional<RecordKey> key = key_of(records[index], spec);
-      if (!key) continue;
-      const auto [known, fresh] = first.try_emplace(key->compared, index, element);
-      if (fresh) continue;
-      if (doubled.insert(known->second.first).second) invalid_at(known->second.first, known->second.second);
-      invalid_at(index, element);
+  void tell_apart(const NodeView& list, const std::vector<feel::Value>& records, const FactSpec& spec,
+                  const FactNames& names) {
+    for (const DoubledRecord& doubled : doubled_records(records, spec)) {
+      const NodeView first = list.element(doubled.first);
+      const NodeView again = list.element(doubled.again);
+      if (doubled.is_second) invalid_at(doubled.first, field_place(first, spec.key.front(), names));
+      invalid_at(doubled.again, field_place(again, spec.key.front(), names));
       findings_.add({code::plan_key_twice,
-                     element.place(),
-                     {name_of(spec), key->named, key->shown},
-                     {{code::base_first_here, known->second.second.place(), {}}},
+                     again.place(),
+                     {name_of(spec), doubled.key.named, doubled.key.shown},
+                     {{code::base_first_here, first.place(), {}}},
                      false});
     }
   }
 
-  void invalid_at(std::size_t index, const NodeView& element) {
+  void invalid_at(std::size_t index, const Place& at) {
     FactPath path = path_;
     path.emplace_back(index);
-    set_.invalid.push_back({slot_, std::move(path), element.place()});
+    set_.invalid.push_back({slot_, std::move(path), at});
   }
 
   // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error.
@@ -253,9 +323,9 @@ class FactReader {
                           const FactNames& names) {
     Ledger ledger = ledger_of(spec, records, seen_);
     if (!ledger.passed_over.empty()) {
-      const NodeView record = element_of(list, ledger.passed_over.front());
+      const NodeView record = list.element(ledger.passed_over.front());
       findings_.add({code::plan_passed_over,
-                     day_of(record, names.index_of(spec.dated), names),
+                     field_place(record, spec.dated, names),
                      {name_of(spec), Text(std::to_string(ledger.passed_over.size())), to_string(*seen_.period)},
                      {},
                      false});
@@ -276,13 +346,9 @@ class FactReader {
     return index != nullptr && !std::binary_search(ledger.seen.begin(), ledger.seen.end(), *index);
   }
 
-  static NodeView element_of(const NodeView& list, std::size_t index) {
-    NodeView element = list.first_child();
-    for (; index > 0; --index) element = element.next_sibling();
-    return element;
-  }
-
-  static Place day_of(const NodeView& record, std::optional<std::uint32_t> field, const FactNames& names) {
+  // Where a field of a record stands; the record where it is left out.
+  static Place field_place(const NodeView& record, std::string_view name, const FactNames& names) {
+    const std::optional<std::uint32_t> field = names.index_of(name);
     if (record.is_map()) {
       for (const auto& [key, value] : record.entries()) {
         if (names.index_of(key.text()) == field) return value.place();
@@ -292,7 +358,7 @@ class FactReader {
   }
 
   feel::Value read_element(const NodeView& element, const FactSpec& list, const FactNames& below) {
-    if (element.is_null()) {
+    if (says_nothing(element, list.element.empty() ? list : list.element.front())) {
       return invalid(element, code::plan_element_empty, {name_of(list), expected_of_element(list)});
     }
     if (!list.element.empty()) return read_value(element, list.element.front(), below);
@@ -305,9 +371,16 @@ class FactReader {
     return spec.name.empty() && listed_ != nullptr ? called(*listed_) : called(spec);
   }
 
+  [[nodiscard]] const FactSpec* spec_of_element() const {
+    return listed_->element.empty() ? nullptr : &listed_->element.front();
+  }
+
   feel::Value invalid(const NodeView& value, Code code, std::vector<Text> arguments) {
-    set_.invalid.push_back({slot_, path_, value.place()});
-    findings_.add({code, value.place(), std::move(arguments), {}, false});
+    return invalid({code, value.place(), std::move(arguments), {}, false});
+  }
+  feel::Value invalid(Diagnostic diagnostic) {
+    set_.invalid.push_back({slot_, path_, diagnostic.at});
+    findings_.add(std::move(diagnostic));
     return {};
   }
 
@@ -321,16 +394,12 @@ class FactReader {
   }
 
   void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {
-    Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
-    if (const auto nearest = names.nearest(key.text())) {
-      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
-    }
-    findings_.add_unknown(key, std::move(diagnostic));
+    if (!is_free_key(key.text())) findings_.add_unknown(key, unknown_key(code, key, names, std::move(arguments)));
   }
 
   // A column that is no fact matters where something is written in it.
   void report_column(const NodeView& key, const NodeView& value) {
-    if (value.is_null()) return;
+    if (value.is_null() || is_free_key(key.text())) return;
     if (key.text().empty()) return findings_.add({code::plan_column_unnamed, key.place(), {}, {}, false});
     const auto whole = vocabulary_.slot_of(key.text().substr(0, key.text().find('.')));
     if (whole && !is_single(vocabulary_.facts()[*whole])) {
@@ -345,43 +414,39 @@ class FactReader {
   }
 
   const Vocabulary& vocabulary_;
+  WrittenIn where_;
   SeenUntil seen_;
   bool alone_;
-  Findings& findings_;
+  FactFindings& findings_;
   FactSet set_;
   std::uint32_t slot_ = 0;
+  std::string column_unit_;           // that the column's name says
   FactPath path_;                     // inside the fact
   const FactSpec* listed_ = nullptr;  // the list whose element is read
 };
 
 }  // namespace
 
-FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
-  FactPath found;
-  found.reserve(path.size());
-  for (const auto& step : path) {
-    const auto* index = std::get_if<std::size_t>(&step);
-    const auto list = std::find_if(dated.begin(), dated.end(), [&](const DatedList& one) {
-      return index != nullptr && one.slot == slot && one.at == found && *index < one.ledger.seen.size();
-    });
-    if (list != dated.end()) {
-      found.emplace_back(list->ledger.seen[*index]);
-    } else {
-      found.push_back(step);
-    }
-  }
-  return found;
-}
-
 std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
-                                const SeenUntil& seen, Diagnostics& diagnostics) {
+                                const SeenUntil& seen, Diagnostics& diagnostics,
+                                const std::vector<const Vocabulary*>& elsewhere) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
+  const WrittenIn where = written_in(plan.period.value());
+  const bool alone = vocabularies.size() + elsewhere.size() == 1;
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
-  Findings findings;
+  FactFindings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(FactReader(*vocabulary, seen, vocabularies.size() == 1, findings).read(map));
+    sets.push_back(FactReader(*vocabulary, where, seen, alone, findings).read(map));
   }
+  for (const Vocabulary* vocabulary : elsewhere) {
+    FactFindings unheard;
+    static_cast<void>(FactReader(*vocabulary, where, seen, alone, unheard).read(map));
+    findings.know_with(unheard);
+  }
+  std::vector<const Vocabulary*> all = vocabularies;
+  all.insert(all.end(), elsewhere.begin(), elsewhere.end());
+  report_unknown_heads(plan, all, findings);
   findings.report(diagnostics);
   return sets;
 }

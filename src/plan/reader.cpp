@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/reader.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -8,6 +9,8 @@
 #include "plan/codes.h"
 #include "plan/cutter.h"
 #include "plan/from_csv.h"
+#include "plan/head_words.h"
+#include "plan/table_head.h"
 
 namespace ducha {
 
@@ -18,7 +21,7 @@ struct FormatRow {
   PlanFormat format;
 };
 
-constexpr std::array<FormatRow, 7> kFormats = {{
+constexpr std::array<FormatRow, 10> kFormats = {{
     {"yaml", PlanFormat::yaml},
     {"yml", PlanFormat::yaml},
     {"json", PlanFormat::json},
@@ -26,6 +29,9 @@ constexpr std::array<FormatRow, 7> kFormats = {{
     {"jsonl", PlanFormat::ndjson},
     {"csv", PlanFormat::csv},
     {"tsv", PlanFormat::tsv},
+    {"xlsx", PlanFormat::xlsx},
+    {"xls", PlanFormat::xlsx},  // refused by what it begins with
+    {"ods", PlanFormat::ods},
 }};
 
 // Cut and read on one thread, one plan after another.
@@ -52,10 +58,25 @@ std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnosti
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
     case PlanFormat::csv:
-    case PlanFormat::tsv: return raw.columns->document_of(raw.source, diagnostics);
+    case PlanFormat::tsv:
+    case PlanFormat::xlsx:
+    case PlanFormat::ods: return raw.columns->document_of(raw.source, raw.above, diagnostics);
     case PlanFormat::json: return read_json(raw.source, raw.part, diagnostics);
   }
   return std::nullopt;
+}
+
+// What lies in a folder beside plans: the settings of a program, a list of names, a part of a rulebook. A map with any
+// word of a plan's head, or one like it, is a plan, however wrong.
+bool is_other_file(const NodeView& root) {
+  if (!root.is_map()) return root.is_list();
+  const NodeView rules = root.find("rules");
+  const NodeView clauses = root.find("clauses");
+  if (rules.is_list() || clauses.is_list()) return true;
+  const auto entries = root.entries();
+  return std::none_of(entries.begin(), entries.end(), [](const NodeView::Entry& entry) {
+    return head_named(entry.key.text()) || nearest_head(entry.key.text());
+  });
 }
 
 }  // namespace
@@ -84,7 +105,20 @@ Submission read_submission(RawPlan& raw) {
   if (!raw.source) return submission;
   std::optional<Document> document = read_document(raw, submission.diagnostics);
   if (!document || !document->root().exists()) return submission;
-  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), submission.diagnostics);
+  if (raw.walked && is_other_file(document->root())) {
+    submission.diagnostics.add_file(code::plan_other_file, document->source->name());
+    return submission;
+  }
+  Diagnostics found;
+  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
+  // What else is wrong with a row of sums does not matter.
+  if (submission.plan && is_sum(submission.plan->unit)) {
+    submission.diagnostics.add(code::plan_sum, submission.plan->place(submission.plan->unit_at),
+                               {submission.plan->unit});
+    submission.plan.reset();
+    return submission;
+  }
+  submission.diagnostics.append(std::move(found));
   return submission;
 }
 

@@ -15,8 +15,8 @@
 
 namespace ducha {
 
-enum class PlanFormat : std::uint8_t { yaml, json, ndjson, csv, tsv };
-// By the ending of a path: .yaml .yml .json .ndjson .jsonl .csv .tsv; nullopt for others.
+enum class PlanFormat : std::uint8_t { yaml, json, ndjson, csv, tsv, xlsx, ods };
+// By the ending of a path: .yaml .yml .json .ndjson .jsonl .csv .tsv .xlsx .ods; nullopt for others.
 [[nodiscard]] std::optional<PlanFormat> format_of(std::string_view path);
 [[nodiscard]] std::optional<PlanFormat> read_plan_format(std::string_view word);
 
@@ -43,11 +43,14 @@ class PlanReader {
 struct Input {
   std::string path;  // "-" for stdin
   PlanFormat format;
+  bool walked = false;  // found in a folder, where other files than plans may lie, and not named
 };
-// Files as they are named, folders walked in byte order of their paths, hidden entries and links to folders left out,
-// other endings passed over in folders; what cannot be found or read is reported, and a folder without any plan is
-// warned of. stdin_format: what "-" and pipes hold.
+// Files as they are named, folders walked in byte order of their paths, linked ones too, each once; hidden entries,
+// what `exclude` and .duchaignore name (plan/ignored.h), and policies of rulebooks are left out, other endings passed
+// over in folders. A file that is found twice stands once, where it was found first. What cannot be found or read,
+// links to nothing among it, is reported, and a folder without any plan is warned of. stdin_format: what "-" and pipes
+// hold.
 [[nodiscard]] std::vector<Input> inputs_of(const std::vector<std::string>& arguments, PlanFormat stdin_format,
-                                           Diagnostics& diagnostics);
+                                           Diagnostics& diagnostics, const std::vector<std::string>& exclude = {});
 
 }  // namespace ducha

@@ -99,7 +99,8 @@ class RuleCompiler {
  private:
   // What counts as later: records of a list. Parameters and days are what they are.
   void find_direction() {
-    if (rule_.require.program == nullptr || !rule_.every) return;
+    // Units come and go otherwise than records.
+    if (rule_.require.program == nullptr || !rule_.every || rule_.across) return;
     rule_.direction = direction_of(rule_.require.text, own_, [this](std::string_view name) {
       const auto slot = own_.slot_of(name);
       return slot && (slots_.is_param(*slot) || *slot == slots_.window() || *slot == slots_.period());
@@ -115,6 +116,8 @@ class RuleCompiler {
     if (during.program == nullptr) return;
     const Type& type = during.program->type();
     const Type& of = type.tag() == Type::Tag::list ? type.element() : type;
+    const Type* const first = of.tag() == Type::Tag::context ? of.field("first") : nullptr;
+    rule_.during_from_event = first != nullptr && feel::is_event(*first);
     const Type::Tag tag = of.tag();
     if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
       diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});

@@ -50,8 +50,8 @@ class Reading {
       case Syntax::and_:
       case Syntax::or_: return of_all(id);
       case Syntax::compare: return of_comparison(id);
-      case Syntax::some: return Direction::help;
-      case Syntax::every: return Direction::hurt;
+      case Syntax::some: return of_quantified(id, Direction::help);
+      case Syntax::every: return of_quantified(id, Direction::hurt);
       case Syntax::call: return of_call(id);
       default: return Direction::neither;
     }
@@ -85,6 +85,15 @@ class Reading {
       all = one;
     }
     return all;
+  }
+
+  // Over what is always the same (a literal, a parameter) the condition alone decides.
+  [[nodiscard]] Direction of_quantified(NodeId id, Direction by_records) const {
+    const auto children = tree_.children(id);
+    for (const NodeId iterator : children.first(children.size() - 1)) {
+      if (!is_fixed(iterator)) return by_records;
+    }
+    return of(children.back()).value_or(Direction::neither);
   }
 
   [[nodiscard]] Direction of_comparison(NodeId id) const {

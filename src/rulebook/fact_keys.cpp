@@ -36,7 +36,7 @@ std::optional<Decimal> read_bound(const YamlMap& map, std::string_view key, cons
   const auto word = read_word(node, key, diagnostics);
   if (!word) return std::nullopt;
   const std::optional<feel::Value> value = read_scalar(*word, fact);
-  if (value && !is_doubtful_share(*word, fact, *value)) return value->as_number();
+  if (value) return value->as_number();
   diagnostics.add(code::rule_fact_bound, node.place(), {Text(shortened(*word, kShownScalar)), expected_of(fact)});
   return std::nullopt;
 }

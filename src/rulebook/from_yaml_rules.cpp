@@ -205,7 +205,6 @@ void read_ends(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
     return;
   }
   rule.require = read_expression(map.need("require"), "require", diagnostics);
-  if (!due.exists() && !rule.at && !rule.every) diagnostics.add(code::rule_due_missing, rule.place, {Text(rule.id)});
 }
 
 InForce narrowed(const InForce& policy, const InForce& rule) {

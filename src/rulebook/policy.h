@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,8 @@
 namespace ducha {
 
 struct Level {
+  static constexpr std::string_view kListComma = "\xE3\x80\x81";  // U+3001, between the parts of a label
+  static constexpr std::string_view kSuffix = "\xE7\xBA\xA7";     // U+7EA7, the word for "level" behind its name
   std::string key;
   Text label;
   std::vector<std::string> aliases = {};
@@ -56,7 +59,8 @@ struct Policy {
   Place at;
 
   [[nodiscard]] const Clause* clause(std::string_view wanted) const;
-  // By key, by label in any language or by alias, folded; nullptr: none.
+  // By key, by label in any language or by alias, folded; else by a part of the one label that has it, or several of
+  // them ("district", "county level" of "county (city, district)"); nullptr: none.
   [[nodiscard]] const Level* level(std::string_view written) const;
 };
 

@@ -105,6 +105,7 @@ struct Rule {
   std::optional<Cadence> every;
   std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
                                      // one can tell
+  bool during_from_event = false;    // their first ends are events: one of which nothing is said cannot be told
   bool edges_cut = false;            // a window is cut to the range instead of left out
   std::optional<Expression> across;  // the population
   std::string per;                   // a key of region; empty: the whole batch

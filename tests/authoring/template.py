@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A blank plan of each shipped policy and level is a plan without a fault, of which nothing can be told.
+"""A blank plan of each shipped policy and level lacks its unit's name and has no other fault; nothing can be told of it.
 
 Usage: template.py ROOT DUCHA
 
@@ -38,10 +38,11 @@ def check(name, plan, language, level):
     for options in ([], ["--period", "2024", "--as-of", "2099-12-31"]):
         done, found, problems = judged(plan, *options)
         # While the level, or a fact on which it depends who is meant, stands empty, nobody can tell; a warning says so.
-        problems = [one for one in problems if one["code"] != "check.population-null"]
+        unnamed = sum(one["code"] == "plan.unit-blank" for one in problems)
+        problems = [one for one in problems if one["code"] not in ("check.population-null", "plan.unit-blank")]
         findings += len(found)
         statuses = {one["status"] for one in found}
-        if not found or not statuses <= {"unknown", "not_applicable"} or done.returncode != 0 or problems:
+        if not found or not statuses <= {"unknown", "not_applicable"} or done.returncode != 2 or unnamed != 1 or problems:
             odd = [f"{one['rule']} {one['status']}" for one in found if one["status"] not in ("unknown", "not_applicable")]
             faults.append(f"{name} {options}: exit code {done.returncode}, {statuses}, {odd[:5]}, {problems[:3]}")
         if language == "en":
@@ -49,7 +50,7 @@ def check(name, plan, language, level):
             lacked = {missing["fact"].split(".")[0].split("[")[0] for one in found for missing in one["missing"]}
             faults.extend(f"{name}: {fact} is missing, and not asked for" for fact in lacked - asked - {"level", "period", "region"})
     _, _, problems = judged(uncommented(plan))
-    odd = [one for one in problems if one["code"] not in ("plan.element-empty", "check.population-null")]
+    odd = [one for one in problems if one["code"] not in ("plan.element-empty", "plan.unit-blank", "check.population-null")]
     if odd:
         faults.append(f"{name}, its examples: {odd[:3]}")
 

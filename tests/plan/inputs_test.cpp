@@ -76,7 +76,7 @@ TEST_CASE("endings say formats") {
     REQUIRE(format.has_value() == (row.word != nullptr));
     if (row.word != nullptr) CHECK(format == ducha::read_plan_format(row.word));
   }
-  CHECK_FALSE(ducha::read_plan_format("xlsx").has_value());
+  CHECK_FALSE(ducha::read_plan_format("docx").has_value());
   CHECK_FALSE(ducha::read_plan_format("").has_value());
 }
 
@@ -94,8 +94,9 @@ TEST_CASE("files as named, folders in byte order, hidden entries and other endin
   for (const Input& input : inputs) {
     got.push_back(input.path == "-" ? "-" : fs::path(input.path).lexically_relative(folder.path()).string());
   }
-  const std::vector<std::string> want = {"b.yaml",  "-",      "B.ndjson",          "a.jsonl", "a/b/c.json",
-                                         "a/z.yml", "b.yaml", "\xE9\x9D\x92.yaml", "b.yaml"};
+  // What was named before is not read again.
+  const std::vector<std::string> want = {"b.yaml",     "-",       "B.ndjson",         "a.jsonl",
+                                         "a/b/c.json", "a/z.yml", "\xE9\x9D\x92.yaml"};
   CHECK(got == want);
   CHECK(inputs[1].format == PlanFormat::ndjson);
   CHECK(inputs[2].format == PlanFormat::ndjson);
@@ -123,6 +124,39 @@ TEST_CASE("what cannot be read is said, and the rest is read") {
   CHECK(diagnostics.errors() == 3);
   CHECK(ducha::to_text(diagnostics.all()[0], ducha::Language::en, false) ==
         folder.at("absent.yaml") + ": error: no such file or folder\n");
+}
+
+TEST_CASE("linked folders are walked once, and links to nothing are said") {
+  const Folder folder;
+  folder.write("plans/a.yaml");
+  folder.write("real/bad.yaml");
+  fs::create_directory_symlink(folder.path() / "real", folder.path() / "plans" / "linked");
+  fs::create_directory_symlink(folder.path() / "plans", folder.path() / "plans" / "loop");
+  fs::create_symlink(folder.path() / "gone", folder.path() / "plans" / "dangling.yaml");
+  fs::create_symlink(folder.path() / "gone", folder.path() / "plans" / "notes.txt");
+  fs::create_symlink(folder.path() / "plans" / "a.yaml", folder.path() / "plans" / "same.yaml");
+  Diagnostics diagnostics;
+  const std::vector<Input> inputs = ducha::inputs_of({folder.at("plans")}, PlanFormat::yaml, diagnostics);
+  REQUIRE(inputs.size() == 2);
+  CHECK(inputs[0].path == folder.at("plans/a.yaml"));
+  CHECK(inputs[1].path == folder.at("plans/linked/bad.yaml"));
+  CHECK(codes(diagnostics) == std::vector<Code>{code::plan_link_dangling});
+}
+
+TEST_CASE("what is excluded, and policies of rulebooks, are left out") {
+  const Folder folder;
+  for (const char* name : {"a.yaml", "b/c.yaml", "b/d.json", "node_modules/e.json", "out/f.yaml", "draft-g.yaml",
+                           "rules/u/policy.yaml", "rules/u/facts.yaml"}) {
+    folder.write(name);
+  }
+  std::ofstream(folder.path() / ".duchaignore") << "# drafts\ndraft-*\n\nnode_modules/\n";
+  Diagnostics diagnostics;
+  const std::vector<Input> inputs =
+      ducha::inputs_of({folder.path().string()}, PlanFormat::yaml, diagnostics, {"b/*.json", "out"});
+  REQUIRE(inputs.size() == 2);
+  CHECK(inputs[0].path == folder.at("a.yaml"));
+  CHECK(inputs[1].path == folder.at("b/c.yaml"));
+  CHECK(codes(diagnostics) == std::vector<Code>{code::plan_rulebook_folder});
 }
 
 TEST_CASE("a file without permission is said") {

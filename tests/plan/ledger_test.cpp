@@ -45,7 +45,7 @@ TEST_CASE("a rule sees what has happened in the period by the day") {
     list.covers = row.covers;
     feel::Value day;
     if (!row.written.empty()) {
-      const auto read = read_scalar(row.written, list.fields.front(), seen);
+      const auto read = read_scalar(row.written, list.fields.front(), {}, seen);
       REQUIRE(read);
       day = *read;
     }

@@ -40,13 +40,19 @@ std::string head_text(const Plan& plan) {
     text += std::string(name) + ": " + value + "  @" + ducha::place_text(plan.place(at)) + "\n";
   };
   if (!plan.unit.empty()) line("unit", plan.unit, plan.unit_at);
-  if (plan.level) line("level", *plan.level, plan.level_at);
-  for (const auto& [key, value] : plan.region) line("region", key + " = " + value, plan.region_at);
+  const auto head = [&](std::string_view name, const auto& given, const auto& written) {
+    if (given) line(name, written(*given), given.at());
+    if (given.is_unreadable()) line(name, "invalid", given.at());
+  };
+  head("level", plan.level, [](const std::string& level) { return level; });
+  if (plan.region) {
+    for (const auto& [key, value] : *plan.region) line("region", key + " = " + value, plan.region.at());
+  } else if (plan.region.is_unreadable()) {
+    line("region", "invalid", plan.region.at());
+  }
   for (const std::string& policy : plan.policies) line("policy", policy, plan.policy_at);
-  if (plan.period) line("period", ducha::to_string(*plan.period), plan.period_at);
-  if (plan.period_invalid) line("period", "invalid", plan.period_at);
-  if (plan.as_of) line("as_of", ducha::to_string(*plan.as_of), plan.as_of_at);
-  if (plan.as_of_invalid) line("as_of", "invalid", plan.as_of_at);
+  head("period", plan.period, [](const ducha::DateRange& period) { return ducha::to_string(period); });
+  head("as_of", plan.as_of, [](const ducha::Date& day) { return ducha::to_string(day); });
   return text;
 }
 

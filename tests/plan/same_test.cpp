@@ -308,8 +308,7 @@ std::vector<Reading> readings(const std::string& bytes, PlanFormat format,
 }
 
 bool same(const Reading& a, const Reading& b) {
-  const bool heads = a.plan.unit == b.plan.unit && a.plan.period == b.plan.period && a.plan.as_of == b.plan.as_of &&
-                     a.plan.period_invalid == b.plan.period_invalid && a.plan.as_of_invalid == b.plan.as_of_invalid;
+  const bool heads = a.plan.unit == b.plan.unit && a.plan.period == b.plan.period && a.plan.as_of == b.plan.as_of;
   if (!heads || a.codes != b.codes || a.sets.size() != b.sets.size()) return false;
   for (std::size_t index = 0; index < a.sets.size(); ++index) {
     const ducha::FactSet& left = a.sets[index];

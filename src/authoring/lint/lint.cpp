@@ -6,13 +6,15 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 6> kChecks = {{
+  static constexpr std::array<LintCheck, 8> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
+      {"due-missing", lint_due_missing},
       {"missing-case", lint_missing_cases},
       {"lost-clause", lint_lost_clauses},
       {"one-language", lint_languages},
+      {"rests-on-nothing", lint_rests_on_nothing},
   }};
   return kChecks;
 }

@@ -25,11 +25,15 @@ void lint_constant_conditions(const PolicyRules& rules, Diagnostics& diagnostics
 void lint_unread_facts(const PolicyRules& rules, Diagnostics& diagnostics);
 // A parameter that no rule reads.
 void lint_unread_params(const PolicyRules& rules, Diagnostics& diagnostics);
+// A rule that does not say when a shortfall is final.
+void lint_due_missing(const PolicyRules& rules, Diagnostics& diagnostics);
 // A rule whose cases never fail, or never lack a fact.
 void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics);
 // A clause that the catalogue passes over, or whose rule is never in force.
 void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics);
 // A text for people in one language only.
 void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics);
+// A verdict of pass or fail where nothing is given: it rests on nothing.
+void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ducha

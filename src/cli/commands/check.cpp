@@ -33,11 +33,12 @@ namespace {
 struct CheckArguments {
   JudgingArguments judging;
   ReportingArguments reporting;
-  std::vector<std::string> plans, select, ignore;
-  std::optional<std::string> jobs_said, progress, files_from;
+  std::vector<std::string> plans, select, ignore, exclude;
+  std::optional<std::string> jobs_said, progress, files_from, roster;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
+  bool no_across = false;
   CommonOptions common;
 };
 
@@ -46,12 +47,15 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   said.judging.bind(parser);
   parser.values(OptionName::select, said.select);
   parser.values(OptionName::ignore, said.ignore);
+  parser.value(OptionName::roster, said.roster);
+  parser.flag(OptionName::no_across, said.no_across);
   said.reporting.bind(parser);
   parser.value(OptionName::jobs, said.jobs_said);
   parser.value(OptionName::progress, said.progress);
   parser.flag(OptionName::strict, said.strict);
   parser.value(OptionName::files_from, said.files_from);
   parser.flag(OptionName::null_names, said.null_names);
+  parser.values(OptionName::exclude, said.exclude);
   const bool listed = std::any_of(given.begin(), given.end(), [](const std::string& word) {
     return word == "--files-from" || word.starts_with("--files-from=");
   });
@@ -69,14 +73,14 @@ std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Dia
 }
 
 // The plans that --files-from lists.
-void read_names(CheckArguments& said, std::istream& stdin_stream, Diagnostics& faults) {
+void read_names(CheckArguments& said, std::istream& stdin_stream, Diagnostics& faults, Diagnostics& gone) {
   if (said.null_names && !said.files_from) faults.add(code::cli_null_alone, {});
   if (!said.files_from) return;
   if (*said.files_from == "-" && std::find(said.plans.begin(), said.plans.end(), "-") != said.plans.end()) {
     faults.add(code::cli_names_and_stdin, {});
     return;
   }
-  read_file_names(*said.files_from, said.null_names, stdin_stream, said.plans, faults);
+  read_file_names(*said.files_from, said.null_names, stdin_stream, said.plans, faults, gone);
 }
 
 // On a terminal that does not show the report itself.
@@ -165,6 +169,7 @@ class CheckRun {
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
     if (!judged.loading.empty()) progress_.hide();
     problems_.tell_of_rulebook(judged.loading);
+    facts_given_ = facts_given_ || judged.facts_given;
     for (const Finding& finding : judged.findings) report(finding);
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);
@@ -220,10 +225,17 @@ class CheckRun {
     add_usage_fault(faults, code, {Text(pattern)}, pattern, known);
   }
 
-  // A run that judged nothing says so, and why.
+  // A run that judged nothing says so, and why; so does one that could decide nothing because nothing was filled in.
   void guard() {
-    if (said_.reporting.allow_empty || problems_.errors() > 0 || !judged_nothing(summary_)) return;
+    if (said_.reporting.allow_empty || problems_.errors() > 0) return;
     Diagnostics reason;
+    if (!judged_nothing(summary_)) {
+      const std::size_t undecided = summary_.counts[Status::unknown] + summary_.counts[Status::not_applicable];
+      if (facts_given_ || undecided < summary_.counts.total()) return;
+      reason.add(code::cli_nothing_decided, {});
+      problems_.tell_of_rulebook(reason);
+      return;
+    }
     const std::size_t findings = summary_.counts.total();
     if (summary_.plans == 0) {
       reason.add(code::cli_nothing_plans, {});
@@ -250,6 +262,7 @@ class CheckRun {
   std::size_t jobs_;
   Summary summary_;
   bool clock_used_ = false;
+  bool facts_given_ = false;
 };
 
 }  // namespace
@@ -265,6 +278,8 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(said.judging, shelf, language, faults);
   options.select = said.select;
   options.ignore = said.ignore;
+  options.across = !said.no_across;
+  read_roster_into(said.roster, options, faults);
   const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
   const FailOn fail_on = said.reporting.read_fail_on(faults);
@@ -274,13 +289,13 @@ int run_check(const Arguments& arguments, Streams& streams) {
   said.jobs = read_jobs(said.jobs_said, faults);
   const bool progress_shown = wants_progress(said, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
-  read_names(said, streams.in, faults);
+  Diagnostics searching;
+  read_names(said, streams.in, faults, searching);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
-  Diagnostics searching;
-  const std::vector<Input> inputs = inputs_of(said.plans, stdin_format, searching);
+  const std::vector<Input> inputs = inputs_of(said.plans, stdin_format, searching, said.exclude);
   reports.check_inputs(inputs, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 

@@ -36,6 +36,7 @@ struct ReportArguments {
   ReportingArguments reporting;
   std::vector<std::string> findings;
   std::optional<std::string> rules;
+  std::optional<std::string> roster;
   std::optional<std::string> sources;
   CommonOptions common;
 };
@@ -194,6 +195,13 @@ class Fold {
       return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(shelf_->folder()), Text(here)});
     CheckOptions options;
     if (!read_options(first_->options, options)) return refuse(code::cli_findings_line, source, {});
+    // By a roster only where the parts were judged by it, and by the same.
+    const std::string judged_by = options.roster;
+    Diagnostics unreadable;
+    read_roster_into(said_.roster, options, unreadable);
+    problems_.tell(unreadable);
+    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !said_.roster))
+      return refuse(code::cli_findings_roster, source, {});
     options.language = said_.common.language;
     options.shown = shown_;
     batch_.emplace(source_of(*shelf_), std::move(options));
@@ -265,6 +273,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   ReportArguments said;
   OptionParser parser(*command_named("report"));
   parser.value(OptionName::rules, said.rules);
+  parser.value(OptionName::roster, said.roster);
   parser.value(OptionName::sources, said.sources);
   said.reporting.bind(parser);
   parser.arguments(said.findings, 1, SIZE_MAX);

@@ -4,22 +4,26 @@
 #include <filesystem>
 #include <fstream>
 #include <istream>
+#include <iterator>
 #include <memory>
 #include <utility>
 
 #include "base/text.h"
+#include "batch/roster.h"
 #include "cli/codes.h"
+#include "cli/options/param_value.h"
 #include "cli/process/terminal.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
 #include "feel/compile/program.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
 namespace {
 
 const std::vector<std::string>& plan_formats() {
-  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv"};
+  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv", "xlsx", "ods"};
   return kNames;
 }
 
@@ -57,7 +61,8 @@ class AllInputs final : public PlanCutter {
       file_.rdbuf()->pubsetbuf(room_.data(), static_cast<std::streamsize>(room_.size()));
       file_.open(input.path, std::ios::binary);
     }
-    input_ = plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format);
+    input_ =
+        plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format, input.walked);
     return true;
   }
 
@@ -99,8 +104,8 @@ CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Lang
   }
   if (!said.policy.empty()) options.policies = shelf.chosen(flattened(said.policy), faults);
   for (const std::string& text : said.param) {
-    const auto pair = read_assignment("--param", text, "NAME=FEEL", faults);
-    auto value = pair ? read_feel("--param " + pair->first, pair->second, faults) : std::nullopt;
+    const auto pair = read_assignment("--param", text, "NAME=VALUE", faults);
+    auto value = pair ? read_param(pair->first, pair->second, shelf, faults) : std::nullopt;
     if (value && value->is_null()) {
       add_usage_fault(faults, code::cli_param_null, {Text(pair->first)});
     } else if (value) {
@@ -164,6 +169,22 @@ std::optional<feel::Value> read_feel(const std::string& called, const std::strin
   }
   if (!compiled.program) return std::nullopt;
   return compiled.program->evaluate({});
+}
+
+void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults) {
+  if (!file) return;
+  std::ifstream stream(*file, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (!stream) {
+    faults.add_file(code::plan_unreadable, *file);
+    return;
+  }
+  Diagnostics found;
+  const auto roster = read_roster(*file, bytes, found);
+  const bool broken = found.errors() > 0;
+  if (broken) faults.append(std::move(found));
+  options.roster = roster->digest;
+  options.roster_units = roster;
 }
 
 }  // namespace ducha

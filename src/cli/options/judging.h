@@ -48,4 +48,7 @@ struct JudgingArguments {
 [[nodiscard]] std::optional<feel::Value> read_feel(const std::string& called, const std::string& text,
                                                    Diagnostics& faults);
 
+// The file that --roster names, if any. Faults in it are faults of the call.
+void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults);
+
 }  // namespace ducha

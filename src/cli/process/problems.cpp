@@ -13,7 +13,7 @@ Location location_of(const Place& at, bool whole_file) {
   if (!at.known()) return {};
   if (whole_file) return {at.source->name(), 0, 0};
   const Position position = at.position();
-  return {at.source->name(), position.line, position.column};
+  return {at.file(), position.line, position.column};
 }
 
 Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language language) {

@@ -29,10 +29,11 @@ std::string beside_program() {
 
 std::string find_rulebook(const std::optional<std::string>& asked) {
   if (asked) return *asked;
-  std::error_code error;
-  if (fs::is_directory("rules", error)) return "rules";
+  // Somebody set the variable; the folder may only happen to be there.
   const char* variable = std::getenv("DUCHA_RULES");
   if (variable != nullptr && *variable != '\0') return variable;
+  std::error_code error;
+  if (fs::is_directory("rules", error)) return "rules";
   for (const std::string& folder : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {
     if (!folder.empty() && fs::is_directory(folder, error)) return folder;
   }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the plans of a batch to the groups of one rule: one unit has one vote.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "batch/group_check.h"
+#include "batch/kept_unit.h"
+#include "rulebook/policy.h"
+#include "rulebook/rule.h"
+
+namespace ducha {
+
+// Of several plans of a unit that meet the condition the one has the vote whose period ends last, then whose as_of is
+// later, then that comes later. A unit is one of which nothing is known only where no plan of it meets the condition
+// and of one it cannot be told. Groups go by their folded names, and stand in the order of their first plan. Memory:
+// some sixty bytes a unit.
+class GroupMaker {
+ public:
+  GroupMaker(const Rule& rule, const Policy& policy, bool roster) : rule_(rule), policy_(policy), roster_(roster) {}
+
+  // `identity` is empty where the plan names no unit: it is then one of its own. `context` is asked for where the plan
+  // has the vote as far as is known.
+  void add(const KeptUnit& unit, const KeptMembership& membership, const std::string& identity, std::uint32_t line,
+           bool invalid, const std::function<feel::Value()>& context);
+  // Whether a plan of the unit came for a period in which the rule is in force.
+  [[nodiscard]] bool knows(const std::string& identity) const;
+  void add_absent(const Region& region, std::uint32_t place);
+
+  [[nodiscard]] std::vector<Group> done();
+
+ private:
+  struct Superior {
+    std::size_t level = 0;  // in the policy's order
+    std::optional<DateRange> period;
+    Date as_of;
+    std::optional<std::int64_t> count;
+  };
+  struct Making {
+    Group group;
+    std::unordered_map<std::uint64_t, std::size_t> position_of;  // members by identity
+    std::vector<Superior> superiors;
+    std::optional<std::size_t> level;  // the highest of the members'
+  };
+
+  [[nodiscard]] Making& making(const std::optional<std::string>& name);
+  void add_member(Making& making, const GroupMember& member, const std::string& identity,
+                  const std::function<feel::Value()>& context);
+  [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
+  void finish(Making& making) const;
+
+  const Rule& rule_;
+  const Policy& policy_;
+  bool roster_;
+  std::vector<Making> makings_;
+  std::unordered_map<std::string, std::size_t> by_name_;  // folded
+  std::optional<std::size_t> nameless_;
+  std::unordered_set<std::uint64_t> known_;
+  std::uint64_t unnamed_ = 0;
+};
+
+}  // namespace ducha

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options/param_value.h"
+
+#include <string_view>
+
+#include "cli/codes.h"
+#include "cli/options/judging.h"
+#include "cli/options/option.h"
+#include "facts/numerals.h"
+#include "facts/read_date.h"
+#include "facts/read_measured.h"
+#include "facts/read_share.h"
+#include "facts/read_truth.h"
+#include "facts/spelling.h"
+#include "feel/value/type.h"
+
+namespace ducha {
+
+namespace {
+
+// A value of the parameter, by which its type is told.
+std::optional<feel::Value> sample_of(const std::string& name, const Shelf& shelf) {
+  for (const std::string& id : shelf.ids()) {
+    Diagnostics unheard;  // a broken policy is told when it is judged by
+    const auto rules = load_policy(shelf.folder(), id, unheard);
+    if (!rules) continue;
+    for (const Param& param : rules->policy.params) {
+      if (param.name == name && !param.values.empty()) return param.values.begin()->second;
+    }
+  }
+  return std::nullopt;
+}
+
+// Sixty days, two months, as ISO 8601 has them.
+std::string duration_of(const std::string& text) {
+  const std::string figure = figure_of(text).value_or(text);
+  if (figure.starts_with('P')) return figure;
+  struct Row {
+    std::string_view word;
+    char letter;
+    int times;
+  };
+  static constexpr Row kRows[] = {{Spelt::kMonths, 'M', 1},       {Spelt::kSunday, 'D', 1}, {Spelt::kDay, 'D', 1},
+                                  {Spelt::kWeekdayShort, 'D', 7}, {Spelt::kMonth, 'M', 1},  {Spelt::kYear, 'Y', 1}};
+  for (const Row& row : kRows) {
+    if (!figure.ends_with(row.word)) continue;
+    const auto number = read_numeral(std::string_view(figure).substr(0, figure.size() - row.word.size()));
+    const auto count = number ? number->value.to_int64() : std::nullopt;
+    if (!count || *count < 0) return {};
+    return 'P' + std::to_string(*count * row.times) + row.letter;
+  }
+  return {};
+}
+
+std::optional<feel::Value> spelt(const std::string& text, feel::Kind kind) {
+  switch (kind) {
+    case feel::Kind::number: {
+      std::optional<Decimal> number = read_measured(text, {});
+      if (!number) number = read_share(text);
+      return number ? std::optional<feel::Value>(*number) : std::nullopt;
+    }
+    case feel::Kind::date: {
+      const std::optional<Date> day = read_date(text);
+      return day ? std::optional<feel::Value>(*day) : std::nullopt;
+    }
+    case feel::Kind::boolean: {
+      const std::optional<bool> truth = read_truth(text);
+      return truth ? std::optional<feel::Value>(*truth) : std::nullopt;
+    }
+    case feel::Kind::string: return feel::Value::string(text);
+    case feel::Kind::years_months:
+    case feel::Kind::days_time: {
+      const std::string duration = duration_of(text);
+      Diagnostics unheard;
+      return duration.empty() ? std::nullopt : read_feel("--param", "@\"" + duration + '"', unheard);
+    }
+    case feel::Kind::null:
+    case feel::Kind::time:
+    case feel::Kind::date_time:
+    case feel::Kind::list:
+    case feel::Kind::context:
+    case feel::Kind::range:
+    case feel::Kind::function: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<feel::Value> read_param(const std::string& name, const std::string& text, const Shelf& shelf,
+                                      Diagnostics& faults) {
+  const std::optional<feel::Value> sample = sample_of(name, shelf);
+  Diagnostics found;
+  const std::optional<feel::Value> value = read_feel("--param " + name, text, found);
+  if (!sample) {
+    faults.append(std::move(found));
+    return value;
+  }
+  // A null is told by its own message.
+  if (value && (value->is_null() || value->kind() == sample->kind())) return value;
+  if (auto read = spelt(text, sample->kind()); read && read->kind() == sample->kind()) return read;
+  add_usage_fault(faults, code::cli_param_type,
+                  {Text(name), Text(text), Text(feel::to_string(feel::type_of(*sample)))});
+  return std::nullopt;
+}
+
+}  // namespace ducha

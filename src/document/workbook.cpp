@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/workbook.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include <pugixml.hpp>
+#include <zip.h>
+
+#include "base/date.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "document/codes.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kColumns = 16'384;  // of a sheet, as spreadsheets have them
+
+struct Closer {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+// What stops the reading of a workbook: reported, and nothing of it is used.
+struct Refused {};
+
+class Parts {
+ public:
+  Parts(const std::string& bytes, std::string name, Diagnostics& diagnostics)
+      : name_(std::move(name)), diagnostics_(diagnostics) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    if (source != nullptr) archive_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
+    if (source != nullptr && !archive_) zip_source_free(source);
+    zip_error_fini(&error);
+    if (!archive_) refuse(code::document_workbook_broken, "ZIP");
+  }
+
+  [[nodiscard]] bool has(const std::string& part) const {
+    return zip_name_locate(archive_.get(), part.c_str(), 0) >= 0;
+  }
+
+  [[nodiscard]] std::string text(const std::string& part) const {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat(archive_.get(), part.c_str(), 0, &stat) != 0) refuse(code::document_workbook_broken, part);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+      refuse(code::document_workbook_locked, part);
+    }
+    const std::unique_ptr<zip_file_t, Closer> file(zip_fopen(archive_.get(), part.c_str(), 0));
+    if (!file) refuse(code::document_workbook_broken, part);
+    // What the directory says of the size is not believed.
+    std::string bytes;
+    std::string piece(1U << 16U, '\0');
+    for (;;) {
+      const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
+      if (got < 0) refuse(code::document_workbook_broken, part);
+      if (got == 0) return bytes;
+      bytes.append(piece, 0, static_cast<std::size_t>(got));
+      if (bytes.size() > kWorkbookPartBytes) refuse(code::document_workbook_large, part);
+    }
+  }
+
+  // Without entities that a document declares: pugixml knows those of XML alone.
+  void load(const std::string& part, pugi::xml_document& document) const {
+    const std::string bytes = text(part);
+    if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single)) {
+      refuse(code::document_workbook_broken, part);
+    }
+  }
+
+  [[noreturn]] void refuse(Code code, const std::string& what) const {
+    diagnostics_.add_file(code, name_, {Text(what)});
+    throw Refused();
+  }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }
+
+ private:
+  std::string name_;
+  Diagnostics& diagnostics_;
+  std::unique_ptr<zip_t, Closer> archive_;
+};
+
+// One that begins like a quoted cell is quoted; the mark between cells is no text.
+std::string to_cell(std::string text) {
+  std::erase(text, SourceText::kCellMark);
+  if (!text.starts_with('"')) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
+// A sheet that grows cell by cell.
+class SheetBuilder {
+ public:
+  SheetBuilder(const Parts& parts, std::string name, std::size_t& cells) : parts_(parts), cells_(cells) {
+    sheet_.name = std::move(name);
+  }
+
+  void set(std::size_t row, std::size_t column, std::string text) {
+    if (text.empty() || column >= kColumns) return;
+    if (++cells_ > kWorkbookCells) parts_.refuse(code::document_workbook_large, std::to_string(kWorkbookCells));
+    std::vector<std::string>& cells = rows_[row];
+    if (cells.size() <= column) cells.resize(column + 1);
+    cells[column] = to_cell(std::move(text));
+    width_ = std::max(width_, column + 1);
+  }
+  void hide() { ++hidden_; }
+
+  [[nodiscard]] Sheet done() {
+    const std::string name = parts_.name() + ':' + sheet_.name;
+    for (auto& [number, cells] : rows_) {
+      cells.resize(width_);
+      std::string text;
+      for (const std::string& cell : cells) {
+        if (&cell != cells.data()) text += SourceText::kCellMark;
+        text += cell;
+      }
+      sheet_.rows.push_back(SourceText::sheet_row(name, std::move(text), static_cast<std::uint32_t>(number)));
+      cells = {};
+    }
+    if (hidden_ > 0) parts_.diagnostics().add_file(code::document_rows_hidden, name, {std::to_string(hidden_)});
+    return std::move(sheet_);
+  }
+
+ private:
+  const Parts& parts_;
+  std::size_t& cells_;
+  Sheet sheet_;
+  std::map<std::size_t, std::vector<std::string>> rows_;  // by number, from 1
+  std::size_t width_ = 0;
+  std::size_t hidden_ = 0;
+};
+
+// Spreadsheets keep fifteen digits; what stands behind them is the machine's.
+std::string number_text(const std::string& stored) {
+  constexpr std::size_t kDigits = 15;
+  if (stored.size() <= kDigits || stored.find('.') == std::string::npos) return stored;
+  char text[40];
+  std::snprintf(text, sizeof(text), "%.15g", std::strtod(stored.c_str(), nullptr));
+  return text;
+}
+
+// --- Office Open XML
+
+// Whether a format of numbers shows days: it has a year or a day outside of quotes and brackets.
+bool shows_days(std::string_view format) {
+  bool quoted = false;
+  bool bracketed = false;
+  for (const char c : format) {
+    if (c == '"') quoted = !quoted;
+    if (c == '[') bracketed = true;
+    if (c == ']') bracketed = false;
+    if (!quoted && !bracketed && (c == 'y' || c == 'd' || c == 'Y' || c == 'D')) return true;
+  }
+  return false;
+}
+
+bool is_built_in_day(int format) {
+  return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36) ||
+         (format >= 50 && format <= 58);
+}
+
+class XlsxReader {
+ public:
+  explicit XlsxReader(const Parts& parts) : parts_(parts) {}
+
+  [[nodiscard]] std::vector<Sheet> read() {
+    if (parts_.has("EncryptionInfo")) parts_.refuse(code::document_workbook_locked, "EncryptionInfo");
+    pugi::xml_document book;
+    parts_.load("xl/workbook.xml", book);
+    epoch_1904_ = book.child("workbook").child("workbookPr").attribute("date1904").as_bool();
+    read_strings();
+    read_styles();
+    const std::map<std::string, std::string> targets = read_targets();
+    std::vector<Sheet> sheets;
+    for (const pugi::xml_node sheet : book.child("workbook").child("sheets").children("sheet")) {
+      const std::string name = sheet.attribute("name").as_string();
+      const std::string state = sheet.attribute("state").as_string("visible");
+      if (state != "visible") {
+        parts_.diagnostics().add_file(code::document_sheet_hidden, parts_.name() + ':' + name);
+        continue;
+      }
+      const auto target = targets.find(sheet.attribute("r:id").as_string());
+      if (target == targets.end()) parts_.refuse(code::document_workbook_broken, name);
+      sheets.push_back(read_sheet(name, target->second));
+    }
+    return sheets;
+  }
+
+ private:
+  [[nodiscard]] std::map<std::string, std::string> read_targets() const {
+    pugi::xml_document relations;
+    parts_.load("xl/_rels/workbook.xml.rels", relations);
+    std::map<std::string, std::string> targets;
+    for (const pugi::xml_node each : relations.child("Relationships").children("Relationship")) {
+      std::string target = each.attribute("Target").as_string();
+      target = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+      targets.emplace(each.attribute("Id").as_string(), std::move(target));
+    }
+    return targets;
+  }
+
+  // A text may be cut into runs; what is written small above it is no part of it.
+  static std::string text_of(const pugi::xml_node& item) {
+    std::string text = item.child_value("t");
+    for (const pugi::xml_node run : item.children("r")) text += run.child_value("t");
+    return text;
+  }
+
+  void read_strings() {
+    if (!parts_.has("xl/sharedStrings.xml")) return;
+    pugi::xml_document strings;
+    parts_.load("xl/sharedStrings.xml", strings);
+    for (const pugi::xml_node item : strings.child("sst").children("si")) strings_.push_back(text_of(item));
+  }
+
+  void read_styles() {
+    if (!parts_.has("xl/styles.xml")) return;
+    pugi::xml_document styles;
+    parts_.load("xl/styles.xml", styles);
+    const pugi::xml_node sheet = styles.child("styleSheet");
+    std::map<int, bool> own;
+    for (const pugi::xml_node format : sheet.child("numFmts").children("numFmt")) {
+      own[format.attribute("numFmtId").as_int()] = shows_days(format.attribute("formatCode").as_string());
+    }
+    for (const pugi::xml_node style : sheet.child("cellXfs").children("xf")) {
+      const int format = style.attribute("numFmtId").as_int();
+      const auto known = own.find(format);
+      days_.push_back(known == own.end() ? is_built_in_day(format) : known->second);
+    }
+  }
+
+  // Letters of the column of C7; the number in the row as it comes where a writer leaves it out.
+  static std::optional<std::size_t> column_of(std::string_view reference) {
+    std::size_t column = 0;
+    for (const char c : reference) {
+      if (c < 'A' || c > 'Z') break;
+      column = column * 26 + static_cast<std::size_t>(c - 'A') + 1;
+      if (column > kColumns) return std::nullopt;
+    }
+    return column > 0 ? std::optional(column - 1) : std::nullopt;
+  }
+
+  [[nodiscard]] std::string day_text(const std::string& stored) const {
+    constexpr double kLast = 2958466;  // year 10000
+    constexpr std::int64_t kEpoch = 25569;
+    constexpr std::int64_t kLater = 1462;  // days from the one epoch to the other
+    char* end = nullptr;
+    const double value = std::strtod(stored.c_str(), &end);
+    if (end == stored.c_str() || value < 61 || value >= kLast) return stored;
+    const auto days = static_cast<std::int64_t>(value);
+    const std::optional<Date> date = from_days(days - kEpoch + (epoch_1904_ ? kLater : 0));
+    // A time of day is told, so that its reader can refuse it.
+    const std::string time = value > static_cast<double>(days) ? " 12:00" : "";
+    return date ? to_string(*date) + time : stored;
+  }
+
+  [[nodiscard]] std::string text_in(const pugi::xml_node& cell) const {
+    const std::string_view type = cell.attribute("t").as_string("n");
+    const std::string stored = cell.child_value("v");
+    if (type == "inlineStr") return text_of(cell.child("is"));
+    if (type == "s") {
+      const auto index = static_cast<std::size_t>(std::strtoul(stored.c_str(), nullptr, 10));
+      return index < strings_.size() ? strings_[index] : std::string();
+    }
+    if (type == "b") return stored == "1" ? "true" : "false";
+    if (type != "n") return stored;
+    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
+    return style < days_.size() && days_[style] ? day_text(stored) : number_text(stored);
+  }
+
+  Sheet read_sheet(const std::string& name, const std::string& part) {
+    pugi::xml_document document;
+    parts_.load(part, document);
+    SheetBuilder sheet(parts_, name, cells_);
+    std::size_t number = 0;
+    for (const pugi::xml_node row : document.child("worksheet").child("sheetData").children("row")) {
+      number = static_cast<std::size_t>(row.attribute("r").as_ullong(number + 1));
+      if (row.attribute("hidden").as_bool()) {
+        sheet.hide();
+        continue;
+      }
+      std::size_t column = 0;
+      for (const pugi::xml_node cell : row.children("c")) {
+        column = column_of(cell.attribute("r").as_string()).value_or(column);
+        sheet.set(number, column++, text_in(cell));
+      }
+    }
+    return sheet.done();
+  }
+
+  const Parts& parts_;
+  std::vector<std::string> strings_;
+  std::vector<bool> days_;  // by style
+  bool epoch_1904_ = false;
+  std::size_t cells_ = 0;
+};
+
+// --- OpenDocument
+
+class OdsReader {
+ public:
+  explicit OdsReader(const Parts& parts) : parts_(parts) {}
+
+  [[nodiscard]] std::vector<Sheet> read() {
+    if (parts_.has("META-INF/manifest.xml") &&
+        parts_.text("META-INF/manifest.xml").find("encryption-data") != std::string::npos) {
+      parts_.refuse(code::document_workbook_locked, "manifest.xml");
+    }
+    pugi::xml_document document;
+    parts_.load("content.xml", document);
+    const pugi::xml_node content = document.child("office:document-content");
+    std::map<std::string, bool> shown;  // of the styles of tables
+    for (const pugi::xml_node style : content.child("office:automatic-styles").children("style:style")) {
+      const pugi::xml_node table = style.child("style:table-properties");
+      shown[style.attribute("style:name").as_string()] = table.attribute("table:display").as_bool(true);
+    }
+    std::vector<Sheet> sheets;
+    for (const pugi::xml_node table :
+         content.child("office:body").child("office:spreadsheet").children("table:table")) {
+      const std::string name = table.attribute("table:name").as_string();
+      const auto style = shown.find(table.attribute("table:style-name").as_string());
+      if (style != shown.end() && !style->second) {
+        parts_.diagnostics().add_file(code::document_sheet_hidden, parts_.name() + ':' + name);
+        continue;
+      }
+      SheetBuilder sheet(parts_, name, cells_);
+      row_ = 0;
+      read_rows(table, sheet);
+      sheets.push_back(sheet.done());
+    }
+    return sheets;
+  }
+
+ private:
+  // Rows may stand in groups.
+  void read_rows(const pugi::xml_node& parent, SheetBuilder& sheet) {
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view kind = node.name();
+      if (kind == "table:table-row") {
+        read_row(node, sheet);
+      } else if (kind == "table:table-header-rows" || kind == "table:table-row-group" || kind == "table:table-rows") {
+        read_rows(node, sheet);
+      }
+    }
+  }
+
+  void read_row(const pugi::xml_node& row, SheetBuilder& sheet) {
+    const std::size_t repeated = std::max(1U, row.attribute("table:number-rows-repeated").as_uint(1));
+    const std::string_view seen = row.attribute("table:visibility").as_string("visible");
+    const bool empty = row.find_child([](const pugi::xml_node& cell) {
+                            return cell.first_child() || cell.attribute("office:value-type");
+                          })
+                           .empty();
+    if (!empty && seen != "visible") sheet.hide();
+    if (!empty && seen == "visible") {
+      constexpr std::size_t kRepeats = 1000;  // of a row that holds something
+      for (std::size_t again = 0; again < std::min(repeated, kRepeats); ++again)
+        read_cells(row, row_ + again + 1, sheet);
+    }
+    row_ += repeated;
+  }
+
+  static void read_cells(const pugi::xml_node& row, std::size_t number, SheetBuilder& sheet) {
+    std::size_t column = 0;
+    for (const pugi::xml_node cell : row.children()) {
+      const std::size_t repeated = std::max(1U, cell.attribute("table:number-columns-repeated").as_uint(1));
+      const std::string text = text_of(cell);
+      if (!text.empty()) {
+        for (std::size_t again = 0; again < repeated && column + again < kColumns; ++again) {
+          sheet.set(number, column + again, text);
+        }
+      }
+      column += repeated;
+      if (column >= kColumns) return;
+    }
+  }
+
+  static std::string text_of(const pugi::xml_node& cell) {
+    const std::string_view type = cell.attribute("office:value-type").as_string();
+    if (type == "float" || type == "percentage" || type == "currency") {
+      return number_text(cell.attribute("office:value").as_string());
+    }
+    if (type == "date") return cell.attribute("office:date-value").as_string();
+    if (type == "boolean") return cell.attribute("office:boolean-value").as_string();
+    std::string text;
+    for (const pugi::xml_node line : cell.children("text:p")) {
+      if (!text.empty()) text += '\n';
+      append_text(line, text);
+    }
+    return text;
+  }
+
+  static void append_text(const pugi::xml_node& parent, std::string& text) {
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view kind = node.name();
+      if (node.type() == pugi::node_pcdata) {
+        text += node.value();
+      } else if (kind == "text:s") {
+        text.append(std::min(1000U, std::max(1U, node.attribute("text:c").as_uint(1))), ' ');
+      } else if (kind == "text:span" || kind == "text:a") {
+        append_text(node, text);
+      }
+    }
+  }
+
+  const Parts& parts_;
+  std::size_t row_ = 0;
+  std::size_t cells_ = 0;
+};
+
+}  // namespace
+
+std::vector<Sheet> read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
+  std::string bytes;
+  std::string piece(1U << 16U, '\0');
+  while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) || stream.gcount() > 0) {
+    bytes.append(piece, 0, static_cast<std::size_t>(stream.gcount()));
+    if (bytes.size() > kWorkbookFileBytes) {
+      diagnostics.add_file(code::document_workbook_large, name, {std::to_string(kWorkbookFileBytes >> 20U) + " MB"});
+      return {};
+    }
+  }
+  if (bytes.empty()) return {};
+  constexpr std::string_view kCompound = "\xD0\xCF\x11\xE0";  // of .xls, and of an encrypted .xlsx
+  if (bytes.starts_with(kCompound)) {
+    diagnostics.add_file(code::document_workbook_old, name);
+    return {};
+  }
+  try {
+    const Parts parts(bytes, name, diagnostics);
+    if (parts.has("xl/workbook.xml")) return XlsxReader(parts).read();
+    if (parts.has("content.xml")) return OdsReader(parts).read();
+    diagnostics.add_file(code::document_workbook_broken, name, {Text("xl/workbook.xml")});
+  } catch (const Refused&) {
+    return {};
+  }
+  return {};
+}
+
+}  // namespace ducha

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Workbooks as spreadsheets save them, Office Open XML (.xlsx) and OpenDocument (.ods), as the rows of their sheets.
+//
+// libzip takes the parts out of the file and pugixml reads them: liborcus, which reads both, neither tells hidden rows
+// nor which numbers are days without keeping a whole document of its own. Only texts, stored values and the formats of
+// days are looked at; formulas are not computed, macros, links and entities never followed.
+#pragma once
+
+#include <istream>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+
+namespace ducha {
+
+struct Sheet {
+  std::string name;
+  std::vector<SourcePtr> rows;  // those that hold anything and are shown, as of SourceText::sheet_row()
+};
+
+// The sheets that are shown, in their order. Cells are as a person sees them: days as 2024-06-30, yes and no, numbers
+// with at most fifteen digits, as spreadsheets keep them, an error by its name. Held whole: a file above
+// kWorkbookFileBytes, a part above kWorkbookPartBytes once unpacked, more than kWorkbookCells cells are refused, and so
+// is what is broken, encrypted, or of the old binary form. Hidden sheets and rows are told and passed over.
+[[nodiscard]] std::vector<Sheet> read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
+
+}  // namespace ducha

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/blank_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kLongest = 30;  // of any word of the tables
+
+template <std::size_t count>
+bool holds(const std::array<std::string_view, count>& table, std::string_view text) {
+  return std::find(table.begin(), table.end(), text) != table.end();
+}
+
+// Without folding, which drops hyphens, and so dashes.
+std::string compared(std::string_view text) {
+  std::string narrow = to_simplified(narrowed(text));
+  for (char& c : narrow) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return narrow;
+}
+
+constexpr std::array kBlanks = {
+#define DUCHA_BLANK(folded) std::string_view(folded),
+#include "facts/spelling.def"
+};
+constexpr std::array kNones = {
+#define DUCHA_NONE(folded) std::string_view(folded),
+#include "facts/spelling.def"
+};
+constexpr std::array kUnderWay = {
+#define DUCHA_UNDER_WAY(words) std::string_view(words),
+#include "facts/spelling.def"
+};
+
+}  // namespace
+
+bool is_missing_mark(std::string_view text) {
+  if (text.size() > kLongest) return false;
+  if (text.empty()) return true;
+  // Most figures begin with a digit, and no mark does.
+  if (text.front() >= '0' && text.front() <= '9') return false;
+  const std::string narrow = compared(text);
+  return narrow.empty() || holds(kBlanks, narrow);
+}
+
+bool says_none(std::string_view text) { return text.size() <= kLongest && holds(kNones, compared(text)); }
+
+bool is_under_way(std::string_view text) { return text.size() <= kLongest && holds(kUnderWay, compared(text)); }
+
+}  // namespace ducha

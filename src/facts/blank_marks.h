@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people write where they have nothing to say, and where there is nothing.
+#pragma once
+
+#include <string_view>
+
+namespace ducha {
+
+// A dash, a stroke, N/A, "not counted" and the like: the fact is missing. An empty text, too.
+[[nodiscard]] bool is_missing_mark(std::string_view text);
+// "None": of a list, that it is empty. Of a number it says nothing: zero, or not counted.
+[[nodiscard]] bool says_none(std::string_view text);
+// "Under construction", "being drawn up": not done yet. Of an event it says no; a yes or no it is none.
+[[nodiscard]] bool is_under_way(std::string_view text);
+
+}  // namespace ducha

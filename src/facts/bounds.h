@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a figure may be at all: outside of its bounds it is no large or small one, but a mistake.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "facts/vocabulary.h"
+#include "feel/value/value.h"
+
+namespace ducha {
+
+enum class Bound : std::uint8_t { min, max };
+// The bound that a value breaks; bounds themselves are kept. Null and what is no figure break none.
+[[nodiscard]] std::optional<Bound> broken_bound(const feel::Value& value, const FactSpec& fact);
+
+// A fact that is more than the one it is part of. Where one of them is not given nothing is said.
+struct BrokenPart {
+  std::uint32_t part;
+  std::uint32_t whole;
+};
+// Of facts that stand beside one another and their values, in step.
+[[nodiscard]] std::vector<BrokenPart> broken_parts(const std::vector<FactSpec>& facts,
+                                                   const std::vector<const feel::Value*>& values);
+
+}  // namespace ducha

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/cures.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/decimal.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "facts/blank_marks.h"
+#include "facts/codes.h"
+#include "facts/numerals.h"
+#include "facts/read_date.h"
+#include "facts/read_measured.h"
+#include "facts/read_money.h"
+#include "facts/read_scalar.h"
+#include "facts/spelling.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kLongest = 300;  // more is prose
+
+constexpr std::array kBounds = {
+#define DUCHA_BOUND(words) std::string_view(words),
+#include "facts/spelling.def"
+};
+constexpr std::array kGuesses = {
+#define DUCHA_ABOUT(words) std::string_view(words),
+#include "facts/spelling.def"
+};
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+template <typename Table>
+bool has_any(std::string_view text, const Table& table) {
+  return std::any_of(table.begin(), table.end(), [&text](std::string_view word) { return has(text, word); });
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string escape_of(std::int32_t point) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string digits;
+  for (int shift = 12; shift >= 0; shift -= 4) digits += kHex[static_cast<std::size_t>((point >> shift) & 0xF)];
+  return "U+" + digits;
+}
+
+// The first character that nobody sees: of no width, and no control character, which readers of documents refuse.
+std::optional<Cure> invisible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const bool seen = point.value < 0 || !is_invisible(point.value);
+    if (!seen) return Cure{code::fact_invisible, {escape_of(point.value)}};
+    at += point.length;
+  }
+  return std::nullopt;
+}
+
+// The first run of digits with their points and commas that is a figure.
+std::string figure_in(std::string_view text) {
+  const std::size_t begin = text.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return {};
+  std::size_t end = begin;
+  while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == ',')) ++end;
+  while (end > begin && !is_digit(text[end - 1])) --end;
+  return std::string(text.substr(begin, end - begin));
+}
+
+// Chinese digits beside one another, with no place between: two or three.
+bool has_guess(std::string_view figure) {
+  static constexpr std::array kDigits = {
+#define DUCHA_DIGIT(character, value) std::string_view(character),
+#define DUCHA_UNIT(character, power)
+#define DUCHA_TENS(character, value)
+#include "facts/numerals.def"
+  };
+  std::size_t row = 0;
+  for (std::size_t at = 0; at < figure.size();) {
+    const std::string_view character = figure.substr(at, code_point_at(figure, at).length);
+    const bool digit = std::find(kDigits.begin(), kDigits.end(), character) != kDigits.end();
+    row = digit ? row + 1 : 0;
+    if (row > 1) return true;
+    at += character.size();
+  }
+  return false;
+}
+
+bool is_range(std::string_view figure) {
+  for (const std::string_view to : {std::string_view("-"), std::string_view("~"), Spelt::kThrough, Spelt::kUpTo}) {
+    const std::size_t at = figure.find(to);
+    if (at == std::string_view::npos || at == 0 || at + to.size() >= figure.size()) continue;
+    if (is_digit(figure[at - 1]) && is_digit(figure[at + to.size()])) return true;
+  }
+  return false;
+}
+
+std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact) {
+  if (says_none(text)) return Cure{code::fact_none_figure, {}};
+  const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
+  if (fact.type == FactType::share && has(figure, Spelt::kPercentagePoint)) return Cure{code::fact_points, {}};
+  if (is_range(figure)) return Cure{code::fact_range, {}};
+  if (has_any(figure, kBounds)) return Cure{code::fact_bound, {}};
+  if (has_any(figure, kGuesses) || has_guess(figure)) return Cure{code::fact_about, {}};
+  if (fact.type == FactType::share) {
+    if (const auto number = read_numeral(figure); number && number->value > Decimal(1)) {
+      return Cure{code::fact_percent, {number->value.to_string()}};
+    }
+  }
+  const std::string alone = figure_in(figure);
+  if (fact.type == FactType::money && yuan_power(fact.unit).value_or(0) > 0 && alone == figure && has(figure, ",")) {
+    return Cure{code::fact_parted_sum, {fact.unit, alone}};
+  }
+  if (!alone.empty() && figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
+  if (!alone.empty() && (figure == alone + 'w' || figure == alone + 'W')) return Cure{code::fact_letter_w, {}};
+  if (fact.type != FactType::money && !fact.unit.empty()) {
+    if (const std::string_view unit = other_unit(figure, fact.unit); !unit.empty()) {
+      return Cure{code::fact_other_unit, {std::string(unit), fact.unit}};
+    }
+  }
+  if (alone.empty() || alone.size() == figure.size() || !read_numeral(alone)) return std::nullopt;
+  if (!std::any_of(figure.begin(), figure.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+    return std::nullopt;
+  }
+  return Cure{code::fact_with_words, {alone}};
+}
+
+// A year of four digits at the start, or before its word; empty where none stands there.
+std::string year_in(std::string_view figure) {
+  const std::size_t end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
+  const auto year = read_year(figure.substr(0, end));
+  return year ? std::to_string(*year) : std::string();
+}
+
+// The last day of the month or of the year that a text names, as an example to follow.
+std::string last_day_of(const std::string& figure, const std::string& year) {
+  const std::size_t month_end = figure.find(Spelt::kMonth);
+  const std::size_t year_end = figure.find(Spelt::kYear);
+  if (month_end != std::string::npos && year_end < month_end) {
+    const std::string first = figure.substr(0, month_end + Spelt::kMonth.size());
+    if (const auto day = read_date(first, true))
+      return to_string(Date{day->year, day->month, days_in_month(day->year, day->month)});
+  }
+  if (const auto day = read_date(figure, true))
+    return to_string(Date{day->year, day->month, days_in_month(day->year, day->month)});
+  return year + "-06-30";
+}
+
+std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) {
+  std::vector<std::string> names;
+  for (const Choice& choice : fact.choices) {
+    for (const std::string& name : {choice.label.zh, choice.key, choice.label.en}) {
+      if (!name.empty()) names.push_back(name);
+    }
+    names.insert(names.end(), choice.aliases.begin(), choice.aliases.end());
+  }
+  const std::optional<std::string> near = nearest_or_part(text, names);
+  return near ? std::optional(Cure{code::fact_nearest, {*near}}) : std::nullopt;
+}
+
+std::optional<Cure> truth_cure_of(std::string_view text) {
+  if (is_under_way(text)) return Cure{code::fact_under_way, {}};
+  static constexpr std::array kPartly = {
+#define DUCHA_PARTLY(words) std::string_view(words),
+#include "facts/spelling.def"
+  };
+  if (has_any(to_simplified(text), kPartly)) return Cure{code::fact_partly, {}};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
+  if (says_none(text)) return Cure{code::fact_none_day, {}};
+  const BareDate bare = bare_date(text);
+  if (bare.timed) return Cure{code::fact_time_of_day, {}};
+  if (const auto day = read_serial_day(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
+  const auto day = read_date(bare.text, month_alone, where);
+  if (day && bare.weekday != 0) return Cure{code::fact_weekday, {to_string(*day)}};
+  WrittenIn alone = where;
+  alone.listed = false;
+  if (where.listed && read_date(text, month_alone, alone)) return Cure{code::fact_span_listed, {}};
+  const std::string figure = figure_of(bare.text).value_or(bare.text);
+  if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
+  for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
+    if (figure.ends_with(bound)) return Cure{code::fact_day_bound, {}};
+  }
+  const std::string year = year_in(figure);
+  if (month_alone && !year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
+  WrittenIn sample = where;
+  sample.year = 2024;
+  if (!where.year && read_date(figure, false, sample)) return Cure{code::fact_year_missing, {"2024-06-30"}};
+  const std::size_t year_end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
+  const bool short_year = year_end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
+  if (short_year && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
+  if (year.empty()) return std::nullopt;
+  const bool names_day = has(figure, Spelt::kDay) || has(figure, Spelt::kDaySpoken);
+  const bool fuzzy = has(figure, Spelt::kMonthEnd) || has(figure, Spelt::kMonthLast) ||
+                     has(figure, Spelt::kMonthBegin) || has(figure, Spelt::kMonthThird) ||
+                     has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
+                     has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
+  const bool month =
+      read_date(figure, true).has_value() || figure == year || figure == year + std::string(Spelt::kYear);
+  if ((fuzzy && !names_day) || month) return Cure{code::fact_day_missing, {last_day_of(figure, year)}};
+  return std::nullopt;
+}
+
+std::optional<Cure> period_cure_of(std::string_view text) {
+  const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
+  if (has(figure, Spelt::kTerm)) return Cure{code::fact_term, {}};
+  const std::string year = year_in(figure);
+  if (!year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
+  const bool part = has(figure, Spelt::kMonth) || has(figure, Spelt::kQuarter) || has(figure, Spelt::kFirstHalf) ||
+                    has(figure, Spelt::kSecondHalf);
+  if (year.empty() && part && !has(figure, Spelt::kYear))
+    return Cure{code::fact_year_missing, {"2024" + std::string(Spelt::kYear) + figure}};
+  const std::size_t year_end = figure.find(Spelt::kYear);
+  if (year_end == 2 && is_digit(figure[0]) && is_digit(figure[1])) return Cure{code::fact_year_digits, {}};
+  return invisible(text);
+}
+
+std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
+  if (is_cut_number(narrowed(text))) return Cure{code::fact_digits_lost, {}};
+  if (text.size() > kLongest) return std::nullopt;
+  if (auto unseen = invisible(text)) return unseen;
+  switch (fact.type) {
+    case FactType::count:
+    case FactType::number:
+    case FactType::share:
+    case FactType::money: return figure_cure_of(text, fact);
+    case FactType::date:
+    case FactType::event: return day_cure_of(text, fact.month_precision, where);
+    case FactType::boolean: return truth_cure_of(text);
+    case FactType::choice: return choice_cure_of(text, fact);
+    case FactType::name:
+    case FactType::text:
+    case FactType::record:
+    case FactType::list: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace ducha

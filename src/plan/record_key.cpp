@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/record_key.h"
+
+#include <functional>
+#include <map>
+#include <utility>
+
+#include "facts/read_event.h"
+#include "facts/words.h"
+#include "feel/value/context.h"
+
+namespace ducha {
+
+std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
+  if (record.kind() != feel::Kind::context) return std::nullopt;
+  RecordKey key;
+  const auto append = [](Text& text, const Text& more) {
+    text.zh += (text.zh.empty() ? "" : words_of(Shown::comma).zh) + more.in(Language::zh);
+    text.en += (text.en.empty() ? "" : words_of(Shown::comma).en) + more.in(Language::en);
+  };
+  for (const std::string& name : list.key) {
+    const feel::Value* value = record.find(name);
+    const FactSpec* field = list.field(name);
+    if (value == nullptr || field == nullptr || value->is_null()) return std::nullopt;
+    if (field->type == FactType::event && !event_of(*value).happened) return std::nullopt;
+    const bool text = value->kind() == feel::Kind::string;
+    const bool folded = text && !value->folded_name().empty();
+    key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
+    key.compared += '\0';
+    append(key.named, called(*field));
+    append(key.shown, Text(shown(*value, field, Language::zh), shown(*value, field, Language::en)));
+  }
+  return key;
+}
+
+std::vector<DoubledRecord> doubled_records(const std::vector<feel::Value>& records, const FactSpec& list) {
+  std::vector<DoubledRecord> doubled;
+  if (list.key.empty()) return doubled;
+  struct First {
+    std::size_t index;
+    bool alone;
+  };
+  std::map<std::string, First, std::less<>> known;
+  for (std::size_t index = 0; index < records.size(); ++index) {
+    std::optional<RecordKey> key = key_of(records[index], list);
+    if (!key) continue;
+    const auto [first, fresh] = known.try_emplace(key->compared, First{index, true});
+    if (fresh) continue;
+    doubled.push_back({first->second.index, index, first->second.alone, *std::move(key)});
+    first->second.alone = false;
+  }
+  return doubled;
+}
+
+}  // namespace ducha

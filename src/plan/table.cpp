@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/table.h"
+
+#include <utility>
+
+#include "document/csv.h"
+#include "document/encoding.h"
+#include "plan/codes.h"
+#include "plan/table_head.h"
+
+namespace ducha {
+
+bool Table::next(RawPlan& raw) {
+  if (!columns_) {
+    if (given_up_ || !find_head(raw.diagnostics)) return false;
+    // What is wrong with the head is told by itself.
+    if (!raw.diagnostics.empty()) return true;
+  }
+  if (given_up_ || !columns_->read()) return false;
+  if (second_row_) {
+    raw.source = std::exchange(second_row_, nullptr);
+  } else if (!rows_.next(raw.source, raw.diagnostics)) {
+    return false;
+  }
+  raw.columns = columns_;
+  Diagnostics merged;
+  raw.above = columns_->above(raw.source, above_, merged);
+  // Said once a table: where the first such cell stands.
+  if (!merged.empty() && !std::exchange(merged_told_, true)) raw.diagnostics.append(std::move(merged));
+  return true;
+}
+
+// False where there is no row at all.
+bool Table::find_head(Diagnostics& diagnostics) {
+  SourcePtr first;
+  std::size_t titles = 0;
+  Diagnostics unread;  // faults of rows before the head matter where none is found
+  for (SourcePtr row; titles < kTitleRows && rows_.next(row, unread);) {
+    if (!row) continue;
+    if (const auto said = titles == 0 ? said_separator(*row) : std::nullopt) {
+      separator_ = *said;
+      rows_.set_shape(separator_, 0);
+      continue;
+    }
+    if (!first) first = row;
+    if (const auto separator = head_separator(*row, separator_)) {
+      take_head(*row, *separator, diagnostics);
+      if (titles > 0) diagnostics.add(code::plan_table_titles, {row, {}}, {std::to_string(titles)});
+      return true;
+    }
+    ++titles;
+  }
+  given_up_ = true;
+  if (first && unread.empty()) report_no_head(first, diagnostics);
+  diagnostics.append(std::move(unread));
+  return first != nullptr || !diagnostics.empty();
+}
+
+void Table::report_no_head(const SourcePtr& row, Diagnostics& diagnostics) const {
+  // A byte that is no text says more than a name that is missing.
+  if (!is_readable(row, {0, static_cast<std::uint32_t>(row->bytes().size())}, diagnostics)) return;
+  diagnostics.add(code::plan_table_no_head, {row, {}});
+}
+
+void Table::take_head(const SourceText& head, const std::string& separator, Diagnostics& diagnostics) {
+  separator_ = separator;
+  CsvCells cells(head, separator_);
+  std::size_t count = 0;
+  for (CsvCell cell; cells.next(cell);) ++count;
+  rows_.set_shape(separator_, count);
+  SourcePtr second;
+  Diagnostics unread;
+  const bool more = rows_.next(second, unread);
+  const bool halves = more && second && is_second_head(head, *second, separator_);
+  columns_ = std::make_shared<const CsvColumns>(head, halves ? second.get() : nullptr, separator_, diagnostics);
+  if (!halves) second_row_ = second;
+  diagnostics.append(std::move(unread));
+}
+
+}  // namespace ducha

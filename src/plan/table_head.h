@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the head of a table among its first rows: titles may stand above it, it may take two rows, and the cells may be
+// parted by something else than the file's ending says.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/source.h"
+
+namespace ducha {
+
+// The separator with which a cell of the row names the unit, the likeliest first; nullopt where the row is no head.
+[[nodiscard]] std::optional<std::string> head_separator(const SourceText& row, std::string_view likeliest);
+// What a first line such as "sep=;" says.
+[[nodiscard]] std::optional<std::string> said_separator(const SourceText& row);
+// Whether a row under a head is its second half: the cells under the head's blank ones, or under titles of groups, name
+// columns; nothing stands under the names of the plan's head, and no cell is a figure.
+[[nodiscard]] bool is_second_head(const SourceText& head, const SourceText& row, std::string_view separator);
+// Both as one text, where the one follows the other.
+[[nodiscard]] SourcePtr joined_rows(const SourceText& head, const SourceText& second);
+
+// A row under the table, or a title over it: one that begins with a word for a note, or holds a sentence alone.
+[[nodiscard]] bool is_note(std::string_view first_cell, bool alone);
+
+// Whether a unit's name is that of a row of sums: by the whole name only, however it is spaced.
+[[nodiscard]] bool is_sum(std::string_view unit);
+
+}  // namespace ducha

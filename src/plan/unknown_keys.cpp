@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/unknown_keys.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/codes.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "plan/codes.h"
+#include "plan/head_words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::string_view kMergeKey = "<<";
+
+// A full-width colon or comma inside a key, where YAML wants ASCII ones.
+bool wide_mark_in(std::string_view key) {
+  return key.find("\xEF\xBC\x9A") != std::string_view::npos || key.find("\xEF\xBC\x8C") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_free_key(std::string_view key) {
+  static constexpr std::string_view kRemarks[] = {
+#define DUCHA_REMARK(folded) folded,
+#include "plan/words.def"
+  };
+  const std::string narrow = narrowed(key);
+  if (narrow.starts_with("x-") || narrow.starts_with("X-")) return true;
+  const std::string folded = fold(key);
+  return std::find(std::begin(kRemarks), std::end(kRemarks), folded) != std::end(kRemarks);
+}
+
+std::optional<Note> wide_mark_note(const NodeView& key) {
+  const SourcePtr source = key.place().source;
+  if (source == nullptr || key.style() != ScalarStyle::plain) return std::nullopt;
+  return wide_mark_in(key.text()) ? std::optional(Note{code::plan_wide_marks, key.place(), {}}) : std::nullopt;
+}
+
+Diagnostic unknown_key(Code code, const NodeView& key, const FactNames& names, std::vector<Text> arguments) {
+  if (key.text() == kMergeKey) return {code::plan_merge_key, key.place(), {}, {}, false};
+  Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
+  if (auto note = wide_mark_note(key)) {
+    diagnostic.notes.push_back(*note);
+  } else if (const auto nearest = names.nearest(key.text())) {
+    diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
+  }
+  return diagnostic;
+}
+
+void report_unknown_heads(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
+                          FactFindings& findings) {
+  for (const std::uint32_t node : plan.unknown_heads) {
+    const NodeView key(*plan.document, node);
+    const auto knows = [&key](const Vocabulary* vocabulary) { return vocabulary->slot_of(key.text()).has_value(); };
+    Diagnostic diagnostic =
+        unknown_key(code::plan_head_unknown, key, FactNames(), {shortened(key.text(), kShownScalar)});
+    if (std::any_of(vocabularies.begin(), vocabularies.end(), knows)) {
+      diagnostic.notes.push_back({code::plan_under_facts, key.place(), {}});
+    } else if (const auto nearest = nearest_head(key.text()); nearest && diagnostic.notes.empty()) {
+      diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
+    }
+    findings.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace ducha

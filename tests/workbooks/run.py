@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Workbooks as openpyxl writes them, and hostile ones, through `ducha check`: what is read, and from which cell.
+
+    run.py PROGRAM ROOT
+"""
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+try:
+    import datetime
+
+    import openpyxl
+except ImportError:
+    print("openpyxl is not here")
+    sys.exit(77)
+
+program, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+folder = pathlib.Path(tempfile.mkdtemp(prefix="ducha-workbooks-"))
+faults = []
+
+
+def check(*files, rules="tests/commands/rules", select="wells.*"):
+    done = subprocess.run([program, "check", *map(str, files), "--rules", str(root / rules), "--select", select, "--as-of", "2024-12-31",
+                           "--lang", "en", "--status", "all", "--format", "ndjson"], capture_output=True, text=True, timeout=120)
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+def expect(what, condition, shown=""):
+    if not condition:
+        faults.append(f"{what}: {shown}")
+
+
+def book(name, *sheets):
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for title, rows in sheets:
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = folder / name
+    return workbook, path
+
+
+HEAD = ["单位", "层级", "政策", "期间", "人数（人）", "管护人已确定", "计划通过日期"]
+workbook, path = book("水井.xlsx", ("填写说明", [["请逐行填写"]]),
+                      ("情况表", [["2024年水井管护情况表"], HEAD,
+                               ["甲村", "village", "wells", 2024, 1126, "√", datetime.date(2024, 6, 30)],
+                               ["乙村", "village", "wells", "2024年上半年", "十二人", False, 45473],
+                               ["丙村", "village", "wells", 2024, "几人", True, "2024年6月底"],
+                               ["合计", None, None, None, "=SUM(E3:E5)", None, None],
+                               ["隐村", "village", "wells", 2024, 3, True, None]]))
+workbook["情况表"].row_dimensions[7].hidden = True
+hidden = workbook.create_sheet("旧表")
+hidden.append(HEAD)
+hidden.append(["旧村", "village", "wells", 2024, 1, True, None])
+hidden.sheet_state = "hidden"
+workbook.save(path)
+code, lines, err = check(path)
+units = [line["unit"] for line in lines if line["type"] == "plan"]
+expect("units", units == ["甲村", "乙村", "丙村"], (units, err))
+if "乙村" not in units or "乙村" not in [line.get("unit") for line in lines if line["type"] == "finding"]:
+    sys.exit(f"乙村 is not judged: {units} {err}")
+keeper = {line["unit"]: line for line in lines if line["type"] == "finding" and line["rule"] == "wells.keeper"}
+expect("yes", keeper.get("甲村", {}).get("status") == "pass", keeper.get("甲村"))
+expect("no", keeper.get("乙村", {}).get("status") == "fail", keeper.get("乙村"))
+expect("cell", any(one["file"].endswith("水井.xlsx:情况表!F4") for one in keeper["乙村"]["evidence"]), keeper["乙村"]["evidence"])
+expect("guess", "情况表!E5: error: \"几人\"" in err, err)
+expect("no day", "情况表!G5: error" in err and "write the day" in err, err)
+expect("serial day", "情况表!G4" not in err, err)
+expect("sums", "row of sums" in err, err)
+expect("hidden row", "hidden rows of this sheet" in err, err)
+expect("hidden sheet", "旧表: warning: this sheet is hidden" in err, err)
+expect("instructions", "填写说明: warning: this sheet holds no plans" in err, err)
+expect("exit code", code == 2, code)
+
+# OpenDocument, as LibreOffice writes it
+content = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:body><office:spreadsheet>
+<table:table table:name="表一">
+<table:table-row><table:table-cell office:value-type="string"><text:p>单位</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>层级</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>政策</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>期间</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>管护人已确定</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>人数</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>甲<text:span>村</text:span></text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>village</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>wells</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="2024"><text:p>2024</text:p></table:table-cell><table:table-cell office:value-type="boolean" office:boolean-value="false"><text:p>FALSE</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+ods = folder / "a.ods"
+with zipfile.ZipFile(ods, "w") as archive:
+    archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    archive.writestr("content.xml", content)
+code, lines, err = check(ods, select="wells.keeper")
+finding = next((line for line in lines if line["type"] == "finding"), {})
+expect("ods", finding.get("status") == "fail" and finding["evidence"][0]["file"].endswith("a.ods:表一!E2"), (finding, err))
+
+# Hostile files cost themselves alone.
+good = folder / "good.yaml"
+good.write_text("unit: 好村\nlevel: village\npolicy: wells\nperiod: 2024\nfacts: {keeper: true}\n", encoding="utf-8")
+
+
+def hostile(name, data, said):
+    bad = folder / name
+    bad.write_bytes(data)
+    code, lines, err = check(bad, good, select="wells.keeper")
+    judged = [line["unit"] for line in lines if line["type"] == "plan"]
+    expect(name, code == 2 and judged == ["好村"] and said in err, (code, judged, err[:500]))
+
+
+def archive_of(parts):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+whole = path.read_bytes()
+hostile("broken.xlsx", whole[:-200], "the workbook is broken")
+hostile("cut.xlsx", whole[:100], "the workbook is broken")
+hostile("text.xlsx", b"no workbook", "the workbook is broken")
+hostile("empty.xlsx", b"", "holds no plan")
+hostile("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(512), "of the old form")
+hostile("locked.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(512), "password")
+hostile("bomb.xlsx", archive_of({"xl/workbook.xml": b" " * (200 << 20)}), "too large")
+hostile("entities.xlsx", archive_of({"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><workbook><sheets><sheet name="&b;" r:id="1"/></sheets></workbook>',
+                                     "xl/_rels/workbook.xml.rels": b"<Relationships/>"}), "the workbook is broken")
+cells = b"".join(b"<row>" + b"<c><v>1</v></c>" * 1000 + b"</row>" for _ in range(2100))
+hostile("cells.xlsx", archive_of({"xl/workbook.xml": b'<workbook><sheets><sheet name="a" r:id="1"/></sheets></workbook>',
+                                  "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="1" Target="worksheets/a.xml"/></Relationships>',
+                                  "xl/worksheets/a.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"}), "too large")
+
+print("\n".join(faults))
+print(f"{len(faults)} faults")
+sys.exit(1 if faults else 0)
