@@ -11,6 +11,13 @@
 
 namespace ducha::feel {
 
+namespace {
+
+// All signatures of a name are of one nature.
+Nature named_nature(std::string_view name) { return builtins_named(name).front().nature; }
+
+}  // namespace
+
 TEST_CASE("rows are sorted, found by name, and say types that there are") {
   const std::span<const Builtin> all = builtins();
   REQUIRE(all.size() > 100);
@@ -20,6 +27,8 @@ TEST_CASE("rows are sorted, found by name, and say types that there are") {
     CHECK(signatures.insert(signature_text(row)).second);
     CHECK((row.implementation != nullptr));
     CHECK(read_type(row.result));
+    CHECK(row.parameters.size() <= kMostParameters);
+    CHECK((row.nature == named_nature(row.name)));
     bool optional = false;
     for (std::size_t i = 0; i < row.parameters.size(); ++i) {
       const Parameter& parameter = row.parameters[i];

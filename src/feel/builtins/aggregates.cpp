@@ -168,11 +168,11 @@ constexpr std::array kBooleans{Parameter{.name = "list", .type = "list<boolean>"
 constexpr std::array kBooleanItems{Parameter{.name = "b", .type = "boolean", .variadic = true, .nullable = true}};
 
 constexpr std::array kRows{
-    Builtin{"count", kList, "number", count},
-    Builtin{"min", kList, "Any", least},
-    Builtin{"min", kItems, "Any", least},
-    Builtin{"max", kList, "Any", greatest},
-    Builtin{"max", kItems, "Any", greatest},
+    Builtin{"count", kList, "number", count, true, Typing::row, Nature::size},
+    Builtin{"min", kList, "Any", least, true, Typing::element},
+    Builtin{"min", kItems, "Any", least, true, Typing::element},
+    Builtin{"max", kList, "Any", greatest, true, Typing::element},
+    Builtin{"max", kItems, "Any", greatest, true, Typing::element},
     Builtin{"sum", kNumbers, "number", sum},
     Builtin{"sum", kNumberItems, "number", sum},
     Builtin{"mean", kNumbers, "number", mean},

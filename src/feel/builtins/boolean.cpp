@@ -18,7 +18,8 @@ constexpr std::array kNot{Parameter{.name = "negand", .type = "boolean", .nullab
 constexpr std::array kIs{Parameter{.name = "value1", .type = "Any", .nullable = true},
                          Parameter{.name = "value2", .type = "Any", .nullable = true}};
 
-constexpr std::array kRows{Builtin{"not", kNot, "boolean", negated}, Builtin{"is", kIs, "boolean", same_element}};
+constexpr std::array kRows{Builtin{"not", kNot, "boolean", negated, true, Typing::row, Nature::negation},
+                           Builtin{"is", kIs, "boolean", same_element}};
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/diagnostic.h"
-#include "feel/compile/program.h"
+#include "feel/builtins/environment.h"
 #include "feel/value/value.h"
 
 namespace ducha::feel {

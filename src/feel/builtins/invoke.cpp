@@ -43,9 +43,6 @@ const Signature& signature_of(const Builtin& row) {
   return signatures_of_rows()[static_cast<std::size_t>(&row - builtins().data())];
 }
 
-// More parameters than any row has.
-constexpr std::size_t kMostParameters = 6;
-
 enum class Fit : std::uint8_t { no, null_argument, yes };
 
 // The value as the type, or as it becomes after an implicit conversion where those are asked for.

@@ -3,6 +3,7 @@
 // arguments, static checking and the reference page all come from the row.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -28,6 +29,24 @@ struct Parameter {
   Sample sample = Sample::none;
 };
 
+// What says more of a call's result than the row does: elements that are handed on keep their type.
+enum class Typing : std::uint8_t {
+  row,         // the row's own
+  first_list,  // the list that came first
+  any_list,    // a list of anything, the new element among them
+  appended,    // the first list's elements and the other arguments
+  joined,      // the elements of all the lists
+  element      // one of the elements, or of the arguments
+};
+
+// What a call of the name is, beside computing its result.
+enum class Nature : std::uint8_t {
+  plain,
+  clock,    // reads the clock: never a constant
+  size,     // of a list it asks only how many elements there are
+  negation  // one argument without a name makes it an operator of the language
+};
+
 using Implementation = Value (*)(Call& call, std::span<const Value> arguments);
 
 // One signature of a function. Functions with several (date(from), date(year, month, day)) have several rows in a run.
@@ -37,7 +56,12 @@ struct Builtin {
   std::string_view result;  // FEEL's spelling
   Implementation implementation;
   bool standard = true;  // false: an addition of ours
+  Typing typing = Typing::row;
+  Nature nature = Nature::plain;
 };
+
+// More parameters than any row has; a test holds the rows to it.
+inline constexpr std::size_t kMostParameters = 6;
 
 // All rows, sorted by name.
 [[nodiscard]] std::span<const Builtin> builtins();

@@ -59,8 +59,8 @@ constexpr std::array kRows{
     Builtin{"month of year", kDateTime, "string", month_of_year},
     Builtin{"week of year", kDate, "number", week_of_year},
     Builtin{"week of year", kDateTime, "number", week_of_year},
-    Builtin{"now", {}, "date and time", now},
-    Builtin{"today", {}, "date", today},
+    Builtin{"now", {}, "date and time", now, true, Typing::row, Nature::clock},
+    Builtin{"today", {}, "date", today, true, Typing::row, Nature::clock},
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "feel/builtins/invoke.h"
 #include "feel/builtins/registry.h"
-#include "feel/syntax/characters.h"
+#include "feel/value/characters.h"
 
 namespace ducha::feel {
 

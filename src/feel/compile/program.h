@@ -21,16 +21,15 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/limits.h"
+#include "feel/builtins/environment.h"
+#include "feel/code/slot.h"
 #include "feel/value/type.h"
 #include "feel/value/value.h"
 
 namespace ducha::feel {
 
 struct Trace;  // feel/run/trace.h
-class Doubts;  // feel/run/doubts.h
-struct Node;   // feel/compile/node.h
-using Slot = std::uint32_t;
+struct Node;   // feel/code/node.h
 
 // What the names of an expression mean: each a slot with a type. Names may hold spaces and operators ("Full Name",
 // "a-b"); the longest name in scope wins.
@@ -53,19 +52,6 @@ class Scope {
   std::size_t size_ = 0;
 };
 
-// What bounds compiling and evaluating; the embedding program may set each (base/limits.h has the defaults and
-// reasons).
-struct Limits {
-  std::size_t text = kFeelText;                 // bytes of one expression
-  std::size_t nesting = kFeelNesting;           // brackets within brackets; at most 500
-  std::size_t steps = kFeelSteps;               // nodes evaluated by one evaluate()
-  std::size_t elements = kFeelElements;         // of one list
-  std::size_t string = kFeelString;             // bytes of one string
-  std::size_t recursion = kFeelRecursion;       // user functions within user functions
-  std::size_t stack = kFeelStack;               // bytes of the native stack one evaluate() may take
-  std::uint32_t regex_steps = kFeelRegexSteps;  // ICU's own unit of matching time
-};
-
 // A fault of an expression: what and where in its text. Severity is the code's.
 struct Problem {
   Code code;
@@ -81,26 +67,6 @@ struct CompileOptions {
   bool strict = false;
   // Reads the text as unary tests (10.3.1.3 grammar rule 15) over the value named `?`, which the scope declares.
   bool unary_tests = false;
-};
-
-// What a program reads: a slot and the fields below it that it asks for, list indexes left out. `tests[date in window]`
-// reads {tests, {"date"}}; a value used as a whole ends the path there.
-struct ReadPath {
-  Slot slot;
-  std::vector<std::string> fields;
-  bool size_only = false;  // of a list only how many elements it has, as count() asks
-  friend bool operator==(const ReadPath&, const ReadPath&) = default;
-  // NOLINTNEXTLINE(modernize-use-nullptr)
-  friend auto operator<=>(const ReadPath&, const ReadPath&) = default;
-};
-
-// What the world gives to an evaluation besides slots.
-struct Environment {
-  // The value of now(), a date and time with offset; null: now() and today() are null, with a reason.
-  Value now = {};
-  // Asked where a filter over a dated list cannot tell of an element; null: then the element is left out, as the
-  // standard has it. Not asked while steps are written down.
-  Doubts* doubts = nullptr;
 };
 
 class Program {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "feel/compile/node.h"
+#include "feel/code/node.h"
 #include "feel/compile/program.h"
 #include "feel/syntax/ast.h"
 

@@ -14,31 +14,36 @@ namespace {
 
 using Tag = Type::Tag;
 
-// What says more of a result than the row of the function: elements that are handed on keep their type.
-Type refined(const std::string& name, Type type, std::span<const Part> arguments) {
-  static constexpr std::array<std::string_view, 7> kSameList{
-      "distinct values", "insert before", "list replace", "remove", "reverse", "sort", "sublist"};
-  static constexpr std::array<std::string_view, 3> kTogether{"append", "concatenate", "union"};
-  if (arguments.empty()) return type;
-  const Type& first = arguments[0].type;
-  if (name == "min" || name == "max") {
-    if (arguments.size() == 1 && first.tag() == Tag::list) return first.element();
-    Type all = first;
-    for (const Part& each : arguments.subspan(1)) all = joined(all, each.type);
-    return all.tag() == Tag::list ? Type() : all;
-  }
-  if (std::find(kSameList.begin(), kSameList.end(), name) != kSameList.end()) {
-    return first.tag() == Tag::list && name != "insert before" && name != "list replace" ? first : Type(Tag::list);
-  }
-  if (std::find(kTogether.begin(), kTogether.end(), name) == kTogether.end()) return type;
+// The elements of the arguments together; `singly`: of the first one, and the others as elements themselves.
+Type together(std::span<const Part> arguments, bool singly) {
   Type element = Tag::null;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const Type& own = arguments[i].type;
     if (own.is_any()) return Tag::list;
-    const bool single = own.tag() != Tag::list || (name == "append" && i > 0);
+    const bool single = own.tag() != Tag::list || (singly && i > 0);
     element = joined(element, single ? own : own.element());
   }
   return Type::list_of(std::move(element));
+}
+
+// The type of a call's result, as the row says that it follows from the arguments.
+Type refined(Typing typing, Type type, std::span<const Part> arguments) {
+  if (arguments.empty()) return type;
+  const Type& first = arguments[0].type;
+  switch (typing) {
+    case Typing::row: return type;
+    case Typing::first_list: return first.tag() == Tag::list ? first : Type(Tag::list);
+    case Typing::any_list: return Tag::list;
+    case Typing::appended: return together(arguments, true);
+    case Typing::joined: return together(arguments, false);
+    case Typing::element: {
+      if (arguments.size() == 1 && first.tag() == Tag::list) return first.element();
+      Type all = first;
+      for (const Part& each : arguments.subspan(1)) all = joined(all, each.type);
+      return all.tag() == Tag::list ? Type() : all;
+    }
+  }
+  return type;
 }
 
 struct Arity {
@@ -65,8 +70,6 @@ std::size_t fitting_arguments(const Builtin& row, std::span<const Part> argument
   }
   return arguments.size();
 }
-
-bool uses_clock(const std::string& name) { return name == "now" || name == "today"; }
 
 }  // namespace
 
@@ -134,7 +137,9 @@ Type Resolver::check_named(const BuiltinCall& call, std::span<const Part> argume
 Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const NodeId> arguments, bool named) {
   const Span at = tree_[id].at;
   // What is only counted is not looked into.
-  const bool counted = name == "count" && arguments.size() == 1;
+  const std::span<const Builtin> rows = builtins_named(name);
+  const Nature nature = rows.front().nature;
+  const bool counted = nature == Nature::size && arguments.size() == 1;
   const std::vector<Part> parts = resolved(arguments, named, !counted);
   if (counted) use_size(parts[0].sources);
   std::vector<std::uint32_t> nodes;
@@ -142,16 +147,16 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   for (const Part& each : parts) nodes.push_back(each.node);
   Node node;
   node.at = at;
-  if (name == "not" && arguments.size() == 1 && !named) {
+  if (nature == Nature::negation && arguments.size() == 1 && !named) {
     if (!may_be(parts[0].type, Tag::boolean)) {
-      problem(code::feel_operand, tree_[arguments[0]].at, {Text("not"), Text(to_string(parts[0].type))});
+      problem(code::feel_operand, tree_[arguments[0]].at, {Text(name), Text(to_string(parts[0].type))});
     }
     node.op = Op::not_;
     return add(node, nodes, Tag::boolean);
   }
   BuiltinCall call;
   call.name = name;
-  call.rows = builtins_named(name);
+  call.rows = rows;
   Type type;
   if (named) {
     std::vector<std::string_view> names;
@@ -166,12 +171,12 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   } else {
     type = check_signatures(call, parts, at, arguments);
     try_call(call, parts, at);
-    type = refined(name, std::move(type), parts);
+    type = refined(rows.front().typing, std::move(type), parts);
   }
   node.op = named ? Op::call_named : Op::call_builtin;
   node.a = static_cast<std::uint32_t>(code_->calls.size());
   code_->calls.push_back(std::move(call));
-  if (!uses_clock(name)) return add(node, nodes, std::move(type));
+  if (nature != Nature::clock) return add(node, nodes, std::move(type));
   result_.uses_clock = true;
   // Not a constant, though it has no operands.
   code_->nodes.push_back(node);

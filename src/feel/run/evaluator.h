@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "feel/builtins/call.h"
-#include "feel/compile/node.h"
+#include "feel/code/node.h"
 #include "feel/run/operators.h"
 #include "feel/run/recorder.h"
 

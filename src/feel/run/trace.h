@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "feel/compile/program.h"
+#include "feel/code/slot.h"
 #include "feel/value/value.h"
 
 namespace ducha::feel {

@@ -10,9 +10,9 @@
 
 #include "base/decimal.h"
 #include "feel/codes.h"
-#include "feel/syntax/characters.h"
 #include "feel/syntax/elsewhere.h"
 #include "feel/syntax/lexer.h"
+#include "feel/value/characters.h"
 #include "feel/value/meant.h"
 
 namespace ducha::feel {

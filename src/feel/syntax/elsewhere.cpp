@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "feel/syntax/characters.h"
 #include "feel/syntax/names.h"
+#include "feel/value/characters.h"
 
 namespace ducha::feel {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "feel/syntax/characters.h"
+#include "feel/value/characters.h"
 
 namespace ducha::feel {
 

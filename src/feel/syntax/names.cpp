@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "feel/syntax/characters.h"
+#include "feel/value/characters.h"
 
 namespace ducha::feel {
 

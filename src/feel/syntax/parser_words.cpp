@@ -4,9 +4,9 @@
 
 #include "feel/codes.h"
 #include "feel/syntax/advice.h"
-#include "feel/syntax/characters.h"
 #include "feel/syntax/lexer.h"
 #include "feel/syntax/parsing.h"
+#include "feel/value/characters.h"
 
 namespace ducha::feel {
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "feel/syntax/characters.h"
 #include "feel/syntax/names.h"
 #include "feel/syntax/token.h"
+#include "feel/value/characters.h"
 
 namespace ducha::feel {
 

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "base/date.h"
-#include "feel/syntax/characters.h"
+#include "feel/value/characters.h"
 #include "feel/value/context.h"
 #include "feel/value/function.h"
 #include "feel/value/list.h"

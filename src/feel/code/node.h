@@ -11,10 +11,11 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "base/source.h"
+#include "feel/builtins/environment.h"
 #include "feel/builtins/invoke.h"
 #include "feel/builtins/registry.h"
-#include "feel/compile/program.h"
 #include "feel/value/context.h"
 #include "feel/value/function.h"
 #include "feel/value/range.h"

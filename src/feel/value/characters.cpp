@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "feel/syntax/characters.h"
+#include "feel/value/characters.h"
 
 #include <algorithm>
 #include <array>
