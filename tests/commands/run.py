@@ -16,7 +16,7 @@ A case opens with a sentence that says what it shows. Then come sections, each b
     === exit N                 must be there
 
 Every case runs in a folder of its own, with an environment of its own. Digests, the version and today's date are masked. An escape is
-shown as <ESC>; a line that begins with `===` or `\\` has a backslash before it; a missing last line feed is said.
+shown as <ESC>, a carriage return at the end of a line as <CR>; a line that begins with `===` or `\\` has a backslash before it; a missing last line feed is said.
 --accept, or DUCHA_ACCEPT=1, rewrites the files: read the difference before you keep it.
 """
 import argparse
@@ -65,7 +65,7 @@ def escape(text):
 
 
 def mask(data, folder):
-    text = data.decode("utf-8", "backslashreplace").replace("\x1b", "<ESC>")
+    text = data.decode("utf-8", "backslashreplace").replace("\x1b", "<ESC>").replace("\r\n", "<CR>\n")
     text = text.replace(str(folder), "$FOLDER")
     text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:DIGEST", text)
     text = re.sub(r'("version":|ducha )"?\d+\.\d+\.\d+"?', r"\1VERSION", text)
