@@ -93,7 +93,8 @@ void lint_message_counts(const PolicyRules& rules, Diagnostics& diagnostics) {
     const Uses required = uses_in(rule.require.text);
     for (const std::vector<MessagePart>* message : {&rule.message->zh, &rule.message->en}) {
       if (const MessagePart* part = fault_in(*message, required))
-        diagnostics.add(code::lint_message_count, part->expression.at, {Text(trimmed(part->expression.text)), Text(rule.id)});
+        diagnostics.add(code::lint_message_count, part->expression.at,
+                        {Text(trimmed(part->expression.text)), Text(rule.id)});
     }
   }
 }

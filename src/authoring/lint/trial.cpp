@@ -2,6 +2,7 @@
 #include "authoring/lint/trial.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "facts/read_event.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
+#include "findings/identity.h"
 #include "rulebook/expressions.h"
 
 namespace ducha {
@@ -85,7 +87,11 @@ TrialCase::TrialCase(const PolicyRules& rules, const Rule& rule, const Case& one
     views_.push_back(view_of_case(rules, plan, diagnostics));
     readable_ = readable_ && views_.back().facts.invalid.empty();
   }
-  readable_ = readable_ && !views_.empty();
+  // Which of a unit's plans has the vote is settled before the rule is asked, and a plan that lacks something may lose
+  // it to another.
+  std::set<std::string> units;
+  for (const Plan& plan : plans_) units.insert(identity_of(plan.unit, plan.region ? *plan.region : Region()));
+  readable_ = readable_ && !views_.empty() && units.size() == plans_.size();
   slots_.emplace(rules_, options_);
 }
 

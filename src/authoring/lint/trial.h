@@ -33,7 +33,7 @@ class TrialCase {
   TrialCase(const TrialCase&) = delete;
   TrialCase& operator=(const TrialCase&) = delete;
 
-  [[nodiscard]] bool readable() const { return readable_; }  // every fact could be read
+  [[nodiscard]] bool readable() const { return readable_; }  // every fact could be read, and each unit has one plan
   [[nodiscard]] std::vector<TrialPlace> places_of(const TrialPart& part) const;
   [[nodiscard]] const feel::Value& value(const TrialPart& part, const TrialPlace& place) const;
   void set(const TrialPart& part, const TrialPlace& place, feel::Value value);
