@@ -24,6 +24,7 @@
 #include "judge/in_doubt.h"
 #include "judge/outcome.h"
 #include "judge/plan_view.h"
+#include "judge/words.h"
 
 namespace ducha {
 
@@ -88,6 +89,9 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   const EvidenceMaker maker(view, options.language);
   for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
   for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
+  // Nothing is left out: a head that cannot be read is why.
+  if (missing.empty() && view.level.is_unreadable()) missing.push_back({"level", finding_text::the_level, {}, 1});
+  if (missing.empty() && view.period.is_unreadable()) missing.push_back({"period", finding_text::the_period, {}, 1});
   Text facts;
   for (const Missing& one : missing) {
     facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
