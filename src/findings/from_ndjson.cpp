@@ -247,6 +247,15 @@ Problem problem_in(Fields& fields) {
   return problem;
 }
 
+Outside outside_in(Fields& fields) {
+  Outside outside;
+  outside.policy = fields.text("policy");
+  outside.title = fields.text("title");
+  outside.why = fields.text("why");
+  outside.rules = fields.number("rules");
+  return outside;
+}
+
 PlanResult plan_in(Fields& fields) {
   PlanResult plan;
   plan.unit = fields.text_or_none("unit");
@@ -264,6 +273,7 @@ PlanResult plan_in(Fields& fields) {
     plan.region.emplace_back(key, std::string(std::string_view(name.get_string())));
   });
   fields.each("kept", [&plan](value one) { plan.kept.push_back(Fields::raw_of(one)); });
+  fields.each("outside", [&plan](value one) { plan.outside.push_back(read_part(one, outside_in)); });
   return plan;
 }
 

@@ -111,10 +111,18 @@ class RuleCheck {
       return true;
     }
     if (dated && !rule_.in_force.overlaps(*view_.period)) {
-      settle(Outcome{.in_force = false}, finding_text::not_in_force);
+      settle_outside(Outcome{.in_force = false}, not_in_force());
       return true;
     }
     return false;
+  }
+
+  [[nodiscard]] Text not_in_force() const {
+    const auto& [from, until] = rule_.in_force;
+    const bool later = from && view_.period->last < *from;
+    return later   ? filled_text(finding_text::in_force_from, to_string(*from))
+           : until ? filled_text(finding_text::in_force_until, to_string(*until))
+                   : finding_text::not_in_force;
   }
 
   // The demand speaks of one day, and the period does not hold it.
@@ -129,8 +137,13 @@ class RuleCheck {
     at_ = at.as_date();
     const bool before = *at_ < view_.period->first;
     if (!before && *at_ <= view_.period->last) return false;
-    settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
-           filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_)));
+    const Text why =
+        filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
+    if (before) {
+      settle_outside(Outcome{.day = DayPlace::before_period}, why);
+    } else {
+      settle(Outcome{.day = DayPlace::after_period}, why);
+    }
     return true;
   }
 
@@ -141,7 +154,7 @@ class RuleCheck {
     // Ranges that are the record's own are asked of each record.
     if (rule_.during && !rule_.each && !narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, rule_.during ? finding_text::no_window_left : finding_text::no_window);
+    settle_outside(Outcome{.addressed = false}, rule_.during ? finding_text::no_window_left : finding_text::no_window);
     return false;
   }
 
@@ -569,6 +582,7 @@ class RuleCheck {
   Finding* settle(const Outcome& outcome) { return settle(judge(outcome)); }
   Finding* settle(Status status) {
     verdicts_.counts.add(status);
+    if (wanted_.statuses != nullptr) wanted_.statuses->push_back(status);
     const std::optional<Date> due = std::exchange(due_, std::nullopt);
     if (!is_shown(status)) return nullptr;
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
@@ -588,6 +602,12 @@ class RuleCheck {
     if (finding == nullptr) return;
     finding->message = message.in(language_);
     conclude(*finding);
+  }
+
+  // The period holds nothing for the rule as a whole.
+  void settle_outside(const Outcome& outcome, const Text& why) {
+    verdicts_.outside = why.in(language_);
+    settle(outcome, why);
   }
 
   void settle_invalid(const std::vector<Evidence>& evidence) {

@@ -142,13 +142,19 @@ void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
   const auto word = read_word(node, "empty", diagnostics);
   if (!word) return;
   rule.empty_given = true;
+  if (*word == "pass") {
+    rule.empty = EmptyList::pass;
+    // Of no record nothing can be passed.
+    if (rule.each) diagnostics.add(code::rule_empty_pass, node.place());
+    return;
+  }
   if (!rule.each) diagnostics.add(code::rule_beside, node.place(), {Text("empty"), Text("each")});
   if (*word == "fail") {
     rule.empty = EmptyList::fail;
   } else if (*word == "unknown") {
     rule.empty = EmptyList::unknown;
   } else if (*word != "not_applicable") {
-    report_unknown(code::rule_word, node, {"not_applicable", "fail", "unknown"}, diagnostics);
+    report_unknown(code::rule_word, node, {"not_applicable", "fail", "unknown", "pass"}, diagnostics);
   }
 }
 

@@ -80,8 +80,9 @@ struct Deadline {
   bool early = false;               // done before `from` is no contradiction
 };
 
-// What an empty list under `each` means.
-enum class EmptyList : std::uint8_t { not_applicable, fail, unknown };
+// What an empty list under `each` means. `pass` says of a rule without `each` that none is what the document wants; it
+// changes no verdict.
+enum class EmptyList : std::uint8_t { not_applicable, fail, unknown, pass };
 
 // Whether the document itself decides the case, or a figure or measure of the rulebook's own.
 enum class Grounds : std::uint8_t { text, reading };
