@@ -21,7 +21,7 @@ namespace ducha {
 class FactFindings {
  public:
   void add(Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
+    const auto [entry, fresh] = reported_.emplace(diagnostic.at.span.offset, diagnostic.code);
     if (fresh) found_.push_back({std::move(diagnostic), kAlways});
   }
   void know(const NodeView& key) { known_.insert(key.index()); }
@@ -30,7 +30,7 @@ class FactFindings {
   // Unless another vocabulary knows it. The nearest of `names`, where there are any, is looked for once it is reported:
   // that takes long, and of many no more than some are shown.
   void add_unknown(const NodeView& key, Diagnostic diagnostic, const FactNames* names = nullptr) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
+    const auto [entry, fresh] = reported_.emplace(diagnostic.at.span.offset, diagnostic.code);
     if (fresh) found_.push_back({std::move(diagnostic), key.index(), key, names});
   }
 
@@ -63,7 +63,7 @@ class FactFindings {
     const FactNames* names = nullptr;
   };
   std::vector<Found> found_;
-  std::set<std::pair<std::uint32_t, Code>> said_;
+  std::set<std::pair<std::uint32_t, Code>> reported_;
   std::set<std::uint32_t> known_;
 };
 

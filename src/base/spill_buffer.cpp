@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/spool.h"
+#include "base/spill_buffer.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace ducha {
 
-void Spool::add(std::string_view line) {
+void SpillBuffer::add(std::string_view line) {
   if (size_ % kLinesInBlock == 0) blocks_.push_back(in_file_ + memory_.size());
   memory_.append(line).append(1, '\n');
   ++size_;
   if (memory_.size() > bound_ && !no_file_) spill();
 }
 
-void Spool::spill() {
+void SpillBuffer::spill() {
   if (!file_) file_.reset(std::tmpfile());
   if (!file_) {
     no_file_ = true;
@@ -31,7 +31,7 @@ void Spool::spill() {
   memory_.clear();
 }
 
-bool Spool::each(const std::function<bool(std::string_view line)>& take) const {
+bool SpillBuffer::each(const std::function<bool(std::string_view line)>& take) const {
   constexpr std::size_t kPiece = 1U << 16U;
   std::string pending;
   // Gives false where no more is wanted.
@@ -67,7 +67,7 @@ bool Spool::each(const std::function<bool(std::string_view line)>& take) const {
   return true;
 }
 
-bool Spool::read_block(std::size_t block, std::string& bytes) const {
+bool SpillBuffer::read_block(std::size_t block, std::string& bytes) const {
   const std::size_t begin = blocks_[block];
   const std::size_t end = block + 1 < blocks_.size() ? blocks_[block + 1] : in_file_ + memory_.size();
   bytes.clear();
@@ -83,7 +83,7 @@ bool Spool::read_block(std::size_t block, std::string& bytes) const {
   return true;
 }
 
-bool Spool::at(std::span<const std::uint32_t> numbers,
+bool SpillBuffer::at(std::span<const std::uint32_t> numbers,
                const std::function<void(std::uint32_t number, std::string_view line)>& take) const {
   std::string bytes;
   std::string_view rest;
