@@ -16,12 +16,13 @@ namespace ducha {
 
 namespace {
 
-JudgedPlan judged(CutDocument& raw, PlanJudge& judge) {
+JudgedPlan judged(CutDocument& raw, PlanJudge& judge, const PipelineSinks& sinks) {
   JudgedPlan entry;
   entry.reading = read_cut_document(raw);
   if (!entry.reading.plan) return entry;
   entry.judged = judge.check(*entry.reading.plan, std::move(entry.reading.diagnostics));
   entry.reading.diagnostics = {};
+  if (sinks.prepare) sinks.prepare(*entry.judged);
   // The plan itself is not needed any more; taking it apart is this thread's work, not that of who hands it over.
   entry.reading.plan.reset();
   return entry;
@@ -64,7 +65,7 @@ class Pipeline {
   void work(PlanJudge& judge) {
     while (Chunk* const chunk = cut()) {
       chunk->entries.reserve(chunk->raw.size());
-      for (CutDocument& raw : chunk->raw) chunk->entries.push_back(judged(raw, judge));
+      for (CutDocument& raw : chunk->raw) chunk->entries.push_back(judged(raw, judge, sinks_));
       std::vector<CutDocument>().swap(chunk->raw);
       hand_over_ready(*chunk);
     }
@@ -151,7 +152,7 @@ void run_alone(PlanCutter& plans, Checker& checker, const PipelineSinks& sinks) 
   InputEnd end;
   CutDocument raw;
   while (plans.next(raw)) {
-    JudgedPlan entry = judged(raw, *judge);
+    JudgedPlan entry = judged(raw, *judge, sinks);
     if (!hand_over(entry, end, checker, sinks)) return;
     if (plans.would_wait()) sinks.idle();
   }

@@ -11,6 +11,8 @@ class NdjsonReport : public ReportSink {
   explicit NdjsonReport(Output& output) : output_(output) {}
   void begin(const Run& run) override { write_line(run); }
   void finding(const Finding& finding) override { write_line(finding); }
+  void finding_line(const Finding&, std::string_view line) override { output_.write(line); }
+  [[nodiscard]] bool wants_lines() const override { return true; }
   void problem(const Problem& problem) override { write_line(problem); }
   void plan(const PlanResult& plan) override { write_line(plan); }
   void end(const Summary& summary) override { write_line(summary); }
