@@ -160,14 +160,8 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   KeptUnits units;
-  std::uint32_t number = 0;
-  auto next = lines.begin();
-  static_cast<void>(lines_.each([&](std::string_view line) {
-    if (next == lines.end()) return false;
-    if (number++ != *next) return true;
-    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(*next, std::move(*unit));
-    ++next;
-    return true;
+  static_cast<void>(lines_.at(lines, [&](std::uint32_t number, std::string_view line) {
+    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(number, std::move(*unit));
   }));
   return units;
 }

@@ -317,9 +317,9 @@ class RuleCheck {
     if (!source.fact) return false;
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(view_, language_, source);
-    for (const InvalidPart& part : view_.facts.invalid) {
-      if (part.slot == *source.fact && reads_.touches_record(part, subject.index))
-        evidence.push_back(maker.invalid(part));
+    for (const std::uint32_t at : view_.facts.invalid_in_record(*source.fact, subject.index)) {
+      const InvalidPart& part = view_.facts.invalid[at];
+      if (reads_.touches_record(part, subject.index)) evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);

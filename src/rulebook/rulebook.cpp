@@ -5,11 +5,11 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "base/rest_of.h"
 #include "base/sha256.h"
 #include "document/decoding.h"
 #include "document/read.h"
@@ -37,7 +37,7 @@ class Folder {
       diagnostics_.add_file(code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
       return nullptr;
     }
-    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    std::string bytes = rest_of(file);
     hash_.add(name);
     hash_.add(std::string_view("\0", 1));
     hash_.add(std::to_string(bytes.size()) + ":");
@@ -174,7 +174,7 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
     }
     check_catalogue(loaded->policy, loaded->rules, found);
     check_params(*loaded, found);
-    for (Rule& rule : loaded->rules) compile_rule(loaded->policy, loaded->vocabulary, rule, found);
+    compile_rules(loaded->policy, loaded->vocabulary, loaded->rules, found);
     loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
     const bool counts_days = std::any_of(loaded->rules.begin(), loaded->rules.end(),
                                          [](const Rule& rule) { return rule.within && rule.within->working_days; });
