@@ -11,9 +11,11 @@
 
 #include "base/diagnostic.h"
 #include "base/spill_buffer.h"
-#include "batch/checker.h"
 #include "batch/group_check.h"
 #include "batch/kept_unit.h"
+#include "judge/options.h"
+#include "judge/plan_view.h"
+#include "rulebook/rulebook.h"
 
 namespace ducha {
 

@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/kept_unit.h"
+#include "findings/finding.h"
+#include "judge/options.h"
+#include "rulebook/rulebook.h"
 
 namespace ducha {
 

@@ -23,6 +23,7 @@
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
 #include "findings/exit_code.h"
+#include "plan/all_inputs.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
 
