@@ -21,18 +21,17 @@ constexpr DateRange kYear = {{2024, 1, 1}, {2024, 12, 31}};  // of a case that s
 
 class CaseRun {
  public:
-  CaseRun(const PolicyRules& rules, const Rule& rule, const Case& one, Language language)
-      : rules_(rules), rule_(rule), case_(one) {
+  CaseRun(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const Case& one, Language language)
+      : rules_(rules), rule_(rule), reads_(reads), case_(one) {
     options_.language = language;
     options_.params = one.params;
   }
 
-  CaseResult run(std::size_t number, std::vector<feel::Trace>* requires_seen = nullptr) {
+  CaseResult run(std::size_t number, SeenConditions* seen = nullptr) {
     CaseResult result;
     result.rule = rule_.id;
     result.number = number;
     result.at = case_.at;
-    const RuleReads reads(rules_, rule_);
     std::vector<Finding> findings;
     if (rule_.across) {
       if (case_.roster.exists()) {
@@ -52,18 +51,19 @@ class CaseRun {
         const std::string kept = across.kept(view, slots, result.diagnostics);
         if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place({0, 0}).position().line, kept);
       }
-      static_cast<void>(across.findings(findings));
+      static_cast<void>(across.findings(findings, seen));
     } else if (!case_.plans.empty()) {
       const Plan plan = plan_of(case_.plans.front(), 0);
       const PlanView view = view_of(plan, result.diagnostics);
       SlotValues slots(rules_, options_);
       slots.set_plan(view);
       RuleVerdicts verdicts;
-      check_rule(view, rule_, reads, slots, options_, {nullptr, requires_seen}, verdicts);
+      check_rule(view, rule_, reads_, slots, options_, {nullptr, seen}, verdicts);
       findings = std::move(verdicts.findings);
     }
     for (const Finding& finding : findings) result.got.emplace_back(name_of(finding), finding.status);
     compare(result);
+    compare_grounds(findings, result);
     return result;
   }
 
@@ -132,6 +132,19 @@ class CaseRun {
     for (const Status status : expect.in_order) write(result.expected, "", status);
   }
 
+  // Whether the document itself decides: where the case says so.
+  void compare_grounds(const std::vector<Finding>& findings, CaseResult& result) const {
+    if (!case_.grounds) return;
+    const std::string_view wanted = to_string(*case_.grounds);
+    for (const Finding& finding : findings) {
+      if (finding.grounds == wanted) continue;
+      result.passed = false;
+      result.expected += ", grounds: " + std::string(wanted);
+      result.actual += ", grounds: " + finding.grounds;
+      return;
+    }
+  }
+
   [[nodiscard]] bool expects_error() const {
     const Expectation& expect = case_.expect;
     return std::find(expect.in_order.begin(), expect.in_order.end(), Status::error) != expect.in_order.end() ||
@@ -141,26 +154,34 @@ class CaseRun {
 
   const PolicyRules& rules_;
   const Rule& rule_;
+  const RuleReads& reads_;
   const Case& case_;
   CheckOptions options_;
 };
 
 }  // namespace
 
-std::vector<feel::Trace> require_traces(const PolicyRules& rules, const Rule& rule) {
-  std::vector<feel::Trace> traces;
-  if (rule.across) return traces;
-  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, one, Language::en).run(0, &traces));
-  return traces;
+SeenConditions seen_conditions(const PolicyRules& rules, const Rule& rule) {
+  SeenConditions seen;
+  const RuleReads reads(rules, rule);
+  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, reads, one, Language::en).run(0, &seen));
+  return seen;
 }
 
 std::vector<CaseResult> run_cases(const PolicyRules& rules, Language language) {
   std::vector<CaseResult> results;
   for (const Rule& rule : rules.rules) {
+    const RuleReads reads(rules, rule);
     std::size_t number = 0;
-    for (const Case& one : rule.cases) results.push_back(CaseRun(rules, rule, one, language).run(++number));
+    for (const Case& one : rule.cases) results.push_back(CaseRun(rules, rule, reads, one, language).run(++number));
   }
   return results;
+}
+
+bool all_cases_hold(const PolicyRules& rules, const Rule& rule, const std::vector<Case>& cases) {
+  const RuleReads reads(rules, rule);
+  return std::all_of(cases.begin(), cases.end(),
+                     [&](const Case& one) { return CaseRun(rules, rule, reads, one, Language::en).run(0).passed; });
 }
 
 }  // namespace ducha

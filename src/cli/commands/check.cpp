@@ -2,7 +2,6 @@
 // ducha check: what was said, what it means, and the run.
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -18,6 +17,7 @@
 #include "cli/options/judging.h"
 #include "cli/options/option.h"
 #include "cli/options/reporting.h"
+#include "cli/options/thread_count.h"
 #include "cli/process/problems.h"
 #include "cli/process/progress.h"
 #include "cli/process/reports.h"
@@ -61,15 +61,6 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   });
   parser.arguments(said.plans, listed ? 0 : 1, SIZE_MAX);
   return parser.parse(given, said.common, streams);
-}
-
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Diagnostics& faults) {
-  if (!said) return std::nullopt;
-  std::size_t jobs = 0;
-  const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), jobs);
-  if (error == std::errc() && end == said->data() + said->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
-  return std::nullopt;
 }
 
 // The plans that --files-from lists.
@@ -286,7 +277,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = said.reporting.read_detail(faults);
-  said.jobs = read_jobs(said.jobs_said, faults);
+  said.jobs = read_thread_count(said.jobs_said, faults);
   const bool progress_shown = wants_progress(said, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
   Diagnostics searching;
