@@ -11,7 +11,7 @@
 #include "cli/commands/rule_trials.h"
 #include "cli/options/option.h"
 #include "cli/options/thread_count.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 
 namespace ducha {
@@ -93,9 +93,9 @@ int run_test(const Arguments& arguments, Streams& streams) {
   if (const auto code = read_options(arguments, options, streams)) return *code;
   const Language language = options.common.language;
   Diagnostics faults;
-  Shelf shelf(options.rules, faults);
+  RulebookStore store(options.rules, faults);
   std::vector<std::string> ids;
-  if (faults.empty()) ids = shelf.chosen(flattened(options.policy), faults);
+  if (faults.empty()) ids = store.chosen(flattened(options.policy), faults);
   if (!faults.empty()) return usage_error(faults, "test", language, streams);
 
   // As JSON the trials are the output; cases that fail stand where problems do.
@@ -104,7 +104,7 @@ int run_test(const Arguments& arguments, Streams& streams) {
   Diagnostics found;
   Tested tested;
   for (const std::string& id : ids) {
-    const auto loaded = shelf.load(id, found);
+    const auto loaded = store.load(id, found);
     if (!loaded) continue;
     for (const CaseResult& result : run_cases(*loaded, language)) {
       ++(result.passed ? tested.passed : tested.failed);
