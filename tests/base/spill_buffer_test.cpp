@@ -8,7 +8,7 @@
 
 namespace {
 
-std::vector<std::string> lines_of(const ducha::SpillBuffer& spool) {
+std::vector<std::string> lines_of(const ducha::SpillBuffer& buffer) {
   std::vector<std::string> lines;
   REQUIRE(buffer.each([&](std::string_view line) {
     lines.emplace_back(line);
@@ -23,7 +23,7 @@ TEST_CASE("lines come back in their order, whether memory or a file held them") 
   constexpr std::size_t kLines = 3'000;
   for (const std::size_t in_memory : {std::size_t{0}, std::size_t{100}, std::size_t{4'096}, std::size_t{10'000'000}}) {
     CAPTURE(in_memory);
-    ducha::SpillBuffer spool(in_memory);
+    ducha::SpillBuffer buffer(in_memory);
     std::vector<std::string> written;
     for (std::size_t i = 0; i < kLines; ++i) {
       // Longer than a piece that is read at once, now and then; and empty.
@@ -37,8 +37,8 @@ TEST_CASE("lines come back in their order, whether memory or a file held them") 
 }
 
 TEST_CASE("whoever has enough stops") {
-  ducha::SpillBuffer spool(2);
-  for (const char* line : {"a", "b", "c"}) spool.add(line);
+  ducha::SpillBuffer buffer(2);
+  for (const char* line : {"a", "b", "c"}) buffer.add(line);
   std::string seen;
   CHECK(buffer.each([&](std::string_view line) {
     seen += line;

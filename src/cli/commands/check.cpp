@@ -87,9 +87,10 @@ bool wants_progress(const CheckArguments& flags, const Streams& streams, Diagnos
 
 // Whether all that there is to say of an input is that no plan is in it.
 bool is_empty_input(const ReadPlan& reading) {
-  const std::vector<Diagnostic>& text = reading.diagnostics.all();
-  return !reading.ends_input.empty() &&
-         std::all_of(flags.begin(), flags.end(), [](const Diagnostic& each) { return each.code == code::plan_none; });
+  const std::vector<Diagnostic>& reported = reading.diagnostics.all();
+  return !reading.ends_input.empty() && std::all_of(reported.begin(), reported.end(), [](const Diagnostic& each) {
+    return each.code == code::plan_none;
+  });
 }
 
 class CheckRun {

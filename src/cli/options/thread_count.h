@@ -11,6 +11,6 @@
 namespace ducha {
 
 // Nothing where nothing was said, or where it is no such number, which is a fault of the call.
-[[nodiscard]] std::optional<std::size_t> read_thread_count(const std::optional<std::string>& said, Diagnostics& faults);
+[[nodiscard]] std::optional<std::size_t> read_thread_count(const std::optional<std::string>& text, Diagnostics& faults);
 
 }  // namespace ducha
