@@ -166,7 +166,7 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
   return units;
 }
 
-bool Across::findings(std::vector<Finding>& findings) const {
+bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) const {
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
   const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
@@ -177,7 +177,7 @@ bool Across::findings(std::vector<Finding>& findings) const {
     if (!groups_of(some, groups)) return false;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (groups[i].empty()) groups[i].emplace_back();
-      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), findings);
+      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), seen, findings);
     }
   }
   return true;

@@ -405,7 +405,7 @@ class RuleCheck {
       outcome.window_open = known_day() < window_->whole.last;
       outcome.direction = rule_.direction;
     }
-    if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
+    if (is_shown(judge(outcome)) || wanted_.seen != nullptr) {
       explain_subject(outcome);
     } else {
       static_cast<void>(settle(outcome));
@@ -476,7 +476,8 @@ class RuleCheck {
     const Expression* const day = rule_.at ? &*rule_.at : rule_.due ? &*rule_.due : nullptr;
     if (day != nullptr) static_cast<void>(day->program->explain(slots_.all(), due));
     if (in_doubt_) static_cast<void>(rule_.each->list.program->explain(slots_.all(), list));
-    if (wanted_.requires_seen != nullptr && required) wanted_.requires_seen->push_back(require);
+    if (wanted_.seen != nullptr && rule_.when) wanted_.seen->when.push_back(when);
+    if (wanted_.seen != nullptr && required) wanted_.seen->require.push_back(require);
 
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;

@@ -8,13 +8,14 @@
 #include "judge/explanation.h"
 #include "judge/plan_view.h"
 #include "judge/rule_reads.h"
+#include "judge/seen_conditions.h"
 
 namespace ducha {
 
 struct RuleCheckOptions {
-  std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
-  std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
-  std::vector<Status>* statuses = nullptr;            // filled with the verdict of each subject where it is set
+  std::vector<Explanation>* explanations = nullptr;  // filled with one entry a finding where it is set
+  SeenConditions* seen = nullptr;           // filled with each evaluation of `when` and `require` where it is set
+  std::vector<Status>* statuses = nullptr;  // filled with the verdict of each subject where it is set
 };
 
 // What one rule says of one plan.

@@ -2,7 +2,6 @@
 // ducha check: what was said, what it means, and the run.
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -18,6 +17,7 @@
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/options/report_options.h"
+#include "cli/options/thread_count.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/progress.h"
 #include "cli/process/report_files.h"
@@ -62,15 +62,6 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   });
   parser.arguments(flags.plans, listed ? 0 : 1, SIZE_MAX);
   return parser.parse(given, flags.common, streams);
-}
-
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& text, Diagnostics& faults) {
-  if (!text) return std::nullopt;
-  std::size_t jobs = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
-  if (error == std::errc() && end == text->data() + text->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*text), Text(std::to_string(kMostJobs))});
-  return std::nullopt;
 }
 
 // The plans that --files-from lists.
@@ -288,7 +279,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
-  flags.jobs = read_jobs(flags.jobs_text, faults);
+  flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
   Diagnostics searching;
