@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "audit/waivers.h"
 #include "base/codes.h"
 #include "base/period.h"
 #include "base/suggest.h"
@@ -125,9 +126,12 @@ void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) 
   for (const auto& [rule, reads] : bench.policy->each_plan) {
     RuleVerdicts verdicts;
     check_rule(view, *rule, reads, *bench.slots, options_, wanted, verdicts);
+    if (options_.waivers_read != nullptr) waive(view, verdicts);
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
+    result.marks.insert(result.marks.end(), std::make_move_iterator(verdicts.marks.begin()),
+                        std::make_move_iterator(verdicts.marks.end()));
   }
   const Policy& policy = view.rules->policy;
   for (const Modality modality : kModalities) {
@@ -143,6 +147,16 @@ void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) 
   if (kept.empty()) return;
   result.kept_of.push_back(bench.policy);
   result.result.kept.push_back(std::move(kept));
+}
+
+void PlanJudge::waive(const PlanView& view, RuleVerdicts& verdicts) const {
+  if (!view.as_of) return;
+  for (Finding& finding : verdicts.findings) {
+    const Status was = finding.status;
+    if (!options_.waivers_read->apply(finding, *view.as_of)) continue;
+    --verdicts.counts.of[static_cast<std::size_t>(was)];
+    verdicts.counts.add(finding.status);
+  }
 }
 
 PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {

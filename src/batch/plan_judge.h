@@ -10,6 +10,7 @@
 #include "batch/checker.h"
 #include "batch/judged_policies.h"
 #include "judge/plan_view.h"
+#include "judge/rule_check.h"
 
 namespace ducha {
 
@@ -37,6 +38,7 @@ class PlanJudge {
   [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const;
   void report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const;
   void judge(const PlanView& view, Bench& bench, PlanFindings& result) const;
+  void waive(const PlanView& view, RuleVerdicts& verdicts) const;
 
   JudgedPolicies& policies_;
   const CheckOptions& options_;

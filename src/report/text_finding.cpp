@@ -204,6 +204,9 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add(ReportWord::label_why, plain(finding.why));
   details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));
   details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
+  details.add(ReportWord::label_waiver, waiver_words(finding, layout.language));
+  details.add(ReportWord::label_adopted, adoption_words(finding, layout.language));
+  if (finding.change) details.add(ReportWord::label_change, word(*finding.change, layout.language));
   details.add(ReportWord::label_due, finding.due.value_or(std::string()));
   return head + details.text();
 }

@@ -14,6 +14,7 @@
 #include "batch/pipeline.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/file_names.h"
 #include "cli/options/judging.h"
 #include "cli/options/option.h"
@@ -22,6 +23,7 @@
 #include "cli/process/progress.h"
 #include "cli/process/reports.h"
 #include "cli/process/shelf.h"
+#include "cli/process/standing.h"
 #include "findings/exit_code.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
@@ -34,7 +36,8 @@ struct CheckArguments {
   JudgingArguments judging;
   ReportingArguments reporting;
   std::vector<std::string> plans, select, ignore, exclude;
-  std::optional<std::string> jobs_said, progress, files_from, roster;
+  AuditArguments audit;
+  std::optional<std::string> jobs_said, progress, files_from;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
@@ -47,7 +50,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   said.judging.bind(parser);
   parser.values(OptionName::select, said.select);
   parser.values(OptionName::ignore, said.ignore);
-  parser.value(OptionName::roster, said.roster);
+  said.audit.bind(parser);
   parser.flag(OptionName::no_across, said.no_across);
   said.reporting.bind(parser);
   parser.value(OptionName::jobs, said.jobs_said);
@@ -103,11 +106,13 @@ bool is_empty_input(const Submission& submission) {
 
 class CheckRun {
  public:
-  CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, const Shown& shown, Reports& reports,
-           Streams& streams, Progress& progress)
+  CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, std::string profile, Standing standing,
+           const Shown& shown, Reports& reports, Streams& streams, Progress& progress)
       : said_(said),
         shelf_(shelf),
         options_(std::move(options)),
+        profile_(std::move(profile)),
+        standing_(std::move(standing)),
         shown_(shown),
         reports_(reports),
         out_(streams.out),
@@ -122,6 +127,7 @@ class CheckRun {
     run.rulebook = digest_of(shelf_.folder(), shelf_.ids());
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
+    run.profile = profile_;
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -137,17 +143,24 @@ class CheckRun {
   int end(const FailOn& fail_on) {
     progress_.hide();
     Diagnostics lost;
-    const std::vector<Finding> findings = checker_.across(lost);
+    std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
-    for (const Finding& finding : findings) {
+    for (Finding& finding : findings) {
+      standing_.take(finding, summary_);
       summary_.add(finding);
       summary_.across.add(finding);
       report(finding);
     }
     note_clock();
+    if (options_.waivers_read != nullptr) {
+      Diagnostics unused;
+      options_.waivers_read->report(unused);
+      problems_.tell(unused);
+    }
     check_names();
     if (!reports_.unread()) guard();
     problems_.add_to(summary_);
+    standing_.end(summary_, reports_.tee());
     reports_.tee().end(summary_);
     return exit_code(summary_, fail_on, said_.reporting.allow_empty || reports_.unread());
   }
@@ -163,8 +176,9 @@ class CheckRun {
     return !reports_.unread();
   }
 
-  void tell_plan(const PlanFindings& judged) {
+  void tell_plan(PlanFindings& judged) {
     ++summary_.plans;
+    standing_.take(judged, summary_);
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
     if (!judged.loading.empty()) progress_.hide();
@@ -252,6 +266,8 @@ class CheckRun {
   const CheckArguments& said_;
   Shelf& shelf_;
   CheckOptions options_;
+  std::string profile_;  // names
+  Standing standing_;
   Shown shown_;
   Reports& reports_;
   std::ostream& out_;
@@ -279,17 +295,24 @@ int run_check(const Arguments& arguments, Streams& streams) {
   options.select = said.select;
   options.ignore = said.ignore;
   options.across = !said.no_across;
-  read_roster_into(said.roster, options, faults);
+  read_roster_into(said.audit.roster, options, faults);
   const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
+  const std::string profile = read_profiles_into(said.judging.profile, shelf, options, faults);
+  judge_under(read_waivers(said.audit.waivers, &shelf, faults), options);
   const FailOn fail_on = said.reporting.read_fail_on(faults);
+  if (fail_on.only_new && !said.audit.baseline)
+    add_usage_fault(faults, code::cli_needs, {Text("--fail-on new"), Text("--baseline")});
+  Diagnostics searching;
+  Standing standing(read_baseline(said.audit, faults, searching),
+                    read_scores(said.audit.scoring, shelf, options, faults));
+  options.marks = said.audit.baseline || said.audit.scoring;
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = said.reporting.read_detail(faults);
   said.jobs = read_jobs(said.jobs_said, faults);
   const bool progress_shown = wants_progress(said, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
-  Diagnostics searching;
   read_names(said, streams.in, faults, searching);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
@@ -301,7 +324,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
 
   // Beyond this point the call is right, and every file of a report is open.
   Progress progress(streams.err, progress_shown, language, progress_shown ? bytes_of(inputs) : 0);
-  CheckRun run(said, shelf, std::move(options), shown, reports, streams, progress);
+  CheckRun run(said, shelf, std::move(options), profile, std::move(standing), shown, reports, streams, progress);
   run.begin();
   run.tell(searching);
   run.judge(inputs, streams.in);

@@ -11,6 +11,7 @@
 #include "batch/plan_judge.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/judging.h"
 #include "cli/options/option.h"
 #include "cli/process/problems.h"
@@ -158,6 +159,7 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   Shelf shelf(said.rules, faults);
   shelf.look_for_texts_in(said.sources, faults);
   CheckOptions options = read_judging(said, shelf, language, faults);
+  read_profiles_into(said.profile, shelf, options, faults);
   const PlanFormat stdin_format = read_stdin_format(said, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   Problems problems(streams, language, false, nullptr);

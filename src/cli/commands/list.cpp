@@ -6,10 +6,12 @@
 #include "authoring/list_json.h"
 #include "authoring/list_tables.h"
 #include "authoring/markdown.h"
+#include "authoring/profile_table.h"
 #include "authoring/rulebook_page.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/option.h"
 #include "cli/process/shelf.h"
 #include "cli/process/table.h"
@@ -22,7 +24,7 @@ namespace {
 
 struct ListArguments {
   std::optional<std::string> rules, format;
-  std::vector<std::string> policy, coverage, modality, select, what;
+  std::vector<std::string> policy, coverage, modality, select, profile, what;
   CommonOptions common;
 };
 
@@ -101,6 +103,7 @@ std::optional<int> read_arguments(const Arguments& given, ListArguments& said, S
   parser.values(OptionName::coverage, said.coverage);
   parser.values(OptionName::modality, said.modality);
   parser.values(OptionName::select_listed, said.select);
+  parser.values(OptionName::profile, said.profile);
   parser.value(OptionName::list_format, said.format);
   parser.arguments(said.what, 0, 1);
   return parser.parse(given, said.common, streams);
@@ -112,9 +115,9 @@ int run_list(const Arguments& arguments, Streams& streams) {
   ListArguments said;
   if (const auto code = read_arguments(arguments, said, streams)) return *code;
   const Language language = said.common.language;
-  const std::string what = said.what.empty() ? "policies" : said.what.front();
+  const std::string what = !said.what.empty() ? said.what.front() : said.profile.empty() ? "policies" : "profile";
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"policies", "clauses", "rules"};
+  const std::vector<std::string> kinds = {"policies", "clauses", "rules", "profile"};
   if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
   const std::vector<std::string> formats = {"text", "json", "markdown"};
   const std::string format = said.format.value_or("text");
@@ -124,6 +127,8 @@ int run_list(const Arguments& arguments, Streams& streams) {
   const Wanted wanted = read_wanted(said, faults);
   Shelf shelf(said.rules, faults);
   const std::vector<std::string> ids = shelf.chosen(flattened(said.policy), faults);
+  CheckOptions options;
+  read_profiles_into(said.profile, shelf, options, faults);
   if (!faults.empty()) return usage_error(faults, "list", language, streams);
 
   Diagnostics found;
@@ -132,7 +137,15 @@ int run_list(const Arguments& arguments, Streams& streams) {
     if (auto rules = shelf.load(id, found)) loaded.push_back(std::move(rules));
   }
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
-  if (format == "json") {
+  if (what == "profile") {
+    const Table table = profile_table(shelf.changes(), language);
+    if (format != "json" && table.size() == 1) streams.err << word(CliWord::none_listed, language) << '\n';
+    if (format == "json") {
+      streams.out << profile_json(shelf.changes());
+    } else if (table.size() > 1) {
+      streams.out << table_text(format, table);
+    }
+  } else if (format == "json") {
     print_json(what, loaded, wanted, streams.out);
   } else {
     print_tables(what, format, loaded, wanted, language, streams);

@@ -9,11 +9,13 @@
 #include <set>
 #include <string>
 
+#include "audit/codes.h"
 #include "batch/checker.h"
 #include "batch/codes.h"
 #include "batch/repeated_plans.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/judging.h"
 #include "cli/options/option.h"
 #include "cli/options/reporting.h"
@@ -35,6 +37,7 @@ namespace {
 struct ReportArguments {
   ReportingArguments reporting;
   std::vector<std::string> findings;
+  std::vector<std::string> waivers, profile;
   std::optional<std::string> rules;
   std::optional<std::string> roster;
   std::optional<std::string> sources;
@@ -46,11 +49,15 @@ bool is_made_anew(const Problem& problem) {
   return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
 }
 
+bool is_of_waivers(const Problem& problem) { return problem.code.starts_with("waivers."); }
+
 class Fold {
  public:
-  Fold(const ReportArguments& said, const Shown& shown, Reports& reports, Streams& streams)
+  Fold(const ReportArguments& said, const Shown& shown, std::shared_ptr<const Waivers> waivers, Reports& reports,
+       Streams& streams)
       : said_(said),
         shown_(shown),
+        waivers_(std::move(waivers)),
         reports_(reports),
         problems_(streams, said.common.language, said.reporting.quiet, &reports.tee()) {}
 
@@ -89,6 +96,7 @@ class Fold {
       return 2;
     }
     if (!judge_batch()) return 2;
+    report_waivers();
     if (!said_.reporting.allow_empty && summary_.errors + problems_.errors() == 0 && judged_nothing(summary_)) guard();
     problems_.add_to(summary_);
     reports_.tee().end(summary_);
@@ -109,8 +117,9 @@ class Fold {
     in_part_ = true;
     if (!first_) {
       first_ = run;
-      reports_.tee().begin(run);
-      return true;
+      ++parts_;
+      if (!read_options(run.options, judged_under_)) return refuse(code::cli_findings_line, source, {});
+      return begin_report(run, source);
     }
     const auto differs = [&](const Text& what, const std::string& here, const std::string& before) {
       return refuse(code::cli_findings_differ, source, {what, Text(here), Text(before)});
@@ -121,6 +130,21 @@ class Fold {
     if (run.as_of != first_->as_of)
       return differs(words_of(CliWord::the_date), run.as_of.value_or("null"), first_->as_of.value_or("null"));
     if (run.options != first_->options) return differs(words_of(CliWord::the_options), run.options, first_->options);
+    ++parts_;
+    return true;
+  }
+
+  // Waivers may come now that nobody had when the parts were judged.
+  bool begin_report(Run run, const SourcePtr& source) {
+    if (waivers_ != nullptr) {
+      if (!judged_under_.waivers.empty() && judged_under_.waivers != waivers_->digests())
+        return refuse(code::cli_findings_waivers, source, {});
+      waives_now_ = judged_under_.waivers.empty();
+      CheckOptions options = judged_under_;
+      options.waivers = waivers_->digests();
+      run.options = to_json(options);
+    }
+    reports_.tee().begin(run);
     return true;
   }
 
@@ -128,19 +152,55 @@ class Fold {
   void take_finding(const Finding& finding) {
     if (finding.subject && finding.subject->kind == Subject::Kind::group) {
       over_batch_ = true;
+    } else if (waivers_ != nullptr) {
+      held_.push_back(finding);  // the plan's line says by which day it was judged
     } else if (shown_[static_cast<std::size_t>(finding.status)]) {
       reports_.tee().finding(finding);
     }
   }
 
+  void waive(PlanResult& plan) {
+    const auto as_of = read_iso_date(plan.as_of.value_or(""));
+    for (Finding& finding : held_) {
+      const Status was = finding.status;
+      if (as_of && waives_now_ && waivers_->apply(finding, *as_of)) {
+        moved_.emplace_back(finding, was);
+        --plan.counts.of[static_cast<std::size_t>(was)];
+        plan.counts.add(finding.status);
+      } else if (as_of && !waives_now_) {
+        if (finding.status == Status::waived) waivers_->note(finding, *as_of);
+        static_cast<void>(waivers_->apply(finding, *as_of));  // notes those that have run out
+      }
+      if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
+    }
+    held_.clear();
+  }
+
+  // What one part says covers nothing may cover something in another.
+  void report_waivers() {
+    Diagnostics unused;
+    if (waivers_ != nullptr) waivers_->report(unused);
+    problems_.tell(unused);
+    if (parts_ > 1) return;
+    for (const Problem& problem : of_waivers_) {
+      summary_.add(problem);
+      reports_.tee().problem(problem);
+    }
+  }
+
   void take_problem(const Problem& problem) {
     if (is_made_anew(problem)) return;
+    if (is_of_waivers(problem)) {
+      if (waivers_ == nullptr) of_waivers_.push_back(problem);
+      return;
+    }
     if (problem.of_rulebook && !told_.insert(to_ndjson(problem)).second) return;
     summary_.add(problem);
     reports_.tee().problem(problem);
   }
 
-  bool take_plan(const PlanResult& plan, const SourcePtr& source) {
+  bool take_plan(PlanResult& plan, const SourcePtr& source) {
+    if (waivers_ != nullptr) waive(plan);
     if (plan.as_of_from_clock && plan.as_of) {
       if (!clock_) clock_ = plan.as_of;
       if (*clock_ != *plan.as_of)
@@ -168,6 +228,8 @@ class Fold {
     without.subtract(part.across);
     over_batch_ = over_batch_ || part.across.counts.total() > 0;
     summary_.add(without);
+    for (const auto& [finding, was] : moved_) summary_.move(finding, was, finding.status);
+    moved_.clear();
   }
 
   // A source that has nothing but the line at which the unit is named.
@@ -195,6 +257,12 @@ class Fold {
       return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(shelf_->folder()), Text(here)});
     CheckOptions options;
     if (!read_options(first_->options, options)) return refuse(code::cli_findings_line, source, {});
+    CheckOptions by_profile;
+    Diagnostics unfit;
+    read_profiles_into(said_.profile, *shelf_, by_profile, unfit);
+    problems_.tell(unfit);
+    if (unfit.errors() > 0 || by_profile.profiles != options.profiles)
+      return refuse(code::cli_findings_profile, source, {});
     // By a roster only where the parts were judged by it, and by the same.
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
@@ -202,8 +270,11 @@ class Fold {
     problems_.tell(unreadable);
     if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !said_.roster))
       return refuse(code::cli_findings_roster, source, {});
+    if (!options.waivers.empty() && waivers_ == nullptr)
+      return refuse(code::cli_findings_waivers_needed, source, {});
     options.language = said_.common.language;
     options.shown = shown_;
+    judge_under(waivers_, options);
     batch_.emplace(source_of(*shelf_), std::move(options));
     return true;
   }
@@ -238,9 +309,16 @@ class Fold {
 
   const ReportArguments& said_;
   Shown shown_;
+  std::shared_ptr<const Waivers> waivers_;
   Reports& reports_;
   Problems problems_;
   FindingsReader reader_;
+  CheckOptions judged_under_;                         // of the parts
+  bool waives_now_ = false;                           // the parts were judged without waivers
+  std::vector<Finding> held_;                         // of the plan at hand, where there are waivers
+  std::vector<std::pair<Finding, Status>> moved_;     // those waived of this part, with what they were
+  std::vector<Problem> of_waivers_;                   // that the parts say
+  std::size_t parts_ = 0;
   std::optional<Run> first_;
   bool in_part_ = false;
   bool refused_ = false;
@@ -275,6 +353,8 @@ int run_report(const Arguments& arguments, Streams& streams) {
   parser.value(OptionName::rules, said.rules);
   parser.value(OptionName::roster, said.roster);
   parser.value(OptionName::sources, said.sources);
+  parser.values(OptionName::waivers, said.waivers);
+  parser.values(OptionName::profile, said.profile);
   said.reporting.bind(parser);
   parser.arguments(said.findings, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, said.common, streams)) return *code;
@@ -283,6 +363,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   const Shown shown = said.reporting.read_shown(faults);
   const FailOn fail_on = said.reporting.read_fail_on(faults);
+  const auto waivers = read_waivers(said.waivers, nullptr, faults);
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = said.reporting.read_detail(faults);
@@ -293,7 +374,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   if (faults.empty()) reports.check_inputs(inputs, faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
-  Fold fold(said, shown, reports, streams);
+  Fold fold(said, shown, waivers, reports, streams);
   for (const std::string& path : said.findings) {
     if (path == "-") {
       if (!read_findings(streams.in, "-", fold)) break;

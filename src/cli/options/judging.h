@@ -19,7 +19,7 @@ namespace ducha {
 
 struct JudgingArguments {
   std::optional<std::string> rules, sources, as_of, period, from, stdin_filename;
-  std::vector<std::string> policy, param, set;
+  std::vector<std::string> policy, param, set, profile;
   void bind(OptionParser& parser);
 };
 
@@ -47,8 +47,5 @@ struct JudgingArguments {
 // The value of a FEEL expression that stands in an option; nullopt where it is none, which is reported at its place.
 [[nodiscard]] std::optional<feel::Value> read_feel(const std::string& called, const std::string& text,
                                                    Diagnostics& faults);
-
-// The file that --roster names, if any. Faults in it are faults of the call.
-void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults);
 
 }  // namespace ducha

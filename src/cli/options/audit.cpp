@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options/audit.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "batch/roster.h"
+#include "cli/codes.h"
+#include "plan/codes.h"
+
+namespace ducha {
+
+namespace {
+
+std::vector<std::string> rules_of(Shelf& shelf) {
+  std::vector<std::string> ids;
+  for (const std::string& id : shelf.ids()) {
+    const auto rules = shelf.peek(id);
+    if (!rules) continue;
+    for (const Rule& rule : rules->rules) ids.push_back(rule.id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faults) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (stream.is_open() && !stream.bad()) return bytes;
+  faults.add_file(code::plan_unreadable, file);
+  return std::nullopt;
+}
+
+std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, Shelf* shelf, Diagnostics& faults) {
+  if (files.empty()) return nullptr;
+  auto waivers = std::make_shared<Waivers>();
+  Diagnostics found;
+  for (const std::string& file : files) {
+    if (auto bytes = read_bytes(file, found)) waivers->read(file, std::move(*bytes), found);
+  }
+  if (shelf != nullptr) waivers->check_rules(rules_of(*shelf), found);
+  if (found.errors() > 0) faults.append(std::move(found));
+  return waivers;
+}
+
+void AuditArguments::bind(OptionParser& parser) {
+  parser.value(OptionName::roster, roster);
+  parser.values(OptionName::waivers, waivers);
+  parser.value(OptionName::baseline, baseline);
+  parser.flag(OptionName::across_periods, across_periods);
+  parser.value(OptionName::scoring, scoring);
+}
+
+void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& options) {
+  if (waivers == nullptr) return;
+  options.waivers = waivers->digests();
+  options.waivers_read = waivers;
+  options.shown[static_cast<std::size_t>(Status::fail)] = true;
+  options.shown[static_cast<std::size_t>(Status::unknown)] = true;
+}
+
+std::string read_profiles_into(const std::vector<std::string>& files, Shelf& shelf, CheckOptions& options,
+                               Diagnostics& faults) {
+  if (files.empty()) return {};
+  std::vector<std::shared_ptr<const PolicyRules>> policies;
+  for (const std::string& id : shelf.ids()) {
+    if (auto rules = shelf.peek(id)) policies.push_back(std::move(rules));
+  }
+  Diagnostics found;
+  std::vector<Profile> profiles;
+  std::string names;
+  for (const std::string& file : files) {
+    auto bytes = read_bytes(file, found);
+    if (!bytes) continue;
+    profiles.push_back(read_profile(file, std::move(*bytes), found));
+    if (found.errors() == 0) check_profile(profiles.back(), policies, found);
+    options.profiles.push_back(profiles.back().digest);
+    names += (names.empty() ? "" : " + ") + profiles.back().name;
+  }
+  if (found.errors() > 0) {
+    faults.append(std::move(found));
+  } else {
+    shelf.set_profiles(std::move(profiles));
+  }
+  return names;
+}
+
+std::optional<Baseline> read_baseline(const AuditArguments& said, Diagnostics& faults, Diagnostics& told) {
+  if (!said.baseline) {
+    if (said.across_periods) add_usage_fault(faults, code::cli_needs, {Text("--across-periods"), Text("--baseline")});
+    return std::nullopt;
+  }
+  std::ifstream stream(*said.baseline, std::ios::binary);
+  if (!stream) {
+    faults.add_file(code::plan_unreadable, *said.baseline);
+    return std::nullopt;
+  }
+  Baseline baseline(said.across_periods);
+  Diagnostics found;
+  baseline.read(stream, *said.baseline, found);
+  (found.errors() > 0 ? faults : told).append(std::move(found));
+  return baseline;
+}
+
+std::optional<Scores> read_scores(const std::optional<std::string>& said, Shelf& shelf, CheckOptions& options,
+                                  Diagnostics& faults) {
+  if (!said) return std::nullopt;
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::string file = *said;
+  if (!fs::exists(file, error)) {
+    if (file == "shares") {
+      options.scoring = file;
+      return Scores(std::nullopt);
+    }
+    const fs::path shipped = fs::path(shelf.folder()) / "scoring" / (file + ".yaml");
+    if (fs::exists(shipped, error)) file = shipped.string();
+  }
+  std::vector<std::shared_ptr<const PolicyRules>> policies;
+  for (const std::string& id : shelf.ids()) {
+    if (auto rules = shelf.peek(id)) policies.push_back(std::move(rules));
+  }
+  Diagnostics found;
+  auto bytes = read_bytes(file, found);
+  std::optional<Scoring> sheet;
+  if (bytes) sheet = read_scoring(file, std::move(*bytes), policies, found);
+  if (found.errors() > 0) {
+    faults.append(std::move(found));
+    return std::nullopt;
+  }
+  options.scoring = sheet->digest;
+  return Scores(std::move(sheet));
+}
+
+void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults) {
+  if (!file) return;
+  const auto bytes = read_bytes(*file, faults);
+  if (!bytes) return;
+  Diagnostics found;
+  const auto roster = read_roster(*file, *bytes, found);
+  const bool broken = found.errors() > 0;
+  if (broken) faults.append(std::move(found));
+  options.roster = roster->digest;
+  options.roster_units = roster;
+}
+
+}  // namespace ducha
