@@ -23,8 +23,8 @@ class Baseline {
   // All of a saved run (NDJSON). What is none is reported, and what it counts and does not list.
   void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
 
-  // How a finding stands against it, or the mark of one; `period` is its plan's. `before`: how many of the same name came
-  // before it in the plan, where windows go by their places.
+  // How a finding stands against it, or the mark of one; `period` is its plan's. `before`: how many of the same name
+  // came before it in the plan, where windows go by their places.
   [[nodiscard]] Change compare(const Finding& finding, const std::optional<DateRange>& period);
   // How many of it no finding was compared with so far.
   [[nodiscard]] std::size_t gone() const;
@@ -42,7 +42,7 @@ class Baseline {
   [[nodiscard]] Entry* find(const std::string& fingerprint);
 
   bool across_periods_;
-  bool partial_ = false;  // passes or what does not apply is left out
+  bool partial_ = false;        // passes or what does not apply is left out
   std::vector<Entry> entries_;  // by fingerprint
   std::vector<Finding> held_;   // until the plan's line says its period
 };

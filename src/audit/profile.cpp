@@ -51,7 +51,8 @@ ProfileRule rule_of(const YamlMap& map, NodeView node, Diagnostics& diagnostics)
 // "policy.parameter" or a parameter alone.
 std::pair<std::string, std::string> split_name(const std::string& name) {
   const std::size_t dot = name.find('.');
-  return dot == std::string::npos ? std::pair(std::string(), name) : std::pair(name.substr(0, dot), name.substr(dot + 1));
+  return dot == std::string::npos ? std::pair(std::string(), name)
+                                  : std::pair(name.substr(0, dot), name.substr(dot + 1));
 }
 
 void read_profile_params(NodeView node, Profile& profile, Diagnostics& diagnostics) {
@@ -159,9 +160,8 @@ class Application {
 
   void leave_out(Rule& rule) {
     const bool selected =
-        profile_.select.empty() || std::any_of(profile_.select.begin(), profile_.select.end(), [&](const auto& pattern) {
-          return fits_rule(pattern.first, rule.id);
-        });
+        profile_.select.empty() || std::any_of(profile_.select.begin(), profile_.select.end(),
+                                               [&](const auto& pattern) { return fits_rule(pattern.first, rule.id); });
     if (!selected && !rule.left_out) {
       rule.left_out = true;
       add(ProfileChange::Kind::left_out, rule.id, {}, {}, {}, {});
@@ -241,7 +241,8 @@ void report_none(Code code, const Place& at, const std::string& name, const std:
 void check_pattern(const std::string& pattern, const Place& at, const std::vector<std::string>& known,
                    Diagnostics& diagnostics) {
   if (pattern.empty()) return;  // said where it was read
-  const bool any = std::any_of(known.begin(), known.end(), [&](const std::string& id) { return fits_rule(pattern, id); });
+  const bool any =
+      std::any_of(known.begin(), known.end(), [&](const std::string& id) { return fits_rule(pattern, id); });
   if (!any) report_none(code::profile_rule_none, at, pattern, known, diagnostics);
 }
 
@@ -354,7 +355,8 @@ void check_profile(const Profile& profile, const Policies& policies, Diagnostics
   for (const ProfileRule& rule : profile.ignore) check_pattern(rule.rule, rule.at, known, diagnostics);
   for (const ProfileModality& change : profile.modality)
     check_pattern(change.rule.rule, change.rule.at, known, diagnostics);
-  for (const ProfileLevels& change : profile.levels) check_pattern(change.rule.rule, change.rule.at, known, diagnostics);
+  for (const ProfileLevels& change : profile.levels)
+    check_pattern(change.rule.rule, change.rule.at, known, diagnostics);
   check_params(profile, policies, diagnostics);
   check_adoptions(profile, policies, known, diagnostics);
   check_levels(profile, policies, diagnostics);

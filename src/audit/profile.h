@@ -46,7 +46,7 @@ struct ProfileLevels {
 
 struct Profile {
   std::string name;
-  std::string digest;  // "sha256:..."
+  std::string digest;                                 // "sha256:..."
   std::vector<std::pair<std::string, Place>> select;  // patterns; empty: all rules
   std::vector<ProfileRule> ignore;
   std::vector<ProfileParam> params;

@@ -50,7 +50,8 @@ class SheetReader {
     if (const auto points = read_points(total, "total", diagnostics_)) sheet.total = *points;
     const NodeView unknown = map.find("unknown");
     if (const auto word = read_word(unknown, "unknown", diagnostics_)) {
-      if (*word != "lost" && *word != "apart") report_unknown(code::rule_word, unknown, {"lost", "apart"}, diagnostics_);
+      if (*word != "lost" && *word != "apart")
+        report_unknown(code::rule_word, unknown, {"lost", "apart"}, diagnostics_);
       sheet.unknown_lost = *word != "apart";
     }
     Decimal sum;
@@ -238,9 +239,8 @@ LeagueEntry Scores::entry(const ScoringItem& item, std::size_t first, const Unit
   if (item.rules.empty()) return entry;
   entry.possible = part_of(item.points, judged, item.rules.size());
   entry.apart = part_of(item.points, apart, item.rules.size());
-  entry.lost = item.each_failure
-                   ? times(*item.each_failure, entry.failed + (sheet_->unknown_lost ? entry.unknown : 0))
-                   : part_of(item.points, lost, item.rules.size());
+  entry.lost = item.each_failure ? times(*item.each_failure, entry.failed + (sheet_->unknown_lost ? entry.unknown : 0))
+                                 : part_of(item.points, lost, item.rules.size());
   if (entry.possible < entry.lost) entry.lost = entry.possible;
   return entry;
 }

@@ -82,9 +82,7 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
   return waiver;
 }
 
-bool is_waivable(const Finding& finding) {
-  return finding.status == Status::fail || finding.status == Status::unknown;
-}
+bool is_waivable(const Finding& finding) { return finding.status == Status::fail || finding.status == Status::unknown; }
 
 WaiverNote note_of(const Waiver& waiver, Status was) {
   WaiverNote note;
@@ -102,8 +100,7 @@ WaiverNote note_of(const Waiver& waiver, Status was) {
 
 bool Waiver::fits(const Finding& finding) const {
   if (::fnmatch(rule.c_str(), finding.rule.c_str(), 0) != 0) return false;
-  if (!units.empty() &&
-      (!finding.unit || std::find(units.begin(), units.end(), fold(*finding.unit)) == units.end()))
+  if (!units.empty() && (!finding.unit || std::find(units.begin(), units.end(), fold(*finding.unit)) == units.end()))
     return false;
   const Region where = region.empty() ? Region() : folded_region(finding.region);
   for (const auto& pair : region) {
@@ -150,8 +147,10 @@ void Waivers::check_rules(const std::vector<std::string>& known, Diagnostics& di
       });
     }
     if (entry->second) continue;
-    Diagnostic fault{code::waivers_rule_none, waiver->rule_at, {Text(shortened(waiver->rule, kShownScalar))}, {}, false};
-    if (const auto close = nearest(waiver->rule, known)) fault.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+    Diagnostic fault{
+        code::waivers_rule_none, waiver->rule_at, {Text(shortened(waiver->rule, kShownScalar))}, {}, false};
+    if (const auto close = nearest(waiver->rule, known))
+      fault.notes.push_back({code::base_nearest, {}, {Text(*close)}});
     diagnostics.add(std::move(fault));
   }
 }

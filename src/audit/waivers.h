@@ -67,8 +67,9 @@ class Waivers {
 
   std::vector<std::unique_ptr<const Waiver>> all_;
   std::vector<std::unique_ptr<Use>> used_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;    // by folded name
-  std::unordered_map<std::string, std::vector<std::uint32_t>> of_region_;  // by the folded first pair; those without units
+  std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;  // by folded name
+  std::unordered_map<std::string, std::vector<std::uint32_t>>
+      of_region_;  // by the folded first pair; those without units
   std::vector<std::string> digests_;
 };
 

@@ -6,8 +6,8 @@ namespace ducha {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<std::string_view, kChanges.size()> kChangeNames = {
-    "new", "worse", "fixed", "better", "unchanged", "gone"};
+constexpr std::array<std::string_view, kChanges.size()> kChangeNames = {"new",    "worse",     "fixed",
+                                                                        "better", "unchanged", "gone"};
 
 // How much is wrong; among the last three each is worse than all before it but for the way back from an error.
 int weight(Status status) {

@@ -114,7 +114,7 @@ struct Finding {
   std::optional<WaiverNote> waiver;       // where the status is waived
   std::optional<Adoption> adoption;       // where `adopted`
   std::optional<Change> change;           // against the baseline; none: not compared
-  std::string as_of;  // the day that it was judged by, ISO; not on the wire, where the plan says it
+  std::string as_of;                      // the day that it was judged by, ISO; not on the wire, where the plan says it
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.

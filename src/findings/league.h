@@ -32,8 +32,9 @@ struct LeagueRow {
   Region region;
   std::vector<LeagueEntry> entries;  // an item each
   Decimal earned, possible;
-  std::optional<Decimal> score;  // earned out of possible, on the scale of the total, two digits; none: nothing to score
-  std::size_t rank = 0;          // 1 is the best, equals share it; 0: nothing to score
+  std::optional<Decimal>
+      score;             // earned out of possible, on the scale of the total, two digits; none: nothing to score
+  std::size_t rank = 0;  // 1 is the best, equals share it; 0: nothing to score
 };
 
 // The mean of the units' scores, of those that have one.

@@ -15,11 +15,10 @@ namespace ducha {
 
 namespace {
 
-constexpr std::array kHeads = {"type",  "status",   "modality", "unit",     "level",   "region",     "policy",
-                               "rule",  "title",    "clauses",  "at",       "subject", "window",     "message",
-                               "quote", "required", "reading",  "evidence", "missing", "due",        "why",
-                               "file",  "line",     "column",   "code",     "grounds", "fingerprint",
-                               "waiver", "change"};
+constexpr std::array kHeads = {
+    "type", "status",  "modality", "unit",    "level", "region",   "policy",      "rule",     "title",   "clauses",
+    "at",   "subject", "window",   "message", "quote", "required", "reading",     "evidence", "missing", "due",
+    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change"};
 
 using Row = std::vector<std::string>;
 

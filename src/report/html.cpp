@@ -111,10 +111,10 @@ class HtmlReport : public Reporter {
                   markup(said("program")) + " ducha " + markup(plain(run.version)) +
                   word(ReportWord::separator, language_) + markup(said("rulebook")) + ' ' +
                   markup(plain(run.rulebook)) +
-                  (run.profile.empty() ? std::string()
-                                       : word(ReportWord::separator, language_) +
-                                             markup(word(ReportWord::head_profile, language_)) + ' ' +
-                                             markup(plain(run.profile))) +
+                  (run.profile.empty()
+                       ? std::string()
+                       : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +
+                             ' ' + markup(plain(run.profile))) +
                   (run.as_of ? word(ReportWord::separator, language_) +
                                    markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)}))
                              : std::string()) +

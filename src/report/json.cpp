@@ -35,7 +35,8 @@ class JsonReport : public Reporter {
   void end(const Summary& summary) override {
     output_.write("{\n\"run\":" + run_ + ",\n\"plans\":" + plans_.done() + ",\n\"findings\":" + findings_.done() +
                   ",\n\"problems\":" + problems_.done() +
-                  (scored_ ? ",\n\"scores\":" + scores_.done() : std::string()) + ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
+                  (scored_ ? ",\n\"scores\":" + scores_.done() : std::string()) +
+                  ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
   }
 
  private:

@@ -7,6 +7,14 @@ namespace ducha {
 
 namespace {
 
+// Points that do not end are shown with two digits; the wire has them whole.
+std::string shown(const Decimal& points) {
+  constexpr std::int64_t kMostDigits = 4, kDigits = 2;
+  const auto cut = round(points, kMostDigits, Rounding::half_up);
+  if (cut && *cut == points) return points.to_string();
+  return round(points, kDigits, Rounding::half_up).value_or(points).to_string();
+}
+
 std::string region_words(const Region& region) {
   std::string text;
   for (const auto& [key, name] : region) text += (text.empty() ? "" : " ") + plain(name);
@@ -33,7 +41,7 @@ std::string apart_of(const League& league, const LeagueRow& row, Language langua
   for (std::size_t i = 0; i < row.entries.size(); ++i) {
     if (row.entries[i].apart.is_zero()) continue;
     if (!text.empty()) text += word(ReportWord::list_mark, language);
-    text += label_of(league.items[i], language) + ' ' + row.entries[i].apart.to_string();
+    text += label_of(league.items[i], language) + ' ' + shown(row.entries[i].apart);
   }
   return text;
 }
@@ -50,7 +58,7 @@ std::string losses_of(const League& league, const LeagueRow& row, Language langu
     if (league.unknown_lost) counts.add(Status::unknown, entry.unknown);
     if (!text.empty()) text += word(ReportWord::list_mark, language);
     text += filled(ReportWord::lost_by, language,
-                   {label_of(league.items[i], language), entry.lost.to_string(), entry.possible.to_string(),
+                   {label_of(league.items[i], language), shown(entry.lost), shown(entry.possible),
                     counts_words(counts, language)});
   }
   return text;
@@ -80,8 +88,8 @@ LeagueCells league_cells(const League& league, Language language) {
   if (apart) cells.front().push_back(word(ReportWord::head_apart, language));
   for (const LeagueRow& row : league.rows) {
     cells.push_back({row.rank == 0 ? std::string() : std::to_string(row.rank), plain(row.unit),
-                     region_words(row.region), row.score ? row.score->to_string() : std::string(),
-                     row.earned.to_string(), row.possible.to_string(), losses_of(league, row, language)});
+                     region_words(row.region), row.score ? row.score->to_string() : std::string(), shown(row.earned),
+                     shown(row.possible), losses_of(league, row, language)});
     if (apart) cells.back().push_back(apart_of(league, row, language));
   }
   return cells;

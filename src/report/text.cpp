@@ -207,10 +207,22 @@ class TextReport : public Reporter {
 
   [[nodiscard]] std::string league_text(const League& league) const {
     return '\n' + layout_.style.bold(league_title(league, language_)) + "\n\n" +
-           aligned(league_cells(league, language_)) + "\n  " + layout_.style.dim(league_note(league, language_)) + '\n' +
+           aligned(shortened_table(league_cells(league, language_))) + "\n  " +
+           layout_.style.dim(league_note(league, language_)) + '\n' +
            (league.regions.empty() ? std::string()
                                    : '\n' + layout_.style.bold(word(ReportWord::league_regions, language_)) + "\n\n" +
                                          aligned(region_cells(league, language_)));
+  }
+
+  // Of a long table the best and the worst, unless all are asked for.
+  [[nodiscard]] LeagueCells shortened_table(LeagueCells rows) const {
+    constexpr std::size_t kBest = 21, kWorst = 10;  // the head among them
+    if (settings_.detail == Detail::details || rows.size() <= kBest + kWorst + 1) return rows;
+    const std::size_t left_out = rows.size() - kBest - kWorst;
+    LeagueCells shown(rows.begin(), rows.begin() + kBest);
+    shown.push_back({"", filled(ReportWord::more, language_, {std::to_string(left_out)}), ""});
+    shown.insert(shown.end(), rows.end() - kWorst, rows.end());
+    return shown;
   }
 
   // Columns that line up; the last is as long as it is.

@@ -373,8 +373,7 @@ class XlsxReport : public Reporter {
     worksheet_write_string(overview_, 0, 0, said(ReportWord::summary).c_str(), title_);
     write(overview_, 1, 0, said(ReportWord::head_program) + " ducha " + plain(run_.version));
     write(overview_, 2, 0, said(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
-    if (!run_.profile.empty())
-      write(overview_, 4, 0, said(ReportWord::head_profile) + ' ' + plain(run_.profile));
+    if (!run_.profile.empty()) write(overview_, 4, 0, said(ReportWord::head_profile) + ' ' + plain(run_.profile));
     if (run_.as_of) write(overview_, 3, 0, filled(ReportWord::as_of, language_, {plain(*run_.as_of)}));
     std::uint32_t row = 5;
     worksheet_write_string(overview_, row, 0, said(ReportWord::policy).c_str(), head_);

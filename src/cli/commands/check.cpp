@@ -295,17 +295,17 @@ int run_check(const Arguments& arguments, Streams& streams) {
   options.select = said.select;
   options.ignore = said.ignore;
   options.across = !said.no_across;
-  read_roster_into(said.audit.roster, options, faults);
+  Diagnostics searching;
+  read_roster_into(said.audit.roster, options, faults, searching);
   const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
-  const std::string profile = read_profiles_into(said.judging.profile, shelf, options, faults);
-  judge_under(read_waivers(said.audit.waivers, &shelf, faults), options);
+  const std::string profile = read_profiles_into(said.judging.profile, shelf, options, faults, searching);
+  judge_under(read_waivers(said.audit.waivers, &shelf, faults, searching), options);
   const FailOn fail_on = said.reporting.read_fail_on(faults);
   if (fail_on.only_new && !said.audit.baseline)
     add_usage_fault(faults, code::cli_needs, {Text("--fail-on new"), Text("--baseline")});
-  Diagnostics searching;
   Standing standing(read_baseline(said.audit, faults, searching),
-                    read_scores(said.audit.scoring, shelf, options, faults));
+                    read_scores(said.audit.scoring, shelf, options, faults, searching));
   options.marks = said.audit.baseline || said.audit.scoring;
   ReportSettings wanted;
   wanted.fail_on = fail_on;

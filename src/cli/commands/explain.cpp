@@ -159,10 +159,12 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   Shelf shelf(said.rules, faults);
   shelf.look_for_texts_in(said.sources, faults);
   CheckOptions options = read_judging(said, shelf, language, faults);
-  read_profiles_into(said.profile, shelf, options, faults);
+  Diagnostics told;
+  read_profiles_into(said.profile, shelf, options, faults, told);
   const PlanFormat stdin_format = read_stdin_format(said, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   Problems problems(streams, language, false, nullptr);
+  problems.tell(told);
   const Found found = find_rule(words.front(), shelf, problems, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   if (found.rule == nullptr) return 2;

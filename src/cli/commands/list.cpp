@@ -128,10 +128,10 @@ int run_list(const Arguments& arguments, Streams& streams) {
   Shelf shelf(said.rules, faults);
   const std::vector<std::string> ids = shelf.chosen(flattened(said.policy), faults);
   CheckOptions options;
-  read_profiles_into(said.profile, shelf, options, faults);
+  Diagnostics found;
+  read_profiles_into(said.profile, shelf, options, faults, found);
   if (!faults.empty()) return usage_error(faults, "list", language, streams);
 
-  Diagnostics found;
   Loaded loaded;
   for (const std::string& id : ids) {
     if (auto rules = shelf.load(id, found)) loaded.push_back(std::move(rules));

@@ -19,6 +19,7 @@
 #include "cli/options/judging.h"
 #include "cli/options/option.h"
 #include "cli/options/reporting.h"
+#include "cli/process/late_waivers.h"
 #include "cli/process/problems.h"
 #include "cli/process/reports.h"
 #include "cli/process/shelf.h"
@@ -48,8 +49,6 @@ struct ReportArguments {
 bool is_made_anew(const Problem& problem) {
   return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
 }
-
-bool is_of_waivers(const Problem& problem) { return problem.code.starts_with("waivers."); }
 
 class Fold {
  public:
@@ -134,16 +133,8 @@ class Fold {
     return true;
   }
 
-  // Waivers may come now that nobody had when the parts were judged.
   bool begin_report(Run run, const SourcePtr& source) {
-    if (waivers_ != nullptr) {
-      if (!judged_under_.waivers.empty() && judged_under_.waivers != waivers_->digests())
-        return refuse(code::cli_findings_waivers, source, {});
-      waives_now_ = judged_under_.waivers.empty();
-      CheckOptions options = judged_under_;
-      options.waivers = waivers_->digests();
-      run.options = to_json(options);
-    }
+    if (!waivers_.begin(judged_under_, run)) return refuse(code::cli_findings_waivers, source, {});
     reports_.tee().begin(run);
     return true;
   }
@@ -152,37 +143,19 @@ class Fold {
   void take_finding(const Finding& finding) {
     if (finding.subject && finding.subject->kind == Subject::Kind::group) {
       over_batch_ = true;
-    } else if (waivers_ != nullptr) {
-      held_.push_back(finding);  // the plan's line says by which day it was judged
+    } else if (waivers_.given()) {
+      waivers_.hold(finding);
     } else if (shown_[static_cast<std::size_t>(finding.status)]) {
       reports_.tee().finding(finding);
     }
   }
 
-  void waive(PlanResult& plan) {
-    const auto as_of = read_iso_date(plan.as_of.value_or(""));
-    for (Finding& finding : held_) {
-      const Status was = finding.status;
-      if (as_of && waives_now_ && waivers_->apply(finding, *as_of)) {
-        moved_.emplace_back(finding, was);
-        --plan.counts.of[static_cast<std::size_t>(was)];
-        plan.counts.add(finding.status);
-      } else if (as_of && !waives_now_) {
-        if (finding.status == Status::waived) waivers_->note(finding, *as_of);
-        static_cast<void>(waivers_->apply(finding, *as_of));  // notes those that have run out
-      }
-      if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
-    }
-    held_.clear();
-  }
-
-  // What one part says covers nothing may cover something in another.
   void report_waivers() {
     Diagnostics unused;
-    if (waivers_ != nullptr) waivers_->report(unused);
+    waivers_.report(unused);
     problems_.tell(unused);
     if (parts_ > 1) return;
-    for (const Problem& problem : of_waivers_) {
+    for (const Problem& problem : waivers_.kept()) {
       summary_.add(problem);
       reports_.tee().problem(problem);
     }
@@ -190,17 +163,18 @@ class Fold {
 
   void take_problem(const Problem& problem) {
     if (is_made_anew(problem)) return;
-    if (is_of_waivers(problem)) {
-      if (waivers_ == nullptr) of_waivers_.push_back(problem);
-      return;
-    }
+    if (waivers_.keep(problem)) return;
     if (problem.of_rulebook && !told_.insert(to_ndjson(problem)).second) return;
     summary_.add(problem);
     reports_.tee().problem(problem);
   }
 
   bool take_plan(PlanResult& plan, const SourcePtr& source) {
-    if (waivers_ != nullptr) waive(plan);
+    if (waivers_.given()) {
+      waivers_.plan(plan, [this](const Finding& finding) {
+        if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
+      });
+    }
     if (plan.as_of_from_clock && plan.as_of) {
       if (!clock_) clock_ = plan.as_of;
       if (*clock_ != *plan.as_of)
@@ -228,8 +202,7 @@ class Fold {
     without.subtract(part.across);
     over_batch_ = over_batch_ || part.across.counts.total() > 0;
     summary_.add(without);
-    for (const auto& [finding, was] : moved_) summary_.move(finding, was, finding.status);
-    moved_.clear();
+    waivers_.end_part(summary_);
   }
 
   // A source that has nothing but the line at which the unit is named.
@@ -259,22 +232,21 @@ class Fold {
     if (!read_options(first_->options, options)) return refuse(code::cli_findings_line, source, {});
     CheckOptions by_profile;
     Diagnostics unfit;
-    read_profiles_into(said_.profile, *shelf_, by_profile, unfit);
+    read_profiles_into(said_.profile, *shelf_, by_profile, unfit, unfit);
     problems_.tell(unfit);
     if (unfit.errors() > 0 || by_profile.profiles != options.profiles)
       return refuse(code::cli_findings_profile, source, {});
     // By a roster only where the parts were judged by it, and by the same.
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
-    read_roster_into(said_.roster, options, unreadable);
+    read_roster_into(said_.roster, options, unreadable, unreadable);
     problems_.tell(unreadable);
     if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !said_.roster))
       return refuse(code::cli_findings_roster, source, {});
-    if (!options.waivers.empty() && waivers_ == nullptr)
-      return refuse(code::cli_findings_waivers_needed, source, {});
+    if (!options.waivers.empty() && !waivers_.given()) return refuse(code::cli_findings_waivers_needed, source, {});
     options.language = said_.common.language;
     options.shown = shown_;
-    judge_under(waivers_, options);
+    judge_under(waivers_.all(), options);
     batch_.emplace(source_of(*shelf_), std::move(options));
     return true;
   }
@@ -309,15 +281,11 @@ class Fold {
 
   const ReportArguments& said_;
   Shown shown_;
-  std::shared_ptr<const Waivers> waivers_;
+  LateWaivers waivers_;
   Reports& reports_;
   Problems problems_;
   FindingsReader reader_;
-  CheckOptions judged_under_;                         // of the parts
-  bool waives_now_ = false;                           // the parts were judged without waivers
-  std::vector<Finding> held_;                         // of the plan at hand, where there are waivers
-  std::vector<std::pair<Finding, Status>> moved_;     // those waived of this part, with what they were
-  std::vector<Problem> of_waivers_;                   // that the parts say
+  CheckOptions judged_under_;  // of the parts
   std::size_t parts_ = 0;
   std::optional<Run> first_;
   bool in_part_ = false;
@@ -363,7 +331,8 @@ int run_report(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   const Shown shown = said.reporting.read_shown(faults);
   const FailOn fail_on = said.reporting.read_fail_on(faults);
-  const auto waivers = read_waivers(said.waivers, nullptr, faults);
+  Diagnostics told;
+  const auto waivers = read_waivers(said.waivers, nullptr, faults, told);
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = said.reporting.read_detail(faults);
@@ -375,6 +344,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
   Fold fold(said, shown, waivers, reports, streams);
+  fold.tell(told);
   for (const std::string& path : said.findings) {
     if (path == "-") {
       if (!read_findings(streams.in, "-", fold)) break;

@@ -25,6 +25,13 @@ std::vector<std::string> rules_of(Shelf& shelf) {
   return ids;
 }
 
+// False where there is a fault.
+bool hand_on(Diagnostics found, Diagnostics& faults, Diagnostics& told) {
+  const bool whole = found.errors() == 0;
+  (whole ? told : faults).append(std::move(found));
+  return whole;
+}
+
 }  // namespace
 
 std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faults) {
@@ -35,7 +42,8 @@ std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faul
   return std::nullopt;
 }
 
-std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, Shelf* shelf, Diagnostics& faults) {
+std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, Shelf* shelf, Diagnostics& faults,
+                                            Diagnostics& told) {
   if (files.empty()) return nullptr;
   auto waivers = std::make_shared<Waivers>();
   Diagnostics found;
@@ -43,7 +51,7 @@ std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& file
     if (auto bytes = read_bytes(file, found)) waivers->read(file, std::move(*bytes), found);
   }
   if (shelf != nullptr) waivers->check_rules(rules_of(*shelf), found);
-  if (found.errors() > 0) faults.append(std::move(found));
+  hand_on(std::move(found), faults, told);
   return waivers;
 }
 
@@ -64,7 +72,7 @@ void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& op
 }
 
 std::string read_profiles_into(const std::vector<std::string>& files, Shelf& shelf, CheckOptions& options,
-                               Diagnostics& faults) {
+                               Diagnostics& faults, Diagnostics& told) {
   if (files.empty()) return {};
   std::vector<std::shared_ptr<const PolicyRules>> policies;
   for (const std::string& id : shelf.ids()) {
@@ -81,11 +89,7 @@ std::string read_profiles_into(const std::vector<std::string>& files, Shelf& she
     options.profiles.push_back(profiles.back().digest);
     names += (names.empty() ? "" : " + ") + profiles.back().name;
   }
-  if (found.errors() > 0) {
-    faults.append(std::move(found));
-  } else {
-    shelf.set_profiles(std::move(profiles));
-  }
+  if (hand_on(std::move(found), faults, told)) shelf.set_profiles(std::move(profiles));
   return names;
 }
 
@@ -102,12 +106,12 @@ std::optional<Baseline> read_baseline(const AuditArguments& said, Diagnostics& f
   Baseline baseline(said.across_periods);
   Diagnostics found;
   baseline.read(stream, *said.baseline, found);
-  (found.errors() > 0 ? faults : told).append(std::move(found));
+  hand_on(std::move(found), faults, told);
   return baseline;
 }
 
 std::optional<Scores> read_scores(const std::optional<std::string>& said, Shelf& shelf, CheckOptions& options,
-                                  Diagnostics& faults) {
+                                  Diagnostics& faults, Diagnostics& told) {
   if (!said) return std::nullopt;
   namespace fs = std::filesystem;
   std::error_code error;
@@ -128,22 +132,19 @@ std::optional<Scores> read_scores(const std::optional<std::string>& said, Shelf&
   auto bytes = read_bytes(file, found);
   std::optional<Scoring> sheet;
   if (bytes) sheet = read_scoring(file, std::move(*bytes), policies, found);
-  if (found.errors() > 0) {
-    faults.append(std::move(found));
-    return std::nullopt;
-  }
+  if (!hand_on(std::move(found), faults, told)) return std::nullopt;
   options.scoring = sheet->digest;
   return Scores(std::move(sheet));
 }
 
-void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults) {
+void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults,
+                      Diagnostics& told) {
   if (!file) return;
   const auto bytes = read_bytes(*file, faults);
   if (!bytes) return;
   Diagnostics found;
   const auto roster = read_roster(*file, *bytes, found);
-  const bool broken = found.errors() > 0;
-  if (broken) faults.append(std::move(found));
+  hand_on(std::move(found), faults, told);
   options.roster = roster->digest;
   options.roster_units = roster;
 }

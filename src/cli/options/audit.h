@@ -24,20 +24,22 @@ struct AuditArguments {
   void bind(OptionParser& parser);  // all of them, as check takes them
 };
 
+// In all of these: faults of a file are faults of the call, its warnings are told with the run's.
+
 // The bytes of a file; one that cannot be read is a fault of the call.
 [[nodiscard]] std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faults);
 
 // Every file that --waivers names; null where there is none. Faults in them, and rules that the shelf does not have,
 // where there is one at hand, are faults of the call.
 [[nodiscard]] std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, Shelf* shelf,
-                                                          Diagnostics& faults);
+                                                          Diagnostics& faults, Diagnostics& told);
 // What is judged under them: failures and what is undecided have to be made, whoever sees them.
 void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& options);
 
-// Every file that --profile names: from then on the shelf's policies are as they have them. Gives their names. Faults in
-// them are faults of the call.
+// Every file that --profile names: from then on the shelf's policies are as they have them. Gives their names. Faults
+// in them are faults of the call.
 std::string read_profiles_into(const std::vector<std::string>& files, Shelf& shelf, CheckOptions& options,
-                               Diagnostics& faults);
+                               Diagnostics& faults, Diagnostics& told);
 
 // The run that --baseline names, if any; what is none is a fault of the call, what it leaves out is told.
 [[nodiscard]] std::optional<Baseline> read_baseline(const AuditArguments& said, Diagnostics& faults, Diagnostics& told);
@@ -45,9 +47,10 @@ std::string read_profiles_into(const std::vector<std::string>& files, Shelf& she
 // The sheet that --scoring names: a file, else scoring/NAME.yaml of the rulebook, else none for the word `shares`. The
 // outer one is empty where nothing is to be scored.
 [[nodiscard]] std::optional<Scores> read_scores(const std::optional<std::string>& said, Shelf& shelf,
-                                                CheckOptions& options, Diagnostics& faults);
+                                                CheckOptions& options, Diagnostics& faults, Diagnostics& told);
 
 // The file that --roster names, if any. Faults in it are faults of the call.
-void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults);
+void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults,
+                      Diagnostics& told);
 
 }  // namespace ducha
