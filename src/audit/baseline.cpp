@@ -30,7 +30,8 @@ std::pair<std::uint64_t, std::uint64_t> halves_of(std::string_view fingerprint) 
   return {half_of(fingerprint.substr(0, kHalf)), half_of(fingerprint.substr(std::min(kHalf, fingerprint.size())))};
 }
 
-// "pass 12, not_applicable 3"; empty: all are listed.
+}  // namespace
+
 std::string left_out(const Counts& counted, const Counts& listed) {
   std::string text;
   for (const Status status : kStatuses) {
@@ -40,8 +41,6 @@ std::string left_out(const Counts& counted, const Counts& listed) {
   }
   return text;
 }
-
-}  // namespace
 
 void Baseline::add(const std::string& fingerprint, Status status, Modality force) {
   const auto [high, low] = halves_of(fingerprint);

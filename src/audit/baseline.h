@@ -15,6 +15,9 @@
 
 namespace ducha {
 
+// What a run counts and does not list: "pass 12, not_applicable 3"; empty: all are listed.
+[[nodiscard]] std::string left_out(const Counts& counted, const Counts& listed);
+
 class Baseline {
  public:
   // across_periods: a window is the same as that at its place in another period.

@@ -41,7 +41,7 @@ bool are_neighbours(const Finding& a, const Finding& b) {
          (!a.waiver || (a.waiver->at.line == b.waiver->at.line && a.waiver->at.file == b.waiver->at.file));
 }
 
-class TextReport : public Reporter {
+class TextReport : public ReportSink {
  public:
   TextReport(Output& output, const ReportSettings& settings)
       : output_(output),
@@ -267,7 +267,7 @@ class TextReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> text_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> text_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TextReport>(output, settings);
 }
 

@@ -15,10 +15,10 @@ namespace ducha {
 
 namespace {
 
-std::vector<std::string> rules_of(Shelf& shelf) {
+std::vector<std::string> rules_of(RulebookStore& store) {
   std::vector<std::string> ids;
-  for (const std::string& id : shelf.ids()) {
-    const auto rules = shelf.peek(id);
+  for (const std::string& id : store.ids()) {
+    const auto rules = store.peek(id);
     if (!rules) continue;
     for (const Rule& rule : rules->rules) ids.push_back(rule.id);
   }
@@ -42,15 +42,15 @@ std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faul
   return std::nullopt;
 }
 
-std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, Shelf* shelf, Diagnostics& faults,
-                                            Diagnostics& told) {
+std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, RulebookStore* store,
+                                            Diagnostics& faults, Diagnostics& told) {
   if (files.empty()) return nullptr;
   auto waivers = std::make_shared<Waivers>();
   Diagnostics found;
   for (const std::string& file : files) {
     if (auto bytes = read_bytes(file, found)) waivers->read(file, std::move(*bytes), found);
   }
-  if (shelf != nullptr) waivers->check_rules(rules_of(*shelf), found);
+  if (store != nullptr) waivers->check_rules(rules_of(*store), found);
   hand_on(std::move(found), faults, told);
   return waivers;
 }
@@ -71,12 +71,12 @@ void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& op
   options.shown[static_cast<std::size_t>(Status::unknown)] = true;
 }
 
-std::string read_profiles_into(const std::vector<std::string>& files, Shelf& shelf, CheckOptions& options,
+std::string read_profiles_into(const std::vector<std::string>& files, RulebookStore& store, CheckOptions& options,
                                Diagnostics& faults, Diagnostics& told) {
   if (files.empty()) return {};
   std::vector<std::shared_ptr<const PolicyRules>> policies;
-  for (const std::string& id : shelf.ids()) {
-    if (auto rules = shelf.peek(id)) policies.push_back(std::move(rules));
+  for (const std::string& id : store.ids()) {
+    if (auto rules = store.peek(id)) policies.push_back(std::move(rules));
   }
   Diagnostics found;
   std::vector<Profile> profiles;
@@ -89,44 +89,44 @@ std::string read_profiles_into(const std::vector<std::string>& files, Shelf& she
     options.profiles.push_back(profiles.back().digest);
     names += (names.empty() ? "" : " + ") + profiles.back().name;
   }
-  if (hand_on(std::move(found), faults, told)) shelf.set_profiles(std::move(profiles));
+  if (hand_on(std::move(found), faults, told)) store.set_profiles(std::move(profiles));
   return names;
 }
 
-std::optional<Baseline> read_baseline(const AuditArguments& said, Diagnostics& faults, Diagnostics& told) {
-  if (!said.baseline) {
-    if (said.across_periods) add_usage_fault(faults, code::cli_needs, {Text("--across-periods"), Text("--baseline")});
+std::optional<Baseline> read_baseline(const AuditArguments& flags, Diagnostics& faults, Diagnostics& told) {
+  if (!flags.baseline) {
+    if (flags.across_periods) add_usage_fault(faults, code::cli_needs, {Text("--across-periods"), Text("--baseline")});
     return std::nullopt;
   }
-  std::ifstream stream(*said.baseline, std::ios::binary);
+  std::ifstream stream(*flags.baseline, std::ios::binary);
   if (!stream) {
-    faults.add_file(code::plan_unreadable, *said.baseline);
+    faults.add_file(code::plan_unreadable, *flags.baseline);
     return std::nullopt;
   }
-  Baseline baseline(said.across_periods);
+  Baseline baseline(flags.across_periods);
   Diagnostics found;
-  baseline.read(stream, *said.baseline, found);
+  baseline.read(stream, *flags.baseline, found);
   hand_on(std::move(found), faults, told);
   return baseline;
 }
 
-std::optional<Scores> read_scores(const std::optional<std::string>& said, Shelf& shelf, CheckOptions& options,
+std::optional<Scores> read_scores(const std::optional<std::string>& flags, RulebookStore& store, CheckOptions& options,
                                   Diagnostics& faults, Diagnostics& told) {
-  if (!said) return std::nullopt;
+  if (!flags) return std::nullopt;
   namespace fs = std::filesystem;
   std::error_code error;
-  std::string file = *said;
+  std::string file = *flags;
   if (!fs::exists(file, error)) {
     if (file == "shares") {
       options.scoring = file;
       return Scores(std::nullopt);
     }
-    const fs::path shipped = fs::path(shelf.folder()) / "scoring" / (file + ".yaml");
+    const fs::path shipped = fs::path(store.folder()) / "scoring" / (file + ".yaml");
     if (fs::exists(shipped, error)) file = shipped.string();
   }
   std::vector<std::shared_ptr<const PolicyRules>> policies;
-  for (const std::string& id : shelf.ids()) {
-    if (auto rules = shelf.peek(id)) policies.push_back(std::move(rules));
+  for (const std::string& id : store.ids()) {
+    if (auto rules = store.peek(id)) policies.push_back(std::move(rules));
   }
   Diagnostics found;
   auto bytes = read_bytes(file, found);

@@ -33,7 +33,7 @@ class LateWaivers {
   // Whether it is one of waivers: those of several parts say nothing of the whole, since what covers nothing in one may
   // cover something in another.
   [[nodiscard]] bool keep(const Problem& problem);
-  // Behind the last part: what there is to say of those given; and what a single part said.
+  // Behind the last part: what there is to say of those given; and what a single part flags.
   void report(Diagnostics& diagnostics) const;
   [[nodiscard]] const std::vector<Problem>& kept() const { return kept_; }
 

@@ -25,7 +25,7 @@ void Standing::take(Finding& finding, Summary& summary) {
   summary.add_change(finding);
 }
 
-void Standing::end(Summary& summary, Reporter& report) {
+void Standing::end(Summary& summary, ReportSink& report) {
   if (baseline_) {
     if (!summary.changes) summary.changes.emplace();
     (*summary.changes)[static_cast<std::size_t>(Change::gone)] = baseline_->gone();

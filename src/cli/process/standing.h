@@ -8,7 +8,7 @@
 #include "audit/baseline.h"
 #include "audit/scoring.h"
 #include "batch/checker.h"
-#include "report/reporter.h"
+#include "report/sink.h"
 
 namespace ducha {
 
@@ -22,7 +22,7 @@ class Standing {
   // The same of a finding over the batch, or of one that was read back.
   void take(Finding& finding, Summary& summary);
   // Behind the last of them: what is gone, and the scores.
-  void end(Summary& summary, Reporter& report);
+  void end(Summary& summary, ReportSink& report);
 
  private:
   std::optional<Baseline> baseline_;
