@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "audit/waivers.h"
 #include "batch/attendance.h"
 #include "batch/codes.h"
 #include "batch/judged_policies.h"
@@ -76,6 +77,11 @@ std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   std::vector<Finding> findings;
   for (const auto& [id, policy] : parts_->policies.all()) {
     if (policy->across && !policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
+  }
+  for (Finding& finding : findings) {
+    const auto as_of = read_iso_date(finding.as_of);
+    if (parts_->options.waivers_read != nullptr && as_of)
+      static_cast<void>(parts_->options.waivers_read->apply(finding, *as_of));
   }
   std::vector<std::string> judged;
   for (const auto& [id, policy] : parts_->policies.all()) judged.push_back(id);

@@ -365,6 +365,7 @@ class GroupCheck {
     Finding finding = finding_of_rule(rules_, rule_, language_);
     if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
     finding.status = judge(outcome);
+    finding.as_of = to_string(group_.as_of);
     finding.subject = subject_;
     finding.message = std::move(message);
     findings_.push_back(std::move(finding));

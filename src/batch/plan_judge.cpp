@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "audit/waivers.h"
 #include "base/codes.h"
 #include "base/period.h"
 #include "base/suggest.h"
@@ -139,11 +140,14 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
   for (const auto& [rule, reads] : policy.policy->each_plan) {
     RuleVerdicts verdicts;
     check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
+    if (options_.waivers_read != nullptr) waive(view, verdicts);
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     if (!verdicts.outside.empty())
       add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
+    result.marks.insert(result.marks.end(), std::make_move_iterator(verdicts.marks.begin()),
+                        std::make_move_iterator(verdicts.marks.end()));
   }
   const Policy& judged_by = view.rules->policy;
   for (const Modality modality : kModalities) {
@@ -159,6 +163,16 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
   if (kept.empty()) return;
   result.kept_of.push_back(policy.policy);
   result.result.kept.push_back(std::move(kept));
+}
+
+void PlanJudge::waive(const PlanView& view, RuleVerdicts& verdicts) const {
+  if (!view.as_of) return;
+  for (Finding& finding : verdicts.findings) {
+    const Status was = finding.status;
+    if (!options_.waivers_read->apply(finding, *view.as_of)) continue;
+    --verdicts.counts.of[static_cast<std::size_t>(was)];
+    verdicts.counts.add(finding.status);
+  }
 }
 
 PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {

@@ -144,6 +144,24 @@ SetAside set_aside_in(Fields& fields) {
   return plan;
 }
 
+WaiverNote waiver_in(Fields& fields) {
+  WaiverNote waiver;
+  waiver.was = read_status(fields.text("was")).value_or(Status::fail);
+  waiver.reason = fields.text("reason");
+  waiver.approved_by = fields.text("approved_by");
+  waiver.paper = fields.text("paper");
+  waiver.until = fields.text("until");
+  waiver.at = location_in(fields);
+  return waiver;
+}
+
+Adoption adoption_in(Fields& fields) {
+  Adoption adoption;
+  adoption.by = fields.text("by");
+  adoption.paper = fields.text("paper");
+  return adoption;
+}
+
 ClauseRef clause_in(Fields& fields) {
   ClauseRef clause;
   clause.id = fields.text("id");
@@ -200,6 +218,7 @@ Run run_in(Fields& fields) {
   run.rulebook = fields.text("rulebook");
   run.as_of = fields.text_or_none("as_of");
   run.options = fields.raw("options");
+  run.profile = fields.text("profile");
   return run;
 }
 
@@ -232,6 +251,9 @@ Finding finding_in(Fields& fields) {
   fields.each("planned", [&finding](value one) { finding.planned.push_back(read_part(one, evidence_in)); });
   fields.each("set_aside", [&finding](value one) { finding.set_aside.push_back(read_part(one, set_aside_in)); });
   if (const std::string days = fields.raw("days_late"); !days.empty()) finding.days_late = fields.number("days_late");
+  if (auto waiver = fields.find("waiver")) finding.waiver = read_part(*waiver, waiver_in);
+  if (auto adoption = fields.find("adoption")) finding.adoption = read_part(*adoption, adoption_in);
+  if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
   return finding;
 }
 
@@ -315,6 +337,26 @@ bool FindingsReader::read(std::string_view line, FindingsLine& result) {
   } catch (const simdjson::simdjson_error&) {
     result = std::monostate();
     return false;
+  }
+}
+
+std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
+  parts_->text = simdjson::padded_string(line);
+  try {
+    auto document = parts_->parser.iterate(parts_->text);
+    object whole = document.get_object();
+    Fields fields(whole);
+    // In the order of the wire, so that nothing is looked for twice.
+    if (fields.text("type") != "finding") return std::nullopt;
+    FindingMark mark;
+    const Modality modality = read_modality(fields.text("modality")).value_or(Modality::must);
+    mark.status = read_status(fields.text("status")).value_or(Status::error);
+    mark.fingerprint = fields.text("fingerprint");
+    const bool reading = fields.text("grounds") == "reading";
+    mark.force = force_of(modality, reading, reading && fields.boolean("adopted"));
+    return mark;
+  } catch (const simdjson::simdjson_error&) {
+    return std::nullopt;
   }
 }
 

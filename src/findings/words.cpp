@@ -8,12 +8,14 @@ namespace ducha {
 
 namespace {
 
-// Statuses, then modalities.
+// Statuses, then modalities, then changes.
 const std::vector<Text>& rows() {
   static const std::vector<Text> kRows = {
 #define DUCHA_STATUS_WORD(zh, en) Text(zh, en),
 #include "findings/words.def"
 #define DUCHA_MODALITY_WORD(zh, en) Text(zh, en),
+#include "findings/words.def"
+#define DUCHA_CHANGE_WORD(zh, en) Text(zh, en),
 #include "findings/words.def"
   };
   return kRows;
@@ -32,6 +34,10 @@ const std::string& word(Status status, Language language) {
 
 const std::string& word(Modality modality, Language language) {
   return table().at(kStatuses.size() + static_cast<std::size_t>(modality), language);
+}
+
+const std::string& word(Change change, Language language) {
+  return table().at(kStatuses.size() + kModalities.size() + static_cast<std::size_t>(change), language);
 }
 
 std::span<const Text> finding_words() { return rows(); }

@@ -18,6 +18,7 @@
 namespace ducha {
 
 struct Roster;  // batch/roster.h
+class Waivers;  // audit/waivers.h
 
 // What a run changes in how plans are judged; each option of `ducha check` that matters to a verdict.
 struct CheckOptions {
@@ -30,9 +31,14 @@ struct CheckOptions {
   std::vector<std::pair<std::string, feel::Value>> params;  // override every dated value
   std::vector<std::pair<std::string, std::string>> set;     // fact = value, as a plan would write it
   bool across = true;                                       // rules over the batch are judged too
-  std::string roster;                          // digest of the file that says who has to submit; empty: none
-  std::shared_ptr<const Roster> roster_units;  // what it says
-  Shown shown = kAllShown;                     // findings of other statuses are counted only
+  std::string roster;                           // digest of the file that says who has to submit; empty: none
+  std::shared_ptr<const Roster> roster_units;   // what it says
+  std::vector<std::string> waivers;             // digests of the files, in their order
+  std::shared_ptr<const Waivers> waivers_read;  // what they say
+  std::vector<std::string> profiles;            // digests of the files; what they say is in the rules
+  std::string scoring;                          // digest of the sheet, or `shares`; empty: units are not scored
+  bool marks = false;                           // what names the findings that are not shown is wanted too
+  Shown shown = kAllShown;                      // findings of other statuses are counted only
 };
 
 // What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told

@@ -37,6 +37,7 @@ class RuleCheck {
         reads_(reads),
         language_(options.language),
         shown_(options.shown),
+        marks_(options.marks),
         wanted_(wanted),
         slots_(slots),
         verdicts_(verdicts) {
@@ -585,7 +586,10 @@ class RuleCheck {
     verdicts_.counts.add(status);
     if (wanted_.statuses != nullptr) wanted_.statuses->push_back(status);
     const std::optional<Date> due = std::exchange(due_, std::nullopt);
-    if (!is_shown(status)) return nullptr;
+    if (!is_shown(status)) {
+      if (marks_) mark(status);
+      return nullptr;
+    }
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
@@ -596,6 +600,20 @@ class RuleCheck {
     if (due) finding.due = to_string(*due);
     finding.fingerprint = fingerprint(finding, namesakes_);
     return &finding;
+  }
+
+  // What names the finding, for whoever compares it with another run's.
+  void mark(Status status) {
+    Finding& finding = verdicts_.marks.emplace_back();
+    const Plan& plan = *view_.plan;
+    if (!plan.unit.empty()) finding.unit = plan.unit;
+    if (plan.region) finding.region = *plan.region;
+    finding.policy = rules_.policy.id;
+    finding.rule = rule_.id;
+    finding.modality = force_of(rule_);
+    finding.status = status;
+    finding.subject = subject();
+    finding.fingerprint = fingerprint(finding, namesakes_);
   }
 
   void settle(const Outcome& outcome, const Text& message) {
@@ -640,6 +658,7 @@ class RuleCheck {
   const RuleReads& reads_;
   Language language_;
   const Shown& shown_;
+  bool marks_;
   const RuleCheckOptions& wanted_;
   SlotValues& slots_;
   RuleVerdicts& verdicts_;

@@ -23,6 +23,7 @@ struct RuleVerdicts {
   Counts counts;                  // of every subject
   std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
   std::string outside;            // why the period holds nothing for the rule to judge; empty: it holds something
+  std::vector<Finding> marks;     // the others, with no more than what names them, where CheckOptions::marks wants them
 };
 
 // `slots` hold the plan. Not for rules under `across`.

@@ -13,6 +13,9 @@ class NdjsonReport : public ReportSink {
   void finding(const Finding& finding) override { write_line(finding); }
   void problem(const Problem& problem) override { write_line(problem); }
   void plan(const PlanResult& plan) override { write_line(plan); }
+  void league(const League& league) override {
+    for (const LeagueRow& row : league.rows) output_.write(to_ndjson(league, row) + '\n');
+  }
   void end(const Summary& summary) override { write_line(summary); }
 
  private:

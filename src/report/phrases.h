@@ -36,6 +36,16 @@ namespace ducha {
 [[nodiscard]] std::string sentence_of(const Finding& finding, Language language);
 // "1 pass, 2 fail"; empty where all are 0.
 [[nodiscard]] std::string counts_words(const Counts& counts, Language language);
+// "would be fail; waived until 2024-09-30: rebuilding; approved by the committee (2024-17)"; empty: it is not waived.
+[[nodiscard]] std::string waiver_words(const Finding& finding, Language language);
+// "the bureau (2024-3)": by whom its reading was made binding; empty: by nobody.
+[[nodiscard]] std::string adoption_words(const Finding& finding, Language language);
+// The waiver, who adopted its reading, and how it stands against the baseline, in one cell.
+[[nodiscard]] std::string standing_words(const Finding& finding, Language language);
+// Why it is as it is, in one cell: the reason, the waiver, and how it stands against the baseline.
+[[nodiscard]] std::string because_words(const Finding& finding, Language language);
+// "2 new, 1 fixed"; empty where all are 0.
+[[nodiscard]] std::string changes_words(const ChangeCounts& changes, Language language);
 // Where a reader has to look: the first fact that decided it, else the first that is missing, else nowhere.
 [[nodiscard]] Location place_of(const Finding& finding);
 

@@ -228,6 +228,9 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
   details.add_lines(ReportWord::label_planned, listed(finding.planned, layout, details.width(), evidence_words));
   details.add_lines(ReportWord::label_set_aside, listed(finding.set_aside, layout, details.width(), set_aside_words));
+  details.add(ReportWord::label_waiver, waiver_words(finding, layout.language));
+  details.add(ReportWord::label_adopted, adoption_words(finding, layout.language));
+  if (finding.change) details.add(ReportWord::label_change, word(*finding.change, layout.language));
   details.add(ReportWord::label_due, due_words(finding, layout.language));
   return head + details.text();
 }

@@ -121,6 +121,11 @@ struct Rule {
   std::optional<Expression> due;  // gives a date; a bare ISO date in the file is one
   bool at_once = false;           // `due: at once`: nothing is waited for
   Grounds grounds = Grounds::text;
+  // What a profile decided (audit/profile.h): by whom the reading was made binding, and on what paper; that it is not
+  // to be judged, and why.
+  std::string adopted_by, adopted_paper;  // empty: nobody
+  bool left_out = false;
+  std::string left_out_why;
   Direction direction = Direction::neither;
   std::optional<Message> message;
   std::vector<Case> cases;
