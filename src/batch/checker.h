@@ -53,8 +53,9 @@ class Checker {
   // What concerns the batch, in its order: keeps what across-rules need of the plan, and adds what was found when its
   // policies were loaded for the first time and that a plan of the same unit came before.
   void admit(PlanFindings& judged);
-  // Of a plan that was judged elsewhere under the same rules and options: keeps what across-rules need of it.
-  void admit(const PlanResult& plan);
+  // Of a plan that was judged elsewhere under the same rules and options: keeps what across-rules need of it. False
+  // where that is of no policy of the plan or cannot be read.
+  [[nodiscard]] bool admit(const PlanResult& plan);
   // Loads a policy that plans judged elsewhere have named.
   void meet(const std::string& policy);
   // Judges and admits.

@@ -29,6 +29,7 @@ struct Run {
   bool as_of_from_clock = false;      // some plan gave none, so that it is today's
   std::vector<std::string> policies;  // those judged, in the order loaded
   std::string options;                // JSON: what was asked that changes verdicts; empty: not said
+  std::string written;                // JSON: what was asked that changes only what is written of them; empty: not said
 };
 
 struct ClauseRef {
@@ -69,6 +70,18 @@ struct SetAside {
   Location at;
 };
 
+// A change of one fact with which, everything else as it is, the rule passes: it was judged again and did.
+struct Remedy {
+  std::string fact;        // name and path: "tests[2].date"
+  Text label;              // of the fact, for people
+  Location at;             // of the fact, or of the map that lacks it
+  std::string from;        // JSON, as evidence has values
+  std::string to;          // JSON: the value; of a list the element that is added
+  std::string from_shown;  // as people read them, in the run's language
+  std::string to_shown;
+  std::size_t more = 0;  // of a list: how many elements are added; else 0
+};
+
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
@@ -95,6 +108,7 @@ struct Finding {
   std::vector<Evidence> planned;    // records for days after as_of, which no rule sees and which could have helped
   std::vector<SetAside> set_aside;  // under across: plans of units of which a later one has the vote
   std::optional<std::int64_t> days_late;  // of a deadline: late or overdue
+  std::vector<Remedy> remedies;           // each alone makes it pass; where they were asked for
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.
@@ -172,6 +186,8 @@ struct Summary : Tally {
   std::size_t problems = 0;  // errors and warnings, as listed
   std::size_t errors = 0;    // problems that are errors
   Tally across;              // of the rules over the batch, which the counts above include
+  std::size_t lines = 0;     // of the part that it ends, itself among them; 0: not said
+  std::string digest;        // of those lines (findings/part_digest.h); empty: not said
   using Tally::add;
   void add(const Problem& problem);
 };

@@ -74,6 +74,15 @@ void append_set_aside(std::string& out, const SetAside& plan) {
   object.close();
 }
 
+void append_remedy(std::string& out, const Remedy& remedy) {
+  JsonObject object(out);
+  object.text("fact", remedy.fact).raw("from", remedy.from).raw("to", remedy.to);
+  if (remedy.more > 0) object.number("more", remedy.more);
+  add_location(object, remedy.at);
+  object.with("label", [&](std::string& text) { append_text(text, remedy.label); });
+  object.text("shown_from", remedy.from_shown).text("shown_to", remedy.to_shown).close();
+}
+
 void append_clause(std::string& out, const ClauseRef& clause) {
   JsonObject object(out);
   object.text("id", clause.id).text("at", clause.at);
@@ -130,6 +139,7 @@ std::string to_ndjson(const Run& run) {
   object.text("version", run.version).text("rulebook", run.rulebook);
   object.text_or_null("as_of", run.as_of);
   if (!run.options.empty()) object.raw("options", run.options);
+  if (!run.written.empty()) object.raw("written", run.written);
   return object.done();
 }
 
@@ -157,6 +167,7 @@ std::string to_ndjson(const Finding& finding) {
   if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
   if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
   if (finding.days_late) object.raw("days_late", std::to_string(*finding.days_late));
+  if (!finding.remedies.empty()) object.array("remedies", finding.remedies, append_remedy);
   object.close();
   return out;
 }

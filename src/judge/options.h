@@ -19,6 +19,9 @@ namespace ducha {
 
 struct Roster;  // batch/roster.h
 
+// For which findings the least changes are sought that make them pass. It changes no verdict.
+enum class Remedies : std::uint8_t { none, fail, all };  // all: those that are unknown too
+
 // What a run changes in how plans are judged; each option of `ducha check` that matters to a verdict.
 struct CheckOptions {
   Language language = Language::en;
@@ -32,12 +35,22 @@ struct CheckOptions {
   bool across = true;                                       // rules over the batch are judged too
   std::string roster;                          // digest of the file that says who has to submit; empty: none
   std::shared_ptr<const Roster> roster_units;  // what it says
-  Shown shown = kAllShown;                     // findings of other statuses are counted only
+  Remedies remedies = Remedies::none;
+  Shown shown = kAllShown;  // findings of other statuses are counted only
 };
 
 // What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told
 // beside it.
 [[nodiscard]] std::string to_json(const CheckOptions& options);
+// What of them, and of the call, changes only what is written of the verdicts, as JSON.
+struct WrittenBy {
+  bool sources = false;  // clauses have their words
+  bool strict = false;
+  bool allow_empty = false;
+};
+[[nodiscard]] std::string written_json(const CheckOptions& options, const WrittenBy& call);
+[[nodiscard]] std::string_view to_string(Remedies remedies);
+
 // Sets them again; false where the JSON is none of to_json()'s.
 [[nodiscard]] bool read_options(std::string_view json, CheckOptions& options);
 

@@ -14,10 +14,10 @@ namespace ducha {
 
 namespace {
 
-constexpr std::array kHeads = {"type",  "status",   "modality", "unit",     "level",   "region",     "policy",
-                               "rule",  "title",    "clauses",  "at",       "subject", "window",     "message",
-                               "quote", "required", "reading",  "evidence", "missing", "due",        "why",
-                               "file",  "line",     "column",   "code",     "grounds", "fingerprint"};
+constexpr std::array kHeads = {"type",  "status",   "modality", "unit",     "level",   "region",      "policy",
+                               "rule",  "title",    "clauses",  "at",       "subject", "window",      "message",
+                               "quote", "required", "reading",  "evidence", "missing", "due",         "why",
+                               "file",  "line",     "column",   "code",     "grounds", "fingerprint", "remedies"};
 
 using Row = std::vector<std::string>;
 
@@ -100,7 +100,8 @@ class TableReport : public Reporter {
            number(at.column),
            "",
            finding.grounds,
-           finding.fingerprint});
+           finding.fingerprint,
+           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); })});
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());

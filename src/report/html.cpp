@@ -125,7 +125,7 @@ class HtmlReport : public Reporter {
     first_ = false;
     line += (over_batch ? "-1" : std::to_string(units_)) + ',' + std::to_string(rule_of(finding)) + ',' +
             std::to_string(rank(finding.status)) + ',' + json_string(subject_words(finding, language_)) + ',' +
-            json_string(plain(finding.message)) + ',' + json_string(plain(finding.why)) + ',' +
+            json_string(found_words(finding, language_)) + ',' + json_string(plain(finding.why)) + ',' +
             json_string(finding.due.value_or("")) + ",[";
     append_facts(line, finding.evidence, evidence_words);
     line += "],[";

@@ -39,9 +39,9 @@ std::size_t modality_width(Language language) {
 
 std::size_t label_width(Language language) {
   static constexpr std::array kLabels = {
-      ReportWord::label_clause,   ReportWord::label_quote, ReportWord::label_reading,
-      ReportWord::label_required, ReportWord::label_found, ReportWord::label_evidence,
-      ReportWord::label_missing,  ReportWord::label_why,   ReportWord::label_due};
+      ReportWord::label_clause, ReportWord::label_quote,    ReportWord::label_reading, ReportWord::label_required,
+      ReportWord::label_found,  ReportWord::label_evidence, ReportWord::label_missing, ReportWord::label_why,
+      ReportWord::label_due,    ReportWord::label_remedy};
   return widest(kLabels, language);
 }
 
@@ -139,6 +139,16 @@ std::vector<std::string> listed(const Facts& facts, const TextLayout& layout, st
   return lines;
 }
 
+// One line each; each alone is enough.
+std::vector<std::string> remedy_lines(const Finding& finding, Language language) {
+  std::vector<std::string> lines;
+  for (const Remedy& remedy : finding.remedies) {
+    const bool first = lines.empty();
+    lines.push_back((first ? "" : word(ReportWord::or_else, language)) + remedy_words(remedy, language));
+  }
+  return lines;
+}
+
 // What is missing is listed as such.
 std::vector<Evidence> given(const Finding& finding) {
   std::vector<Evidence> facts;
@@ -205,6 +215,7 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));
   details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
   details.add(ReportWord::label_due, finding.due.value_or(std::string()));
+  details.add_all(ReportWord::label_remedy, remedy_lines(finding, layout.language));
   return head + details.text();
 }
 

@@ -152,7 +152,7 @@ class XlsxReport : public Reporter {
     write(findings_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
-    write(findings_, row, column++, plain(finding.message.empty() ? finding.why : finding.message));
+    write(findings_, row, column++, finding.message.empty() ? plain(finding.why) : found_words(finding, language_));
     write(findings_, row, column++, clauses_of(finding));
     write(findings_, row, column++, plain(finding.quote));
     write(findings_, row, column++, lines_of(finding.evidence, evidence_words));

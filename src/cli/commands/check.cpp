@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha check: what was said, what it means, and the run.
+#include "cli/commands/check.h"
+
 #include <algorithm>
 #include <atomic>
 #include <charconv>
@@ -34,7 +36,7 @@ struct CheckArguments {
   JudgingArguments judging;
   ReportingArguments reporting;
   std::vector<std::string> plans, select, ignore, exclude;
-  std::optional<std::string> jobs_said, progress, files_from, roster;
+  std::optional<std::string> jobs_said, progress, files_from, roster, remedies;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
@@ -48,6 +50,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, 
   parser.values(OptionName::select, said.select);
   parser.values(OptionName::ignore, said.ignore);
   parser.value(OptionName::roster, said.roster);
+  parser.value(OptionName::remedies, said.remedies);
   parser.flag(OptionName::no_across, said.no_across);
   said.reporting.bind(parser);
   parser.value(OptionName::jobs, said.jobs_said);
@@ -70,6 +73,15 @@ std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Dia
   if (error == std::errc() && end == said->data() + said->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
   add_usage_fault(faults, code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
   return std::nullopt;
+}
+
+Remedies read_remedies(const std::optional<std::string>& said, Diagnostics& faults) {
+  const std::vector<std::string> known = {"none", "fail", "all"};
+  if (!said || *said == known[0]) return Remedies::none;
+  if (*said == known[1]) return Remedies::fail;
+  if (*said == known[2]) return Remedies::all;
+  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*said), Text(joined(known))}, *said, known);
+  return Remedies::none;
 }
 
 // The plans that --files-from lists.
@@ -122,6 +134,8 @@ class CheckRun {
     run.rulebook = digest_of(shelf_.folder(), shelf_.ids());
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
+    run.written =
+        written_json(options_, {said_.judging.sources.has_value(), said_.strict, said_.reporting.allow_empty});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -267,7 +281,9 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const Arguments& arguments, Streams& streams) {
+int run_check(const Arguments& arguments, Streams& streams) { return check_on_day(arguments, std::nullopt, streams); }
+
+int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams& streams) {
   CheckArguments said;
   if (const auto code = read_arguments(arguments, said, streams)) return *code;
   const Language language = said.common.language;
@@ -278,7 +294,9 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(said.judging, shelf, language, faults);
   options.select = said.select;
   options.ignore = said.ignore;
+  if (today) options.today = *today;
   options.across = !said.no_across;
+  options.remedies = read_remedies(said.remedies, faults);
   read_roster_into(said.roster, options, faults);
   const Shown shown = said.reporting.read_shown(faults);
   options.shown = shown;
