@@ -392,7 +392,8 @@ class Search {
     if (!count) return;
     std::string words;
     for (const feel::Value& one : first(*count))
-      words += (words.empty() ? "" : said::list_comma.in(options_.language)) + shown(one, &element, options_.language);
+      words += (words.empty() ? "" : finding_text::list_comma.in(options_.language)) +
+               shown(one, &element, options_.language);
     tell_more(first(*count), words);
   }
 
@@ -455,11 +456,12 @@ class Search {
     remedy.fact = path_text(vocabulary.facts()[part_->slot].name, written);
     remedy.label = called(*part_->spec);
     remedy.at = view_.facts.facts[part_->slot].from_command_line
-                    ? Location{said::command_line.in(options_.language), 0, 0}
+                    ? Location{finding_text::command_line.in(options_.language), 0, 0}
                     : location_of(place_of(*view_.plan, vocabulary, part_->slot, written));
     remedy.from = to_json(now_);
     const bool unsaid = now_.is_null() || is_unsaid(now_, part_->spec);
-    remedy.from_shown = unsaid ? said::not_given.in(options_.language) : shown(now_, part_->spec, options_.language);
+    remedy.from_shown =
+        unsaid ? finding_text::not_given.in(options_.language) : shown(now_, part_->spec, options_.language);
     return remedy;
   }
 
@@ -477,10 +479,10 @@ class Search {
     // Of a list of records its length says enough, and a findings file is no second plan.
     if (records && now_.kind() == feel::Kind::list) remedy.from = std::to_string(now_.elements().size());
     remedy.more = more.size();
-    remedy.to_shown =
-        records
-            ? filled_text(said::more_records, {Text(std::to_string(more.size())), Text(words)}).in(options_.language)
-            : filled_text(said::more_choices, Text(words)).in(options_.language);
+    remedy.to_shown = records
+                          ? filled_text(finding_text::more_records, {Text(std::to_string(more.size())), Text(words)})
+                                .in(options_.language)
+                          : filled_text(finding_text::more_choices, Text(words)).in(options_.language);
     finding_.remedies.push_back(std::move(remedy));
   }
 

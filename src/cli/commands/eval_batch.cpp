@@ -268,7 +268,7 @@ class Batch {
            strict_problems(request.expression, source_of(request, number), scope, settings_.limits)) {
         const bool said = std::any_of(made.problems.begin(), made.problems.end(),
                                       [&](const feel::Problem& problem) { return problem.at == doubt.at.span; });
-        if (!said) report_(doubt, Severity::warning);
+        if (!flags) report_(doubt, Severity::warning);
       }
     }
     constexpr std::size_t kKept = 256;

@@ -12,12 +12,12 @@
 #include "batch/roster.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/options/judging.h"
+#include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/pack/archive.h"
 #include "cli/pack/manifest.h"
-#include "cli/process/problems.h"
-#include "cli/process/shelf.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/rulebook_store.h"
 #include "document/read.h"
 #include "document/split.h"
 #include "findings/from_ndjson.h"
@@ -101,8 +101,8 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
 // The call that wrote it, as far as the run tells.
 std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
   CheckOptions options;
-  Diagnostics unheard;
-  const auto written = read_json(std::make_shared<const SourceText>("written", run.written), unheard);
+  Diagnostics discarded;
+  const auto written = read_json(std::make_shared<const SourceText>("written", run.written), discarded);
   if (!read_options(run.options, options) || !written || !written->root().is_map()) {
     faults.add(code::cli_pack_parts, {});
     return std::nullopt;
@@ -153,20 +153,20 @@ class PackRun {
       return fault(code::cli_pack_version, findings_, {Text(read.run->version), Text(DUCHA_VERSION)});
     auto arguments = arguments_of(*read.run, faults_);
     if (!arguments) return false;
-    Shelf shelf(rules, faults_);
+    RulebookStore store(rules, faults_);
     if (faults_.errors() > 0) return false;
-    const std::string here = digest_of(shelf.folder(), shelf.ids());
+    const std::string here = digest_of(store.folder(), store.ids());
     if (here != read.run->rulebook)
       return fault(code::cli_findings_rulebook, findings_,
-                   {Text(read.run->rulebook), Text(shelf.folder()), Text(here)});
+                   {Text(read.run->rulebook), Text(store.folder()), Text(here)});
     if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
 
     PackedRun packed{read.run->version, read.run->rulebook, {}, roster, std::move(*arguments), read.today};
     if (roster && !copy_named(*roster)) return false;
-    packed.rules = stays_below(shelf.folder())
-                       ? shelf.folder()
-                       : "rules/" + fs::absolute(shelf.folder()).lexically_normal().filename().string();
-    if (!copy_rules(shelf.folder(), packed.rules) || !copy_inputs(read, shelf.folder(), roster)) return false;
+    packed.rules = stays_below(store.folder())
+                       ? store.folder()
+                       : "rules/" + fs::absolute(store.folder()).lexically_normal().filename().string();
+    if (!copy_rules(store.folder(), packed.rules) || !copy_inputs(read, store.folder(), roster)) return false;
     std::error_code error;
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
     if (error || !write("run.json", to_json(packed))) return unwritable(error);
@@ -256,8 +256,8 @@ class PackRun {
     fs::copy(folder_.path(), beside, fs::copy_options::recursive, error);
     if (!error) fs::rename(beside, out_, error);
     if (!error) return true;
-    std::error_code unheard;
-    fs::remove_all(beside, unheard);
+    std::error_code discarded;
+    fs::remove_all(beside, discarded);
     return unwritable(error);
   }
 
@@ -286,7 +286,7 @@ int run_pack(const Arguments& arguments, Streams& streams) {
   if (out && fs::exists(fs::symlink_status(*out, error))) faults.add(code::cli_pack_there, {}, {Text(*out)});
   if (!faults.empty()) return usage_error(faults, "pack", common.language, streams);
   const bool made = PackRun(findings.front(), *out, faults).make(rules, roster, common.language);
-  Problems(streams, common.language, false, nullptr).tell(faults);
+  DiagnosticPrinter(streams, common.language, false, nullptr).tell(faults);
   return made ? 0 : 2;
 }
 

@@ -13,7 +13,7 @@
 #include "cli/pack/archive.h"
 #include "cli/pack/manifest.h"
 #include "cli/pack/signature.h"
-#include "cli/process/problems.h"
+#include "cli/process/diagnostic_printer.h"
 #include "cli/words.h"
 #include "report/phrases.h"
 
@@ -68,7 +68,7 @@ int run_verify(const Arguments& arguments, Streams& streams) {
     good = !folder.path().empty() && read_archive(pack, folder.path(), faults) &&
            verify(folder.path(), pack, signers, who, faults);
   }
-  Problems(streams, common.language, false, nullptr).tell(faults);
+  DiagnosticPrinter(streams, common.language, false, nullptr).tell(faults);
   if (!good) return 2;
   streams.out << word(CliWord::pack_good, common.language) << '\n';
   if (!who.empty()) streams.out << filled(CliWord::pack_signed, common.language, {plain(who)}) << '\n';

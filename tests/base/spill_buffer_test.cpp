@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/spool.h"
+#include "base/spill_buffer.h"
 
 #include <string>
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace {
 
-std::vector<std::string> lines_of(const ducha::Spool& spool) {
+std::vector<std::string> lines_of(const ducha::SpillBuffer& spool) {
   std::vector<std::string> lines;
   REQUIRE(spool.each([&](std::string_view line) {
     lines.emplace_back(line);
@@ -23,7 +23,7 @@ TEST_CASE("lines come back in their order, whether memory or a file held them") 
   constexpr std::size_t kLines = 3'000;
   for (const std::size_t in_memory : {std::size_t{0}, std::size_t{100}, std::size_t{4'096}, std::size_t{10'000'000}}) {
     CAPTURE(in_memory);
-    ducha::Spool spool(in_memory);
+    ducha::SpillBuffer spool(in_memory);
     std::vector<std::string> written;
     for (std::size_t i = 0; i < kLines; ++i) {
       // Longer than a piece that is read at once, now and then; and empty.
@@ -37,7 +37,7 @@ TEST_CASE("lines come back in their order, whether memory or a file held them") 
 }
 
 TEST_CASE("whoever has enough stops") {
-  ducha::Spool spool(2);
+  ducha::SpillBuffer spool(2);
   for (const char* line : {"a", "b", "c"}) spool.add(line);
   std::string seen;
   CHECK(spool.each([&](std::string_view line) {
