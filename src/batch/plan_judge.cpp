@@ -136,13 +136,13 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
   }
-  const Policy& policy = view.rules->policy;
+  const Policy& judged_by = view.rules->policy;
   for (const Modality modality : kModalities) {
     const Counts& counts = by_modality[static_cast<std::size_t>(modality)];
     result.result.counts.add(counts);
     for (const Status status : kStatuses) {
       if (counts[status] == 0) continue;
-      result.tally.add(policy.id, policy.title.in(options_.language), modality, status, counts[status]);
+      result.tally.add(judged_by.id, judged_by.title.in(options_.language), modality, status, counts[status]);
     }
   }
   if (policy.policy->across == nullptr || policy.policy->across->empty()) return;

@@ -89,7 +89,7 @@ Text DeadlineCheck::label_of(const Expression& expression, const Text& otherwise
 Text DeadlineCheck::from_words() const {
   const Text label = label_of(*within_.from, finding_text::the_from);
   switch (facts_.from.state) {
-    case State::not_given: return filled_text(finding_text::not_given, label);
+    case State::not_given: return filled_text(finding_text::event_not_given, label);
     case State::not_yet: return not_yet(finding_text::not_begun, label, facts_.from);
     case State::day_known: return dated(label, facts_.from.on);
     case State::undated: return filled_text(finding_text::happened_undated, label);
@@ -100,7 +100,7 @@ Text DeadlineCheck::from_words() const {
 Text DeadlineCheck::done_words() const {
   const Text label = label_of(within_.done, finding_text::the_done);
   switch (facts_.done.state) {
-    case State::not_given: return filled_text(finding_text::not_given, label);
+    case State::not_given: return filled_text(finding_text::event_not_given, label);
     case State::not_yet: return not_yet(finding_text::not_done, label, facts_.done);
     case State::day_known: return dated(label, facts_.done.on);
     case State::undated: return filled_text(finding_text::done_undated, label);

@@ -62,7 +62,7 @@ Specs specs_along(const FactSpec& fact, const std::vector<std::string>& fields, 
     collect(*spec, depth, specs);
     if (!spec->element.empty()) spec = &spec->element.front();
     const FactSpec* const field = spec->field(fields[depth]);
-    if (field == nullptr) return met;  // an entry of an event
+    if (field == nullptr) return specs;  // an entry of an event
     spec = field;
   }
   collect_below(*spec, fields.size(), specs);

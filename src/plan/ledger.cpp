@@ -14,10 +14,10 @@ struct When {
 };
 
 When when_of(const feel::Value& record, const FactSpec& list) {
-  const feel::Value* day = record.kind() == feel::Kind::context ? record.find(list.dated) : nullptr;
-  if (day == nullptr) return {};
-  if (day->kind() == feel::Kind::date) return {day->as_date()};
-  const Event event = event_of(*day);
+  const feel::Value* written = record.kind() == feel::Kind::context ? record.find(list.dated) : nullptr;
+  if (written == nullptr) return {};
+  if (written->kind() == feel::Kind::date) return {written->as_date()};
+  const Event event = event_of(*written);
   const std::optional<Date> day = event.on ? event.on : event.planned;
   return {day, event.happened == false && !day};
 }

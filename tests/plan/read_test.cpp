@@ -115,7 +115,7 @@ Results run(const Case& item) {
       plans += "no plan\n";
       CHECK_FALSE(reading.diagnostics.empty());
     }
-    said += ducha::finding_text(reading.diagnostics);
+    said += ducha::reported(reading.diagnostics);
   }
   CHECK_FALSE(reader->next(reading));
   return {{"plans", plans}, {"said", said}};

@@ -291,13 +291,13 @@ std::vector<Reading> readings(const std::string& bytes, PlanFormat format,
   std::istringstream stream(bytes);
   const auto reader = ducha::plan_reader(stream, "f", format);
   std::vector<Reading> result;
-  ducha::ReadPlan reading;
-  while (reader->next(reading)) {
+  ducha::ReadPlan entry;
+  while (reader->next(entry)) {
     CAPTURE(bytes);
-    REQUIRE(reading.plan.has_value());
-    Reading reading{*reading.plan, {}, {}};
-    reading.sets = ducha::read_facts(*reading.plan, vocabularies, ducha::kSeen, reading.diagnostics);
-    for (const auto& diagnostic : reading.diagnostics.all()) {
+    REQUIRE(entry.plan.has_value());
+    Reading reading{*entry.plan, {}, {}};
+    reading.sets = ducha::read_facts(*entry.plan, vocabularies, ducha::kSeen, entry.diagnostics);
+    for (const auto& diagnostic : entry.diagnostics.all()) {
       reading.codes.push_back(diagnostic.code);
       // Every fault has a place inside the input.
       CHECK(diagnostic.at.position().line >= 1);

@@ -66,12 +66,12 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   return parser.parse(given, flags.common, streams);
 }
 
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& flags, Diagnostics& faults) {
-  if (!flags) return std::nullopt;
+std::optional<std::size_t> read_jobs(const std::optional<std::string>& text, Diagnostics& faults) {
+  if (!text) return std::nullopt;
   std::size_t jobs = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
   if (error == std::errc() && end == text->data() + text->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*flags), Text(std::to_string(kMostJobs))});
+  add_usage_fault(faults, code::cli_jobs, {Text(*text), Text(std::to_string(kMostJobs))});
   return std::nullopt;
 }
 
@@ -109,9 +109,10 @@ bool wants_progress(const CheckArguments& flags, const Streams& streams, Diagnos
 
 // Whether all that there is to say of an input is that no plan is in it.
 bool is_empty_input(const ReadPlan& reading) {
-  const std::vector<Diagnostic>& text = reading.diagnostics.all();
-  return !reading.ends_input.empty() &&
-         std::all_of(flags.begin(), flags.end(), [](const Diagnostic& each) { return each.code == code::plan_none; });
+  const std::vector<Diagnostic>& reported = reading.diagnostics.all();
+  return !reading.ends_input.empty() && std::all_of(reported.begin(), reported.end(), [](const Diagnostic& each) {
+    return each.code == code::plan_none;
+  });
 }
 
 class CheckRun {

@@ -23,14 +23,14 @@ std::vector<std::string> format_names() {
 
 }  // namespace
 
-ReportFiles::ReportFiles(const std::vector<std::string>& wanted, const CommonOptions& common,
+ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
                          const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults) {
   struct Wanted {
     const Format* format;
     std::string file;
   };
   std::vector<Wanted> wanted;
-  for (const std::string& text : wanted) {
+  for (const std::string& text : formats) {
     const std::size_t equals = std::min(text.find('='), text.size());
     const std::string name = text.substr(0, equals);
     std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();

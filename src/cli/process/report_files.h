@@ -17,9 +17,9 @@ namespace ducha {
 
 class ReportFiles {
  public:
-  // `wanted`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
+  // `formats`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
   // text does, unless quiet. Faults of the call and files that cannot be created are reported.
-  ReportFiles(const std::vector<std::string>& wanted, const CommonOptions& common,
+  ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
               const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults);
 
   // A report that would take the place of an input is a fault of the call.

@@ -34,8 +34,8 @@ std::string find_rulebook(const std::optional<std::string>& folder) {
   if (variable != nullptr && *variable != '\0') return variable;
   std::error_code error;
   if (fs::is_directory("rules", error)) return "rules";
-  for (const std::string& folder : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {
-    if (!folder.empty() && fs::is_directory(folder, error)) return folder;
+  for (const std::string& each : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {
+    if (!each.empty() && fs::is_directory(each, error)) return each;
   }
   return {};
 }

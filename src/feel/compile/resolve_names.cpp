@@ -150,7 +150,7 @@ Part Resolver::unknown(const std::string& name, Span at, bool function, std::str
 // In a filter a name is first an entry of the item (10.3.2.5). Where the item's type says which entries there are, this
 // is settled here; else each item is asked. `born`: filters opened before that cannot hide what was bound later.
 Part Resolver::through_items(const std::string& name, Span at, std::uint64_t born, std::optional<Part> outside) {
-  std::vector<std::size_t> read;
+  std::vector<std::size_t> open;
   std::optional<Part> base = std::move(outside);
   for (std::size_t i = items_.size(); i-- > 0;) {
     Item& item = items_[i];
@@ -163,12 +163,12 @@ Part Resolver::through_items(const std::string& name, Span at, std::uint64_t bor
       base = entry(read(item.binding, at), name, at, at);
       break;
     }
-    if (is_open(type) || type.field(name) != nullptr) read.push_back(i);
+    if (is_open(type) || type.field(name) != nullptr) open.push_back(i);
   }
   if (!base)
     base =
-        options_.strict && read.empty() ? unknown(name, at, false) : fixed(code::feel_unknown_name, {Text(name)}, at);
-  for (auto each = read.rbegin(); each != read.rend(); ++each) {
+        options_.strict && open.empty() ? unknown(name, at, false) : fixed(code::feel_unknown_name, {Text(name)}, at);
+  for (auto each = open.rbegin(); each != open.rend(); ++each) {
     Item& item = items_[*each];
     item.used = true;
     Part whole = read(item.binding, at);
