@@ -51,6 +51,10 @@ std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnost
   return kept_json(view, slots, across_, facts_, options_, diagnostics);
 }
 
+bool Across::reads(std::string_view kept) const {
+  return read_kept(kept_line("", "", 0, kept), *policy_, facts_).has_value();
+}
+
 void Across::add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
   lines_.add(kept_line(unit, file, line, kept));
 }

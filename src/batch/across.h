@@ -31,6 +31,8 @@ class Across {
   [[nodiscard]] bool empty() const { return across_.empty(); }
   // What add() takes, for a plan; empty where no rule's population has it. From any thread.
   [[nodiscard]] std::string kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const;
+  // Whether what another run wrote can be read back.
+  [[nodiscard]] bool reads(std::string_view kept) const;
   // In the order of the batch.
   void add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept);
   // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read

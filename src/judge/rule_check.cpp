@@ -203,6 +203,7 @@ class RuleCheck {
       const RecordSource source = source_of(record, index);
       subject.kind = Subject::Kind::record;
       subject.index = written_index(source, index);
+      if (wanted_.only != nullptr && wanted_.only->record && wanted_.only->record != subject.index) continue;
       subject.name = name_of(record, subject.index);
       namesakes_ = names[*subject.name]++;
       slots_.set_record(record);
@@ -349,6 +350,7 @@ class RuleCheck {
     source_ = source;
     if (!rule_.every) judge_subject();
     for (const JudgedWindow& window : windows_) {
+      if (wanted_.only != nullptr && wanted_.only->window && wanted_.only->window != window.name) continue;
       window_ = &window;
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);

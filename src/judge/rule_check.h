@@ -2,6 +2,9 @@
 // One rule meets one plan: its subjects, each with a verdict and what decided it.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "findings/finding.h"
@@ -12,10 +15,17 @@
 
 namespace ducha {
 
+// One subject among those of a rule.
+struct OneSubject {
+  std::optional<std::size_t> record;  // as Subject::index
+  std::optional<std::string> window;  // its name
+};
+
 struct RuleCheckOptions {
   std::vector<Explanation>* explanations = nullptr;  // filled with one entry a finding where it is set
   SeenConditions* seen = nullptr;           // filled with each evaluation of `when` and `require` where it is set
   std::vector<Status>* statuses = nullptr;  // filled with the verdict of each subject where it is set
+  const OneSubject* only = nullptr;         // the others are passed over where it is set
 };
 
 // What one rule says of one plan.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// ducha check: what was flags, what it means, and the run.
+// ducha check: what was given, what it means, and the run.
+#include "cli/commands/check.h"
+
 #include <algorithm>
 #include <atomic>
 #include <istream>
@@ -38,7 +40,7 @@ struct CheckArguments {
   ReportOptions report;
   std::vector<std::string> plans, select, ignore, exclude;
   AuditArguments audit;
-  std::optional<std::string> jobs_text, progress, files_from;
+  std::optional<std::string> jobs_text, progress, files_from, remedies;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
@@ -52,6 +54,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   parser.values(OptionName::select, flags.select);
   parser.values(OptionName::ignore, flags.ignore);
   flags.audit.bind(parser);
+  parser.value(OptionName::remedies, flags.remedies);
   parser.flag(OptionName::no_across, flags.no_across);
   flags.report.bind(parser);
   parser.value(OptionName::jobs, flags.jobs_text);
@@ -65,6 +68,15 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   });
   parser.arguments(flags.plans, listed ? 0 : 1, SIZE_MAX);
   return parser.parse(given, flags.common, streams);
+}
+
+Remedies read_remedies(const std::optional<std::string>& text, Diagnostics& faults) {
+  const std::vector<std::string> known = {"none", "fail", "all"};
+  if (!text || *text == known[0]) return Remedies::none;
+  if (*text == known[1]) return Remedies::fail;
+  if (*text == known[2]) return Remedies::all;
+  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*text), Text(joined(known))}, *text, known);
+  return Remedies::none;
 }
 
 // The plans that --files-from lists.
@@ -121,6 +133,8 @@ class CheckRun {
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
     run.profile = profile_;
+    run.written =
+        written_json(options_, {flags_.judging.sources.has_value(), flags_.strict, flags_.report.allow_empty});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -276,7 +290,9 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const Arguments& arguments, Streams& streams) {
+int run_check(const Arguments& arguments, Streams& streams) { return check_on_day(arguments, std::nullopt, streams); }
+
+int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams& streams) {
   CheckArguments flags;
   if (const auto code = read_arguments(arguments, flags, streams)) return *code;
   const Language language = flags.common.language;
@@ -287,7 +303,9 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(flags.judging, store, language, faults);
   options.select = flags.select;
   options.ignore = flags.ignore;
+  if (today) options.today = *today;
   options.across = !flags.no_across;
+  options.remedies = read_remedies(flags.remedies, faults);
   Diagnostics searching;
   read_roster_into(flags.audit.roster, options, faults, searching);
   const Shown shown = flags.report.read_shown(faults);
