@@ -51,6 +51,10 @@ std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnost
   return kept_json(view, slots, across_, facts_, options_, diagnostics);
 }
 
+bool Across::reads(std::string_view kept) const {
+  return read_kept(kept_line("", "", 0, kept), *policy_, facts_).has_value();
+}
+
 void Across::add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
   lines_.add(kept_line(unit, file, line, kept));
 }
@@ -166,7 +170,7 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
   return units;
 }
 
-bool Across::findings(std::vector<Finding>& findings) const {
+bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) const {
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
   const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
@@ -177,7 +181,7 @@ bool Across::findings(std::vector<Finding>& findings) const {
     if (!groups_of(some, groups)) return false;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (groups[i].empty()) groups[i].emplace_back();
-      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), findings);
+      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), seen, findings);
     }
   }
   return true;

@@ -8,7 +8,7 @@
 #include "facts/vocabulary.h"
 #include "rulebook/policy.h"
 #include "rulebook/rule.h"
-#include "rulebook/rulebook.h"
+#include "rulebook/slot_layout.h"
 
 namespace ducha {
 

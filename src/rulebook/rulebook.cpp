@@ -149,18 +149,6 @@ fs::path folder_of(const std::string& rulebook_folder, const std::string& id) {
 
 }  // namespace
 
-const PolicyRules* Rulebook::policy(std::string_view id) const {
-  const auto found =
-      std::find_if(policies_.begin(), policies_.end(), [id](const auto& rules) { return rules->policy.id == id; });
-  return found == policies_.end() ? nullptr : found->get();
-}
-
-std::string Rulebook::digest() const {
-  Sha256 hash;
-  for (const auto& rules : policies_) hash.add(rules->policy.id + "=" + rules->digest + "\n");
-  return "sha256:" + hash.hex();
-}
-
 std::vector<std::string> policies_in(const std::string& folder, Diagnostics& diagnostics) {
   std::vector<std::string> ids;
   std::error_code error;
