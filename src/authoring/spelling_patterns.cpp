@@ -254,10 +254,10 @@ std::vector<std::string> truth_words() {
   std::vector<std::string> words;
 #define DUCHA_TRUTH(folded, value) \
   for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
-#define DUCHA_DONE(verb)                                                                                     \
-  for (const std::string_view said :                                                                         \
-       {Spelt::kAlready, Spelt::kStillNot, Spelt::kNotYet, Spelt::kHasNot, Spelt::kHasNotShort}) {           \
-    for (std::string & each : in_both_scripts(std::string(said) + (verb))) words.push_back(std::move(each)); \
+#define DUCHA_DONE(verb)                                                                                            \
+  for (const std::string_view words_given :                                                                         \
+       {Spelt::kAlready, Spelt::kStillNot, Spelt::kNotYet, Spelt::kHasNot, Spelt::kHasNotShort}) {                  \
+    for (std::string & each : in_both_scripts(std::string(words_given) + (verb))) words.push_back(std::move(each)); \
   }
 #include "facts/spelling.def"
   return words;
@@ -285,8 +285,8 @@ std::vector<std::string> none_words() {
 
 std::vector<std::string> happening_words() {
   std::vector<std::string> words = truth_words();
-#define DUCHA_UNDER_WAY(said) \
-  for (std::string & each : in_both_scripts(said)) words.push_back(std::move(each));
+#define DUCHA_UNDER_WAY(words_given) \
+  for (std::string & each : in_both_scripts(words_given)) words.push_back(std::move(each));
 #include "facts/spelling.def"
   return words;
 }

@@ -28,10 +28,10 @@ inline constexpr std::size_t kShownScalar = 40;
 inline constexpr std::size_t kShownValue = 200;
 // Characters of a document that a rule may quote: its operative words, and no more than fair quotation allows.
 inline constexpr std::size_t kQuoteCharacters = 30;
-// Reports that one run writes into files.
+// ReportFiles that one run writes into files.
 inline constexpr std::size_t kTemporaryFiles = 64;
 // What is kept of plans for rules that are judged over a batch, in memory; the rest goes to a temporary file.
-inline constexpr std::size_t kSpoolInMemory = 4U << 20U;
+inline constexpr std::size_t kSpillInMemory = 4U << 20U;
 // What one thread of a batch is handed at a time: enough to be worth handing over, little enough to hold many.
 inline constexpr std::size_t kChunkBytes = 64U << 10U;
 inline constexpr std::size_t kChunkPlans = 64;

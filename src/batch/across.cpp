@@ -52,7 +52,7 @@ std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnost
 }
 
 void Across::add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
-  spool_.add(kept_line(unit, file, line, kept));
+  lines_.add(kept_line(unit, file, line, kept));
 }
 
 // What the rule does not read is left out, so that units which differ in nothing else are one.
@@ -100,7 +100,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
   std::vector<SharedContexts> contexts(rules.size());
   bool whole = true;
   std::uint32_t number = 0;
-  const bool read = spool_.each([&](std::string_view line) {
+  const bool read = lines_.each([&](std::string_view line) {
     const auto unit = read_kept(line, *policy_, facts_);
     if (!unit) {
       whole = false;
@@ -162,7 +162,7 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
   KeptUnits units;
   std::uint32_t number = 0;
   auto next = lines.begin();
-  static_cast<void>(spool_.each([&](std::string_view line) {
+  static_cast<void>(lines_.each([&](std::string_view line) {
     if (next == lines.end()) return false;
     if (number++ != *next) return true;
     if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(*next, std::move(*unit));
@@ -174,7 +174,7 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
 
 bool Across::findings(std::vector<Finding>& findings) const {
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
-  const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, spool_.size()));
+  const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
   while (!rules.empty()) {
     const std::span<const AcrossRule> some = rules.first(std::min(at_once, rules.size()));

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/spool.h"
+#include "base/spill_buffer.h"
 #include "batch/checker.h"
 #include "batch/group_check.h"
 #include "batch/kept_unit.h"
@@ -54,7 +54,7 @@ class Across {
   const CheckOptions& options_;
   std::vector<AcrossRule> across_;
   std::vector<std::uint32_t> facts_;  // that are kept
-  Spool spool_;
+  SpillBuffer lines_;
 };
 
 }  // namespace ducha

@@ -24,7 +24,7 @@ struct Checker::Parts {
   CheckOptions options;
   JudgedPolicies policies;
   PlanJudge judge;
-  std::set<const JudgedPolicy*> met;
+  std::set<const JudgedPolicy*> loaded;
   RepeatedPlans repeats;
   Attendance attendance;
 };
@@ -36,9 +36,9 @@ Checker::~Checker() = default;
 
 std::unique_ptr<PlanJudge> Checker::judge() { return std::make_unique<PlanJudge>(parts_->policies, parts_->options); }
 
-void Checker::admit(PlanFindings& judged) {
+void Checker::add_to_batch(PlanFindings& judged) {
   for (const JudgedPolicy* policy : judged.policies) {
-    if (parts_->met.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
+    if (parts_->loaded.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
   }
   const PlanResult& plan = judged.result;
   for (const std::string& policy : parts_->repeats.of(plan)) {
@@ -50,7 +50,7 @@ void Checker::admit(PlanFindings& judged) {
   }
 }
 
-void Checker::admit(const PlanResult& plan) {
+void Checker::add_to_batch(const PlanResult& plan) {
   // Whoever judged it said so where it is not on the roster.
   Diagnostics said_before;
   parts_->attendance.note(plan, {}, said_before);
@@ -63,11 +63,11 @@ void Checker::admit(const PlanResult& plan) {
   }
 }
 
-void Checker::meet(const std::string& policy) { static_cast<void>(parts_->policies.policy(policy)); }
+void Checker::load(const std::string& policy) { static_cast<void>(parts_->policies.policy(policy)); }
 
 PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
   PlanFindings judged = parts_->judge.check(plan, std::move(reading));
-  admit(judged);
+  add_to_batch(judged);
   return judged;
 }
 

@@ -52,12 +52,12 @@ class Checker {
   [[nodiscard]] std::unique_ptr<PlanJudge> judge();
   // What concerns the batch, in its order: keeps what across-rules need of the plan, and adds what was found when its
   // policies were loaded for the first time and that a plan of the same unit came before.
-  void admit(PlanFindings& judged);
+  void add_to_batch(PlanFindings& judged);
   // Of a plan that was judged elsewhere under the same rules and options: keeps what across-rules need of it.
-  void admit(const PlanResult& plan);
+  void add_to_batch(const PlanResult& plan);
   // Loads a policy that plans judged elsewhere have named.
-  void meet(const std::string& policy);
-  // Judges and admits.
+  void load(const std::string& policy);
+  // Judges and adds to the batch.
   [[nodiscard]] PlanFindings check(const Plan& plan, Diagnostics reading);
   // The across-rules' findings over all plans so far, in the rulebook's order, groups in the order of their first plan.
   // What was kept of the batch and cannot be read back is reported.

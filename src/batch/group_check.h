@@ -14,7 +14,7 @@
 
 namespace ducha {
 
-// Units by the line of the spool that holds them.
+// Units by the line among the lines that holds them.
 using KeptUnits = std::map<std::uint32_t, KeptUnit>;
 
 // One unit of a group, or one of which it is not known whether it belongs, or one that did not submit.
@@ -24,7 +24,7 @@ struct GroupMember {
     unknown,  // it cannot be told whether it belongs
     absent,   // on the roster, without a plan
   } state = State::belongs;
-  std::uint32_t line = 0;  // of the spool; of one that is absent its place on the roster
+  std::uint32_t line = 0;  // among the lines; of one that is absent its place on the roster
   std::optional<DateRange> period;
   Date as_of;
   bool invalid = false;     // it has a fact that could not be read and that the rule reads

@@ -53,8 +53,8 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
 void JudgedPolicies::read_titles() {
   if (!titles_.empty()) return;
   for (const std::string& id : source_.known) {
-    Diagnostics unheard;  // of policies that no plan names
-    const auto rules = source_.load(id, unheard);
+    Diagnostics discarded;  // of policies that no plan names
+    const auto rules = source_.load(id, discarded);
     titles_.emplace_back(id, rules ? rules->policy.title : Text());
   }
 }

@@ -16,30 +16,30 @@ namespace ducha {
 
 namespace {
 
-JudgedEntry judged(RawPlan& raw, PlanJudge& judge) {
-  JudgedEntry entry;
-  entry.submission = read_submission(raw);
-  if (!entry.submission.plan) return entry;
-  entry.judged = judge.check(*entry.submission.plan, std::move(entry.submission.diagnostics));
-  entry.submission.diagnostics = {};
+JudgedPlan judged(CutDocument& raw, PlanJudge& judge) {
+  JudgedPlan entry;
+  entry.reading = read_cut_document(raw);
+  if (!entry.reading.plan) return entry;
+  entry.judged = judge.check(*entry.reading.plan, std::move(entry.reading.diagnostics));
+  entry.reading.diagnostics = {};
   // The plan itself is not needed any more; taking it apart is this thread's work, not that of who hands it over.
-  entry.submission.plan.reset();
+  entry.reading.plan.reset();
   return entry;
 }
 
 // The end of every entry's way, in order.
-bool hand_over(JudgedEntry& entry, InputEnd& end, Checker& checker, const PipelineSinks& sinks) {
+bool hand_over(JudgedPlan& entry, InputEnd& end, Checker& checker, const PipelineSinks& sinks) {
   if (entry.judged) {
-    checker.admit(*entry.judged);
+    checker.add_to_batch(*entry.judged);
     end.note_plan();
     return sinks.take(entry);
   }
-  return !end.passes(entry.submission) || sinks.take(entry);
+  return !end.keep(entry.reading) || sinks.take(entry);
 }
 
 struct Chunk {
-  std::vector<RawPlan> raw;
-  std::vector<JudgedEntry> entries;
+  std::vector<CutDocument> raw;
+  std::vector<JudgedPlan> entries;
   bool done = false;
 };
 
@@ -64,8 +64,8 @@ class Pipeline {
   void work(PlanJudge& judge) {
     while (Chunk* const chunk = cut()) {
       chunk->entries.reserve(chunk->raw.size());
-      for (RawPlan& raw : chunk->raw) chunk->entries.push_back(judged(raw, judge));
-      std::vector<RawPlan>().swap(chunk->raw);
+      for (CutDocument& raw : chunk->raw) chunk->entries.push_back(judged(raw, judge));
+      std::vector<CutDocument>().swap(chunk->raw);
       hand_over_ready(*chunk);
     }
   }
@@ -81,7 +81,7 @@ class Pipeline {
     auto chunk = std::make_unique<Chunk>();
     bool more = true;
     for (std::size_t bytes = 0; more && bytes < kChunkBytes && chunk->raw.size() < kChunkPlans;) {
-      RawPlan raw;
+      CutDocument raw;
       more = plans_.next(raw);
       if (!more) break;
       bytes += raw.bytes();
@@ -124,7 +124,7 @@ class Pipeline {
   }
 
   bool hand_over_all(Chunk& chunk) {
-    for (JudgedEntry& entry : chunk.entries) {
+    for (JudgedPlan& entry : chunk.entries) {
       if (!hand_over(entry, end_, checker_, sinks_)) return false;
     }
     return true;
@@ -149,9 +149,9 @@ class Pipeline {
 void run_alone(PlanCutter& plans, Checker& checker, const PipelineSinks& sinks) {
   const std::unique_ptr<PlanJudge> judge = checker.judge();
   InputEnd end;
-  RawPlan raw;
+  CutDocument raw;
   while (plans.next(raw)) {
-    JudgedEntry entry = judged(raw, *judge);
+    JudgedPlan entry = judged(raw, *judge);
     if (!hand_over(entry, end, checker, sinks)) return;
     if (plans.would_wait()) sinks.idle();
   }

@@ -15,14 +15,14 @@
 namespace ducha {
 
 // What came of one entry of an input.
-struct JudgedEntry {
-  Submission submission;               // the plan is gone; what is left is what there is to say of reading it
-  std::optional<PlanFindings> judged;  // admitted to the batch; none: there was no plan
+struct JudgedPlan {
+  ReadPlan reading;                    // the plan is gone; what is left is what there is to say of reading it
+  std::optional<PlanFindings> judged;  // added to the batch; none: there was no plan
 };
 
 struct PipelineSinks {
   // False: no more is wanted.
-  std::function<bool(JudgedEntry& entry)> take;
+  std::function<bool(JudgedPlan& entry)> take;
   // Nothing is ready: the moment to show what there is.
   std::function<void()> idle;
 };

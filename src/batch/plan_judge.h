@@ -25,22 +25,23 @@ class PlanJudge {
 
  private:
   // A policy with the slots that its rules are evaluated with.
-  struct Bench {
+  struct PolicySlots {
     JudgedPolicy* policy;
     std::unique_ptr<SlotValues> slots;
   };
 
-  [[nodiscard]] std::vector<Bench*> benches_of(const Plan& plan, PlanFindings& result);
-  [[nodiscard]] Bench& bench(const std::string& id);
-  [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<Bench*>& benches,
+  [[nodiscard]] std::vector<PolicySlots*> policies_of(const Plan& plan, PlanFindings& result);
+  [[nodiscard]] PolicySlots& slots_of(const std::string& id);
+  [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
                                                Diagnostics& diagnostics) const;
-  [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const;
+  [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan,
+                                                         const std::vector<PolicySlots*>& judging) const;
   void report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const;
-  void judge(const PlanView& view, Bench& bench, PlanFindings& result) const;
+  void judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const;
 
   JudgedPolicies& policies_;
   const CheckOptions& options_;
-  std::map<std::string, Bench, std::less<>> benches_;
+  std::map<std::string, PolicySlots, std::less<>> slots_;
 };
 
 }  // namespace ducha

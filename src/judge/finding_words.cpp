@@ -21,7 +21,7 @@ class Sentence {
  public:
   Sentence(std::string opening, Language language) : text_(std::move(opening)), language_(language) {}
   void add(const std::string& part) {
-    if (!first_) text_ += said::separator.in(language_);
+    if (!first_) text_ += finding_text::separator.in(language_);
     first_ = false;
     text_ += part;
   }
@@ -65,14 +65,15 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
 }
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
-  Sentence sentence(said::facts_missing.in(language), language);
+  Sentence sentence(finding_text::facts_missing.in(language), language);
   for (const Missing& one : missing) sentence.add(one.label.in(language));
   return sentence.done();
 }
 
 std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
-  Sentence sentence(said::invalid_value.in(language), language);
-  for (const Evidence& one : evidence) sentence.add(one.label.in(language) + said::equals.in(language) + one.shown);
+  Sentence sentence(finding_text::invalid_value.in(language), language);
+  for (const Evidence& one : evidence)
+    sentence.add(one.label.in(language) + finding_text::equals.in(language) + one.shown);
   return sentence.done();
 }
 
@@ -80,7 +81,7 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
   static constexpr std::size_t kMost = 4;
   Sentence sentence("", language);
   for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
-    sentence.add(evidence[i].label.in(language) + said::equals.in(language) + evidence[i].shown);
+    sentence.add(evidence[i].label.in(language) + finding_text::equals.in(language) + evidence[i].shown);
   }
   return sentence.done();
 }

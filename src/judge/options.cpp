@@ -72,8 +72,8 @@ std::string to_json(const CheckOptions& options) {
 }
 
 bool read_options(std::string_view json, CheckOptions& options) {
-  Diagnostics unheard;
-  const auto document = read_json(std::make_shared<const SourceText>("options", std::string(json)), unheard);
+  Diagnostics discarded;
+  const auto document = read_json(std::make_shared<const SourceText>("options", std::string(json)), discarded);
   if (!document || !document->root().is_map()) return false;
   const NodeView root = document->root();
   const NodeView period = root.find("period");

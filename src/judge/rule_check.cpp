@@ -64,17 +64,17 @@ class RuleCheck {
     }
     const bool reads_level = !rule_.levels.empty() || reads_.reads(rules_.slots.level());
     if (view_.level.is_unreadable() && reads_level) {
-      evidence.push_back(maker.unreadable("level", said::the_level, view_.level.at()));
+      evidence.push_back(maker.unreadable("level", finding_text::the_level, view_.level.at()));
     }
     const Given<Region>& region = view_.plan->region;
     if (region.is_unreadable() && reads_.reads(rules_.slots.region())) {
-      evidence.push_back(maker.unreadable("region", said::the_region, region.at()));
+      evidence.push_back(maker.unreadable("region", finding_text::the_region, region.at()));
     }
     const bool of_period = view_.period.is_unreadable() && (reads_period() || reads_day());
-    if (of_period) evidence.push_back(maker.unreadable("period", said::the_period, view_.period.at()));
+    if (of_period) evidence.push_back(maker.unreadable("period", finding_text::the_period, view_.period.at()));
     const bool of_period_alone = of_period && view_.as_of.at() == view_.period.at();
     if (view_.as_of.is_unreadable() && reads_day() && !of_period_alone) {
-      evidence.push_back(maker.unreadable("as_of", said::the_day, view_.as_of.at()));
+      evidence.push_back(maker.unreadable("as_of", finding_text::the_day, view_.as_of.at()));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -102,7 +102,7 @@ class RuleCheck {
     }
     if (!rule_.levels.empty() &&
         std::find(rule_.levels.begin(), rule_.levels.end(), *view_.level) == rule_.levels.end()) {
-      settle(Outcome{.addressed = false}, said::level_not_addressed);
+      settle(Outcome{.addressed = false}, finding_text::level_not_addressed);
       return true;
     }
     const bool dated = rule_.in_force.from || rule_.in_force.until;
@@ -120,9 +120,9 @@ class RuleCheck {
   [[nodiscard]] Text not_in_force() const {
     const auto& [from, until] = rule_.in_force;
     const bool later = from && view_.period->last < *from;
-    return later   ? filled_text(said::in_force_from, to_string(*from))
-           : until ? filled_text(said::in_force_until, to_string(*until))
-                   : said::not_in_force;
+    return later   ? filled_text(finding_text::in_force_from, to_string(*from))
+           : until ? filled_text(finding_text::in_force_until, to_string(*until))
+                   : finding_text::not_in_force;
   }
 
   // The demand speaks of one day, and the period does not hold it.
@@ -137,7 +137,7 @@ class RuleCheck {
     at_ = at.as_date();
     const bool before = *at_ < view_.period->first;
     if (!before && *at_ <= view_.period->last) return false;
-    const Text why = filled_text(before ? said::speaks_of_earlier : said::speaks_of_later, to_string(*at_));
+    const Text why = filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
     if (before) {
       settle_outside(Outcome{.day = DayPlace::before_period}, why);
     } else {
@@ -153,7 +153,7 @@ class RuleCheck {
     // Ranges that are the record's own are asked of each record.
     if (rule_.during && !rule_.each && !narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle_outside(Outcome{.addressed = false}, rule_.during ? said::no_window_left : said::no_window);
+    settle_outside(Outcome{.addressed = false}, rule_.during ? finding_text::no_window_left : finding_text::no_window);
     return false;
   }
 
@@ -176,7 +176,7 @@ class RuleCheck {
     Finding* const finding = settle(Outcome{.when = Ternary::null});
     if (finding == nullptr) return;
     finding->missing = missing_in(trace, source_);
-    finding->message = said::during_unknown.in(language_);
+    finding->message = finding_text::during_unknown.in(language_);
     conclude(*finding);
   }
 
@@ -220,7 +220,7 @@ class RuleCheck {
     if (!rule_.during) return true;
     if (!narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, said::no_window_left);
+    settle(Outcome{.addressed = false}, finding_text::no_window_left);
     return false;
   }
 
@@ -231,7 +231,7 @@ class RuleCheck {
     const Status status = judge(outcome);
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
-    finding->message = (outcome.addressed ? said::no_records : said::empty_list).in(language_);
+    finding->message = (outcome.addressed ? finding_text::no_records : finding_text::empty_list).in(language_);
     if (outcome.addressed) finding->evidence = evidence_of_list();
     if (status != Status::not_applicable) add_planned(*finding);
     conclude(*finding);
@@ -381,7 +381,7 @@ class RuleCheck {
 
   void judge_subject() {
     if (window_ != nullptr && !rule_.in_force.overlaps(window_->whole)) {
-      settle(Outcome{.in_force = false}, said::not_in_force);
+      settle(Outcome{.in_force = false}, finding_text::not_in_force);
       return;
     }
     if (window_ != nullptr && !window_->told) {
@@ -425,7 +425,7 @@ class RuleCheck {
       if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
         append_missing(finding->missing, {{evidence.fact, evidence.label, evidence.at, 0}});
     }
-    finding->message = filled_text(said::window_untold, window_->name).in(language_);
+    finding->message = filled_text(finding_text::window_untold, window_->name).in(language_);
     conclude(*finding);
   }
 
@@ -506,7 +506,7 @@ class RuleCheck {
 
   void say_found(const Outcome& outcome, Finding& finding) const {
     if (outcome.when == Ternary::no) {
-      finding.message = said::condition_false.in(language_);
+      finding.message = finding_text::condition_false.in(language_);
       return;
     }
     // A sentence with holes says nothing: what is missing is said instead.
@@ -514,8 +514,8 @@ class RuleCheck {
       finding.message = message_of(rules_, rule_, slots_.all(), language_);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
-      finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) +
-                         filled_text(said::only_part, window_->name).in(language_);
+      finding.message += (finding.message.empty() ? "" : finding_text::separator.in(language_)) +
+                         filled_text(finding_text::only_part, window_->name).in(language_);
   }
 
   // What is given for the part says nothing of the whole window.
@@ -538,10 +538,10 @@ class RuleCheck {
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
     std::string why;
     for (const std::uint32_t slot : hidden_) {
-      if (!why.empty()) why += said::separator.in(language_);
+      if (!why.empty()) why += finding_text::separator.in(language_);
       const FactSpec& fact = rules_.vocabulary.facts()[slot];
       const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*view_.period)), Text(window_->name)};
-      why += filled_text(said::given_together, arguments).in(language_);
+      why += filled_text(finding_text::given_together, arguments).in(language_);
     }
     return why.empty() ? reason_words(trace, language_) : why;
   }

@@ -25,7 +25,7 @@ class EndingCutter : public PlanCutter {
   EndingCutter(std::istream& stream, std::string name, PlanFormat format)
       : stream_(stream), name_(std::move(name)), format_(format), unopened_(stream.fail()) {}
 
-  bool next(RawPlan& raw) final {
+  bool next(CutDocument& raw) final {
     raw = {};
     raw.format = format_;
     if (ended_) return false;
@@ -40,7 +40,7 @@ class EndingCutter : public PlanCutter {
 
  protected:
   // False at the end.
-  virtual bool cut(RawPlan& raw) = 0;
+  virtual bool cut(CutDocument& raw) = 0;
 
   std::istream& stream_;
   std::string name_;
@@ -59,7 +59,7 @@ class StreamCutter final : public EndingCutter {
       : EndingCutter(stream, name, format), splitter_(stream, name) {}
 
  private:
-  bool cut(RawPlan& raw) override {
+  bool cut(CutDocument& raw) override {
     raw.source = std::exchange(waiting_, nullptr);
     if (raw.source) return true;
     raw.source = splitter_.next(raw.diagnostics);
@@ -78,7 +78,7 @@ class JsonCutter final : public EndingCutter {
   using EndingCutter::EndingCutter;
 
  private:
-  bool cut(RawPlan& raw) override {
+  bool cut(CutDocument& raw) override {
     if (too_large_) return false;
     if (!elements_) {
       source_ = whole(raw.diagnostics);
@@ -134,7 +134,7 @@ class CsvCutter final : public EndingCutter {
         table_(rows_, separator_) {}
 
  private:
-  bool cut(RawPlan& raw) override { return table_.next(raw); }
+  bool cut(CutDocument& raw) override { return table_.next(raw); }
 
   std::string separator_;
   CsvRows rows_;
@@ -164,7 +164,7 @@ class WorkbookCutter final : public EndingCutter {
   using EndingCutter::EndingCutter;
 
  private:
-  bool cut(RawPlan& raw) override {
+  bool cut(CutDocument& raw) override {
     if (!read_) {
       read_ = true;
       sheets_ = read_workbook(stream_, name_, raw.diagnostics);
@@ -175,7 +175,7 @@ class WorkbookCutter final : public EndingCutter {
         rows_ = std::make_unique<SheetRows>(sheets_[at_]);
         table_ = std::make_unique<Table>(*rows_, std::string_view(&SourceText::kCellMark, 1));
       }
-      RawPlan found;
+      CutDocument found;
       const bool more = table_->next(found);
       if (table_->headless()) {
         if (sheets_[at_].rows.empty()) continue;
@@ -225,7 +225,7 @@ class DecodingCutter final : public PlanCutter {
   DecodingCutter(std::istream& stream, std::string name, PlanFormat format, bool walked)
       : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)), walked_(walked) {}
 
-  bool next(RawPlan& raw) override {
+  bool next(CutDocument& raw) override {
     if (!cutter_->next(raw)) return false;
     raw.walked = walked_;
     if (!told_ && text_.encoding() == Encoding::gb18030) {

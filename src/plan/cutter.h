@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts an input into its documents without reading them: the part of reading that must happen in order. What comes of a
-// document, read_submission() finds out, on any thread.
+// document, read_cut_document() finds out, on any thread.
 #pragma once
 
 #include <istream>
@@ -14,7 +14,7 @@
 
 namespace ducha {
 
-struct RawPlan {
+struct CutDocument {
   PlanFormat format = PlanFormat::yaml;
   SourcePtr source;                           // null: nothing to read, only what is reported
   Span part;                                  // of the source, where a JSON file holds several
@@ -33,7 +33,7 @@ class PlanCutter {
  public:
   virtual ~PlanCutter() = default;
   // False behind the end, which is told as an entry of its own.
-  [[nodiscard]] virtual bool next(RawPlan& raw) = 0;
+  [[nodiscard]] virtual bool next(CutDocument& raw) = 0;
   // Whether the next entry may be long in coming: nothing that was read before is left.
   [[nodiscard]] virtual bool would_wait() { return false; }
 };
@@ -42,12 +42,12 @@ class PlanCutter {
 [[nodiscard]] std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format,
                                                       bool walked = false);
 
-[[nodiscard]] Submission read_submission(RawPlan& raw);
+[[nodiscard]] ReadPlan read_cut_document(CutDocument& raw);
 
-// Passes on what there is to tell, in the order of the input: no blank documents; at the end, that no plan was in it.
+// Keeps what there is to tell, in the order of the input: no blank documents; at the end, that no plan was in it.
 class InputEnd {
  public:
-  [[nodiscard]] bool passes(Submission& submission);
+  [[nodiscard]] bool keep(ReadPlan& reading);
   // The same of an entry that held a plan.
   void note_plan() { any_ = true; }
 

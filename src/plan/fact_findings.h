@@ -18,7 +18,7 @@ namespace ducha {
 class FactFindings {
  public:
   void add(Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
+    const auto [entry, fresh] = reported_.emplace(diagnostic.at.span.offset, diagnostic.code);
     if (fresh) found_.push_back({std::move(diagnostic), kAlways});
   }
   void know(const NodeView& key) { known_.insert(key.index()); }
@@ -26,7 +26,7 @@ class FactFindings {
   void know_with(const FactFindings& others) { known_.insert(others.known_.begin(), others.known_.end()); }
   // Unless another vocabulary knows it.
   void add_unknown(const NodeView& key, Diagnostic diagnostic) {
-    const auto [entry, fresh] = said_.emplace(diagnostic.at.span.offset, diagnostic.code);
+    const auto [entry, fresh] = reported_.emplace(diagnostic.at.span.offset, diagnostic.code);
     if (fresh) found_.push_back({std::move(diagnostic), key.index()});
   }
 
@@ -49,7 +49,7 @@ class FactFindings {
     std::uint32_t unless_known;  // node of a key
   };
   std::vector<Found> found_;
-  std::set<std::pair<std::uint32_t, Code>> said_;
+  std::set<std::pair<std::uint32_t, Code>> reported_;
   std::set<std::uint32_t> known_;
 };
 

@@ -13,7 +13,7 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
-#include "document/colon.h"
+#include "document/colon_hint.h"
 #include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
@@ -101,7 +101,7 @@ class HeadReader {
     Diagnostic diagnostic{
         code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
     if (plan_.document->from_yaml && value.is_scalar() && value.style() == ScalarStyle::plain) {
-      if (auto note = colon_note(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
+      if (auto note = colon_hint(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics_.add(std::move(diagnostic));
   }
@@ -229,7 +229,7 @@ std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnost
   if (!root.is_map()) {
     Diagnostic diagnostic{code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
     if (document->from_yaml && root.is_scalar()) {
-      if (auto note = colon_note(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
+      if (auto note = colon_hint(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics.add(std::move(diagnostic));
     return std::nullopt;

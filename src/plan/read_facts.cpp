@@ -440,9 +440,9 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
     sets.push_back(FactReader(*vocabulary, where, seen, alone, findings).read(map));
   }
   for (const Vocabulary* vocabulary : elsewhere) {
-    FactFindings unheard;
-    static_cast<void>(FactReader(*vocabulary, where, seen, alone, unheard).read(map));
-    findings.know_with(unheard);
+    FactFindings discarded;
+    static_cast<void>(FactReader(*vocabulary, where, seen, alone, discarded).read(map));
+    findings.know_with(discarded);
   }
   std::vector<const Vocabulary*> all = vocabularies;
   all.insert(all.end(), elsewhere.begin(), elsewhere.end());

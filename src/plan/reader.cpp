@@ -39,11 +39,11 @@ class SequentialReader final : public PlanReader {
  public:
   explicit SequentialReader(std::unique_ptr<PlanCutter> cutter) : cutter_(std::move(cutter)) {}
 
-  bool next(Submission& submission) override {
-    RawPlan raw;
+  bool next(ReadPlan& reading) override {
+    CutDocument raw;
     while (cutter_->next(raw)) {
-      submission = read_submission(raw);
-      if (end_.passes(submission)) return true;
+      reading = read_cut_document(raw);
+      if (end_.keep(reading)) return true;
     }
     return false;
   }
@@ -53,7 +53,7 @@ class SequentialReader final : public PlanReader {
   InputEnd end_;
 };
 
-std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnostics) {
+std::optional<Document> read_document(const CutDocument& raw, Diagnostics& diagnostics) {
   switch (raw.format) {
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
@@ -98,38 +98,36 @@ std::optional<PlanFormat> format_of(std::string_view path) {
   return read_plan_format(ending);
 }
 
-Submission read_submission(RawPlan& raw) {
-  Submission submission;
-  submission.diagnostics = std::move(raw.diagnostics);
-  submission.ends_input = std::move(raw.ends_input);
-  if (!raw.source) return submission;
-  std::optional<Document> document = read_document(raw, submission.diagnostics);
-  if (!document || !document->root().exists()) return submission;
+ReadPlan read_cut_document(CutDocument& raw) {
+  ReadPlan reading;
+  reading.diagnostics = std::move(raw.diagnostics);
+  reading.ends_input = std::move(raw.ends_input);
+  if (!raw.source) return reading;
+  std::optional<Document> document = read_document(raw, reading.diagnostics);
+  if (!document || !document->root().exists()) return reading;
   if (raw.walked && is_other_file(document->root())) {
-    submission.diagnostics.add_file(code::plan_other_file, document->source->name());
-    return submission;
+    reading.diagnostics.add_file(code::plan_other_file, document->source->name());
+    return reading;
   }
   Diagnostics found;
-  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
+  reading.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
   // What else is wrong with a row of sums does not matter.
-  if (submission.plan && is_sum(submission.plan->unit)) {
-    submission.diagnostics.add(code::plan_sum, submission.plan->place(submission.plan->unit_at),
-                               {submission.plan->unit});
-    submission.plan.reset();
-    return submission;
+  if (reading.plan && is_sum(reading.plan->unit)) {
+    reading.diagnostics.add(code::plan_sum, reading.plan->place(reading.plan->unit_at), {reading.plan->unit});
+    reading.plan.reset();
+    return reading;
   }
-  submission.diagnostics.append(std::move(found));
-  return submission;
+  reading.diagnostics.append(std::move(found));
+  return reading;
 }
 
-bool InputEnd::passes(Submission& submission) {
-  if (!submission.ends_input.empty()) {
-    if (!any_ && submission.diagnostics.empty())
-      submission.diagnostics.add_file(code::plan_none, submission.ends_input);
+bool InputEnd::keep(ReadPlan& reading) {
+  if (!reading.ends_input.empty()) {
+    if (!any_ && reading.diagnostics.empty()) reading.diagnostics.add_file(code::plan_none, reading.ends_input);
     any_ = false;
-    return !submission.diagnostics.empty();
+    return !reading.diagnostics.empty();
   }
-  const bool blank = !submission.plan && submission.diagnostics.empty();
+  const bool blank = !reading.plan && reading.diagnostics.empty();
   any_ = any_ || !blank;
   return !blank;
 }

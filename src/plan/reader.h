@@ -21,7 +21,7 @@ enum class PlanFormat : std::uint8_t { yaml, json, ndjson, csv, tsv, xlsx, ods }
 [[nodiscard]] std::optional<PlanFormat> read_plan_format(std::string_view word);
 
 // What comes out of an input, in its order: a plan, or only diagnostics where a document could not be read.
-struct Submission {
+struct ReadPlan {
   std::optional<Plan> plan;
   Diagnostics diagnostics;  // of its reading
   std::string ends_input;   // the name of the input whose end this is; else empty
@@ -30,13 +30,13 @@ struct Submission {
 class PlanReader {
  public:
   virtual ~PlanReader() = default;
-  // False at the end. One broken document gives a submission without a plan; reading goes on behind it.
-  [[nodiscard]] virtual bool next(Submission& submission) = 0;
+  // False at the end. One broken document gives a reading without a plan; reading goes on behind it.
+  [[nodiscard]] virtual bool next(ReadPlan& reading) = 0;
 };
 
 // The stream must outlive the reader. `name` is what messages call it. YAML streams, NDJSON and CSV are read as they
 // go; JSON, an object or an array of plans, is held whole and its plans are read one by one. An input without any plan
-// gives one submission with a warning, a stream that is not open or that breaks off one with an error.
+// gives one reading with a warning, a stream that is not open or that breaks off one with an error.
 [[nodiscard]] std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format);
 
 // A file to read; found by walking the arguments.

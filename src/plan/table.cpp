@@ -10,7 +10,7 @@
 
 namespace ducha {
 
-bool Table::next(RawPlan& raw) {
+bool Table::next(CutDocument& raw) {
   if (!columns_) {
     if (given_up_ || !find_head(raw.diagnostics)) return false;
     // What is wrong with the head is told by itself.
@@ -37,8 +37,8 @@ bool Table::find_head(Diagnostics& diagnostics) {
   Diagnostics unread;  // faults of rows before the head matter where none is found
   for (SourcePtr row; titles < kTitleRows && rows_.next(row, unread);) {
     if (!row) continue;
-    if (const auto said = titles == 0 ? said_separator(*row) : std::nullopt) {
-      separator_ = *said;
+    if (const auto declared = titles == 0 ? declared_separator(*row) : std::nullopt) {
+      separator_ = *declared;
       rows_.set_shape(separator_, 0);
       continue;
     }

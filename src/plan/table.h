@@ -28,7 +28,7 @@ class Table {
   Table(TableRows& rows, std::string_view separator) : rows_(rows), separator_(separator) {}
 
   // A row, with its columns and what stands above its blank cells, or only what there is to tell; false at the end.
-  [[nodiscard]] bool next(RawPlan& raw);
+  [[nodiscard]] bool next(CutDocument& raw);
   // Whether no head was found, so that no row can be read.
   [[nodiscard]] bool headless() const { return given_up_; }
 

@@ -62,7 +62,7 @@ std::string subject_of(const Finding& finding, Language language) {
   return subject_words(alone, language);
 }
 
-class TableReport : public Reporter {
+class TableReport : public ReportSink {
  public:
   TableReport(Output& output, Language language, TableForm form) : output_(output), language_(language), form_(form) {}
 
@@ -128,11 +128,11 @@ class TableReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> csv_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> csv_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TableReport>(output, settings.language, TableForm::csv);
 }
 
-std::unique_ptr<Reporter> tsv_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> tsv_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TableReport>(output, settings.language, TableForm::tsv);
 }
 

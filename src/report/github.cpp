@@ -49,7 +49,7 @@ std::size_t level_of(const Finding& finding) {
   return 2;
 }
 
-class GithubReport : public Reporter {
+class GithubReport : public ReportSink {
  public:
   GithubReport(Output& output, Language language) : output_(output), language_(language) {}
 
@@ -130,7 +130,7 @@ class GithubReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> github_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> github_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<GithubReport>(output, settings.language);
 }
 

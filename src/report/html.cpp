@@ -92,13 +92,13 @@ std::string_view tag_of(Language language) {
   return "en";
 }
 
-class HtmlReport : public Reporter {
+class HtmlReport : public ReportSink {
  public:
   HtmlReport(Output& output, Language language) : output_(output), language_(language) {}
 
   void begin(const Run& run) override {
     run_ = run;
-    const std::string title = said("report");
+    const std::string title = phrase("report");
     output_.write("<!DOCTYPE html>\n<html lang=\"" + std::string(tag_of(language_)) +
                   "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
@@ -107,15 +107,15 @@ class HtmlReport : public Reporter {
                   "\">\n<title>" + markup(title) + "</title>\n<style>");
     output_.write(page_text("style.css"));
     output_.write("</style>\n</head>\n<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" +
-                  markup(said("program")) + " ducha " + markup(plain(run.version)) +
-                  word(ReportWord::separator, language_) + markup(said("rulebook")) + ' ' +
+                  markup(phrase("program")) + " ducha " + markup(plain(run.version)) +
+                  word(ReportWord::separator, language_) + markup(phrase("rulebook")) + ' ' +
                   markup(plain(run.rulebook)) +
                   (run.as_of ? word(ReportWord::separator, language_) +
                                    markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)}))
                              : std::string()) +
                   "</p></header>\n<nav aria-label=\"" + markup(title) +
                   "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n<noscript><p>" +
-                  markup(said("no_script")) + "</p></noscript>\n");
+                  markup(phrase("no_script")) + "</p></noscript>\n");
   }
 
   void finding(const Finding& finding) override {
@@ -233,7 +233,7 @@ class HtmlReport : public Reporter {
     };
     return kWords;
   }
-  [[nodiscard]] std::string said(std::string_view name) const {
+  [[nodiscard]] std::string phrase(std::string_view name) const {
     for (const HtmlWord& each : html_words()) {
       if (each.name == name) return each.text.in(language_);
     }
@@ -265,7 +265,7 @@ class HtmlReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> html_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> html_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<HtmlReport>(output, settings.language);
 }
 

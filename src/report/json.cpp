@@ -21,7 +21,7 @@ class Lines {
   std::string text_;
 };
 
-class JsonReport : public Reporter {
+class JsonReport : public ReportSink {
  public:
   explicit JsonReport(Output& output) : output_(output) {}
   void begin(const Run& run) override { run_ = to_ndjson(run); }
@@ -41,7 +41,7 @@ class JsonReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> json_report(Output& output, const ReportSettings&) {
+std::unique_ptr<ReportSink> json_report(Output& output, const ReportSettings&) {
   return std::make_unique<JsonReport>(output);
 }
 

@@ -46,7 +46,7 @@ void write_counts(pugi::xml_node node, const CaseCounts& counts) {
   node.append_attribute("skipped") = counts.skipped;
 }
 
-class JunitReport : public Reporter {
+class JunitReport : public ReportSink {
  public:
   JunitReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {
     root_ = document_.append_child("testsuites");
@@ -162,7 +162,7 @@ class JunitReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> junit_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> junit_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<JunitReport>(output, settings);
 }
 

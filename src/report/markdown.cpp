@@ -39,7 +39,7 @@ std::string markup(std::string_view text) {
   return result;
 }
 
-class MarkdownReport : public Reporter {
+class MarkdownReport : public ReportSink {
  public:
   MarkdownReport(Output& output, const ReportSettings& settings)
       : output_(output), language_(settings.language), limit_(settings.limit) {}
@@ -159,7 +159,7 @@ class MarkdownReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> markdown_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> markdown_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<MarkdownReport>(output, settings);
 }
 

@@ -6,7 +6,7 @@ namespace ducha {
 
 namespace {
 
-class NdjsonReport : public Reporter {
+class NdjsonReport : public ReportSink {
  public:
   explicit NdjsonReport(Output& output) : output_(output) {}
   void begin(const Run& run) override { write_line(run); }
@@ -25,7 +25,7 @@ class NdjsonReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> ndjson_report(Output& output, const ReportSettings&) {
+std::unique_ptr<ReportSink> ndjson_report(Output& output, const ReportSettings&) {
   return std::make_unique<NdjsonReport>(output);
 }
 

@@ -74,7 +74,7 @@ std::string_view level_of(Modality modality) {
   return "none";
 }
 
-class SarifReport : public Reporter {
+class SarifReport : public ReportSink {
  public:
   SarifReport(Output& output, Language language) : output_(output), language_(language) {}
 
@@ -276,7 +276,7 @@ class SarifReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> sarif_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> sarif_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<SarifReport>(output, settings.language);
 }
 

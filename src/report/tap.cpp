@@ -23,7 +23,7 @@ std::string description(const std::string& text) {
   return result;
 }
 
-class TapReport : public Reporter {
+class TapReport : public ReportSink {
  public:
   TapReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {}
 
@@ -104,7 +104,7 @@ class TapReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> tap_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> tap_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TapReport>(output, settings);
 }
 

@@ -38,7 +38,7 @@ bool are_neighbours(const Finding& a, const Finding& b) {
          a.why == b.why && a.modality == b.modality;
 }
 
-class TextReport : public Reporter {
+class TextReport : public ReportSink {
  public:
   TextReport(Output& output, const ReportSettings& settings)
       : output_(output),
@@ -226,7 +226,7 @@ class TextReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> text_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> text_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TextReport>(output, settings);
 }
 

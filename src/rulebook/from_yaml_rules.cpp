@@ -141,7 +141,7 @@ std::optional<Deadline> read_within(NodeView node, Diagnostics& diagnostics) {
 void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
   const auto word = read_word(node, "empty", diagnostics);
   if (!word) return;
-  rule.empty_said = true;
+  rule.empty_given = true;
   if (*word == "pass") {
     rule.empty = EmptyList::pass;
     // Of no record nothing can be passed.

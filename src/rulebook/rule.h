@@ -102,7 +102,7 @@ struct Rule {
   InForce in_force;                    // the policy's, narrowed
   std::optional<Each> each;
   EmptyList empty = EmptyList::not_applicable;
-  bool empty_said = false;
+  bool empty_given = false;
   std::optional<Cadence> every;
   std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
                                      // one can tell

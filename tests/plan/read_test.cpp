@@ -99,25 +99,25 @@ Results run(const Case& item) {
   const auto reader = ducha::plan_reader(stream, "f", format);
   std::string plans;
   std::string said;
-  ducha::Submission submission;
-  while (reader->next(submission)) {
-    if (submission.plan) {
-      plans += "plan\n" + head_text(*submission.plan) + "facts\n";
+  ducha::ReadPlan reading;
+  while (reader->next(reading)) {
+    if (reading.plan) {
+      plans += "plan\n" + head_text(*reading.plan) + "facts\n";
       std::vector<const Vocabulary*> vocabularies = {&kFirst};
       if (both) vocabularies.push_back(&kSecond);
       const std::vector<FactSet> sets =
-          ducha::read_facts(*submission.plan, vocabularies, ducha::kSeen, submission.diagnostics);
+          ducha::read_facts(*reading.plan, vocabularies, ducha::kSeen, reading.diagnostics);
       for (std::size_t index = 0; index < sets.size(); ++index) {
         if (index > 0) plans += "facts of the other\n";
-        plans += facts_text(*submission.plan, *vocabularies[index], sets[index]);
+        plans += facts_text(*reading.plan, *vocabularies[index], sets[index]);
       }
     } else {
       plans += "no plan\n";
-      CHECK_FALSE(submission.diagnostics.empty());
+      CHECK_FALSE(reading.diagnostics.empty());
     }
-    said += ducha::said(submission.diagnostics);
+    said += ducha::reported(reading.diagnostics);
   }
-  CHECK_FALSE(reader->next(submission));
+  CHECK_FALSE(reader->next(reading));
   return {{"plans", plans}, {"said", said}};
 }
 

@@ -40,8 +40,8 @@ class NothingGiven {
     slots_.set_plan(view);
     if (rule.every) slots_.set_window(kCaseYear);
     if (rule.each) slots_.set_record(empty_record(*rule.each));
-    const bool asked = !rule.when || evaluate_in_doubt(*rule.when->program, slots_.all()).value.is_true();
-    return asked ? evaluate_in_doubt(*rule.require.program, slots_.all()).value : feel::Value();
+    const bool applies = !rule.when || evaluate_in_doubt(*rule.when->program, slots_.all()).value.is_true();
+    return applies ? evaluate_in_doubt(*rule.require.program, slots_.all()).value : feel::Value();
   }
 
  private:

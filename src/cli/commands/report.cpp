@@ -14,12 +14,12 @@
 #include "batch/repeated_plans.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/options/judging.h"
+#include "cli/options/judging_options.h"
 #include "cli/options/option.h"
-#include "cli/options/reporting.h"
-#include "cli/process/problems.h"
-#include "cli/process/reports.h"
-#include "cli/process/shelf.h"
+#include "cli/options/report_options.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/report_files.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 #include "document/split.h"
 #include "findings/exit_code.h"
@@ -33,7 +33,7 @@ namespace ducha {
 namespace {
 
 struct ReportArguments {
-  ReportingArguments reporting;
+  ReportOptions report;
   std::vector<std::string> findings;
   std::optional<std::string> rules;
   std::optional<std::string> roster;
@@ -48,11 +48,11 @@ bool is_made_anew(const Problem& problem) {
 
 class Fold {
  public:
-  Fold(const ReportArguments& said, const Shown& shown, Reports& reports, Streams& streams)
-      : said_(said),
+  Fold(const ReportArguments& flags, const Shown& shown, ReportFiles& reports, Streams& streams)
+      : flags_(flags),
         shown_(shown),
         reports_(reports),
-        problems_(streams, said.common.language, said.reporting.quiet, &reports.tee()) {}
+        problems_(streams, flags.common.language, flags.report.quiet, &reports.tee()) {}
 
   // False: nothing more is to be read, either because a fault stands in the way, which is told, or because nobody
   // reads.
@@ -89,10 +89,10 @@ class Fold {
       return 2;
     }
     if (!judge_batch()) return 2;
-    if (!said_.reporting.allow_empty && summary_.errors + problems_.errors() == 0 && judged_nothing(summary_)) guard();
+    if (!flags_.report.allow_empty && summary_.errors + problems_.errors() == 0 && judged_nothing(summary_)) guard();
     problems_.add_to(summary_);
     reports_.tee().end(summary_);
-    return exit_code(summary_, fail_on, said_.reporting.allow_empty || reports_.unread());
+    return exit_code(summary_, fail_on, flags_.report.allow_empty || reports_.unread());
   }
 
  private:
@@ -156,7 +156,7 @@ class Fold {
     problems_.tell(repeated);
     if (!plan.kept.empty()) {
       if (!batch(source)) return false;
-      batch_->admit(plan);
+      batch_->add_to_batch(plan);
     }
     reports_.tee().plan(plan);
     return !reports_.unread();
@@ -183,35 +183,35 @@ class Fold {
   bool batch(const SourcePtr& source) {
     if (batch_) return true;
     Diagnostics faults;
-    shelf_.emplace(said_.rules, faults);
-    shelf_->look_for_texts_in(said_.sources, faults);
+    store_.emplace(flags_.rules, faults);
+    store_->look_for_texts_in(flags_.sources, faults);
     problems_.tell(faults);
     if (faults.errors() > 0) {
       refused_ = true;
       return false;
     }
-    const std::string here = digest_of(shelf_->folder(), shelf_->ids());
+    const std::string here = digest_of(store_->folder(), store_->ids());
     if (here != first_->rulebook)
-      return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(shelf_->folder()), Text(here)});
+      return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(store_->folder()), Text(here)});
     CheckOptions options;
     if (!read_options(first_->options, options)) return refuse(code::cli_findings_line, source, {});
     // By a roster only where the parts were judged by it, and by the same.
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
-    read_roster_into(said_.roster, options, unreadable);
+    read_roster_into(flags_.roster, options, unreadable);
     problems_.tell(unreadable);
-    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !said_.roster))
+    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !flags_.roster))
       return refuse(code::cli_findings_roster, source, {});
-    options.language = said_.common.language;
+    options.language = flags_.common.language;
     options.shown = shown_;
-    batch_.emplace(source_of(*shelf_), std::move(options));
+    batch_.emplace(source_of(*store_), std::move(options));
     return true;
   }
 
   bool judge_batch() {
     if (!over_batch_ && !batch_) return true;
     if (!batch({})) return false;
-    for (const std::string& policy : policies_) batch_->meet(policy);
+    for (const std::string& policy : policies_) batch_->load(policy);
     Diagnostics lost;
     for (const Finding& finding : batch_->across(lost)) {
       summary_.add(finding);
@@ -236,10 +236,10 @@ class Fold {
     problems_.tell_of_rulebook(reason);
   }
 
-  const ReportArguments& said_;
+  const ReportArguments& flags_;
   Shown shown_;
-  Reports& reports_;
-  Problems problems_;
+  ReportFiles& reports_;
+  DiagnosticPrinter problems_;
   FindingsReader reader_;
   std::optional<Run> first_;
   bool in_part_ = false;
@@ -249,7 +249,7 @@ class Fold {
   std::set<std::string> told_;
   std::set<std::string> policies_;
   RepeatedPlans repeats_;
-  std::optional<Shelf> shelf_;
+  std::optional<RulebookStore> store_;
   std::optional<Checker> batch_;
   Summary summary_;
 };
@@ -270,31 +270,31 @@ bool read_findings(std::istream& stream, const std::string& name, Fold& fold) {
 }  // namespace
 
 int run_report(const Arguments& arguments, Streams& streams) {
-  ReportArguments said;
+  ReportArguments flags;
   OptionParser parser(*command_named("report"));
-  parser.value(OptionName::rules, said.rules);
-  parser.value(OptionName::roster, said.roster);
-  parser.value(OptionName::sources, said.sources);
-  said.reporting.bind(parser);
-  parser.arguments(said.findings, 1, SIZE_MAX);
-  if (const auto code = parser.parse(arguments, said.common, streams)) return *code;
-  const Language language = said.common.language;
+  parser.value(OptionName::rules, flags.rules);
+  parser.value(OptionName::roster, flags.roster);
+  parser.value(OptionName::sources, flags.sources);
+  flags.report.bind(parser);
+  parser.arguments(flags.findings, 1, SIZE_MAX);
+  if (const auto code = parser.parse(arguments, flags.common, streams)) return *code;
+  const Language language = flags.common.language;
 
   Diagnostics faults;
-  const Shown shown = said.reporting.read_shown(faults);
-  const FailOn fail_on = said.reporting.read_fail_on(faults);
+  const Shown shown = flags.report.read_shown(faults);
+  const FailOn fail_on = flags.report.read_fail_on(faults);
   ReportSettings wanted;
   wanted.fail_on = fail_on;
-  wanted.detail = said.reporting.read_detail(faults);
+  wanted.detail = flags.report.read_detail(faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
-  Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
+  ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   std::vector<Input> inputs;
-  for (const std::string& path : said.findings) inputs.push_back({path, PlanFormat::ndjson});
+  for (const std::string& path : flags.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
-  Fold fold(said, shown, reports, streams);
-  for (const std::string& path : said.findings) {
+  Fold fold(flags, shown, reports, streams);
+  for (const std::string& path : flags.findings) {
     if (path == "-") {
       if (!read_findings(streams.in, "-", fold)) break;
       continue;
@@ -315,7 +315,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
 
   Diagnostics writing;
   reports.finish(writing);
-  Problems(streams, language, said.reporting.quiet, nullptr).tell(writing);
+  DiagnosticPrinter(streams, language, flags.report.quiet, nullptr).tell(writing);
   if (writing.errors() > 0) code = 2;
   return code;
 }

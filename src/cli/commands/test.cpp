@@ -5,7 +5,7 @@
 #include "authoring/cases.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 
 namespace ducha {
@@ -39,16 +39,16 @@ int run_test(const Arguments& arguments, Streams& streams) {
 
   if (!folder.empty()) rules = folder.front();
   Diagnostics faults;
-  Shelf shelf(rules, faults);
+  RulebookStore store(rules, faults);
   std::vector<std::string> ids;
-  if (faults.empty()) ids = shelf.chosen(flattened(policy), faults);
+  if (faults.empty()) ids = store.chosen(flattened(policy), faults);
   if (!faults.empty()) return usage_error(faults, "test", common.language, streams);
 
   Diagnostics found;
   std::size_t passed = 0;
   std::size_t failed = 0;
   for (const std::string& id : ids) {
-    const auto loaded = shelf.load(id, found);
+    const auto loaded = store.load(id, found);
     if (!loaded) continue;
     for (const CaseResult& result : run_cases(*loaded, common.language)) {
       ++(result.passed ? passed : failed);

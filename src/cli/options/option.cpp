@@ -40,16 +40,16 @@ bool asks_for_help(const Arguments& given) {
 }
 
 // What is behind the last of several spellings of --lang.
-std::string said_language(const Arguments& given) {
+std::string requested_language(const Arguments& given) {
   static constexpr std::string_view kName = "--lang";
-  std::string said;
+  std::string language;
   for (std::size_t i = 0; i < given.size() && given[i] != "--"; ++i) {
-    if (given[i] == kName && i + 1 < given.size()) said = given[i + 1];
+    if (given[i] == kName && i + 1 < given.size()) language = given[i + 1];
     if (given[i].starts_with(kName) && given[i].size() > kName.size() && given[i][kName.size()] == '=') {
-      said = given[i].substr(kName.size() + 1);
+      language = given[i].substr(kName.size() + 1);
     }
   }
-  return said;
+  return language;
 }
 
 }  // namespace
@@ -204,7 +204,7 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
 
 Language language_of(const Arguments& given) {
   Language language = locale_language();
-  static_cast<void>(read_language(said_language(given), language));
+  static_cast<void>(read_language(requested_language(given), language));
   return language;
 }
 

@@ -86,9 +86,9 @@ Resolution Resolver::resolve() {
   code_->root = root.node;
   code_->locals = levels_.front().locals;
   result_.type = root.type;
-  std::sort(asked_.begin(), asked_.end());
-  asked_.erase(std::unique(asked_.begin(), asked_.end()), asked_.end());
-  result_.reads = std::move(asked_);
+  std::sort(reads_.begin(), reads_.end());
+  reads_.erase(std::unique(reads_.begin(), reads_.end()), reads_.end());
+  result_.reads = std::move(reads_);
   std::stable_sort(result_.problems.begin(), result_.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.at.offset < b.at.offset; });
   result_.code = std::move(code_);

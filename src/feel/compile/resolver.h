@@ -88,7 +88,7 @@ class Resolver {
   void use(const Sources& sources, bool whole = true);
   void use_size(const Sources& sources);
   void use(const Part& part) { use(part.sources); }
-  [[nodiscard]] bool asked_below(const ReadPath& path, std::size_t since) const;
+  [[nodiscard]] bool read_below(const ReadPath& path, std::size_t since) const;
 
   // resolve_operators.cpp
   Part list(NodeId id);
@@ -153,7 +153,7 @@ class Resolver {
   std::uint64_t born_ = 0;
   std::size_t unknowns_ = 0;     // names
   std::size_t questions_ = 0;    // how often `?` was read
-  std::vector<ReadPath> asked_;  // in order, doubles too
+  std::vector<ReadPath> reads_;  // in order, doubles too
 };
 
 }  // namespace ducha::feel

@@ -11,14 +11,14 @@
 #include "base/language.h"
 #include "cli/command.h"
 #include "findings/finding.h"
-#include "report/reporter.h"
+#include "report/sink.h"
 
 namespace ducha {
 
-class Problems {
+class DiagnosticPrinter {
  public:
   // The report may be absent. quiet: only errors on stderr.
-  Problems(Streams& streams, Language language, bool quiet, Reporter* report)
+  DiagnosticPrinter(Streams& streams, Language language, bool quiet, ReportSink* report)
       : streams_(streams), language_(language), quiet_(quiet), report_(report) {}
 
   // strict: its warnings are errors.
@@ -36,7 +36,7 @@ class Problems {
   Streams& streams_;
   Language language_;
   bool quiet_;
-  Reporter* report_;
+  ReportSink* report_;
   Summary counted_;
   SourcePtr heading_;  // under which the plans now stand
   std::set<std::pair<Code, std::uint32_t>> told_of_heading_;

@@ -12,9 +12,9 @@
 namespace ducha {
 
 // After a call has answered false a limit was met and reported, and nothing more may be added.
-class TapeBuilder {
+class DocumentBuilder {
  public:
-  TapeBuilder(Document& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
+  DocumentBuilder(Document& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
 
   [[nodiscard]] bool scalar(std::string_view text, ScalarStyle style, Span at);
   // A key that stands in the document's heading.

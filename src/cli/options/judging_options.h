@@ -12,25 +12,25 @@
 #include "base/diagnostic.h"
 #include "batch/checker.h"
 #include "cli/options/option.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "plan/cutter.h"
 
 namespace ducha {
 
-struct JudgingArguments {
+struct JudgingOptions {
   std::optional<std::string> rules, sources, as_of, period, from, stdin_filename;
   std::vector<std::string> policy, param, set;
   void bind(OptionParser& parser);
 };
 
 // What they mean; faults of the call are reported.
-[[nodiscard]] CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Language language,
+[[nodiscard]] CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& store, Language language,
                                         Diagnostics& faults);
 // What `-` holds.
-[[nodiscard]] PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults);
+[[nodiscard]] PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults);
 
-// The policies of the shelf for a Checker. The shelf must outlive the source.
-[[nodiscard]] PolicySource source_of(Shelf& shelf);
+// The policies of the store for a Checker. The store must outlive the source.
+[[nodiscard]] PolicySource source_of(RulebookStore& store);
 
 // The entries of all inputs, one input behind the other. `-` is the stream that is given; both must outlive it.
 // `bytes_read`, where it is given, counts from the thread that reads.

@@ -14,9 +14,9 @@
 
 namespace ducha {
 
-class Spool {
+class SpillBuffer {
  public:
-  explicit Spool(std::size_t in_memory = kSpoolInMemory) : bound_(in_memory) {}
+  explicit SpillBuffer(std::size_t in_memory = kSpillInMemory) : bound_(in_memory) {}
 
   void add(std::string_view line);  // without its line feed
   [[nodiscard]] std::size_t size() const { return size_; }

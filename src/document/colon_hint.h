@@ -12,6 +12,6 @@ namespace ducha {
 
 // Looks at the line of the offset and at the few lines before it, nearest first, for one whose colon is full-width or
 // has no space behind it and that YAML therefore takes for a text.
-[[nodiscard]] std::optional<Note> colon_note(const SourcePtr& source, std::uint32_t offset);
+[[nodiscard]] std::optional<Note> colon_hint(const SourcePtr& source, std::uint32_t offset);
 
 }  // namespace ducha

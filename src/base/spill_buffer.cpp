@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/spool.h"
+#include "base/spill_buffer.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace ducha {
 
-void Spool::add(std::string_view line) {
+void SpillBuffer::add(std::string_view line) {
   memory_.append(line).append(1, '\n');
   ++size_;
   if (memory_.size() > bound_ && !no_file_) spill();
 }
 
-void Spool::spill() {
+void SpillBuffer::spill() {
   if (!file_) file_.reset(std::tmpfile());
   if (!file_) {
     no_file_ = true;
@@ -30,7 +30,7 @@ void Spool::spill() {
   memory_.clear();
 }
 
-bool Spool::each(const std::function<bool(std::string_view line)>& take) const {
+bool SpillBuffer::each(const std::function<bool(std::string_view line)>& take) const {
   constexpr std::size_t kPiece = 1U << 16U;
   std::string pending;
   // Gives false where no more is wanted.

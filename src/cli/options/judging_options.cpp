@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/options/judging.h"
+#include "cli/options/judging_options.h"
 
 #include <filesystem>
 #include <fstream>
@@ -37,7 +37,7 @@ class AllInputs final : public PlanCutter {
         bytes_read_(bytes_read),
         room_(kReadAtOnce) {}
 
-  bool next(RawPlan& raw) override {
+  bool next(CutDocument& raw) override {
     for (;;) {
       if (!input_ && !open()) return false;
       if (input_->next(raw)) {
@@ -78,7 +78,7 @@ class AllInputs final : public PlanCutter {
 
 }  // namespace
 
-void JudgingArguments::bind(OptionParser& parser) {
+void JudgingOptions::bind(OptionParser& parser) {
   parser.value(OptionName::rules, rules);
   parser.value(OptionName::sources, sources);
   parser.values(OptionName::policy, policy);
@@ -90,48 +90,49 @@ void JudgingArguments::bind(OptionParser& parser) {
   parser.value(OptionName::stdin_filename, stdin_filename);
 }
 
-CheckOptions read_judging(const JudgingArguments& said, const Shelf& shelf, Language language, Diagnostics& faults) {
+CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& store, Language language,
+                          Diagnostics& faults) {
   CheckOptions options;
   options.language = language;
   options.today = today();
-  if (said.as_of) {
-    options.as_of = read_date(*said.as_of);
-    if (!options.as_of) add_usage_fault(faults, code::cli_date, {Text("--as-of"), Text(*said.as_of)});
+  if (flags.as_of) {
+    options.as_of = read_date(*flags.as_of);
+    if (!options.as_of) add_usage_fault(faults, code::cli_date, {Text("--as-of"), Text(*flags.as_of)});
   }
-  if (said.period) {
-    options.period = read_written_period(*said.period);
-    if (!options.period) add_usage_fault(faults, code::cli_period, {Text("--period"), Text(*said.period)});
+  if (flags.period) {
+    options.period = read_written_period(*flags.period);
+    if (!options.period) add_usage_fault(faults, code::cli_period, {Text("--period"), Text(*flags.period)});
   }
-  if (!said.policy.empty()) options.policies = shelf.chosen(flattened(said.policy), faults);
-  for (const std::string& text : said.param) {
+  if (!flags.policy.empty()) options.policies = store.chosen(flattened(flags.policy), faults);
+  for (const std::string& text : flags.param) {
     const auto pair = read_assignment("--param", text, "NAME=VALUE", faults);
-    auto value = pair ? read_param(pair->first, pair->second, shelf, faults) : std::nullopt;
+    auto value = pair ? read_param(pair->first, pair->second, store, faults) : std::nullopt;
     if (value && value->is_null()) {
       add_usage_fault(faults, code::cli_param_null, {Text(pair->first)});
     } else if (value) {
       options.params.emplace_back(pair->first, std::move(*value));
     }
   }
-  for (const std::string& text : said.set) {
+  for (const std::string& text : flags.set) {
     if (auto pair = read_assignment("--set", text, "FACT=VALUE", faults)) options.set.push_back(std::move(*pair));
   }
   return options;
 }
 
-PlanFormat read_stdin_format(const JudgingArguments& said, Diagnostics& faults) {
-  if (!said.from)
-    return said.stdin_filename ? format_of(*said.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
-  const std::optional<PlanFormat> format = read_plan_format(*said.from);
+PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults) {
+  if (!flags.from)
+    return flags.stdin_filename ? format_of(*flags.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
+  const std::optional<PlanFormat> format = read_plan_format(*flags.from);
   if (!format) {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--from"), Text(*said.from), Text(joined(plan_formats()))},
-                    *said.from, plan_formats());
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--from"), Text(*flags.from), Text(joined(plan_formats()))},
+                    *flags.from, plan_formats());
   }
   return format.value_or(PlanFormat::yaml);
 }
 
-PolicySource source_of(Shelf& shelf) {
-  return {[&shelf](const std::string& id, Diagnostics& diagnostics) { return shelf.load(id, diagnostics); },
-          shelf.ids()};
+PolicySource source_of(RulebookStore& store) {
+  return {[&store](const std::string& id, Diagnostics& diagnostics) { return store.load(id, diagnostics); },
+          store.ids()};
 }
 
 std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "judge/asked.h"
+#include "judge/required_facts.h"
 
 #include <algorithm>
 #include <map>
@@ -40,7 +40,7 @@ std::set<std::uint32_t> facts_of(const PolicyRules& rules, const Rule& rule) {
 
 }  // namespace
 
-std::vector<std::size_t> AskedFact::clauses() const {
+std::vector<std::size_t> RequiredFact::clauses() const {
   std::set<std::size_t> clauses;
   for (const Rule* rule : rules) clauses.insert(rule->clauses.begin(), rule->clauses.end());
   return {clauses.begin(), clauses.end()};
@@ -53,7 +53,7 @@ bool may_judge(const PolicyRules& rules, const Rule& rule, const std::string& le
   return addressed && !excludes(rules, rule.across ? rule.across : rule.when, level);
 }
 
-std::vector<std::string> asked_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
+std::vector<std::string> required_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
   std::vector<std::string> keys;
   for (const Rule& rule : rules.rules) {
     if (rule.per.empty() || (level && !may_judge(rules, rule, *level))) continue;
@@ -62,18 +62,18 @@ std::vector<std::string> asked_regions(const PolicyRules& rules, const std::opti
   return keys;
 }
 
-std::vector<AskedFact> asked_facts(const PolicyRules& rules, const std::optional<std::string>& level) {
-  std::vector<AskedFact> asked;
+std::vector<RequiredFact> required_facts(const PolicyRules& rules, const std::optional<std::string>& level) {
+  std::vector<RequiredFact> required;
   std::map<std::uint32_t, std::size_t> known;
   for (const Rule& rule : rules.rules) {
     if (level && !may_judge(rules, rule, *level)) continue;
     for (const std::uint32_t slot : facts_of(rules, rule)) {
-      const auto [at, fresh] = known.emplace(slot, asked.size());
-      if (fresh) asked.push_back({slot, {}});
-      asked[at->second].rules.push_back(&rule);
+      const auto [at, fresh] = known.emplace(slot, required.size());
+      if (fresh) required.push_back({slot, {}});
+      required[at->second].rules.push_back(&rule);
     }
   }
-  return asked;
+  return required;
 }
 
 }  // namespace ducha

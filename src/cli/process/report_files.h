@@ -15,16 +15,16 @@
 
 namespace ducha {
 
-class Reports {
+class ReportFiles {
  public:
-  // `said`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
+  // `formats`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
   // text does, unless quiet. Faults of the call and files that cannot be created are reported.
-  Reports(const std::vector<std::string>& said, const CommonOptions& common, const ReportSettings& settings_wanted,
-          bool quiet, Streams& streams, Diagnostics& faults);
+  ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
+              const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults);
 
   // A report that would take the place of an input is a fault of the call.
   void check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const;
-  [[nodiscard]] Reporter& tee() { return tee_; }
+  [[nodiscard]] ReportSink& tee() { return tee_; }
   // Nobody reads any more: standard output was all there is, and it is closed.
   [[nodiscard]] bool unread() const;
   // After the last of it. Files that could not be written are reported.

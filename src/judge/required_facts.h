@@ -11,7 +11,7 @@
 
 namespace ducha {
 
-struct AskedFact {
+struct RequiredFact {
   std::uint32_t slot = 0;
   std::vector<const Rule*> rules;  // that read it, in the rulebook's order
 
@@ -23,10 +23,12 @@ struct AskedFact {
 [[nodiscard]] bool may_judge(const PolicyRules& rules, const Rule& rule, const std::string& level);
 
 // The parts of `region` by which the rules for a level group units, of all rules where none is given.
-[[nodiscard]] std::vector<std::string> asked_regions(const PolicyRules& rules, const std::optional<std::string>& level);
+[[nodiscard]] std::vector<std::string> required_regions(const PolicyRules& rules,
+                                                        const std::optional<std::string>& level);
 
 // The facts that the rules for a level read, of all rules where none is given; also those that only a message shows.
 // In the order of the chapters, each where it is first read.
-[[nodiscard]] std::vector<AskedFact> asked_facts(const PolicyRules& rules, const std::optional<std::string>& level);
+[[nodiscard]] std::vector<RequiredFact> required_facts(const PolicyRules& rules,
+                                                       const std::optional<std::string>& level);
 
 }  // namespace ducha

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -27,20 +27,21 @@ std::string beside_program() {
 
 }  // namespace
 
-std::string find_rulebook(const std::optional<std::string>& asked) {
-  if (asked) return *asked;
+std::string find_rulebook(const std::optional<std::string>& folder) {
+  if (folder) return *folder;
   // Somebody set the variable; the folder may only happen to be there.
   const char* variable = std::getenv("DUCHA_RULES");
   if (variable != nullptr && *variable != '\0') return variable;
   std::error_code error;
   if (fs::is_directory("rules", error)) return "rules";
-  for (const std::string& folder : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {
-    if (!folder.empty() && fs::is_directory(folder, error)) return folder;
+  for (const std::string& each : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {
+    if (!each.empty() && fs::is_directory(each, error)) return each;
   }
   return {};
 }
 
-Shelf::Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics) : folder_(find_rulebook(asked)) {
+RulebookStore::RulebookStore(const std::optional<std::string>& folder, Diagnostics& diagnostics)
+    : folder_(find_rulebook(folder)) {
   if (folder_.empty()) {
     diagnostics.add(code::cli_no_rulebook, {});
     return;
@@ -48,7 +49,7 @@ Shelf::Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics) 
   ids_ = policies_in(folder_, diagnostics);
 }
 
-std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostics& diagnostics) {
+std::shared_ptr<const PolicyRules> RulebookStore::load(const std::string& id, Diagnostics& diagnostics) {
   const auto [entry, fresh] = loaded_.try_emplace(id);
   if (!fresh) return entry->second;
   entry->second = load_policy(folder_, id, diagnostics);
@@ -64,13 +65,13 @@ std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostic
   return entry->second;
 }
 
-void Shelf::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
+void RulebookStore::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
   std::error_code error;
   if (folder && !fs::is_directory(*folder, error)) diagnostics.add(code::source_no_folder, {}, {Text(*folder)});
   texts_ = folder;
 }
 
-std::vector<std::string> Shelf::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {
+std::vector<std::string> RulebookStore::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {
   if (names.empty() || ids_.empty()) return ids_;
   for (const std::string& name : names) {
     if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/colon.h"
+#include "document/colon_hint.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -50,7 +50,7 @@ std::optional<Note> note_of(const SourcePtr& source, std::size_t line_start, std
 
 }  // namespace
 
-std::optional<Note> colon_note(const SourcePtr& source, std::uint32_t offset) {
+std::optional<Note> colon_hint(const SourcePtr& source, std::uint32_t offset) {
   const std::string_view bytes = source->bytes();
   std::size_t end = bytes.find('\n', std::min<std::size_t>(offset, bytes.size()));
   if (end == std::string_view::npos) end = bytes.size();

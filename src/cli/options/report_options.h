@@ -14,7 +14,7 @@
 
 namespace ducha {
 
-struct ReportingArguments {
+struct ReportOptions {
   std::vector<std::string> format, status;
   std::optional<std::string> fail_on;
   bool allow_empty = false;

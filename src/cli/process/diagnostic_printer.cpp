@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/process/problems.h"
+#include "cli/process/diagnostic_printer.h"
 
 #include <ostream>
 
@@ -38,7 +38,7 @@ std::size_t listed_errors(const Diagnostics& diagnostics) {
 
 }  // namespace
 
-void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_rulebook) {
+void DiagnosticPrinter::tell(const Diagnostics& diagnostics, bool strict, bool of_rulebook) {
   if (diagnostics.empty()) return;
   // "More faults are not listed" is as grave as the gravest that it stands for.
   const bool more_errors = diagnostics.errors() > listed_errors(diagnostics);
@@ -60,7 +60,7 @@ void Problems::tell(const Diagnostics& diagnostics, bool strict, bool of_ruleboo
 }
 
 // What is wrong with a heading, every document under it says again.
-bool Problems::was_told(const Diagnostic& diagnostic) {
+bool DiagnosticPrinter::was_told(const Diagnostic& diagnostic) {
   const SourcePtr& source = diagnostic.at.source;
   if (!source || !source->is_heading()) return false;
   if (source != heading_) {
@@ -70,7 +70,7 @@ bool Problems::was_told(const Diagnostic& diagnostic) {
   return !told_of_heading_.emplace(diagnostic.code, diagnostic.at.span.offset).second;
 }
 
-void Problems::add_to(Summary& summary) const {
+void DiagnosticPrinter::add_to(Summary& summary) const {
   summary.problems += counted_.problems;
   summary.errors += counted_.errors;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/tape.h"
+#include "document/document_builder.h"
 
 #include <algorithm>
 #include <string>
@@ -9,20 +9,20 @@
 
 namespace ducha {
 
-bool TapeBuilder::has_room(std::size_t nodes, Span at) {
+bool DocumentBuilder::has_room(std::size_t nodes, Span at) {
   if (document_.nodes.size() + nodes <= kDocumentNodes) return true;
   diagnostics_.add(code::document_too_many, {document_.source, at}, {std::to_string(kDocumentNodes)});
   return false;
 }
 
-bool TapeBuilder::has_depth(std::size_t levels, Span at) {
+bool DocumentBuilder::has_depth(std::size_t levels, Span at) {
   if (frames_.size() + levels <= kDocumentDepth) return true;
   diagnostics_.add(code::document_too_deep, {document_.source, at}, {std::to_string(kDocumentDepth)});
   return false;
 }
 
 // A key that is none is reported and its entry left out when the value is complete, so that the rest can be read.
-void TapeBuilder::begin_child(NodeKind kind, Span at) {
+void DocumentBuilder::begin_child(NodeKind kind, Span at) {
   if (frames_.empty()) return;
   Frame& frame = frames_.back();
   if (frame.kind != NodeKind::map || !frame.key_next) return;
@@ -31,7 +31,7 @@ void TapeBuilder::begin_child(NodeKind kind, Span at) {
   if (frame.key_is_none) diagnostics_.add(code::document_key, {document_.source, at}, {words_of(kind)});
 }
 
-void TapeBuilder::end_child() {
+void DocumentBuilder::end_child() {
   if (frames_.empty()) return;
   Frame& frame = frames_.back();
   std::uint32_t& size = document_.nodes[frame.node].size;
@@ -50,7 +50,7 @@ void TapeBuilder::end_child() {
   }
 }
 
-bool TapeBuilder::scalar(std::string_view text, ScalarStyle style, Span at) {
+bool DocumentBuilder::scalar(std::string_view text, ScalarStyle style, Span at) {
   if (!has_room(1, at)) return false;
   begin_child(NodeKind::scalar, at);
   document_.nodes.push_back({NodeKind::scalar, style, false, 0, next() + 1, at,
@@ -61,14 +61,14 @@ bool TapeBuilder::scalar(std::string_view text, ScalarStyle style, Span at) {
   return true;
 }
 
-bool TapeBuilder::heading_key(std::string_view text, Span at) {
+bool DocumentBuilder::heading_key(std::string_view text, Span at) {
   const std::uint32_t key = next();
   if (!scalar(text, ScalarStyle::plain, at)) return false;
   document_.nodes[key].in_heading = true;
   return true;
 }
 
-bool TapeBuilder::open(NodeKind kind, Span at) {
+bool DocumentBuilder::open(NodeKind kind, Span at) {
   if (!has_room(1, at) || !has_depth(1, at)) return false;
   begin_child(kind, at);
   frames_.push_back({next(), kind, kind == NodeKind::map, false, 0});
@@ -76,17 +76,17 @@ bool TapeBuilder::open(NodeKind kind, Span at) {
   return true;
 }
 
-void TapeBuilder::close() {
+void DocumentBuilder::close() {
   document_.nodes[frames_.back().node].next = next();
   frames_.pop_back();
   end_child();
 }
 
-bool TapeBuilder::is_open(std::uint32_t node) const {
+bool DocumentBuilder::is_open(std::uint32_t node) const {
   return std::any_of(frames_.begin(), frames_.end(), [node](const Frame& frame) { return frame.node == node; });
 }
 
-bool TapeBuilder::copy(std::uint32_t first, Span at) {
+bool DocumentBuilder::copy(std::uint32_t first, Span at) {
   const std::uint32_t end = document_.nodes[first].next;
   if (!has_room(end - first, at)) return false;
   std::vector<std::uint32_t> ends;  // of the containers around the node that is copied

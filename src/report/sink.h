@@ -6,9 +6,9 @@
 
 namespace ducha {
 
-class Reporter {
+class ReportSink {
  public:
-  virtual ~Reporter() = default;
+  virtual ~ReportSink() = default;
   virtual void begin(const Run&) {}
   virtual void finding(const Finding&) {}
   virtual void problem(const Problem&) {}

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/options/reporting.h"
+#include "cli/options/report_options.h"
 
 #include "base/text.h"
 #include "cli/codes.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 
 namespace ducha {
 
-void ReportingArguments::bind(OptionParser& parser) {
+void ReportOptions::bind(OptionParser& parser) {
   parser.values(OptionName::format, format);
   parser.values(OptionName::status, status);
   parser.value(OptionName::fail_on, fail_on);
@@ -18,7 +18,7 @@ void ReportingArguments::bind(OptionParser& parser) {
   parser.flag(OptionName::brief, brief);
 }
 
-Shown ReportingArguments::read_shown(Diagnostics& faults) const {
+Shown ReportOptions::read_shown(Diagnostics& faults) const {
   Shown shown{};
   if (status.empty()) {
     for (const Status each : kStatuses) {
@@ -41,7 +41,7 @@ Shown ReportingArguments::read_shown(Diagnostics& faults) const {
   return shown;
 }
 
-FailOn ReportingArguments::read_fail_on(Diagnostics& faults) const {
+FailOn ReportOptions::read_fail_on(Diagnostics& faults) const {
   if (!fail_on) return {};
   const std::optional<FailOn> read = ducha::read_fail_on(*fail_on);
   if (!read) {
@@ -52,7 +52,7 @@ FailOn ReportingArguments::read_fail_on(Diagnostics& faults) const {
   return read.value_or(FailOn{});
 }
 
-Detail ReportingArguments::read_detail(Diagnostics& faults) const {
+Detail ReportOptions::read_detail(Diagnostics& faults) const {
   if (static_cast<int>(details) + static_cast<int>(summary) + static_cast<int>(brief) > 1)
     faults.add(code::cli_detail_twice, {});
   if (details) return Detail::details;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/process/reports.h"
+#include "cli/process/report_files.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -23,14 +23,14 @@ std::vector<std::string> format_names() {
 
 }  // namespace
 
-Reports::Reports(const std::vector<std::string>& said, const CommonOptions& common,
-                 const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults) {
+ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
+                         const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults) {
   struct Wanted {
     const Format* format;
     std::string file;
   };
   std::vector<Wanted> wanted;
-  for (const std::string& text : said) {
+  for (const std::string& text : formats) {
     const std::size_t equals = std::min(text.find('='), text.size());
     const std::string name = text.substr(0, equals);
     std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
@@ -61,8 +61,8 @@ Reports::Reports(const std::vector<std::string>& said, const CommonOptions& comm
   for (const Wanted& each : wanted) open(*each.format, each.file, common, settings_wanted, streams, faults);
 }
 
-void Reports::open(const Format& format, const std::string& file, const CommonOptions& common,
-                   const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults) {
+void ReportFiles::open(const Format& format, const std::string& file, const CommonOptions& common,
+                       const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults) {
   ReportSettings settings = settings_wanted;
   settings.language = common.language;
   settings.color = wants_color(common.color, file.empty() && streams.out_is_terminal);
@@ -78,7 +78,7 @@ void Reports::open(const Format& format, const std::string& file, const CommonOp
   opened_.push_back({file, std::move(output)});
 }
 
-void Reports::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const {
+void ReportFiles::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const {
   for (const Opened& each : opened_) {
     for (const Input& input : inputs) {
       std::error_code unknown;
@@ -88,13 +88,13 @@ void Reports::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults
   }
 }
 
-bool Reports::unread() const {
+bool ReportFiles::unread() const {
   return !opened_.empty() && std::all_of(opened_.begin(), opened_.end(), [](const Opened& each) {
     return each.file.empty() && each.output->failure() == EPIPE;
   });
 }
 
-void Reports::finish(Diagnostics& diagnostics) {
+void ReportFiles::finish(Diagnostics& diagnostics) {
   for (const Opened& each : opened_) {
     // Whether standard output could be written is asked once for every command, when it is over.
     if (each.output->finish() || each.file.empty()) continue;

@@ -16,12 +16,12 @@
 namespace ducha {
 
 // --rules, else rules/ here, else $DUCHA_RULES, else the installed rulebook. Empty: there is none.
-[[nodiscard]] std::string find_rulebook(const std::optional<std::string>& asked);
+[[nodiscard]] std::string find_rulebook(const std::optional<std::string>& folder);
 
-class Shelf {
+class RulebookStore {
  public:
-  // Reports a rulebook that is not there.
-  Shelf(const std::optional<std::string>& asked, Diagnostics& diagnostics);
+  // ReportFiles a rulebook that is not there.
+  RulebookStore(const std::optional<std::string>& folder, Diagnostics& diagnostics);
   // Where the texts of the documents lie, besides those that policies name themselves; reports a folder that is none.
   void look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics);
 
