@@ -137,7 +137,8 @@ class RuleCheck {
     at_ = at.as_date();
     const bool before = *at_ < view_.period->first;
     if (!before && *at_ <= view_.period->last) return false;
-    const Text why = filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
+    const Text why =
+        filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
     if (before) {
       settle_outside(Outcome{.day = DayPlace::before_period}, why);
     } else {

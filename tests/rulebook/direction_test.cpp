@@ -18,7 +18,7 @@ std::string_view direction(std::string_view expression) {
     return made;
   }();
   const auto is_fixed = [](std::string_view name) { return name == "limit" || name == "window" || name == "period"; };
-  switch (direction_of(expression, scope, is_fixed)) {
+  switch (ducha::direction_of(expression, scope, is_fixed)) {
     case Direction::neither: return "neither";
     case Direction::help: return "help";
     case Direction::hurt: return "hurt";

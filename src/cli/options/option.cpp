@@ -177,6 +177,10 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
   value(OptionName::language, parts_->language);
   value(OptionName::color, parts_->color);
   parts_->taken.push_back(OptionName::help);
+  if (streams.options_taken != nullptr) {
+    *streams.options_taken = parts_->taken;
+    return 0;
+  }
   common.language = language_of(given);
   if (asks_for_help(given)) {
     streams.out << command_help(parts_->command, parts_->taken, common.language);
