@@ -59,7 +59,7 @@ TEST_CASE("working days are counted from the day after") {
       {{2024, 9, 30}, 5, "2024-10-12"},                                      // up to a Saturday that is worked
       {{2024, 9, 13}, 10, "2024-09-29"},                                     // both kinds of days
       {{2024, 12, 30}, 1, "2024-12-31"},                                     // the last day that the calendar holds
-      {{2024, 12, 30}, 2, "no 2025"},    {{2023, 12, 29}, 1, "2024-01-01"},  // a day that no year of it names as off
+      {{2024, 12, 30}, 2, "no 2025"},    {{2023, 12, 31}, 1, "2024-01-01"},  // only the days behind it are looked up
       {{2023, 12, 28}, 1, "no 2023"},
   };
   for (const Row& row : rows) {
