@@ -37,6 +37,7 @@ class RuleCheck {
         reads_(reads),
         language_(options.language),
         shown_(options.shown),
+        marks_(options.marks),
         wanted_(wanted),
         slots_(slots),
         verdicts_(verdicts) {
@@ -202,6 +203,7 @@ class RuleCheck {
       const RecordSource source = source_of(record, index);
       subject.kind = Subject::Kind::record;
       subject.index = written_index(source, index);
+      if (wanted_.only != nullptr && wanted_.only->record && wanted_.only->record != subject.index) continue;
       subject.name = name_of(record, subject.index);
       namesakes_ = names[*subject.name]++;
       slots_.set_record(record);
@@ -317,9 +319,9 @@ class RuleCheck {
     if (!source.fact) return false;
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(view_, language_, source);
-    for (const InvalidPart& part : view_.facts.invalid) {
-      if (part.slot == *source.fact && reads_.touches_record(part, subject.index))
-        evidence.push_back(maker.invalid(part));
+    for (const std::uint32_t at : view_.facts.invalid_in_record(*source.fact, subject.index)) {
+      const InvalidPart& part = view_.facts.invalid[at];
+      if (reads_.touches_record(part, subject.index)) evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -348,6 +350,7 @@ class RuleCheck {
     source_ = source;
     if (!rule_.every) judge_subject();
     for (const JudgedWindow& window : windows_) {
+      if (wanted_.only != nullptr && wanted_.only->window && wanted_.only->window != window.name) continue;
       window_ = &window;
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);
@@ -405,7 +408,7 @@ class RuleCheck {
       outcome.window_open = known_day() < window_->whole.last;
       outcome.direction = rule_.direction;
     }
-    if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
+    if (is_shown(judge(outcome)) || wanted_.seen != nullptr) {
       explain_subject(outcome);
     } else {
       static_cast<void>(settle(outcome));
@@ -476,7 +479,8 @@ class RuleCheck {
     const Expression* const day = rule_.at ? &*rule_.at : rule_.due ? &*rule_.due : nullptr;
     if (day != nullptr) static_cast<void>(day->program->explain(slots_.all(), due));
     if (in_doubt_) static_cast<void>(rule_.each->list.program->explain(slots_.all(), list));
-    if (wanted_.requires_seen != nullptr && required) wanted_.requires_seen->push_back(require);
+    if (wanted_.seen != nullptr && rule_.when) wanted_.seen->when.push_back(when);
+    if (wanted_.seen != nullptr && required) wanted_.seen->require.push_back(require);
 
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
@@ -584,7 +588,10 @@ class RuleCheck {
     verdicts_.counts.add(status);
     if (wanted_.statuses != nullptr) wanted_.statuses->push_back(status);
     const std::optional<Date> due = std::exchange(due_, std::nullopt);
-    if (!is_shown(status)) return nullptr;
+    if (!is_shown(status)) {
+      if (marks_) mark(status);
+      return nullptr;
+    }
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
@@ -595,6 +602,20 @@ class RuleCheck {
     if (due) finding.due = to_string(*due);
     finding.fingerprint = fingerprint(finding, namesakes_);
     return &finding;
+  }
+
+  // What names the finding, for whoever compares it with another run's.
+  void mark(Status status) {
+    Finding& finding = verdicts_.marks.emplace_back();
+    const Plan& plan = *view_.plan;
+    if (!plan.unit.empty()) finding.unit = plan.unit;
+    if (plan.region) finding.region = *plan.region;
+    finding.policy = rules_.policy.id;
+    finding.rule = rule_.id;
+    finding.modality = force_of(rule_);
+    finding.status = status;
+    finding.subject = subject();
+    finding.fingerprint = fingerprint(finding, namesakes_);
   }
 
   void settle(const Outcome& outcome, const Text& message) {
@@ -639,6 +660,7 @@ class RuleCheck {
   const RuleReads& reads_;
   Language language_;
   const Shown& shown_;
+  bool marks_;
   const RuleCheckOptions& wanted_;
   SlotValues& slots_;
   RuleVerdicts& verdicts_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "findings/finding.h"
+#include "findings/league.h"
 
 namespace ducha {
 
@@ -13,6 +14,7 @@ class ReportSink {
   virtual void finding(const Finding&) {}
   virtual void problem(const Problem&) {}
   virtual void plan(const PlanResult&) {}  // after the plan's findings and problems
+  virtual void league(const League&) {}    // before the end, where scores are asked for
   virtual void end(const Summary&) {}
 };
 

@@ -25,6 +25,9 @@ class Tee : public ReportSink {
   void plan(const PlanResult& plan) override {
     for (const auto& report : reports_) report->plan(plan);
   }
+  void league(const League& league) override {
+    for (const auto& report : reports_) report->league(league);
+  }
   void end(const Summary& summary) override {
     for (const auto& report : reports_) report->end(summary);
   }
