@@ -139,8 +139,7 @@ int run_roster(const Arguments& arguments, Streams& streams) {
     if (reading.plan) roster.add(*reading.plan);
   }
   Diagnostics none;
-  if (roster.nameless() > 0)
-    none.add(code::cli_roster_nameless, {}, {Text(std::to_string(roster.nameless()))});
+  if (roster.nameless() > 0) none.add(code::cli_roster_nameless, {}, {Text(std::to_string(roster.nameless()))});
   if (roster.empty()) none.add(code::cli_nothing_plans, {});
   problems.tell(none);
   streams.out << (format == "csv" ? roster.csv() : roster.yaml());
