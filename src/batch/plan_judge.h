@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/judged_policies.h"
+#include "batch/plan_findings.h"
+#include "judge/explanation.h"
+#include "judge/options.h"
 #include "judge/plan_view.h"
 #include "judge/rule_check.h"
+#include "plan/plan.h"
 
 namespace ducha {
 

@@ -31,6 +31,7 @@ struct Run {
   std::vector<std::string> policies;  // those judged, in the order loaded
   std::string profile;                // the names of the profiles that it was judged by; empty: by none
   std::string options;                // JSON: what was asked that changes verdicts; empty: not said
+  std::string written;                // JSON: what was asked that changes only what is written of them; empty: not said
 };
 
 struct ClauseRef {
@@ -85,6 +86,18 @@ struct Adoption {
   std::string by, paper;
 };
 
+// A change of one fact with which, everything else as it is, the rule passes: it was judged again and did.
+struct Remedy {
+  std::string fact;        // name and path: "tests[2].date"
+  Text label;              // of the fact, for people
+  Location at;             // of the fact, or of the map that lacks it
+  std::string from;        // JSON, as evidence has values
+  std::string to;          // JSON: the value; of a list the element that is added
+  std::string from_shown;  // as people read them, in the run's language
+  std::string to_shown;
+  std::size_t more = 0;  // of a list: how many elements are added; else 0
+};
+
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
@@ -115,6 +128,7 @@ struct Finding {
   std::optional<Adoption> adoption;       // where `adopted`
   std::optional<Change> change;           // against the baseline; none: not compared
   std::string as_of;                      // the day that it was judged by, ISO; not on the wire, where the plan says it
+  std::vector<Remedy> remedies;           // each alone makes it pass; where they were asked for
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.
@@ -148,6 +162,15 @@ struct Counts {
   [[nodiscard]] std::size_t total() const;
 };
 
+// Rules of a policy of which the period of a plan holds nothing to judge.
+struct Outside {
+  std::string policy;
+  std::string title;  // of the policy, in the run's language
+  std::string why;    // in the run's language
+  std::size_t rules = 0;
+  friend bool operator==(const Outside&, const Outside&) = default;
+};
+
 struct PlanResult {
   std::optional<std::string> unit;
   std::string file;
@@ -161,6 +184,7 @@ struct PlanResult {
   std::uint32_t unit_column = 0;
   std::vector<std::string> policies;  // that it was judged by
   Region region;
+  std::vector<Outside> outside;   // in the order of their rules
   std::vector<std::string> kept;  // JSON: what rules over the batch need of it, one entry a policy that has any
 };
 
@@ -197,6 +221,8 @@ struct Summary : Tally {
   // Against a baseline; empty without one.
   std::optional<ChangeCounts> changes;
   std::array<Counts, kModalities.size()> fresh{};  // of the findings that are new or worse
+  std::size_t lines = 0;                           // of the part that it ends, itself among them; 0: not said
+  std::string digest;                              // of those lines (findings/part_digest.h); empty: not said
   using Tally::add;
   void add(const Problem& problem);
   // Of a finding that was compared with the baseline.

@@ -82,6 +82,15 @@ void append_waiver(std::string& out, const WaiverNote& waiver) {
   object.close();
 }
 
+void append_remedy(std::string& out, const Remedy& remedy) {
+  JsonObject object(out);
+  object.text("fact", remedy.fact).raw("from", remedy.from).raw("to", remedy.to);
+  if (remedy.more > 0) object.number("more", remedy.more);
+  add_location(object, remedy.at);
+  object.with("label", [&](std::string& text) { append_text(text, remedy.label); });
+  object.text("shown_from", remedy.from_shown).text("shown_to", remedy.to_shown).close();
+}
+
 void append_clause(std::string& out, const ClauseRef& clause) {
   JsonObject object(out);
   object.text("id", clause.id).text("at", clause.at);
@@ -139,6 +148,7 @@ std::string to_ndjson(const Run& run) {
   object.text_or_null("as_of", run.as_of);
   if (!run.options.empty()) object.raw("options", run.options);
   if (!run.profile.empty()) object.text("profile", run.profile);
+  if (!run.written.empty()) object.raw("written", run.written);
   return object.done();
 }
 
@@ -175,6 +185,7 @@ std::string to_ndjson(const Finding& finding) {
     });
   }
   if (finding.change) object.text("change", to_string(*finding.change));
+  if (!finding.remedies.empty()) object.array("remedies", finding.remedies, append_remedy);
   object.close();
   return out;
 }
@@ -203,6 +214,13 @@ std::string to_ndjson(const PlanResult& plan) {
   if (!plan.region.empty()) object.with("region", [&](std::string& text) { append_region(text, plan.region); });
   if (!plan.kept.empty()) {
     object.array("kept", plan.kept, [](std::string& out, const std::string& json) { out += json; });
+  }
+  if (!plan.outside.empty()) {
+    object.array("outside", plan.outside, [](std::string& out, const Outside& outside) {
+      JsonObject one(out);
+      one.text("policy", outside.policy).text("title", outside.title).text("why", outside.why);
+      one.number("rules", outside.rules).close();
+    });
   }
   return object.done();
 }

@@ -8,7 +8,7 @@ namespace ducha {
 
 namespace {
 
-// Statuses, then modalities, then changes.
+// Statuses, then modalities, then changes, then what the wire's fields should be.
 const std::vector<Text>& rows() {
   static const std::vector<Text> kRows = {
 #define DUCHA_STATUS_WORD(zh, en) Text(zh, en),
@@ -16,6 +16,8 @@ const std::vector<Text>& rows() {
 #define DUCHA_MODALITY_WORD(zh, en) Text(zh, en),
 #include "findings/words.def"
 #define DUCHA_CHANGE_WORD(zh, en) Text(zh, en),
+#include "findings/words.def"
+#define DUCHA_WIRE_WORD(name, zh, en) Text(zh, en),
 #include "findings/words.def"
   };
   return kRows;
@@ -38,6 +40,10 @@ const std::string& word(Modality modality, Language language) {
 
 const std::string& word(Change change, Language language) {
   return table().at(kStatuses.size() + kModalities.size() + static_cast<std::size_t>(change), language);
+}
+
+const Text& text_of(WireWord word) {
+  return rows()[kStatuses.size() + kModalities.size() + kChanges.size() + static_cast<std::size_t>(word)];
 }
 
 std::span<const Text> finding_words() { return rows(); }

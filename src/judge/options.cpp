@@ -74,6 +74,29 @@ std::string to_json(const CheckOptions& options) {
   return object.done();
 }
 
+std::string_view to_string(Remedies remedies) {
+  switch (remedies) {
+    case Remedies::none: return "none";
+    case Remedies::fail: return "fail";
+    case Remedies::all: return "all";
+  }
+  return "none";
+}
+
+std::string written_json(const CheckOptions& options, const WrittenBy& call) {
+  JsonArray shown;
+  for (const Status status : kStatuses) {
+    if (options.shown[static_cast<std::size_t>(status)]) shown.raw(json_string(to_string(status)));
+  }
+  JsonObject object;
+  object.text("lang", to_string(options.language)).raw("status", shown.done());
+  if (options.remedies != Remedies::none) object.text("remedies", to_string(options.remedies));
+  if (call.sources) object.boolean("sources", true);
+  if (call.strict) object.boolean("strict", true);
+  if (call.allow_empty) object.boolean("allow_empty", true);
+  return object.done();
+}
+
 bool read_options(std::string_view json, CheckOptions& options) {
   Diagnostics discarded;
   const auto document = read_json(std::make_shared<const SourceText>("options", std::string(json)), discarded);

@@ -20,6 +20,9 @@ namespace ducha {
 struct Roster;  // batch/roster.h
 class Waivers;  // audit/waivers.h
 
+// For which findings the least changes are sought that make them pass. It changes no verdict.
+enum class Remedies : std::uint8_t { none, fail, all };  // all: those that are unknown too
+
 // What a run changes in how plans are judged; each option of `ducha check` that matters to a verdict.
 struct CheckOptions {
   Language language = Language::en;
@@ -38,12 +41,22 @@ struct CheckOptions {
   std::vector<std::string> profiles;            // digests of the files; what they say is in the rules
   std::string scoring;                          // digest of the sheet, or `shares`; empty: units are not scored
   bool marks = false;                           // what names the findings that are not shown is wanted too
-  Shown shown = kAllShown;                      // findings of other statuses are counted only
+  Remedies remedies = Remedies::none;
+  Shown shown = kAllShown;  // findings of other statuses are counted only
 };
 
 // What of them changes verdicts, as JSON: two runs of the same rulebook and options judge a plan alike. `as_of` is told
 // beside it.
 [[nodiscard]] std::string to_json(const CheckOptions& options);
+// What of them, and of the call, changes only what is written of the verdicts, as JSON.
+struct WrittenBy {
+  bool sources = false;  // clauses have their words
+  bool strict = false;
+  bool allow_empty = false;
+};
+[[nodiscard]] std::string written_json(const CheckOptions& options, const WrittenBy& call);
+[[nodiscard]] std::string_view to_string(Remedies remedies);
+
 // Sets them again; false where the JSON is none of to_json()'s.
 [[nodiscard]] bool read_options(std::string_view json, CheckOptions& options);
 

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array kHeads = {
     "type", "status",  "modality", "unit",    "level", "region",   "policy",      "rule",     "title",   "clauses",
     "at",   "subject", "window",   "message", "quote", "required", "reading",     "evidence", "missing", "due",
-    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change"};
+    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change",  "remedies"};
 
 using Row = std::vector<std::string>;
 
@@ -103,7 +103,8 @@ class TableReport : public ReportSink {
            finding.grounds,
            finding.fingerprint,
            waiver_words(finding, language_),
-           finding.change ? std::string(to_string(*finding.change)) : std::string()});
+           finding.change ? std::string(to_string(*finding.change)) : std::string(),
+           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); })});
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());

@@ -130,7 +130,7 @@ class HtmlReport : public ReportSink {
     first_ = false;
     line += (over_batch ? "-1" : std::to_string(units_)) + ',' + std::to_string(rule_of(finding)) + ',' +
             std::to_string(rank(finding.status)) + ',' + json_string(subject_words(finding, language_)) + ',' +
-            json_string(plain(finding.message)) + ',' + json_string(because_words(finding, language_)) + ',' +
+            json_string(found_words(finding, language_)) + ',' + json_string(because_words(finding, language_)) + ',' +
             json_string(finding.due.value_or("")) + ",[";
     append_facts(line, finding.evidence, evidence_words);
     line += "],[";

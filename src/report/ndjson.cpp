@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "findings/part_digest.h"
 #include "findings/to_ndjson.h"
 #include "report/formats.h"
 
@@ -16,14 +19,17 @@ class NdjsonReport : public ReportSink {
   void league(const League& league) override {
     for (const LeagueRow& row : league.rows) output_.write(to_ndjson(league, row) + '\n');
   }
-  void end(const Summary& summary) override { write_line(summary); }
+  void end(const Summary& summary) override { output_.write(digest_.sealed(to_ndjson(summary)) + '\n'); }
 
  private:
   template <typename Part>
   void write_line(const Part& part) {
-    output_.write(to_ndjson(part) + '\n');
+    std::string line = to_ndjson(part);
+    digest_.add(line);
+    output_.write(line += '\n');
   }
   Output& output_;
+  PartDigest digest_;
 };
 
 }  // namespace

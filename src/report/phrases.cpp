@@ -81,8 +81,27 @@ std::string missing_words(const Missing& missing, Language language) {
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
 }
 
+std::string remedy_words(const Remedy& remedy, Language language) {
+  return fact_words(remedy.label, remedy.fact, language) + word(ReportWord::colon, language) +
+         plain(remedy.from_shown) + word(ReportWord::arrow, language) + plain(remedy.to_shown);
+}
+
+std::string remedies_words(const Finding& finding, Language language) {
+  std::string list;
+  for (const Remedy& remedy : finding.remedies)
+    list += (list.empty() ? "" : word(ReportWord::alternative, language)) + remedy_words(remedy, language);
+  return list.empty() ? list : word(ReportWord::label_remedy, language) + word(ReportWord::colon, language) + list;
+}
+
+std::string found_words(const Finding& finding, Language language) {
+  const std::string remedies = remedies_words(finding, language);
+  const std::string found = plain(finding.message);
+  return found.empty() || remedies.empty() ? found + remedies
+                                           : found + word(ReportWord::separator, language) + remedies;
+}
+
 std::string sentence_of(const Finding& finding, Language language) {
-  if (!finding.message.empty()) return plain(finding.message);
+  if (!finding.message.empty()) return found_words(finding, language);
   if (!finding.why.empty()) return plain(finding.why);
   if (finding.missing.empty()) return title_of(finding);
   std::string list;

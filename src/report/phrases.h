@@ -32,6 +32,12 @@ namespace ducha {
 // "label (name) = 31" with the unit in front where it is another's.
 [[nodiscard]] std::string evidence_words(const Evidence& evidence, Language language);
 [[nodiscard]] std::string missing_words(const Missing& missing, Language language);
+// "social workers (social_workers): 2 -> 3"; each alone would make the finding pass.
+[[nodiscard]] std::string remedy_words(const Remedy& remedy, Language language);
+// All of them behind their label; empty where there are none.
+[[nodiscard]] std::string remedies_words(const Finding& finding, Language language);
+// What was found, and the remedies behind it.
+[[nodiscard]] std::string found_words(const Finding& finding, Language language);
 // What an error of a compiler would say: what was found, else why, else which facts are missing, else the title.
 [[nodiscard]] std::string sentence_of(const Finding& finding, Language language);
 // "1 pass, 2 fail"; empty where all are 0.

@@ -160,7 +160,7 @@ class XlsxReport : public ReportSink {
     write(findings_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
-    std::string found = plain(finding.message.empty() ? finding.why : finding.message);
+    std::string found = finding.message.empty() ? plain(finding.why) : found_words(finding, language_);
     const std::string standing = standing_words(finding, language_);
     if (!standing.empty()) found += (found.empty() ? "" : "\n") + standing;
     write(findings_, row, column++, found);

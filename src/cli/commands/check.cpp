@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// ducha check: what was flags, what it means, and the run.
+// ducha check: what was given, what it means, and the run.
+#include "cli/commands/check.h"
+
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -19,12 +20,14 @@
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/options/report_options.h"
+#include "cli/options/thread_count.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/progress.h"
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/process/standing.h"
 #include "findings/exit_code.h"
+#include "plan/all_inputs.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
 
@@ -37,7 +40,7 @@ struct CheckArguments {
   ReportOptions report;
   std::vector<std::string> plans, select, ignore, exclude;
   AuditArguments audit;
-  std::optional<std::string> jobs_text, progress, files_from;
+  std::optional<std::string> jobs_text, progress, files_from, remedies;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
@@ -51,6 +54,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   parser.values(OptionName::select, flags.select);
   parser.values(OptionName::ignore, flags.ignore);
   flags.audit.bind(parser);
+  parser.value(OptionName::remedies, flags.remedies);
   parser.flag(OptionName::no_across, flags.no_across);
   flags.report.bind(parser);
   parser.value(OptionName::jobs, flags.jobs_text);
@@ -66,13 +70,13 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   return parser.parse(given, flags.common, streams);
 }
 
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& text, Diagnostics& faults) {
-  if (!text) return std::nullopt;
-  std::size_t jobs = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
-  if (error == std::errc() && end == text->data() + text->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*text), Text(std::to_string(kMostJobs))});
-  return std::nullopt;
+Remedies read_remedies(const std::optional<std::string>& text, Diagnostics& faults) {
+  const std::vector<std::string> known = {"none", "fail", "all"};
+  if (!text || *text == known[0]) return Remedies::none;
+  if (*text == known[1]) return Remedies::fail;
+  if (*text == known[2]) return Remedies::all;
+  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*text), Text(joined(known))}, *text, known);
+  return Remedies::none;
 }
 
 // The plans that --files-from lists.
@@ -129,6 +133,8 @@ class CheckRun {
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
     run.profile = profile_;
+    run.written =
+        written_json(options_, {flags_.judging.sources.has_value(), flags_.strict, flags_.report.allow_empty});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -284,7 +290,9 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const Arguments& arguments, Streams& streams) {
+int run_check(const Arguments& arguments, Streams& streams) { return check_on_day(arguments, std::nullopt, streams); }
+
+int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams& streams) {
   CheckArguments flags;
   if (const auto code = read_arguments(arguments, flags, streams)) return *code;
   const Language language = flags.common.language;
@@ -295,7 +303,9 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(flags.judging, store, language, faults);
   options.select = flags.select;
   options.ignore = flags.ignore;
+  if (today) options.today = *today;
   options.across = !flags.no_across;
+  options.remedies = read_remedies(flags.remedies, faults);
   Diagnostics searching;
   read_roster_into(flags.audit.roster, options, faults, searching);
   const Shown shown = flags.report.read_shown(faults);
@@ -311,7 +321,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
-  flags.jobs = read_jobs(flags.jobs_text, faults);
+  flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
   read_names(flags, streams.in, faults, searching);

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "audit/codes.h"
 #include "batch/checker.h"
@@ -24,9 +25,11 @@
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
+#include "document/json_fault.h"
 #include "document/split.h"
 #include "findings/exit_code.h"
 #include "findings/from_ndjson.h"
+#include "findings/part_check.h"
 #include "findings/to_ndjson.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
@@ -50,6 +53,9 @@ bool is_made_anew(const Problem& problem) {
   return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
 }
 
+// Whichever line ends a transport gave it.
+std::string_view without_end(std::string_view line) { return line.substr(0, line.find_last_not_of("\r\n") + 1); }
+
 class Fold {
  public:
   Fold(const ReportArguments& flags, const Shown& shown, std::shared_ptr<const Waivers> waivers, ReportFiles& reports,
@@ -64,14 +70,14 @@ class Fold {
   // reads.
   bool take(const SourcePtr& source) {
     FindingsLine line;
-    if (!reader_.read(source->bytes(), line)) return refuse(code::cli_findings_line, source, {});
+    if (!reader_.read(source->bytes(), line)) return refuse_line(source);
     if (auto* run = std::get_if<Run>(&line)) return begin_part(*run, source);
-    if (std::holds_alternative<std::monostate>(line)) return true;
-    if (!in_part_) return refuse(code::cli_findings_no_run, source, {});
+    if (!in_part_) return std::holds_alternative<std::monostate>(line) || refuse(code::cli_findings_no_run, source, {});
+    if (auto* summary = std::get_if<Summary>(&line)) return end_part(*summary, source) && !reports_.unread();
+    check_.add_line(without_end(source->bytes()));
     if (auto* finding = std::get_if<Finding>(&line)) take_finding(*finding);
     if (auto* problem = std::get_if<Problem>(&line)) take_problem(*problem);
     if (auto* plan = std::get_if<PlanResult>(&line)) return take_plan(*plan, source);
-    if (auto* summary = std::get_if<Summary>(&line)) end_part(*summary);
     return !reports_.unread();
   }
 
@@ -111,9 +117,41 @@ class Fold {
     return false;
   }
 
+  // Where in the line, as far as that can be told.
+  bool refuse_line(const SourcePtr& source) {
+    const FindingsFault& fault = reader_.fault();
+    Diagnostic told{code::cli_findings_line, {source, {}}, {}, {}, false};
+    const auto place = [&source](std::size_t offset) {
+      return Place{source, {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset)}};
+    };
+    if (!fault.field.empty()) {
+      told = {code::cli_findings_field, place(fault.offset), {Text(fault.field), fault.expected}, {}, false};
+    } else if (const auto json = first_json_fault(source->bytes())) {
+      told.notes.push_back({code::cli_findings_json, place(json->offset), {words_of(json->fault)}});
+    }
+    Diagnostics faults;
+    faults.add(std::move(told));
+    problems_.tell(faults);
+    refused_ = true;
+    return false;
+  }
+
+  bool refuse_part(const PartFault& fault, const SourcePtr& source) {
+    switch (fault.kind) {
+      case PartFault::Kind::counts:
+        return refuse(code::cli_findings_counts, source,
+                      {Text(fault.what), Text(std::to_string(fault.flags)), Text(std::to_string(fault.found))});
+      case PartFault::Kind::digest: return refuse(code::cli_findings_digest, source, {});
+      case PartFault::Kind::none: return refuse(code::cli_findings_unsealed, source, {});
+    }
+    return false;
+  }
+
   bool begin_part(const Run& run, const SourcePtr& source) {
     if (in_part_) return refuse(code::cli_findings_cut, source, {});
     in_part_ = true;
+    check_.begin();
+    check_.add_line(without_end(source->bytes()));
     if (!first_) {
       first_ = run;
       ++parts_;
@@ -141,6 +179,7 @@ class Fold {
 
   // Verdicts over a part of the batch are none over the batch.
   void take_finding(const Finding& finding) {
+    check_.add(finding);
     if (finding.subject && finding.subject->kind == Subject::Kind::group) {
       over_batch_ = true;
     } else if (waivers_.given()) {
@@ -162,6 +201,7 @@ class Fold {
   }
 
   void take_problem(const Problem& problem) {
+    check_.add(problem);
     if (is_made_anew(problem)) return;
     if (waivers_.keep(problem)) return;
     if (problem.of_rulebook && !told_.insert(to_ndjson(problem)).second) return;
@@ -170,6 +210,7 @@ class Fold {
   }
 
   bool take_plan(PlanResult& plan, const SourcePtr& source) {
+    if (const auto fault = check_.add(plan)) return refuse_part(*fault, source);
     if (waivers_.given()) {
       waivers_.plan(plan, [this](const Finding& finding) {
         if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
@@ -190,19 +231,21 @@ class Fold {
     problems_.tell(repeated);
     if (!plan.kept.empty()) {
       if (!batch(source)) return false;
-      batch_->add_to_batch(plan);
+      if (!batch_->add_to_batch(plan)) return refuse(code::cli_findings_kept, source, {});
     }
     reports_.tee().plan(plan);
     return !reports_.unread();
   }
 
-  void end_part(const Summary& part) {
+  bool end_part(const Summary& part, const SourcePtr& source) {
+    if (const auto fault = check_.end(part, without_end(source->bytes()))) return refuse_part(*fault, source);
     in_part_ = false;
     Tally without = part;
     without.subtract(part.across);
     over_batch_ = over_batch_ || part.across.counts.total() > 0;
     summary_.add(without);
     waivers_.end_part(summary_);
+    return true;
   }
 
   // A source that has nothing but the line at which the unit is named.
@@ -287,6 +330,7 @@ class Fold {
   FindingsReader reader_;
   CheckOptions judged_under_;  // of the parts
   std::size_t parts_ = 0;
+  PartCheck check_;
   std::optional<Run> first_;
   bool in_part_ = false;
   bool refused_ = false;
