@@ -15,6 +15,7 @@
 #include "cli/process/terminal.h"
 #include "cli/words.h"
 #include "findings/json_object.h"
+#include "plan/all_inputs.h"
 #include "report/comparison_report.h"
 #include "report/phrases.h"
 

@@ -14,7 +14,8 @@
 #include "cli/words.h"
 #include "findings/identity.h"
 #include "findings/json_object.h"
-#include "plan/cutter.h"
+#include "plan/all_inputs.h"
+#include "plan/reader.h"
 
 namespace ducha {
 
