@@ -19,7 +19,11 @@ class NdjsonReport : public ReportSink {
   void problem(const Problem& problem) override { write_line(problem); }
   void plan(const PlanResult& plan) override { write_line(plan); }
   void league(const League& league) override {
-    for (const LeagueRow& row : league.rows) output_.write(to_ndjson(league, row) + '\n');
+    for (const LeagueRow& row : league.rows) {
+      std::string line = to_ndjson(league, row);
+      digest_.add(line);
+      output_.write(line += '\n');
+    }
   }
   void end(const Summary& summary) override { output_.write(digest_.sealed(to_ndjson(summary)) + '\n'); }
 
