@@ -27,8 +27,9 @@ class Checker {
   // What concerns the batch, in its order: keeps what across-rules need of the plan, and adds what was found when its
   // policies were loaded for the first time and that a plan of the same unit came before.
   void add_to_batch(PlanFindings& judged);
-  // Of a plan that was judged elsewhere under the same rules and options: keeps what across-rules need of it.
-  void add_to_batch(const PlanResult& plan);
+  // Of a plan that was judged elsewhere under the same rules and options: keeps what across-rules need of it. False
+  // where that is of no policy of the plan or cannot be read.
+  [[nodiscard]] bool add_to_batch(const PlanResult& plan);
   // Loads a policy that plans judged elsewhere have named.
   void load(const std::string& policy);
   // Judges and adds to the batch.

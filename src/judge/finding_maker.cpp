@@ -46,7 +46,10 @@ Finding* FindingMaker::settle(const Outcome& outcome, const std::optional<Date>&
 Finding* FindingMaker::settle(Status status, const std::optional<Date>& due) {
   context_.verdicts.counts.add(status);
   if (context_.wanted.statuses != nullptr) context_.wanted.statuses->push_back(status);
-  if (!is_shown(status)) return nullptr;
+  if (!is_shown(status)) {
+    if (context_.options.marks) mark(status);
+    return nullptr;
+  }
   Finding& finding = context_.verdicts.findings.emplace_back(
       finding_of_rule(context_.rules, context_.rule, context_.options.language));
   const Plan& plan = *context_.view.plan;
@@ -58,6 +61,20 @@ Finding* FindingMaker::settle(Status status, const std::optional<Date>& due) {
   if (due) finding.due = to_string(*due);
   finding.fingerprint = fingerprint(finding, of_.namesakes);
   return &finding;
+}
+
+// What names the finding, for whoever compares it with another run's.
+void FindingMaker::mark(Status status) {
+  Finding& finding = context_.verdicts.marks.emplace_back();
+  const Plan& plan = *context_.view.plan;
+  if (!plan.unit.empty()) finding.unit = plan.unit;
+  if (plan.region) finding.region = *plan.region;
+  finding.policy = context_.rules.policy.id;
+  finding.rule = context_.rule.id;
+  finding.modality = force_of(context_.rule);
+  finding.status = status;
+  finding.subject = of_.named();
+  finding.fingerprint = fingerprint(finding, of_.namesakes);
 }
 
 void FindingMaker::settle(const Outcome& outcome, const Text& message) {

@@ -39,6 +39,8 @@ class FindingMaker {
   void add_planned(Finding& finding) const;
 
  private:
+  void mark(Status status);
+
   const RuleContext& context_;
   JudgedSubject of_;
 };

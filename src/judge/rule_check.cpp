@@ -186,6 +186,8 @@ class RuleCheck {
       JudgedSubject of{.record = &subject, .source = source_of(context_, record, index), .in_doubt = in_doubt};
       subject.kind = Subject::Kind::record;
       subject.index = written_index(context_, of.source, index);
+      const OneSubject* const only = context_.wanted.only;
+      if (only != nullptr && only->record && only->record != subject.index) continue;
       subject.name = name_of(context_, record, subject.index);
       of.namesakes = names[*subject.name]++;
       context_.slots.set_record(record);
@@ -248,9 +250,9 @@ class RuleCheck {
     if (!of.source.fact) return false;
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(context_.view, context_.options.language, of.source);
-    for (const InvalidPart& part : context_.view.facts.invalid) {
-      if (part.slot == *of.source.fact && context_.reads.touches_record(part, of.record->index))
-        evidence.push_back(maker.invalid(part));
+    for (const std::uint32_t at : context_.view.facts.invalid_in_record(*of.source.fact, of.record->index)) {
+      const InvalidPart& part = context_.view.facts.invalid[at];
+      if (context_.reads.touches_record(part, of.record->index)) evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
     FindingMaker(context_, of).settle_invalid(evidence);
@@ -260,7 +262,9 @@ class RuleCheck {
   // Of the unit as a whole or of one of its records.
   void judge_windows(JudgedSubject of) {
     if (!context_.rule.every) check_subject(context_, of, at_);
+    const OneSubject* const only = context_.wanted.only;
     for (const JudgedWindow& window : windows_) {
+      if (only != nullptr && only->window && only->window != window.name) continue;
       context_.slots.set_window(window.range);
       context_.slots.set_params(window.whole.last);
       hide_totals(window.range);

@@ -47,7 +47,7 @@ class SubjectCheck {
       outcome.window_open = context_.known_day() < of_.window->whole.last;
       outcome.direction = context_.rule.direction;
     }
-    if (maker_.is_shown(judge(outcome)) || context_.wanted.requires_seen != nullptr) {
+    if (maker_.is_shown(judge(outcome)) || context_.wanted.seen != nullptr) {
       explain_subject(outcome);
     } else {
       static_cast<void>(maker_.settle(outcome, due_));
@@ -108,7 +108,8 @@ class SubjectCheck {
                                                       : nullptr;
     if (day != nullptr) static_cast<void>(day->program->explain(context_.slots.all(), due));
     if (of_.in_doubt) static_cast<void>(context_.rule.each->list.program->explain(context_.slots.all(), list));
-    if (context_.wanted.requires_seen != nullptr && required) context_.wanted.requires_seen->push_back(require);
+    if (context_.wanted.seen != nullptr && context_.rule.when) context_.wanted.seen->when.push_back(when);
+    if (context_.wanted.seen != nullptr && required) context_.wanted.seen->require.push_back(require);
 
     Finding* const finding = maker_.settle(outcome, due_);
     if (finding == nullptr) return;

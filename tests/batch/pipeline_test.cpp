@@ -68,7 +68,8 @@ Run run(ducha::PlanCutter& plans, std::size_t jobs, std::size_t wanted = SIZE_MA
   ducha::Checker checker(shipped(), options);
   Run result;
   ducha::run_pipeline(plans, checker, jobs,
-                      {[&](ducha::JudgedPlan& entry) {
+                      {{},
+                       [&](ducha::JudgedPlan& entry) {
                          for (const ducha::Diagnostic& each : entry.reading.diagnostics.all())
                            result.failures.emplace_back(each.code.row().name);
                          if (entry.judged) {

@@ -11,6 +11,7 @@
 #include "batch/plan_judge.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/process/diagnostic_printer.h"
@@ -160,9 +161,12 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   RulebookStore store(flags.rules, faults);
   store.look_for_texts_in(flags.sources, faults);
   CheckOptions options = read_judging(flags, store, language, faults);
+  Diagnostics told;
+  read_profiles_into(flags.profile, store, options, faults, told);
   const PlanFormat stdin_format = read_stdin_format(flags, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   DiagnosticPrinter problems(streams, language, false, nullptr);
+  problems.tell(told);
   const Found found = find_rule(words.front(), store, problems, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   if (found.rule == nullptr) return 2;

@@ -4,12 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <istream>
-#include <iterator>
 #include <memory>
 #include <utility>
 
 #include "base/text.h"
-#include "batch/roster.h"
 #include "cli/codes.h"
 #include "cli/options/assignment.h"
 #include "cli/options/param_value.h"
@@ -37,6 +35,7 @@ void JudgingOptions::bind(OptionParser& parser) {
   parser.value(OptionName::period, period);
   parser.values(OptionName::param, param);
   parser.values(OptionName::set_fact, set);
+  parser.values(OptionName::profile, profile);
   parser.value(OptionName::from, from);
   parser.value(OptionName::stdin_filename, stdin_filename);
 }
@@ -84,22 +83,6 @@ PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults) {
 PolicySource source_of(RulebookStore& store) {
   return {[&store](const std::string& id, Diagnostics& diagnostics) { return store.load(id, diagnostics); },
           store.ids()};
-}
-
-void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults) {
-  if (!file) return;
-  std::ifstream stream(*file, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (!stream) {
-    faults.add_file(code::plan_unreadable, *file);
-    return;
-  }
-  Diagnostics found;
-  const auto roster = read_roster(*file, bytes, found);
-  const bool broken = found.errors() > 0;
-  if (broken) faults.append(std::move(found));
-  options.roster = roster->digest;
-  options.roster_units = roster;
 }
 
 }  // namespace ducha

@@ -16,7 +16,7 @@ namespace ducha {
 
 struct JudgingOptions {
   std::optional<std::string> rules, sources, as_of, period, from, stdin_filename;
-  std::vector<std::string> policy, param, set;
+  std::vector<std::string> policy, param, set, profile;
   void bind(OptionParser& parser);
 };
 
@@ -28,8 +28,5 @@ struct JudgingOptions {
 
 // The policies of the store for a Checker. The store must outlive the source.
 [[nodiscard]] PolicySource source_of(RulebookStore& store);
-
-// The file that --roster names, if any. Faults in it are faults of the call.
-void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults);
 
 }  // namespace ducha
