@@ -29,6 +29,7 @@ class CaseRun {
     for (std::size_t i = 0; i < case_.plans.size() && (rule_.across || i == 0); ++i)
       plans.push_back(plan_of_case(rules_, rule_, case_.plans[i], i));
     std::vector<PlanView> views;
+    views.reserve(plans.size());
     for (const Plan& plan : plans) views.push_back(view_of_case(rules_, plan, result.diagnostics));
     const std::vector<Finding> findings =
         findings_of_case(rules_, rule_, reads_, case_, views, options_, {nullptr, seen}, result.diagnostics);

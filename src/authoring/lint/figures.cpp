@@ -64,7 +64,7 @@ bool is_numeral(std::string_view character) {
 // What the words of a clause say in figures, as far as a rule could mean it.
 class FiguresSaid {
  public:
-  explicit FiguresSaid(std::string text) : text_(narrowed(text)) {
+  explicit FiguresSaid(std::string_view text) : text_(narrowed(text)) {
     std::vector<std::string_view> run;
     for (std::size_t at = 0; at < text_.size();) {
       const std::string_view character = std::string_view(text_).substr(at, code_point_at(text_, at).length);
