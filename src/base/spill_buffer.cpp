@@ -84,7 +84,7 @@ bool SpillBuffer::read_block(std::size_t block, std::string& bytes) const {
 }
 
 bool SpillBuffer::at(std::span<const std::uint32_t> numbers,
-               const std::function<void(std::uint32_t number, std::string_view line)>& take) const {
+                     const std::function<void(std::uint32_t number, std::string_view line)>& take) const {
   std::string bytes;
   std::string_view rest;
   std::size_t next = 0;  // the number of the line that begins `rest`
