@@ -7,7 +7,6 @@
 
 #include "batch/across.h"
 #include "batch/roster.h"
-#include "judge/rule_reads.h"
 
 namespace ducha {
 
@@ -39,8 +38,8 @@ PlanView view_of_case(const PolicyRules& rules, const Plan& plan, Diagnostics& d
   return view;
 }
 
-std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule, const Case& one,
-                                      const std::vector<PlanView>& views, CheckOptions options,
+std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule, const RuleReads& reads,
+                                      const Case& one, const std::vector<PlanView>& views, CheckOptions options,
                                       const RuleCheckOptions& wanted, Diagnostics& diagnostics) {
   std::vector<Finding> findings;
   if (!rule.across) {
@@ -48,7 +47,7 @@ std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule
     SlotValues slots(rules, options);
     slots.set_plan(views.front());
     RuleVerdicts verdicts;
-    check_rule(views.front(), rule, RuleReads(rules, rule), slots, options, wanted, verdicts);
+    check_rule(views.front(), rule, reads, slots, options, wanted, verdicts);
     return std::move(verdicts.findings);
   }
   if (one.roster.exists()) {
@@ -66,7 +65,7 @@ std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule
     const std::string kept = across.kept(view, slots, diagnostics);
     if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place({0, 0}).position().line, kept);
   }
-  static_cast<void>(across.findings(findings));
+  static_cast<void>(across.findings(findings, wanted.seen));
   return findings;
 }
 

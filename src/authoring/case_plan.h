@@ -10,6 +10,7 @@
 #include "judge/options.h"
 #include "judge/plan_view.h"
 #include "judge/rule_check.h"
+#include "judge/rule_reads.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {
@@ -24,8 +25,9 @@ inline constexpr DateRange kCaseYear = {{2024, 1, 1}, {2024, 12, 31}};
 
 // What the rule says of plans, as a run would: of the first, and under `across` of all of them as the batch, with the
 // case's roster. `options` have the case's params.
-[[nodiscard]] std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule, const Case& one,
-                                                    const std::vector<PlanView>& views, CheckOptions options,
-                                                    const RuleCheckOptions& wanted, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule, const RuleReads& reads,
+                                                    const Case& one, const std::vector<PlanView>& views,
+                                                    CheckOptions options, const RuleCheckOptions& wanted,
+                                                    Diagnostics& diagnostics);
 
 }  // namespace ducha

@@ -13,13 +13,13 @@ namespace {
 
 class CaseRun {
  public:
-  CaseRun(const PolicyRules& rules, const Rule& rule, const Case& one, Language language)
-      : rules_(rules), rule_(rule), case_(one) {
+  CaseRun(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const Case& one, Language language)
+      : rules_(rules), rule_(rule), reads_(reads), case_(one) {
     options_.language = language;
     options_.params = one.params;
   }
 
-  CaseResult run(std::size_t number, std::vector<feel::Trace>* requires_seen = nullptr) {
+  CaseResult run(std::size_t number, SeenConditions* seen = nullptr) {
     CaseResult result;
     result.rule = rule_.id;
     result.number = number;
@@ -32,9 +32,10 @@ class CaseRun {
     views.reserve(plans.size());
     for (const Plan& plan : plans) views.push_back(view_of_case(rules_, plan, result.diagnostics));
     const std::vector<Finding> findings =
-        findings_of_case(rules_, rule_, case_, views, options_, {nullptr, requires_seen}, result.diagnostics);
+        findings_of_case(rules_, rule_, reads_, case_, views, options_, {nullptr, seen}, result.diagnostics);
     for (const Finding& finding : findings) result.got.emplace_back(name_of(finding), finding.status);
     compare(result);
+    compare_grounds(findings, result);
     return result;
   }
 
@@ -75,6 +76,19 @@ class CaseRun {
     for (const Status status : expect.in_order) write(result.expected, "", status);
   }
 
+  // Whether the document itself decides: where the case says so.
+  void compare_grounds(const std::vector<Finding>& findings, CaseResult& result) const {
+    if (!case_.grounds) return;
+    const std::string_view wanted = to_string(*case_.grounds);
+    for (const Finding& finding : findings) {
+      if (finding.grounds == wanted) continue;
+      result.passed = false;
+      result.expected += ", grounds: " + std::string(wanted);
+      result.actual += ", grounds: " + finding.grounds;
+      return;
+    }
+  }
+
   [[nodiscard]] bool expects_error() const {
     const Expectation& expect = case_.expect;
     return std::find(expect.in_order.begin(), expect.in_order.end(), Status::error) != expect.in_order.end() ||
@@ -84,26 +98,34 @@ class CaseRun {
 
   const PolicyRules& rules_;
   const Rule& rule_;
+  const RuleReads& reads_;
   const Case& case_;
   CheckOptions options_;
 };
 
 }  // namespace
 
-std::vector<feel::Trace> require_traces(const PolicyRules& rules, const Rule& rule) {
-  std::vector<feel::Trace> traces;
-  if (rule.across) return traces;
-  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, one, Language::en).run(0, &traces));
-  return traces;
+SeenConditions seen_conditions(const PolicyRules& rules, const Rule& rule) {
+  SeenConditions seen;
+  const RuleReads reads(rules, rule);
+  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, reads, one, Language::en).run(0, &seen));
+  return seen;
 }
 
 std::vector<CaseResult> run_cases(const PolicyRules& rules, Language language) {
   std::vector<CaseResult> results;
   for (const Rule& rule : rules.rules) {
+    const RuleReads reads(rules, rule);
     std::size_t number = 0;
-    for (const Case& one : rule.cases) results.push_back(CaseRun(rules, rule, one, language).run(++number));
+    for (const Case& one : rule.cases) results.push_back(CaseRun(rules, rule, reads, one, language).run(++number));
   }
   return results;
+}
+
+bool all_cases_hold(const PolicyRules& rules, const Rule& rule, const std::vector<Case>& cases) {
+  const RuleReads reads(rules, rule);
+  return std::all_of(cases.begin(), cases.end(),
+                     [&](const Case& one) { return CaseRun(rules, rule, reads, one, Language::en).run(0).passed; });
 }
 
 }  // namespace ducha

@@ -47,6 +47,17 @@ inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
 
+// Remedies of one finding that are listed, and what is asked of its rule to find them: a fact takes some twenty
+// questions, and a rule reads some ten.
+inline constexpr std::size_t kRemedies = 8;
+inline constexpr std::size_t kRemedyQuestions = 600;
+// Records that one rule's questions may go through for one plan; beyond them its findings name no remedy.
+inline constexpr std::size_t kRemedyRecords = 2'000'000;
+// Bytes of an evidence pack's files: what a province submits in a year is a gigabyte.
+inline constexpr std::uintmax_t kPackBytes = std::uintmax_t{8} << 30U;
+// Records of one list that a remedy may ask for: whoever lacks more has another kind of shortfall.
+inline constexpr std::size_t kRemedyMore = 64;
+
 // The language, where the embedding program sets nothing else (feel/compile/program.h).
 // Bytes of one expression: rules have hundreds; a table of decisions written as one has thousands.
 inline constexpr std::size_t kFeelText = 1U << 20U;

@@ -38,7 +38,7 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
   for (const Rule& rule : made->rules->rules) {
     const bool wanted = options_.select.empty() || fits_any(rule.id, options_.select);
     if (!wanted || fits_any(rule.id, options_.ignore)) continue;
-    if (rule.across && !options_.across) continue;
+    if (rule.left_out || (rule.across && !options_.across)) continue;
     ++made->selected;
     if (rule.across) {
       over_batch.push_back(&rule);

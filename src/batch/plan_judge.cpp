@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
+#include "audit/waivers.h"
 #include "base/codes.h"
 #include "base/period.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "batch/codes.h"
 #include "judge/finding_words.h"
+#include "judge/remedy.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
 
@@ -136,14 +139,22 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
   policy.slots->set_plan(view);
   const RuleCheckOptions wanted;
   std::array<Counts, kModalities.size()> by_modality{};
+  std::optional<RemedySearch> remedies;
+  if (options_.remedies != Remedies::none) remedies.emplace(view, *policy.slots, options_);
   for (const auto& [rule, reads] : policy.policy->each_plan) {
     RuleVerdicts verdicts;
     check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
+    for (Finding& finding : verdicts.findings) {
+      if (remedies) remedies->add_to(finding, *rule, reads);
+    }
+    if (options_.waivers_read != nullptr) waive(view, verdicts);
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     if (!verdicts.outside.empty())
       add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
+    result.marks.insert(result.marks.end(), std::make_move_iterator(verdicts.marks.begin()),
+                        std::make_move_iterator(verdicts.marks.end()));
   }
   const Policy& judged_by = view.rules->policy;
   for (const Modality modality : kModalities) {
@@ -159,6 +170,16 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
   if (kept.empty()) return;
   result.kept_of.push_back(policy.policy);
   result.result.kept.push_back(std::move(kept));
+}
+
+void PlanJudge::waive(const PlanView& view, RuleVerdicts& verdicts) const {
+  if (!view.as_of) return;
+  for (Finding& finding : verdicts.findings) {
+    const Status was = finding.status;
+    if (!options_.waivers_read->apply(finding, *view.as_of)) continue;
+    --verdicts.counts.of[static_cast<std::size_t>(was)];
+    verdicts.counts.add(finding.status);
+  }
 }
 
 PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
@@ -200,12 +221,20 @@ std::vector<Explanation> PlanJudge::explain(const Plan& plan, const std::string&
   const std::vector<PolicySlots*> judging = policies_of(plan, found);
   diagnostics.append(std::move(found.diagnostics));
   const std::vector<PlanView> views = views_of(plan, judging, diagnostics);
-  const RuleCheckOptions wanted{&explanations, nullptr};
+  RuleCheckOptions wanted;
+  wanted.explanations = &explanations;
+  CheckOptions all_remedies = options_;
+  all_remedies.remedies = Remedies::all;
   for (std::size_t i = 0; i < views.size(); ++i) {
     judging[i]->slots->set_plan(views[i]);
     for (const auto& [rule, reads] : judging[i]->policy->each_plan) {
       RuleVerdicts verdicts;
-      if (fits(rule->id, pattern)) check_rule(views[i], *rule, reads, *judging[i]->slots, options_, wanted, verdicts);
+      if (!fits(rule->id, pattern)) continue;
+      const std::size_t before = explanations.size();
+      check_rule(views[i], *rule, reads, *judging[i]->slots, options_, wanted, verdicts);
+      RemedySearch remedies(views[i], *judging[i]->slots, all_remedies);
+      for (std::size_t each = before; each < explanations.size(); ++each)
+        remedies.add_to(explanations[each].finding, *rule, reads);
     }
   }
   return explanations;

@@ -7,9 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/judged_policies.h"
+#include "batch/plan_findings.h"
+#include "judge/explanation.h"
+#include "judge/options.h"
 #include "judge/plan_view.h"
+#include "judge/rule_check.h"
+#include "plan/plan.h"
 
 namespace ducha {
 
@@ -38,6 +42,7 @@ class PlanJudge {
                                                          const std::vector<PolicySlots*>& judging) const;
   void report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const;
   void judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const;
+  void waive(const PlanView& view, RuleVerdicts& verdicts) const;
 
   JudgedPolicies& policies_;
   const CheckOptions& options_;

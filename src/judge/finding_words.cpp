@@ -44,7 +44,9 @@ std::string required_by(const Deadline& within) {
 
 }  // namespace
 
-Modality force_of(const Rule& rule) { return force_of(rule.modality, rule.grounds == Grounds::reading, false); }
+Modality force_of(const Rule& rule) {
+  return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
+}
 
 Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language) {
   Finding finding;
@@ -60,6 +62,10 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
   finding.title = rule.title.in(language);
   finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
   finding.grounds = to_string(rule.grounds);
+  if (!rule.adopted_by.empty()) {
+    finding.adopted = true;
+    finding.adoption = Adoption{rule.adopted_by, rule.adopted_paper};
+  }
   finding.interpretation = rule.interpretation.in(language);
   return finding;
 }

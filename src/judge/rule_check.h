@@ -2,27 +2,11 @@
 // One rule meets one plan: its subjects, each with a verdict and what decided it.
 #pragma once
 
-#include <vector>
-
-#include "findings/finding.h"
-#include "judge/explanation.h"
 #include "judge/plan_view.h"
+#include "judge/rule_context.h"
 #include "judge/rule_reads.h"
 
 namespace ducha {
-
-struct RuleCheckOptions {
-  std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
-  std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
-  std::vector<Status>* statuses = nullptr;            // filled with the verdict of each subject where it is set
-};
-
-// What one rule says of one plan.
-struct RuleVerdicts {
-  Counts counts;                  // of every subject
-  std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
-  std::string outside;            // why the period holds nothing for the rule to judge; empty: it holds something
-};
 
 // `slots` hold the plan. Not for rules under `across`.
 void check_rule(const PlanView& view, const Rule& rule, const RuleReads& reads, SlotValues& slots,

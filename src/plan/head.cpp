@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,7 +134,7 @@ class HeadReader {
       return;
     }
     Region region;
-    std::vector<NodeView> keys;  // in step with the region
+    std::map<std::string, NodeView> keys;
     bool readable = true;
     for (const auto& [key, part] : value.entries()) {
       if (part.is_null()) continue;
@@ -143,15 +144,12 @@ class HeadReader {
         readable = false;
         continue;
       }
-      const auto same =
-          std::find_if(region.begin(), region.end(), [&name](const auto& entry) { return entry.first == name; });
-      if (same != region.end()) {
-        const NodeView& first = keys[static_cast<std::size_t>(same - region.begin())];
-        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+      const auto [first, fresh] = keys.emplace(name, key);
+      if (!fresh) {
+        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first->second)}, false});
         readable = false;
         continue;
       }
-      keys.push_back(key);
       region.emplace_back(name, part.text());
     }
     plan_.region = readable ? Given<Region>(std::move(region), value.span()) : Given<Region>::unreadable(value.span());
@@ -161,10 +159,11 @@ class HeadReader {
     plan_.policy_at = value.span();
     if (value.is_map()) return report_kind(to_string(Head::policy), value, Wanted::policies);
     const std::vector<NodeView> named = value.is_list() ? value.elements() : std::vector<NodeView>{value};
+    std::set<std::string_view> known;
     for (const NodeView& name : named) {
       if (!name.is_scalar() || name.is_null()) {
         report_kind(to_string(Head::policy), name, Wanted::policies);
-      } else if (std::find(plan_.policies.begin(), plan_.policies.end(), name.text()) == plan_.policies.end()) {
+      } else if (known.insert(name.text()).second) {
         plan_.policies.emplace_back(name.text());
       }
     }

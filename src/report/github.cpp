@@ -62,6 +62,7 @@ class GithubReport : public ReportSink {
     if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
     text += word(ReportWord::colon, language_) + sentence_of(finding, language_) + '\n' + citation(finding, language_);
     for (const Evidence& evidence : finding.evidence) text += '\n' + evidence_words(evidence, language_);
+    if (finding.change) text += '\n' + filled(ReportWord::compared, language_, {word(*finding.change, language_)});
     keep(level, {rank(status), force_of(finding),
                  command(level, place_of(finding), title_of(finding) + " (" + finding.rule + ')', text)});
   }

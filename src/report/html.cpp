@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "findings/json_object.h"
 #include "report/formats.h"
+#include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -110,6 +111,10 @@ class HtmlReport : public ReportSink {
                   markup(phrase("program")) + " ducha " + markup(plain(run.version)) +
                   word(ReportWord::separator, language_) + markup(phrase("rulebook")) + ' ' +
                   markup(plain(run.rulebook)) +
+                  (run.profile.empty()
+                       ? std::string()
+                       : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +
+                             ' ' + markup(plain(run.profile))) +
                   (run.as_of ? word(ReportWord::separator, language_) +
                                    markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)}))
                              : std::string()) +
@@ -125,7 +130,7 @@ class HtmlReport : public ReportSink {
     first_ = false;
     line += (over_batch ? "-1" : std::to_string(units_)) + ',' + std::to_string(rule_of(finding)) + ',' +
             std::to_string(rank(finding.status)) + ',' + json_string(subject_words(finding, language_)) + ',' +
-            json_string(plain(finding.message)) + ',' + json_string(plain(finding.why)) + ',' +
+            json_string(found_words(finding, language_)) + ',' + json_string(because_words(finding, language_)) + ',' +
             json_string(finding.due.value_or("")) + ",[";
     append_facts(line, finding.evidence, evidence_words);
     line += "],[";
@@ -157,6 +162,19 @@ class HtmlReport : public ReportSink {
     ++units_;
   }
 
+  void league(const League& league) override {
+    const auto append_cells = [](std::string& out, const std::vector<std::string>& row) {
+      out += '[';
+      for (const std::string& cell : row) out += (&cell == row.data() ? "" : ",") + json_string(cell);
+      out += ']';
+    };
+    JsonObject object;
+    object.text("title", league_title(league, language_)).text("note", league_note(league, language_));
+    object.array("units", league_cells(league, language_), append_cells);
+    object.array("regions", region_cells(league, language_), append_cells);
+    league_ = object.done();
+  }
+
   void end(const Summary& summary) override {
     if (block_open_) output_.write("]</script>\n");
     JsonObject run;
@@ -171,6 +189,7 @@ class HtmlReport : public ReportSink {
     write_data("units", '[' + unit_rows_ + ']');
     write_data("rules", '[' + rules_ + ']');
     write_data("problems", '[' + problems_ + ']');
+    write_data("league", league_);
     write_data("words", words());
     output_.write("<script>");
     output_.write(page_text("app.js"));
@@ -259,6 +278,7 @@ class HtmlReport : public ReportSink {
   bool first_ = true;
   std::size_t units_ = 0;
   std::string unit_rows_, rules_, problems_;
+  std::string league_ = "null";
   std::string region_;  // of the unit at hand
   std::map<std::string, std::size_t> rule_index_;
 };

@@ -28,15 +28,22 @@ class JsonReport : public ReportSink {
   void finding(const Finding& finding) override { findings_.add(to_ndjson(finding)); }
   void problem(const Problem& problem) override { problems_.add(to_ndjson(problem)); }
   void plan(const PlanResult& plan) override { plans_.add(to_ndjson(plan)); }
+  void league(const League& league) override {
+    scored_ = true;
+    for (const LeagueRow& row : league.rows) scores_.add(to_ndjson(league, row));
+  }
   void end(const Summary& summary) override {
     output_.write("{\n\"run\":" + run_ + ",\n\"plans\":" + plans_.done() + ",\n\"findings\":" + findings_.done() +
-                  ",\n\"problems\":" + problems_.done() + ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
+                  ",\n\"problems\":" + problems_.done() +
+                  (scored_ ? ",\n\"scores\":" + scores_.done() : std::string()) +
+                  ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
   }
 
  private:
   Output& output_;
   std::string run_ = "null";
-  Lines plans_, findings_, problems_;
+  Lines plans_, findings_, problems_, scores_;
+  bool scored_ = false;
 };
 
 }  // namespace

@@ -137,8 +137,10 @@ class JunitReport : public ReportSink {
       say(one, "failure", std::string(to_string(finding.modality)), sentence, details);
     } else if (finding.status != Status::pass) {
       ++counts.skipped;
-      say(one, "skipped", {}, status + word(ReportWord::colon, settings_.language) + sentence, {});
-      if (finding.status == Status::fail || finding.status == Status::unknown)
+      const std::string waiver = waiver_words(finding, settings_.language);
+      say(one, "skipped", {},
+          status + word(ReportWord::colon, settings_.language) + (waiver.empty() ? sentence : waiver), {});
+      if (finding.status == Status::fail || finding.status == Status::unknown || finding.status == Status::waived)
         one.append_child("system-out").text().set(details.c_str());
     }
   }

@@ -118,6 +118,10 @@ class MarkdownReport : public ReportSink {
       add_line(markup(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
                with_place(missing_words(each, language_), each.at));
     }
+    for (const std::string& line : {waiver_words(finding, language_), adoption_words(finding, language_)}) {
+      if (!line.empty()) add_line(markup(line));
+    }
+    if (finding.change) add_line(markup(filled(ReportWord::compared, language_, {word(*finding.change, language_)})));
     if (finding.due) add_line(markup(word(ReportWord::label_due, language_) + ' ' + *finding.due));
     return item;
   }

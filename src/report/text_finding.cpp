@@ -41,7 +41,8 @@ std::size_t label_width(Language language) {
   static constexpr std::array kLabels = {
       ReportWord::label_clause, ReportWord::label_quote,    ReportWord::label_reading, ReportWord::label_required,
       ReportWord::label_found,  ReportWord::label_evidence, ReportWord::label_missing, ReportWord::label_why,
-      ReportWord::label_due,    ReportWord::label_grounds,  ReportWord::label_planned, ReportWord::label_set_aside};
+      ReportWord::label_due,    ReportWord::label_grounds,  ReportWord::label_planned, ReportWord::label_set_aside,
+      ReportWord::label_remedy};
   return widest(kLabels, language);
 }
 
@@ -139,6 +140,16 @@ std::vector<std::string> listed(const Facts& facts, const TextLayout& layout, st
   return lines;
 }
 
+// One line each; each alone is enough.
+std::vector<std::string> remedy_lines(const Finding& finding, Language language) {
+  std::vector<std::string> lines;
+  for (const Remedy& remedy : finding.remedies) {
+    const bool first = lines.empty();
+    lines.push_back((first ? "" : word(ReportWord::or_else, language)) + remedy_words(remedy, language));
+  }
+  return lines;
+}
+
 // What is missing is listed as such.
 std::vector<Evidence> given(const Finding& finding) {
   std::vector<Evidence> facts;
@@ -228,7 +239,11 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
   details.add_lines(ReportWord::label_planned, listed(finding.planned, layout, details.width(), evidence_words));
   details.add_lines(ReportWord::label_set_aside, listed(finding.set_aside, layout, details.width(), set_aside_words));
+  details.add(ReportWord::label_waiver, waiver_words(finding, layout.language));
+  details.add(ReportWord::label_adopted, adoption_words(finding, layout.language));
+  if (finding.change) details.add(ReportWord::label_change, word(*finding.change, layout.language));
   details.add(ReportWord::label_due, due_words(finding, layout.language));
+  details.add_all(ReportWord::label_remedy, remedy_lines(finding, layout.language));
   return head + details.text();
 }
 

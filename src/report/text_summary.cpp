@@ -86,8 +86,12 @@ std::string summary_table(const Summary& summary, Language language, const Style
                    {std::to_string(summary.problems)});
   }
   text += '\n';
-  const std::string failed = failures(summary, language);
-  return failed.empty() ? text : text + std::string(kIndent, ' ') + failed + '\n';
+  if (const std::string failed = failures(summary, language); !failed.empty())
+    text += std::string(kIndent, ' ') + failed + '\n';
+  if (summary.changes)
+    text += std::string(kIndent, ' ') +
+            filled(ReportWord::changes, language, {changes_words(*summary.changes, language)}) + '\n';
+  return text;
 }
 
 void BatchOverview::add(const Finding& finding) {

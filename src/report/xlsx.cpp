@@ -22,6 +22,7 @@
 
 #include "base/temporary_files.h"
 #include "report/formats.h"
+#include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -66,6 +67,13 @@ constexpr std::array kRuleColumns = {Column{ReportWord::head_title, 48},    Colu
                                      Column{ReportWord::policy, 30},        Column{ReportWord::label_clause, 26},
                                      Column{ReportWord::label_quote, 40},   Column{ReportWord::label_required, 40},
                                      Column{ReportWord::label_reading, 40}, Column{ReportWord::head_rule, 34}};
+constexpr std::array kLeagueColumns = {Column{ReportWord::head_rank, 8},    Column{ReportWord::head_unit, 30},
+                                       Column{ReportWord::head_region, 20}, Column{ReportWord::head_score, 10},
+                                       Column{ReportWord::head_earned, 10}, Column{ReportWord::head_possible, 10},
+                                       Column{ReportWord::head_lost, 80},   Column{ReportWord::head_apart, 40}};
+constexpr std::array kRegionColumns = {Column{ReportWord::head_region_key, 14}, Column{ReportWord::head_region, 24},
+                                       Column{ReportWord::head_units, 10}, Column{ReportWord::head_mean, 10},
+                                       Column{ReportWord::head_rank, 8}};
 constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Column{ReportWord::head_findings, 12}};
 constexpr std::array kProblemColumns = {Column{ReportWord::head_severity, 10}, Column{ReportWord::head_message, 80},
                                         Column{ReportWord::head_place, 44}};
@@ -152,7 +160,10 @@ class XlsxReport : public ReportSink {
     write(findings_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
-    write(findings_, row, column++, plain(finding.message.empty() ? finding.why : finding.message));
+    std::string found = finding.message.empty() ? plain(finding.why) : found_words(finding, language_);
+    const std::string standing = standing_words(finding, language_);
+    if (!standing.empty()) found += (found.empty() ? "" : "\n") + standing;
+    write(findings_, row, column++, found);
     write(findings_, row, column++, clauses_of(finding));
     write(findings_, row, column++, plain(finding.quote));
     write(findings_, row, column++, lines_of(finding.evidence, evidence_words));
@@ -188,6 +199,16 @@ class XlsxReport : public ReportSink {
     region_.clear();
   }
 
+  void league(const League& league) override {
+    lxw_worksheet* scores = sheet(ReportWord::league, kLeagueColumns);
+    const std::uint32_t end = write_cells(scores, league_cells(league, language_));
+    worksheet_autofilter(scores, 0, 0, end - 1, static_cast<std::uint16_t>(kLeagueColumns.size() - 1));
+    write(scores, end + 1, 1, league_title(league, language_));
+    write(scores, end + 2, 1, league_note(league, language_));
+    if (league.regions.empty()) return;
+    write_cells(sheet(ReportWord::league_regions, kRegionColumns), region_cells(league, language_));
+  }
+
   void end(const Summary& summary) override {
     write_missing();
     write_overview(summary);
@@ -207,6 +228,27 @@ class XlsxReport : public ReportSink {
   }
 
  private:
+  // What is a number is written as one. Gives the row behind the last.
+  std::uint32_t write_cells(lxw_worksheet* into, const LeagueCells& cells) {
+    std::uint32_t row = 0;
+    for (const auto& line : cells) {
+      if (row >= kMostRows) break;
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto column = static_cast<std::uint16_t>(i);
+        const auto number = row > 0 ? Decimal::read(line[i]) : std::nullopt;
+        if (row == 0) {
+          worksheet_write_string(into, row, column, line[i].c_str(), head_);
+        } else if (number) {
+          worksheet_write_number(into, row, column, number->to_double(), text_);
+        } else {
+          write(into, row, column, line[i]);
+        }
+      }
+      ++row;
+    }
+    return row;
+  }
+
   template <typename Word>
   [[nodiscard]] const std::string& phrase(Word name) const {
     return word(name, language_);
@@ -331,6 +373,7 @@ class XlsxReport : public ReportSink {
     worksheet_write_string(overview_, 0, 0, phrase(ReportWord::summary).c_str(), title_);
     write(overview_, 1, 0, phrase(ReportWord::head_program) + " ducha " + plain(run_.version));
     write(overview_, 2, 0, phrase(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
+    if (!run_.profile.empty()) write(overview_, 4, 0, phrase(ReportWord::head_profile) + ' ' + plain(run_.profile));
     if (run_.as_of) write(overview_, 3, 0, filled(ReportWord::as_of, language_, {plain(*run_.as_of)}));
     std::uint32_t row = 5;
     worksheet_write_string(overview_, row, 0, phrase(ReportWord::policy).c_str(), head_);

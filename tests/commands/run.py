@@ -74,6 +74,7 @@ def escape(text):
 def mask(data, folder):
     text = data.decode("utf-8", "backslashreplace").replace("\x1b", "<ESC>").replace("\r\n", "<CR>\n")
     text = text.replace(str(folder), "$FOLDER")
+    text = re.sub(r"xxh3:[0-9a-f]{32}", "xxh3:DIGEST", text)
     text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:DIGEST", text)
     text = re.sub(r'("version":|ducha )"?\d+\.\d+\.\d+"?', r"\1VERSION", text)
     text = re.sub(r"sha256:[0-9a-f]{12}(?![0-9a-f])", "sha256:DIGEST", text)

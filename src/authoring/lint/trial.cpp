@@ -156,7 +156,7 @@ std::vector<Status> TrialCase::statuses() {
     Diagnostics diagnostics;
     CheckOptions options = options_;
     options.shown = kAllShown;
-    for (const Finding& finding : findings_of_case(rules_, rule_, case_, views_, options, {}, diagnostics))
+    for (const Finding& finding : findings_of_case(rules_, rule_, reads_, case_, views_, options, {}, diagnostics))
       statuses.push_back(finding.status);
     return statuses;
   }

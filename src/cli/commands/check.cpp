@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// ducha check: what was said, what it means, and the run.
+// ducha check: what was given, what it means, and the run.
+#include "cli/commands/check.h"
+
 #include <algorithm>
 #include <atomic>
-#include <charconv>
+#include <functional>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -14,15 +16,20 @@
 #include "batch/pipeline.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/file_names.h"
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/options/report_options.h"
+#include "cli/options/thread_count.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/progress.h"
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
+#include "cli/process/standing.h"
 #include "findings/exit_code.h"
+#include "findings/to_ndjson.h"
+#include "plan/all_inputs.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
 
@@ -34,7 +41,8 @@ struct CheckArguments {
   JudgingOptions judging;
   ReportOptions report;
   std::vector<std::string> plans, select, ignore, exclude;
-  std::optional<std::string> jobs_text, progress, files_from, roster;
+  AuditArguments audit;
+  std::optional<std::string> jobs_text, progress, files_from, remedies;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
@@ -47,7 +55,8 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   flags.judging.bind(parser);
   parser.values(OptionName::select, flags.select);
   parser.values(OptionName::ignore, flags.ignore);
-  parser.value(OptionName::roster, flags.roster);
+  flags.audit.bind(parser);
+  parser.value(OptionName::remedies, flags.remedies);
   parser.flag(OptionName::no_across, flags.no_across);
   flags.report.bind(parser);
   parser.value(OptionName::jobs, flags.jobs_text);
@@ -63,13 +72,13 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   return parser.parse(given, flags.common, streams);
 }
 
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& text, Diagnostics& faults) {
-  if (!text) return std::nullopt;
-  std::size_t jobs = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
-  if (error == std::errc() && end == text->data() + text->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*text), Text(std::to_string(kMostJobs))});
-  return std::nullopt;
+Remedies read_remedies(const std::optional<std::string>& text, Diagnostics& faults) {
+  const std::vector<std::string> known = {"none", "fail", "all"};
+  if (!text || *text == known[0]) return Remedies::none;
+  if (*text == known[1]) return Remedies::fail;
+  if (*text == known[2]) return Remedies::all;
+  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*text), Text(joined(known))}, *text, known);
+  return Remedies::none;
 }
 
 // The plans that --files-from lists.
@@ -104,11 +113,13 @@ bool is_empty_input(const ReadPlan& reading) {
 
 class CheckRun {
  public:
-  CheckRun(const CheckArguments& flags, RulebookStore& store, CheckOptions options, const Shown& shown,
-           ReportFiles& reports, Streams& streams, Progress& progress)
+  CheckRun(const CheckArguments& flags, RulebookStore& store, CheckOptions options, std::string profile,
+           Standing standing, const Shown& shown, ReportFiles& reports, Streams& streams, Progress& progress)
       : flags_(flags),
         store_(store),
         options_(std::move(options)),
+        profile_(std::move(profile)),
+        standing_(std::move(standing)),
         shown_(shown),
         reports_(reports),
         out_(streams.out),
@@ -123,6 +134,9 @@ class CheckRun {
     run.rulebook = digest_of(store_.folder(), store_.ids());
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
+    run.profile = profile_;
+    run.written =
+        written_json(options_, {flags_.judging.sources.has_value(), flags_.strict, flags_.report.allow_empty});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -132,28 +146,45 @@ class CheckRun {
   void judge(const std::vector<Input>& inputs, std::istream& stdin_stream) {
     const auto plans = plans_of(inputs, flags_.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
     run_pipeline(*plans, checker_, jobs_,
-                 {[this](JudgedPlan& entry) { return take(entry); }, [this] { out_.flush(); }});
+                 {prepare(), [this](JudgedPlan& entry) { return take(entry); }, [this] { out_.flush(); }});
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
     progress_.hide();
     Diagnostics lost;
-    const std::vector<Finding> findings = checker_.across(lost);
+    std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
-    for (const Finding& finding : findings) {
+    for (Finding& finding : findings) {
+      standing_.take(finding, summary_);
       summary_.add(finding);
       summary_.across.add(finding);
       report(finding);
     }
     note_clock();
+    if (options_.waivers_read != nullptr) {
+      Diagnostics unused;
+      options_.waivers_read->report(unused);
+      problems_.tell(unused);
+    }
     check_names();
     if (!reports_.unread()) guard();
     problems_.add_to(summary_);
+    standing_.end(summary_, reports_.tee());
     reports_.tee().end(summary_);
     return exit_code(summary_, fail_on, flags_.report.allow_empty || reports_.unread());
   }
 
  private:
+  // Lines are most of what a report of lines costs, and need not wait for their turn: but where a baseline or a score
+  // adds to a finding later (`standing_`), its line is made then.
+  std::function<void(PlanFindings& judged)> prepare() {
+    if (!reports_.tee().wants_lines() || options_.marks) return {};
+    return [](PlanFindings& judged) {
+      judged.lines.reserve(judged.findings.size());
+      for (const Finding& finding : judged.findings) judged.lines.push_back(to_ndjson(finding));
+    };
+  }
+
   // False: nobody reads what comes of it.
   bool take(JudgedPlan& entry) {
     if (entry.judged) {
@@ -164,22 +195,31 @@ class CheckRun {
     return !reports_.unread();
   }
 
-  void tell_plan(const PlanFindings& judged) {
+  void tell_plan(PlanFindings& judged) {
     ++summary_.plans;
+    standing_.take(judged, summary_);
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
     if (!judged.loading.empty()) progress_.hide();
     problems_.tell_of_rulebook(judged.loading);
     facts_given_ = facts_given_ || judged.facts_given;
-    for (const Finding& finding : judged.findings) report(finding);
+    for (std::size_t i = 0; i < judged.findings.size(); ++i) {
+      const Finding& finding = judged.findings[i];
+      if (judged.lines.size() != judged.findings.size()) {
+        report(finding);
+      } else if (is_shown(finding)) {
+        reports_.tee().finding_line(finding, judged.lines[i]);
+      }
+    }
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);
     progress_.add_plan(judged.result.counts[Status::fail], bytes_read_);
   }
 
   void report(const Finding& finding) {
-    if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
+    if (is_shown(finding)) reports_.tee().finding(finding);
   }
+  [[nodiscard]] bool is_shown(const Finding& finding) const { return shown_[static_cast<std::size_t>(finding.status)]; }
 
   void note_clock() {
     if (!clock_used_) return;
@@ -253,6 +293,8 @@ class CheckRun {
   const CheckArguments& flags_;
   RulebookStore& store_;
   CheckOptions options_;
+  std::string profile_;  // names
+  Standing standing_;
   Shown shown_;
   ReportFiles& reports_;
   std::ostream& out_;
@@ -268,7 +310,9 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const Arguments& arguments, Streams& streams) {
+int run_check(const Arguments& arguments, Streams& streams) { return check_on_day(arguments, std::nullopt, streams); }
+
+int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams& streams) {
   CheckArguments flags;
   if (const auto code = read_arguments(arguments, flags, streams)) return *code;
   const Language language = flags.common.language;
@@ -279,18 +323,27 @@ int run_check(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(flags.judging, store, language, faults);
   options.select = flags.select;
   options.ignore = flags.ignore;
+  if (today) options.today = *today;
   options.across = !flags.no_across;
-  read_roster_into(flags.roster, options, faults);
+  options.remedies = read_remedies(flags.remedies, faults);
+  Diagnostics searching;
+  read_roster_into(flags.audit.roster, options, faults, searching);
   const Shown shown = flags.report.read_shown(faults);
   options.shown = shown;
+  const std::string profile = read_profiles_into(flags.judging.profile, store, options, faults, searching);
+  judge_under(read_waivers(flags.audit.waivers, &store, faults, searching), options);
   const FailOn fail_on = flags.report.read_fail_on(faults);
+  if (fail_on.only_new && !flags.audit.baseline)
+    add_usage_fault(faults, code::cli_needs, {Text("--fail-on new"), Text("--baseline")});
+  Standing standing(read_baseline(flags.audit, faults, searching),
+                    read_scores(flags.audit.scoring, store, options, faults, searching));
+  options.marks = flags.audit.baseline || flags.audit.scoring;
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
-  flags.jobs = read_jobs(flags.jobs_text, faults);
+  flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
-  Diagnostics searching;
   read_names(flags, streams.in, faults, searching);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
@@ -302,7 +355,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
 
   // Beyond this point the call is right, and every file of a report is open.
   Progress progress(streams.err, progress_shown, language, progress_shown ? bytes_of(inputs) : 0);
-  CheckRun run(flags, store, std::move(options), shown, reports, streams, progress);
+  CheckRun run(flags, store, std::move(options), profile, std::move(standing), shown, reports, streams, progress);
   run.begin();
   run.tell(searching);
   run.judge(inputs, streams.in);

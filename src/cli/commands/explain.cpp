@@ -11,12 +11,15 @@
 #include "batch/plan_judge.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 #include "findings/style.h"
+#include "plan/all_inputs.h"
+#include "plan/reader.h"
 #include "report/phrases.h"
 #include "report/text_finding.h"
 
@@ -158,9 +161,12 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   RulebookStore store(flags.rules, faults);
   store.look_for_texts_in(flags.sources, faults);
   CheckOptions options = read_judging(flags, store, language, faults);
+  Diagnostics told;
+  read_profiles_into(flags.profile, store, options, faults, told);
   const PlanFormat stdin_format = read_stdin_format(flags, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   DiagnosticPrinter problems(streams, language, false, nullptr);
+  problems.tell(told);
   const Found found = find_rule(words.front(), store, problems, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   if (found.rule == nullptr) return 2;
@@ -176,11 +182,9 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
   problems.tell(searching);
   const auto plans = plans_of(inputs, flags.stdin_filename.value_or("-"), streams.in);
-  InputEnd end;
-  CutDocument raw;
-  while (plans->next(raw)) {
-    ReadPlan reading = read_cut_document(raw);
-    if (end.keep(reading) && !run.take(reading)) break;
+  PlanReader reader(*plans);
+  while (std::optional<ReadPlan> reading = reader.next()) {
+    if (!run.take(*reading)) break;
   }
   const bool explained = run.end();
   if (!explained && problems.errors() == 0) {

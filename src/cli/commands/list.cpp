@@ -6,10 +6,12 @@
 #include "authoring/list_json.h"
 #include "authoring/list_tables.h"
 #include "authoring/markdown.h"
+#include "authoring/profile_table.h"
 #include "authoring/rulebook_page.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/option.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/process/table.h"
@@ -22,7 +24,7 @@ namespace {
 
 struct ListArguments {
   std::optional<std::string> rules, format;
-  std::vector<std::string> policy, coverage, modality, select, what;
+  std::vector<std::string> policy, coverage, modality, select, profile, what;
   CommonOptions common;
 };
 
@@ -43,7 +45,7 @@ void print_json(const std::string& what, const Loaded& loaded, const Wanted& wan
                               : rules_json(loaded, wanted));
 }
 
-// Tables, for people; what was asked for and is not there is said.
+// Tables, for people; what was asked for and is not there is flags.
 void print_tables(const std::string& what, const std::string& format, const Loaded& loaded, const Wanted& wanted,
                   Language language, Streams& streams) {
   if (what == "policies" && format == "markdown") {
@@ -101,6 +103,7 @@ std::optional<int> read_arguments(const Arguments& given, ListArguments& flags, 
   parser.values(OptionName::coverage, flags.coverage);
   parser.values(OptionName::modality, flags.modality);
   parser.values(OptionName::select_listed, flags.select);
+  parser.values(OptionName::profile, flags.profile);
   parser.value(OptionName::list_format, flags.format);
   parser.arguments(flags.what, 0, 1);
   return parser.parse(given, flags.common, streams);
@@ -112,9 +115,9 @@ int run_list(const Arguments& arguments, Streams& streams) {
   ListArguments flags;
   if (const auto code = read_arguments(arguments, flags, streams)) return *code;
   const Language language = flags.common.language;
-  const std::string what = flags.what.empty() ? "policies" : flags.what.front();
+  const std::string what = !flags.what.empty() ? flags.what.front() : flags.profile.empty() ? "policies" : "profile";
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"policies", "clauses", "rules"};
+  const std::vector<std::string> kinds = {"policies", "clauses", "rules", "profile"};
   if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
   const std::vector<std::string> formats = {"text", "json", "markdown"};
   const std::string format = flags.format.value_or("text");
@@ -124,15 +127,25 @@ int run_list(const Arguments& arguments, Streams& streams) {
   const Wanted wanted = read_wanted(flags, faults);
   RulebookStore store(flags.rules, faults);
   const std::vector<std::string> ids = store.chosen(flattened(flags.policy), faults);
+  CheckOptions options;
+  Diagnostics found;
+  read_profiles_into(flags.profile, store, options, faults, found);
   if (!faults.empty()) return usage_error(faults, "list", language, streams);
 
-  Diagnostics found;
   Loaded loaded;
   for (const std::string& id : ids) {
     if (auto rules = store.load(id, found)) loaded.push_back(std::move(rules));
   }
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
-  if (format == "json") {
+  if (what == "profile") {
+    const Table table = profile_table(store.changes(), language);
+    if (format != "json" && table.size() == 1) streams.err << word(CliWord::none_listed, language) << '\n';
+    if (format == "json") {
+      streams.out << profile_json(store.changes());
+    } else if (table.size() > 1) {
+      streams.out << table_text(format, table);
+    }
+  } else if (format == "json") {
     print_json(what, loaded, wanted, streams.out);
   } else {
     print_tables(what, format, loaded, wanted, language, streams);

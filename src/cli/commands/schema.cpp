@@ -28,7 +28,8 @@ int run_schema(const Arguments& arguments, Streams& streams) {
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"plan", "policy", "facts", "rules", "findings"};
+  const std::vector<std::string> kinds = {"plan",    "policy",  "facts",  "rules",  "findings",
+                                          "waivers", "profile", "roster", "scoring"};
   if (const auto fixed = fixed_schema(what.front())) {
     streams.out << *fixed;
     return 0;

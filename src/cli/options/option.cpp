@@ -24,8 +24,6 @@ namespace ducha {
 
 namespace {
 
-const OptionRow& row_of(OptionName name) { return option_rows()[static_cast<std::size_t>(name)]; }
-
 std::string long_spelling(const OptionRow& row) {
   const std::size_t comma = row.spellings.find(',');
   return std::string(comma == std::string_view::npos ? row.spellings : row.spellings.substr(comma + 1));
@@ -53,27 +51,6 @@ std::string requested_language(const Arguments& given) {
 }
 
 }  // namespace
-
-std::span<const OptionRow> option_rows() {
-  static const std::array kRows = {
-#define DUCHA_OPTION(name, spellings, argument, zh, en) OptionRow{OptionName::name, spellings, argument, Text(zh, en)},
-#include "cli/options/options.def"
-#undef DUCHA_OPTION
-  };
-  return kRows;
-}
-
-std::string sentence_of(const OptionRow& row, Language language) {
-  std::string list;
-  const auto add = [&list](std::string_view word) { list.append(list.empty() ? "" : " ").append(word); };
-  if (row.name == OptionName::format) {
-    for (const Format& format : formats()) add(format.name);
-  }
-  if (row.name == OptionName::status) {
-    for (const Status status : kStatuses) add(to_string(status));
-  }
-  return filled(row.sentence.in(language), {list});
-}
 
 struct OptionParser::Parts {
   explicit Parts(const Command& of) : command(of) {
@@ -141,7 +118,9 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
       only_arguments = true;
     } else {
       const std::string name = each.substr(0, each.find('='));
-      add_usage_fault(faults, code::cli_option_unknown, {Text(name)}, name, known);
+      const bool may_be_argument = at_most > 0 && each[1] != '-';
+      add_usage_fault(faults, may_be_argument ? code::cli_option_or_argument : code::cli_option_unknown, {Text(name)},
+                      name, known);
     }
   }
   if (!faults.empty()) return;
@@ -228,16 +207,6 @@ int usage_error(const Diagnostics& faults, std::string_view command, Language la
   const std::string called = command.empty() ? "ducha" : "ducha " + std::string(command);
   streams.err << "ducha: " << filled(CliWord::see_help, language, {called}) << '\n';
   return 2;
-}
-
-std::vector<std::string> split_list(std::string_view list) {
-  std::vector<std::string> words;
-  for (;;) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    words.emplace_back(list.substr(0, comma));
-    if (comma == list.size()) return words;
-    list.remove_prefix(comma + 1);
-  }
 }
 
 }  // namespace ducha

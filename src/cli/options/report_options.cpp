@@ -45,7 +45,7 @@ FailOn ReportOptions::read_fail_on(Diagnostics& faults) const {
   if (!fail_on) return {};
   const std::optional<FailOn> read = ducha::read_fail_on(*fail_on);
   if (!read) {
-    const std::vector<std::string> known = {"must", "should", "target", "encouraged", "unknown", "never"};
+    const std::vector<std::string> known = {"must", "should", "target", "encouraged", "unknown", "new", "never"};
     add_usage_fault(faults, code::cli_word_unknown, {Text("--fail-on"), Text(*fail_on), Text(joined(known))}, *fail_on,
                     known);
   }

@@ -49,20 +49,43 @@ RulebookStore::RulebookStore(const std::optional<std::string>& folder, Diagnosti
   ids_ = policies_in(folder_, diagnostics);
 }
 
-std::shared_ptr<const PolicyRules> RulebookStore::load(const std::string& id, Diagnostics& diagnostics) {
-  const auto [entry, fresh] = loaded_.try_emplace(id);
-  if (!fresh) return entry->second;
-  entry->second = load_policy(folder_, id, diagnostics);
-  if (!entry->second) return nullptr;
-  const std::string file = document_file_of(*entry->second, texts_);
-  if (file.empty()) return entry->second;
+RulebookStore::Entry& RulebookStore::entry(const std::string& id) {
+  const auto [known, fresh] = loaded_.try_emplace(id);
+  Entry& entry = known->second;
+  if (!fresh) return entry;
+  entry.rules = load_policy(folder_, id, entry.found);
+  if (!entry.rules) return entry;
+  apply_profiles(id, entry);
+  const std::string file = document_file_of(*entry.rules, texts_);
+  if (file.empty()) return entry;
   Diagnostics reading;  // verdicts do not depend on it
   if (const SourcePtr text = read_document_text(file, reading)) {
-    entry->second = with_words(*entry->second, text);
+    entry.rules = with_words(*entry.rules, text);
   } else {
-    diagnostics.add_file(code::source_not_at_hand, file, {Text(id)});
+    entry.found.add_file(code::source_not_at_hand, file, {Text(id)});
   }
-  return entry->second;
+  return entry;
+}
+
+void RulebookStore::apply_profiles(const std::string& id, Entry& entry) {
+  std::vector<ProfileChange>& changes = changes_[id];
+  for (const Profile& profile : profiles_) entry.rules = under_profile(*entry.rules, profile, changes);
+}
+
+std::shared_ptr<const PolicyRules> RulebookStore::load(const std::string& id, Diagnostics& diagnostics) {
+  Entry& loaded = entry(id);
+  diagnostics.append(std::move(loaded.found));
+  loaded.found = {};
+  return loaded.rules;
+}
+
+std::shared_ptr<const PolicyRules> RulebookStore::peek(const std::string& id) { return entry(id).rules; }
+
+void RulebookStore::set_profiles(std::vector<Profile> profiles) {
+  profiles_ = std::move(profiles);
+  for (auto& [id, loaded] : loaded_) {
+    if (loaded.rules) apply_profiles(id, loaded);
+  }
 }
 
 void RulebookStore::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {

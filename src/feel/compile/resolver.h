@@ -131,6 +131,8 @@ class Resolver {
   bool advise(Span at, const std::string& instead);
   bool advise_operand(const Part& literal, const Type& beside, bool added);
   bool advise_chain(NodeId id);
+  bool advise_calendar_name(NodeId id);
+  bool advise_list(const Part& list, const Part& beside, Span at);
   bool advise_date(NodeId id);
   bool advise_alternatives(NodeId id, std::size_t operand, const Part& part);
   bool advise_function(const std::string& name, Span at, std::string_view arguments, bool property);
@@ -145,7 +147,6 @@ class Resolver {
   std::shared_ptr<ProgramCode> code_;
   CodePtr shared_code_;
   Resolution result_;
-  std::unordered_map<std::string_view, std::size_t> slots_;  // into scope_.names()
   std::unordered_map<std::string, std::vector<Binding>> bindings_;
   std::vector<std::string> bound_;
   std::vector<Item> items_;

@@ -152,6 +152,17 @@ class Evaluator final : public Call {
   // loops.cpp
   [[nodiscard]] Value for_each(const Node& node);
   [[nodiscard]] Value filter(const Node& node);
+  // What a filter goes through.
+  struct Filtered {
+    std::span<const Value> elements;
+    bool single;  // of a value that is no list
+    bool dated;
+    LineagePtr lineage;  // of the list
+    std::uint32_t condition;
+  };
+  [[nodiscard]] Value filter_each(const Node& node, const Filtered& of);
+  [[nodiscard]] Value pick(const Filtered& of, const Value& index);
+  void record_selection();
   // Whether a condition that is null of the element holds of it, as the doubts have it.
   [[nodiscard]] bool holds_in_doubt(std::uint32_t condition, std::uint64_t element, std::uint64_t turn);
   [[nodiscard]] Value element_at(std::span<const Value> elements, const Value& index);

@@ -97,89 +97,93 @@ bool Evaluator::holds_in_doubt(std::uint32_t condition, std::uint64_t element, s
   return !halted_ && environment_.doubts->holds({element, turn, part});
 }
 
+// The step of a filter, when its base has been read: it selects, and its first operand is what it selects from.
+void Evaluator::record_selection() {
+  if (recorder_ == nullptr) return;
+  recorder_->last = nullptr;
+  Step* const step = recorder_->step();
+  if (step == nullptr) return;
+  step->selects = true;
+  const std::size_t domain = std::size_t{recorder_->current} + 1;
+  if (domain < recorder_->trace.steps.size()) recorder_->trace.steps[domain].domain = true;
+}
+
+// The one element that a number picks.
+Value Evaluator::pick(const Filtered& of, const Value& index) {
+  if (recorder_ == nullptr) return element_at(of.elements, index);
+  // `reports[1]` is a read by itself, as `reports.date` is.
+  auto& [trace, current, last] = *recorder_;
+  const bool recorded = !trace.truncated && current != Step::kNone;
+  if (recorded && node_at(of.condition).op == Op::constant && trace.steps.size() == std::size_t{current} + 3 &&
+      trace.steps[current + 1].read && of.lineage && of.lineage->origin) {
+    trace.steps.resize(current + 1);
+    trace.steps.back().selects = false;
+  }
+  last = of.single ? lineage_of_parts({of.lineage}) : of.lineage;
+  Value picked = element_at(of.elements, index);
+  if (recorded && last && last->origin && trace.steps.size() == std::size_t{current} + 1)
+    trace.steps[current].read = last->origin;
+  return picked;
+}
+
 Value Evaluator::filter(const Node& node) {
   const auto how = static_cast<Filtering>(node.b);
-  const std::uint32_t condition = child(node, 1);
   if (const Node& base = node_at(child(node, 0)); base.op == Op::partial && how == Filtering::index) {
     return partial_element(node, base);
   }
   Value room;
   // A copy: the item's local may be what the base was read from.
   const Value base = peek(child(node, 0), room);
-  const LineagePtr lineage = last();
-  if (recorder_) {
-    recorder_->last = nullptr;
-    if (Step* const step = recorder_->step()) {
-      step->selects = true;
-      const std::size_t own = recorder_->current;
-      if (own + 1 < recorder_->trace.steps.size()) recorder_->trace.steps[own + 1].domain = true;
-    }
-  }
-  if (base.is_null()) return {};
   // A value that is no list is filtered as a list of it.
   const bool single = base.kind() != Kind::list;
-  const std::span<const Value> elements = single ? std::span<const Value>(&base, 1) : base.elements();
-  const auto lineage_at = [&](std::size_t index) { return single ? lineage : element_of(lineage, index); };
-  const auto pick = [&](const Value& index) {
-    if (recorder_) {
-      // `reports[1]` is a read by itself, as `reports.date` is.
-      if (node_at(condition).op == Op::constant && !recorder_->trace.truncated && recorder_->current != Step::kNone &&
-          recorder_->trace.steps.size() == std::size_t{recorder_->current} + 3 &&
-          recorder_->trace.steps[recorder_->current + 1].read && lineage && lineage->origin) {
-        recorder_->trace.steps.resize(recorder_->current + 1);
-        recorder_->trace.steps.back().selects = false;
-      }
-      recorder_->last = single ? lineage_of_parts({lineage}) : lineage;
-    }
-    Value picked = element_at(elements, index);
-    if (recorder_ && !recorder_->trace.truncated && recorder_->current != Step::kNone && recorder_->last &&
-        recorder_->last->origin && recorder_->trace.steps.size() == std::size_t{recorder_->current} + 1) {
-      recorder_->trace.steps[recorder_->current].read = recorder_->last->origin;
-    }
-    return picked;
-  };
-  if (how == Filtering::index) {
-    const Value index = eval(condition);
-    if (index.kind() == Kind::number) return pick(index);
-    if (recorder_) recorder_->last = nullptr;
-    return {};
+  const Filtered of{single ? std::span<const Value>(&base, 1) : base.elements(), single,
+                    !single && base.as_list().is_dated(), last(), child(node, 1)};
+  record_selection();
+  if (base.is_null()) return {};
+  if (how != Filtering::index) {
+    if (!of.elements.empty() || how != Filtering::unknown) return filter_each(node, of);
+    set_local(node.a, Value(), nullptr);
   }
+  const Value index = eval(of.condition);
+  if (index.kind() == Kind::number) return pick(of, index);
+  if (how != Filtering::index) return filter_each(node, of);
+  if (recorder_ != nullptr) recorder_->last = nullptr;
+  return {};
+}
+
+// Those for which the condition is true; where the first gives a number, the one that it picks.
+Value Evaluator::filter_each(const Node& node, const Filtered& of) {
   std::vector<Value> kept;
   std::vector<LineagePtr> lineages;
   constexpr std::size_t kFew = 16;
-  kept.reserve(std::min(elements.size(), kFew));
-  if (elements.empty() && how == Filtering::unknown) {
-    set_local(node.a, Value(), nullptr);
-    const Value index = eval(condition);
-    if (index.kind() == Kind::number) return pick(index);
-  }
-  const bool dated = !single && base.as_list().is_dated();
-  const bool asks = dated && environment_.doubts != nullptr && !recorder_;
+  kept.reserve(std::min(of.elements.size(), kFew));
+  const auto lineage_at = [&of](std::size_t index) { return of.single ? of.lineage : element_of(of.lineage, index); };
+  const bool asks = of.dated && environment_.doubts != nullptr && recorder_ == nullptr;
   Turns turns(*this);
   LoopRecord record(recorder_);
-  for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
+  for (std::size_t i = 0; i < of.elements.size() && spend(1); ++i) {
     record.begin();
-    lend_local(node.a, elements[i], recorder_ ? lineage_at(i) : nullptr);
-    turns.take(identity_of(elements[i], i));
+    lend_local(node.a, of.elements[i], recorder_ ? lineage_at(i) : nullptr);
+    turns.take(identity_of(of.elements[i], i));
     Value truth_room;
-    const Value& truth = peek(condition, truth_room);
+    const Value& truth = peek(of.condition, truth_room);
     const bool recorded = record.end(truth);
     const bool in_doubt = asks && truth.is_null();
-    if (truth.is_true() || (in_doubt && holds_in_doubt(condition, identity_of(elements[i], i), turns.outer()))) {
-      kept.push_back(elements[i]);
+    if (truth.is_true() || (in_doubt && holds_in_doubt(of.condition, identity_of(of.elements[i], i), turns.outer()))) {
+      kept.push_back(of.elements[i]);
       if (recorder_ && recorded) {
         lineages.resize(kept.size() - 1);
         lineages.push_back(lineage_at(i));
       }
     } else if (i == 0 && truth.kind() == Kind::number) {
-      return pick(truth);
+      return pick(of, truth);
     } else if (recorder_ && truth.kind() != Kind::boolean && !truth.is_null()) {
       recorder_->reason(code::feel_filter, {Text(to_string(truth.kind()))});
     }
   }
   if (halted_) return {};
   if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
-  return dated ? Value::dated_list(std::move(kept)) : Value::list(std::move(kept));
+  return of.dated ? Value::dated_list(std::move(kept)) : Value::list(std::move(kept));
 }
 
 }  // namespace ducha::feel

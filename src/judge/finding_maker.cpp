@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/finding_maker.h"
+
+#include <utility>
+
+#include "findings/fingerprint.h"
+#include "judge/finding_words.h"
+#include "judge/words.h"
+
+namespace ducha {
+
+// Records that are planned for later, where they could have helped.
+void FindingMaker::add_planned(Finding& finding) const {
+  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  for (const std::uint32_t slot : context_.reads.dated_lists()) {
+    for (Evidence& evidence : maker.planned(slot)) finding.planned.push_back(std::move(evidence));
+  }
+}
+
+std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
+  std::vector<Missing> missing;
+  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
+  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
+  return missing;
+}
+
+std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const {
+  std::vector<Evidence> evidence;
+  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  for (const feel::Origin& origin : feel::deciding(trace)) {
+    if (auto one = maker.evidence_of(origin, context_.slots.all())) evidence.push_back(std::move(*one));
+  }
+  return evidence;
+}
+
+bool FindingMaker::is_shown(Status status) const {
+  return context_.options.shown[static_cast<std::size_t>(status)] || context_.wanted.explanations != nullptr;
+}
+
+// Counts the verdict. Gives the finding to fill in, and to conclude, where it is shown.
+Finding* FindingMaker::settle(const Outcome& outcome, const std::optional<Date>& due) {
+  return settle(judge(outcome), due);
+}
+
+Finding* FindingMaker::settle(Status status, const std::optional<Date>& due) {
+  context_.verdicts.counts.add(status);
+  if (context_.wanted.statuses != nullptr) context_.wanted.statuses->push_back(status);
+  if (!is_shown(status)) {
+    if (context_.options.marks) mark(status);
+    return nullptr;
+  }
+  Finding& finding = context_.verdicts.findings.emplace_back(
+      finding_of_rule(context_.rules, context_.rule, context_.options.language));
+  const Plan& plan = *context_.view.plan;
+  if (!plan.unit.empty()) finding.unit = plan.unit;
+  finding.level = context_.view.level.value();
+  if (plan.region) finding.region = *plan.region;
+  finding.status = status;
+  finding.subject = of_.named();
+  if (due) finding.due = to_string(*due);
+  finding.fingerprint = fingerprint(finding, of_.namesakes);
+  return &finding;
+}
+
+// What names the finding, for whoever compares it with another run's.
+void FindingMaker::mark(Status status) {
+  Finding& finding = context_.verdicts.marks.emplace_back();
+  const Plan& plan = *context_.view.plan;
+  if (!plan.unit.empty()) finding.unit = plan.unit;
+  if (plan.region) finding.region = *plan.region;
+  finding.policy = context_.rules.policy.id;
+  finding.rule = context_.rule.id;
+  finding.modality = force_of(context_.rule);
+  finding.status = status;
+  finding.subject = of_.named();
+  finding.fingerprint = fingerprint(finding, of_.namesakes);
+}
+
+void FindingMaker::settle(const Outcome& outcome, const Text& message) {
+  Finding* const finding = settle(outcome, std::nullopt);
+  if (finding == nullptr) return;
+  finding->message = message.in(context_.options.language);
+  conclude(*finding);
+}
+
+// The period holds nothing for the rule as a whole.
+void FindingMaker::settle_outside(const Outcome& outcome, const Text& why) {
+  context_.verdicts.outside = why.in(context_.options.language);
+  settle(outcome, why);
+}
+
+void FindingMaker::settle_invalid(const std::vector<Evidence>& evidence) {
+  Finding* const finding = settle(Outcome{.invalid_fact = true}, std::nullopt);
+  if (finding == nullptr) return;
+  finding->message = invalid_words(evidence, context_.options.language);
+  finding->evidence = evidence;
+  conclude(*finding);
+}
+
+// Something that stands in the plan's head is missing.
+void FindingMaker::settle_without(feel::Slot head) {
+  Finding* const finding = settle(Outcome{.when = Ternary::null}, std::nullopt);
+  if (finding == nullptr) return;
+  finding->missing = {EvidenceMaker(context_.view, context_.options.language).missing_head(head)};
+  conclude(*finding);
+}
+
+void FindingMaker::conclude(Finding& finding) {
+  if (finding.message.empty() && !finding.missing.empty())
+    finding.message = missing_words(finding.missing, context_.options.language);
+  if (finding.message.empty()) finding.message = evidence_words(finding.evidence, context_.options.language);
+  if (context_.wanted.explanations != nullptr) context_.wanted.explanations->push_back({finding, {}});
+}
+
+}  // namespace ducha

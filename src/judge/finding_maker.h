@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts the verdicts of a rule and writes down those that are shown: whose they are, what they rest on, what is
+// missing.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "feel/run/trace.h"
+#include "findings/finding.h"
+#include "judge/outcome.h"
+#include "judge/rule_context.h"
+
+namespace ducha {
+
+// For one subject; made when it is judged. The context must outlive it.
+class FindingMaker {
+ public:
+  explicit FindingMaker(const RuleContext& context, const JudgedSubject& of = {}) : context_(context), of_(of) {}
+
+  // Counts the verdict. Gives the finding to fill in, and to conclude, where it is shown; else null.
+  [[nodiscard]] Finding* settle(const Outcome& outcome, const std::optional<Date>& due = std::nullopt);
+  [[nodiscard]] Finding* settle(Status status, const std::optional<Date>& due = std::nullopt);
+  void conclude(Finding& finding);
+
+  // Whole verdicts: one with its reason; one that the period holds nothing for; one of what cannot be read; one for
+  // want of an entry of the plan's head.
+  void settle(const Outcome& outcome, const Text& message);
+  void settle_outside(const Outcome& outcome, const Text& why);
+  void settle_invalid(const std::vector<Evidence>& evidence);
+  void settle_without(feel::Slot head);
+
+  [[nodiscard]] bool is_shown(Status status) const;
+  [[nodiscard]] std::vector<Missing> missing_in(const feel::Trace& trace) const;
+  [[nodiscard]] std::vector<Evidence> evidence_in(const feel::Trace& trace) const;
+  // Records that are planned for later, where they could have helped.
+  void add_planned(Finding& finding) const;
+
+ private:
+  void mark(Status status);
+
+  const RuleContext& context_;
+  JudgedSubject of_;
+};
+
+}  // namespace ducha

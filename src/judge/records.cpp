@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/records.h"
+
+#include <variant>
+
+#include "feel/value/context.h"
+
+namespace ducha {
+
+namespace {
+
+// Of a list whose records a key tells apart, and that have no name: the key.
+std::string key_name(const RuleContext& context, const feel::Context& entries) {
+  std::string name;
+  if (!context.rule.each->fact) return name;
+  for (const std::string& field : context.rules.vocabulary.facts()[*context.rule.each->fact].key) {
+    const feel::Value* value = entries.find(field);
+    if (value == nullptr || value->is_null()) return {};
+    name += (name.empty() ? "" : " ") + feel::to_text(*value);
+  }
+  return name;
+}
+
+}  // namespace
+
+// Its place in the list as written, where it is a record of one.
+std::size_t written_index(const RuleContext& context, const RecordSource& source, std::size_t index) {
+  if (!source.fact) return index;
+  return std::get<std::size_t>(context.view.facts.written(*source.fact, {source.index}).front());
+}
+
+// The first of name, title and date that the vocabulary declares for the records and that this one has.
+std::string name_of(const RuleContext& context, const feel::Value& record, std::size_t index) {
+  if (record.kind() == feel::Kind::context) {
+    const feel::Context& entries = record.as_context();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const std::string& field = entries.name(i);
+      const bool names = field == "name" || field == "title" || field == "date";
+      if (names && !entries.value(i).is_null()) return feel::to_text(entries.value(i));
+    }
+    if (std::string key = key_name(context, entries); !key.empty()) return key;
+  }
+  return std::to_string(index + 1);
+}
+
+// A record of a fact as it stands is at the same place; one that an expression picked is found again by its identity.
+RecordSource source_of(const RuleContext& context, const feel::Value& record, std::size_t index) {
+  if (context.rule.each->fact) return {context.rule.each->fact, index};
+  if (record.kind() != feel::Kind::context) return {};
+  for (const feel::ReadPath& path : context.rule.each->list.program->reads()) {
+    if (path.slot >= context.rules.slots.facts) continue;
+    const feel::Value& fact = context.view.facts.facts[path.slot].value;
+    if (fact.kind() != feel::Kind::list) continue;
+    const auto elements = fact.elements();
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      if (elements[i].kind() == feel::Kind::context && &elements[i].as_context() == &record.as_context())
+        return {path.slot, i};
+    }
+  }
+  return {};
+}
+
+}  // namespace ducha

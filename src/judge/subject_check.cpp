@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/subject_check.h"
+
+#include <string>
+#include <vector>
+
+#include "feel/run/trace.h"
+#include "judge/deadline_check.h"
+#include "judge/evidence.h"
+#include "judge/finding_maker.h"
+#include "judge/finding_words.h"
+#include "judge/in_doubt.h"
+#include "judge/message.h"
+#include "judge/words.h"
+
+namespace ducha {
+
+namespace {
+
+class SubjectCheck {
+ public:
+  SubjectCheck(const RuleContext& context, const JudgedSubject& of, const std::optional<Date>& at)
+      : context_(context), of_(of), maker_(context, of), at_(at) {}
+
+  void run() {
+    if (of_.window != nullptr && !context_.rule.in_force.overlaps(of_.window->whole)) {
+      maker_.settle(Outcome{.in_force = false}, finding_text::not_in_force);
+      return;
+    }
+    if (of_.window != nullptr && !of_.window->told) {
+      settle_untold_window();
+      return;
+    }
+    if (context_.rule.within) {
+      judge_deadline();
+      return;
+    }
+    Outcome outcome;
+    read_when(outcome);
+    if (outcome.when == Ternary::yes)
+      outcome.require = ternary_of(evaluate_in_doubt(*context_.rule.require.program, context_.slots.all()).value);
+    // Whether the record is one to be judged at all depends on what it does not say.
+    if (of_.in_doubt && outcome.when == Ternary::yes) outcome.when = Ternary::null;
+    due_ = read_due(context_, at_, outcome);
+    if (of_.window != nullptr) {
+      outcome.window = of_.window->is_part() ? WindowPart::part : WindowPart::whole;
+      outcome.window_open = context_.known_day() < of_.window->whole.last;
+      outcome.direction = context_.rule.direction;
+    }
+    if (maker_.is_shown(judge(outcome)) || context_.wanted.seen != nullptr) {
+      explain_subject(outcome);
+    } else {
+      static_cast<void>(maker_.settle(outcome, due_));
+    }
+  }
+
+ private:
+  void read_when(Outcome& outcome) const {
+    if (context_.rule.when)
+      outcome.when = ternary_of(evaluate_in_doubt(*context_.rule.when->program, context_.slots.all()).value);
+  }
+
+  void settle_untold_window() {
+    Finding* const finding = maker_.settle(Outcome{.when = Ternary::null});
+    if (finding == nullptr) return;
+    feel::Trace trace;
+    static_cast<void>(context_.rule.during->program->explain(context_.slots.all(), trace));
+    finding->evidence = maker_.evidence_in(trace);
+    for (const Evidence& evidence : finding->evidence) {
+      if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
+        append_missing(finding->missing, {{evidence.fact, evidence.label, evidence.at, 0}});
+    }
+    finding->message = filled_text(finding_text::window_untold, of_.window->name).in(context_.options.language);
+    maker_.conclude(*finding);
+  }
+
+  void judge_deadline() {
+    Outcome outcome;
+    read_when(outcome);
+    if (of_.in_doubt && outcome.when == Ternary::yes) outcome.when = Ternary::null;
+    if (outcome.when != Ternary::yes) {
+      explain_subject(outcome);
+      return;
+    }
+    const DeadlineCheck check(context_.view, context_.rule, context_.slots, of_.source, context_.options.language);
+    const DeadlineVerdict& verdict = check.verdict();
+    due_ = check.last();
+    Finding* const finding = maker_.settle(verdict.status, due_);
+    if (finding == nullptr) return;
+    check.describe(*finding);
+    if (verdict.row == 4 || verdict.row == 6) finding->days_late = verdict.days;
+    if (context_.rule.message) {
+      const std::string own =
+          message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
+      if (finding->missing.empty() && !own.empty()) finding->message = own;
+    }
+    maker_.conclude(*finding);
+    if (context_.wanted.explanations != nullptr) check.explain(context_.wanted.explanations->back());
+  }
+
+  void explain_subject(const Outcome& outcome) {
+    feel::Trace when, require, due, list;
+    const bool required = outcome.when == Ternary::yes && context_.rule.require.program != nullptr;
+    if (context_.rule.when) static_cast<void>(context_.rule.when->program->explain(context_.slots.all(), when));
+    if (required) static_cast<void>(context_.rule.require.program->explain(context_.slots.all(), require));
+    const Expression* const day = context_.rule.at    ? &*context_.rule.at
+                                  : context_.rule.due ? &*context_.rule.due
+                                                      : nullptr;
+    if (day != nullptr) static_cast<void>(day->program->explain(context_.slots.all(), due));
+    if (of_.in_doubt) static_cast<void>(context_.rule.each->list.program->explain(context_.slots.all(), list));
+    if (context_.wanted.seen != nullptr && context_.rule.when) context_.wanted.seen->when.push_back(when);
+    if (context_.wanted.seen != nullptr && required) context_.wanted.seen->require.push_back(require);
+
+    Finding* const finding = maker_.settle(outcome, due_);
+    if (finding == nullptr) return;
+    const feel::Trace& decisive = required ? require : of_.in_doubt ? list : when;
+    const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
+    if (undecided) finding->missing = maker_.missing_in(decisive);
+    // Whoever fills in what the condition lacks is asked for this next.
+    if (outcome.when == Ternary::null && context_.rule.require.program != nullptr && !of_.in_doubt) {
+      feel::Trace next;
+      static_cast<void>(context_.rule.require.program->explain(context_.slots.all(), next));
+      append_missing(finding->missing, maker_.missing_in(next));
+    }
+    if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
+      append_missing(finding->missing, maker_.missing_in(due));
+    if (undecided) finding->why = why_undecided(decisive);
+    if (undecided) add_hidden(*finding);
+    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
+    say_found(outcome, *finding);
+    finding->evidence = maker_.evidence_in(decisive);
+    if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
+    maker_.conclude(*finding);
+    if (context_.wanted.explanations == nullptr) return;
+    Explanation& explanation = context_.wanted.explanations->back();
+    if (context_.rule.when)
+      explanation.parts.push_back(explained("when", *context_.rule.when, when, context_.options.language));
+    if (required)
+      explanation.parts.push_back(explained("require", context_.rule.require, require, context_.options.language));
+    if (day != nullptr)
+      explanation.parts.push_back(explained(context_.rule.at ? "at" : "due", *day, due, context_.options.language));
+  }
+
+  void say_found(const Outcome& outcome, Finding& finding) const {
+    if (outcome.when == Ternary::no) {
+      finding.message = finding_text::condition_false.in(context_.options.language);
+      return;
+    }
+    // A sentence with holes says nothing: what is missing is said instead.
+    if (finding.missing.empty() || finding.status == Status::fail)
+      finding.message = message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
+    const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
+    if (of_part && outcome.require != Ternary::null)
+      finding.message += (finding.message.empty() ? "" : finding_text::separator.in(context_.options.language)) +
+                         filled_text(finding_text::only_part, of_.window->name).in(context_.options.language);
+  }
+
+  // What is given for the part says nothing of the whole window.
+  void add_totals(Finding& finding) const {
+    const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+    const auto& facts = context_.rules.vocabulary.facts();
+    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+      if (facts[slot].measured == Measured::period && context_.reads.reads(slot))
+        append_missing(finding.missing, {maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}})});
+    }
+  }
+
+  // Totals that say nothing of the window are as good as missing.
+  void add_hidden(Finding& finding) const {
+    const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+    for (const std::uint32_t slot : of_.hidden)
+      append_missing(finding.missing, {maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}})});
+  }
+
+  [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
+    std::string why;
+    for (const std::uint32_t slot : of_.hidden) {
+      if (!why.empty()) why += finding_text::separator.in(context_.options.language);
+      const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
+      const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*context_.view.period)),
+                                           Text(of_.window->name)};
+      why += filled_text(finding_text::given_together, arguments).in(context_.options.language);
+    }
+    return why.empty() ? reason_words(trace, context_.options.language) : why;
+  }
+
+  const RuleContext& context_;
+  const JudgedSubject& of_;
+  FindingMaker maker_;
+  const std::optional<Date>& at_;
+  std::optional<Date> due_;
+};
+
+}  // namespace
+
+std::optional<Date> read_due(const RuleContext& context, const std::optional<Date>& at, Outcome& outcome) {
+  const Rule& rule = context.rule;
+  const Expression* const day = rule.at ? &*rule.at : rule.due ? &*rule.due : nullptr;
+  std::optional<Date> due = at;
+  if (day == nullptr) return due;
+  if (!at) {
+    const feel::Value value = evaluate_in_doubt(*day->program, context.slots.all()).value;
+    if (value.kind() == feel::Kind::date) due = value.as_date();
+  }
+  outcome.due = !due ? Final::unknown : context.known_day() < *due ? Final::later : Final::now;
+  return due;
+}
+
+void check_subject(const RuleContext& context, const JudgedSubject& of, const std::optional<Date>& at) {
+  SubjectCheck(context, of, at).run();
+}
+
+}  // namespace ducha
