@@ -33,6 +33,16 @@ inline constexpr std::int32_t kReplacement = 0xFFFD;
   return c == 0x4E00 || c == 0x4E8C || c == 0x4E09 || c == 0x56DB || c == 0x4E94 || c == 0x516D || c == 0x4E03 ||
          c == 0x516B || c == 0x4E5D || c == 0x5341;
 }
+inline constexpr std::int32_t kYear = 0x5E74;
+inline constexpr std::int32_t kMonth = 0x6708;
+inline constexpr std::int32_t kDay = 0x65E5;
+inline constexpr std::int32_t kIdeographicZero = 0x3007;
+inline constexpr std::int32_t kCircle = 0x25CB;  // written for it
+// What a date is written with.
+[[nodiscard]] constexpr bool is_of_date(std::int32_t c) {
+  return is_digit_sign(c) || is_chinese_number(c) || c == kIdeographicZero || c == kCircle || c == kYear ||
+         c == kMonth || c == kDay;
+}
 [[nodiscard]] constexpr bool ends_sentence(std::int32_t c) {
   return c == kFullStop || c == kWideExclamation || c == kWideQuestion || c == '!';
 }

@@ -2,11 +2,13 @@
 #include "wording/verify.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "wording/characters.h"
 #include "wording/codes.h"
 #include "wording/search.h"
 #include "wording/sentences.h"
@@ -59,6 +61,46 @@ std::vector<std::optional<std::size_t>> beginnings(const Policy& policy, const R
   return found;
 }
 
+// Where a clause of which the first words are not there begins: behind the words recorded of the clause before it.
+std::optional<std::size_t> behind_recorded(const RepairedText& text, std::size_t begin, std::size_t limit,
+                                           const std::string& digest) {
+  constexpr std::size_t kLongest = 2'000;  // letters of a clause
+  limit = std::min({limit, text.letters.size(), begin + kLongest});
+  for (std::size_t end = begin + 1; end < limit; ++end) {
+    if (!is_letter_or_digit(text.letters[end - 1].value) || digest_of(text, begin, end) != digest) continue;
+    while (end < limit && !is_letter_or_digit(text.letters[end].value)) ++end;
+    return end < limit ? std::optional(end) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// A number below 100 as documents write it, and a year by its digits.
+std::string chinese_number(unsigned number) {
+  static constexpr std::array<std::int32_t, 11> kDigits = {kIdeographicZero, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                                           0x516D,           0x4E03, 0x516B, 0x4E5D, 0x5341};
+  std::string text;
+  if (number >= 20) append_utf8(text, kDigits[number / 10]);
+  if (number >= 10) append_utf8(text, kDigits[10]);
+  if (number % 10 != 0) append_utf8(text, kDigits[number % 10]);
+  return text;
+}
+
+// 2007 3 19 with the signs for year, month and day behind them, in figures or in words.
+std::string day_text(Date day, bool in_words) {
+  std::string text;
+  for (const char digit : std::to_string(day.year)) {
+    if (in_words && digit == '0') append_utf8(text, kIdeographicZero);
+    if (in_words && digit != '0') text += chinese_number(static_cast<unsigned>(digit - '0'));
+    if (!in_words) text += digit;
+  }
+  append_utf8(text, kYear);
+  text += in_words ? chinese_number(day.month) : std::to_string(day.month);
+  append_utf8(text, kMonth);
+  text += in_words ? chinese_number(day.day) : std::to_string(day.day);
+  append_utf8(text, kDay);
+  return text;
+}
+
 class Verifier {
  public:
   Verifier(const PolicyRules& rules, const RepairedText& text, Diagnostics& diagnostics)
@@ -69,6 +111,7 @@ class Verifier {
     for (std::size_t index = 0; index < result_.clauses.size(); ++index) check_clause(index);
     for (const Rule& rule : rules_.rules) check_quote(rule);
     check_sentences();
+    check_head();
     return std::move(result_);
   }
 
@@ -79,6 +122,8 @@ class Verifier {
     if (words.found) {
       ++result_.found;
       if (!clause.digest.empty() && clause.digest != words.digest) report_change(index);
+    } else if (words.reworded) {
+      report_rewording(index);
     } else if (clause.opens.empty()) {
       diagnostics_.add(code::source_no_opens, clause.at, {Text(clause.id)});
     } else if (search_.find(clause.opens, 0, text_.letters.size())) {
@@ -88,14 +133,31 @@ class Verifier {
     }
   }
 
-  void report_change(std::size_t index) {
-    ++result_.changed;
-    const Clause& clause = rules_.policy.clauses[index];
+  [[nodiscard]] std::string rules_of(std::size_t index) const {
     std::string ids;
     for (const Rule& rule : rules_.rules) {
       if (std::find(rule.clauses.begin(), rule.clauses.end(), index) == rule.clauses.end()) continue;
       ids += (ids.empty() ? "" : ", ") + rule.id;
     }
+    return ids;
+  }
+
+  void report_rewording(std::size_t index) {
+    ++result_.changed;
+    const Clause& clause = rules_.policy.clauses[index];
+    const ClauseWords& words = result_.clauses[index];
+    const std::string ids = rules_of(index);
+    diagnostics_.add(Diagnostic{ids.empty() ? code::source_reworded_unruled : code::source_reworded,
+                                clause.at,
+                                {Text(clause.id), Text(clause.opens), Text(shortened(words.text, kShown)), Text(ids)},
+                                {{code::source_here, text_.place(words.begin, words.end), {}}},
+                                false});
+  }
+
+  void report_change(std::size_t index) {
+    ++result_.changed;
+    const Clause& clause = rules_.policy.clauses[index];
+    const std::string ids = rules_of(index);
     const ClauseWords& words = result_.clauses[index];
     const Text shown(shortened(words.text, kShown));
     Diagnostic diagnostic{ids.empty() ? code::source_changed_unruled : code::source_changed,
@@ -151,16 +213,16 @@ class Verifier {
     std::size_t first = text_.letters.size();
     std::size_t last = 0;
     for (const ClauseWords& words : result_.clauses) {
-      if (!words.found) continue;
+      if (!words.found && !words.reworded) continue;
       first = std::min(first, words.begin);
       last = std::max(last, words.end);
     }
     for (const Sentence& sentence : sentences_) {
       const bool outside = sentence.end <= first || sentence.begin >= last;
-      if (outside && !sentence.whole) continue;
+      if (outside && !sentence.whole && (sentence.end <= first || is_signature(sentence))) continue;
       ++result_.sentences;
       const bool covered = std::any_of(result_.clauses.begin(), result_.clauses.end(), [&](const ClauseWords& words) {
-        return words.found && words.begin < sentence.end && sentence.begin < words.end;
+        return (words.found || words.reworded) && words.begin < sentence.end && sentence.begin < words.end;
       });
       if (covered) {
         ++result_.sentences_covered;
@@ -169,6 +231,38 @@ class Verifier {
                          {Text(shortened(text_.text(sentence.begin, sentence.end), kShown))});
       }
     }
+  }
+
+  // Who issued it and when, under the text.
+  [[nodiscard]] bool is_signature(const Sentence& sentence) const {
+    constexpr std::size_t kFew = 4;  // letters beside them
+    const std::string& issuer = rules_.policy.issuer.zh;
+    const std::optional<Match> named =
+        issuer.empty() ? std::nullopt : search_.find(issuer, sentence.begin, sentence.end);
+    std::size_t other = 0;
+    for (std::size_t at = sentence.begin; at < sentence.end; ++at) {
+      const std::int32_t c = text_.letters[at].value;
+      const bool of_issuer = named && at >= named->begin && at < named->end;
+      if (is_letter_or_digit(c) && !of_issuer && !is_of_date(c)) ++other;
+    }
+    return other < kFew;
+  }
+
+  // What the catalogue says of the document as a whole must stand before its first clause.
+  void check_head() {
+    std::size_t first = text_.letters.size();
+    for (const ClauseWords& words : result_.clauses) {
+      if (words.found || words.reworded) first = std::min(first, words.begin);
+    }
+    if (first == text_.letters.size()) return;
+    const Policy& policy = rules_.policy;
+    const auto stands = [&](const std::string& words) { return search_.find(words, 0, first).has_value(); };
+    if (!policy.title.zh.empty() && !stands(policy.title.zh))
+      diagnostics_.add(code::source_title, policy.at, {Text(policy.title.zh)});
+    if (!policy.number.empty() && !stands(policy.number))
+      diagnostics_.add(code::source_number, policy.at, {Text(policy.number)});
+    if (policy.issued && !stands(day_text(*policy.issued, true)) && !stands(day_text(*policy.issued, false)))
+      diagnostics_.add(code::source_issued, policy.at, {Text(to_string(*policy.issued))});
   }
 
   const PolicyRules& rules_;
@@ -183,13 +277,22 @@ class Verifier {
 
 std::vector<ClauseWords> words_of_clauses(const Policy& policy, const RepairedText& text) {
   const std::vector<Sentence> sentences = sentences_of(text);
-  const auto begins = beginnings(policy, text);
+  auto begins = beginnings(policy, text);
   std::vector<ClauseWords> clauses(policy.clauses.size());
+  for (std::size_t index = 1; index < begins.size(); ++index) {
+    const Clause& before = policy.clauses[index - 1];
+    if (begins[index] || policy.clauses[index].opens.empty() || !begins[index - 1] || before.digest.empty()) continue;
+    const auto later = std::find_if(begins.begin() + static_cast<std::ptrdiff_t>(index), begins.end(),
+                                    [](const auto& begin) { return begin.has_value(); });
+    const std::size_t limit = later == begins.end() ? text.letters.size() : **later;
+    begins[index] = behind_recorded(text, *begins[index - 1], limit, before.digest);
+    clauses[index].reworded = begins[index].has_value();
+  }
   std::size_t next = text.letters.size();
   for (std::size_t index = clauses.size(); index-- > 0;) {
     if (!begins[index]) continue;
     ClauseWords& words = clauses[index];
-    words.found = true;
+    words.found = !words.reworded;
     words.begin = *begins[index];
     const Sentence* sentence = sentence_at(sentences, words.begin);
     words.end = std::min(next, sentence != nullptr ? sentence->end : next);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Holds a catalogue of clauses against the document that it was made from: each clause has its place, each quote
-// stands, no sentence is left over, and nothing changed since it was recorded.
+// Holds a catalogue of clauses against the document that it was made from: its title, number and day of issue stand
+// before the first clause, each clause has its place, each quote stands, no sentence is left over, and nothing changed
+// since it was recorded.
 #pragma once
 
 #include <cstddef>
@@ -16,13 +17,14 @@ namespace ducha {
 // A clause's words: from those that its `opens` names to the next clause's, or to the end of the sentence.
 struct ClauseWords {
   bool found = false;
+  bool reworded = false;  // not found, but it begins where the words recorded of the clause before it end
   std::size_t begin = 0;  // letters
   std::size_t end = 0;
   std::string text;    // repaired, on one line
   std::string digest;  // of its letters and digits: 16 hexadecimal digits of their SHA-256
 };
 
-// One for each clause of the policy. Clauses without `opens`, or whose words are not there, are not found.
+// One for each clause of the policy. Clauses without `opens`, or whose first words are not there, are not found.
 [[nodiscard]] std::vector<ClauseWords> words_of_clauses(const Policy& policy, const RepairedText& text);
 
 struct Verification {
