@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/limits.h"
+
 namespace ducha {
 
 namespace {
@@ -208,6 +210,11 @@ std::vector<Window> calendar_windows(const DateRange& range, const Cadence& cade
   std::vector<Window> found = windows({*first, *last}, cadence, limit == SIZE_MAX ? limit : limit + 2);
   std::erase_if(found, [&range](const Window& window) { return !window.range.overlaps(range); });
   return found;
+}
+
+bool is_too_long(const DateRange& period) {
+  const std::optional<Date> end = plus_months(period.first, kPeriodMonths);
+  return end && *end <= period.last;
 }
 
 }  // namespace ducha

@@ -184,6 +184,7 @@ class RuleCheck {
     const std::span<const JudgedWindow> all_windows = windows_;
     std::map<std::string, std::size_t> names;
     for (std::size_t index = 0; index < records->size(); ++index) {
+      if (is_full()) return;
       const auto& [record, in_doubt] = (*records)[index];
       Subject subject;
       const RecordSource source = source_of(record, index);
@@ -337,6 +338,7 @@ class RuleCheck {
     if (!rule_.every) judge_subject();
     for (const JudgedWindow& window : windows_) {
       if (wanted_.only != nullptr && wanted_.only->window && wanted_.only->window != window.name) continue;
+      if (is_full()) break;
       window_ = &window;
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);
@@ -559,6 +561,13 @@ class RuleCheck {
       if (auto one = maker.evidence_of(origin, slots_.all())) evidence.push_back(std::move(*one));
     }
     return evidence;
+  }
+
+  // More than one plan may ask for; nothing of one plan should cost the others theirs.
+  bool is_full() {
+    verdicts_.cut = verdicts_.cut || verdicts_.findings.size() >= wanted_.findings_left ||
+                    verdicts_.counts.total() >= kRuleSubjects;
+    return verdicts_.cut;
   }
 
   // --- what is said of it

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "findings/finding.h"
 #include "judge/explanation.h"
 #include "judge/plan_view.h"
@@ -23,6 +24,7 @@ struct OneSubject {
 struct RuleCheckOptions {
   std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
   std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
+  std::size_t findings_left = kPlanFindings;          // then it stops
   const OneSubject* only = nullptr;                   // the others are passed over where it is set
 };
 
@@ -30,6 +32,7 @@ struct RuleCheckOptions {
 struct RuleVerdicts {
   Counts counts;                  // of every subject
   std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
+  bool cut = false;               // there were more subjects than one plan may have; they are not judged
 };
 
 // `slots` hold the plan. Not for rules under `across`.

@@ -77,9 +77,9 @@ std::optional<std::size_t> read_jobs(const std::optional<std::string>& text, Dia
 
 Remedies read_remedies(const std::optional<std::string>& flags, Diagnostics& faults) {
   const std::vector<std::string> known = {"none", "fail", "all"};
-  if (!said || *said == known[0]) return Remedies::none;
-  if (*said == known[1]) return Remedies::fail;
-  if (*said == known[2]) return Remedies::all;
+  if (!word || *word == known[0]) return Remedies::none;
+  if (*word == known[1]) return Remedies::fail;
+  if (*word == known[2]) return Remedies::all;
   add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*flags), Text(joined(known))}, *flags,
                   known);
   return Remedies::none;
@@ -306,6 +306,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
+  if (flags.report.no_fsync) wanted.syncing = Syncing::no;
   flags.jobs = read_jobs(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
@@ -317,6 +318,11 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
 
   const std::vector<Input> inputs = inputs_of(flags.plans, stdin_format, searching, flags.exclude);
   reports.check_inputs(inputs, faults);
+  std::vector<std::string> others;
+  for (const std::optional<std::string>& other : {flags.files_from, flags.roster}) {
+    if (other && *other != "-") others.push_back(*other);
+  }
+  reports.check_others(others, store.folder(), faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   // Beyond this point the call is right, and every file of a report is open.
