@@ -30,7 +30,8 @@ std::string key_of(Head head, Language language) {
 }
 
 std::string key_of(const FactSpec& fact, Language language) {
-  return language == Language::en || fact.label.zh.empty() ? fact.name : Text(fact.label.zh).in(language);
+  if (language == Language::en || fact.label.zh.empty()) return fact.name;
+  return language == Language::zh_hant ? traditional_key(fact.label.zh) : fact.label.zh;
 }
 
 bool is_plain(std::string_view text) {

@@ -164,19 +164,13 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   KeptUnits units;
-  std::uint32_t number = 0;
-  auto next = lines.begin();
-  static_cast<void>(lines_.each([&](std::string_view line) {
-    if (next == lines.end()) return false;
-    if (number++ != *next) return true;
-    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(*next, std::move(*unit));
-    ++next;
-    return true;
+  static_cast<void>(lines_.at(lines, [&](std::uint32_t number, std::string_view line) {
+    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(number, std::move(*unit));
   }));
   return units;
 }
 
-bool Across::findings(std::vector<Finding>& findings) const {
+bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) const {
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
   const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
@@ -187,7 +181,7 @@ bool Across::findings(std::vector<Finding>& findings) const {
     if (!groups_of(some, groups)) return false;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (groups[i].empty()) groups[i].emplace_back();
-      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), findings);
+      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), seen, findings);
     }
   }
   return true;

@@ -11,9 +11,11 @@
 
 #include "base/diagnostic.h"
 #include "base/spill_buffer.h"
-#include "batch/checker.h"
 #include "batch/group_check.h"
 #include "batch/kept_unit.h"
+#include "judge/options.h"
+#include "judge/plan_view.h"
+#include "rulebook/rulebook.h"
 
 namespace ducha {
 
@@ -34,8 +36,8 @@ class Across {
   // In the order of the batch.
   void add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept);
   // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
-  // back.
-  [[nodiscard]] bool findings(std::vector<Finding>& findings) const;
+  // back. How conditions were evaluated goes to `seen` where it is set.
+  [[nodiscard]] bool findings(std::vector<Finding>& findings, SeenConditions* seen = nullptr) const;
 
  private:
   // The groups of each of the rules, from one reading of what was kept. False where that fails.

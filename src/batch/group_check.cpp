@@ -23,7 +23,7 @@ namespace {
 class GroupCheck {
  public:
   GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-             const CheckOptions& options, Group group, std::vector<Finding>& findings)
+             const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings)
       : rules_(rules),
         across_(rule),
         rule_(*rule.rule),
@@ -34,6 +34,7 @@ class GroupCheck {
         group_(std::move(group)),
         size_(group_.contexts.size()),
         slots_(rules, options),
+        seen_(seen),
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
     subject_.name = group_.name;
@@ -133,6 +134,8 @@ class GroupCheck {
     feel::Trace when, require;
     if (rule_.when) outcome.when = judged(*rule_.when, when);
     if (outcome.when == Ternary::yes) outcome.require = judged(rule_.require, require);
+    if (seen_ != nullptr && rule_.when) seen_->when.push_back(when);
+    if (seen_ != nullptr && outcome.when == Ternary::yes) seen_->require.push_back(require);
     std::optional<Date> due = at_;
     if (!due && rule_.due) {
       const feel::Value value = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
@@ -378,6 +381,7 @@ class GroupCheck {
   Group group_;
   std::size_t size_;
   SlotValues slots_;
+  SeenConditions* seen_;
   std::vector<Finding>& findings_;
   Subject subject_;
   std::optional<Date> at_;
@@ -386,8 +390,8 @@ class GroupCheck {
 }  // namespace
 
 void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-                 const CheckOptions& options, Group group, std::vector<Finding>& findings) {
-  GroupCheck(rules, rule, facts, options, std::move(group), findings).run();
+                 const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings) {
+  GroupCheck(rules, rule, facts, options, std::move(group), seen, findings).run();
 }
 
 }  // namespace ducha

@@ -9,8 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/kept_unit.h"
+#include "findings/finding.h"
+#include "judge/options.h"
+#include "judge/seen_conditions.h"
+#include "rulebook/rulebook.h"
 
 namespace ducha {
 
@@ -51,8 +54,8 @@ struct Group {
   std::function<KeptUnits(std::vector<std::uint32_t> lines)> units;
 };
 
-// Appends one finding, or under `every` one a window.
+// Appends one finding, or under `every` one a window; and how its conditions were evaluated, where `seen` is set.
 void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-                 const CheckOptions& options, Group group, std::vector<Finding>& findings);
+                 const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings);
 
 }  // namespace ducha

@@ -110,7 +110,7 @@ std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& f
   const Vocabulary& vocabulary = view.rules->vocabulary;
   JsonObject object;
   for (const std::uint32_t slot : facts) {
-    const Location at = location_of(place_of(*view.plan, vocabulary, slot, {}));
+    const Location at = location_of(place_of(*view.plan, vocabulary, view.facts.facts[slot], slot, {}));
     JsonObject fact;
     fact.raw("value", to_json(view.facts.facts[slot].value)).number("line", at.line).number("column", at.column);
     object.raw(vocabulary.facts()[slot].name, fact.done());

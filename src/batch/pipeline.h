@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "batch/checker.h"
-#include "plan/cutter.h"
+#include "plan/reader.h"
 
 namespace ducha {
 
@@ -28,7 +28,9 @@ struct PipelineSinks {
 };
 
 // Judges everything that `plans` gives, on so many threads, the caller's among them. The sinks are called from any of
-// them, never from two at once; the order of take() and all that it is given are the same for any number.
+// them, never from two at once; the order of take() and all that it is given are the same for any number. Where so many
+// threads cannot be started there are fewer. A plan whose judging throws is told as a diagnostic (check.failed) and the
+// others are judged; what an input or a sink throws ends the run and is thrown again, on the caller's thread.
 void run_pipeline(PlanCutter& plans, Checker& checker, std::size_t jobs, const PipelineSinks& sinks);
 
 }  // namespace ducha

@@ -121,6 +121,20 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Po
   return views;
 }
 
+namespace {
+
+void add_outside(const Policy& policy, std::string why, Language language, PlanResult& result) {
+  const auto same = std::find_if(result.outside.begin(), result.outside.end(),
+                                 [&](const Outside& one) { return one.policy == policy.id && one.why == why; });
+  if (same != result.outside.end()) {
+    ++same->rules;
+  } else {
+    result.outside.push_back({policy.id, policy.title.in(language), std::move(why), 1});
+  }
+}
+
+}  // namespace
+
 void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const {
   policy.slots->set_plan(view);
   RuleCheckOptions wanted;
@@ -139,6 +153,8 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
       if (remedies) remedies->add_to(finding, *rule, reads);
     }
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
+    if (!verdicts.outside.empty())
+      add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
   }

@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/judged_policies.h"
+#include "batch/plan_findings.h"
+#include "judge/explanation.h"
+#include "judge/options.h"
 #include "judge/plan_view.h"
+#include "plan/plan.h"
 
 namespace ducha {
 

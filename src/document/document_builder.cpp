@@ -77,7 +77,15 @@ bool DocumentBuilder::open(NodeKind kind, Span at) {
 }
 
 void DocumentBuilder::close() {
-  document_.nodes[frames_.back().node].next = next();
+  const std::uint32_t closed = frames_.back().node;
+  NodeData& node = document_.nodes[closed];
+  node.next = next();
+  if (node.kind == NodeKind::list && node.size > Document::kFewElements) {
+    node.text_offset = static_cast<std::uint32_t>(document_.element_starts.size());
+    std::uint32_t child = closed + 1;
+    for (std::uint32_t left = node.size; left > 0; --left, child = document_.nodes[child].next)
+      document_.element_starts.push_back(child - closed);
+  }
   frames_.pop_back();
   end_child();
 }

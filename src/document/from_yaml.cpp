@@ -167,12 +167,18 @@ class YamlReader {
   }
 
   void remember(std::string_view anchor) {
-    if (!anchor.empty()) anchors_[std::string(anchor)] = builder_.next();
+    if (anchor.empty()) return;
+    const auto known = anchors_.insert_or_assign(std::string(anchor), builder_.next()).first;
+    remembered_.emplace_back(known->first, builder_.next());
   }
 
   void forget_given_up() {
     if (builder_.given_up_from() == DocumentBuilder::kNone) return;
-    std::erase_if(anchors_, [this](const auto& anchor) { return anchor.second >= builder_.given_up_from(); });
+    for (; !remembered_.empty() && remembered_.back().second >= builder_.given_up_from(); remembered_.pop_back()) {
+      const auto& [name, node] = remembered_.back();
+      if (const auto known = anchors_.find(name); known != anchors_.end() && known->second == node)
+        anchors_.erase(known);
+    }
     builder_.clear_given_up();
   }
 
@@ -223,7 +229,8 @@ class YamlReader {
   YamlMarks marks_;
   Document document_;
   DocumentBuilder builder_;
-  std::map<std::string, std::uint32_t, std::less<>> anchors_;  // name to its node
+  std::map<std::string, std::uint32_t, std::less<>> anchors_;      // name to its node
+  std::vector<std::pair<std::string, std::uint32_t>> remembered_;  // in the order of their nodes
   bool begun_ = false;
 };
 

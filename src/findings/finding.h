@@ -142,6 +142,15 @@ struct Counts {
   [[nodiscard]] std::size_t total() const;
 };
 
+// Rules of a policy of which the period of a plan holds nothing to judge.
+struct Outside {
+  std::string policy;
+  std::string title;  // of the policy, in the run's language
+  std::string why;    // in the run's language
+  std::size_t rules = 0;
+  friend bool operator==(const Outside&, const Outside&) = default;
+};
+
 struct PlanResult {
   std::optional<std::string> unit;
   std::string file;
@@ -155,6 +164,7 @@ struct PlanResult {
   std::uint32_t unit_column = 0;
   std::vector<std::string> policies;  // that it was judged by
   Region region;
+  std::vector<Outside> outside;   // in the order of their rules
   std::vector<std::string> kept;  // JSON: what rules over the batch need of it, one entry a policy that has any
 };
 

@@ -405,6 +405,15 @@ Problem problem_in(Fields& fields) {
   return problem;
 }
 
+Outside outside_in(Fields& fields) {
+  Outside outside;
+  outside.policy = fields.text("policy");
+  outside.title = fields.text("title");
+  outside.why = fields.text("why");
+  outside.rules = fields.number("rules");
+  return outside;
+}
+
 PlanResult plan_in(Fields& fields) {
   PlanResult plan;
   plan.unit = fields.text_or_none("unit");
@@ -425,6 +434,7 @@ PlanResult plan_in(Fields& fields) {
     if (json_type(one.type()) != json_type::object) throw Misfit{{}, WireWord::object, one.raw_json_token().data()};
     plan.kept.push_back(Fields::raw_of(one));
   });
+  fields.each("outside", [&plan](value one) { plan.outside.push_back(read_part(one, outside_in)); });
   return plan;
 }
 

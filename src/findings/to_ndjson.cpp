@@ -197,6 +197,13 @@ std::string to_ndjson(const PlanResult& plan) {
   if (!plan.kept.empty()) {
     object.array("kept", plan.kept, [](std::string& out, const std::string& json) { out += json; });
   }
+  if (!plan.outside.empty()) {
+    object.array("outside", plan.outside, [](std::string& out, const Outside& outside) {
+      JsonObject one(out);
+      one.text("policy", outside.policy).text("title", outside.title).text("why", outside.why);
+      one.number("rules", outside.rules).close();
+    });
+  }
   return object.done();
 }
 

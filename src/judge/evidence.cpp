@@ -127,7 +127,8 @@ std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
   if (view_.facts.facts[part.slot].from_command_line) return {finding_text::command_line.in(language_), 0, 0};
-  return ducha::location_of(place_of(*view_.plan, view_.rules->vocabulary, part.slot, part.path));
+  return ducha::location_of(
+      place_of(*view_.plan, view_.rules->vocabulary, view_.facts.facts[part.slot], part.slot, part.path));
 }
 
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,

@@ -111,10 +111,18 @@ class RuleCheck {
       return true;
     }
     if (dated && !rule_.in_force.overlaps(*view_.period)) {
-      settle(Outcome{.in_force = false}, finding_text::not_in_force);
+      settle_outside(Outcome{.in_force = false}, not_in_force());
       return true;
     }
     return false;
+  }
+
+  [[nodiscard]] Text not_in_force() const {
+    const auto& [from, until] = rule_.in_force;
+    const bool later = from && view_.period->last < *from;
+    return later   ? filled_text(finding_text::in_force_from, to_string(*from))
+           : until ? filled_text(finding_text::in_force_until, to_string(*until))
+                   : finding_text::not_in_force;
   }
 
   // The demand speaks of one day, and the period does not hold it.
@@ -129,8 +137,13 @@ class RuleCheck {
     at_ = at.as_date();
     const bool before = *at_ < view_.period->first;
     if (!before && *at_ <= view_.period->last) return false;
-    settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
-           filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_)));
+    const Text why =
+        filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
+    if (before) {
+      settle_outside(Outcome{.day = DayPlace::before_period}, why);
+    } else {
+      settle(Outcome{.day = DayPlace::after_period}, why);
+    }
     return true;
   }
 
@@ -141,7 +154,7 @@ class RuleCheck {
     // Ranges that are the record's own are asked of each record.
     if (rule_.during && !rule_.each && !narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, rule_.during ? finding_text::no_window_left : finding_text::no_window);
+    settle_outside(Outcome{.addressed = false}, rule_.during ? finding_text::no_window_left : finding_text::no_window);
     return false;
   }
 
@@ -306,9 +319,9 @@ class RuleCheck {
     if (!source.fact) return false;
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(view_, language_, source);
-    for (const InvalidPart& part : view_.facts.invalid) {
-      if (part.slot == *source.fact && reads_.touches_record(part, subject.index))
-        evidence.push_back(maker.invalid(part));
+    for (const std::uint32_t at : view_.facts.invalid_in_record(*source.fact, subject.index)) {
+      const InvalidPart& part = view_.facts.invalid[at];
+      if (reads_.touches_record(part, subject.index)) evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -396,7 +409,7 @@ class RuleCheck {
       outcome.window_open = known_day() < window_->whole.last;
       outcome.direction = rule_.direction;
     }
-    if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
+    if (is_shown(judge(outcome)) || wanted_.seen != nullptr) {
       explain_subject(outcome);
     } else {
       static_cast<void>(settle(outcome));
@@ -467,7 +480,8 @@ class RuleCheck {
     const Expression* const day = rule_.at ? &*rule_.at : rule_.due ? &*rule_.due : nullptr;
     if (day != nullptr) static_cast<void>(day->program->explain(slots_.all(), due));
     if (in_doubt_) static_cast<void>(rule_.each->list.program->explain(slots_.all(), list));
-    if (wanted_.requires_seen != nullptr && required) wanted_.requires_seen->push_back(require);
+    if (wanted_.seen != nullptr && rule_.when) wanted_.seen->when.push_back(when);
+    if (wanted_.seen != nullptr && required) wanted_.seen->require.push_back(require);
 
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
@@ -580,6 +594,7 @@ class RuleCheck {
   Finding* settle(const Outcome& outcome) { return settle(judge(outcome)); }
   Finding* settle(Status status) {
     verdicts_.counts.add(status);
+    if (wanted_.statuses != nullptr) wanted_.statuses->push_back(status);
     const std::optional<Date> due = std::exchange(due_, std::nullopt);
     if (!is_shown(status)) return nullptr;
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
@@ -599,6 +614,12 @@ class RuleCheck {
     if (finding == nullptr) return;
     finding->message = message.in(language_);
     conclude(*finding);
+  }
+
+  // The period holds nothing for the rule as a whole.
+  void settle_outside(const Outcome& outcome, const Text& why) {
+    verdicts_.outside = why.in(language_);
+    settle(outcome, why);
   }
 
   void settle_invalid(const std::vector<Evidence>& evidence) {

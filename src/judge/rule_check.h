@@ -12,6 +12,7 @@
 #include "judge/explanation.h"
 #include "judge/plan_view.h"
 #include "judge/rule_reads.h"
+#include "judge/seen_conditions.h"
 
 namespace ducha {
 
@@ -22,10 +23,11 @@ struct OneSubject {
 };
 
 struct RuleCheckOptions {
-  std::vector<Explanation>* explanations = nullptr;   // filled with one entry a finding where it is set
-  std::vector<feel::Trace>* requires_seen = nullptr;  // filled with each evaluation of `require` where it is set
-  std::size_t findings_left = kPlanFindings;          // then it stops
-  const OneSubject* only = nullptr;                   // the others are passed over where it is set
+  std::vector<Explanation>* explanations = nullptr;  // filled with one entry a finding where it is set
+  SeenConditions* seen = nullptr;           // filled with each evaluation of `when` and `require` where it is set
+  std::vector<Status>* statuses = nullptr;  // filled with the verdict of each subject where it is set
+  std::size_t findings_left = kPlanFindings;  // then it stops
+  const OneSubject* only = nullptr;           // the others are passed over where it is set
 };
 
 // What one rule says of one plan.
@@ -33,6 +35,7 @@ struct RuleVerdicts {
   Counts counts;                  // of every subject
   std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
   bool cut = false;               // there were more subjects than one plan may have; they are not judged
+  std::string outside;            // why the period holds nothing for the rule to judge; empty: it holds something
 };
 
 // `slots` hold the plan. Not for rules under `across`.

@@ -133,7 +133,7 @@ class HeadReader {
       return;
     }
     Region region;
-    std::vector<NodeView> keys;  // in step with the region
+    std::map<std::string, NodeView> keys;
     bool readable = true;
     for (const auto& [key, part] : value.entries()) {
       if (part.is_null()) continue;
@@ -143,15 +143,12 @@ class HeadReader {
         readable = false;
         continue;
       }
-      const auto same =
-          std::find_if(region.begin(), region.end(), [&name](const auto& entry) { return entry.first == name; });
-      if (same != region.end()) {
-        const NodeView& first = keys[static_cast<std::size_t>(same - region.begin())];
-        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+      const auto [first, fresh] = keys.emplace(name, key);
+      if (!fresh) {
+        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first->second)}, false});
         readable = false;
         continue;
       }
-      keys.push_back(key);
       region.emplace_back(name, part.text());
     }
     plan_.region = readable ? Given<Region>(std::move(region), value.span()) : Given<Region>::unreadable(value.span());

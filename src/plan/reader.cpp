@@ -2,12 +2,11 @@
 #include "plan/reader.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
+#include <variant>
 
 #include "document/read.h"
 #include "plan/codes.h"
-#include "plan/cutter.h"
 #include "plan/from_csv.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
@@ -15,43 +14,6 @@
 namespace ducha {
 
 namespace {
-
-struct FormatRow {
-  std::string_view ending;
-  PlanFormat format;
-};
-
-constexpr std::array<FormatRow, 10> kFormats = {{
-    {"yaml", PlanFormat::yaml},
-    {"yml", PlanFormat::yaml},
-    {"json", PlanFormat::json},
-    {"ndjson", PlanFormat::ndjson},
-    {"jsonl", PlanFormat::ndjson},
-    {"csv", PlanFormat::csv},
-    {"tsv", PlanFormat::tsv},
-    {"xlsx", PlanFormat::xlsx},
-    {"xls", PlanFormat::xlsx},  // refused by what it begins with
-    {"ods", PlanFormat::ods},
-}};
-
-// Cut and read on one thread, one plan after another.
-class SequentialReader final : public PlanReader {
- public:
-  explicit SequentialReader(std::unique_ptr<PlanCutter> cutter) : cutter_(std::move(cutter)) {}
-
-  bool next(ReadPlan& reading) override {
-    CutDocument raw;
-    while (cutter_->next(raw)) {
-      reading = read_cut_document(raw);
-      if (end_.keep(reading)) return true;
-    }
-    return false;
-  }
-
- private:
-  std::unique_ptr<PlanCutter> cutter_;
-  InputEnd end_;
-};
 
 std::optional<Document> read_document(const CutDocument& raw, Diagnostics& diagnostics) {
   switch (raw.format) {
@@ -81,31 +43,15 @@ bool is_other_file(const NodeView& root) {
 
 }  // namespace
 
-std::optional<PlanFormat> read_plan_format(std::string_view word) {
-  for (const FormatRow& row : kFormats) {
-    if (row.ending == word) return row.format;
-  }
-  return std::nullopt;
-}
-
-std::optional<PlanFormat> format_of(std::string_view path) {
-  const std::size_t point = path.find_last_of("./");
-  if (point == std::string_view::npos || path[point] != '.') return std::nullopt;
-  std::string ending(path.substr(point + 1));
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return read_plan_format(ending);
-}
-
-ReadPlan read_cut_document(CutDocument& raw) {
+ReadPlan read_plan_of(Cut cut) {
   ReadPlan reading;
-  reading.diagnostics = std::move(raw.diagnostics);
-  reading.ends_input = std::move(raw.ends_input);
-  if (!raw.source) return reading;
-  std::optional<Document> document = read_document(raw, reading.diagnostics);
+  reading.diagnostics = std::move(diagnostics_of(cut));
+  if (auto* const end = std::get_if<EndOfInput>(&cut)) reading.ends_input = std::move(end->name);
+  const auto* const raw = std::get_if<CutDocument>(&cut);
+  if (raw == nullptr) return reading;
+  std::optional<Document> document = read_document(*raw, reading.diagnostics);
   if (!document || !document->root().exists()) return reading;
-  if (raw.walked && is_other_file(document->root())) {
+  if (raw->walked && is_other_file(document->root())) {
     reading.diagnostics.add_file(code::plan_other_file, document->source->name());
     return reading;
   }
@@ -132,8 +78,12 @@ bool InputEnd::keep(ReadPlan& reading) {
   return !blank;
 }
 
-std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format) {
-  return std::make_unique<SequentialReader>(plan_cutter(stream, name, format));
+std::optional<ReadPlan> PlanReader::next() {
+  while (std::optional<Cut> cut = cutter_.next()) {
+    ReadPlan reading = read_plan_of(std::move(*cut));
+    if (end_.keep(reading)) return reading;
+  }
+  return std::nullopt;
 }
 
 }  // namespace ducha

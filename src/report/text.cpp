@@ -87,6 +87,7 @@ class TextReport : public ReportSink {
 
   void plan(const PlanResult& plan) override {
     ++plans_;
+    batch_.add(plan);
     switch (settings_.detail) {
       case Detail::brief:
       case Detail::summary: return;
@@ -150,7 +151,14 @@ class TextReport : public ReportSink {
 
   [[nodiscard]] std::string counts_line(const PlanResult& plan) const {
     const bool none = plan.counts.total() == 0;
-    return "  " + (none ? word(ReportWord::nothing_judged, language_) : counts_words(plan.counts, language_)) + "\n\n";
+    return "  " + (none ? word(ReportWord::nothing_judged, language_) : counts_words(plan.counts, language_)) + '\n' +
+           outside_of(plan) + '\n';
+  }
+
+  [[nodiscard]] std::string outside_of(const PlanResult& plan) const {
+    std::vector<std::pair<Outside, std::size_t>> outside;
+    for (const Outside& one : plan.outside) outside.emplace_back(one, 1);
+    return outside_lines(outside, language_);
   }
 
   [[nodiscard]] std::string header_of(const PlanResult& plan) const {

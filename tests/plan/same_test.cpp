@@ -289,15 +289,16 @@ struct Reading {
 std::vector<Reading> readings(const std::string& bytes, PlanFormat format,
                               const std::vector<const ducha::Vocabulary*>& vocabularies) {
   std::istringstream stream(bytes);
-  const auto reader = ducha::plan_reader(stream, "f", format);
+  const auto cutter = ducha::plan_cutter(stream, "f", format);
+  auto reader = ducha::PlanReader(*cutter);
   std::vector<Reading> result;
-  ducha::ReadPlan entry;
-  while (reader->next(entry)) {
+  std::optional<ducha::ReadPlan> entry;
+  while ((entry = reader.next())) {
     CAPTURE(bytes);
-    REQUIRE(entry.plan.has_value());
-    Reading reading{*entry.plan, {}, {}};
-    reading.sets = ducha::read_facts(*entry.plan, vocabularies, ducha::kSeen, entry.diagnostics);
-    for (const auto& diagnostic : entry.diagnostics.all()) {
+    REQUIRE(entry->plan.has_value());
+    Reading reading{*entry->plan, {}, {}};
+    reading.sets = ducha::read_facts(*entry->plan, vocabularies, ducha::kSeen, entry->diagnostics);
+    for (const auto& diagnostic : entry->diagnostics.all()) {
       reading.codes.push_back(diagnostic.code);
       // Every fault has a place inside the input.
       CHECK(diagnostic.at.position().line >= 1);

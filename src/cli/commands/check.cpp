@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -20,11 +19,13 @@
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/options/report_options.h"
+#include "cli/options/thread_count.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/progress.h"
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
 #include "findings/exit_code.h"
+#include "plan/all_inputs.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
 
@@ -66,22 +67,12 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   return parser.parse(given, flags.common, streams);
 }
 
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& text, Diagnostics& faults) {
-  if (!text) return std::nullopt;
-  std::size_t jobs = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), jobs);
-  if (error == std::errc() && end == text->data() + text->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*text), Text(std::to_string(kMostJobs))});
-  return std::nullopt;
-}
-
-Remedies read_remedies(const std::optional<std::string>& flags, Diagnostics& faults) {
+Remedies read_remedies(const std::optional<std::string>& word, Diagnostics& faults) {
   const std::vector<std::string> known = {"none", "fail", "all"};
   if (!word || *word == known[0]) return Remedies::none;
   if (*word == known[1]) return Remedies::fail;
   if (*word == known[2]) return Remedies::all;
-  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*flags), Text(joined(known))}, *flags,
-                  known);
+  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*word), Text(joined(known))}, *word, known);
   return Remedies::none;
 }
 
@@ -307,7 +298,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
-  flags.jobs = read_jobs(flags.jobs_text, faults);
+  flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
   Diagnostics searching;

@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/commands/eval_batch.h"
 #include "cli/commands/eval_names.h"
-#include "cli/options/judging_options.h"
+#include "cli/options/assignment.h"
 #include "cli/options/option.h"
 #include "cli/words.h"
 

@@ -17,6 +17,8 @@
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 #include "findings/style.h"
+#include "plan/all_inputs.h"
+#include "plan/reader.h"
 #include "report/phrases.h"
 #include "report/text_finding.h"
 
@@ -176,11 +178,9 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
   problems.tell(searching);
   const auto plans = plans_of(inputs, flags.stdin_filename.value_or("-"), streams.in);
-  InputEnd end;
-  CutDocument raw;
-  while (plans->next(raw)) {
-    ReadPlan reading = read_cut_document(raw);
-    if (end.keep(reading) && !run.take(reading)) break;
+  PlanReader reader(*plans);
+  while (std::optional<ReadPlan> reading = reader.next()) {
+    if (!run.take(*reading)) break;
   }
   const bool explained = run.end();
   if (!explained && problems.errors() == 0) {

@@ -11,11 +11,11 @@
 #include "base/text.h"
 #include "batch/roster.h"
 #include "cli/codes.h"
+#include "cli/options/assignment.h"
 #include "cli/options/param_value.h"
 #include "cli/process/terminal.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
-#include "feel/compile/program.h"
 #include "plan/codes.h"
 
 namespace ducha {
@@ -26,55 +26,6 @@ const std::vector<std::string>& plan_formats() {
   static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv", "xlsx", "ods"};
   return kNames;
 }
-
-class AllInputs final : public PlanCutter {
- public:
-  AllInputs(const std::vector<Input>& inputs, std::string stdin_name, std::istream& stdin_stream,
-            std::atomic<std::uint64_t>* bytes_read)
-      : inputs_(inputs),
-        stdin_name_(std::move(stdin_name)),
-        stdin_(stdin_stream),
-        bytes_read_(bytes_read),
-        room_(kReadAtOnce) {}
-
-  bool next(CutDocument& raw) override {
-    for (;;) {
-      if (!input_ && !open()) return false;
-      if (input_->next(raw)) {
-        if (bytes_read_ != nullptr) *bytes_read_ += raw.bytes();
-        return true;
-      }
-      input_.reset();
-    }
-  }
-  bool would_wait() override { return input_ && input_->would_wait(); }
-
- private:
-  static constexpr std::size_t kReadAtOnce = 1U << 16U;
-
-  bool open() {
-    if (at_ == inputs_.size()) return false;
-    const Input& input = inputs_[at_++];
-    const bool from_stdin = input.path == "-";
-    if (!from_stdin) {
-      file_ = std::ifstream();
-      file_.rdbuf()->pubsetbuf(room_.data(), static_cast<std::streamsize>(room_.size()));
-      file_.open(input.path, std::ios::binary);
-    }
-    input_ =
-        plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format, input.walked);
-    return true;
-  }
-
-  const std::vector<Input>& inputs_;
-  std::string stdin_name_;
-  std::istream& stdin_;
-  std::atomic<std::uint64_t>* bytes_read_;
-  std::vector<char> room_;
-  std::ifstream file_;
-  std::unique_ptr<PlanCutter> input_;
-  std::size_t at_ = 0;
-};
 
 }  // namespace
 
@@ -135,43 +86,6 @@ PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults) {
 PolicySource source_of(RulebookStore& store) {
   return {[&store](const std::string& id, Diagnostics& diagnostics) { return store.load(id, diagnostics); },
           store.ids()};
-}
-
-std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
-                                     std::istream& stdin_stream, std::atomic<std::uint64_t>* bytes_read) {
-  return std::make_unique<AllInputs>(inputs, stdin_name, stdin_stream, bytes_read);
-}
-
-std::uint64_t bytes_of(const std::vector<Input>& inputs) {
-  std::uint64_t total = 0;
-  for (const Input& input : inputs) {
-    std::error_code unknown;
-    const bool is_file = input.path != "-" && std::filesystem::is_regular_file(input.path, unknown);
-    const std::uintmax_t size = is_file ? std::filesystem::file_size(input.path, unknown) : 0;
-    if (!is_file || unknown) return 0;
-    total += size;
-  }
-  return total;
-}
-
-std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option, const std::string& text,
-                                                                   const char* form, Diagnostics& faults) {
-  const std::size_t equals = text.find('=');
-  if (equals != std::string::npos && equals > 0) return std::pair(text.substr(0, equals), text.substr(equals + 1));
-  add_usage_fault(faults, code::cli_assignment, {Text(option), Text(text), Text(form)});
-  return std::nullopt;
-}
-
-std::optional<feel::Value> read_feel(const std::string& called, const std::string& text, Diagnostics& faults) {
-  feel::CompileOptions options;
-  options.strict = true;
-  const feel::Compiled compiled = feel::compile(text, {}, options);
-  const auto source = std::make_shared<const SourceText>(called, text);
-  for (const feel::Problem& problem : compiled.problems) {
-    faults.add(Diagnostic{problem.code, Place{source, problem.at}, problem.arguments, {}, false});
-  }
-  if (!compiled.program) return std::nullopt;
-  return compiled.program->evaluate({});
 }
 
 void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults) {

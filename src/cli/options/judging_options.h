@@ -2,9 +2,6 @@
 // The options that change how plans are judged, as check and explain take them: what was said, and what it means.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +10,7 @@
 #include "batch/checker.h"
 #include "cli/options/option.h"
 #include "cli/process/rulebook_store.h"
-#include "plan/cutter.h"
+#include "plan/format.h"
 
 namespace ducha {
 
@@ -31,22 +28,6 @@ struct JudgingOptions {
 
 // The policies of the store for a Checker. The store must outlive the source.
 [[nodiscard]] PolicySource source_of(RulebookStore& store);
-
-// The entries of all inputs, one input behind the other. `-` is the stream that is given; both must outlive it.
-// `bytes_read`, where it is given, counts from the thread that reads.
-[[nodiscard]] std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
-                                                   std::istream& stdin_stream,
-                                                   std::atomic<std::uint64_t>* bytes_read = nullptr);
-// Of all inputs together; 0 where one is no file, so that nobody knows.
-[[nodiscard]] std::uint64_t bytes_of(const std::vector<Input>& inputs);
-
-// FACT=VALUE; a fault where there is no equals sign.
-[[nodiscard]] std::optional<std::pair<std::string, std::string>> read_assignment(std::string_view option,
-                                                                                 const std::string& text,
-                                                                                 const char* form, Diagnostics& faults);
-// The value of a FEEL expression that stands in an option; nullopt where it is none, which is reported at its place.
-[[nodiscard]] std::optional<feel::Value> read_feel(const std::string& called, const std::string& text,
-                                                   Diagnostics& faults);
 
 // The file that --roster names, if any. Faults in it are faults of the call.
 void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults);

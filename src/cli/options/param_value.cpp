@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "cli/codes.h"
-#include "cli/options/judging_options.h"
+#include "cli/options/assignment.h"
 #include "cli/options/option.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"

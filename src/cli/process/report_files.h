@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
-#include "plan/reader.h"
+#include "plan/inputs.h"
 #include "report/formats.h"
 #include "report/tee.h"
 

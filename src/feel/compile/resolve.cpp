@@ -77,7 +77,6 @@ Resolver::Resolver(const Tree& tree, std::string_view text, const Scope& scope, 
       shared_code_(code_),
       levels_(1) {
   code_->limits = options.limits;
-  for (std::size_t i = 0; i < scope.names().size(); ++i) slots_[scope.names()[i].name] = i;
 }
 
 Resolution Resolver::resolve() {

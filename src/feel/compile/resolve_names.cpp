@@ -101,14 +101,12 @@ Part Resolver::read(const Binding& binding, Span at) {
 
 // What a name means without the items of filters; nullopt: nothing.
 std::optional<Part> Resolver::known(const std::string& name, Span at) {
-  const auto found = slots_.find(name);
-  if (found != slots_.end()) {
-    const Scope::Name& declared = scope_.names()[found->second];
+  if (const Scope::Name* const declared = scope_.find(name)) {
     Binding binding;
     binding.place = Place::slot;
-    binding.index = declared.slot;
-    binding.type = declared.type;
-    binding.sources.push_back({ReadPath{declared.slot, {}}, false});
+    binding.index = declared->slot;
+    binding.type = declared->type;
+    binding.sources.push_back({ReadPath{declared->slot, {}}, false});
     return read(binding, at);
   }
   Value function = function_value(name);

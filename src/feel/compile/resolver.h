@@ -145,7 +145,6 @@ class Resolver {
   std::shared_ptr<ProgramCode> code_;
   CodePtr shared_code_;
   Resolution result_;
-  std::unordered_map<std::string_view, std::size_t> slots_;  // into scope_.names()
   std::unordered_map<std::string, std::vector<Binding>> bindings_;
   std::vector<std::string> bound_;
   std::vector<Item> items_;
