@@ -133,7 +133,7 @@ class Fold {
     switch (fault.kind) {
       case PartFault::Kind::counts:
         return refuse(code::cli_findings_counts, source,
-                      {Text(fault.what), Text(std::to_string(fault.flags)), Text(std::to_string(fault.found))});
+                      {Text(fault.what), Text(std::to_string(fault.said)), Text(std::to_string(fault.found))});
       case PartFault::Kind::digest: return refuse(code::cli_findings_digest, source, {});
       case PartFault::Kind::none: return refuse(code::cli_findings_unsealed, source, {});
     }
