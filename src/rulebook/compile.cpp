@@ -245,6 +245,10 @@ SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
   return {vocabulary.facts().size(), policy.params.size()};
 }
 
+void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
+  RuleCompiler(policy, vocabulary, Scopes(policy, vocabulary), rule, diagnostics).run();
+}
+
 void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,
                    Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);
