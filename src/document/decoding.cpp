@@ -161,7 +161,7 @@ bool is_gb18030_so_far(std::string_view bytes) {
 // What lines say of their encoding, from the first byte beyond ASCII on; nullopt: not enough, unless it is all there
 // is.
 std::optional<Encoding> guessed(std::string_view lines, bool all) {
-  constexpr std::size_t kTelling = 16;  // bytes beyond ASCII
+  constexpr std::size_t kTelling = 4096;  // bytes beyond ASCII: fewer may look like anything
   if (is_utf8_so_far(lines)) return all || has_long_sequence(lines) ? std::optional(Encoding::utf8) : std::nullopt;
   if (!all && beyond_ascii(lines) < kTelling) return std::nullopt;
   return is_gb18030_so_far(lines) ? Encoding::gb18030 : Encoding::utf8;

@@ -231,19 +231,19 @@ class PackRun {
     return write("inputs", list) || unwritable({});
   }
 
+  // Under the names that the pack has, so that no other folder's comes into it.
   bool make_page(const PackedRun& packed, Language language) {
-    const std::string page = "html=" + (folder_.path() / "report.html").string();
-    Arguments arguments = {
-        "findings.ndjson", "--format", page, "--quiet", "--allow-empty", "--lang", std::string(to_string(language))};
-    arguments.front() = (folder_.path() / "findings.ndjson").string();
-    const fs::path files = folder_.path() / "files";
-    arguments.insert(arguments.end(), {"--rules", (files / packed.rules).string()});
-    if (packed.roster) arguments.insert(arguments.end(), {"--roster", (files / *packed.roster).string()});
+    Arguments arguments = {"../findings.ndjson", "--format", "html=../report.html", "--quiet", "--allow-empty"};
+    arguments.insert(arguments.end(), {"--lang", std::string(to_string(language)), "--rules", packed.rules});
+    if (packed.roster) arguments.insert(arguments.end(), {"--roster", *packed.roster});
     std::istringstream none;
     std::ostringstream out;
     std::ostringstream messages;
     Streams streams{none, out, messages};
-    static_cast<void>(run_report(arguments, streams));
+    {
+      const WorkingFolder here(folder_.path() / "files");
+      static_cast<void>(run_report(arguments, streams));
+    }
     std::error_code error;
     return fs::is_regular_file(folder_.path() / "report.html", error);
   }
