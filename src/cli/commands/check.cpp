@@ -127,8 +127,7 @@ class CheckRun {
     run.rulebook = digest_of(store_.folder(), store_.ids());
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
-    run.written =
-        written_json(options_, {flags_.judging.sources.has_value(), flags_.strict, flags_.report.allow_empty});
+    run.written = written_json(options_, {flags_.judging.sources.has_value(), flags_.strict});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {

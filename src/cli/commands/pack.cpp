@@ -128,7 +128,6 @@ std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
   if (!shown.empty()) add("--status", shown);
   if (root.find("remedies").is_scalar()) add("--remedies", std::string(root.find("remedies").text()));
   if (says("strict")) words.emplace_back("--strict");
-  if (says("allow_empty")) words.emplace_back("--allow-empty");
   if (run.as_of) add("--as-of", *run.as_of);
   for (const std::string& policy : options.policies) add("--policy", policy);
   for (const std::string& glob : options.select) add("--select", glob);
@@ -138,6 +137,12 @@ std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
   for (const auto& [name, value] : options.set) add("--set", name + '=' + value);
   if (!options.across) words.emplace_back("--no-across");
   return words;
+}
+
+Diagnostics first_of(const Diagnostics& several) {
+  Diagnostics first;
+  if (!several.empty()) first.add(several.all().front());
+  return first;
 }
 
 class PackRun {
@@ -170,7 +175,14 @@ class PackRun {
     std::error_code error;
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
     if (error || !write("run.json", to_json(packed))) return unwritable(error);
-    if (!judged_alike(folder_.path(), packed, findings_, faults_)) return false;
+    // Whether --allow-empty was given the findings do not say: parts with it and a whole without are the same.
+    Diagnostics unheard;
+    if (!judged_alike(folder_.path(), packed, findings_, unheard)) {
+      packed.arguments.emplace_back("--allow-empty");
+      const bool alike = judged_alike(folder_.path(), packed, findings_, unheard);
+      if (!alike) faults_.append(first_of(unheard));
+      if (!alike || !write("run.json", to_json(packed))) return unwritable(error);
+    }
     if (!make_page(packed, language) || !write_manifest(folder_.path())) return unwritable(error);
     return hand_over();
   }
