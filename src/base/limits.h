@@ -46,6 +46,14 @@ inline constexpr std::size_t kBatchUnits = 1'000'000'000;
 inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
+// Months that the period of one plan may be long: longer than any policy has stood.
+inline constexpr std::int64_t kPeriodMonths = 1'200;
+// Findings that one plan may yield, and subjects that one rule may judge of it. A register of a city has ten thousand
+// records; with a window each month it has a hundred thousand verdicts.
+inline constexpr std::size_t kPlanFindings = 100'000;
+inline constexpr std::size_t kRuleSubjects = 1'000'000;
+// One name in a list of files: systems know no longer path than 4,096 bytes.
+inline constexpr std::size_t kFileNameBytes = 4'096;
 
 // Remedies of one finding that are listed, and what is asked of its rule to find them: a fact takes some twenty
 // questions, and a rule reads some ten.

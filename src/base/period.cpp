@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/limits.h"
+
 namespace ducha {
 
 namespace {
@@ -210,6 +212,11 @@ std::vector<Window> calendar_windows(const DateRange& range, const Cadence& cade
   // More were made, for those on the edges.
   if (limit < found.size()) found.resize(std::min(found.size(), limit + 1));
   return found;
+}
+
+bool is_too_long(const DateRange& period) {
+  const std::optional<Date> end = plus_months(period.first, kPeriodMonths);
+  return end && *end <= period.last;
 }
 
 }  // namespace ducha

@@ -26,6 +26,9 @@ namespace ducha {
 
 // How often: weeks, or a number of months (12 a year). Windows of n months are counted from year 0, so that those
 // whose length divides twelve begin with January.
+// Whether it is longer than the period of a plan may be (kPeriodMonths).
+[[nodiscard]] bool is_too_long(const DateRange& period);
+
 struct Cadence {
   enum class Unit : std::uint8_t { week, months } unit = Unit::months;
   std::int32_t count = 12;  // months; 1 for week

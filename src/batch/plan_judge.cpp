@@ -8,6 +8,7 @@
 
 #include "audit/waivers.h"
 #include "base/codes.h"
+#include "base/limits.h"
 #include "base/period.h"
 #include "base/suggest.h"
 #include "base/text.h"
@@ -137,13 +138,18 @@ void add_outside(const Policy& policy, std::string why, Language language, PlanR
 
 void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const {
   policy.slots->set_plan(view);
-  const RuleCheckOptions wanted;
+  RuleCheckOptions wanted;
   std::array<Counts, kModalities.size()> by_modality{};
   std::optional<RemedySearch> remedies;
   if (options_.remedies != Remedies::none) remedies.emplace(view, *policy.slots, options_);
   for (const auto& [rule, reads] : policy.policy->each_plan) {
     RuleVerdicts verdicts;
+    wanted.findings_left = kPlanFindings - std::min(kPlanFindings, result.findings.size());
     check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
+    if (verdicts.cut)
+      result.diagnostics.add(
+          code::check_too_many, view.plan->place(view.plan->unit_at),
+          {Text(rule->id), Text(std::to_string(kPlanFindings)), Text(std::to_string(kRuleSubjects))});
     for (Finding& finding : verdicts.findings) {
       if (remedies) remedies->add_to(finding, *rule, reads);
     }

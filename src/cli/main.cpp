@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   std::cin.tie(nullptr);
   static std::array<char, 1U << 16U> room;  // std::cin outlives main
   std::cin.rdbuf()->pubsetbuf(room.data(), room.size());
-  ducha::ignore_closed_pipes();
+  ducha::ignore_failing_writes();
   ducha::DescriptorBuffer buffer(STDOUT_FILENO);
   std::ostream out(&buffer);
   ducha::Streams streams{std::cin,

@@ -45,6 +45,16 @@ bool is_utf8_so_far(std::string_view bytes) {
   return simdjson::validate_utf8(whole.data(), whole.size());
 }
 
+std::size_t beyond_ascii(std::string_view bytes) {
+  return static_cast<std::size_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80U; }));
+}
+
+// Chinese takes three bytes and more; two are as well one character of GB18030.
+bool has_long_sequence(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0xE0U; });
+}
+
 // Whether most of what is beyond ASCII is well-formed: UTF-8 with some damage, which GB18030 would turn into nonsense.
 bool is_mostly_utf8(std::string_view bytes) {
   std::size_t good = 0;
@@ -148,6 +158,15 @@ bool is_gb18030_so_far(std::string_view bytes) {
   return !converter.faulty();
 }
 
+// What lines say of their encoding, from the first byte beyond ASCII on; nullopt: not enough, unless it is all there
+// is.
+std::optional<Encoding> guessed(std::string_view lines, bool all) {
+  constexpr std::size_t kTelling = 4096;  // bytes beyond ASCII: fewer may look like anything
+  if (is_utf8_so_far(lines)) return all || has_long_sequence(lines) ? std::optional(Encoding::utf8) : std::nullopt;
+  if (!all && beyond_ascii(lines) < kTelling) return std::nullopt;
+  return is_gb18030_so_far(lines) ? Encoding::gb18030 : Encoding::utf8;
+}
+
 }  // namespace
 
 std::string_view to_string(Encoding encoding) {
@@ -220,16 +239,23 @@ class DecodedStream::Buffer : public std::streambuf {
   }
 
   void decide() {
-    if (is_ascii(raw_)) return;
-    // A block that ends in a cut sequence right behind ASCII says nothing yet.
-    const std::string_view whole = whole_sequences(raw_);
-    if (is_ascii(whole) && !ended_ && whole.size() < raw_.size()) {
-      held_ = raw_.substr(whole.size());
-      raw_.resize(whole.size());
+    const auto first =
+        std::find_if(raw_.begin(), raw_.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80U; });
+    if (first == raw_.end()) return;
+    const auto ascii = static_cast<std::size_t>(first - raw_.begin());
+    const std::string_view beyond = std::string_view(raw_).substr(ascii);
+    // By whole lines, wherever a pipe cuts them.
+    std::optional<Encoding> guess;
+    for (std::size_t end = beyond.find('\n'); !guess && end < kBlock; end = beyond.find('\n', end + 1))
+      guess = guessed(beyond.substr(0, end + 1), false);
+    if (!guess && (ended_ || beyond.size() >= kBlock)) guess = guessed(beyond.substr(0, kBlock), true);
+    if (!guess) {
+      held_ = beyond;
+      raw_.resize(ascii);
       return;
     }
     undecided_ = false;
-    if (!is_utf8_so_far(raw_) && is_gb18030_so_far(raw_)) choose(Encoding::gb18030);
+    if (*guess == Encoding::gb18030) choose(Encoding::gb18030);
   }
 
   void choose(Encoding encoding) {

@@ -14,9 +14,10 @@ namespace ducha {
 enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, gb18030 };
 [[nodiscard]] std::string_view to_string(Encoding encoding);
 
-// A stream as UTF-8, decoded as it is read: memory is a block's. What a block that is no UTF-8 holds is GB18030 where
-// nothing but ASCII stood before it, all of it can be so read, and most of it would be broken UTF-8; else it stays as
-// it is, and its reader reports it. Bytes that their encoding does not know become 0xFF, which no reader takes.
+// A stream as UTF-8, decoded as it is read: memory is a block's. Lines that are no UTF-8 are GB18030 where nothing but
+// ASCII stood before them, all of them can be so read, and most of them would be broken UTF-8; else they stay as they
+// are, and their reader reports it. As many lines as it takes to tell are looked at, 64 KB at most, however a pipe cuts
+// them. Bytes that their encoding does not know become 0xFF, which no reader takes.
 class DecodedStream : public std::istream {
  public:
   // The stream must outlive it.

@@ -93,7 +93,6 @@ std::string written_json(const CheckOptions& options, const WrittenBy& call) {
   if (options.remedies != Remedies::none) object.text("remedies", to_string(options.remedies));
   if (call.sources) object.boolean("sources", true);
   if (call.strict) object.boolean("strict", true);
-  if (call.allow_empty) object.boolean("allow_empty", true);
   return object.done();
 }
 

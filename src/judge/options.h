@@ -52,7 +52,6 @@ struct CheckOptions {
 struct WrittenBy {
   bool sources = false;  // clauses have their words
   bool strict = false;
-  bool allow_empty = false;
 };
 [[nodiscard]] std::string written_json(const CheckOptions& options, const WrittenBy& call);
 [[nodiscard]] std::string_view to_string(Remedies remedies);

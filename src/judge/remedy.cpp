@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one search, whose ways for figures, days and lists share what is tried and told.
 #include "judge/remedy.h"
 
 #include <algorithm>

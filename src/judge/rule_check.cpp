@@ -181,6 +181,7 @@ class RuleCheck {
     const std::span<const JudgedWindow> all_windows = windows_;
     std::map<std::string, std::size_t> names;
     for (std::size_t index = 0; index < records->size(); ++index) {
+      if (is_full()) return;
       const auto& [record, in_doubt] = (*records)[index];
       Subject subject;
       JudgedSubject of{.record = &subject, .source = source_of(context_, record, index), .in_doubt = in_doubt};
@@ -265,6 +266,7 @@ class RuleCheck {
     const OneSubject* const only = context_.wanted.only;
     for (const JudgedWindow& window : windows_) {
       if (only != nullptr && only->window && only->window != window.name) continue;
+      if (is_full()) break;
       context_.slots.set_window(window.range);
       context_.slots.set_params(window.whole.last);
       hide_totals(window.range);
@@ -291,6 +293,14 @@ class RuleCheck {
   void show_totals() {
     for (const std::uint32_t slot : hidden_) context_.slots.set_fact(slot, context_.view.facts.facts[slot].value);
     hidden_.clear();
+  }
+
+  // More than one plan may ask for; nothing of one plan should cost the others theirs.
+  bool is_full() {
+    RuleVerdicts& verdicts = context_.verdicts;
+    verdicts.cut = verdicts.cut || verdicts.findings.size() >= context_.wanted.findings_left ||
+                   verdicts.counts.total() >= kRuleSubjects;
+    return verdicts.cut;
   }
 
   const RuleContext& context_;

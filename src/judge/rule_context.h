@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/limits.h"
 #include "findings/finding.h"
 #include "judge/evidence.h"
 #include "judge/explanation.h"
@@ -27,15 +28,17 @@ struct OneSubject {
 
 struct RuleCheckOptions {
   std::vector<Explanation>* explanations = nullptr;  // filled with one entry a finding where it is set
-  SeenConditions* seen = nullptr;           // filled with each evaluation of `when` and `require` where it is set
-  std::vector<Status>* statuses = nullptr;  // filled with the verdict of each subject where it is set
-  const OneSubject* only = nullptr;         // the others are passed over where it is set
+  SeenConditions* seen = nullptr;             // filled with each evaluation of `when` and `require` where it is set
+  std::vector<Status>* statuses = nullptr;    // filled with the verdict of each subject where it is set
+  std::size_t findings_left = kPlanFindings;  // then it stops
+  const OneSubject* only = nullptr;           // the others are passed over where it is set
 };
 
 // What one rule says of one plan.
 struct RuleVerdicts {
   Counts counts;                  // of every subject
   std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
+  bool cut = false;               // there were more subjects than one plan may have; they are not judged
   std::string outside;            // why the period holds nothing for the rule to judge; empty: it holds something
   std::vector<Finding> marks;     // the others, with no more than what names them, where CheckOptions::marks wants them
 };

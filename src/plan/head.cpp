@@ -171,7 +171,12 @@ class HeadReader {
 
   void read_period_of(const NodeView& value) {
     const std::optional<std::string> text = text_of(Head::period, value);
-    const std::optional<DateRange> period = text ? read_written_period(*text) : std::nullopt;
+    std::optional<DateRange> period = text ? read_written_period(*text) : std::nullopt;
+    if (period && is_too_long(*period)) {
+      report_with(code::plan_period_long, value, *text, std::nullopt);
+      plan_.period = Given<DateRange>::unreadable(value.span());
+      return;
+    }
     plan_.period = period ? Given<DateRange>(*period, value.span()) : Given<DateRange>::unreadable(value.span());
     if (text && !period) report_with(code::plan_period, value, *text, period_cure_of(*text));
   }

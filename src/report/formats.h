@@ -24,9 +24,10 @@ struct ReportSettings {
   // The reader sees the problems beside the report as they come up, so that the text report need not list them again.
   bool problems_seen = false;
   Detail detail = Detail::automatic;
-  std::size_t width = 0;       // columns of the terminal; 0: lines are as long as they are
-  FailOn fail_on = {};         // which findings the exit code counts
-  std::size_t limit = 65'000;  // bytes of a report that goes where more is cut (Markdown)
+  std::size_t width = 0;           // columns of the terminal; 0: lines are as long as they are
+  FailOn fail_on = {};             // which findings the exit code counts
+  Syncing syncing = Syncing::yes;  // of files, before they appear
+  std::size_t limit = 65'000;      // bytes of a report that goes where more is cut (Markdown)
 };
 
 struct Format {

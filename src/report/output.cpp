@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/output.h"
 
-#include <array>
 #include <cerrno>
-#include <climits>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -24,8 +25,8 @@ constexpr std::size_t kBlock = 1U << 16U;
 class FileOutput : public Output {
  public:
   // An empty temporary name: what is open is the destination itself.
-  FileOutput(int file, std::string temporary, std::string path)
-      : file_(file), temporary_(std::move(temporary)), path_(std::move(path)) {
+  FileOutput(int file, std::string temporary, std::string path, Syncing syncing)
+      : file_(file), temporary_(std::move(temporary)), path_(std::move(path)), syncing_(syncing) {
     if (!temporary_.empty()) note_temporary_file(temporary_);
   }
   FileOutput(const FileOutput&) = delete;
@@ -44,6 +45,8 @@ class FileOutput : public Output {
 
   bool finish() override {
     flush();
+    const bool synced = temporary_.empty() || syncing_ == Syncing::no;
+    if (!synced && failure() == 0 && ::fsync(file_) != 0) fail(errno);
     if (::close(std::exchange(file_, -1)) != 0) fail(errno);
     if (failure() != 0) return false;
     if (temporary_.empty()) return true;
@@ -53,10 +56,21 @@ class FileOutput : public Output {
     }
     forget_temporary_file(temporary_);
     temporary_.clear();
+    if (!synced) sync_folder();
     return true;
   }
 
  private:
+  // The name is the folder's. Some file systems know no such thing; the file itself is on the disk.
+  void sync_folder() const {
+    const std::size_t slash = path_.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
+    const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return;
+    static_cast<void>(::fsync(opened));
+    ::close(opened);
+  }
+
   void flush() {
     std::string_view rest = held_;
     while (failure() == 0 && !rest.empty()) {
@@ -73,6 +87,7 @@ class FileOutput : public Output {
   int file_;
   std::string temporary_;
   std::string path_;
+  Syncing syncing_;
   std::string held_;
 };
 
@@ -99,10 +114,26 @@ class StreamOutput : public Output {
   std::ostream& stream_;
 };
 
-// The file that a link leads to, so that renaming does not replace the link.
-std::string destination_of(const std::string& path) {
-  std::array<char, PATH_MAX> resolved{};
-  return ::realpath(path.c_str(), resolved.data()) != nullptr ? std::string(resolved.data()) : path;
+constexpr int kMostLinks = 40;               // as the system follows
+constexpr std::size_t kMostNameBytes = 240;  // of 255, so that an ending has room
+
+// The descriptor that a name stands for; -1: none.
+int descriptor_of(const std::string& path) {
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {std::string_view("/dev/fd/"), std::string_view("/proc/self/fd/")}) {
+    if (!path.starts_with(folder)) continue;
+    int number = -1;
+    const char* const end = path.data() + path.size();
+    const auto [stopped, error] = std::from_chars(path.data() + folder.size(), end, number);
+    if (error == std::errc() && stopped == end) return number;
+  }
+  return -1;
+}
+
+// Beside the file; of a long name as much as leaves room.
+std::string temporary_name(const std::string& destination) {
+  const std::size_t name = destination.rfind('/') + 1;  // npos + 1 is 0
+  return destination.substr(0, name) + destination.substr(name, kMostNameBytes) + ".XXXXXX";
 }
 
 // What a new file may be read and written by: there is no way to ask for it but to set it.
@@ -114,27 +145,45 @@ mode_t new_file_mode() {
 
 }  // namespace
 
-std::unique_ptr<Output> file_output(const std::string& path, int& error) {
+std::string destination_of(const std::string& path) {
+  namespace fs = std::filesystem;
+  fs::path file = path;
+  std::error_code error;
+  for (int followed = 0; followed < kMostLinks && fs::is_symlink(fs::symlink_status(file, error)); ++followed) {
+    const fs::path target = fs::read_symlink(file, error);
+    if (error) break;
+    file = target.is_absolute() ? target : file.parent_path() / target;
+  }
+  const fs::path folder = fs::canonical(file.has_parent_path() ? file.parent_path() : fs::path("."), error);
+  return error ? file.string() : (folder / file.filename()).string();
+}
+
+std::unique_ptr<Output> file_output(const std::string& path, Syncing syncing, int& error) {
+  if (const int open_already = descriptor_of(path); open_already >= 0) {
+    const int file = ::fcntl(open_already, F_DUPFD_CLOEXEC, 0);
+    error = errno;
+    return file < 0 ? nullptr : std::make_unique<FileOutput>(file, std::string(), path, syncing);
+  }
   struct stat known {};
   const bool exists = ::stat(path.c_str(), &known) == 0;
   if (exists && !S_ISREG(known.st_mode)) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     error = errno;
-    return file < 0 ? nullptr : std::make_unique<FileOutput>(file, std::string(), path);
+    return file < 0 ? nullptr : std::make_unique<FileOutput>(file, std::string(), path, syncing);
   }
-  const std::string destination = exists ? destination_of(path) : path;
+  const std::string destination = destination_of(path);
   if (exists && ::access(destination.c_str(), W_OK) != 0) {
     error = errno;
     return nullptr;
   }
-  std::string temporary = destination + ".XXXXXX";
+  std::string temporary = temporary_name(destination);
   const int file = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (file < 0) {
     error = errno;
     return nullptr;
   }
-  auto output = std::make_unique<FileOutput>(file, temporary, destination);
-  if (::fchmod(file, exists ? known.st_mode & 07777 : new_file_mode()) != 0) {
+  auto output = std::make_unique<FileOutput>(file, temporary, destination, syncing);
+  if (::fchmod(file, exists ? known.st_mode & 0777 : new_file_mode()) != 0) {
     error = errno;
     return nullptr;
   }

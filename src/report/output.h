@@ -3,6 +3,7 @@
 // need not ask after each line.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <memory>
 #include <string>
@@ -30,9 +31,15 @@ class Output {
   int failure_ = 0;
 };
 
-// Written beside `path` and renamed by finish(), so that the file appears whole or not at all; a device or a pipe is
-// written as it is. Null where it cannot be created; `error` is then the errno.
-[[nodiscard]] std::unique_ptr<Output> file_output(const std::string& path, int& error);
+enum class Syncing : std::uint8_t { no, yes };
+
+// Written beside `path` and renamed by finish(), so that the file appears whole or not at all, also after a power cut
+// where it is synced; a device, a pipe or what is open already (/dev/stderr, /dev/fd/3) is written as it is. Null where
+// it cannot be created; `error` is then the errno.
+[[nodiscard]] std::unique_ptr<Output> file_output(const std::string& path, Syncing syncing, int& error);
+
+// The file that a name leads to, through links, also to one that is not there yet.
+[[nodiscard]] std::string destination_of(const std::string& path);
 
 // The stream must outlive it.
 [[nodiscard]] std::unique_ptr<Output> stream_output(std::ostream& stream);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,6 +16,11 @@
 namespace ducha {
 
 namespace {
+
+// A rulebook comes from elsewhere, and words of the file go into findings: none but its own are read.
+bool stays_in_folder(const std::filesystem::path& file) {
+  return !file.is_absolute() && std::none_of(file.begin(), file.end(), [](const auto& part) { return part == ".."; });
+}
 
 std::vector<std::string> modality_words() {
   std::vector<std::string> words;
@@ -101,6 +108,10 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   policy.number = read_word(map.find("number"), "number", diagnostics).value_or("");
   policy.issued = read_date(map.find("issued"), diagnostics);
   policy.source = read_word(map.find("source"), "source", diagnostics).value_or("");
+  if (!policy.source.empty() && !stays_in_folder(policy.source)) {
+    diagnostics.add(code::rule_source_outside, map.find("source").place(), {Text(policy.source)});
+    policy.source.clear();
+  }
   KeyNames level_names;
   for (const NodeView::Entry& entry : read_entries(map.find("levels"), "levels", diagnostics)) {
     NamedText named = read_named_text(entry.value, entry.key.text(), diagnostics);

@@ -44,7 +44,7 @@ TEST_CASE("a file appears whole, and only when it is finished") {
   const Folder folder;
   const std::string path = folder.file("report.txt");
   int error = 0;
-  const auto output = ducha::file_output(path, error);
+  const auto output = ducha::file_output(path, ducha::Syncing::no, error);
   REQUIRE(output != nullptr);
   output->write(std::string(200'000, 'a'));
   output->write("end");
@@ -61,7 +61,7 @@ TEST_CASE("what is left unfinished leaves nothing, and what stood there stays") 
   std::ofstream(path) << "before";
   int error = 0;
   {
-    const auto output = ducha::file_output(path, error);
+    const auto output = ducha::file_output(path, ducha::Syncing::no, error);
     REQUIRE(output != nullptr);
     output->write("after");
   }
@@ -77,7 +77,7 @@ TEST_CASE("permissions and links of a file that is replaced stay") {
   fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
   fs::create_symlink("report.txt", link);
   int error = 0;
-  const auto output = ducha::file_output(link, error);
+  const auto output = ducha::file_output(link, ducha::Syncing::no, error);
   REQUIRE(output != nullptr);
   output->write("after");
   CHECK(output->finish());
@@ -89,20 +89,20 @@ TEST_CASE("permissions and links of a file that is replaced stay") {
 TEST_CASE("a place where no file can be is an error at once") {
   const Folder folder;
   int error = 0;
-  CHECK(ducha::file_output(folder.file("no/such/folder.txt"), error) == nullptr);
+  CHECK(ducha::file_output(folder.file("no/such/folder.txt"), ducha::Syncing::no, error) == nullptr);
   CHECK(error == ENOENT);
-  CHECK(ducha::file_output(folder.file(""), error) == nullptr);
+  CHECK(ducha::file_output(folder.file(""), ducha::Syncing::no, error) == nullptr);
   CHECK(error == EISDIR);
 }
 
 TEST_CASE("a device is written as it is, and a full one is remembered") {
   int error = 0;
-  const auto null = ducha::file_output("/dev/null", error);
+  const auto null = ducha::file_output("/dev/null", ducha::Syncing::no, error);
   REQUIRE(null != nullptr);
   null->write("text");
   CHECK(null->finish());
   CHECK(fs::is_character_file("/dev/null"));
-  const auto full = ducha::file_output("/dev/full", error);
+  const auto full = ducha::file_output("/dev/full", ducha::Syncing::no, error);
   REQUIRE(full != nullptr);
   full->write("text");
   CHECK_FALSE(full->finish());

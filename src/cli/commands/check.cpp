@@ -135,8 +135,7 @@ class CheckRun {
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
     run.profile = profile_;
-    run.written =
-        written_json(options_, {flags_.judging.sources.has_value(), flags_.strict, flags_.report.allow_empty});
+    run.written = written_json(options_, {flags_.judging.sources.has_value(), flags_.strict});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -341,6 +340,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
+  if (flags.report.no_fsync) wanted.syncing = Syncing::no;
   flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
@@ -351,6 +351,11 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
 
   const std::vector<Input> inputs = inputs_of(flags.plans, stdin_format, searching, flags.exclude);
   reports.check_inputs(inputs, faults);
+  std::vector<std::string> others;
+  for (const std::optional<std::string>& other : {flags.files_from, flags.roster}) {
+    if (other && *other != "-") others.push_back(*other);
+  }
+  reports.check_others(others, store.folder(), faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   // Beyond this point the call is right, and every file of a report is open.

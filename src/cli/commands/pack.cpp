@@ -128,7 +128,6 @@ std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
   if (!shown.empty()) add("--status", shown);
   if (root.find("remedies").is_scalar()) add("--remedies", std::string(root.find("remedies").text()));
   if (says("strict")) words.emplace_back("--strict");
-  if (says("allow_empty")) words.emplace_back("--allow-empty");
   if (run.as_of) add("--as-of", *run.as_of);
   for (const std::string& policy : options.policies) add("--policy", policy);
   for (const std::string& glob : options.select) add("--select", glob);
@@ -138,6 +137,12 @@ std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
   for (const auto& [name, value] : options.set) add("--set", name + '=' + value);
   if (!options.across) words.emplace_back("--no-across");
   return words;
+}
+
+Diagnostics first_of(const Diagnostics& several) {
+  Diagnostics first;
+  if (!several.empty()) first.add(several.all().front());
+  return first;
 }
 
 class PackRun {
@@ -170,7 +175,14 @@ class PackRun {
     std::error_code error;
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
     if (error || !write("run.json", to_json(packed))) return unwritable(error);
-    if (!judged_alike(folder_.path(), packed, findings_, faults_)) return false;
+    // Whether --allow-empty was given the findings do not say: parts with it and a whole without are the same.
+    Diagnostics unheard;
+    if (!judged_alike(folder_.path(), packed, findings_, unheard)) {
+      packed.arguments.emplace_back("--allow-empty");
+      const bool alike = judged_alike(folder_.path(), packed, findings_, unheard);
+      if (!alike) faults_.append(first_of(unheard));
+      if (!alike || !write("run.json", to_json(packed))) return unwritable(error);
+    }
     if (!make_page(packed, language) || !write_manifest(folder_.path())) return unwritable(error);
     return hand_over();
   }
@@ -231,19 +243,19 @@ class PackRun {
     return write("inputs", list) || unwritable({});
   }
 
+  // Under the names that the pack has, so that no other folder's comes into it.
   bool make_page(const PackedRun& packed, Language language) {
-    const std::string page = "html=" + (folder_.path() / "report.html").string();
-    Arguments arguments = {
-        "findings.ndjson", "--format", page, "--quiet", "--allow-empty", "--lang", std::string(to_string(language))};
-    arguments.front() = (folder_.path() / "findings.ndjson").string();
-    const fs::path files = folder_.path() / "files";
-    arguments.insert(arguments.end(), {"--rules", (files / packed.rules).string()});
-    if (packed.roster) arguments.insert(arguments.end(), {"--roster", (files / *packed.roster).string()});
+    Arguments arguments = {"../findings.ndjson", "--format", "html=../report.html", "--quiet", "--allow-empty"};
+    arguments.insert(arguments.end(), {"--lang", std::string(to_string(language)), "--rules", packed.rules});
+    if (packed.roster) arguments.insert(arguments.end(), {"--roster", *packed.roster});
     std::istringstream none;
     std::ostringstream out;
     std::ostringstream messages;
     Streams streams{none, out, messages};
-    static_cast<void>(run_report(arguments, streams));
+    {
+      const WorkingFolder here(folder_.path() / "files");
+      static_cast<void>(run_report(arguments, streams));
+    }
     std::error_code error;
     return fs::is_regular_file(folder_.path() / "report.html", error);
   }

@@ -381,11 +381,15 @@ int run_report(const Arguments& arguments, Streams& streams) {
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
+  if (flags.report.no_fsync) wanted.syncing = Syncing::no;
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   std::vector<Input> inputs;
   for (const std::string& path : flags.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);
+  if (faults.empty())
+    reports.check_others(flags.roster ? std::vector<std::string>{*flags.roster} : std::vector<std::string>(),
+                         flags.rules.value_or(""), faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
   Fold fold(flags, shown, waivers, reports, streams);

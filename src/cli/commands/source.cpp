@@ -38,7 +38,7 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
   const auto recorded = with_digests(file, clauses, faults);
   if (recorded && recorded->written > 0) {
     int error = 0;
-    const auto output = file_output(file->name(), error);
+    const auto output = file_output(file->name(), Syncing::yes, error);
     if (output) {
       output->write(recorded->bytes);
       if (!output->finish()) error = output->failure();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/limits.h"
 #include "cli/codes.h"
 #include "plan/codes.h"
 
@@ -50,6 +51,17 @@ std::string unquoted(const std::string& name) {
   return plain;
 }
 
+// As std::getline(), but no further than a byte past what a name may have.
+bool next_name(std::istream& stream, char end, std::string& name) {
+  name.clear();
+  char byte = '\0';
+  while (name.size() <= kFileNameBytes && stream.get(byte)) {
+    if (byte == end) return true;
+    name += byte;
+  }
+  return !name.empty();
+}
+
 }  // namespace
 
 void read_file_names(const std::string& list, bool by_nul, std::istream& stdin_stream, std::vector<std::string>& names,
@@ -64,7 +76,11 @@ void read_file_names(const std::string& list, bool by_nul, std::istream& stdin_s
   }
   std::istream& stream = from_file ? file : stdin_stream;
   std::string name;
-  while (std::getline(stream, name, by_nul ? '\0' : '\n')) {
+  while (next_name(stream, by_nul ? '\0' : '\n', name)) {
+    if (name.size() > kFileNameBytes) {
+      faults.add(code::cli_name_long, {}, {Text(std::to_string(kFileNameBytes))});
+      return;
+    }
     if (!by_nul && name.ends_with('\r')) name.pop_back();
     if (name == "-" && !from_file) {
       faults.add(code::cli_names_and_stdin, {});

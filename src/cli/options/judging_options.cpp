@@ -52,6 +52,8 @@ CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& stor
   if (flags.period) {
     options.period = read_written_period(*flags.period);
     if (!options.period) add_usage_fault(faults, code::cli_period, {Text("--period"), Text(*flags.period)});
+    if (options.period && is_too_long(*options.period))
+      add_usage_fault(faults, code::cli_period_long, {Text("--period"), Text(*flags.period)});
   }
   if (!flags.policy.empty()) options.policies = store.chosen(flattened(flags.policy), faults);
   for (const std::string& text : flags.param) {

@@ -12,6 +12,7 @@ void ReportOptions::bind(OptionParser& parser) {
   parser.values(OptionName::status, status);
   parser.value(OptionName::fail_on, fail_on);
   parser.flag(OptionName::allow_empty, allow_empty);
+  parser.flag(OptionName::no_fsync, no_fsync);
   parser.flag(OptionName::quiet, quiet);
   parser.flag(OptionName::details, details);
   parser.flag(OptionName::summary, summary);

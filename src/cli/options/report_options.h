@@ -19,6 +19,7 @@ struct ReportOptions {
   std::optional<std::string> fail_on;
   bool allow_empty = false;
   bool quiet = false;
+  bool no_fsync = false;
   bool details = false, summary = false, brief = false;
 
   void bind(OptionParser& parser);

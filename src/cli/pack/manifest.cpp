@@ -29,25 +29,6 @@ constexpr std::string_view kManifest = "SHA256SUMS";
 constexpr std::string_view kSignature = "SHA256SUMS.sig";
 constexpr std::size_t kDigits = 64;
 
-// Where another folder is the working one, for as long as this lives.
-class WorkingFolder {
- public:
-  explicit WorkingFolder(const fs::path& folder) {
-    std::error_code error;
-    before_ = fs::current_path(error);
-    fs::current_path(folder, error);
-  }
-  ~WorkingFolder() {
-    std::error_code error;
-    fs::current_path(before_, error);
-  }
-  WorkingFolder(const WorkingFolder&) = delete;
-  WorkingFolder& operator=(const WorkingFolder&) = delete;
-
- private:
-  fs::path before_;
-};
-
 // Takes what is written and holds it against a file.
 class Comparison : public std::streambuf {
  public:
@@ -125,6 +106,17 @@ bool only_below(const fs::path& list) {
 }
 
 }  // namespace
+
+WorkingFolder::WorkingFolder(const fs::path& folder) {
+  std::error_code error;
+  before_ = fs::current_path(error);
+  fs::current_path(folder, error);
+}
+
+WorkingFolder::~WorkingFolder() {
+  std::error_code error;
+  fs::current_path(before_, error);
+}
 
 std::string to_json(const PackedRun& run) {
   nlohmann::ordered_json json;

@@ -22,6 +22,18 @@
 
 namespace ducha {
 
+// Another working folder for as long as this lives. Of the whole process: no other thread may run meanwhile.
+class WorkingFolder {
+ public:
+  explicit WorkingFolder(const std::filesystem::path& folder);
+  ~WorkingFolder();
+  WorkingFolder(const WorkingFolder&) = delete;
+  WorkingFolder& operator=(const WorkingFolder&) = delete;
+
+ private:
+  std::filesystem::path before_;
+};
+
 // How a pack's findings are made again.
 struct PackedRun {
   std::string version;

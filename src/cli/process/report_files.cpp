@@ -21,6 +21,12 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+bool is_stdout(const std::string& file) {
+  return file == "-" || file == "/dev/stdout" || file == "/dev/fd/1" || file == "/proc/self/fd/1";
+}
+
+bool is_yaml(const std::string& file) { return file.ends_with(".yaml") || file.ends_with(".yml"); }
+
 }  // namespace
 
 ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
@@ -44,9 +50,9 @@ ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOp
       add_usage_fault(faults, code::cli_file_name, {Text(text)});
       continue;
     }
-    if (file == "-" || file == "/dev/stdout") file.clear();
+    if (is_stdout(file)) file.clear();
     for (const Wanted& other : wanted) {
-      if (other.file != file) continue;
+      if (other.file.empty() != file.empty() || destination_of(other.file) != destination_of(file)) continue;
       if (file.empty()) {
         add_usage_fault(faults, code::cli_two_stdout, {Text(other.format->name), Text(name)});
       } else {
@@ -69,7 +75,8 @@ void ReportFiles::open(const Format& format, const std::string& file, const Comm
   settings.problems_seen = file.empty() && streams.out_is_err;
   settings.width = file.empty() && streams.out_is_terminal ? terminal_width() : 0;
   int error = 0;
-  std::unique_ptr<Output> output = file.empty() ? stream_output(streams.out) : file_output(file, error);
+  std::unique_ptr<Output> output =
+      file.empty() ? stream_output(streams.out) : file_output(file, settings.syncing, error);
   if (!output) {
     add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::strerror(error))});
     return;
@@ -85,6 +92,23 @@ void ReportFiles::check_inputs(const std::vector<Input>& inputs, Diagnostics& fa
       const bool same = !each.file.empty() && std::filesystem::equivalent(each.file, input.path, unknown);
       if (same) add_usage_fault(faults, code::cli_overwrites, {Text(input.path)});
     }
+  }
+}
+
+void ReportFiles::check_others(const std::vector<std::string>& files, const std::string& rulebook,
+                               Diagnostics& faults) const {
+  std::error_code error;
+  const std::filesystem::path rules = std::filesystem::canonical(rulebook, error);
+  for (const Opened& each : opened_) {
+    if (each.file.empty()) continue;
+    const std::string destination = destination_of(each.file);
+    const bool exists = std::filesystem::exists(destination, error);
+    const bool of_rules =
+        !rules.empty() && exists && is_yaml(destination) && destination.starts_with(rules.string() + '/');
+    const bool other = std::any_of(files.begin(), files.end(), [&](const std::string& file) {
+      return std::filesystem::equivalent(destination, file, error);
+    });
+    if (of_rules || other) add_usage_fault(faults, code::cli_overwrites_input, {Text(each.file)});
   }
 }
 

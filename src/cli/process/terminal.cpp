@@ -121,12 +121,16 @@ void say_when_interrupted(const std::string& line) {
   const std::size_t length = std::min(line.size(), last_line.size());
   std::copy_n(line.begin(), length, last_line.begin());
   last_line_length = length;
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
     // Who started it may have said that a hang-up is not to be heeded.
     if (std::signal(number, interrupted) == SIG_IGN) std::signal(number, SIG_IGN);
   }
 }
 
-void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+// A write then fails and says why: nobody reads, or the file would be larger than it may be.
+void ignore_failing_writes() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 }  // namespace ducha

@@ -58,6 +58,6 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 void say_when_interrupted(const std::string& line);
 
 // A closed pipe is a failed write, not the end of the process.
-void ignore_closed_pipes();
+void ignore_failing_writes();
 
 }  // namespace ducha
