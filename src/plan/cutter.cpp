@@ -13,6 +13,7 @@
 #include "document/workbook.h"
 #include "plan/codes.h"
 #include "plan/from_csv.h"
+#include "plan/from_form.h"
 #include "plan/table.h"
 
 namespace ducha {
@@ -157,8 +158,8 @@ class SheetRows final : public TableRows {
   std::size_t at_ = 0;
 };
 
-// A workbook: the tables of its sheets, one behind the other. Sheets without a head hold instructions or lists of
-// words.
+// A workbook: a form, or the tables of its sheets, one behind the other. Sheets without a head hold instructions or
+// lists of words.
 class WorkbookCutter final : public EndingCutter {
  public:
   using EndingCutter::EndingCutter;
@@ -167,8 +168,18 @@ class WorkbookCutter final : public EndingCutter {
   bool cut(RawPlan& raw) override {
     if (!read_) {
       read_ = true;
-      sheets_ = read_workbook(stream_, name_, raw.diagnostics);
+      Workbook workbook = read_workbook(stream_, name_, raw.diagnostics);
+      if (is_form(workbook)) {
+        form_ = std::make_shared<const Workbook>(std::move(workbook));
+      } else {
+        sheets_ = std::move(workbook.sheets);
+      }
       if (!raw.diagnostics.empty()) return true;
+    }
+    if (form_) {
+      raw.source = source_of(*form_, name_);
+      raw.form = std::exchange(form_, nullptr);
+      return true;
     }
     for (; at_ < sheets_.size(); ++at_, table_.reset()) {
       if (!table_) {
@@ -199,6 +210,7 @@ class WorkbookCutter final : public EndingCutter {
   }
 
   std::vector<Sheet> sheets_;
+  std::shared_ptr<const Workbook> form_;
   std::size_t at_ = 0;
   std::unique_ptr<SheetRows> rows_;
   std::unique_ptr<Table> table_;

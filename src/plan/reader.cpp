@@ -9,6 +9,7 @@
 #include "plan/codes.h"
 #include "plan/cutter.h"
 #include "plan/from_csv.h"
+#include "plan/from_form.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
 
@@ -54,6 +55,7 @@ class SequentialReader final : public PlanReader {
 };
 
 std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnostics) {
+  if (raw.form) return document_of_form(*raw.form, raw.source, diagnostics);
   switch (raw.format) {
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
