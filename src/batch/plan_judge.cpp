@@ -13,6 +13,7 @@
 #include "judge/finding_words.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
+#include "plan/side_tables.h"
 
 namespace ducha {
 
@@ -94,6 +95,14 @@ std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std:
   return vocabularies;
 }
 
+std::optional<Plan> PlanJudge::with_tables(const Plan& plan, const std::vector<Bench*>& benches,
+                                           Diagnostics& diagnostics) {
+  std::vector<const Vocabulary*> vocabularies;
+  vocabularies.reserve(benches.size());
+  for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
+  return with_side_tables(plan, vocabularies, diagnostics);
+}
+
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Bench*>& benches,
                                           Diagnostics& diagnostics) const {
   std::vector<const Vocabulary*> vocabularies;
@@ -159,7 +168,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
   result.result.as_of_from_clock = !options_.as_of && is_day_from_clock(plan, period, options_.today);
   const std::vector<Bench*> benches = benches_of(plan, result);
-  const std::vector<PlanView> views = views_of(plan, benches, result.diagnostics);
+  const std::optional<Plan> filled = with_tables(plan, benches, result.diagnostics);
+  const std::vector<PlanView> views = views_of(filled ? *filled : plan, benches, result.diagnostics);
   for (std::size_t i = 0; i < views.size(); ++i) {
     const PlanView& view = views[i];
     result.result.policies.push_back(view.rules->policy.id);
@@ -183,7 +193,8 @@ std::vector<Explanation> PlanJudge::explain(const Plan& plan, const std::string&
   PlanFindings found;
   const std::vector<Bench*> benches = benches_of(plan, found);
   diagnostics.append(std::move(found.diagnostics));
-  const std::vector<PlanView> views = views_of(plan, benches, diagnostics);
+  const std::optional<Plan> filled = with_tables(plan, benches, diagnostics);
+  const std::vector<PlanView> views = views_of(filled ? *filled : plan, benches, diagnostics);
   const RuleCheckOptions wanted{&explanations, nullptr};
   for (std::size_t i = 0; i < views.size(); ++i) {
     benches[i]->slots->set_plan(views[i]);

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ class PlanJudge {
 
   [[nodiscard]] std::vector<Bench*> benches_of(const Plan& plan, PlanFindings& result);
   [[nodiscard]] Bench& bench(const std::string& id);
+  // The plan with the lists that it keeps in tables of their own.
+  [[nodiscard]] static std::optional<Plan> with_tables(const Plan& plan, const std::vector<Bench*>& benches,
+                                                       Diagnostics& diagnostics);
   [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<Bench*>& benches,
                                                Diagnostics& diagnostics) const;
   [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const;

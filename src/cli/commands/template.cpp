@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha template: a blank plan of a policy.
+#include <algorithm>
 #include <ostream>
 
 #include "authoring/blank_plan.h"
+#include "authoring/form_book.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/policy_level.h"
+#include "cli/process/made_file.h"
 #include "cli/process/problems.h"
 #include "cli/process/shelf.h"
 
 namespace ducha {
+
+namespace {
+
+std::string made_in(const std::string& format, const BlankPlan& blank, bool only_must) {
+  if (format == "xlsx") return to_xlsx(blank_form(blank, only_must));
+  if (format == "ods") return to_ods(blank_form(blank, only_must));
+  return format == "csv" ? blank_csv(blank) : blank_yaml(blank, only_must);
+}
+
+}  // namespace
 
 int run_template(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> rules;
@@ -23,16 +36,21 @@ int run_template(const Arguments& arguments, Streams& streams) {
   parser.value(OptionName::rules, rules);
   parser.value(OptionName::of_level, level);
   parser.value(OptionName::template_format, said_format);
+  bool only_must = false;
+  parser.flag(OptionName::only_must, only_must);
   parser.arguments(policy, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::string format = said_format.value_or("yaml");
-  const std::vector<std::string> formats = {"yaml", "csv"};
-  if (format != "yaml" && format != "csv") {
+  const std::string said = said_format.value_or("yaml");
+  const std::string format = said.substr(0, said.find('='));
+  const std::string file = said.size() > format.size() ? said.substr(format.size() + 1) : std::string();
+  const std::vector<std::string> formats = {"yaml", "xlsx", "ods", "csv"};
+  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
     add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(formats))}, format,
                     formats);
   }
+  if (format == "xlsx" || format == "ods") refuse_terminal(said_format.value_or(""), file, streams, faults);
   Shelf shelf(rules, faults);
   const std::vector<std::string> ids = faults.empty() ? shelf.chosen(policy, faults) : policy;
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);
@@ -48,8 +66,7 @@ int run_template(const Arguments& arguments, Streams& streams) {
     add_usage_fault(faults, code::cli_csv_list, {Text(loaded->policy.id), called(*list)});
   }
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);
-  streams.out << (format == "csv" ? blank_csv(blank) : blank_yaml(blank));
-  return 0;
+  return write_made(file, made_in(format, blank, only_must), streams, common.language);
 }
 
 }  // namespace ducha

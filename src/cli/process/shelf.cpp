@@ -64,6 +64,18 @@ std::shared_ptr<const PolicyRules> Shelf::load(const std::string& id, Diagnostic
   return entry->second;
 }
 
+std::optional<std::string> Shelf::id_of(const std::string& name) {
+  if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) return name;
+  const std::string folded = fold(name);
+  for (const std::string& id : ids_) {
+    Diagnostics unheard;  // whoever uses the policy hears of it
+    const auto rules = load_policy(folder_, id, unheard);
+    if (fold(id) == folded) return id;
+    if (rules && (fold(rules->policy.title.zh) == folded || fold(rules->policy.title.en) == folded)) return id;
+  }
+  return std::nullopt;
+}
+
 void Shelf::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
   std::error_code error;
   if (folder && !fs::is_directory(*folder, error)) diagnostics.add(code::source_no_folder, {}, {Text(*folder)});

@@ -27,6 +27,8 @@ class Shelf {
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
+  // The policy of that id, or of that title in any language; loads what it must to know.
+  [[nodiscard]] std::optional<std::string> id_of(const std::string& name);
   // Loaded once; null where it is broken. What is wrong with it is reported the first time.
   [[nodiscard]] std::shared_ptr<const PolicyRules> load(const std::string& id, Diagnostics& diagnostics);
   // Those of these names, all where there is none; an unknown name is a fault of the call.
