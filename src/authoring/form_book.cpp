@@ -283,7 +283,7 @@ class FormBook {
     const bool none = value.exists() && (value.is_list() ? value.size() == 0 : says_none(value.text()));
     std::vector<NodeView> records;
     if (value.is_list()) records = value.elements();
-    if (value.exists() && !value.is_list() && !none && !value.is_null()) lost(value);
+    if (value.exists() && !value.is_list() && !none && !value.is_null()) line.answer = text_of(spec, value);
     if (none) line.answer = said(FormWord::none);
     if (!filled_ || !records.empty()) {
       line.link = add_list_sheet(spec, path, {"facts", spec.name}, records);
@@ -373,6 +373,8 @@ class FormBook {
     }
     for (const std::size_t i : order)
       columns.push_back({key_of(spec.fields[i]), &spec.fields[i], named(spec.fields[i].name)});
+    const std::vector<std::string> others = unknown_fields(spec, owned);
+    for (const std::string& key : others) columns.push_back({key, nullptr, {}});
     const std::size_t sheet = new_list_sheet(path, spec, columns);
 
     std::vector<const NodeView*> records;
@@ -389,7 +391,13 @@ class FormBook {
           texts.push_back(field.type == FactType::list ? in_cell(field, fields.known[i]).value_or("")
                                                        : text_of(field, fields.known[i]));
         }
-        for (const auto& [key, other] : fields.others) lost(other);
+        for (const std::string& key : others) {
+          const auto said = std::find_if(fields.others.begin(), fields.others.end(),
+                                         [&key](const auto& one) { return one.first == key; });
+          const NodeView other = said == fields.others.end() ? NodeView() : said->second;
+          if (other.exists() && !other.is_scalar()) lost(other);
+          texts.emplace_back(other.text());
+        }
         add_row(sheet, columns, texts);
         records.push_back(record);
         all_fields.push_back(std::move(fields));
@@ -400,6 +408,19 @@ class FormBook {
     }
     for (const std::size_t i : nested) add_nested(spec, i, path, name, all_fields);
     return book_.sheets[sheet].name;
+  }
+
+  // What its records hold that the vocabulary does not know: a column each, so that the fault is found again.
+  [[nodiscard]] static std::vector<std::string> unknown_fields(const FactSpec& spec, const Owned& owned) {
+    std::vector<std::string> keys;
+    for (const auto& [owner, records] : owned) {
+      for (const NodeView* record : records) {
+        for (const auto& [key, value] : known_fields(*record, spec).others) {
+          if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+        }
+      }
+    }
+    return keys;
   }
 
   // The lists inside the records of a list, on a sheet of their own.
@@ -434,8 +455,9 @@ class FormBook {
           {said(FormWord::one_a_row), &inner.element.front(), {}}};
       const std::size_t sheet = new_list_sheet(below, inner, columns);
       for (std::size_t i = 0; i < owners.size(); ++i) {
-        for (const std::string& text :
-             elements_of(records[owners[i]].known[field], inner).value_or(std::vector<std::string>{})) {
+        const auto said_here = elements_of(records[owners[i]].known[field], inner);
+        if (said_here && said_here->empty()) add_row(sheet, columns, {names[owners[i]], said(FormWord::none)});
+        for (const std::string& text : said_here.value_or(std::vector<std::string>{})) {
           add_row(sheet, columns, {names[owners[i]], text});
         }
       }

@@ -36,14 +36,20 @@ class PlanWriter {
 
   [[nodiscard]] Written written() const {
     Written plan{NodeKind::map};
-    for (const NodeView::Entry& entry : facts_.plan->document->root().entries()) {
-      const auto head = head_named(entry.key.text());
-      if (head == Head::facts) continue;
-      Written value = as_said(entry.value);
-      if (head == Head::region) {
-        for (Written::Entry& part : value.entries) part.key = region_key(part.key);
+    const std::vector<NodeView::Entry> entries = facts_.plan->document->root().entries();
+    for (const Head head : {Head::unit, Head::level, Head::region, Head::policy, Head::period, Head::as_of}) {
+      for (const NodeView::Entry& entry : entries) {
+        if (head_named(entry.key.text()) != head || entry.value.is_null()) continue;
+        Written value = as_said(entry.value);
+        for (Written::Entry& part : value.entries) {
+          if (head == Head::region) part.key = region_key(part.key);
+        }
+        plan.entries.push_back({key_of(head), {}, std::move(value)});
       }
-      plan.entries.push_back({head ? key_of(*head) : std::string(entry.key.text()), {}, std::move(value)});
+    }
+    for (const NodeView::Entry& entry : entries) {
+      if (!head_named(entry.key.text()))
+        plan.entries.push_back({std::string(entry.key.text()), {}, as_said(entry.value)});
     }
     Written facts{NodeKind::map};
     for (const KnownFact& fact : facts_.known) {

@@ -211,7 +211,7 @@ class FormReader {
     const FormCell& cell = rows[head].cells[column];
     if (!cell.text.empty()) {
       const std::vector<FormCell> steps = steps_of(cell);
-      if (says(steps.front().text, FormWord::belongs_to)) {
+      if (steps.size() > 1 && says(steps.front().text, FormWord::belongs_to)) {
         list.owner = column;
       } else if (says(cell.text, FormWord::one_a_row)) {
         list.scalars = column;

@@ -253,7 +253,7 @@ class SideTables {
   bool copy(const NodeView& node, TapeBuilder& tape, const SourceText& source) {
     if (const auto table = tables_.find(node.index()); table != tables_.end()) {
       const FactSpec* list = lists_.at(node.index());
-      return add_table(table->second, *list, node.span(), tape, source);
+      return add_table(table->second, *list, tape, source);
     }
     if (node.is_scalar()) {
       return node.in_heading() ? tape.heading_key(node.text(), node.span())
@@ -269,12 +269,11 @@ class SideTables {
     return true;
   }
 
-  static bool add_table(const SideTable& table, const FactSpec& list, Span at, TapeBuilder& tape,
-                        const SourceText& source) {
-    if (!tape.open(NodeKind::list, at)) return false;
+  static bool add_table(const SideTable& table, const FactSpec& list, TapeBuilder& tape, const SourceText& source) {
     const auto moved = [&source](std::size_t other, Span span) {
       return Span{source.offset_of(other) + span.offset, span.length};
     };
+    if (!tape.open(NodeKind::list, moved(table.head_source, table.head.front().second.at))) return false;
     for (const SideRow& row : table.rows) {
       const Span begin = moved(row.source, {row.cells.front().at.offset, 0});
       if (list.element.empty() && !tape.open(NodeKind::map, begin)) return false;

@@ -16,6 +16,13 @@ import sys
 import tempfile
 
 program, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+try:
+    import openpyxl  # noqa: F401
+except ImportError:
+    # The system's own interpreter may have it where another stands before it on the path.
+    if pathlib.Path("/usr/bin/python3").exists() and "DUCHA_OTHER_PYTHON" not in os.environ:
+        os.environ["DUCHA_OTHER_PYTHON"] = "1"
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
 office = shutil.which("soffice") if "--office" in sys.argv else None
 if "--office" in sys.argv and not office:
     print("LibreOffice is not here")
@@ -44,37 +51,42 @@ def saved_anew(path):
     return into / path.name
 
 
-# --- There and back: what is read from the workbook is what was written into it.
-nested = folder / "nested"
-shutil.copytree(root / "tests" / "workbooks" / "rules", nested / "rules")
+# --- There and back: what is read from the workbooks is what was written into them.
 examples = sorted(root.glob("examples/*.yaml"))
 if office:
     examples = examples[::6]
-for example in [*examples, root / "tests" / "workbooks" / "schools.yaml"]:
-    rules = ["--rules", nested / "rules"] if example.name == "schools.yaml" else []
-    for form in ("xlsx", "ods"):
-        for lang in ("zh", "en") if not office else ("zh",):
-            code, wanted, err = run("convert", example, "--to", "yaml", "--lang", lang, *rules)
-            expect(f"{example.name} to yaml", code == 0, err)
-            book = folder / f"{example.stem}.{form}"
-            code, out, err = run("convert", example, "--to", f"{form}={book}", "--lang", lang, *rules)
-            expect(f"{example.name} to {form}", code == 0 and not err, err)
-            if not book.exists():
-                continue
-            if office:
-                book = saved_anew(book)
-            code, got, err = run("convert", book, "--to", "yaml", "--lang", lang, *rules)
-            expect(f"{example.name} from {form}", code == 0 and not err, err)
-            if got != wanted:
-                a, b = wanted.splitlines(), got.splitlines()
-                differing = [(x, y) for x, y in zip(a, b) if x != y][:3]
-                faults.append(f"{example.name} by {form} ({lang}): {differing} {len(a)} {len(b)}")
-    code, line, err = run("convert", example, "--to", f"ndjson={folder}/one.ndjson", *rules)
-    code, again, err = run("convert", folder / "one.ndjson", "--to", "yaml", "--lang", "zh", *rules)
-    expect(f"{example.name} by ndjson", again == run("convert", example, "--to", "yaml", "--lang", "zh", *rules)[1], err)
+
+
+def there_and_back(what, files, *rules):
+    for form, lang in (("xlsx", "zh"), ("ods", "en")):
+        code, wanted, err = run("convert", *files, "--to", "ndjson", "--lang", lang, *rules)
+        expect(f"{what} to ndjson", code == 0, err)
+        books = folder / f"{what}-{form}"
+        books.mkdir()
+        code, out, err = run("convert", *files, "--to", f"{form}={books}", "--lang", lang, *rules)
+        expect(f"{what} to {form}", code == 0 and not err, err)
+        read = sorted(books.iterdir())
+        if office:
+            read = [saved_anew(book) for book in read]
+        code, got, err = run("convert", *read, "--to", "ndjson", "--lang", lang, *rules)
+        expect(f"{what} from {form}", code == 0 and not err, err)
+        a, b = sorted(wanted.splitlines()), sorted(got.splitlines())
+        for x, y in zip(a, b):
+            if x != y:
+                at = next((k for k in range(min(len(x), len(y))) if x[k] != y[k]), 0)
+                faults.append(f"{what} by {form}: {x[max(0, at - 80):at + 60]} | {y[max(0, at - 80):at + 60]}")
+        expect(f"{what} by {form}", len(a) == len(b) >= len(files), (len(a), len(b)))
+    stream = folder / f"{what}.yaml"
+    code, text, err = run("convert", *files, "--to", f"yaml={stream}", "--lang", "en", *rules)
+    code, again, err = run("convert", stream, "--to", "ndjson", "--lang", "en", *rules)
+    expect(f"{what} by yaml", again == run("convert", *files, "--to", "ndjson", "--lang", "en", *rules)[1], err)
+
+
+there_and_back("examples", examples)
+there_and_back("nested", [root / "tests" / "workbooks" / "schools.yaml"], "--rules", root / "tests" / "workbooks" / "rules")
 
 # --- A blank form decides nothing, and has no fault but that nobody is named.
-for policy, level in (("union", "enterprise"), ("corrections", "county"), ("ageing", "county"), ("science", "province"), ("school-safety", "primary")):
+for policy in ("union", "ageing"):
     for form in ("xlsx", "ods"):
         book = folder / f"blank-{policy}.{form}"
         code, out, err = run("template", policy, "--format", f"{form}={book}", "--lang", "zh")
