@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Over 400 lines where it is blank and filled at once: one layout, so that what is filled is what was printed.
+// Over 400 lines: one layout, blank and filled, so that what is filled is what was printed.
 #include "authoring/form_book.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 #include "facts/blank_marks.h"
 #include "facts/read_list.h"
 #include "facts/remarks.h"
-#include "judge/asked.h"
+#include "judge/required_facts.h"
 #include "plan/form_words.h"
 #include "plan/from_form.h"
 #include "plan/head_words.h"
@@ -92,7 +92,7 @@ class FormBook {
     chapter(said(PageWord::form_head));
     add_head(Head::unit, {}, said(PageWord::form_unit_ask));
     add_head(Head::level, known != nullptr ? in(known->label) : level.value_or(""), {});
-    for (const std::string& key : asked_regions(rules_, level)) add_region(key, {});
+    for (const std::string& key : required_regions(rules_, level)) add_region(key, {});
     add_head(Head::policy, policy_name(rules_.policy), said(PageWord::form_policy));
     add_head(Head::period, {}, said(PageWord::blank_period));
     add_head(Head::as_of, {}, said(PageWord::blank_as_of));
@@ -124,9 +124,9 @@ class FormBook {
     add_others(unknown);
   }
 
-  void add_asked(const std::vector<AskedFact>& asked) {
+  void add_asked(const std::vector<RequiredFact>& asked) {
     std::string_view chapter_now;
-    for (const AskedFact& fact : asked) {
+    for (const RequiredFact& fact : asked) {
       const std::string& own = fact.rules.front()->chapter;
       if (own != chapter_now) chapter(own);
       chapter_now = own;
@@ -643,9 +643,9 @@ class FormBook {
 Book blank_form(const BlankPlan& blank, bool only_must) {
   FormBook form(blank.rules, blank.language, nullptr, nullptr);
   form.add_blank_head(blank.level);
-  std::vector<AskedFact> asked = asked_facts(blank.rules, blank.level);
+  std::vector<RequiredFact> asked = required_facts(blank.rules, blank.level);
   if (only_must) {
-    std::erase_if(asked, [](const AskedFact& fact) { return !is_read_by_must(fact); });
+    std::erase_if(asked, [](const RequiredFact& fact) { return !is_read_by_must(fact); });
   }
   form.add_asked(asked);
   return form.done();

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "document/tape.h"
+#include "document/document_builder.h"
 #include "facts/blank_marks.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
@@ -219,7 +219,7 @@ class FormDocument {
   Form form_;
   Diagnostics& diagnostics_;
   Document document_;
-  TapeBuilder tape_;
+  DocumentBuilder tape_;
   std::map<const FormList*, Nested> nested_;
   std::map<std::pair<const FormList*, std::size_t>, std::vector<const Cells*>> owned_;  // by list and its owner's index
 };

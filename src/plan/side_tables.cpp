@@ -16,11 +16,11 @@
 #include "document/csv.h"
 #include "document/decoding.h"
 #include "document/encoding.h"
-#include "document/tape.h"
+#include "document/document_builder.h"
 #include "document/workbook.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
-#include "plan/reader.h"
+#include "plan/format.h"
 #include "plan/table_head.h"
 
 namespace ducha {
@@ -244,13 +244,13 @@ class SideTables {
     made->source = SourceText::joined(from.source, others_);
     made->heading = from.heading;
     made->from_yaml = from.from_yaml;
-    TapeBuilder tape(*made, diagnostics_);
+    DocumentBuilder tape(*made, diagnostics_);
     if (!copy(from.root(), tape, *made->source)) return std::nullopt;
     Diagnostics again;  // said when it was read before
     return read_plan(std::move(made), again);
   }
 
-  bool copy(const NodeView& node, TapeBuilder& tape, const SourceText& source) {
+  bool copy(const NodeView& node, DocumentBuilder& tape, const SourceText& source) {
     if (const auto table = tables_.find(node.index()); table != tables_.end()) {
       const FactSpec* list = lists_.at(node.index());
       return add_table(table->second, *list, tape, source);
@@ -269,7 +269,7 @@ class SideTables {
     return true;
   }
 
-  static bool add_table(const SideTable& table, const FactSpec& list, TapeBuilder& tape, const SourceText& source) {
+  static bool add_table(const SideTable& table, const FactSpec& list, DocumentBuilder& tape, const SourceText& source) {
     const auto moved = [&source](std::size_t other, Span span) {
       return Span{source.offset_of(other) + span.offset, span.length};
     };

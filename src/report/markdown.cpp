@@ -39,7 +39,7 @@ std::string markup(std::string_view text) {
   return result;
 }
 
-class MarkdownReport : public Reporter {
+class MarkdownReport : public ReportSink {
  public:
   MarkdownReport(Output& output, const ReportSettings& settings)
       : output_(output), language_(settings.language), limit_(settings.limit) {}
@@ -118,6 +118,10 @@ class MarkdownReport : public Reporter {
       add_line(markup(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
                with_place(missing_words(each, language_), each.at));
     }
+    for (const std::string& line : {waiver_words(finding, language_), adoption_words(finding, language_)}) {
+      if (!line.empty()) add_line(markup(line));
+    }
+    if (finding.change) add_line(markup(filled(ReportWord::compared, language_, {word(*finding.change, language_)})));
     if (finding.due) add_line(markup(word(ReportWord::label_due, language_) + ' ' + *finding.due));
     return item;
   }
@@ -159,7 +163,7 @@ class MarkdownReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> markdown_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> markdown_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<MarkdownReport>(output, settings);
 }
 

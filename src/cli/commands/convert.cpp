@@ -14,9 +14,11 @@
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/process/made_file.h"
-#include "cli/process/problems.h"
-#include "cli/process/shelf.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/rulebook_store.h"
 #include "document/book.h"
+#include "plan/cutter.h"
+#include "plan/inputs.h"
 #include "plan/reader.h"
 #include "plan/side_tables.h"
 
@@ -34,11 +36,11 @@ struct ConvertArguments {
 
 class Conversion {
  public:
-  Conversion(std::string form, std::string file, bool many, Shelf& shelf, Language language, Streams& streams)
+  Conversion(std::string form, std::string file, bool many, RulebookStore& store, Language language, Streams& streams)
       : form_(std::move(form)),
         file_(std::move(file)),
         many_(many),
-        shelf_(shelf),
+        store_(store),
         language_(language),
         streams_(streams) {}
 
@@ -46,8 +48,8 @@ class Conversion {
     std::vector<std::shared_ptr<const PolicyRules>> loaded;
     Diagnostics found;
     for (const std::string& name : said.policies) {
-      const auto id = shelf_.id_of(name);
-      auto rules = id ? shelf_.load(*id, found) : nullptr;
+      const auto id = store_.id_of(name);
+      auto rules = id ? store_.load(*id, found) : nullptr;
       if (rules) loaded.push_back(std::move(rules));
       if (!id) found.add(code::cli_convert_policy, said.place(said.policy_at), {Text(name)});
     }
@@ -108,7 +110,7 @@ class Conversion {
 
   std::string form_, file_;
   bool many_;
-  Shelf& shelf_;
+  RulebookStore& store_;
   Language language_;
   Streams& streams_;
   std::string text_;
@@ -142,26 +144,27 @@ int run_convert(const Arguments& arguments, Streams& streams) {
   std::error_code error;
   const bool folder = fs::is_directory(file, error);
   if (workbook) refuse_terminal("--to " + form, file, streams, faults);
-  Shelf shelf(rules, faults);
+  RulebookStore store(rules, faults);
   Diagnostics found;
   const std::vector<Input> inputs = faults.empty() ? inputs_of(said.plans, *stdin_format, found) : std::vector<Input>{};
   if (!faults.empty()) return usage_error(faults, "convert", said.common.language, streams);
 
-  Conversion conversion(form, file, workbook && folder, shelf, said.common.language, streams);
+  Conversion conversion(form, file, workbook && folder, store, said.common.language, streams);
   conversion.tell(found);
   std::size_t plans = 0;
   for (const Input& input : inputs) {
     std::ifstream opened;
     if (input.path != "-") opened.open(input.path, std::ios::binary);
-    const auto reader = plan_reader(input.path == "-" ? streams.in : opened, input.path, input.format);
-    for (Submission submission; reader->next(submission);) {
-      conversion.tell(submission.diagnostics);
-      if (!submission.plan) continue;
+    const auto cutter = plan_cutter(input.path == "-" ? streams.in : opened, input.path, input.format);
+    PlanReader reader(*cutter);
+    while (const std::optional<ReadPlan> reading = reader.next()) {
+      conversion.tell(reading->diagnostics);
+      if (!reading->plan) continue;
       if (workbook && !folder && ++plans > 1) {
         faults.add(code::cli_convert_folder, {}, {Text(form)});
         return usage_error(faults, "convert", said.common.language, streams);
       }
-      conversion.add(*submission.plan);
+      conversion.add(*reading->plan);
     }
   }
   return conversion.end();
