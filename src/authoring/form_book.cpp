@@ -485,10 +485,15 @@ class FormBook {
       names.push_back(value.exists() && value.is_scalar() ? std::string(value.text()) : std::string());
       ++count[fold(names.back())];
     }
+    std::vector<std::string> said = names;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (names[i].empty() || count[fold(names[i])] > 1) names[i] = std::to_string(i + 1);
+      const bool as_number = names[i].find_first_not_of("0123456789") == std::string::npos;
+      if (!as_number && count[fold(names[i])] == 1) continue;
+      // A number that is also somebody's name says that it is a number.
+      said[i] = std::to_string(i + 1);
+      if (count.contains(said[i])) said[i] = kOwnerNumber + said[i];
     }
-    return names;
+    return said;
   }
 
   void add_scalars_sheet(const FactSpec& spec, const std::vector<std::string>& path, const NodeView& value) {

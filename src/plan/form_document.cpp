@@ -10,6 +10,7 @@
 #include "document/document_builder.h"
 #include "facts/blank_marks.h"
 #include "plan/codes.h"
+#include "plan/form_words.h"
 #include "plan/head_words.h"
 
 namespace ducha {
@@ -100,9 +101,17 @@ class FormDocument {
     diagnostics_.add(code, {document_.source, cell.at}, {shortened(cell.text, 40)});
   }
 
-  // To which record of `owners` each row of `list` belongs: by what stands in the first column there, else by number.
+  using RowsByText = std::map<std::string, std::vector<std::size_t>>;
+
+  static std::vector<std::size_t> rows_of(const RowsByText& rows, const std::string& text) {
+    const auto found = rows.find(text);
+    return found == rows.end() ? std::vector<std::size_t>{} : found->second;
+  }
+
+  // To which record of `owners` each row of `list` belongs: by what stands in the first column there, or by number.
   void find_owners(const FormList& owners, const FormList& list) {
-    std::map<std::string, std::vector<std::size_t>> by_name, by_number;
+    RowsByText by_name;
+    RowsByText by_number;
     for (std::size_t i = 0; i < owners.rows.size(); ++i) {
       const Cells& row = owners.rows[i];
       const FormCell& name = owners.columns.empty() ? kNothing : cell_of(row, owners.columns.front().index);
@@ -118,21 +127,19 @@ class FormDocument {
         tell(code::plan_form_owner, first == row.end() ? kNothing : *first);
         continue;
       }
-      const std::string folded = fold(said.text);
-      auto found = by_name.find(folded);
-      if (found == by_name.end() || found->second.size() > 1) {
-        const auto numbered = by_number.find(folded);
-        if (numbered != by_number.end()) found = numbered;
-        if (found == by_name.end() && numbered == by_number.end()) {
-          tell(code::plan_form_owner, said);
-          continue;
+      const std::string number = said.text.starts_with(kOwnerNumber) ? said.text.substr(1) : said.text;
+      std::vector<std::size_t> fitting = rows_of(by_number, fold(number));
+      if (number == said.text) {
+        // The name of one record and the number of another: which is meant, nobody can say.
+        for (const std::size_t named : rows_of(by_name, fold(number))) {
+          if (std::find(fitting.begin(), fitting.end(), named) == fitting.end()) fitting.push_back(named);
         }
       }
-      if (found->second.size() > 1) {
-        tell(code::plan_form_owners, said);
+      if (fitting.size() != 1) {
+        tell(fitting.empty() ? code::plan_form_owner : code::plan_form_owners, said);
         continue;
       }
-      owned_[{&list, found->second.front()}].push_back(&row);
+      owned_[{&list, fitting.front()}].push_back(&row);
     }
   }
 

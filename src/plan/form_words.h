@@ -14,6 +14,9 @@ enum class FormWord : std::uint8_t {
 #include "plan/form_words.def"
 };
 
+// Before the number of a record to which others belong, where a name may be meant as well: #3.
+inline constexpr char kOwnerNumber = '#';
+
 [[nodiscard]] const Text& words_of(FormWord word);
 // Whether a cell says so, in any language and script.
 [[nodiscard]] bool says(std::string_view cell, FormWord word);
