@@ -342,6 +342,7 @@ class FormBook {
   std::string add_list_sheet(const FactSpec& spec, const std::vector<std::string>& path,
                              const std::vector<std::string>& name, const std::vector<NodeView>& records) {
     std::vector<const NodeView*> all;
+    all.reserve(records.size());
     for (const NodeView& record : records) all.push_back(&record);
     return add_records(spec, path, name, {{std::string(), all}}, {});
   }

@@ -21,14 +21,16 @@ struct Written {
   NodeKind kind = NodeKind::scalar;
   bool null = false;
   std::string text = {};
-  struct Entry;
-  std::vector<Entry> entries = {};  // of a list without keys
+  std::vector<Written> entries = {};  // of a map or a list
+  std::string key = {};               // in a map
+  std::string comment = {};
 };
-struct Written::Entry {
-  std::string key;
-  std::string comment;
-  Written value;
-};
+
+Written keyed(std::string key, Written value, std::string comment = {}) {
+  value.key = std::move(key);
+  value.comment = std::move(comment);
+  return value;
+}
 
 class PlanWriter {
  public:
@@ -41,22 +43,23 @@ class PlanWriter {
       for (const NodeView::Entry& entry : entries) {
         if (head_named(entry.key.text()) != head || entry.value.is_null()) continue;
         Written value = as_said(entry.value);
-        for (Written::Entry& part : value.entries) {
+        for (Written& part : value.entries) {
           if (head == Head::region) part.key = region_key(part.key);
         }
-        plan.entries.push_back({key_of(head), {}, std::move(value)});
+        plan.entries.push_back(keyed(key_of(head), std::move(value)));
       }
     }
     for (const NodeView::Entry& entry : entries) {
       if (!head_named(entry.key.text()))
-        plan.entries.push_back({std::string(entry.key.text()), {}, as_said(entry.value)});
+        plan.entries.push_back(keyed(std::string(entry.key.text()), as_said(entry.value)));
     }
     Written facts{NodeKind::map};
     for (const KnownFact& fact : facts_.known) {
-      facts.entries.push_back({key_of(*fact.spec), fact.spec->ask.in(language_), value_of(*fact.spec, fact.value)});
+      facts.entries.push_back(
+          keyed(key_of(*fact.spec), value_of(*fact.spec, fact.value), fact.spec->ask.in(language_)));
     }
-    for (const auto& [key, value] : facts_.others) facts.entries.push_back({key, {}, as_said(value)});
-    plan.entries.push_back({key_of(Head::facts), {}, std::move(facts)});
+    for (const auto& [key, value] : facts_.others) facts.entries.push_back(keyed(key, as_said(value)));
+    plan.entries.push_back(keyed(key_of(Head::facts), std::move(facts)));
     return plan;
   }
 
@@ -74,9 +77,9 @@ class PlanWriter {
 
   [[nodiscard]] static Written as_said(const NodeView& value) {
     Written made{value.kind(), value.is_null(), std::string(value.text())};
-    for (const NodeView& each : value.elements()) made.entries.push_back({{}, {}, as_said(each)});
+    for (const NodeView& each : value.elements()) made.entries.push_back(as_said(each));
     for (const NodeView::Entry& entry : value.entries()) {
-      made.entries.push_back({std::string(entry.key.text()), {}, as_said(entry.value)});
+      made.entries.push_back(keyed(std::string(entry.key.text()), as_said(entry.value)));
     }
     return made;
   }
@@ -95,12 +98,12 @@ class PlanWriter {
     if (!spec.element.empty()) {
       const auto elements = elements_of(value, spec);
       if (!elements) return as_said(value);
-      for (const std::string& each : *elements) list.entries.push_back({{}, {}, {NodeKind::scalar, false, each}});
+      for (const std::string& each : *elements) list.entries.push_back({NodeKind::scalar, false, each});
       return list;
     }
     if (!value.is_list()) return as_said(value);
     for (const NodeView& record : value.elements()) {
-      list.entries.push_back({{}, {}, record.is_map() ? record_of(spec, record) : as_said(record)});
+      list.entries.push_back(record.is_map() ? record_of(spec, record) : as_said(record));
     }
     return list;
   }
@@ -112,9 +115,9 @@ class PlanWriter {
     for (std::size_t i = 0; i < fields.known.size(); ++i) {
       const NodeView& value = fields.known[i];
       if (!value.exists() || value.is_null()) continue;
-      record.entries.push_back({key_of(spec.fields[i]), {}, value_of(spec.fields[i], value)});
+      record.entries.push_back(keyed(key_of(spec.fields[i]), value_of(spec.fields[i], value)));
     }
-    for (const auto& [key, value] : fields.others) record.entries.push_back({key, {}, as_said(value)});
+    for (const auto& [key, value] : fields.others) record.entries.push_back(keyed(key, as_said(value)));
     return record;
   }
 
@@ -126,10 +129,10 @@ void emit(YAML::Emitter& out, const Written& value, bool record);
 
 void emit_map(YAML::Emitter& out, const Written& map) {
   out << YAML::BeginMap;
-  for (const Written::Entry& entry : map.entries) {
+  for (const Written& entry : map.entries) {
     if (!entry.comment.empty()) out << YAML::Newline << YAML::Comment(entry.comment);
     out << YAML::Key << entry.key << YAML::Value;
-    emit(out, entry.value, false);
+    emit(out, entry, false);
   }
   out << YAML::EndMap;
 }
@@ -147,7 +150,7 @@ void emit(YAML::Emitter& out, const Written& value, bool record) {
     case NodeKind::list:
       if (value.entries.empty() || record) out << YAML::Flow;
       out << YAML::BeginSeq;
-      for (const Written::Entry& entry : value.entries) emit(out, entry.value, true);
+      for (const Written& entry : value.entries) emit(out, entry, true);
       out << YAML::EndSeq;
       return;
     case NodeKind::map:
@@ -162,12 +165,12 @@ nlohmann::ordered_json json_of(const Written& value) {
     case NodeKind::scalar: return value.null ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value.text);
     case NodeKind::list: {
       nlohmann::ordered_json list = nlohmann::ordered_json::array();
-      for (const Written::Entry& entry : value.entries) list.push_back(json_of(entry.value));
+      for (const Written& entry : value.entries) list.push_back(json_of(entry));
       return list;
     }
     case NodeKind::map: {
       nlohmann::ordered_json map = nlohmann::ordered_json::object();
-      for (const Written::Entry& entry : value.entries) map[entry.key] = json_of(entry.value);
+      for (const Written& entry : value.entries) map[entry.key] = json_of(entry);
       return map;
     }
   }
