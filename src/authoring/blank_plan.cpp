@@ -62,12 +62,13 @@ std::string one_line(std::string text) {
 
 class YamlPage {
  public:
-  explicit YamlPage(const BlankPlan& blank) : blank_(blank) {}
+  YamlPage(const BlankPlan& blank, bool only_must) : blank_(blank), only_must_(only_must) {}
 
   [[nodiscard]] std::string made() {
     add_head();
     std::string_view chapter;
     for (const RequiredFact& fact : required_facts(blank_.rules, blank_.level)) {
+      if (only_must_ && !is_read_by_must(fact)) continue;
       const std::string& own = fact.rules.front()->chapter;
       if (own != chapter) text_ += "\n  # --- " + own + '\n';
       chapter = own;
@@ -201,6 +202,7 @@ class YamlPage {
   }
 
   const BlankPlan& blank_;
+  bool only_must_;
   std::string text_;
 };
 
@@ -213,7 +215,7 @@ std::string to_cell(const std::string& text) {
 
 }  // namespace
 
-std::string blank_yaml(const BlankPlan& blank) { return YamlPage(blank).made(); }
+std::string blank_yaml(const BlankPlan& blank, bool only_must) { return YamlPage(blank, only_must).made(); }
 
 std::string blank_csv(const BlankPlan& blank) {
   const std::vector<std::pair<Head, std::string>> heads = {{Head::unit, word(PageWord::blank_unit, blank.language)},

@@ -19,7 +19,8 @@ struct BlankPlan {
 
 // YAML. Facts stand empty, which is missing; lists and records show one entry as a comment. Filled with nothing it is a
 // plan without a fault, of which nothing can be told. In Chinese the keys are labels, in English names.
-[[nodiscard]] std::string blank_yaml(const BlankPlan& blank);
+// only_must: only what rules of force must read.
+[[nodiscard]] std::string blank_yaml(const BlankPlan& blank, bool only_must = false);
 // CSV, a column a fact. Precondition: no list and no record is asked for.
 [[nodiscard]] std::string blank_csv(const BlankPlan& blank);
 // The first fact that has no room in a cell of CSV.

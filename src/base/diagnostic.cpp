@@ -30,9 +30,9 @@ std::string place_text(const Place& at, bool whole_file) {
   if (!at.known()) return {};
   // A name is whatever a file system lets stand in one.
   const std::string name =
-      inert_line(shortened(at.source->is_sheet() && !whole_file ? at.file() : at.source->name(), kShownName));
+      inert_line(shortened(whole_file ? at.source->name() : at.file(), kShownName));
   if (whole_file) return name + ": ";
-  if (at.source->is_sheet()) return name + ": ";
+  if (at.source->is_sheet(at.span.offset)) return name + ": ";
   const Position position = at.position();
   return fmt::format("{}:{}:{}: ", name, position.line, position.column);
 }

@@ -59,11 +59,14 @@ std::size_t shown_from(std::string_view line, std::size_t caret) {
 }  // namespace
 
 std::string snippet(const Place& at) {
-  if (!at.known() || at.source->is_sheet()) return {};
-  const std::string_view line = at.source->line_at(at.span.offset);
+  if (!at.known()) return {};
+  std::uint32_t place = at.span.offset;
+  const SourceText& source = at.source->part(place);
+  if (source.is_sheet()) return {};
+  const std::string_view line = source.line_at(place);
   if (line.empty()) return {};
-  const auto line_start = static_cast<std::size_t>(line.data() - at.source->bytes().data());
-  const std::size_t offset = std::max<std::size_t>(at.span.offset, line_start) - line_start;
+  const auto line_start = static_cast<std::size_t>(line.data() - source.bytes().data());
+  const std::size_t offset = std::max<std::size_t>(place, line_start) - line_start;
   std::size_t caret = std::min(offset, line.size());
   while (caret > 0 && caret < line.size() && continues(line[caret])) --caret;
   const std::size_t span_end = std::min(caret + at.span.length, line.size());

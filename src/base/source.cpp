@@ -35,8 +35,37 @@ std::shared_ptr<const SourceText> SourceText::sheet_row(std::string name, std::s
   return made;
 }
 
+std::shared_ptr<const SourceText> SourceText::joined(std::shared_ptr<const SourceText> first,
+                                                     std::vector<std::shared_ptr<const SourceText>> others) {
+  auto made = std::make_shared<SourceText>(first->name_, std::string(), first->first_line_);
+  made->is_sheet_ = first->is_sheet_;
+  // An offset behind the last byte of one is not the first of the next.
+  std::size_t offset = first->bytes().size() + 1;
+  made->first_ = std::move(first);
+  for (std::shared_ptr<const SourceText>& other : others) {
+    const std::size_t size = other->bytes().size();
+    if (offset + size >= UINT32_MAX) break;
+    made->others_.push_back({static_cast<std::uint32_t>(offset), std::move(other)});
+    offset += size + 1;
+  }
+  return made;
+}
+
+const SourceText& SourceText::part(std::uint32_t& offset) const {
+  if (!first_) return *this;
+  const auto behind = std::upper_bound(others_.begin(), others_.end(), offset,
+                                       [](std::uint32_t at, const Other& other) { return at < other.offset; });
+  if (behind == others_.begin()) return *first_;
+  const Other& other = *(behind - 1);
+  offset -= other.offset;
+  return *other.source;
+}
+
+bool SourceText::is_sheet(std::uint32_t offset) const { return part(offset).is_sheet_; }
+
 std::string SourceText::named(std::uint32_t offset) const {
-  if (!is_sheet_) return name_;
+  if (first_) return part(offset).named(offset);
+  if (!is_sheet_ || first_line_ == 0) return name_;
   const std::string_view before = std::string_view(bytes_).substr(0, std::min<std::size_t>(offset, bytes_.size()));
   constexpr std::size_t kLetters = 26;
   std::string column;
@@ -48,6 +77,7 @@ std::string SourceText::named(std::uint32_t offset) const {
 }
 
 std::string_view SourceText::slice(Span span) const {
+  if (first_) return part(span.offset).slice(span);
   const std::size_t begin = std::min<std::size_t>(span.offset, bytes_.size());
   return std::string_view(bytes_).substr(begin, span.length);
 }
@@ -75,6 +105,7 @@ std::size_t SourceText::begun_before(std::uint32_t offset) const {
 }
 
 Position SourceText::position(std::uint32_t offset) const {
+  if (first_) return part(offset).position(offset);
   if (is_sheet_) return {};
   const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
   const std::size_t index = line_index(end);
@@ -85,6 +116,7 @@ Position SourceText::position(std::uint32_t offset) const {
 }
 
 std::string_view SourceText::line_at(std::uint32_t offset) const {
+  if (first_) return part(offset).line_at(offset);
   const auto clamped = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
   const std::size_t index = line_index(clamped);  // fills line_starts_
   const std::size_t begin = line_starts_[index];

@@ -41,19 +41,32 @@ class SourceText {
   static std::shared_ptr<const SourceText> sheet_row(std::string name, std::string bytes, std::uint32_t row);
   static constexpr char kCellMark = '\x1F';
 
+  // Several sources as one, so that one document can have places in each: those of `first` keep their offsets, the
+  // others follow, each from its offset_of() on. All that is asked of such an offset, the source that holds it answers.
+  static std::shared_ptr<const SourceText> joined(std::shared_ptr<const SourceText> first,
+                                                  std::vector<std::shared_ptr<const SourceText>> others);
+  [[nodiscard]] std::uint32_t offset_of(std::size_t other) const { return others_[other].offset; }
+
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] bool is_sheet() const { return is_sheet_; }
-  [[nodiscard]] std::uint32_t row() const { return first_line_; }  // of a sheet, from 1
+  [[nodiscard]] bool is_sheet(std::uint32_t offset = 0) const;
+  [[nodiscard]] std::uint32_t row() const { return first_line_; }  // of a sheet, from 1; 0: a workbook as a whole
   // The name, and in a sheet the cell that holds the offset: a.xlsx:Sheet1!C7.
   [[nodiscard]] std::string named(std::uint32_t offset) const;
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] std::string_view bytes() const { return first_ ? first_->bytes() : bytes_; }
   [[nodiscard]] bool is_heading() const { return is_heading_; }
   [[nodiscard]] std::string_view slice(Span span) const;
   [[nodiscard]] Position position(std::uint32_t offset) const;
   // The line that holds the offset, without its end.
   [[nodiscard]] std::string_view line_at(std::uint32_t offset) const;
+  // The source that holds the offset, of which `offset` becomes one.
+  [[nodiscard]] const SourceText& part(std::uint32_t& offset) const;
 
  private:
+  struct Other {
+    std::uint32_t offset;
+    std::shared_ptr<const SourceText> source;
+  };
+
   [[nodiscard]] std::size_t line_index(std::uint32_t offset) const;
   // How many code points begin before the offset, in a step however long the line. Behind line_index().
   [[nodiscard]] std::size_t begun_before(std::uint32_t offset) const;
@@ -63,6 +76,8 @@ class SourceText {
   std::uint32_t first_line_;
   bool is_heading_ = false;
   bool is_sheet_ = false;
+  std::shared_ptr<const SourceText> first_;  // of joined ones
+  std::vector<Other> others_;
   mutable std::once_flag lines_made_;
   mutable std::vector<std::uint32_t> line_starts_;
   mutable std::vector<std::uint32_t> begun_;  // code points before each kBlock bytes; made with the lines

@@ -17,6 +17,7 @@
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
+#include "plan/side_tables.h"
 
 namespace ducha {
 
@@ -96,6 +97,14 @@ std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std:
     if (policy.rules) vocabularies.push_back(&policy.rules->vocabulary);
   }
   return vocabularies;
+}
+
+std::optional<Plan> PlanJudge::with_tables(const Plan& plan, const std::vector<PolicySlots*>& judging,
+                                           Diagnostics& diagnostics) {
+  std::vector<const Vocabulary*> vocabularies;
+  vocabularies.reserve(judging.size());
+  for (const PolicySlots* one : judging) vocabularies.push_back(&one->policy->rules->vocabulary);
+  return with_side_tables(plan, vocabularies, diagnostics);
 }
 
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
@@ -202,7 +211,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
   result.result.as_of_from_clock = !options_.as_of && is_day_from_clock(plan, period, options_.today);
   const std::vector<PolicySlots*> judging = policies_of(plan, result);
-  const std::vector<PlanView> views = views_of(plan, judging, result.diagnostics);
+  const std::optional<Plan> filled = with_tables(plan, judging, result.diagnostics);
+  const std::vector<PlanView> views = views_of(filled ? *filled : plan, judging, result.diagnostics);
   for (std::size_t i = 0; i < views.size(); ++i) {
     const PlanView& view = views[i];
     result.result.policies.push_back(view.rules->policy.id);
@@ -226,7 +236,8 @@ std::vector<Explanation> PlanJudge::explain(const Plan& plan, const std::string&
   PlanFindings found;
   const std::vector<PolicySlots*> judging = policies_of(plan, found);
   diagnostics.append(std::move(found.diagnostics));
-  const std::vector<PlanView> views = views_of(plan, judging, diagnostics);
+  const std::optional<Plan> filled = with_tables(plan, judging, diagnostics);
+  const std::vector<PlanView> views = views_of(filled ? *filled : plan, judging, diagnostics);
   RuleCheckOptions wanted;
   wanted.explanations = &explanations;
   CheckOptions all_remedies = options_;

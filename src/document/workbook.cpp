@@ -83,6 +83,14 @@ class Parts {
     throw Refused();
   }
 
+  // About one cell; rows count from 1, columns from 0.
+  void tell_cell(Code code, const std::string& sheet, std::size_t row, std::size_t column,
+                 const std::string& what) const {
+    const std::string marks(column, SourceText::kCellMark);
+    const auto source = SourceText::sheet_row(name_ + ':' + sheet, marks, static_cast<std::uint32_t>(row));
+    diagnostics_.add(code, {source, {static_cast<std::uint32_t>(column), 0}}, {Text(shortened(what, kShownScalar))});
+  }
+
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }
 
@@ -117,6 +125,7 @@ class SheetBuilder {
     width_ = std::max(width_, column + 1);
   }
   void hide() { ++hidden_; }
+  [[nodiscard]] const std::string& name() const { return sheet_.name; }
 
   [[nodiscard]] Sheet done() {
     const std::string name = parts_.name() + ':' + sheet_.name;
@@ -152,6 +161,25 @@ std::string number_text(const std::string& stored) {
   return text;
 }
 
+// The one cell that a name stands for: 'sheet'!$C$7, $sheet.$C$7, $'sheet'.$C$7; nullopt where it is none.
+std::optional<NamedCell> named_cell(const std::string& name, std::string_view place, char behind_sheet) {
+  const std::size_t mark = place.rfind(behind_sheet);
+  if (mark == std::string_view::npos) return std::nullopt;
+  NamedCell cell{name, std::string(place.substr(0, mark)), 0, 0};
+  if (cell.sheet.starts_with('$')) cell.sheet.erase(0, 1);
+  if (cell.sheet.size() > 1 && cell.sheet.front() == '\'') cell.sheet = cell.sheet.substr(1, cell.sheet.size() - 2);
+  for (const char c : place.substr(mark + 1)) {
+    if (c >= 'A' && c <= 'Z' && cell.row == 0 && cell.column <= kColumns) {
+      cell.column = cell.column * 26 + static_cast<std::uint32_t>(c - 'A') + 1;
+    } else if (c >= '0' && c <= '9' && cell.row <= kWorkbookCells) {
+      cell.row = cell.row * 10 + static_cast<std::uint32_t>(c - '0');
+    } else if (c != '$') {
+      return std::nullopt;
+    }
+  }
+  return cell.row > 0 && cell.column > 0 ? std::optional(std::move(cell)) : std::nullopt;
+}
+
 // --- Office Open XML
 
 // Whether a format of numbers shows days: it has a year or a day outside of quotes and brackets.
@@ -167,16 +195,38 @@ bool shows_days(std::string_view format) {
   return false;
 }
 
+// Whether it shows hundredths.
+bool shows_percent(std::string_view format) {
+  bool quoted = false;
+  for (const char c : format) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && c == '%') return true;
+  }
+  return false;
+}
+
+// Two per cent is kept as 0.02.
+std::string percent_text(const std::string& stored) {
+  char* end = nullptr;
+  const double value = std::strtod(stored.c_str(), &end);
+  if (end == stored.c_str()) return stored;
+  char text[40];
+  std::snprintf(text, sizeof(text), "%.13g%%", value * 100);
+  return text;
+}
+
 bool is_built_in_day(int format) {
   return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36) ||
          (format >= 50 && format <= 58);
 }
 
 class XlsxReader {
+  enum class Shows : std::uint8_t { number, day, percent };
+
  public:
   explicit XlsxReader(const Parts& parts) : parts_(parts) {}
 
-  [[nodiscard]] std::vector<Sheet> read() {
+  [[nodiscard]] Workbook read() {
     if (parts_.has("EncryptionInfo")) parts_.refuse(code::document_workbook_locked, "EncryptionInfo");
     pugi::xml_document book;
     parts_.load("xl/workbook.xml", book);
@@ -184,7 +234,11 @@ class XlsxReader {
     read_strings();
     read_styles();
     const std::map<std::string, std::string> targets = read_targets();
-    std::vector<Sheet> sheets;
+    Workbook found;
+    for (const pugi::xml_node name : book.child("workbook").child("definedNames").children("definedName")) {
+      const auto cell = named_cell(name.attribute("name").as_string(), name.child_value(), '!');
+      if (cell) found.names.push_back(*cell);
+    }
     for (const pugi::xml_node sheet : book.child("workbook").child("sheets").children("sheet")) {
       const std::string name = sheet.attribute("name").as_string();
       const std::string state = sheet.attribute("state").as_string("visible");
@@ -194,9 +248,9 @@ class XlsxReader {
       }
       const auto target = targets.find(sheet.attribute("r:id").as_string());
       if (target == targets.end()) parts_.refuse(code::document_workbook_broken, name);
-      sheets.push_back(read_sheet(name, target->second));
+      found.sheets.push_back(read_sheet(name, target->second));
     }
-    return sheets;
+    return found;
   }
 
  private:
@@ -231,14 +285,19 @@ class XlsxReader {
     pugi::xml_document styles;
     parts_.load("xl/styles.xml", styles);
     const pugi::xml_node sheet = styles.child("styleSheet");
-    std::map<int, bool> own;
+    std::map<int, Shows> own;
     for (const pugi::xml_node format : sheet.child("numFmts").children("numFmt")) {
-      own[format.attribute("numFmtId").as_int()] = shows_days(format.attribute("formatCode").as_string());
+      const char* code = format.attribute("formatCode").as_string();
+      own[format.attribute("numFmtId").as_int()] = shows_days(code)      ? Shows::day
+                                                   : shows_percent(code) ? Shows::percent
+                                                                         : Shows::number;
     }
     for (const pugi::xml_node style : sheet.child("cellXfs").children("xf")) {
       const int format = style.attribute("numFmtId").as_int();
       const auto known = own.find(format);
-      days_.push_back(known == own.end() ? is_built_in_day(format) : known->second);
+      const bool percent = format == 9 || format == 10;
+      const Shows built_in = is_built_in_day(format) ? Shows::day : percent ? Shows::percent : Shows::number;
+      shows_.push_back(known == own.end() ? built_in : known->second);
     }
   }
 
@@ -278,7 +337,20 @@ class XlsxReader {
     if (type == "b") return stored == "1" ? "true" : "false";
     if (type != "n") return stored;
     const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
-    return style < days_.size() && days_[style] ? day_text(stored) : number_text(stored);
+    const Shows shows = style < shows_.size() ? shows_[style] : Shows::number;
+    return shows == Shows::day       ? day_text(stored)
+           : shows == Shows::percent ? percent_text(stored)
+                                     : number_text(stored);
+  }
+
+  // What no person sees as a value is told with its cell.
+  void check_cell(const pugi::xml_node& cell, const std::string& sheet, std::size_t row, std::size_t column) const {
+    const std::string_view type = cell.attribute("t").as_string("n");
+    const std::string stored = cell.child_value("v");
+    if (type == "e") parts_.tell_cell(code::document_cell_error, sheet, row, column, stored);
+    if (cell.child("f") && stored.empty() && type != "inlineStr" && type != "str") {
+      parts_.tell_cell(code::document_formula_unsaved, sheet, row, column, cell.child_value("f"));
+    }
   }
 
   Sheet read_sheet(const std::string& name, const std::string& part) {
@@ -295,6 +367,7 @@ class XlsxReader {
       std::size_t column = 0;
       for (const pugi::xml_node cell : row.children("c")) {
         column = column_of(cell.attribute("r").as_string()).value_or(column);
+        check_cell(cell, name, number, column);
         sheet.set(number, column++, text_in(cell));
       }
     }
@@ -303,7 +376,7 @@ class XlsxReader {
 
   const Parts& parts_;
   std::vector<std::string> strings_;
-  std::vector<bool> days_;  // by style
+  std::vector<Shows> shows_;  // by style
   bool epoch_1904_ = false;
   std::size_t cells_ = 0;
 };
@@ -314,7 +387,7 @@ class OdsReader {
  public:
   explicit OdsReader(const Parts& parts) : parts_(parts) {}
 
-  [[nodiscard]] std::vector<Sheet> read() {
+  [[nodiscard]] Workbook read() {
     if (parts_.has("META-INF/manifest.xml") &&
         parts_.text("META-INF/manifest.xml").find("encryption-data") != std::string::npos) {
       parts_.refuse(code::document_workbook_locked, "manifest.xml");
@@ -327,9 +400,14 @@ class OdsReader {
       const pugi::xml_node table = style.child("style:table-properties");
       shown[style.attribute("style:name").as_string()] = table.attribute("table:display").as_bool(true);
     }
-    std::vector<Sheet> sheets;
-    for (const pugi::xml_node table :
-         content.child("office:body").child("office:spreadsheet").children("table:table")) {
+    Workbook found;
+    const pugi::xml_node book = content.child("office:body").child("office:spreadsheet");
+    for (const pugi::xml_node name : book.child("table:named-expressions").children("table:named-range")) {
+      const auto cell = named_cell(name.attribute("table:name").as_string(),
+                                   name.attribute("table:cell-range-address").as_string(), '.');
+      if (cell) found.names.push_back(*cell);
+    }
+    for (const pugi::xml_node table : book.children("table:table")) {
       const std::string name = table.attribute("table:name").as_string();
       const auto style = shown.find(table.attribute("table:style-name").as_string());
       if (style != shown.end() && !style->second) {
@@ -339,9 +417,9 @@ class OdsReader {
       SheetBuilder sheet(parts_, name, cells_);
       row_ = 0;
       read_rows(table, sheet);
-      sheets.push_back(sheet.done());
+      found.sheets.push_back(sheet.done());
     }
-    return sheets;
+    return found;
   }
 
  private:
@@ -373,12 +451,15 @@ class OdsReader {
     row_ += repeated;
   }
 
-  static void read_cells(const pugi::xml_node& row, std::size_t number, SheetBuilder& sheet) {
+  void read_cells(const pugi::xml_node& row, std::size_t number, SheetBuilder& sheet) const {
     std::size_t column = 0;
     for (const pugi::xml_node cell : row.children()) {
       const std::size_t repeated = std::max(1U, cell.attribute("table:number-columns-repeated").as_uint(1));
       const std::string text = text_of(cell);
       if (!text.empty()) {
+        if (cell.attribute("table:formula") && is_error(text)) {
+          parts_.tell_cell(code::document_cell_error, sheet.name(), number, column, text);
+        }
         for (std::size_t again = 0; again < repeated && column + again < kColumns; ++again) {
           sheet.set(number, column + again, text);
         }
@@ -388,9 +469,15 @@ class OdsReader {
     }
   }
 
+  // As spreadsheets show what a formula could not reckon: #DIV/0!, #NAME?, #N/A, Err:502.
+  static bool is_error(const std::string& text) {
+    return (text.starts_with('#') && text.size() > 2) || text.starts_with("Err:");
+  }
+
   static std::string text_of(const pugi::xml_node& cell) {
     const std::string_view type = cell.attribute("office:value-type").as_string();
-    if (type == "float" || type == "percentage" || type == "currency") {
+    if (type == "percentage") return percent_text(cell.attribute("office:value").as_string());
+    if (type == "float" || type == "currency") {
       return number_text(cell.attribute("office:value").as_string());
     }
     if (type == "date") return cell.attribute("office:date-value").as_string();
@@ -423,7 +510,7 @@ class OdsReader {
 
 }  // namespace
 
-std::vector<Sheet> read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
+Workbook read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
   std::string bytes;
   std::string piece(1U << 16U, '\0');
   while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())) || stream.gcount() > 0) {

@@ -6,6 +6,7 @@
 // days are looked at; formulas are not computed, macros, links and entities never followed.
 #pragma once
 
+#include <cstdint>
 #include <istream>
 #include <string>
 #include <vector>
@@ -20,10 +21,23 @@ struct Sheet {
   std::vector<SourcePtr> rows;  // those that hold anything and are shown, as of SourceText::sheet_row()
 };
 
+// A name that the workbook gives one cell.
+struct NamedCell {
+  std::string name;
+  std::string sheet;
+  std::uint32_t row = 0, column = 0;  // from 1
+};
+
+struct Workbook {
+  std::vector<Sheet> sheets;
+  std::vector<NamedCell> names;
+};
+
 // The sheets that are shown, in their order. Cells are as a person sees them: days as 2024-06-30, yes and no, numbers
-// with at most fifteen digits, as spreadsheets keep them, an error by its name. Held whole: a file above
+// with at most fifteen digits, as spreadsheets keep them, shares as 2%. An error, and a formula whose value nobody has
+// stored, are told with their cells. Held whole: a file above
 // kWorkbookFileBytes, a part above kWorkbookPartBytes once unpacked, more than kWorkbookCells cells are refused, and so
 // is what is broken, encrypted, or of the old binary form. Hidden sheets and rows are told and passed over.
-[[nodiscard]] std::vector<Sheet> read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
+[[nodiscard]] Workbook read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
 
 }  // namespace ducha

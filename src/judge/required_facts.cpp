@@ -62,6 +62,11 @@ bool may_judge(const PolicyRules& rules, const Rule& rule, const std::string& le
   return addressed && !excludes(rules, rule.across ? rule.across : rule.when, level);
 }
 
+bool is_read_by_must(const RequiredFact& fact) {
+  return std::any_of(fact.rules.begin(), fact.rules.end(),
+                     [](const Rule* rule) { return rule->modality == Modality::must; });
+}
+
 std::vector<std::string> required_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
   std::vector<std::string> keys;
   for (const Rule& rule : rules.rules) {

@@ -19,6 +19,9 @@ struct RequiredFact {
   [[nodiscard]] std::vector<std::size_t> clauses() const;
 };
 
+// Whether a rule of force must is among those that read it.
+[[nodiscard]] bool is_read_by_must(const RequiredFact& fact);
+
 // Whether the rule may judge a unit of that level: its `levels`, and an `across` or `when` that reads the level alone.
 [[nodiscard]] bool may_judge(const PolicyRules& rules, const Rule& rule, const std::string& level);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/workbook.h"
 #include "plan/format.h"
 #include "plan/from_csv.h"
 
@@ -20,6 +21,7 @@ struct CutDocument {
   Span part;                                  // of the source, where a JSON file holds several
   std::shared_ptr<const CsvColumns> columns;  // under which a row of a table stands
   std::vector<CsvColumns::Above> above;       // what stands for its blank cells
+  std::shared_ptr<const Workbook> form;       // a workbook that is one plan
   Diagnostics diagnostics;                    // of cutting
   bool walked = false;                        // its input was found in a folder, and not named
 

@@ -13,6 +13,7 @@
 #include "document/split.h"
 #include "document/workbook.h"
 #include "plan/codes.h"
+#include "plan/from_form.h"
 #include "plan/table.h"
 
 namespace ducha {
@@ -170,8 +171,8 @@ class SheetRows final : public TableRows {
   std::size_t at_ = 0;
 };
 
-// A workbook: the tables of its sheets, one behind the other. Sheets without a head hold instructions or lists of
-// words.
+// A workbook: a form, or the tables of its sheets, one behind the other. Sheets without a head hold instructions or
+// lists of words.
 class WorkbookCutter final : public EndingCutter {
  public:
   using EndingCutter::EndingCutter;
@@ -181,8 +182,20 @@ class WorkbookCutter final : public EndingCutter {
     if (!read_) {
       read_ = true;
       Diagnostics diagnostics;
-      sheets_ = read_workbook(stream_, name_, diagnostics);
+      Workbook workbook = read_workbook(stream_, name_, diagnostics);
+      if (is_form(workbook)) {
+        form_ = std::make_shared<const Workbook>(std::move(workbook));
+      } else {
+        sheets_ = std::move(workbook.sheets);
+      }
       if (!diagnostics.empty()) return Unread{std::move(diagnostics)};
+    }
+    if (form_) {
+      CutDocument cut;
+      cut.format = format_;
+      cut.source = source_of(*form_, name_);
+      cut.form = std::exchange(form_, nullptr);
+      return cut;
     }
     for (; at_ < sheets_.size(); ++at_, table_.reset()) {
       if (!table_) {
@@ -211,6 +224,7 @@ class WorkbookCutter final : public EndingCutter {
   }
 
   std::vector<Sheet> sheets_;
+  std::shared_ptr<const Workbook> form_;
   std::size_t at_ = 0;
   std::unique_ptr<SheetRows> rows_;
   std::unique_ptr<Table> table_;

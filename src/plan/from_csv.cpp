@@ -2,7 +2,6 @@
 #include "plan/from_csv.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "base/limits.h"
@@ -52,15 +51,6 @@ bool is_note_row(const std::vector<CsvCell>& cells) {
   const auto first = first_filled(cells);
   const auto blank = [](const CsvCell& cell) { return is_blank(cell.text); };
   return first != cells.end() && is_note(first->text, std::all_of(first + 1, cells.end(), blank));
-}
-
-// A column that only counts the rows.
-bool is_row_number(std::string_view name) {
-  static constexpr std::string_view kNames[] = {
-#define DUCHA_ROW_NUMBER(folded) folded,
-#include "plan/words.def"
-  };
-  return std::find(std::begin(kNames), std::end(kNames), fold(name)) != std::end(kNames);
 }
 
 }  // namespace

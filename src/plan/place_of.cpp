@@ -31,7 +31,8 @@ Entry entry_of(const NodeView& map, const FactNames& names, std::uint32_t index)
 
 // A key with nothing behind it stands for the place of its value; an empty cell is a place of its own.
 Place place_of(const Entry& entry) {
-  const bool unwritten = entry.value.is_null() && entry.value.span().length == 0 && !entry.key.in_heading();
+  const bool unwritten = entry.value.is_null() && entry.value.span().length == 0 && !entry.key.in_heading() &&
+                         !entry.value.place().source->is_sheet(entry.value.span().offset);
   return unwritten ? entry.key.place() : entry.value.place();
 }
 

@@ -196,7 +196,7 @@ class FactReader {
 
   feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
     WrittenIn where = where_;
-    where.sheet = at.place().source->is_sheet();
+    where.sheet = at.place().source->is_sheet(at.span().offset);
     where.listed = listed_ != nullptr && &spec == spec_of_element();
     if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
       if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);

@@ -8,6 +8,7 @@
 #include "document/read.h"
 #include "plan/codes.h"
 #include "plan/from_csv.h"
+#include "plan/from_form.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
 
@@ -16,6 +17,7 @@ namespace ducha {
 namespace {
 
 std::optional<Document> read_document(const CutDocument& raw, Diagnostics& diagnostics) {
+  if (raw.form) return document_of_form(*raw.form, raw.source, diagnostics);
   switch (raw.format) {
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);

@@ -112,6 +112,14 @@ bool is_note(std::string_view first_cell, bool alone) {
   return sentence || code_points(text) > kLongestName;
 }
 
+bool is_row_number(std::string_view head) {
+  static constexpr std::string_view kNames[] = {
+#define DUCHA_ROW_NUMBER(folded) folded,
+#include "plan/words.def"
+  };
+  return std::find(std::begin(kNames), std::end(kNames), fold(head)) != std::end(kNames);
+}
+
 bool is_sum(std::string_view unit) {
   static constexpr std::string_view kSums[] = {
 #define DUCHA_SUM(folded) folded,

@@ -24,6 +24,9 @@ namespace ducha {
 // A row under the table, or a title over it: one that begins with a word for a note, or holds a sentence alone.
 [[nodiscard]] bool is_note(std::string_view first_cell, bool alone);
 
+// Whether a column of that name only counts the rows.
+[[nodiscard]] bool is_row_number(std::string_view head);
+
 // Whether a unit's name is that of a row of sums: by the whole name only, however it is spaced.
 [[nodiscard]] bool is_sum(std::string_view unit);
 

@@ -6,6 +6,7 @@
 """
 import io
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -17,6 +18,10 @@ try:
 
     import openpyxl
 except ImportError:
+    # The system's own interpreter may have it where another stands before it on the path.
+    if pathlib.Path("/usr/bin/python3").exists() and "DUCHA_OTHER_PYTHON" not in os.environ:
+        os.environ["DUCHA_OTHER_PYTHON"] = "1"
+        os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
     print("openpyxl is not here")
     sys.exit(77)
 

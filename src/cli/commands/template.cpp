@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha template: a blank plan of a policy.
+#include <algorithm>
 #include <ostream>
 
 #include "authoring/blank_plan.h"
+#include "authoring/form_book.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/policy_level.h"
 #include "cli/process/diagnostic_printer.h"
+#include "cli/process/made_file.h"
 #include "cli/process/rulebook_store.h"
 
 namespace ducha {
+
+namespace {
+
+std::string made_in(const std::string& format, const BlankPlan& blank, bool only_must) {
+  if (format == "xlsx") return to_xlsx(blank_form(blank, only_must));
+  if (format == "ods") return to_ods(blank_form(blank, only_must));
+  return format == "csv" ? blank_csv(blank) : blank_yaml(blank, only_must);
+}
+
+}  // namespace
 
 int run_template(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> rules;
@@ -23,13 +36,18 @@ int run_template(const Arguments& arguments, Streams& streams) {
   parser.value(OptionName::rules, rules);
   parser.value(OptionName::of_level, level);
   parser.value(OptionName::template_format, format_name);
+  bool only_must = false;
+  parser.flag(OptionName::only_must, only_must);
   parser.arguments(policy, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::string format = format_name.value_or("yaml");
-  const std::vector<std::string> formats = {"yaml", "csv"};
-  if (format != "yaml" && format != "csv") {
+  const std::string said = format_name.value_or("yaml");
+  const std::string format = said.substr(0, said.find('='));
+  const std::string file = said.size() > format.size() ? said.substr(format.size() + 1) : std::string();
+  const std::vector<std::string> formats = {"yaml", "xlsx", "ods", "csv"};
+  if (format == "xlsx" || format == "ods") refuse_terminal("--format " + format, file, streams, faults);
+  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
     add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(formats))}, format,
                     formats);
   }
@@ -48,8 +66,7 @@ int run_template(const Arguments& arguments, Streams& streams) {
     add_usage_fault(faults, code::cli_csv_list, {Text(loaded->policy.id), called(*list)});
   }
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);
-  streams.out << (format == "csv" ? blank_csv(blank) : blank_yaml(blank));
-  return 0;
+  return write_made(file, made_in(format, blank, only_must), streams, common.language);
 }
 
 }  // namespace ducha

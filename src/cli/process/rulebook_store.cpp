@@ -88,6 +88,17 @@ void RulebookStore::set_profiles(std::vector<Profile> profiles) {
   }
 }
 
+std::optional<std::string> RulebookStore::id_of(const std::string& name) {
+  if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) return name;
+  const std::string folded = fold(name);
+  for (const std::string& id : ids_) {
+    if (fold(id) == folded) return id;
+    const auto rules = peek(id);
+    if (rules && (fold(rules->policy.title.zh) == folded || fold(rules->policy.title.en) == folded)) return id;
+  }
+  return std::nullopt;
+}
+
 void RulebookStore::look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics) {
   std::error_code error;
   if (folder && !fs::is_directory(*folder, error)) diagnostics.add(code::source_no_folder, {}, {Text(*folder)});

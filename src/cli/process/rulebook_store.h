@@ -28,6 +28,8 @@ class RulebookStore {
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
+  // The policy of that id, or of that title in any language; loads what it must to know.
+  [[nodiscard]] std::optional<std::string> id_of(const std::string& name);
   // Loaded once; null where it is broken. What is wrong with it is reported the first time.
   [[nodiscard]] std::shared_ptr<const PolicyRules> load(const std::string& id, Diagnostics& diagnostics);
   // The same without a word: what is wrong with it is reported by who loads it first.

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authoring/known_facts.h"
+
+#include <optional>
+
+#include "base/date.h"
+#include "facts/blank_marks.h"
+#include "facts/read_date.h"
+#include "facts/read_list.h"
+
+namespace ducha {
+
+KnownFacts known_facts(const Plan& plan, const std::vector<const PolicyRules*>& policies) {
+  KnownFacts facts{&plan, policies, {}, {}};
+  if (plan.facts_node == 0) return facts;
+  const std::vector<NodeView::Entry> entries = NodeView(*plan.document, plan.facts_node).entries();
+  std::vector<bool> taken(entries.size());
+  for (const PolicyRules* policy : policies) {
+    for (std::uint32_t slot = 0; slot < policy->vocabulary.facts().size(); ++slot) {
+      for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (taken[i] || policy->vocabulary.slot_of(entries[i].key.text()) != slot) continue;
+        taken[i] = true;
+        facts.known.push_back({&policy->vocabulary.facts()[slot], entries[i].value});
+      }
+    }
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!taken[i]) facts.others.emplace_back(entries[i].key.text(), entries[i].value);
+  }
+  return facts;
+}
+
+KnownFields known_fields(const NodeView& map, const FactSpec& record) {
+  KnownFields fields;
+  fields.known.resize(record.fields.size());
+  const FactNames names(record.fields);
+  for (const NodeView::Entry& entry : map.entries()) {
+    const auto index = names.index_of(entry.key.text());
+    if (index && !fields.known[*index].exists()) {
+      fields.known[*index] = entry.value;
+    } else {
+      fields.others.emplace_back(entry.key.text(), entry.value);
+    }
+  }
+  return fields;
+}
+
+std::string plain_text(const NodeView& value, const FactSpec& spec) {
+  std::string text(value.text());
+  const Place at = value.place();
+  const bool day = spec.type == FactType::date || spec.type == FactType::event;
+  if (!day || !at.known() || !at.source->is_sheet(at.span.offset) || read_date(text, spec.month_precision)) return text;
+  WrittenIn sheet;
+  sheet.sheet = true;
+  const std::optional<Date> date = read_date(text, spec.month_precision, sheet);
+  return date ? to_string(*date) : text;
+}
+
+std::optional<std::vector<std::string>> elements_of(const NodeView& value, const FactSpec& list) {
+  std::vector<std::string> elements;
+  if (list.element.empty()) return std::nullopt;
+  const FactSpec& element = list.element.front();
+  if (value.is_list()) {
+    for (const NodeView& each : value.elements()) {
+      if (!each.is_scalar()) return std::nullopt;
+      elements.push_back(plain_text(each, element));
+    }
+  } else if (value.is_scalar() && !says_none(value.text())) {
+    for (const std::string_view each : split_elements(value.text(), element)) elements.emplace_back(each);
+  } else if (!value.is_scalar()) {
+    return std::nullopt;
+  }
+  return elements;
+}
+
+}  // namespace ducha

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// A ZIP archive made of texts.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ducha {
+
+// The archive's bytes, the same for the same parts; the first part is stored as it is, the others packed. Empty where
+// memory is short.
+[[nodiscard]] std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts);
+
+}  // namespace ducha

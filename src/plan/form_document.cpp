@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/form_document.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "document/document_builder.h"
+#include "facts/blank_marks.h"
+#include "plan/codes.h"
+#include "plan/form_words.h"
+#include "plan/head_words.h"
+
+namespace ducha {
+
+namespace {
+
+using Cells = std::vector<FormCell>;
+
+const FormCell kNothing;
+
+const FormCell& cell_of(const Cells& row, std::size_t column) { return column < row.size() ? row[column] : kNothing; }
+
+class FormDocument {
+ public:
+  FormDocument(Form form, const SourcePtr& source, Diagnostics& diagnostics)
+      : form_(std::move(form)), diagnostics_(diagnostics), tape_(document_, diagnostics) {
+    document_.source = source;
+  }
+
+  std::optional<Document> made() {
+    std::stable_sort(form_.lists.begin(), form_.lists.end(),
+                     [](const Form::List& a, const Form::List& b) { return a.path.size() < b.path.size(); });
+    for (const Form::List& list : form_.lists) hang(list);
+    const Span begin = form_.begin.value_or(Span{});
+    bool whole = tape_.open(NodeKind::map, begin) && add_all(form_.heads);
+    if (whole && !form_.region.empty()) {
+      whole = add_key(to_string(Head::region), form_.region.front().key.at) && tape_.open(NodeKind::map, begin) &&
+              add_all(form_.region);
+      if (whole) tape_.close();
+    }
+    whole = whole && add_key(to_string(Head::facts), begin) && tape_.open(NodeKind::map, begin) && add_all(form_.facts);
+    if (!whole) return std::nullopt;
+    tape_.close();
+    tape_.close();
+    return std::move(document_);
+  }
+
+ private:
+  using Nested = std::vector<std::pair<FormCell, const FormList*>>;  // the lists inside a list's records, by field
+
+  // A list hangs on a fact, on a field of a record, or on a field of another list's records.
+  void hang(const Form::List& list) {
+    std::vector<FormItem>* items = &form_.facts;
+    for (std::size_t i = 0; i + 1 < list.path.size(); ++i) {
+      const std::string folded = fold(list.path[i].text);
+      const auto same = [&folded](const FormItem& item) { return fold(item.key.text) == folded; };
+      const auto owner =
+          std::find_if(items->begin(), items->end(), [&](const FormItem& item) { return item.list && same(item); });
+      if (owner != items->end()) return hang_in(*owner->list, list, i);
+      auto record = std::find_if(items->begin(), items->end(),
+                                 [&](const FormItem& item) { return item.value.text.empty() && same(item); });
+      if (record == items->end()) {
+        items->push_back({list.path[i], {}, {}, nullptr});
+        record = items->end() - 1;
+      }
+      items = &record->children;
+    }
+    add_list_item(*items, list.path.back(), list.list);
+  }
+
+  // The row of single facts that names a list may say that there is none, or nothing.
+  static void add_list_item(std::vector<FormItem>& items, const FormCell& key,
+                            const std::shared_ptr<const FormList>& list) {
+    const std::string folded = fold(key.text);
+    const auto said = std::find_if(items.begin(), items.end(), [&folded](const FormItem& item) {
+      return !item.list && item.children.empty() && fold(item.key.text) == folded;
+    });
+    if (said != items.end() && list->rows.empty()) return;
+    if (said != items.end() && said->value.text.empty()) items.erase(said);
+    items.push_back({key, {}, {}, list});
+  }
+
+  void hang_in(const FormList& owner, const Form::List& list, std::size_t step) {
+    const FormList* in = &owner;
+    for (std::size_t i = step + 1; i + 1 < list.path.size(); ++i) {
+      const std::string folded = fold(list.path[i].text);
+      const Nested& nested = nested_[in];
+      const auto next = std::find_if(nested.begin(), nested.end(),
+                                     [&folded](const auto& one) { return fold(one.first.text) == folded; });
+      if (next == nested.end()) return tell(code::plan_form_owner, list.path.back());
+      in = next->second;
+    }
+    nested_[in].push_back({list.path.back(), list.list.get()});
+    find_owners(*in, *list.list);
+  }
+
+  void tell(Code code, const FormCell& cell) {
+    diagnostics_.add(code, {document_.source, cell.at}, {shortened(cell.text, 40)});
+  }
+
+  using RowsByText = std::map<std::string, std::vector<std::size_t>>;
+
+  static std::vector<std::size_t> rows_of(const RowsByText& rows, const std::string& text) {
+    const auto found = rows.find(text);
+    return found == rows.end() ? std::vector<std::size_t>{} : found->second;
+  }
+
+  // To which record of `owners` each row of `list` belongs: by what stands in the first column there, or by number.
+  void find_owners(const FormList& owners, const FormList& list) {
+    RowsByText by_name;
+    RowsByText by_number;
+    for (std::size_t i = 0; i < owners.rows.size(); ++i) {
+      const Cells& row = owners.rows[i];
+      const FormCell& name = owners.columns.empty() ? kNothing : cell_of(row, owners.columns.front().index);
+      if (!name.text.empty()) by_name[fold(name.text)].push_back(i);
+      const FormCell& number = cell_of(row, owners.number);
+      if (!number.text.empty()) by_number[fold(number.text)].push_back(i);
+    }
+    for (const Cells& row : list.rows) {
+      const FormCell& said = list.owner ? cell_of(row, *list.owner) : kNothing;
+      if (said.text.empty()) {
+        const auto first =
+            std::find_if(row.begin(), row.end(), [](const FormCell& cell) { return !cell.text.empty(); });
+        tell(code::plan_form_owner, first == row.end() ? kNothing : *first);
+        continue;
+      }
+      const std::string number = said.text.starts_with(kOwnerNumber) ? said.text.substr(1) : said.text;
+      std::vector<std::size_t> fitting = rows_of(by_number, fold(number));
+      if (number == said.text) {
+        // The name of one record and the number of another: which is meant, nobody can say.
+        for (const std::size_t named : rows_of(by_name, fold(number))) {
+          if (std::find(fitting.begin(), fitting.end(), named) == fitting.end()) fitting.push_back(named);
+        }
+      }
+      if (fitting.size() != 1) {
+        tell(fitting.empty() ? code::plan_form_owner : code::plan_form_owners, said);
+        continue;
+      }
+      owned_[{&list, fitting.front()}].push_back(&row);
+    }
+  }
+
+  // --- The tape
+
+  bool add_key(std::string_view text, Span at) { return tape_.scalar(text, ScalarStyle::plain, at); }
+
+  bool add_value(const FormCell& cell) {
+    const bool blank = cell.text.empty();
+    return tape_.scalar(cell.text, blank ? ScalarStyle::plain : ScalarStyle::double_quoted, cell.at);
+  }
+
+  bool add_all(const std::vector<FormItem>& items) {
+    return std::all_of(items.begin(), items.end(), [this](const FormItem& item) { return add(item); });
+  }
+
+  static bool is_blank(const std::vector<FormItem>& items) {
+    return std::all_of(items.begin(), items.end(), [](const FormItem& item) {
+      return item.list ? item.list->rows.empty() : item.value.text.empty() && is_blank(item.children);
+    });
+  }
+
+  bool add(const FormItem& item) {
+    if (!add_key(item.key.text, item.key.at)) return false;
+    if (item.list) {
+      std::vector<const Cells*> rows;
+      for (const Cells& row : item.list->rows) rows.push_back(&row);
+      return add_list(*item.list, rows);
+    }
+    if (item.children.empty()) return add_value(item.value);
+    // A record of which nothing is said is not given.
+    if (is_blank(item.children)) return add_value({{}, {item.children.front().value.at.offset, 0}});
+    if (!tape_.open(NodeKind::map, item.key.at) || !add_all(item.children)) return false;
+    tape_.close();
+    return true;
+  }
+
+  // The one word of a list that says that it is empty.
+  static const FormCell* none_of(const FormList& list, const std::vector<const Cells*>& rows) {
+    if (rows.size() != 1) return nullptr;
+    const FormCell* only = nullptr;
+    for (std::size_t column = 0; column < rows.front()->size(); ++column) {
+      const FormCell& cell = (*rows.front())[column];
+      if (cell.text.empty() || column == list.number || column == list.owner) continue;
+      if (only != nullptr) return nullptr;
+      only = &cell;
+    }
+    return only != nullptr && says_none(only->text) ? only : nullptr;
+  }
+
+  bool add_list(const FormList& list, const std::vector<const Cells*>& rows) {
+    if (rows.empty()) return add_value({{}, {list.at.offset, 0}});
+    if (const FormCell* none = none_of(list, rows)) return add_value(*none);
+    if (!tape_.open(NodeKind::list, list.at)) return false;
+    for (const Cells* row : rows) {
+      if (list.scalars ? !add_value(cell_of(*row, *list.scalars)) : !add_record(list, *row)) return false;
+    }
+    tape_.close();
+    return true;
+  }
+
+  bool add_record(const FormList& list, const Cells& row) {
+    const auto first = std::find_if(list.columns.begin(), list.columns.end(), [&](const FormList::Column& column) {
+      return !cell_of(row, column.index).text.empty();
+    });
+    const Span at = first == list.columns.end() ? list.at : cell_of(row, first->index).at;
+    if (!tape_.open(NodeKind::map, {at.offset, 0})) return false;
+    for (const FormList::Column& column : list.columns) {
+      if (!add_key(column.head.text, column.head.at) || !add_value(cell_of(row, column.index))) return false;
+    }
+    const auto nested = nested_.find(&list);
+    if (nested != nested_.end()) {
+      const auto index = static_cast<std::size_t>(&row - list.rows.data());
+      for (const auto& [key, inner] : nested->second) {
+        const auto owned = owned_.find({inner, index});
+        const std::vector<const Cells*> rows = owned == owned_.end() ? std::vector<const Cells*>{} : owned->second;
+        if (!add_key(key.text, key.at) || !add_list(*inner, rows)) return false;
+      }
+    }
+    tape_.close();
+    return true;
+  }
+
+  Form form_;
+  Diagnostics& diagnostics_;
+  Document document_;
+  DocumentBuilder tape_;
+  std::map<const FormList*, Nested> nested_;
+  std::map<std::pair<const FormList*, std::size_t>, std::vector<const Cells*>> owned_;  // by list and its owner's index
+};
+
+}  // namespace
+
+std::optional<Document> document_of(Form form, const SourcePtr& source, Diagnostics& diagnostics) {
+  return FormDocument(std::move(form), source, diagnostics).made();
+}
+
+}  // namespace ducha

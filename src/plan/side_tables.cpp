@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/side_tables.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "document/csv.h"
+#include "document/decoding.h"
+#include "document/encoding.h"
+#include "document/document_builder.h"
+#include "document/workbook.h"
+#include "plan/codes.h"
+#include "plan/column_unit.h"
+#include "plan/format.h"
+#include "plan/table_head.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kHeadRows = 20;  // among which a table's head stands
+
+bool is_table(std::optional<PlanFormat> format) {
+  return format == PlanFormat::csv || format == PlanFormat::tsv || format == PlanFormat::xlsx ||
+         format == PlanFormat::ods;
+}
+
+// The file that stands for a list; none where the value is another thing.
+NodeView named_table(const NodeView& value, const FactSpec& list) {
+  static constexpr std::string_view kFrom[] = {
+#define DUCHA_SIDE_TABLE(folded) folded,
+#include "plan/words.def"
+  };
+  if (value.is_map() && value.size() == 1) {
+    const NodeView::Entry entry = value.entries().front();
+    const bool from = std::find(std::begin(kFrom), std::end(kFrom), fold(entry.key.text())) != std::end(kFrom);
+    return from && entry.value.is_scalar() ? entry.value : NodeView();
+  }
+  // In a cell of a table there is room for the name alone.
+  if (value.is_scalar() && list.element.empty() && is_table(format_of(value.text()))) return value;
+  return {};
+}
+
+struct Cell {
+  std::string text;
+  Span at;  // in the row
+};
+struct SideRow {
+  std::size_t source;  // among the others of the joined source
+  std::vector<Cell> cells;
+};
+struct SideTable {
+  std::vector<std::pair<std::size_t, Cell>> head;  // by column
+  std::size_t head_source = 0;
+  std::vector<SideRow> rows;
+};
+
+std::vector<Cell> cells_of(const SourceText& row, std::string_view separator) {
+  std::vector<Cell> found;
+  CsvCells cells(row, separator);
+  for (CsvCell cell; cells.next(cell);) {
+    const bool blank = normalized(cell.text).empty();
+    found.push_back({blank ? std::string() : std::string(cell.text), {cell.at.offset, blank ? 0 : cell.at.length}});
+  }
+  return found;
+}
+
+class SideTables {
+ public:
+  SideTables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies, Diagnostics& diagnostics)
+      : plan_(plan), vocabularies_(vocabularies), diagnostics_(diagnostics) {}
+
+  std::optional<Plan> filled() {
+    if (plan_.facts_node == 0) return std::nullopt;
+    for (const NodeView::Entry& entry : NodeView(*plan_.document, plan_.facts_node).entries()) {
+      const FactSpec* list = list_of(entry.key.text());
+      const NodeView named = list != nullptr ? named_table(entry.value, *list) : NodeView();
+      if (!named.exists()) continue;
+      any_ = true;
+      lists_.emplace(entry.value.index(), list);
+      if (auto table = read(named, *list)) tables_.emplace(entry.value.index(), *std::move(table));
+    }
+    if (!any_ || tables_.empty()) return std::nullopt;
+    return spliced();
+  }
+
+ private:
+  const FactSpec* list_of(std::string_view key) const {
+    for (const Vocabulary* vocabulary : vocabularies_) {
+      const auto slot = vocabulary->slot_of(key);
+      if (!slot) continue;
+      const FactSpec& spec = vocabulary->facts()[*slot];
+      return spec.type == FactType::list ? &spec : nullptr;
+    }
+    return nullptr;
+  }
+
+  std::optional<SideTable> refuse(Code code, const NodeView& named) {
+    diagnostics_.add(code, named.place(), {shortened(named.text(), kShownScalar)});
+    return std::nullopt;
+  }
+
+  // In the folder of the plan or below, also where a link leads.
+  std::optional<SideTable> read(const NodeView& named, const FactSpec& list) {
+    const std::string text(named.text());
+    if (text.find("://") != std::string::npos) return refuse(code::plan_side_address, named);
+    const std::optional<PlanFormat> format = format_of(text);
+    if (!is_table(format)) return refuse(code::plan_side_format, named);
+    const fs::path said(text);
+    fs::path folder = fs::path(plan_.document->source->name()).parent_path();
+    if (folder.empty()) folder = ".";
+    std::error_code error;
+    const fs::path file = folder / said;
+    const fs::path real = fs::weakly_canonical(file, error);
+    const fs::path within = fs::weakly_canonical(folder, error);
+    const fs::path inside = real.lexically_relative(within);
+    if (said.is_absolute() || error || inside.empty() || *inside.begin() == "..") {
+      return refuse(code::plan_side_outside, named);
+    }
+    if (!fs::exists(real, error)) return refuse(code::plan_side_missing, named);
+    if (!fs::is_regular_file(real, error)) return refuse(code::plan_side_no_file, named);
+    std::ifstream stream(real, std::ios::binary);
+    if (!stream) return refuse(code::plan_side_missing, named);
+    const std::string name = file.lexically_normal().string();
+    Diagnostics faults;
+    std::optional<SideTable> table = format == PlanFormat::csv || format == PlanFormat::tsv
+                                         ? read_text(stream, name, format == PlanFormat::tsv ? "\t" : ",", list, faults)
+                                         : read_sheets(stream, name, list, faults);
+    const bool broken = faults.errors() > 0;
+    diagnostics_.append(std::move(faults));
+    if (table) return table;
+    return broken ? std::nullopt : refuse(code::plan_side_no_head, named);
+  }
+
+  std::optional<SideTable> read_text(std::istream& bytes, const std::string& name, std::string_view likeliest,
+                                     const FactSpec& list, Diagnostics& faults) {
+    DecodedStream text(bytes);
+    CsvSplitter splitter(text, name, likeliest);
+    std::optional<SideTable> table;
+    std::string separator(likeliest);
+    std::size_t rows = 0;
+    for (SourcePtr row; splitter.next(row, faults);) {
+      if (!row) continue;
+      if (!is_readable(row, {0, static_cast<std::uint32_t>(row->bytes().size())}, faults)) return std::nullopt;
+      if (table) {
+        add_row(row, separator, list, *table, faults);
+      } else if (++rows > kHeadRows) {
+        return std::nullopt;
+      } else if ((table = head_in(row, separator, list))) {
+        splitter.set_shape(separator, table->head.size());
+      }
+    }
+    return table;
+  }
+
+  std::optional<SideTable> read_sheets(std::istream& bytes, const std::string& name, const FactSpec& list,
+                                       Diagnostics& faults) {
+    const Workbook workbook = read_workbook(bytes, name, faults);
+    for (const Sheet& sheet : workbook.sheets) {
+      std::optional<SideTable> table;
+      std::string mark(1, SourceText::kCellMark);
+      for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+        if (table) {
+          add_row(sheet.rows[i], mark, list, *table, faults);
+        } else if (i < kHeadRows) {
+          table = head_in(sheet.rows[i], mark, list);
+        }
+      }
+      if (table) return table;
+    }
+    return std::nullopt;
+  }
+
+  // A row that is a head: most of its cells name fields. A list of single values has one column, whatever it is called.
+  std::optional<SideTable> head_in(const SourcePtr& row, std::string& separator, const FactSpec& list) {
+    std::vector<std::string> separators = {separator};
+    if (!row->is_sheet()) {
+      for (const char* each : {",", ";", "\t", "\xEF\xBC\x8C", "\xEF\xBC\x9B"}) separators.emplace_back(each);
+    }
+    for (const std::string& each : separators) {
+      std::vector<Cell> cells = cells_of(*row, each);
+      SideTable table;
+      std::size_t known = 0;
+      for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (cells[column].text.empty() || is_row_number(cells[column].text)) continue;
+        cells[column].text = field_named(cells[column].text, list, known);
+        table.head.emplace_back(column, std::move(cells[column]));
+      }
+      const bool single = !list.element.empty() && table.head.size() == 1;
+      if (!single && (known == 0 || known * 2 < table.head.size())) continue;
+      separator = each;
+      table.head_source = keep(row);
+      return table;
+    }
+    return std::nullopt;
+  }
+
+  // A head may say the field's own unit in brackets.
+  static std::string field_named(const std::string& head, const FactSpec& list, std::size_t& known) {
+    if (Vocabulary::field_of(list, head)) {
+      ++known;
+      return head;
+    }
+    const auto named = unit_in_name(head);
+    const auto field = named ? Vocabulary::field_of(list, named->name) : std::nullopt;
+    if (!field || list.fields[*field].unit != named->unit) return head;
+    ++known;
+    return std::string(named->name);
+  }
+
+  std::size_t keep(const SourcePtr& row) {
+    others_.push_back(row);
+    return others_.size() - 1;
+  }
+
+  void add_row(const SourcePtr& row, std::string_view separator, const FactSpec& list, SideTable& table,
+               Diagnostics& faults) {
+    std::vector<Cell> cells = cells_of(*row, separator);
+    const auto filled = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.text.empty(); });
+    if (filled == cells.end()) return;
+    if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false))) {
+      faults.add(code::plan_row_note, {row, filled->at}, {shortened(filled->text, kShownScalar)});
+      return;
+    }
+    table.rows.push_back({keep(row), std::move(cells)});
+  }
+
+  // --- The plan with the tables in it
+
+  std::optional<Plan> spliced() {
+    const Document& from = *plan_.document;
+    auto made = std::make_shared<Document>();
+    made->source = SourceText::joined(from.source, others_);
+    made->heading = from.heading;
+    made->from_yaml = from.from_yaml;
+    DocumentBuilder tape(*made, diagnostics_);
+    if (!copy(from.root(), tape, *made->source)) return std::nullopt;
+    Diagnostics again;  // said when it was read before
+    return read_plan(std::move(made), again);
+  }
+
+  bool copy(const NodeView& node, DocumentBuilder& tape, const SourceText& source) {
+    if (const auto table = tables_.find(node.index()); table != tables_.end()) {
+      const FactSpec* list = lists_.at(node.index());
+      return add_table(table->second, *list, tape, source);
+    }
+    if (node.is_scalar()) {
+      return node.in_heading() ? tape.heading_key(node.text(), node.span())
+                               : tape.scalar(node.text(), node.style(), node.span());
+    }
+    if (!tape.open(node.kind(), node.span())) return false;
+    NodeView child = node.first_child();
+    const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
+    for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
+      if (!copy(child, tape, source)) return false;
+    }
+    tape.close();
+    return true;
+  }
+
+  static bool add_table(const SideTable& table, const FactSpec& list, DocumentBuilder& tape, const SourceText& source) {
+    const auto moved = [&source](std::size_t other, Span span) {
+      return Span{source.offset_of(other) + span.offset, span.length};
+    };
+    if (!tape.open(NodeKind::list, moved(table.head_source, table.head.front().second.at))) return false;
+    for (const SideRow& row : table.rows) {
+      const Span begin = moved(row.source, {row.cells.front().at.offset, 0});
+      if (list.element.empty() && !tape.open(NodeKind::map, begin)) return false;
+      for (const auto& [column, head] : table.head) {
+        const Cell blank{{}, {row.cells.back().at.end(), 0}};
+        const Cell& cell = column < row.cells.size() ? row.cells[column] : blank;
+        if (list.element.empty() && !tape.scalar(head.text, ScalarStyle::plain, moved(table.head_source, head.at))) {
+          return false;
+        }
+        const ScalarStyle style = cell.text.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted;
+        if (!tape.scalar(cell.text, style, moved(row.source, cell.at))) return false;
+      }
+      if (list.element.empty()) tape.close();
+    }
+    tape.close();
+    return true;
+  }
+
+  const Plan& plan_;
+  const std::vector<const Vocabulary*>& vocabularies_;
+  Diagnostics& diagnostics_;
+  bool any_ = false;
+  std::map<std::uint32_t, SideTable> tables_;       // by the node that names them
+  std::map<std::uint32_t, const FactSpec*> lists_;  // and what they are lists of
+  std::vector<SourcePtr> others_;
+};
+
+}  // namespace
+
+std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
+                                     Diagnostics& diagnostics) {
+  return SideTables(plan, vocabularies, diagnostics).filled();
+}
+
+}  // namespace ducha

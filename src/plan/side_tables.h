@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists that a plan keeps in a table of its own: `subject_register: {from: ledger.csv}`.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "facts/vocabulary.h"
+#include "plan/plan.h"
+
+namespace ducha {
+
+// The plan with the rows of such tables as the records of its lists; nullopt where it names none. A table is CSV, TSV
+// or a workbook, found from the folder of the plan's file, and lies in that folder or below: a plan that somebody
+// submits does not reach for other files. Reported: a table that is not there, lies elsewhere or has no head; the list
+// is then what the plan wrote, which no list can be read from. Places in the table are those of its rows.
+[[nodiscard]] std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
+                                                   Diagnostics& diagnostics);
+
+}  // namespace ducha
