@@ -6,6 +6,7 @@
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ostream>
 #include <utility>
 
@@ -99,6 +100,12 @@ class StreamOutput : public Output {
   std::ostream& stream_;
 };
 
+class NoOutput : public Output {
+ public:
+  void write(std::string_view) override {}
+  bool finish() override { return failure() == 0; }
+};
+
 // The file that a link leads to, so that renaming does not replace the link.
 std::string destination_of(const std::string& path) {
   std::array<char, PATH_MAX> resolved{};
@@ -113,6 +120,10 @@ mode_t new_file_mode() {
 }
 
 }  // namespace
+
+std::string Output::reason() const { return reason_.empty() ? std::strerror(failure_) : reason_; }
+
+std::unique_ptr<Output> no_output() { return std::make_unique<NoOutput>(); }
 
 std::unique_ptr<Output> file_output(const std::string& path, int& error) {
   struct stat known {};

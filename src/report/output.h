@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ducha {
 
@@ -16,8 +17,13 @@ class Output {
   virtual void write(std::string_view bytes) = 0;
   // After the last write. False where anything could not be written.
   [[nodiscard]] virtual bool finish() = 0;
-  // What was to be written could not be made; `error` is an errno.
-  void reject(int error) { fail(error); }
+  // What was to be written could not be made; `error` is an errno, `reason` says it better where it is given.
+  void reject(int error, std::string reason = {}) {
+    if (failure_ == 0) reason_ = std::move(reason);
+    fail(error);
+  }
+  // Of the first failure, in words.
+  [[nodiscard]] std::string reason() const;
   // The errno of the first failure; 0: none so far.
   [[nodiscard]] int failure() const { return failure_; }
 
@@ -28,11 +34,15 @@ class Output {
 
  private:
   int failure_ = 0;
+  std::string reason_;
 };
 
 // Written beside `path` and renamed by finish(), so that the file appears whole or not at all; a device or a pipe is
 // written as it is. Null where it cannot be created; `error` is then the errno.
 [[nodiscard]] std::unique_ptr<Output> file_output(const std::string& path, int& error);
+
+// For a report that writes its file itself: it only remembers what failed.
+[[nodiscard]] std::unique_ptr<Output> no_output();
 
 // The stream must outlive it.
 [[nodiscard]] std::unique_ptr<Output> stream_output(std::ostream& stream);

@@ -286,6 +286,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = said.reporting.read_detail(faults);
+  wanted.by = said.reporting.read_by(faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
   Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
   std::vector<Input> inputs;
