@@ -30,7 +30,8 @@ std::string key_of(Head head, Language language) {
 }
 
 std::string key_of(const FactSpec& fact, Language language) {
-  return language == Language::en || fact.label.zh.empty() ? fact.name : Text(fact.label.zh).in(language);
+  if (language == Language::en || fact.label.zh.empty()) return fact.name;
+  return language == Language::zh_hant ? traditional_key(fact.label.zh) : fact.label.zh;
 }
 
 bool is_plain(std::string_view text) {
@@ -66,7 +67,7 @@ class YamlPage {
   [[nodiscard]] std::string made() {
     add_head();
     std::string_view chapter;
-    for (const AskedFact& fact : asked_facts(blank_.rules, blank_.level)) {
+    for (const RequiredFact& fact : required_facts(blank_.rules, blank_.level)) {
       const std::string& own = fact.rules.front()->chapter;
       if (own != chapter) text_ += "\n  # --- " + own + '\n';
       chapter = own;
@@ -76,7 +77,7 @@ class YamlPage {
   }
 
  private:
-  [[nodiscard]] std::string said(PageWord name) const { return word(name, blank_.language); }
+  [[nodiscard]] std::string phrase(PageWord name) const { return word(name, blank_.language); }
   [[nodiscard]] std::string in(const Text& text) const { return one_line(text.in(blank_.language)); }
 
   void comment(std::string_view indent, const std::string& text) {
@@ -91,32 +92,32 @@ class YamlPage {
 
   void add_head() {
     const Policy& policy = blank_.rules.policy;
-    comment("", in(policy.title) + (policy.issuer.empty() ? "" : said(PageWord::between) + in(policy.issuer)));
-    comment("", said(PageWord::blank_missing));
-    comment("", said(PageWord::blank_examples));
+    comment("", in(policy.title) + (policy.issuer.empty() ? "" : phrase(PageWord::between) + in(policy.issuer)));
+    comment("", phrase(PageWord::blank_missing));
+    comment("", phrase(PageWord::blank_examples));
     text_ += '\n';
-    head(Head::unit, json_string(said(PageWord::blank_unit)), said(PageWord::blank_unit_remark));
+    head(Head::unit, json_string(phrase(PageWord::blank_unit)), phrase(PageWord::blank_unit_remark));
     std::string levels;
     std::string level;
     for (const Level& each : policy.levels) {
       const std::string label = in(each.label);
       if (each.key == blank_.level) level = label;
-      levels += (levels.empty() ? "" : said(PageWord::comma)) +
+      levels += (levels.empty() ? "" : phrase(PageWord::comma)) +
                 filled(PageWord::fact_label, blank_.language, {each.key, label});
     }
     head(Head::level, blank_.level.value_or(""), blank_.level ? level : levels);
-    head(Head::region, regions(), said(PageWord::blank_region));
+    head(Head::region, regions(), phrase(PageWord::blank_region));
     head(Head::policy, policy.id, "");
-    head(Head::period, "", said(PageWord::blank_period));
-    head(Head::as_of, "", said(PageWord::blank_as_of));
+    head(Head::period, "", phrase(PageWord::blank_period));
+    head(Head::as_of, "", phrase(PageWord::blank_as_of));
     head(Head::facts, "", "");
   }
 
   // A unit without the part by which rules group would be in a group of its own, with a warning.
   [[nodiscard]] std::string regions() const {
     std::string text;
-    for (const std::string& key : asked_regions(blank_.rules, blank_.level)) {
-      text += (text.empty() ? "" : ", ") + to_yaml_key(key) + ": " + json_string(said(PageWord::blank_name));
+    for (const std::string& key : required_regions(blank_.rules, blank_.level)) {
+      text += (text.empty() ? "" : ", ") + to_yaml_key(key) + ": " + json_string(phrase(PageWord::blank_name));
     }
     return text.empty() ? text : '{' + text + '}';
   }
@@ -124,8 +125,8 @@ class YamlPage {
   // What a plan may write, with the unit.
   [[nodiscard]] std::string wanted(const FactSpec& fact) const {
     if (fact.type == FactType::choice) return choices(fact);
-    if (fact.type == FactType::record) return said(PageWord::blank_record);
-    if (fact.type == FactType::list && fact.element.empty()) return said(PageWord::blank_list);
+    if (fact.type == FactType::record) return phrase(PageWord::blank_record);
+    if (fact.type == FactType::list && fact.element.empty()) return phrase(PageWord::blank_list);
     const std::string expected = in(expected_of(fact));
     // Money says its unit already.
     const bool says_unit = fact.unit.empty() || fact.type == FactType::money;
@@ -140,7 +141,7 @@ class YamlPage {
       // In Chinese a plan says the label, in English the key.
       const bool by_key = label.empty() || blank_.language == Language::en;
       const bool both = by_key && !label.empty() && label != choice.key;
-      text += (text.empty() ? "" : said(PageWord::comma)) +
+      text += (text.empty() ? "" : phrase(PageWord::comma)) +
               (both     ? filled(PageWord::fact_label, blank_.language, {choice.key, label})
                : by_key ? choice.key
                         : label);
@@ -151,7 +152,7 @@ class YamlPage {
   // With what the fact says of itself besides: end of the period or all of it, bounds, which records.
   [[nodiscard]] std::string remarked(std::string text, const FactSpec& fact,
                                      const std::vector<FactSpec>& beside) const {
-    for (const Text& remark : remarks_of(fact, beside)) text += said(PageWord::between) + in(remark);
+    for (const Text& remark : remarks_of(fact, beside)) text += phrase(PageWord::between) + in(remark);
     return text;
   }
 
@@ -160,18 +161,18 @@ class YamlPage {
     const std::string label = in(fact.label);
     const std::string ask = in(fact.ask);
     if (label.empty() || label == key_of(fact, blank_.language)) return ask;
-    return ask.empty() ? label : label + said(PageWord::colon) + ask;
+    return ask.empty() ? label : label + phrase(PageWord::colon) + ask;
   }
 
-  void add_fact(const AskedFact& asked) {
-    const FactSpec& fact = blank_.rules.vocabulary.facts()[asked.slot];
+  void add_fact(const RequiredFact& required) {
+    const FactSpec& fact = blank_.rules.vocabulary.facts()[required.slot];
     text_ += '\n';
     comment("  ", question(fact));
     comment("  ", remarked(wanted(fact), fact, blank_.rules.vocabulary.facts()));
     std::string clauses;
-    for (const std::size_t index : asked.clauses()) {
+    for (const std::size_t index : required.clauses()) {
       const Clause& clause = blank_.rules.policy.clauses[index];
-      clauses += (clauses.empty() ? "" : said(PageWord::between)) +
+      clauses += (clauses.empty() ? "" : phrase(PageWord::between)) +
                  filled(PageWord::clause_at, blank_.language, {clause.id, clause.at_document});
     }
     comment("  ", filled(PageWord::blank_clauses, blank_.language, {one_line(clauses)}));
@@ -191,7 +192,7 @@ class YamlPage {
       const std::string mark = !list ? "" : index == 0 ? "- " : "  ";
       const std::string asks = question(field);
       const std::string wants = remarked(wanted(field), field, fact.fields);
-      const std::string remark = asks.empty() ? wants : asks + said(PageWord::between) + wants;
+      const std::string remark = asks.empty() ? wants : asks + phrase(PageWord::between) + wants;
       text_ += indent + mark + to_yaml_key(key_of(field, blank_.language)) + ":  # " + remark + '\n';
       if (field.type == FactType::list || field.type == FactType::record) {
         add_example(field, indent + (list ? "    " : "  "));
@@ -226,16 +227,16 @@ std::string blank_csv(const BlankPlan& blank) {
     names += (names.empty() ? "" : ",") + to_cell(key_of(head, blank.language));
     values += (head == Head::unit ? "" : ",") + to_cell(value);
   }
-  for (const AskedFact& asked : asked_facts(blank.rules, blank.level)) {
-    names += ',' + to_cell(key_of(blank.rules.vocabulary.facts()[asked.slot], blank.language));
+  for (const RequiredFact& required : required_facts(blank.rules, blank.level)) {
+    names += ',' + to_cell(key_of(blank.rules.vocabulary.facts()[required.slot], blank.language));
     values += ',';
   }
   return names + '\n' + values + '\n';
 }
 
 const FactSpec* first_without_cell(const BlankPlan& blank) {
-  for (const AskedFact& asked : asked_facts(blank.rules, blank.level)) {
-    const FactSpec& fact = blank.rules.vocabulary.facts()[asked.slot];
+  for (const RequiredFact& required : required_facts(blank.rules, blank.level)) {
+    const FactSpec& fact = blank.rules.vocabulary.facts()[required.slot];
     if (fact.type == FactType::list || fact.type == FactType::record) return &fact;
   }
   return nullptr;

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/language.h"
-#include "judge/asked.h"
+#include "judge/required_facts.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {

@@ -52,7 +52,7 @@ void look(const std::string& text, const feel::Trace& trace, std::map<std::uint3
 void lint_boundaries(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     std::map<std::uint32_t, Seen> comparisons;
-    for (const feel::Trace& trace : require_traces(rules, rule)) look(rule.require.text, trace, comparisons);
+    for (const feel::Trace& trace : seen_conditions(rules, rule).require) look(rule.require.text, trace, comparisons);
     const EmbeddedText embedded(rule.require.node);
     for (const auto& [offset, seen] : comparisons) {
       if (seen.at_boundary) continue;

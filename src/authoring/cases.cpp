@@ -5,97 +5,40 @@
 #include <string>
 #include <utility>
 
-#include "base/period.h"
-#include "batch/across.h"
-#include "batch/checker.h"
-#include "batch/roster.h"
-#include "judge/plan_view.h"
-#include "judge/rule_check.h"
-#include "judge/rule_reads.h"
+#include "authoring/case_plan.h"
 
 namespace ducha {
 
 namespace {
 
-constexpr DateRange kYear = {{2024, 1, 1}, {2024, 12, 31}};  // of a case that says none
-
 class CaseRun {
  public:
-  CaseRun(const PolicyRules& rules, const Rule& rule, const Case& one, Language language)
-      : rules_(rules), rule_(rule), case_(one) {
+  CaseRun(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const Case& one, Language language)
+      : rules_(rules), rule_(rule), reads_(reads), case_(one) {
     options_.language = language;
     options_.params = one.params;
   }
 
-  CaseResult run(std::size_t number, std::vector<feel::Trace>* requires_seen = nullptr) {
+  CaseResult run(std::size_t number, SeenConditions* seen = nullptr) {
     CaseResult result;
     result.rule = rule_.id;
     result.number = number;
     result.at = case_.at;
-    const RuleReads reads(rules_, rule_);
-    std::vector<Finding> findings;
-    if (rule_.across) {
-      if (case_.roster.exists()) {
-        auto roster = std::make_shared<Roster>();
-        roster->units = read_roster_units(case_.roster, result.diagnostics);
-        options_.roster = "case";
-        options_.roster_units = std::move(roster);
-      }
-      // The case's rules_ outlive the run: the pointer owns nothing.
-      Across across(std::shared_ptr<const PolicyRules>(std::shared_ptr<const PolicyRules>(), &rules_), {&rule_},
-                    options_);
-      SlotValues slots(rules_, options_);
-      for (std::size_t i = 0; i < case_.plans.size(); ++i) {
-        const Plan plan = plan_of(case_.plans[i], i);
-        const PlanView view = view_of(plan, result.diagnostics);
-        slots.set_plan(view);
-        const std::string kept = across.kept(view, slots, result.diagnostics);
-        if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place({0, 0}).position().line, kept);
-      }
-      static_cast<void>(across.findings(findings));
-    } else if (!case_.plans.empty()) {
-      const Plan plan = plan_of(case_.plans.front(), 0);
-      const PlanView view = view_of(plan, result.diagnostics);
-      SlotValues slots(rules_, options_);
-      slots.set_plan(view);
-      RuleVerdicts verdicts;
-      check_rule(view, rule_, reads, slots, options_, {nullptr, requires_seen}, verdicts);
-      findings = std::move(verdicts.findings);
-    }
+    // Under `across` all plans are the batch; else the one is judged.
+    std::vector<Plan> plans;
+    for (std::size_t i = 0; i < case_.plans.size() && (rule_.across || i == 0); ++i)
+      plans.push_back(plan_of_case(rules_, rule_, case_.plans[i], i));
+    std::vector<PlanView> views;
+    for (const Plan& plan : plans) views.push_back(view_of_case(rules_, plan, result.diagnostics));
+    const std::vector<Finding> findings =
+        findings_of_case(rules_, rule_, reads_, case_, views, options_, {nullptr, seen}, result.diagnostics);
     for (const Finding& finding : findings) result.got.emplace_back(name_of(finding), finding.status);
     compare(result);
+    compare_grounds(findings, result);
     return result;
   }
 
  private:
-  Plan plan_of(const CasePlan& written, std::size_t index) const {
-    Plan plan;
-    for (const auto& document : rules_.documents) {
-      if (document->source == written.at.source) plan.document = document;
-    }
-    plan.unit = written.unit.value_or(std::to_string(index + 1));
-    if (written.level || !rule_.levels.empty()) {
-      plan.level = {written.level ? *written.level : rule_.levels.front(), written.at.span};
-    }
-    plan.region = written.region;
-    plan.period = written.period.value_or(kYear);
-    plan.as_of = written.as_of.value_or(plan.period->last);
-    plan.facts_node = written.facts.exists() ? written.facts.index() : 0;
-    plan.unit_at = written.at.span;
-    return plan;
-  }
-
-  PlanView view_of(const Plan& plan, Diagnostics& diagnostics) const {
-    PlanView view;
-    view.plan = &plan;
-    view.rules = &rules_;
-    view.period = plan.period;
-    view.as_of = plan.as_of;
-    view.facts = std::move(read_facts(plan, {&rules_.vocabulary}, seen_until(view), diagnostics).front());
-    view.level = level_of(plan, rules_.policy);
-    return view;
-  }
-
   // What a case calls a subject: a window or a group by its name, a record by its name too.
   static std::string name_of(const Finding& finding) {
     if (!finding.subject) return {};
@@ -132,6 +75,19 @@ class CaseRun {
     for (const Status status : expect.in_order) write(result.expected, "", status);
   }
 
+  // Whether the document itself decides: where the case says so.
+  void compare_grounds(const std::vector<Finding>& findings, CaseResult& result) const {
+    if (!case_.grounds) return;
+    const std::string_view wanted = to_string(*case_.grounds);
+    for (const Finding& finding : findings) {
+      if (finding.grounds == wanted) continue;
+      result.passed = false;
+      result.expected += ", grounds: " + std::string(wanted);
+      result.actual += ", grounds: " + finding.grounds;
+      return;
+    }
+  }
+
   [[nodiscard]] bool expects_error() const {
     const Expectation& expect = case_.expect;
     return std::find(expect.in_order.begin(), expect.in_order.end(), Status::error) != expect.in_order.end() ||
@@ -141,26 +97,34 @@ class CaseRun {
 
   const PolicyRules& rules_;
   const Rule& rule_;
+  const RuleReads& reads_;
   const Case& case_;
   CheckOptions options_;
 };
 
 }  // namespace
 
-std::vector<feel::Trace> require_traces(const PolicyRules& rules, const Rule& rule) {
-  std::vector<feel::Trace> traces;
-  if (rule.across) return traces;
-  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, one, Language::en).run(0, &traces));
-  return traces;
+SeenConditions seen_conditions(const PolicyRules& rules, const Rule& rule) {
+  SeenConditions seen;
+  const RuleReads reads(rules, rule);
+  for (const Case& one : rule.cases) static_cast<void>(CaseRun(rules, rule, reads, one, Language::en).run(0, &seen));
+  return seen;
 }
 
 std::vector<CaseResult> run_cases(const PolicyRules& rules, Language language) {
   std::vector<CaseResult> results;
   for (const Rule& rule : rules.rules) {
+    const RuleReads reads(rules, rule);
     std::size_t number = 0;
-    for (const Case& one : rule.cases) results.push_back(CaseRun(rules, rule, one, language).run(++number));
+    for (const Case& one : rule.cases) results.push_back(CaseRun(rules, rule, reads, one, language).run(++number));
   }
   return results;
+}
+
+bool all_cases_hold(const PolicyRules& rules, const Rule& rule, const std::vector<Case>& cases) {
+  const RuleReads reads(rules, rule);
+  return std::all_of(cases.begin(), cases.end(),
+                     [&](const Case& one) { return CaseRun(rules, rule, reads, one, Language::en).run(0).passed; });
 }
 
 }  // namespace ducha

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "feel/run/trace.h"
+#include "judge/seen_conditions.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {
@@ -21,9 +21,11 @@ struct CaseResult {
   Diagnostics diagnostics;                          // of reading the case's facts
 };
 
+// How `when` and `require` were evaluated for each subject of each case that came so far.
+[[nodiscard]] SeenConditions seen_conditions(const PolicyRules& rules, const Rule& rule);
 // One result a case, in the rules' order. Judged by the same checker as plans are.
-// How `require` was evaluated for each subject of each case that came so far.
-[[nodiscard]] std::vector<feel::Trace> require_traces(const PolicyRules& rules, const Rule& rule);
 [[nodiscard]] std::vector<CaseResult> run_cases(const PolicyRules& rules, Language language);
+// Whether a rule, which need not be one of the policy's, gives what each of the cases expects.
+[[nodiscard]] bool all_cases_hold(const PolicyRules& rules, const Rule& rule, const std::vector<Case>& cases);
 
 }  // namespace ducha

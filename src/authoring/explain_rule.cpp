@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "feel/compile/program.h"
 #include "findings/words.h"
+#include "rulebook/expressions.h"
 
 namespace ducha {
 
@@ -26,7 +27,8 @@ class Page {
   Page(Language language, const Style& style) : language_(language), style_(style) {
     for (const PageWord each :
          {PageWord::label_document, PageWord::label_clause, PageWord::label_quote, PageWord::label_reading,
-          PageWord::label_require, PageWord::label_facts, PageWord::label_params, PageWord::label_rule_file}) {
+          PageWord::label_require, PageWord::label_facts, PageWord::label_params, PageWord::label_rule_file,
+          PageWord::label_more, PageWord::label_empty, PageWord::label_grounds}) {
       width_ = std::max(width_, display_width(word(each, language)));
     }
   }
@@ -90,36 +92,46 @@ Lines clause_words(const PolicyRules& rules, const Rule& rule) {
   return lines;
 }
 
-// The slots that its expressions read, each once.
-std::set<feel::Slot> reads_of(const Rule& rule) {
+// The slots that its expressions read, each once; of `units` under `across` the facts that they ask for.
+std::set<feel::Slot> reads_of(const PolicyRules& rules, const Rule& rule) {
   std::set<feel::Slot> slots;
-  const auto add = [&slots](const Expression& expression) {
-    if (!expression.program) return;
-    for (const feel::ReadPath& path : expression.program->reads()) slots.insert(path.slot);
-  };
-  if (rule.across) add(*rule.across);
-  if (rule.each) add(rule.each->list);
-  if (rule.when) add(*rule.when);
-  add(rule.require);
-  if (rule.due) add(*rule.due);
+  for_each_expression(rule, [&](const Expression& expression) {
+    for (const feel::ReadPath& path : expression.program->reads()) {
+      slots.insert(path.slot);
+      if (path.slot != rules.slots.units() || path.fields.empty()) continue;
+      if (const auto fact = rules.vocabulary.slot_of(path.fields.front())) slots.insert(rules.slots.fact(*fact));
+    }
+  });
   return slots;
+}
+
+std::string measure_of(const FactSpec& fact, Language language) {
+  std::string words;
+  const auto add = [&](const std::string& part) { words += word(PageWord::between, language) + part; };
+  if (fact.measured) {
+    add(word(*fact.measured == Measured::end ? PageWord::measured_end : PageWord::measured_period, language));
+  }
+  if (!fact.dated.empty()) {
+    add(word(fact.covers == Covers::open ? PageWord::covers_open : PageWord::covers_period, language));
+  }
+  return words;
 }
 
 Lines fact_lines(const PolicyRules& rules, const Rule& rule, Language language) {
   Lines lines;
-  for (const feel::Slot slot : reads_of(rule)) {
+  for (const feel::Slot slot : reads_of(rules, rule)) {
     if (slot >= rules.slots.facts) break;
     const FactSpec& fact = rules.vocabulary.facts()[slot];
     const std::string label = called(fact).in(language);
     lines.push_back((label == fact.name ? label : filled(PageWord::fact_label, language, {fact.name, label})) + "  " +
-                    std::string(to_string(fact.type)));
+                    std::string(to_string(fact.type)) + measure_of(fact, language));
   }
   return lines;
 }
 
 Lines param_lines(const PolicyRules& rules, const Rule& rule, Language language) {
   Lines lines;
-  for (const feel::Slot slot : reads_of(rule)) {
+  for (const feel::Slot slot : reads_of(rules, rule)) {
     if (slot < rules.slots.facts || slot >= rules.slots.facts + rules.slots.params) continue;
     const Param& param = rules.policy.params[slot - rules.slots.facts];
     const std::string label = param.label.in(language);
@@ -132,6 +144,90 @@ Lines param_lines(const PolicyRules& rules, const Rule& rule, Language language)
     lines.push_back(line);
   }
   return lines;
+}
+
+std::string grounds_words(const Rule& rule, Language language) {
+  if (rule.grounds == Grounds::text) return word(PageWord::grounds_text, language);
+  const bool must = rule.modality == Modality::must;
+  return word(must ? PageWord::grounds_reading_must : PageWord::grounds_reading, language);
+}
+
+std::string in_force_words(const InForce& dates, Language language) {
+  const std::string from = dates.from ? to_string(*dates.from) : std::string();
+  const std::string until = dates.until ? to_string(*dates.until) : std::string();
+  if (dates.from && dates.until) return filled(PageWord::page_from_until, language, {from, until});
+  if (dates.from) return filled(PageWord::page_from, language, {from});
+  return dates.until ? filled(PageWord::page_until, language, {until}) : std::string();
+}
+
+// What more records, dated later, can do to it: what a window that is still open, or only a part, is judged by.
+std::string direction_words(Direction direction, Language language) {
+  switch (direction) {
+    case Direction::help: return word(PageWord::more_helps, language);
+    case Direction::hurt: return word(PageWord::more_hurts, language);
+    case Direction::neither: return word(PageWord::more_either, language);
+  }
+  return {};
+}
+
+std::string empty_words(const Rule& rule, Language language) {
+  switch (rule.empty) {
+    case EmptyList::not_applicable: return rule.each ? word(Status::not_applicable, language) : std::string();
+    case EmptyList::fail: return word(Status::fail, language);
+    case EmptyList::unknown: return word(Status::unknown, language);
+    case EmptyList::pass: return word(Status::pass, language);
+  }
+  return {};
+}
+
+// The first and the last day of a deadline, what has to be done by then, and the same in words.
+Lines deadline_lines(const Deadline& within, const PolicyRules& rules, Language language) {
+  const auto said = [&](const auto& shown) {
+    const std::string done = shown(within.done);
+    if (within.by) return filled(PageWord::within_by, language, {done, shown(*within.by)});
+    if (!within.from || !within.limit) return done;
+    const PageWord form = within.working_days ? PageWord::within_working_days : PageWord::within_limit;
+    return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
+  };
+  Lines lines = {said([](const Expression& expression) { return trimmed(expression.text); })};
+  std::string words = said([&](const Expression& expression) {
+    const std::string text = trimmed(expression.text);
+    const std::string in_labels = in_words(text, rules, language);
+    return in_labels.empty() ? text : in_labels;
+  });
+  if (words != lines.front()) lines.push_back(std::move(words));
+  if (within.early) lines.push_back(word(PageWord::within_early, language));
+  return lines;
+}
+
+// When a shortfall is final.
+void add_ends(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
+  if (rule.within) page.add(PageWord::label_within, deadline_lines(*rule.within, rules, language));
+  if (rule.at) page.add(PageWord::label_at, expression_lines(rule.at->text, rules, language));
+  if (rule.due) page.add(PageWord::label_due, expression_lines(rule.due->text, rules, language));
+  if (rule.at_once) page.add(PageWord::label_due, word(PageWord::due_at_once, language));
+}
+
+void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
+  if (!rule.every) return;
+  page.add(PageWord::label_every, to_string(*rule.every));
+  if (rule.during) {
+    Lines lines = expression_lines(rule.during->text, rules, language);
+    lines.push_back(word(rule.edges_cut ? PageWord::edges_cut : PageWord::edges_whole, language));
+    page.add(PageWord::label_during, lines);
+  }
+  if (!rule.across) page.add(PageWord::label_more, direction_words(rule.direction, language));
+}
+
+void add_population(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
+  if (!rule.across) return;
+  page.add(PageWord::label_across, expression_lines(rule.across->text, rules, language));
+  page.add(PageWord::label_per, rule.per);
+  if (!rule.whole) return;
+  const std::string fact =
+      rule.whole_slot ? called(rules.vocabulary.facts()[*rule.whole_slot]).in(language) : std::string();
+  page.add(PageWord::label_whole, rule.whole_slot ? filled(PageWord::whole_superior, language, {fact})
+                                                  : word(PageWord::whole_roster, language));
 }
 
 std::string level_labels(const PolicyRules& rules, const Rule& rule, Language language) {
@@ -166,15 +262,17 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   page.add(PageWord::label_quote, rule.quote);
   page.add(PageWord::label_words, clause_words(rules, rule));
   page.add(PageWord::label_force, word(rule.modality, language));
+  page.add(PageWord::label_grounds, grounds_words(rule, language));
   page.add(PageWord::label_reading, rule.interpretation.in(language));
   page.add(PageWord::label_levels, level_labels(rules, rule, language));
+  page.add(PageWord::label_in_force, in_force_words(rule.in_force, language));
   if (rule.each) page.add(PageWord::label_each, rule.each->variable + " in " + trimmed(rule.each->list.text));
-  if (rule.every) page.add(PageWord::label_every, to_string(*rule.every));
-  if (rule.across) page.add(PageWord::label_across, expression_lines(rule.across->text, rules, language));
-  page.add(PageWord::label_per, rule.per);
+  page.add(PageWord::label_empty, empty_words(rule, language));
+  add_windows(page, rules, rule, language);
+  add_population(page, rules, rule, language);
   if (rule.when) page.add(PageWord::label_when, expression_lines(rule.when->text, rules, language));
   page.add(PageWord::label_require, expression_lines(rule.require.text, rules, language));
-  if (rule.due) page.add(PageWord::label_due, expression_lines(rule.due->text, rules, language));
+  add_ends(page, rules, rule, language);
   page.add(PageWord::label_facts, fact_lines(rules, rule, language));
   page.add(PageWord::label_params, param_lines(rules, rule, language));
   page.add(PageWord::label_rule_file, place_of(rule));

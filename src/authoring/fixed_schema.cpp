@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTexts = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTexts = {{
 #include "authoring/schema_texts.inc"
 }};
 

@@ -116,7 +116,7 @@ std::string rules_json(const Loaded& loaded, const Wanted& wanted) {
   Lines lines;
   for (const auto& rules : loaded) {
     for (const Rule& rule : rules->rules) {
-      if (wanted.takes(rule)) lines.add(rule_json(*rules, rule));
+      if (wanted.takes(rule) && !rule.left_out) lines.add(rule_json(*rules, rule));
     }
   }
   return lines.done() + '\n';

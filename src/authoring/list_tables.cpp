@@ -120,7 +120,7 @@ Table rules_table(const Loaded& loaded, const Wanted& wanted, Language language)
                   word(PageWord::head_clause, language), word(PageWord::head_title, language)}};
   for (const auto& rules : loaded) {
     for (const Rule& rule : rules->rules) {
-      if (!wanted.takes(rule)) continue;
+      if (!wanted.takes(rule) || rule.left_out) continue;
       std::vector<std::string> clauses;
       for (const std::size_t clause : rule.clauses) clauses.push_back(rules->policy.clauses[clause].id);
       table.push_back({rule.id, word(rule.modality, language), joined(clauses), rule.title.in(language)});

@@ -12,7 +12,7 @@
 #include "authoring/words.h"
 #include "base/text.h"
 #include "facts/remarks.h"
-#include "judge/asked.h"
+#include "judge/required_facts.h"
 
 namespace ducha {
 
@@ -114,7 +114,7 @@ class PlanSchema {
   [[nodiscard]] std::vector<std::uint32_t> slots_of(const PolicyRules& rules) const {
     std::vector<std::uint32_t> slots;
     if (level_) {
-      for (const AskedFact& asked : asked_facts(rules, level_)) slots.push_back(asked.slot);
+      for (const RequiredFact& required : required_facts(rules, level_)) slots.push_back(required.slot);
       return slots;
     }
     for (std::uint32_t slot = 0; slot < rules.vocabulary.facts().size(); ++slot) slots.push_back(slot);

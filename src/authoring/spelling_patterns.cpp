@@ -138,20 +138,10 @@ const std::map<std::string, std::string, std::less<>>& forms() {
     constexpr std::int32_t kFirst = 0x3400;
     constexpr std::int32_t kLast = 0x9FFF;
     std::map<std::string, std::string, std::less<>> forms;
-    std::string all;
     for (std::int32_t point = kFirst; point <= kLast; ++point) {
-      const auto byte = [point](int shift, int mark, int mask) {
-        return static_cast<char>(mark | ((point >> shift) & mask));
-      };
-      // Apart, so that no two make a word.
-      all += {byte(12, 0xE0, 0x0F), byte(6, 0x80, 0x3F), byte(0, 0x80, 0x3F), '\n'};
-    }
-    const std::string simplified = to_simplified(all);
-    constexpr std::size_t kStep = 4;
-    for (std::size_t at = 0; simplified.size() == all.size() && at < all.size(); at += kStep) {
-      const std::string form = all.substr(at, kStep - 1);
-      const std::string simple = simplified.substr(at, kStep - 1);
-      if (form != simple) forms[simple] += form;
+      std::string simple;
+      append_utf8(simple, simplified(point));
+      if (simplified(point) != point) append_utf8(forms[simple], point);
     }
     return forms;
   }();
@@ -205,7 +195,7 @@ std::string variant_pattern(const std::vector<std::string>& names) {
 
 std::vector<std::string> in_both_scripts(const std::string& text) {
   std::vector<std::string> both = {text};
-  if (std::string traditional = to_traditional(text); traditional != text) both.push_back(std::move(traditional));
+  if (std::string traditional = traditional_key(text); traditional != text) both.push_back(std::move(traditional));
   return both;
 }
 
@@ -254,10 +244,10 @@ std::vector<std::string> truth_words() {
   std::vector<std::string> words;
 #define DUCHA_TRUTH(folded, value) \
   for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
-#define DUCHA_DONE(verb)                                                                                     \
-  for (const std::string_view said :                                                                         \
-       {Spelt::kAlready, Spelt::kStillNot, Spelt::kNotYet, Spelt::kHasNot, Spelt::kHasNotShort}) {           \
-    for (std::string & each : in_both_scripts(std::string(said) + (verb))) words.push_back(std::move(each)); \
+#define DUCHA_DONE(verb)                                                                                            \
+  for (const std::string_view words_given :                                                                         \
+       {Spelt::kAlready, Spelt::kStillNot, Spelt::kNotYet, Spelt::kHasNot, Spelt::kHasNotShort}) {                  \
+    for (std::string & each : in_both_scripts(std::string(words_given) + (verb))) words.push_back(std::move(each)); \
   }
 #include "facts/spelling.def"
   return words;
@@ -285,8 +275,8 @@ std::vector<std::string> none_words() {
 
 std::vector<std::string> happening_words() {
   std::vector<std::string> words = truth_words();
-#define DUCHA_UNDER_WAY(said) \
-  for (std::string & each : in_both_scripts(said)) words.push_back(std::move(each));
+#define DUCHA_UNDER_WAY(words_given) \
+  for (std::string & each : in_both_scripts(words_given)) words.push_back(std::move(each));
 #include "facts/spelling.def"
   return words;
 }

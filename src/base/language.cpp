@@ -58,9 +58,22 @@ std::string_view to_string(Language language) {
 }
 
 TextTable::TextTable(std::span<const Text> rows) {
-  for (const Language each : {Language::zh, Language::zh_hant, Language::en}) {
-    for (const Text& text : rows) words_[static_cast<std::size_t>(each)].push_back(text.in(each));
+  for (const Text& text : rows) {
+    zh_.push_back(text.in(Language::zh));
+    en_.push_back(text.in(Language::en));
   }
+}
+
+const std::vector<std::string>& TextTable::of(Language language) const {
+  switch (language) {
+    case Language::zh: return zh_;
+    case Language::en: return en_;
+    case Language::zh_hant: break;
+  }
+  std::call_once(traditional_made_, [this] {
+    for (const std::string& words : zh_) zh_hant_.push_back(to_traditional(words));
+  });
+  return zh_hant_;
 }
 
 std::string filled(std::string_view pattern, std::span<const std::string_view> arguments) {

@@ -2,10 +2,10 @@
 // Text meant for people, in the languages that the program speaks.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,16 +33,19 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
-// A table of words, turned into each language once; the references last as long as the table.
+// A table of words, turned into each language once; the references last as long as the table. Traditional words are
+// made when one of them is first asked for, from whatever thread: making them takes longer than a short run.
 class TextTable {
  public:
   explicit TextTable(std::span<const Text> rows);
-  [[nodiscard]] const std::string& at(std::size_t row, Language language) const {
-    return words_[static_cast<std::size_t>(language)][row];
-  }
+  [[nodiscard]] const std::string& at(std::size_t row, Language language) const { return of(language)[row]; }
 
  private:
-  std::array<std::vector<std::string>, 3> words_;
+  [[nodiscard]] const std::vector<std::string>& of(Language language) const;
+
+  std::vector<std::string> zh_, en_;
+  mutable std::vector<std::string> zh_hant_;
+  mutable std::once_flag traditional_made_;
 };
 
 // A pattern with its {0}, {1}, ... filled in; other braces stay as they are, so that a sentence may show YAML.

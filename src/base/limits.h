@@ -28,10 +28,10 @@ inline constexpr std::size_t kShownScalar = 40;
 inline constexpr std::size_t kShownValue = 200;
 // Characters of a document that a rule may quote: its operative words, and no more than fair quotation allows.
 inline constexpr std::size_t kQuoteCharacters = 30;
-// Reports that one run writes into files.
+// ReportFiles that one run writes into files.
 inline constexpr std::size_t kTemporaryFiles = 64;
 // What is kept of plans for rules that are judged over a batch, in memory; the rest goes to a temporary file.
-inline constexpr std::size_t kSpoolInMemory = 4U << 20U;
+inline constexpr std::size_t kSpillInMemory = 4U << 20U;
 // What one thread of a batch is handed at a time: enough to be worth handing over, little enough to hold many.
 inline constexpr std::size_t kChunkBytes = 64U << 10U;
 inline constexpr std::size_t kChunkPlans = 64;
@@ -46,6 +46,17 @@ inline constexpr std::size_t kBatchUnits = 1'000'000'000;
 inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
+
+// Remedies of one finding that are listed, and what is asked of its rule to find them: a fact takes some twenty
+// questions, and a rule reads some ten.
+inline constexpr std::size_t kRemedies = 8;
+inline constexpr std::size_t kRemedyQuestions = 600;
+// Records that one rule's questions may go through for one plan; beyond them its findings name no remedy.
+inline constexpr std::size_t kRemedyRecords = 2'000'000;
+// Bytes of an evidence pack's files: what a province submits in a year is a gigabyte.
+inline constexpr std::uintmax_t kPackBytes = std::uintmax_t{8} << 30U;
+// Records of one list that a remedy may ask for: whoever lacks more has another kind of shortfall.
+inline constexpr std::size_t kRemedyMore = 64;
 
 // The language, where the embedding program sets nothing else (feel/compile/program.h).
 // Bytes of one expression: rules have hundreds; a table of decisions written as one has thousands.

@@ -10,7 +10,12 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+constexpr std::size_t kBlock = 256;  // bytes whose code points are counted for one place
+
+std::size_t code_points_begun(std::string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(
+      bytes.begin(), bytes.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
 
 }  // namespace
 
@@ -53,18 +58,29 @@ std::size_t SourceText::line_index(std::uint32_t offset) const {
     for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
       line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
     }
+    std::size_t begun = 0;
+    for (std::size_t at = 0; at < bytes_.size(); at += kBlock) {
+      begun_.push_back(static_cast<std::uint32_t>(begun));
+      begun += code_points_begun(std::string_view(bytes_).substr(at, kBlock));
+    }
+    begun_.push_back(static_cast<std::uint32_t>(begun));
   });
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return static_cast<std::size_t>(after - line_starts_.begin()) - 1;
+}
+
+std::size_t SourceText::begun_before(std::uint32_t offset) const {
+  const std::size_t block = offset / kBlock;
+  return begun_[block] + code_points_begun(std::string_view(bytes_).substr(block * kBlock, offset % kBlock));
 }
 
 Position SourceText::position(std::uint32_t offset) const {
   if (is_sheet_) return {};
   const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
   const std::size_t index = line_index(end);
-  std::string_view before = std::string_view(bytes_).substr(line_starts_[index], end - line_starts_[index]);
-  if (index == 0 && before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
-  const auto columns = std::count_if(before.begin(), before.end(), starts_code_point);
+  std::size_t columns = begun_before(end) - begun_before(line_starts_[index]);
+  const bool marked = index == 0 && end >= kByteOrderMark.size() && bytes_.starts_with(kByteOrderMark);
+  if (marked) --columns;
   return {first_line_ + static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(columns) + 1};
 }
 

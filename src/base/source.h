@@ -55,6 +55,8 @@ class SourceText {
 
  private:
   [[nodiscard]] std::size_t line_index(std::uint32_t offset) const;
+  // How many code points begin before the offset, in a step however long the line. Behind line_index().
+  [[nodiscard]] std::size_t begun_before(std::uint32_t offset) const;
 
   std::string name_;
   std::string bytes_;
@@ -63,6 +65,7 @@ class SourceText {
   bool is_sheet_ = false;
   mutable std::once_flag lines_made_;
   mutable std::vector<std::uint32_t> line_starts_;
+  mutable std::vector<std::uint32_t> begun_;  // code points before each kBlock bytes; made with the lines
 };
 
 using SourcePtr = std::shared_ptr<const SourceText>;

@@ -2,10 +2,9 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <functional>
+#include <iterator>
 #include <limits>
 #include <memory>
-#include <vector>
 
 #include <fmt/format.h>
 #include <unicode/normalizer2.h>
@@ -37,22 +36,29 @@ std::string to_utf8(const icu::UnicodeString& text) {
   return result;
 }
 
-// Made once and kept; transliterate() takes a lock of ICU's own.
+// transliterate() takes a lock of ICU's own.
 const icu::Transliterator* transliterator(const char* id) {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(id, UTRANS_FORWARD, status));
   return U_SUCCESS(status) != 0 ? made.release() : nullptr;
 }
 
-const icu::Transliterator* simplifier() {
-  static const icu::Transliterator* const kMade = transliterator("Hant-Hans");
-  return kMade;
+std::string transliterated(std::string_view text, const icu::Transliterator* rules) {
+  if (rules == nullptr || text.size() > kIcuLimit || !is_utf8(text)) return std::string(text);
+  icu::UnicodeString converted = from_utf8(text);
+  rules->transliterate(converted);
+  return to_utf8(converted);
 }
 
-const icu::Transliterator* traditionalizer() {
-  static const icu::Transliterator* const kMade = transliterator("Hans-Hant");
-  return kMade;
-}
+struct Simplified {
+  std::uint16_t from;
+  std::uint16_t to;
+};
+
+// In the order of the traditional characters.
+constexpr Simplified kSimplified[] = {
+#include "base/simplified.inc"
+};
 
 using Instance = const icu::Normalizer2*(UErrorCode& status);
 
@@ -79,26 +85,9 @@ icu::UnicodeString normalized(const icu::UnicodeString& text, bool with_case_fol
   return U_SUCCESS(status) != 0 ? result : text;
 }
 
-std::string transliterated(std::string_view text, const icu::Transliterator* rules) {
-  if (rules == nullptr || text.size() > kIcuLimit || is_ascii(text) || !is_utf8(text)) return std::string(text);
-  icu::UnicodeString converted = from_utf8(text);
-  rules->transliterate(converted);
-  return to_utf8(converted);
-}
-
 bool is_left_out_of_keys(UChar32 c) {
   constexpr UChar32 kHyphen = 0x2010;  // U+2011 becomes it under NFKC
   return c == '_' || c == '-' || c == kHyphen || u_isUWhiteSpace(c) != 0;
-}
-
-std::string fold_ascii(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (const char c : text) {
-    if (c == '_' || c == '-' || c == ' ' || (c >= '\t' && c <= '\r')) continue;
-    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return result;
 }
 
 std::string_view trimmed_ascii(std::string_view text) {
@@ -133,6 +122,20 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
   return {static_cast<std::int32_t>(value), length};
 }
 
+void append_utf8(std::string& text, std::int32_t code_point) {
+  const auto c = static_cast<std::uint32_t>(code_point);
+  const auto trail = [c](unsigned shift) { return static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
+  if (c < 0x80U) {
+    text += static_cast<char>(c);
+  } else if (c < 0x800U) {
+    text += {static_cast<char>(0xC0U | c >> 6U), trail(0)};
+  } else if (c < 0x10000U) {
+    text += {static_cast<char>(0xE0U | c >> 12U), trail(6), trail(0)};
+  } else {
+    text += {static_cast<char>(0xF0U | c >> 18U), trail(12), trail(6), trail(0)};
+  }
+}
+
 std::size_t first_invalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
@@ -152,43 +155,82 @@ std::size_t code_points(std::string_view text) {
 
 namespace {
 
-std::string fold_anew(std::string_view text) {
-  icu::UnicodeString folded = normalized(from_utf8(text), true);
-  if (simplifier() != nullptr) simplifier()->transliterate(folded);
-  icu::UnicodeString result;
-  for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
-    const UChar32 c = folded.char32At(at);
-    if (!is_left_out_of_keys(c)) result.append(c);
-  }
-  return to_utf8(result);
+// What NFKC and case folding make of one character of which most words are made, wherever it stands; -1: what ICU has
+// to be asked about, and the characters beside it with it.
+std::int32_t folded_alone(std::int32_t c) {
+  constexpr std::int32_t kAscii = 0x80;
+  constexpr std::int32_t kIdeographs = 0x4E00, kIdeographsEnd = 0xA000;
+  constexpr std::int32_t kWide = 0xFF01, kWideEnd = 0xFF5F, kWideShift = kWide - 0x21;
+  constexpr std::int32_t kIdeographicSpace = 0x3000;
+  if (c == kIdeographicSpace) return ' ';
+  if (c >= kWide && c < kWideEnd) c -= kWideShift;
+  if (c < kAscii) return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+  return c >= kIdeographs && c < kIdeographsEnd ? simplified(c) : -1;
 }
 
-// Plans say the same few words over and over, and ICU takes a microsecond and a lock for each: the last of those that
-// share a hash is remembered, on each thread.
-const std::string& fold_remembered(std::string_view text) {
-  struct Remembered {
-    std::string text;
-    std::string folded;
-  };
-  constexpr std::size_t kPlaces = 1024;
-  thread_local std::vector<Remembered> places(kPlaces);
-  Remembered& place = places[std::hash<std::string_view>{}(text) % kPlaces];
-  if (place.text != text) place = {std::string(text), fold_anew(text)};
-  return place.folded;
+std::string fold_by_icu(std::string_view text) {
+  const icu::UnicodeString folded = normalized(from_utf8(text), true);
+  std::string result;
+  for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
+    const std::int32_t c = simplified(folded.char32At(at));
+    if (!is_left_out_of_keys(c)) append_utf8(result, c);
+  }
+  return result;
 }
 
 }  // namespace
 
-std::string fold(std::string_view text) {
-  if (is_ascii(text)) return fold_ascii(text);
-  if (text.size() > kIcuLimit || !is_utf8(text)) return {};
-  constexpr std::size_t kWord = 64;  // bytes; what is longer is no word that comes again
-  return text.size() <= kWord ? fold_remembered(text) : fold_anew(text);
+std::int32_t simplified(std::int32_t code_point) {
+  const auto* const found =
+      std::lower_bound(std::begin(kSimplified), std::end(kSimplified), code_point,
+                       [](const Simplified& row, std::int32_t wanted) { return row.from < wanted; });
+  return found != std::end(kSimplified) && found->from == code_point ? found->to : code_point;
 }
 
-std::string to_traditional(std::string_view text) { return transliterated(text, traditionalizer()); }
+std::string fold(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const std::int32_t c = point.value < 0 ? -1 : folded_alone(point.value);
+    if (c < 0) return text.size() > kIcuLimit || !is_utf8(text) ? std::string() : fold_by_icu(text);
+    const bool left_out = c == '_' || c == '-' || c == ' ' || (c >= '\t' && c <= '\r');
+    if (!left_out) append_utf8(result, c);
+    at += point.length;
+  }
+  return result;
+}
 
-std::string to_simplified(std::string_view text) { return transliterated(text, simplifier()); }
+// Each is made when it is first asked for, in ten milliseconds, and kept.
+std::string to_traditional(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  static const icu::Transliterator* const kRules = transliterator("Hans-Hant");
+  return transliterated(text, kRules);
+}
+
+std::string traditional_key(std::string_view key) {
+  std::string traditional = to_traditional(key);
+  return fold(traditional) == fold(key) ? traditional : std::string(key);
+}
+
+std::string simplified_words(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  static const icu::Transliterator* const kRules = transliterator("Hant-Hans");
+  return transliterated(text, kRules);
+}
+
+std::string to_simplified(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.value < 0) return std::string(text);
+    append_utf8(result, simplified(point.value));
+    at += point.length;
+  }
+  return result;
+}
 
 std::size_t display_width(std::int32_t code_point) {
   constexpr std::int32_t kSoftHyphen = 0xAD;

@@ -10,14 +10,21 @@
 
 namespace ducha {
 
-// How keys, labels and choices are compared: NFKC, traditional to simplified, case folding, and without
-// any spaces, underscores and hyphens. Empty for text that is not UTF-8.
+// How keys, labels and choices are compared: NFKC, case folding, traditional to simplified character by character, and
+// without any spaces, underscores and hyphens. Empty for text that is not UTF-8.
 [[nodiscard]] std::string fold(std::string_view text);
 
 // Simplified to traditional Chinese (ICU's Hans-Hant). What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string to_traditional(std::string_view text);
-// Traditional to simplified Chinese (ICU's Hant-Hans). What is not UTF-8 comes back as it is.
+// The traditional spelling of a key, where fold() takes it for the same; else the key as it is.
+[[nodiscard]] std::string traditional_key(std::string_view key);
+// Traditional to simplified Chinese, character by character as ICU's Hant-Hans has them alone; its rules for words are
+// left out, which take one word for another. Asks no ICU. What is not UTF-8 comes back as it is.
+[[nodiscard]] std::int32_t simplified(std::int32_t code_point);
 [[nodiscard]] std::string to_simplified(std::string_view text);
+// The same by words, as ICU has them: what a document means to say (a character that is right in one word and
+// traditional in another is kept where it is right). Not for what a verdict depends on.
+[[nodiscard]] std::string simplified_words(std::string_view text);
 // Columns of a terminal: wide and full-width characters 2, combining marks 0, others 1 (UAX #11; ambiguous is 1). A
 // byte that is not UTF-8 is 1.
 [[nodiscard]] std::size_t display_width(std::string_view text);
@@ -50,6 +57,8 @@ struct CodePoint {
   std::size_t length;
 };
 [[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t offset);
+// Precondition: a code point, and no surrogate.
+void append_utf8(std::string& text, std::int32_t code_point);
 [[nodiscard]] std::size_t display_width(std::int32_t code_point);
 // Whether a terminal would obey it instead of showing it: control characters, line and paragraph separators, and what
 // turns the direction of writing.

@@ -51,8 +51,12 @@ std::string Across::kept(const PlanView& view, const SlotValues& slots, Diagnost
   return kept_json(view, slots, across_, facts_, options_, diagnostics);
 }
 
+bool Across::reads(std::string_view kept) const {
+  return read_kept(kept_line("", "", 0, kept), *policy_, facts_).has_value();
+}
+
 void Across::add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept) {
-  spool_.add(kept_line(unit, file, line, kept));
+  lines_.add(kept_line(unit, file, line, kept));
 }
 
 // What the rule does not read is left out, so that units which differ in nothing else are one.
@@ -100,7 +104,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
   std::vector<SharedContexts> contexts(rules.size());
   bool whole = true;
   std::uint32_t number = 0;
-  const bool read = spool_.each([&](std::string_view line) {
+  const bool read = lines_.each([&](std::string_view line) {
     const auto unit = read_kept(line, *policy_, facts_);
     if (!unit) {
       whole = false;
@@ -160,21 +164,15 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   KeptUnits units;
-  std::uint32_t number = 0;
-  auto next = lines.begin();
-  static_cast<void>(spool_.each([&](std::string_view line) {
-    if (next == lines.end()) return false;
-    if (number++ != *next) return true;
-    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(*next, std::move(*unit));
-    ++next;
-    return true;
+  static_cast<void>(lines_.at(lines, [&](std::uint32_t number, std::string_view line) {
+    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(number, std::move(*unit));
   }));
   return units;
 }
 
-bool Across::findings(std::vector<Finding>& findings) const {
+bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) const {
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
-  const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, spool_.size()));
+  const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
   while (!rules.empty()) {
     const std::span<const AcrossRule> some = rules.first(std::min(at_once, rules.size()));
@@ -183,7 +181,7 @@ bool Across::findings(std::vector<Finding>& findings) const {
     if (!groups_of(some, groups)) return false;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (groups[i].empty()) groups[i].emplace_back();
-      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), findings);
+      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), seen, findings);
     }
   }
   return true;

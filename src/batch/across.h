@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/spool.h"
-#include "batch/checker.h"
+#include "base/spill_buffer.h"
 #include "batch/group_check.h"
 #include "batch/kept_unit.h"
+#include "judge/options.h"
+#include "judge/plan_view.h"
+#include "rulebook/rulebook.h"
 
 namespace ducha {
 
@@ -29,11 +31,13 @@ class Across {
   [[nodiscard]] bool empty() const { return across_.empty(); }
   // What add() takes, for a plan; empty where no rule's population has it. From any thread.
   [[nodiscard]] std::string kept(const PlanView& view, const SlotValues& slots, Diagnostics& diagnostics) const;
+  // Whether what another run wrote can be read back.
+  [[nodiscard]] bool reads(std::string_view kept) const;
   // In the order of the batch.
   void add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept);
   // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
-  // back.
-  [[nodiscard]] bool findings(std::vector<Finding>& findings) const;
+  // back. How conditions were evaluated goes to `seen` where it is set.
+  [[nodiscard]] bool findings(std::vector<Finding>& findings, SeenConditions* seen = nullptr) const;
 
  private:
   // The groups of each of the rules, from one reading of what was kept. False where that fails.
@@ -54,7 +58,7 @@ class Across {
   const CheckOptions& options_;
   std::vector<AcrossRule> across_;
   std::vector<std::uint32_t> facts_;  // that are kept
-  Spool spool_;
+  SpillBuffer lines_;
 };
 
 }  // namespace ducha

@@ -22,7 +22,7 @@ class Attendance {
 
   // A plan came. One of a unit that is not on the roster is reported at that place.
   void note(const PlanResult& plan, const Place& unit_at, Diagnostics& diagnostics);
-  // Reports those of which no plan came, in the roster's order, each with the policies that it owes of these.
+  // ReportFiles those of which no plan came, in the roster's order, each with the policies that it owes of these.
   void report_absent(const std::vector<std::string>& policies, Diagnostics& diagnostics) const;
 
  private:

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/checker.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
+#include "audit/waivers.h"
 #include "batch/attendance.h"
 #include "batch/codes.h"
 #include "batch/judged_policies.h"
@@ -24,7 +26,7 @@ struct Checker::Parts {
   CheckOptions options;
   JudgedPolicies policies;
   PlanJudge judge;
-  std::set<const JudgedPolicy*> met;
+  std::set<const JudgedPolicy*> loaded;
   RepeatedPlans repeats;
   Attendance attendance;
 };
@@ -36,9 +38,9 @@ Checker::~Checker() = default;
 
 std::unique_ptr<PlanJudge> Checker::judge() { return std::make_unique<PlanJudge>(parts_->policies, parts_->options); }
 
-void Checker::admit(PlanFindings& judged) {
+void Checker::add_to_batch(PlanFindings& judged) {
   for (const JudgedPolicy* policy : judged.policies) {
-    if (parts_->met.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
+    if (parts_->loaded.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
   }
   const PlanResult& plan = judged.result;
   for (const std::string& policy : parts_->repeats.of(plan)) {
@@ -50,24 +52,26 @@ void Checker::admit(PlanFindings& judged) {
   }
 }
 
-void Checker::admit(const PlanResult& plan) {
+bool Checker::add_to_batch(const PlanResult& plan) {
   // Whoever judged it said so where it is not on the roster.
   Diagnostics said_before;
   parts_->attendance.note(plan, {}, said_before);
   for (const std::string& kept : plan.kept) {
-    for (const std::string& id : plan.policies) {
-      if (!kept_is_of(kept, id)) continue;
-      const JudgedPolicy& policy = parts_->policies.policy(id);
-      if (policy.across) policy.across->add(plan.unit.value_or(""), plan.file, plan.line, kept);
-    }
+    const auto id = std::find_if(plan.policies.begin(), plan.policies.end(),
+                                 [&kept](const std::string& policy) { return kept_is_of(kept, policy); });
+    if (id == plan.policies.end()) return false;
+    const JudgedPolicy& policy = parts_->policies.policy(*id);
+    if (!policy.across || !policy.across->reads(kept)) return false;
+    policy.across->add(plan.unit.value_or(""), plan.file, plan.line, kept);
   }
+  return true;
 }
 
-void Checker::meet(const std::string& policy) { static_cast<void>(parts_->policies.policy(policy)); }
+void Checker::load(const std::string& policy) { static_cast<void>(parts_->policies.policy(policy)); }
 
 PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
   PlanFindings judged = parts_->judge.check(plan, std::move(reading));
-  admit(judged);
+  add_to_batch(judged);
   return judged;
 }
 
@@ -76,6 +80,11 @@ std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   std::vector<Finding> findings;
   for (const auto& [id, policy] : parts_->policies.all()) {
     if (policy->across && !policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
+  }
+  for (Finding& finding : findings) {
+    const auto as_of = read_iso_date(finding.as_of);
+    if (parts_->options.waivers_read != nullptr && as_of)
+      static_cast<void>(parts_->options.waivers_read->apply(finding, *as_of));
   }
   std::vector<std::string> judged;
   for (const auto& [id, policy] : parts_->policies.all()) judged.push_back(id);

@@ -23,7 +23,7 @@ namespace {
 class GroupCheck {
  public:
   GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-             const CheckOptions& options, Group group, std::vector<Finding>& findings)
+             const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings)
       : rules_(rules),
         across_(rule),
         rule_(*rule.rule),
@@ -34,6 +34,7 @@ class GroupCheck {
         group_(std::move(group)),
         size_(group_.contexts.size()),
         slots_(rules, options),
+        seen_(seen),
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
     subject_.name = group_.name;
@@ -45,19 +46,19 @@ class GroupCheck {
 
   void run() {
     if (size_ == 0) {
-      settle(Outcome{.addressed = false}, said::empty_population.in(language_));
+      settle(Outcome{.addressed = false}, finding_text::empty_population.in(language_));
       return;
     }
     if (invalid()) return;
     const bool dated = rule_.in_force.from || rule_.in_force.until;
     if ((dated || rule_.every) && !group_.period) {
       Finding& finding = settle(Outcome{.when = Ternary::null}, {});
-      finding.missing.push_back({"period", said::the_period, {}, size_});
+      finding.missing.push_back({"period", finding_text::the_period, {}, size_});
       finding.message = missing_words(finding.missing, language_);
       return;
     }
     if (dated && !rule_.in_force.overlaps(*group_.period)) {
-      settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
+      settle(Outcome{.in_force = false}, finding_text::not_in_force.in(language_));
       return;
     }
     if (another_day()) return;
@@ -66,7 +67,7 @@ class GroupCheck {
       return;
     }
     const std::vector<JudgedWindow> windows = judged_windows(*group_.period, *rule_.every, kWindows);
-    if (windows.empty()) settle(Outcome{.addressed = false}, said::no_window.in(language_));
+    if (windows.empty()) settle(Outcome{.addressed = false}, finding_text::no_window.in(language_));
     for (const JudgedWindow& window : windows) {
       subject_.window = window.name;
       slots_.set_window(window.range);
@@ -85,7 +86,8 @@ class GroupCheck {
     const bool before = *at_ < group_.period->first;
     if (!before && *at_ <= group_.period->last) return false;
     settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
-           filled_text(before ? said::speaks_of_earlier : said::speaks_of_later, Text(to_string(*at_))).in(language_));
+           filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, Text(to_string(*at_)))
+               .in(language_));
     return true;
   }
 
@@ -113,9 +115,9 @@ class GroupCheck {
   }
 
   static const Text& head_label(std::string_view head) {
-    if (head == "level") return said::the_level;
-    if (head == "region") return said::the_region;
-    return head == "period" ? said::the_period : said::the_day;
+    if (head == "level") return finding_text::the_level;
+    if (head == "region") return finding_text::the_region;
+    return head == "period" ? finding_text::the_period : finding_text::the_day;
   }
 
   // Where a slot of the vocabulary stands among the facts that were kept.
@@ -125,13 +127,15 @@ class GroupCheck {
 
   void judge_subject(const JudgedWindow* window) {
     if (window != nullptr && !rule_.in_force.overlaps(window->whole)) {
-      settle(Outcome{.in_force = false}, said::not_in_force.in(language_));
+      settle(Outcome{.in_force = false}, finding_text::not_in_force.in(language_));
       return;
     }
     Outcome outcome;
     feel::Trace when, require;
     if (rule_.when) outcome.when = judged(*rule_.when, when);
     if (outcome.when == Ternary::yes) outcome.require = judged(rule_.require, require);
+    if (seen_ != nullptr && rule_.when) seen_->when.push_back(when);
+    if (seen_ != nullptr && outcome.when == Ternary::yes) seen_->require.push_back(require);
     std::optional<Date> due = at_;
     if (!due && rule_.due) {
       const feel::Value value = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
@@ -146,7 +150,7 @@ class GroupCheck {
     // Who did not submit may be among those who would not pass.
     if (incomplete) outcome.require = Ternary::null;
     const bool not_applicable = outcome.when == Ternary::no;
-    Finding& finding = settle(outcome, not_applicable ? said::condition_false.in(language_)
+    Finding& finding = settle(outcome, not_applicable ? finding_text::condition_false.in(language_)
                                                       : message_of(rules_, rule_, slots_.all(), language_));
     if (due) finding.due = to_string(*due);
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
@@ -162,10 +166,11 @@ class GroupCheck {
 
   // Whom nobody has counted.
   [[nodiscard]] std::string why_incomplete() const {
-    if (!group_.whole) return said::not_all_known.in(language_);
+    if (!group_.whole) return finding_text::not_all_known.in(language_);
     std::size_t known = 0;
     for (const GroupMember& member : group_.members) known += member.state == GroupMember::State::belongs ? 1 : 0;
-    return filled_text(said::not_all_submitted, {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
+    return filled_text(finding_text::not_all_submitted,
+                       {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
         .in(language_);
   }
 
@@ -177,7 +182,7 @@ class GroupCheck {
       if (member.state == GroupMember::State::absent) absent.push_back(member.line);
     }
     if (!unknown.empty()) add_condition(unknown, finding);
-    if (!absent.empty()) finding.missing.push_back({"plan", said::the_plan, {}, absent.size()});
+    if (!absent.empty()) finding.missing.push_back({"plan", finding_text::the_plan, {}, absent.size()});
     for (const PlanSetAside& plan : group_.set_aside) aside.push_back(plan.line);
     if (aside.empty()) return;
     for (const auto& [line, unit] : group_.units(aside)) {
@@ -196,11 +201,11 @@ class GroupCheck {
         const Location at = units.empty() ? Location{} : units.begin()->second.places[index_of(path.slot)];
         append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
       } else if (path.slot == rules_.slots.level() && !units.empty() && !units.begin()->second.level) {
-        append_missing(lacks, {{"level", said::the_level, {}, lines.size()}});
+        append_missing(lacks, {{"level", finding_text::the_level, {}, lines.size()}});
       }
     }
     if (!units.empty() && !units.begin()->second.period)
-      append_missing(lacks, {{"period", said::the_period, {}, lines.size()}});
+      append_missing(lacks, {{"period", finding_text::the_period, {}, lines.size()}});
     append_missing(finding.missing, std::move(lacks));
   }
 
@@ -219,10 +224,10 @@ class GroupCheck {
         }
         if (open == 0) return;
         const std::string bounds =
-            filled_text(said::bounds,
+            filled_text(finding_text::bounds,
                         {Text(std::to_string(yes)), Text(std::to_string(yes + open)), Text(std::to_string(all))})
                 .in(language_);
-        finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) + bounds;
+        finding.message += (finding.message.empty() ? "" : finding_text::separator.in(language_)) + bounds;
         return;
       }
       return;
@@ -281,7 +286,7 @@ class GroupCheck {
       const feel::Value value = seen_value(part);
       finding.evidence.push_back(
           {path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name), to_json(value),
-           is_unsaid(value, spec) ? said::not_given.in(language_) : shown(value, spec, language_),
+           is_unsaid(value, spec) ? finding_text::not_given.in(language_) : shown(value, spec, language_),
            unit->second.places[index_of(part.slot)], unit->second.unit});
     }
     for (Lack& lack : lacks) {
@@ -360,6 +365,7 @@ class GroupCheck {
     Finding finding = finding_of_rule(rules_, rule_, language_);
     if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
     finding.status = judge(outcome);
+    finding.as_of = to_string(group_.as_of);
     finding.subject = subject_;
     finding.message = std::move(message);
     findings_.push_back(std::move(finding));
@@ -376,6 +382,7 @@ class GroupCheck {
   Group group_;
   std::size_t size_;
   SlotValues slots_;
+  SeenConditions* seen_;
   std::vector<Finding>& findings_;
   Subject subject_;
   std::optional<Date> at_;
@@ -384,8 +391,8 @@ class GroupCheck {
 }  // namespace
 
 void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-                 const CheckOptions& options, Group group, std::vector<Finding>& findings) {
-  GroupCheck(rules, rule, facts, options, std::move(group), findings).run();
+                 const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings) {
+  GroupCheck(rules, rule, facts, options, std::move(group), seen, findings).run();
 }
 
 }  // namespace ducha

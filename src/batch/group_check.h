@@ -9,12 +9,15 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/kept_unit.h"
+#include "findings/finding.h"
+#include "judge/options.h"
+#include "judge/seen_conditions.h"
+#include "rulebook/rulebook.h"
 
 namespace ducha {
 
-// Units by the line of the spool that holds them.
+// Units by the line among the lines that holds them.
 using KeptUnits = std::map<std::uint32_t, KeptUnit>;
 
 // One unit of a group, or one of which it is not known whether it belongs, or one that did not submit.
@@ -24,7 +27,7 @@ struct GroupMember {
     unknown,  // it cannot be told whether it belongs
     absent,   // on the roster, without a plan
   } state = State::belongs;
-  std::uint32_t line = 0;  // of the spool; of one that is absent its place on the roster
+  std::uint32_t line = 0;  // among the lines; of one that is absent its place on the roster
   std::optional<DateRange> period;
   Date as_of;
   bool invalid = false;     // it has a fact that could not be read and that the rule reads
@@ -51,8 +54,8 @@ struct Group {
   std::function<KeptUnits(std::vector<std::uint32_t> lines)> units;
 };
 
-// Appends one finding, or under `every` one a window.
+// Appends one finding, or under `every` one a window; and how its conditions were evaluated, where `seen` is set.
 void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-                 const CheckOptions& options, Group group, std::vector<Finding>& findings);
+                 const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings);
 
 }  // namespace ducha

@@ -38,7 +38,7 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
   for (const Rule& rule : made->rules->rules) {
     const bool wanted = options_.select.empty() || fits_any(rule.id, options_.select);
     if (!wanted || fits_any(rule.id, options_.ignore)) continue;
-    if (rule.across && !options_.across) continue;
+    if (rule.left_out || (rule.across && !options_.across)) continue;
     ++made->selected;
     if (rule.across) {
       over_batch.push_back(&rule);
@@ -53,8 +53,8 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
 void JudgedPolicies::read_titles() {
   if (!titles_.empty()) return;
   for (const std::string& id : source_.known) {
-    Diagnostics unheard;  // of policies that no plan names
-    const auto rules = source_.load(id, unheard);
+    Diagnostics discarded;  // of policies that no plan names
+    const auto rules = source_.load(id, discarded);
     titles_.emplace_back(id, rules ? rules->policy.title : Text());
   }
 }

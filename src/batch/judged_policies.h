@@ -11,7 +11,8 @@
 #include <vector>
 
 #include "batch/across.h"
-#include "batch/checker.h"
+#include "batch/plan_findings.h"
+#include "judge/options.h"
 #include "judge/rule_reads.h"
 
 namespace ducha {

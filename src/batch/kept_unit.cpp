@@ -110,7 +110,7 @@ std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& f
   const Vocabulary& vocabulary = view.rules->vocabulary;
   JsonObject object;
   for (const std::uint32_t slot : facts) {
-    const Location at = location_of(place_of(*view.plan, vocabulary, slot, {}));
+    const Location at = location_of(place_of(*view.plan, vocabulary, view.facts.facts[slot], slot, {}));
     JsonObject fact;
     fact.raw("value", to_json(view.facts.facts[slot].value)).number("line", at.line).number("column", at.column);
     object.raw(vocabulary.facts()[slot].name, fact.done());
@@ -313,10 +313,10 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
     if (in != Membership::no) {
       add(rule, in, group_of(rule, view, diagnostics), std::nullopt);
     } else if (rule.whole_slot) {
-      Diagnostics unheard;
+      Diagnostics discarded;
       const feel::Value count = view.facts.facts[*rule.whole_slot].value;
       const bool given = count.kind() == feel::Kind::number;
-      add(rule, Membership::superior, group_of(rule, view, unheard),
+      add(rule, Membership::superior, group_of(rule, view, discarded),
           given ? std::optional(to_json(count)) : std::nullopt);
     } else if (!options.roster.empty()) {
       add(rule, in, std::nullopt, std::nullopt);
@@ -364,8 +364,8 @@ std::string kept_line(std::string_view unit, std::string_view file, std::uint32_
 
 std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
                                   const std::vector<std::uint32_t>& facts) {
-  Diagnostics unheard;
-  const auto document = read_json(std::make_shared<const SourceText>("kept", std::string(line)), unheard);
+  Diagnostics discarded;
+  const auto document = read_json(std::make_shared<const SourceText>("kept", std::string(line)), discarded);
   if (!document || !document->root().is_map()) return std::nullopt;
   const NodeView kept = document->root().find("kept");
   if (!kept.is_map() || !kept.find("rules").is_map() || !kept.find("facts").is_map()) return std::nullopt;

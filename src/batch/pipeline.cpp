@@ -1,45 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/pipeline.h"
 
+#include <algorithm>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
+#include <exception>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include <sys/resource.h>
+
 #include "base/limits.h"
+#include "batch/codes.h"
 #include "batch/plan_judge.h"
 
 namespace ducha {
 
 namespace {
 
-JudgedEntry judged(RawPlan& raw, PlanJudge& judge) {
-  JudgedEntry entry;
-  entry.submission = read_submission(raw);
-  if (!entry.submission.plan) return entry;
-  entry.judged = judge.check(*entry.submission.plan, std::move(entry.submission.diagnostics));
-  entry.submission.diagnostics = {};
+// Judges plans on one thread. What one plan brings down brings down no other: its failure is told at its place, and the
+// next is judged with fresh room.
+class Worker {
+ public:
+  explicit Worker(Checker& checker) : checker_(checker) {}
+
+  JudgedPlan judged(Cut cut) {
+    Place at;
+    if (const auto* const document = std::get_if<CutDocument>(&cut)) at = {document->source, document->part};
+    try {
+      if (!judge_) judge_ = checker_.judge();
+      return judged_or_thrown(std::move(cut), *judge_);
+    } catch (const std::exception& failure) {
+      judge_.reset();
+      JudgedPlan entry;
+      entry.reading.diagnostics.add(code::check_failed, std::move(at), {Text(std::string(failure.what()))});
+      return entry;
+    }
+  }
+
+ private:
+  static JudgedPlan judged_or_thrown(Cut cut, PlanJudge& judge);
+
+  Checker& checker_;
+  std::unique_ptr<PlanJudge> judge_;
+};
+
+JudgedPlan Worker::judged_or_thrown(Cut cut, PlanJudge& judge) {
+  JudgedPlan entry;
+  entry.reading = read_plan_of(std::move(cut));
+  if (!entry.reading.plan) return entry;
+  entry.judged = judge.check(*entry.reading.plan, std::move(entry.reading.diagnostics));
+  entry.reading.diagnostics = {};
   // The plan itself is not needed any more; taking it apart is this thread's work, not that of who hands it over.
-  entry.submission.plan.reset();
+  entry.reading.plan.reset();
   return entry;
 }
 
 // The end of every entry's way, in order.
-bool hand_over(JudgedEntry& entry, InputEnd& end, Checker& checker, const PipelineSinks& sinks) {
+bool hand_over(JudgedPlan& entry, InputEnd& end, Checker& checker, const PipelineSinks& sinks) {
   if (entry.judged) {
-    checker.admit(*entry.judged);
+    checker.add_to_batch(*entry.judged);
     end.note_plan();
     return sinks.take(entry);
   }
-  return !end.passes(entry.submission) || sinks.take(entry);
+  return !end.keep(entry.reading) || sinks.take(entry);
 }
 
 struct Chunk {
-  std::vector<RawPlan> raw;
-  std::vector<JudgedEntry> entries;
+  std::vector<Cut> cuts;
+  std::vector<JudgedPlan> entries;
   bool done = false;
 };
 
@@ -52,21 +87,34 @@ class Pipeline {
 
   // The caller's thread is one of them.
   void run() {
-    std::vector<std::unique_ptr<PlanJudge>> judges;
-    for (std::size_t i = 0; i < jobs_; ++i) judges.push_back(checker_.judge());
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < jobs_; ++i) threads.emplace_back([this, &judge = *judges[i]] { work(judge); });
-    work(*judges[0]);
+    threads.reserve(jobs_);
+    try {
+      for (std::size_t i = 1; i < jobs_; ++i) threads.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      // No more will start: those that did are enough.
+    }
+    work();
     for (std::thread& thread : threads) thread.join();
+    if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
-  void work(PlanJudge& judge) {
-    while (Chunk* const chunk = cut()) {
-      chunk->entries.reserve(chunk->raw.size());
-      for (RawPlan& raw : chunk->raw) chunk->entries.push_back(judged(raw, judge));
-      std::vector<RawPlan>().swap(chunk->raw);
-      hand_over_ready(*chunk);
+  // What is thrown outside the judging of a plan, by an input or by a sink, ends the run: run() throws it again.
+  void work() noexcept {
+    try {
+      Worker worker(checker_);
+      while (Chunk* const chunk = cut()) {
+        chunk->entries.reserve(chunk->cuts.size());
+        for (Cut& cut : chunk->cuts) chunk->entries.push_back(worker.judged(std::move(cut)));
+        std::vector<Cut>().swap(chunk->cuts);
+        hand_over_ready(*chunk);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      stopped_ = true;
+      room_.notify_all();
     }
   }
 
@@ -80,18 +128,18 @@ class Pipeline {
     }
     auto chunk = std::make_unique<Chunk>();
     bool more = true;
-    for (std::size_t bytes = 0; more && bytes < kChunkBytes && chunk->raw.size() < kChunkPlans;) {
-      RawPlan raw;
-      more = plans_.next(raw);
+    for (std::size_t bytes = 0; more && bytes < kChunkBytes && chunk->cuts.size() < kChunkPlans;) {
+      std::optional<Cut> cut = plans_.next();
+      more = cut.has_value();
       if (!more) break;
-      bytes += raw.bytes();
-      chunk->raw.push_back(std::move(raw));
+      bytes += bytes_of(*cut);
+      chunk->cuts.push_back(std::move(*cut));
       // Whoever sends plans one at a time gets each one's findings.
       if (plans_.would_wait()) break;
     }
     const std::lock_guard lock(mutex_);
     all_cut_ = !more;
-    if (chunk->raw.empty()) return nullptr;
+    if (chunk->cuts.empty()) return nullptr;
     under_way_.push_back(std::move(chunk));
     return under_way_.back().get();
   }
@@ -124,7 +172,7 @@ class Pipeline {
   }
 
   bool hand_over_all(Chunk& chunk) {
-    for (JudgedEntry& entry : chunk.entries) {
+    for (JudgedPlan& entry : chunk.entries) {
       if (!hand_over(entry, end_, checker_, sinks_)) return false;
     }
     return true;
@@ -144,22 +192,32 @@ class Pipeline {
   bool stopped_ = false;
   bool handing_over_ = false;  // somebody is; end_ and the sinks are theirs
   InputEnd end_;
+  std::exception_ptr failure_;  // the first
 };
 
 void run_alone(PlanCutter& plans, Checker& checker, const PipelineSinks& sinks) {
-  const std::unique_ptr<PlanJudge> judge = checker.judge();
+  Worker worker(checker);
   InputEnd end;
-  RawPlan raw;
-  while (plans.next(raw)) {
-    JudgedEntry entry = judged(raw, *judge);
+  while (std::optional<Cut> cut = plans.next()) {
+    JudgedPlan entry = worker.judged(std::move(*cut));
     if (!hand_over(entry, end, checker, sinks)) return;
     if (plans.would_wait()) sinks.idle();
   }
 }
 
+// Each thread takes its stack and its arena out of the address space, where that is limited; one that starts in the
+// last of it leaves nothing to judge with.
+std::size_t threads_with_room() {
+  constexpr rlim_t kEach = rlim_t{128} << 20U;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return SIZE_MAX;
+  return std::max<std::size_t>(1, static_cast<std::size_t>(limit.rlim_cur / kEach / 2));
+}
+
 }  // namespace
 
 void run_pipeline(PlanCutter& plans, Checker& checker, std::size_t jobs, const PipelineSinks& sinks) {
+  jobs = std::min(jobs, threads_with_room());
   if (jobs <= 1) {
     run_alone(plans, checker, sinks);
   } else {

@@ -10,25 +10,27 @@
 #include <optional>
 
 #include "batch/checker.h"
-#include "plan/cutter.h"
+#include "plan/reader.h"
 
 namespace ducha {
 
 // What came of one entry of an input.
-struct JudgedEntry {
-  Submission submission;               // the plan is gone; what is left is what there is to say of reading it
-  std::optional<PlanFindings> judged;  // admitted to the batch; none: there was no plan
+struct JudgedPlan {
+  ReadPlan reading;                    // the plan is gone; what is left is what there is to say of reading it
+  std::optional<PlanFindings> judged;  // added to the batch; none: there was no plan
 };
 
 struct PipelineSinks {
   // False: no more is wanted.
-  std::function<bool(JudgedEntry& entry)> take;
+  std::function<bool(JudgedPlan& entry)> take;
   // Nothing is ready: the moment to show what there is.
   std::function<void()> idle;
 };
 
 // Judges everything that `plans` gives, on so many threads, the caller's among them. The sinks are called from any of
-// them, never from two at once; the order of take() and all that it is given are the same for any number.
+// them, never from two at once; the order of take() and all that it is given are the same for any number. Where so many
+// threads cannot be started there are fewer. A plan whose judging throws is told as a diagnostic (check.failed) and the
+// others are judged; what an input or a sink throws ends the run and is thrown again, on the caller's thread.
 void run_pipeline(PlanCutter& plans, Checker& checker, std::size_t jobs, const PipelineSinks& sinks);
 
 }  // namespace ducha

@@ -3,35 +3,38 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
+#include "audit/waivers.h"
 #include "base/codes.h"
 #include "base/period.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "batch/codes.h"
 #include "judge/finding_words.h"
+#include "judge/remedy.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
 
 namespace ducha {
 
-PlanJudge::Bench& PlanJudge::bench(const std::string& id) {
-  const auto known = benches_.find(id);
-  if (known != benches_.end()) return known->second;
+PlanJudge::PolicySlots& PlanJudge::slots_of(const std::string& id) {
+  const auto known = slots_.find(id);
+  if (known != slots_.end()) return known->second;
   JudgedPolicy& policy = policies_.policy(id);
-  return benches_
-      .emplace(id, Bench{&policy, policy.rules ? std::make_unique<SlotValues>(*policy.rules, options_) : nullptr})
+  return slots_
+      .emplace(id, PolicySlots{&policy, policy.rules ? std::make_unique<SlotValues>(*policy.rules, options_) : nullptr})
       .first->second;
 }
 
 // The policies that the plan is judged by.
-std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindings& result) {
-  std::vector<Bench*> benches;
+std::vector<PlanJudge::PolicySlots*> PlanJudge::policies_of(const Plan& plan, PlanFindings& result) {
+  std::vector<PolicySlots*> judging;
   const Place at = plan.place(plan.policies.empty() ? Span{} : plan.policy_at);
   if (plan.policies.empty() && options_.policies.empty()) {
     result.diagnostics.add(code::check_no_policy, at);
-    return benches;
+    return judging;
   }
   const std::vector<std::string>& known = policies_.known();
   for (const std::string& written : plan.policies.empty() ? options_.policies : plan.policies) {
@@ -48,12 +51,12 @@ std::vector<PlanJudge::Bench*> PlanJudge::benches_of(const Plan& plan, PlanFindi
       result.diagnostics.add(std::move(unknown));
       continue;
     }
-    Bench& one = bench(id);
+    PolicySlots& one = slots_of(id);
     if (std::find(result.policies.begin(), result.policies.end(), one.policy) != result.policies.end()) continue;
     result.policies.push_back(one.policy);
-    if (one.policy->rules) benches.push_back(&one);
+    if (one.policy->rules) judging.push_back(&one);
   }
-  return benches;
+  return judging;
 }
 
 void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const {
@@ -80,13 +83,13 @@ void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics
 }
 
 // The words of the plan's policies that do not judge it now.
-std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const {
+std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std::vector<PolicySlots*>& judging) const {
   std::vector<const Vocabulary*> vocabularies;
   const std::vector<std::string>& known = policies_.known();
   for (const std::string& written : plan.policies) {
     const std::string id = policies_.named(written).value_or(written);
-    const auto judges = [&id](const Bench* one) { return one->policy->id == id; };
-    if (std::any_of(benches.begin(), benches.end(), judges)) continue;
+    const auto judges = [&id](const PolicySlots* one) { return one->policy->id == id; };
+    if (std::any_of(judging.begin(), judging.end(), judges)) continue;
     if (std::find(known.begin(), known.end(), id) == known.end()) continue;
     const JudgedPolicy& policy = policies_.policy(id);
     if (policy.rules) vocabularies.push_back(&policy.rules->vocabulary);
@@ -94,20 +97,20 @@ std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std:
   return vocabularies;
 }
 
-std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Bench*>& benches,
+std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
                                           Diagnostics& diagnostics) const {
   std::vector<const Vocabulary*> vocabularies;
-  vocabularies.reserve(benches.size());
-  for (const Bench* one : benches) vocabularies.push_back(&one->policy->rules->vocabulary);
+  vocabularies.reserve(judging.size());
+  for (const PolicySlots* one : judging) vocabularies.push_back(&one->policy->rules->vocabulary);
   const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
   const Given<Date> as_of = options_.as_of ? Given<Date>(*options_.as_of) : day_of(plan, period, options_.today);
   std::vector<FactSet> sets =
-      read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics, elsewhere(plan, benches));
-  std::vector<PlanView> views(benches.size());
-  for (std::size_t i = 0; i < benches.size(); ++i) {
+      read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics, elsewhere(plan, judging));
+  std::vector<PlanView> views(judging.size());
+  for (std::size_t i = 0; i < judging.size(); ++i) {
     PlanView& view = views[i];
     view.plan = &plan;
-    view.rules = benches[i]->policy->rules.get();
+    view.rules = judging[i]->policy->rules.get();
     view.facts = std::move(sets[i]);
     view.period = period;
     view.as_of = as_of;
@@ -118,31 +121,65 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Be
   return views;
 }
 
-void PlanJudge::judge(const PlanView& view, Bench& bench, PlanFindings& result) const {
-  bench.slots->set_plan(view);
+namespace {
+
+void add_outside(const Policy& policy, std::string why, Language language, PlanResult& result) {
+  const auto same = std::find_if(result.outside.begin(), result.outside.end(),
+                                 [&](const Outside& one) { return one.policy == policy.id && one.why == why; });
+  if (same != result.outside.end()) {
+    ++same->rules;
+  } else {
+    result.outside.push_back({policy.id, policy.title.in(language), std::move(why), 1});
+  }
+}
+
+}  // namespace
+
+void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const {
+  policy.slots->set_plan(view);
   const RuleCheckOptions wanted;
   std::array<Counts, kModalities.size()> by_modality{};
-  for (const auto& [rule, reads] : bench.policy->each_plan) {
+  std::optional<RemedySearch> remedies;
+  if (options_.remedies != Remedies::none) remedies.emplace(view, *policy.slots, options_);
+  for (const auto& [rule, reads] : policy.policy->each_plan) {
     RuleVerdicts verdicts;
-    check_rule(view, *rule, reads, *bench.slots, options_, wanted, verdicts);
+    check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
+    for (Finding& finding : verdicts.findings) {
+      if (remedies) remedies->add_to(finding, *rule, reads);
+    }
+    if (options_.waivers_read != nullptr) waive(view, verdicts);
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
+    if (!verdicts.outside.empty())
+      add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
     result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
                            std::make_move_iterator(verdicts.findings.end()));
+    result.marks.insert(result.marks.end(), std::make_move_iterator(verdicts.marks.begin()),
+                        std::make_move_iterator(verdicts.marks.end()));
   }
-  const Policy& policy = view.rules->policy;
+  const Policy& judged_by = view.rules->policy;
   for (const Modality modality : kModalities) {
     const Counts& counts = by_modality[static_cast<std::size_t>(modality)];
     result.result.counts.add(counts);
     for (const Status status : kStatuses) {
       if (counts[status] == 0) continue;
-      result.tally.add(policy.id, policy.title.in(options_.language), modality, status, counts[status]);
+      result.tally.add(judged_by.id, judged_by.title.in(options_.language), modality, status, counts[status]);
     }
   }
-  if (bench.policy->across == nullptr || bench.policy->across->empty()) return;
-  std::string kept = bench.policy->across->kept(view, *bench.slots, result.diagnostics);
+  if (policy.policy->across == nullptr || policy.policy->across->empty()) return;
+  std::string kept = policy.policy->across->kept(view, *policy.slots, result.diagnostics);
   if (kept.empty()) return;
-  result.kept_of.push_back(bench.policy);
+  result.kept_of.push_back(policy.policy);
   result.result.kept.push_back(std::move(kept));
+}
+
+void PlanJudge::waive(const PlanView& view, RuleVerdicts& verdicts) const {
+  if (!view.as_of) return;
+  for (Finding& finding : verdicts.findings) {
+    const Status was = finding.status;
+    if (!options_.waivers_read->apply(finding, *view.as_of)) continue;
+    --verdicts.counts.of[static_cast<std::size_t>(was)];
+    verdicts.counts.add(finding.status);
+  }
 }
 
 PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
@@ -158,8 +195,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   result.result.unit_column = unit_at.column;
   const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
   result.result.as_of_from_clock = !options_.as_of && is_day_from_clock(plan, period, options_.today);
-  const std::vector<Bench*> benches = benches_of(plan, result);
-  const std::vector<PlanView> views = views_of(plan, benches, result.diagnostics);
+  const std::vector<PolicySlots*> judging = policies_of(plan, result);
+  const std::vector<PlanView> views = views_of(plan, judging, result.diagnostics);
   for (std::size_t i = 0; i < views.size(); ++i) {
     const PlanView& view = views[i];
     result.result.policies.push_back(view.rules->policy.id);
@@ -173,7 +210,7 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
     }
     if (view.period) result.result.period = to_string(*view.period);
     if (view.as_of) result.result.as_of = to_string(*view.as_of);
-    judge(view, *benches[i], result);
+    judge(view, *judging[i], result);
   }
   return result;
 }
@@ -181,15 +218,23 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
 std::vector<Explanation> PlanJudge::explain(const Plan& plan, const std::string& pattern, Diagnostics& diagnostics) {
   std::vector<Explanation> explanations;
   PlanFindings found;
-  const std::vector<Bench*> benches = benches_of(plan, found);
+  const std::vector<PolicySlots*> judging = policies_of(plan, found);
   diagnostics.append(std::move(found.diagnostics));
-  const std::vector<PlanView> views = views_of(plan, benches, diagnostics);
-  const RuleCheckOptions wanted{&explanations, nullptr};
+  const std::vector<PlanView> views = views_of(plan, judging, diagnostics);
+  RuleCheckOptions wanted;
+  wanted.explanations = &explanations;
+  CheckOptions all_remedies = options_;
+  all_remedies.remedies = Remedies::all;
   for (std::size_t i = 0; i < views.size(); ++i) {
-    benches[i]->slots->set_plan(views[i]);
-    for (const auto& [rule, reads] : benches[i]->policy->each_plan) {
+    judging[i]->slots->set_plan(views[i]);
+    for (const auto& [rule, reads] : judging[i]->policy->each_plan) {
       RuleVerdicts verdicts;
-      if (fits(rule->id, pattern)) check_rule(views[i], *rule, reads, *benches[i]->slots, options_, wanted, verdicts);
+      if (!fits(rule->id, pattern)) continue;
+      const std::size_t before = explanations.size();
+      check_rule(views[i], *rule, reads, *judging[i]->slots, options_, wanted, verdicts);
+      RemedySearch remedies(views[i], *judging[i]->slots, all_remedies);
+      for (std::size_t each = before; each < explanations.size(); ++each)
+        remedies.add_to(explanations[each].finding, *rule, reads);
     }
   }
   return explanations;

@@ -7,9 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "batch/checker.h"
 #include "batch/judged_policies.h"
+#include "batch/plan_findings.h"
+#include "judge/explanation.h"
+#include "judge/options.h"
 #include "judge/plan_view.h"
+#include "judge/rule_check.h"
+#include "plan/plan.h"
 
 namespace ducha {
 
@@ -25,22 +29,24 @@ class PlanJudge {
 
  private:
   // A policy with the slots that its rules are evaluated with.
-  struct Bench {
+  struct PolicySlots {
     JudgedPolicy* policy;
     std::unique_ptr<SlotValues> slots;
   };
 
-  [[nodiscard]] std::vector<Bench*> benches_of(const Plan& plan, PlanFindings& result);
-  [[nodiscard]] Bench& bench(const std::string& id);
-  [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<Bench*>& benches,
+  [[nodiscard]] std::vector<PolicySlots*> policies_of(const Plan& plan, PlanFindings& result);
+  [[nodiscard]] PolicySlots& slots_of(const std::string& id);
+  [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
                                                Diagnostics& diagnostics) const;
-  [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan, const std::vector<Bench*>& benches) const;
+  [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan,
+                                                         const std::vector<PolicySlots*>& judging) const;
   void report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const;
-  void judge(const PlanView& view, Bench& bench, PlanFindings& result) const;
+  void judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const;
+  void waive(const PlanView& view, RuleVerdicts& verdicts) const;
 
   JudgedPolicies& policies_;
   const CheckOptions& options_;
-  std::map<std::string, Bench, std::less<>> benches_;
+  std::map<std::string, PolicySlots, std::less<>> slots_;
 };
 
 }  // namespace ducha

@@ -2,6 +2,7 @@
 // A command is a row: its name, its sentence, its function.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -12,6 +13,8 @@
 
 namespace ducha {
 
+enum class OptionName : std::uint8_t;
+
 // What a command may touch of the process.
 struct Streams {
   std::istream& in;
@@ -21,6 +24,8 @@ struct Streams {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool out_is_err = false;  // both go to the same file, as on a terminal or in a log of CI
+  // Set: the command only says which options it takes, in the order of its help, and gives 0.
+  std::vector<OptionName>* options_taken = nullptr;
 };
 
 using Arguments = std::vector<std::string>;

@@ -2,6 +2,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <ostream>
 #include <string>
 
@@ -66,7 +67,14 @@ const Command* command_named(std::string_view name) {
 }
 
 int run_program(const Arguments& arguments, Streams& streams) {
-  const int code = run_command(arguments, streams);
+  int code = kNotAsAsked;
+  try {
+    code = run_command(arguments, streams);
+  } catch (const std::exception& failure) {
+    Diagnostics faults;
+    add_usage_fault(faults, code::cli_failed, {Text(std::string(failure.what()))});
+    streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
+  }
   errno = 0;
   if (streams.out.rdbuf()->pubsync() == 0 && streams.out) return code;
   // A reader that has seen enough closes the pipe; that is no fault.

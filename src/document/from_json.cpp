@@ -8,10 +8,10 @@
 #include <simdjson.h>
 
 #include "document/codes.h"
+#include "document/document_builder.h"
 #include "document/encoding.h"
 #include "document/json_fault.h"
 #include "document/read.h"
-#include "document/tape.h"
 
 namespace ducha {
 
@@ -53,7 +53,7 @@ enum class Outcome : std::uint8_t { read, broken, limit };
 class JsonReader {
  public:
   JsonReader(const SourcePtr& source, std::uint32_t offset, std::string_view padded, Diagnostics& diagnostics)
-      : offset_(offset), text_(padded), tape_(document_, diagnostics) {
+      : offset_(offset), text_(padded), builder_(document_, diagnostics) {
     document_.source = source;
   }
 
@@ -105,7 +105,7 @@ class JsonReader {
   Outcome object(ondemand::value& value, std::string_view token) {
     ondemand::object object;
     if (value.get_object().get(object) != simdjson::SUCCESS) return Outcome::broken;
-    if (!tape_.open(NodeKind::map, {at_source(token.data()), 1})) return Outcome::limit;
+    if (!builder_.open(NodeKind::map, {at_source(token.data()), 1})) return Outcome::limit;
     for (auto entry : object) {
       ondemand::field field;
       if (std::move(entry).get(field) != simdjson::SUCCESS) return Outcome::broken;
@@ -116,27 +116,27 @@ class JsonReader {
       if (outcome == Outcome::read) outcome = read(field.value());
       if (outcome != Outcome::read) return outcome;
     }
-    tape_.close();
+    builder_.close();
     return Outcome::read;
   }
 
   Outcome array(ondemand::value& value, std::string_view token) {
     ondemand::array array;
     if (value.get_array().get(array) != simdjson::SUCCESS) return Outcome::broken;
-    if (!tape_.open(NodeKind::list, {at_source(token.data()), 1})) return Outcome::limit;
+    if (!builder_.open(NodeKind::list, {at_source(token.data()), 1})) return Outcome::limit;
     for (auto element : array) {
       ondemand::value inner;
       if (element.get(inner) != simdjson::SUCCESS) return Outcome::broken;
       const Outcome outcome = read(inner);
       if (outcome != Outcome::read) return outcome;
     }
-    tape_.close();
+    builder_.close();
     return Outcome::read;
   }
 
   Outcome string(const char* quote, std::string_view decoded) {
     const Span span{at_source(quote), static_cast<std::uint32_t>(string_length(quote))};
-    return tape_.scalar(decoded, ScalarStyle::double_quoted, span) ? Outcome::read : Outcome::limit;
+    return builder_.scalar(decoded, ScalarStyle::double_quoted, span) ? Outcome::read : Outcome::limit;
   }
 
   Outcome literal(std::string_view token) {
@@ -144,7 +144,7 @@ class JsonReader {
     const bool known = text == "true" || text == "false" || text == "null" || is_json_number(text);
     if (!known) return Outcome::broken;
     const Span span{at_source(text.data()), static_cast<std::uint32_t>(text.size())};
-    return tape_.scalar(text, ScalarStyle::plain, span) ? Outcome::read : Outcome::limit;
+    return builder_.scalar(text, ScalarStyle::plain, span) ? Outcome::read : Outcome::limit;
   }
 
   static std::string_view trimmed(std::string_view token) {
@@ -167,7 +167,7 @@ class JsonReader {
   std::uint32_t offset_;
   std::string_view text_;
   Document document_;
-  TapeBuilder tape_;
+  DocumentBuilder builder_;
 };
 
 void report_fault(const SourcePtr& source, std::uint32_t offset, std::string_view text, Diagnostics& diagnostics) {

@@ -10,9 +10,9 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "document/codes.h"
+#include "document/document_builder.h"
 #include "document/encoding.h"
 #include "document/read.h"
-#include "document/tape.h"
 #include "document/yaml_fault.h"
 
 namespace ducha {
@@ -81,7 +81,7 @@ bool is_text_tag(std::string_view tag) { return tag == "!" || tag == "tag:yaml.o
 class YamlReader {
  public:
   YamlReader(const SourcePtr& source, Diagnostics& diagnostics)
-      : source_(source), diagnostics_(diagnostics), marks_(*source), tape_(document_, diagnostics) {
+      : source_(source), diagnostics_(diagnostics), marks_(*source), builder_(document_, diagnostics) {
     document_.source = source;
     document_.from_yaml = true;
   }
@@ -115,7 +115,7 @@ class YamlReader {
         return open(NodeKind::map, event, view(event.data.mapping_start.anchor), view(event.data.mapping_start.tag));
       case YAML_SEQUENCE_END_EVENT:
       case YAML_MAPPING_END_EVENT:
-        tape_.close();
+        builder_.close();
         forget_given_up();
         return true;
       case YAML_NO_EVENT:
@@ -141,7 +141,7 @@ class YamlReader {
     ScalarStyle style = style_of(event);
     if (style == ScalarStyle::plain && is_text_tag(view(data.tag))) style = ScalarStyle::single_quoted;
     remember(view(data.anchor));
-    if (!tape_.scalar(view(data.value, data.length), style, at)) return false;
+    if (!builder_.scalar(view(data.value, data.length), style, at)) return false;
     forget_given_up();
     return true;
   }
@@ -149,31 +149,37 @@ class YamlReader {
   bool open(NodeKind kind, const yaml_event_t& event, std::string_view anchor, std::string_view tag) {
     const Span at = span_of(event, anchor, tag);
     remember(anchor);
-    return tape_.open(kind, at);
+    return builder_.open(kind, at);
   }
 
   bool alias(const yaml_event_t& event) {
     const std::string name(view(event.data.alias.anchor));
     const Span at = span_of(event, {}, {});
     const auto found = anchors_.find(name);
-    if (found == anchors_.end() || tape_.is_open(found->second)) {
+    if (found == anchors_.end() || builder_.is_open(found->second)) {
       const Code code = found == anchors_.end() ? code::document_alias_unknown : code::document_alias_self;
       diagnostics_.add(code, {source_, at}, {shortened(name, kShownScalar)});
       return false;
     }
-    if (!tape_.copy(found->second, at)) return false;
+    if (!builder_.copy(found->second, at)) return false;
     forget_given_up();
     return true;
   }
 
   void remember(std::string_view anchor) {
-    if (!anchor.empty()) anchors_[std::string(anchor)] = tape_.next();
+    if (anchor.empty()) return;
+    const auto known = anchors_.insert_or_assign(std::string(anchor), builder_.next()).first;
+    remembered_.emplace_back(known->first, builder_.next());
   }
 
   void forget_given_up() {
-    if (tape_.given_up_from() == TapeBuilder::kNone) return;
-    std::erase_if(anchors_, [this](const auto& anchor) { return anchor.second >= tape_.given_up_from(); });
-    tape_.clear_given_up();
+    if (builder_.given_up_from() == DocumentBuilder::kNone) return;
+    for (; !remembered_.empty() && remembered_.back().second >= builder_.given_up_from(); remembered_.pop_back()) {
+      const auto& [name, node] = remembered_.back();
+      if (const auto known = anchors_.find(name); known != anchors_.end() && known->second == node)
+        anchors_.erase(known);
+    }
+    builder_.clear_given_up();
   }
 
   // The bytes of the value itself, behind its tag and anchor.
@@ -222,8 +228,9 @@ class YamlReader {
   Diagnostics& diagnostics_;
   YamlMarks marks_;
   Document document_;
-  TapeBuilder tape_;
-  std::map<std::string, std::uint32_t, std::less<>> anchors_;  // name to its node
+  DocumentBuilder builder_;
+  std::map<std::string, std::uint32_t, std::less<>> anchors_;      // name to its node
+  std::vector<std::pair<std::string, std::uint32_t>> remembered_;  // in the order of their nodes
   bool begun_ = false;
 };
 

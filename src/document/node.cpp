@@ -56,6 +56,10 @@ std::vector<NodeView> NodeView::elements() const {
 
 NodeView NodeView::element(std::size_t position) const {
   if (!is_list() || position >= size()) return {};
+  if (size() > Document::kFewElements) {
+    const NodeData& list = document_->nodes[index_];
+    return {*document_, index_ + document_->element_starts[list.text_offset + position]};
+  }
   NodeView child = first_child();
   for (; position > 0; --position) child = child.next_sibling();
   return child;

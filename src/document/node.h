@@ -30,7 +30,7 @@ struct NodeData {
   std::uint32_t size = 0;         // entries of a map, elements of a list
   std::uint32_t next = 0;         // index of the node after this one and all it holds
   Span at;                        // bytes of the source; of a map or list its start; of an alias's copy the alias
-  std::uint32_t text_offset = 0;  // into Document::text
+  std::uint32_t text_offset = 0;  // into Document::text; of a list of many elements into Document::element_starts
   std::uint32_t text_length = 0;
 };
 
@@ -85,6 +85,10 @@ class Document {
   bool from_yaml = false;  // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
+  // Of each list of more than kFewElements: how far behind it each element stands, so that the last is found as soon as
+  // the first.
+  std::vector<std::uint32_t> element_starts;
+  static constexpr std::uint32_t kFewElements = 8;
 
   [[nodiscard]] NodeView root() const { return nodes.empty() ? NodeView{} : NodeView(*this, 0); }
 };

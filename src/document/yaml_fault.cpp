@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "document/codes.h"
-#include "document/colon.h"
+#include "document/colon_hint.h"
 #include "document/encoding.h"
 
 namespace ducha {
@@ -95,17 +95,17 @@ void report_yaml_fault(const yaml_parser_t& parser, const SourcePtr& source, Yam
   const std::uint32_t found = marks.offset_of((at_beginning ? parser.context_mark : parser.problem_mark).index);
   const std::uint32_t at = last_text_before(*source, found);
   const Words* words = ours(kProblems, problem);
-  std::vector<Text> said;
-  said.push_back(words == nullptr ? Text(problem) : Text(words->zh, words->en));
+  std::vector<Text> arguments;
+  arguments.push_back(words == nullptr ? Text(problem) : Text(words->zh, words->en));
   std::vector<Note> notes;
   if (const Words* opened = ours(kContexts, context)) {
     const std::uint32_t begin = marks.offset_of(parser.context_mark.index);
     const bool elsewhere = source->position(begin).line != source->position(at).line;
     if (elsewhere) notes.push_back(note_of(source, begin, Text(opened->zh, opened->en)));
   }
-  if (const std::optional<Note> note = colon_note(source, at)) notes.push_back(*note);
+  if (const std::optional<Note> note = colon_hint(source, at)) notes.push_back(*note);
   Place place{source, {at, 0}};
-  diagnostics.add({code::document_yaml, std::move(place), std::move(said), std::move(notes), false});
+  diagnostics.add({code::document_yaml, std::move(place), std::move(arguments), std::move(notes), false});
 }
 
 }  // namespace ducha

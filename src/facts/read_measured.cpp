@@ -143,13 +143,13 @@ std::optional<Decimal> in_declared(const Parted& parted, const Declared& declare
     return value ? scaled(*value, -declared.power) : std::nullopt;
   };
   if (parted.word == declared.base || declared.base.empty()) return from_base(parted.number.value);
-  const Measure* said = measure_named(parted.word);
+  const Measure* measure = measure_named(parted.word);
   const Measure* wanted = measure_named(declared.base);
-  if (said == nullptr) return std::nullopt;
-  if (wanted == nullptr) return said->kind == Kind::any ? from_base(parted.number.value) : std::nullopt;
-  if (said->kind == wanted->kind) return from_base(converted(parted.number.value, said->worth, wanted->worth));
-  const bool general = said->kind == Kind::any || wanted->kind == Kind::any;
-  const bool counts = is_counting(said->kind) && is_counting(wanted->kind);
+  if (measure == nullptr) return std::nullopt;
+  if (wanted == nullptr) return measure->kind == Kind::any ? from_base(parted.number.value) : std::nullopt;
+  if (measure->kind == wanted->kind) return from_base(converted(parted.number.value, measure->worth, wanted->worth));
+  const bool general = measure->kind == Kind::any || wanted->kind == Kind::any;
+  const bool counts = is_counting(measure->kind) && is_counting(wanted->kind);
   return general && counts ? from_base(parted.number.value) : std::nullopt;
 }
 

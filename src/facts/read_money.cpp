@@ -39,8 +39,8 @@ std::vector<std::string> rates_of(std::string_view rate) {
 bool fits(std::string_view written, std::string_view declared, const WrittenIn& where) {
   if (written.empty()) return true;
   const std::vector<std::string> known = rates_of(declared);
-  const std::vector<std::string> said = rates_of(written);
-  return !said.empty() && std::all_of(said.begin(), said.end(), [&](const std::string& part) {
+  const std::vector<std::string> rates = rates_of(written);
+  return !rates.empty() && std::all_of(rates.begin(), rates.end(), [&](const std::string& part) {
     const bool year = where.whole_year && part == Spelt::kYear;
     return year || std::find(known.begin(), known.end(), part) != known.end();
   });

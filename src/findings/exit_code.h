@@ -13,9 +13,10 @@ namespace ducha {
 struct FailOn {
   std::optional<Modality> weakest = Modality::must;  // this and stronger ones; nullopt: never
   bool unknown = false;
+  bool only_new = false;  // of these only what is new or worse against the baseline
 };
 // Words with commas between them: must should target encouraged unknown, or `never` alone. Each force includes the
-// stronger ones; nullopt where a word is none of these.
+// stronger ones; `new` narrows them, or `must`, to what is new or worse. nullopt where a word is none of these.
 [[nodiscard]] std::optional<FailOn> read_fail_on(std::string_view list);
 
 // Whether this finding makes the exit code 1.

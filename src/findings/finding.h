@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "findings/change.h"
 #include "findings/identity.h"
 #include "findings/status.h"
 
@@ -28,7 +29,9 @@ struct Run {
   std::optional<std::string> as_of;   // where one date holds for the whole run
   bool as_of_from_clock = false;      // some plan gave none, so that it is today's
   std::vector<std::string> policies;  // those judged, in the order loaded
+  std::string profile;                // the names of the profiles that it was judged by; empty: by none
   std::string options;                // JSON: what was asked that changes verdicts; empty: not said
+  std::string written;                // JSON: what was asked that changes only what is written of them; empty: not said
 };
 
 struct ClauseRef {
@@ -69,6 +72,32 @@ struct SetAside {
   Location at;
 };
 
+// Why a failure, or what could not be decided, is let pass for a time.
+struct WaiverNote {
+  Status was = Status::fail;
+  std::string reason, approved_by;
+  std::string paper;  // empty: none named
+  std::string until;  // the last day, ISO
+  Location at;        // where it is written
+};
+
+// By whom a reading was made binding.
+struct Adoption {
+  std::string by, paper;
+};
+
+// A change of one fact with which, everything else as it is, the rule passes: it was judged again and did.
+struct Remedy {
+  std::string fact;        // name and path: "tests[2].date"
+  Text label;              // of the fact, for people
+  Location at;             // of the fact, or of the map that lacks it
+  std::string from;        // JSON, as evidence has values
+  std::string to;          // JSON: the value; of a list the element that is added
+  std::string from_shown;  // as people read them, in the run's language
+  std::string to_shown;
+  std::size_t more = 0;  // of a list: how many elements are added; else 0
+};
+
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
@@ -95,6 +124,11 @@ struct Finding {
   std::vector<Evidence> planned;    // records for days after as_of, which no rule sees and which could have helped
   std::vector<SetAside> set_aside;  // under across: plans of units of which a later one has the vote
   std::optional<std::int64_t> days_late;  // of a deadline: late or overdue
+  std::optional<WaiverNote> waiver;       // where the status is waived
+  std::optional<Adoption> adoption;       // where `adopted`
+  std::optional<Change> change;           // against the baseline; none: not compared
+  std::string as_of;                      // the day that it was judged by, ISO; not on the wire, where the plan says it
+  std::vector<Remedy> remedies;           // each alone makes it pass; where they were asked for
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.
@@ -129,6 +163,15 @@ struct Counts {
   [[nodiscard]] std::size_t total() const;
 };
 
+// Rules of a policy of which the period of a plan holds nothing to judge.
+struct Outside {
+  std::string policy;
+  std::string title;  // of the policy, in the run's language
+  std::string why;    // in the run's language
+  std::size_t rules = 0;
+  friend bool operator==(const Outside&, const Outside&) = default;
+};
+
 struct PlanResult {
   std::optional<std::string> unit;
   std::string file;
@@ -142,6 +185,7 @@ struct PlanResult {
   std::uint32_t unit_column = 0;
   std::vector<std::string> policies;  // that it was judged by
   Region region;
+  std::vector<Outside> outside;   // in the order of their rules
   std::vector<std::string> kept;  // JSON: what rules over the batch need of it, one entry a policy that has any
 };
 
@@ -158,6 +202,8 @@ struct Tally {
   std::array<Counts, kModalities.size()> by_modality{};
   std::vector<PolicyCounts> by_policy;  // in the order of their first findings
   void add(const Finding& finding);
+  // One that was added has another status now.
+  void move(const Finding& finding, Status from, Status to);
   // So many findings of one modality and status under a policy.
   void add(const std::string& policy, const std::string& title, Modality modality, Status status, std::size_t count);
   void add(const Tally& more);
@@ -173,8 +219,15 @@ struct Summary : Tally {
   std::size_t problems = 0;  // errors and warnings, as listed
   std::size_t errors = 0;    // problems that are errors
   Tally across;              // of the rules over the batch, which the counts above include
+  // Against a baseline; empty without one.
+  std::optional<ChangeCounts> changes;
+  std::array<Counts, kModalities.size()> fresh{};  // of the findings that are new or worse
+  std::size_t lines = 0;                           // of the part that it ends, itself among them; 0: not said
+  std::string digest;                              // of those lines (findings/part_digest.h); empty: not said
   using Tally::add;
   void add(const Problem& problem);
+  // Of a finding that was compared with the baseline.
+  void add_change(const Finding& finding);
 };
 
 }  // namespace ducha

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/fingerprint.h"
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -57,6 +59,44 @@ std::string digest(std::string key, std::size_t before) {
 }
 
 }  // namespace
+
+namespace {
+
+// "2024-H1" in a period from 2023 on is "1-H1", "2024-07-01/2025-06-30" is months from the period's first day on.
+std::string place_in_period(const std::string& window, const std::optional<DateRange>& period) {
+  if (window.find('/') == std::string::npos) {
+    const std::size_t dash = std::min(window.find('-'), window.size());
+    const std::string rest = window.substr(dash);
+    std::int32_t year = 0;
+    const auto [end, error] = std::from_chars(window.data(), window.data() + dash, year);
+    if (error != std::errc() || end != window.data() + dash) return window;
+    return std::to_string(period ? year - period->first.year : 0) + rest;
+  }
+  const auto first = read_iso_date(std::string_view(window).substr(0, window.find('/')));
+  const auto last = read_iso_date(std::string_view(window).substr(window.find('/') + 1));
+  if (!first || !last) return window;
+  const Date base = period ? period->first : *first;
+  const auto months = [&base](Date day) {
+    constexpr int kMonths = 12;
+    return std::to_string((day.year - base.year) * kMonths + day.month - base.month);
+  };
+  return months(*first) + '/' + months(*last);
+}
+
+}  // namespace
+
+std::string fingerprint_across(const Finding& finding, const std::optional<DateRange>& period, std::size_t before) {
+  if (!finding.subject) return digest(identity(finding), before);
+  Finding placed;
+  placed.unit = finding.unit;
+  placed.region = finding.region;
+  placed.rule = finding.rule;
+  placed.subject = finding.subject;
+  Subject& subject = *placed.subject;
+  if (subject.window) subject.window = place_in_period(*subject.window, period);
+  if (subject.kind == Subject::Kind::window && subject.name) subject.name = place_in_period(*subject.name, period);
+  return digest(identity(placed), before);
+}
 
 std::string fingerprint(const Finding& finding, std::size_t before) { return digest(identity(finding), before); }
 

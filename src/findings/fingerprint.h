@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "findings/finding.h"
 
 namespace ducha {
@@ -14,6 +16,11 @@ namespace ducha {
 // only where it has none. `before`: how many findings of the same run, unit, rule and subject come before this one (two
 // records of one name), so that no two share a fingerprint.
 [[nodiscard]] std::string fingerprint(const Finding& finding, std::size_t before = 0);
+
+// The same across periods: a window counts by its place in the plan's period (H1 of the first year), so that it is the
+// same finding in the period before; without a period by its place in its own year.
+[[nodiscard]] std::string fingerprint_across(const Finding& finding, const std::optional<DateRange>& period,
+                                             std::size_t before = 0);
 
 // Sets those of the findings of one plan, or of all across-rules.
 void set_fingerprints(std::vector<Finding>& findings);

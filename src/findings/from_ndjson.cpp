@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one wire, each of whose objects is read by the function that has its name.
 #include "findings/from_ndjson.h"
 
+#include <cctype>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
 #include <simdjson.h>
+
+#include "findings/words.h"
 
 namespace ducha {
 
@@ -15,7 +21,75 @@ using simdjson::ondemand::json_type;
 using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 
-// simdjson throws what does not fit; FindingsReader::read() catches it.
+// A field that is not as the wire has it; simdjson's own errors are of the field that is being read.
+struct Misfit {
+  std::string field;
+  WireWord expected;
+  const char* at;
+};
+
+// Of counts, so that a sum of any number of them that a file can hold stays a number.
+constexpr std::uint64_t kMostCount = std::uint64_t{1} << 53U;
+// Deeper than any plan: a value of a fact stands in the evidence, or among what is kept.
+constexpr std::size_t kDepth = 256;
+
+// A value as it is written, without what follows it.
+std::string_view trimmed(std::string_view text) {
+  const std::size_t end = text.find_last_not_of(" \t\r\n");
+  return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
+}
+
+bool is_number(std::string_view text) {
+  std::size_t at = 0;
+  const auto digits = [&] {
+    const std::size_t begin = at;
+    while (at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
+    return at - begin;
+  };
+  if (text.starts_with('-')) ++at;
+  const bool zero = at < text.size() && text[at] == '0';
+  const std::size_t whole = digits();
+  if (whole == 0 || (zero && whole > 1)) return false;
+  if (at < text.size() && text[at] == '.' && (++at, digits() == 0)) return false;
+  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
+    ++at;
+    if (at < text.size() && (text[at] == '+' || text[at] == '-')) ++at;
+    if (digits() == 0) return false;
+  }
+  return at == text.size();
+}
+
+// simdjson reads on demand: what nobody asks for it passes over unread. So the whole line is walked once.
+void walk(value one, std::size_t depth) {
+  const auto refuse = [&one] { throw Misfit{{}, WireWord::json, one.raw_json_token().data()}; };
+  if (depth > kDepth) refuse();
+  switch (json_type(one.type())) {
+    case json_type::object: {
+      object entries = one.get_object();
+      for (auto entry : entries) {
+        static_cast<void>(std::string_view(entry.unescaped_key()));
+        walk(entry.value().value(), depth + 1);
+      }
+      return;
+    }
+    case json_type::array: {
+      array elements = one.get_array();
+      for (auto element : elements) walk(element.value(), depth + 1);
+      return;
+    }
+    case json_type::string: static_cast<void>(std::string_view(one.get_string())); return;
+    case json_type::number:
+      if (!is_number(trimmed(one.raw_json_token()))) refuse();
+      return;
+    case json_type::boolean:
+    case json_type::null: {
+      const std::string_view word = trimmed(one.raw_json_token());
+      if (word != "true" && word != "false" && word != "null") refuse();
+      return;
+    }
+  }
+}
+
 class Fields {
  public:
   explicit Fields(object& fields) : fields_(fields) {}
@@ -25,23 +99,50 @@ class Fields {
     auto found = fields_.find_field_unordered(name);
     if (found.error() == simdjson::NO_SUCH_FIELD) return std::nullopt;
     value one = found.value();
-    if (one.is_null()) return std::nullopt;
+    if (trimmed(one.raw_json_token()) == "null") return std::nullopt;
     return one;
   }
   std::optional<std::string> text_or_none(std::string_view name) {
     auto found = find(name);
     if (!found) return std::nullopt;
-    return std::string(std::string_view(found->get_string()));
+    return std::string(text_of(*found, name));
   }
   std::string text(std::string_view name) { return text_or_none(name).value_or(""); }
-  std::size_t number(std::string_view name) {
+  // At most `most`; 0 where it is left out.
+  std::uint64_t number(std::string_view name, std::uint64_t most = kMostCount) {
     auto found = find(name);
-    return found ? std::uint64_t(found->get_uint64()) : 0;
+    if (!found) return 0;
+    std::uint64_t whole = 0;
+    if (found->get_uint64().get(whole) != simdjson::SUCCESS || whole > most)
+      throw Misfit{std::string(name), WireWord::count, found->raw_json_token().data()};
+    return whole;
   }
-  std::uint32_t position(std::string_view name) { return static_cast<std::uint32_t>(number(name)); }
+  std::uint32_t position(std::string_view name) {
+    return static_cast<std::uint32_t>(number(name, std::numeric_limits<std::uint32_t>::max()));
+  }
   bool boolean(std::string_view name) {
     auto found = find(name);
-    return found && bool(found->get_bool());
+    if (!found) return false;
+    bool truth = false;
+    if (found->get_bool().get(truth) != simdjson::SUCCESS)
+      throw Misfit{std::string(name), WireWord::boolean, found->raw_json_token().data()};
+    return truth;
+  }
+  // One of the wire's words, which `read` knows; none where it is left out.
+  template <typename Read>
+  auto word(std::string_view name, WireWord expected, Read read) -> decltype(read(std::string_view())) {
+    auto found = find(name);
+    if (!found) return std::nullopt;
+    auto known = read(text_of(*found, name));
+    if (!known) throw Misfit{std::string(name), expected, found->raw_json_token().data()};
+    return known;
+  }
+  // The same, where a line without it is none.
+  template <typename Read>
+  auto needed_word(std::string_view name, WireWord expected, Read read) {
+    const auto known = word(name, expected, read);
+    if (!known) throw Misfit{std::string(name), expected, nullptr};
+    return *known;
   }
   // As it was written.
   std::string raw(std::string_view name) {
@@ -58,25 +159,49 @@ class Fields {
       case json_type::boolean:
       case json_type::null: text = one.raw_json_token(); break;
     }
-    const std::size_t end = text.find_last_not_of(" \t\r\n");
-    return std::string(text.substr(0, end == std::string_view::npos ? 0 : end + 1));
+    return std::string(trimmed(text));
+  }
+  static std::string_view text_of(value one, std::string_view name) {
+    std::string_view text;
+    if (one.get_string().get(text) != simdjson::SUCCESS)
+      throw Misfit{std::string(name), WireWord::text, one.raw_json_token().data()};
+    return text;
   }
   template <typename Take>
   void each(std::string_view name, Take take) {
     auto found = find(name);
     if (!found) return;
-    array elements = found->get_array();
-    for (auto element : elements) take(element.value());
+    array elements;
+    if (found->get_array().get(elements) != simdjson::SUCCESS)
+      throw Misfit{std::string(name), WireWord::list, found->raw_json_token().data()};
+    std::size_t index = 0;
+    for (auto element : elements) {
+      within(std::string(name) + '[' + std::to_string(index) + ']', [&] { take(element.value()); });
+      ++index;
+    }
   }
   template <typename Take>
   void each_entry(std::string_view name, Take take) {
     auto found = find(name);
     if (!found) return;
     // Named, for the loop holds no longer than its own expression what a temporary gives it.
-    object entries = found->get_object();
+    object entries;
+    if (found->get_object().get(entries) != simdjson::SUCCESS)
+      throw Misfit{std::string(name), WireWord::object, found->raw_json_token().data()};
     for (auto entry : entries) {
       const std::string key(std::string_view(entry.unescaped_key()));
-      take(key, entry.value().value());
+      within(name, [&] { take(key, entry.value().value()); });
+    }
+  }
+  // What is wrong within it is said with its name before.
+  template <typename Act>
+  static void within(std::string_view name, Act act) {
+    try {
+      act();
+    } catch (Misfit& misfit) {
+      const bool nested = !misfit.field.empty();
+      misfit.field = std::string(name) + (nested ? "." : "") + misfit.field;
+      throw;
     }
   }
 
@@ -86,7 +211,8 @@ class Fields {
 
 template <typename Part>
 Part read_part(value one, Part (*read)(Fields&)) {
-  object of_it = one.get_object();
+  object of_it;
+  if (one.get_object().get(of_it) != simdjson::SUCCESS) throw Misfit{{}, WireWord::object, one.raw_json_token().data()};
   Fields fields(of_it);
   return read(fields);
 }
@@ -102,7 +228,7 @@ Location location_in(Fields& fields) {
 Text text_map_in(Fields& fields, std::string_view name) {
   Text text;
   fields.each_entry(name, [&text](const std::string& language, value words) {
-    const std::string_view one = words.get_string();
+    const std::string_view one = Fields::text_of(words, language);
     if (language == "zh") text.zh = one;
     if (language == "en") text.en = one;
   });
@@ -136,12 +262,45 @@ Missing missing_in(Fields& fields) {
   return missing;
 }
 
+Remedy remedy_in(Fields& fields) {
+  Remedy remedy;
+  remedy.fact = fields.text("fact");
+  remedy.from = fields.raw("from");
+  remedy.to = fields.raw("to");
+  if (remedy.from.empty()) remedy.from = "null";
+  if (remedy.to.empty()) remedy.to = "null";
+  remedy.more = fields.number("more");
+  remedy.at = location_in(fields);
+  remedy.label = text_map_in(fields, "label");
+  remedy.from_shown = fields.text("shown_from");
+  remedy.to_shown = fields.text("shown_to");
+  return remedy;
+}
+
 SetAside set_aside_in(Fields& fields) {
   SetAside plan;
   plan.unit = fields.text("unit");
   plan.period = fields.text("period");
   plan.at = location_in(fields);
   return plan;
+}
+
+WaiverNote waiver_in(Fields& fields) {
+  WaiverNote waiver;
+  waiver.was = read_status(fields.text("was")).value_or(Status::fail);
+  waiver.reason = fields.text("reason");
+  waiver.approved_by = fields.text("approved_by");
+  waiver.paper = fields.text("paper");
+  waiver.until = fields.text("until");
+  waiver.at = location_in(fields);
+  return waiver;
+}
+
+Adoption adoption_in(Fields& fields) {
+  Adoption adoption;
+  adoption.by = fields.text("by");
+  adoption.paper = fields.text("paper");
+  return adoption;
 }
 
 ClauseRef clause_in(Fields& fields) {
@@ -152,12 +311,16 @@ ClauseRef clause_in(Fields& fields) {
   return clause;
 }
 
+std::optional<Subject::Kind> read_subject_kind(std::string_view word) {
+  if (word == "window") return Subject::Kind::window;
+  if (word == "record") return Subject::Kind::record;
+  if (word == "group") return Subject::Kind::group;
+  return std::nullopt;
+}
+
 Subject subject_in(Fields& fields) {
   Subject subject;
-  const std::string kind = fields.text("kind");
-  subject.kind = kind == "record"  ? Subject::Kind::record
-                 : kind == "group" ? Subject::Kind::group
-                                   : Subject::Kind::window;
+  subject.kind = fields.needed_word("kind", WireWord::subject, read_subject_kind);
   subject.name = fields.text_or_none("name");
   subject.from = fields.text("from");
   subject.to = fields.text("to");
@@ -187,9 +350,10 @@ Tally tally_in(Fields& fields) {
   tally.counts = counts_in(fields);
   fields.each("policies", [&tally](value one) { tally.by_policy.push_back(read_part(one, policy_in)); });
   fields.each_entry("modalities", [&tally](const std::string& word, value counts) {
-    if (const auto modality = read_modality(word)) {
-      tally.by_modality[static_cast<std::size_t>(*modality)] = read_part(counts, counts_in);
-    }
+    const auto modality = read_modality(word);
+    if (!modality) throw Misfit{word, WireWord::modality, counts.raw_json_token().data()};
+    Fields::within(word,
+                   [&] { tally.by_modality[static_cast<std::size_t>(*modality)] = read_part(counts, counts_in); });
   });
   return tally;
 }
@@ -200,6 +364,8 @@ Run run_in(Fields& fields) {
   run.rulebook = fields.text("rulebook");
   run.as_of = fields.text_or_none("as_of");
   run.options = fields.raw("options");
+  run.profile = fields.text("profile");
+  run.written = fields.raw("written");
   return run;
 }
 
@@ -208,15 +374,16 @@ Finding finding_in(Fields& fields) {
   finding.unit = fields.text_or_none("unit");
   finding.level = fields.text_or_none("level");
   fields.each_entry("region", [&finding](const std::string& key, value name) {
-    finding.region.emplace_back(key, std::string(std::string_view(name.get_string())));
+    finding.region.emplace_back(key, std::string(Fields::text_of(name, key)));
   });
   finding.policy = fields.text("policy");
   finding.rule = fields.text("rule");
   fields.each("clauses", [&finding](value one) { finding.clauses.push_back(read_part(one, clause_in)); });
   finding.quote = fields.text("quote");
-  finding.modality = read_modality(fields.text("modality")).value_or(Modality::must);
-  finding.status = read_status(fields.text("status")).value_or(Status::error);
-  if (auto subject = fields.find("subject")) finding.subject = read_part(*subject, subject_in);
+  finding.modality = fields.needed_word("modality", WireWord::modality, read_modality);
+  finding.status = fields.needed_word("status", WireWord::status, read_status);
+  if (auto subject = fields.find("subject"))
+    Fields::within("subject", [&] { finding.subject = read_part(*subject, subject_in); });
   finding.message = fields.text("message");
   fields.each("evidence", [&finding](value one) { finding.evidence.push_back(read_part(one, evidence_in)); });
   fields.each("missing", [&finding](value one) { finding.missing.push_back(read_part(one, missing_in)); });
@@ -227,18 +394,31 @@ Finding finding_in(Fields& fields) {
   finding.interpretation = fields.text("interpretation");
   finding.why = fields.text("why");
   finding.policy_title = fields.text("policy_title");
-  if (auto grounds = fields.text_or_none("grounds")) finding.grounds = std::move(*grounds);
+  const auto known_grounds = [](std::string_view word) {
+    return word == "text" || word == "reading" ? std::optional(std::string(word)) : std::nullopt;
+  };
+  if (auto grounds = fields.word("grounds", WireWord::grounds, known_grounds)) finding.grounds = std::move(*grounds);
   finding.adopted = fields.boolean("adopted");
   fields.each("planned", [&finding](value one) { finding.planned.push_back(read_part(one, evidence_in)); });
   fields.each("set_aside", [&finding](value one) { finding.set_aside.push_back(read_part(one, set_aside_in)); });
-  if (const std::string days = fields.raw("days_late"); !days.empty()) finding.days_late = fields.number("days_late");
+  if (fields.find("days_late")) finding.days_late = static_cast<std::int64_t>(fields.number("days_late"));
+  if (auto waiver = fields.find("waiver")) finding.waiver = read_part(*waiver, waiver_in);
+  if (auto adoption = fields.find("adoption")) finding.adoption = read_part(*adoption, adoption_in);
+  if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
+  fields.each("remedies", [&finding](value one) { finding.remedies.push_back(read_part(one, remedy_in)); });
   return finding;
+}
+
+std::optional<Severity> read_severity(std::string_view word) {
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    if (word == to_string(severity)) return severity;
+  }
+  return std::nullopt;
 }
 
 Problem problem_in(Fields& fields) {
   Problem problem;
-  const std::string severity = fields.text("severity");
-  problem.severity = severity == "warning" ? Severity::warning : severity == "note" ? Severity::note : Severity::error;
+  problem.severity = fields.needed_word("severity", WireWord::severity, read_severity);
   problem.code = fields.text("code");
   problem.message = fields.text("message");
   problem.at = location_in(fields);
@@ -246,6 +426,15 @@ Problem problem_in(Fields& fields) {
   problem.of_rulebook = fields.boolean("of_rulebook");
   fields.each("notes", [&problem](value one) { problem.notes.push_back(read_part(one, note_in)); });
   return problem;
+}
+
+Outside outside_in(Fields& fields) {
+  Outside outside;
+  outside.policy = fields.text("policy");
+  outside.title = fields.text("title");
+  outside.why = fields.text("why");
+  outside.rules = fields.number("rules");
+  return outside;
 }
 
 PlanResult plan_in(Fields& fields) {
@@ -260,11 +449,15 @@ PlanResult plan_in(Fields& fields) {
   plan.as_of_from_clock = fields.boolean("as_of_from_clock");
   plan.unit_line = fields.position("unit_line");
   plan.unit_column = fields.position("unit_column");
-  fields.each("policies", [&plan](value one) { plan.policies.emplace_back(std::string_view(one.get_string())); });
+  fields.each("policies", [&plan](value one) { plan.policies.emplace_back(Fields::text_of(one, "")); });
   fields.each_entry("region", [&plan](const std::string& key, value name) {
-    plan.region.emplace_back(key, std::string(std::string_view(name.get_string())));
+    plan.region.emplace_back(key, std::string(Fields::text_of(name, key)));
   });
-  fields.each("kept", [&plan](value one) { plan.kept.push_back(Fields::raw_of(one)); });
+  fields.each("kept", [&plan](value one) {
+    if (json_type(one.type()) != json_type::object) throw Misfit{{}, WireWord::object, one.raw_json_token().data()};
+    plan.kept.push_back(Fields::raw_of(one));
+  });
+  fields.each("outside", [&plan](value one) { plan.outside.push_back(read_part(one, outside_in)); });
   return plan;
 }
 
@@ -273,7 +466,10 @@ Summary summary_in(Fields& fields) {
   static_cast<Tally&>(summary) = tally_in(fields);
   summary.plans = fields.number("plans");
   summary.problems = fields.number("problems");
-  if (auto across = fields.find("across")) summary.across = read_part(*across, tally_in);
+  summary.lines = fields.number("lines");
+  summary.digest = fields.text("digest");
+  if (auto across = fields.find("across"))
+    Fields::within("across", [&] { summary.across = read_part(*across, tally_in); });
   return summary;
 }
 
@@ -282,30 +478,67 @@ Summary summary_in(Fields& fields) {
 struct FindingsReader::Parts {
   simdjson::ondemand::parser parser;
   simdjson::padded_string text;
+  FindingsFault fault;
 };
 
 FindingsReader::FindingsReader() : parts_(std::make_unique<Parts>()) {}
 
 FindingsReader::~FindingsReader() = default;
 
+const FindingsFault& FindingsReader::fault() const { return parts_->fault; }
+
 bool FindingsReader::read(std::string_view line, FindingsLine& result) {
   result = std::monostate();
+  parts_->fault = {{}, text_of(WireWord::json), 0};
   parts_->text = simdjson::padded_string(line);
   try {
     auto document = parts_->parser.iterate(parts_->text);
     object whole = document.get_object();
+    for (auto entry : whole) {
+      static_cast<void>(std::string_view(entry.unescaped_key()));
+      walk(entry.value().value(), 0);
+    }
+    // Whatever stands behind the object.
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) return false;
+    document.rewind();
+    whole = document.get_object();
     Fields fields(whole);
     const auto type = fields.text_or_none("type");
-    if (!type) return false;
+    if (!type) throw Misfit{"type", WireWord::text, nullptr};
     if (*type == "run") result = run_in(fields);
     if (*type == "finding") result = finding_in(fields);
     if (*type == "problem") result = problem_in(fields);
     if (*type == "plan") result = plan_in(fields);
     if (*type == "summary") result = summary_in(fields);
     return true;
+  } catch (const Misfit& misfit) {
+    parts_->fault.field = misfit.field;
+    parts_->fault.expected = text_of(misfit.expected);
+    if (misfit.at != nullptr) parts_->fault.offset = static_cast<std::size_t>(misfit.at - parts_->text.data());
   } catch (const simdjson::simdjson_error&) {
-    result = std::monostate();
-    return false;
+    // No JSON: where, whoever shows it can find out.
+  }
+  result = std::monostate();
+  return false;
+}
+
+std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
+  parts_->text = simdjson::padded_string(line);
+  try {
+    auto document = parts_->parser.iterate(parts_->text);
+    object whole = document.get_object();
+    Fields fields(whole);
+    // In the order of the wire, so that nothing is looked for twice.
+    if (fields.text("type") != "finding") return std::nullopt;
+    FindingMark mark;
+    const Modality modality = read_modality(fields.text("modality")).value_or(Modality::must);
+    mark.status = read_status(fields.text("status")).value_or(Status::error);
+    mark.fingerprint = fields.text("fingerprint");
+    const bool reading = fields.text("grounds") == "reading";
+    mark.force = force_of(modality, reading, reading && fields.boolean("adopted"));
+    return mark;
+  } catch (const simdjson::simdjson_error&) {
+    return std::nullopt;
   }
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/json_object.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
@@ -10,25 +13,61 @@ namespace ducha {
 
 namespace {
 
-// Whether every byte stands for itself within quotes, as most do. The loop has no exit, so that it runs over many bytes
-// at once.
-bool is_plain(std::string_view text) {
-  unsigned escapes = 0;
-  unsigned bits = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    escapes |= static_cast<unsigned>(byte < 0x20) | static_cast<unsigned>(byte == '"') |
-               static_cast<unsigned>(byte == '\\') | static_cast<unsigned>(byte == 0x7F);
-    bits |= byte;
+using Eight = std::uint64_t;  // bytes, looked at as one word
+constexpr Eight kOnes = ~Eight{0} / 0xFF;
+constexpr Eight kHighBits = kOnes * 0x80;
+
+// A high bit where the byte is the wanted one, or below the bound; perhaps in a higher byte too where one is below it.
+constexpr Eight where_zero(Eight bytes) { return (bytes - kOnes) & ~bytes & kHighBits; }
+constexpr Eight where(Eight bytes, char wanted) {
+  return where_zero(bytes ^ (kOnes * static_cast<unsigned char>(wanted)));
+}
+constexpr Eight where_below(Eight bytes, unsigned bound) { return (bytes - kOnes * bound) & ~bytes & kHighBits; }
+
+// What makes a string more than its bytes within quotes.
+struct Marks {
+  bool escapes = false;   // a byte that JSON escapes, or DEL
+  bool controls = false;  // among them other than a quotation mark and a backslash
+  bool wide = false;      // a byte above ASCII
+};
+
+Marks marks_in(std::string_view text) {
+  Eight signs = 0, controls = 0, wide = 0;
+  const auto look = [&](Eight bytes) {
+    signs |= where(bytes, '"') | where(bytes, '\\');
+    controls |= where_below(bytes, 0x20) | where(bytes, 0x7F);
+    wide |= bytes & kHighBits;
+  };
+  std::size_t at = 0;
+  for (; at + sizeof(Eight) <= text.size(); at += sizeof(Eight)) {
+    Eight bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof(Eight));
+    look(bytes);
   }
-  return escapes == 0 && (bits < 0x80 || simdjson::validate_utf8(text.data(), text.size()));
+  if (at < text.size()) {
+    Eight bytes = kOnes * 'a';
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+    look(bytes);
+  }
+  return {(signs | controls) != 0, controls != 0, wide != 0};
 }
 
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  if (is_plain(text)) {
+  const Marks marks = marks_in(text);
+  const bool good = !marks.wide || simdjson::validate_utf8(text.data(), text.size());
+  if (good && !marks.escapes) {
     out.append(1, '"').append(text).append(1, '"');
+  } else if (good && !marks.controls) {
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t sign = std::min(text.find_first_of("\"\\", at), text.size());
+      out.append(text, at, sign - at);
+      if (sign < text.size()) out.append(1, '\\').append(1, text[sign]);
+      at = sign + 1;
+    }
+    out += '"';
   } else {
     out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   }

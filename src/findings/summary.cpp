@@ -48,6 +48,24 @@ void Tally::subtract(const Tally& part) {
   std::erase_if(by_policy, [](const PolicyCounts& each) { return each.counts.total() == 0; });
 }
 
+void Tally::move(const Finding& finding, Status from, Status to) {
+  const auto shift = [from, to](Counts& of) {
+    auto& left = of.of[static_cast<std::size_t>(from)];
+    left -= std::min<std::size_t>(left, 1);
+    of.add(to);
+  };
+  shift(counts);
+  shift(by_modality[static_cast<std::size_t>(force_of(finding))]);
+  shift(row(finding.policy, finding.policy_title).counts);
+}
+
+void Summary::add_change(const Finding& finding) {
+  if (!finding.change) return;
+  if (!changes) changes.emplace();
+  ++(*changes)[static_cast<std::size_t>(*finding.change)];
+  if (is_fresh(*finding.change)) fresh[static_cast<std::size_t>(force_of(finding))].add(finding.status);
+}
+
 void Summary::add(const Problem& problem) {
   if (problem.severity != Severity::note) ++problems;
   if (problem.severity == Severity::error) ++errors;

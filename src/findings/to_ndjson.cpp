@@ -74,6 +74,23 @@ void append_set_aside(std::string& out, const SetAside& plan) {
   object.close();
 }
 
+void append_waiver(std::string& out, const WaiverNote& waiver) {
+  JsonObject object(out);
+  object.text("was", to_string(waiver.was)).text("reason", waiver.reason).text("approved_by", waiver.approved_by);
+  object.text_or_null("paper", waiver.paper).text("until", waiver.until);
+  add_location(object, waiver.at);
+  object.close();
+}
+
+void append_remedy(std::string& out, const Remedy& remedy) {
+  JsonObject object(out);
+  object.text("fact", remedy.fact).raw("from", remedy.from).raw("to", remedy.to);
+  if (remedy.more > 0) object.number("more", remedy.more);
+  add_location(object, remedy.at);
+  object.with("label", [&](std::string& text) { append_text(text, remedy.label); });
+  object.text("shown_from", remedy.from_shown).text("shown_to", remedy.to_shown).close();
+}
+
 void append_clause(std::string& out, const ClauseRef& clause) {
   JsonObject object(out);
   object.text("id", clause.id).text("at", clause.at);
@@ -130,6 +147,8 @@ std::string to_ndjson(const Run& run) {
   object.text("version", run.version).text("rulebook", run.rulebook);
   object.text_or_null("as_of", run.as_of);
   if (!run.options.empty()) object.raw("options", run.options);
+  if (!run.profile.empty()) object.text("profile", run.profile);
+  if (!run.written.empty()) object.raw("written", run.written);
   return object.done();
 }
 
@@ -172,6 +191,16 @@ std::string finding_json(const Finding& finding, bool with_rule) {
   if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
   if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
   if (finding.days_late) object.raw("days_late", std::to_string(*finding.days_late));
+  if (finding.waiver) {
+    object.with("waiver", [&](std::string& text) { append_waiver(text, *finding.waiver); });
+  }
+  if (finding.adoption) {
+    object.with("adoption", [&](std::string& text) {
+      JsonObject(text).text("by", finding.adoption->by).text("paper", finding.adoption->paper).close();
+    });
+  }
+  if (finding.change) object.text("change", to_string(*finding.change));
+  if (!finding.remedies.empty()) object.array("remedies", finding.remedies, append_remedy);
   object.close();
   return out;
 }
@@ -216,6 +245,13 @@ std::string to_ndjson(const PlanResult& plan) {
   if (!plan.kept.empty()) {
     object.array("kept", plan.kept, [](std::string& out, const std::string& json) { out += json; });
   }
+  if (!plan.outside.empty()) {
+    object.array("outside", plan.outside, [](std::string& out, const Outside& outside) {
+      JsonObject one(out);
+      one.text("policy", outside.policy).text("title", outside.title).text("why", outside.why);
+      one.number("rules", outside.rules).close();
+    });
+  }
   return object.done();
 }
 
@@ -233,6 +269,32 @@ std::string to_ndjson(const Summary& summary) {
       across.with("modalities", [&](std::string& inner) { append_modalities(inner, summary.across); }).close();
     });
   }
+  if (summary.changes) {
+    object.with("changes", [&](std::string& text) {
+      JsonObject changes(text);
+      for (const Change change : kChanges)
+        changes.number(to_string(change), (*summary.changes)[static_cast<std::size_t>(change)]);
+      changes.close();
+    });
+  }
+  return object.done();
+}
+
+std::string to_ndjson(const League& league, const LeagueRow& row) {
+  JsonObject object;
+  object.text("type", "score").text("unit", row.unit);
+  object.with("region", [&](std::string& text) { append_region(text, row.region); });
+  object.number_or_null("rank", row.rank).raw("score", row.score ? row.score->to_string() : "null");
+  object.raw("earned", row.earned.to_string()).raw("possible", row.possible.to_string());
+  object.raw("total", league.total.to_string());
+  std::size_t index = 0;
+  object.array("items", row.entries, [&](std::string& out, const LeagueEntry& entry) {
+    JsonObject item(out);
+    item.with("label", [&](std::string& text) { append_text(text, league.items[index].label); });
+    item.raw("possible", entry.possible.to_string()).raw("lost", entry.lost.to_string());
+    item.raw("apart", entry.apart.to_string()).number("failed", entry.failed).number("unknown", entry.unknown).close();
+    ++index;
+  });
   return object.done();
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "findings/finding.h"
+#include "findings/league.h"
 
 namespace ducha {
 
@@ -19,6 +20,8 @@ namespace ducha {
 [[nodiscard]] std::string to_ndjson(const Problem& problem);
 [[nodiscard]] std::string to_ndjson(const PlanResult& plan);
 [[nodiscard]] std::string to_ndjson(const Summary& summary);
+// The score of one unit.
+[[nodiscard]] std::string to_ndjson(const League& league, const LeagueRow& row);
 
 // A text for people: a map of languages, as it is in a rulebook.
 [[nodiscard]] std::string text_map(const Text& text);

@@ -35,8 +35,8 @@ DeadlineVerdict judge(const DeadlineFacts& facts) {
   using State = Happening::State;
   const Happening& from = facts.from;
   const Happening& done = facts.done;
-  if (facts.from_asked && from.state == State::not_yet) return {Status::not_applicable, 1, 0};
-  const bool both_dated = facts.from_asked && from.state == State::day_known && done.state == State::day_known;
+  if (facts.from_required && from.state == State::not_yet) return {Status::not_applicable, 1, 0};
+  const bool both_dated = facts.from_required && from.state == State::day_known && done.state == State::day_known;
   if (both_dated && !facts.early && done.on < from.on) return {Status::error, 2, 0};
   if (!facts.last) return {Status::unknown, 7, 0};
   const Date last = *facts.last;
@@ -47,7 +47,7 @@ DeadlineVerdict judge(const DeadlineFacts& facts) {
     case State::not_yet:
       if (facts.as_of < last) return {Status::pending, 5, 0};
       return {Status::fail, 6, to_days(facts.as_of) - to_days(last)};
-    case State::not_said:
+    case State::not_given:
       return {facts.as_of < last ? Status::pending : Status::unknown, facts.as_of < last ? 5 : 7, 0};
     case State::undated: return {Status::unknown, 7, 0};
   }

@@ -15,11 +15,11 @@ namespace ducha {
 // What is known of a happening at as_of.
 struct Happening {
   enum class State : std::uint8_t {
-    not_said,   // nothing is said of it
+    not_given,  // nothing is said of it
     not_yet,    // it has not happened
     day_known,  // it happened on that day
     undated,    // it happened, on a day that is not said
-  } state = State::not_said;
+  } state = State::not_given;
   Date on;                      // where the day is known
   std::optional<Date> planned;  // where it has not happened and a day is planned
 };
@@ -28,7 +28,7 @@ struct Happening {
 
 // What a deadline is judged by.
 struct DeadlineFacts {
-  bool from_asked = true;  // else the last day is said itself
+  bool from_required = true;  // else the last day is said itself
   Happening from;
   Happening done;
   std::optional<Date> last;  // by which it must be done; nothing: it cannot be told

@@ -15,10 +15,12 @@ namespace {
 
 using State = Happening::State;
 
-Text dated(const Text& label, Date day) { return filled_text(said::happened_on, {label, Text(to_string(day))}); }
+Text dated(const Text& label, Date day) {
+  return filled_text(finding_text::happened_on, {label, Text(to_string(day))});
+}
 
 Text not_yet(const Text& pattern, const Text& label, const Happening& happening) {
-  if (happening.planned) return filled_text(said::planned_for, {label, Text(to_string(*happening.planned))});
+  if (happening.planned) return filled_text(finding_text::planned_for, {label, Text(to_string(*happening.planned))});
   return filled_text(pattern, label);
 }
 
@@ -32,7 +34,7 @@ DeadlineCheck::DeadlineCheck(const PlanView& view, const Rule& rule, const SlotV
   };
   facts_.as_of = *view.as_of;
   facts_.early = within_.early;
-  facts_.from_asked = within_.from.has_value();
+  facts_.from_required = within_.from.has_value();
   if (within_.from) facts_.from = happening(*within_.from);
   facts_.done = happening(within_.done);
   find_last();
@@ -85,23 +87,23 @@ Text DeadlineCheck::label_of(const Expression& expression, const Text& otherwise
 }
 
 Text DeadlineCheck::from_words() const {
-  const Text label = label_of(*within_.from, said::the_from);
+  const Text label = label_of(*within_.from, finding_text::the_from);
   switch (facts_.from.state) {
-    case State::not_said: return filled_text(said::not_said, label);
-    case State::not_yet: return not_yet(said::not_begun, label, facts_.from);
+    case State::not_given: return filled_text(finding_text::event_not_given, label);
+    case State::not_yet: return not_yet(finding_text::not_begun, label, facts_.from);
     case State::day_known: return dated(label, facts_.from.on);
-    case State::undated: return filled_text(said::happened_undated, label);
+    case State::undated: return filled_text(finding_text::happened_undated, label);
   }
   return label;
 }
 
 Text DeadlineCheck::done_words() const {
-  const Text label = label_of(within_.done, said::the_done);
+  const Text label = label_of(within_.done, finding_text::the_done);
   switch (facts_.done.state) {
-    case State::not_said: return filled_text(said::not_said, label);
-    case State::not_yet: return not_yet(said::not_done, label, facts_.done);
+    case State::not_given: return filled_text(finding_text::event_not_given, label);
+    case State::not_yet: return not_yet(finding_text::not_done, label, facts_.done);
     case State::day_known: return dated(label, facts_.done.on);
-    case State::undated: return filled_text(said::done_undated, label);
+    case State::undated: return filled_text(finding_text::done_undated, label);
   }
   return label;
 }
@@ -109,27 +111,28 @@ Text DeadlineCheck::done_words() const {
 std::vector<Text> DeadlineCheck::sentence() const {
   std::vector<Text> parts;
   if (verdict_.row == 2) {
-    parts.push_back(
-        filled_text(said::done_before, {label_of(within_.done, said::the_done), Text(to_string(facts_.done.on)),
-                                        label_of(*within_.from, said::the_from), Text(to_string(facts_.from.on))}));
+    parts.push_back(filled_text(finding_text::done_before,
+                                {label_of(within_.done, finding_text::the_done), Text(to_string(facts_.done.on)),
+                                 label_of(*within_.from, finding_text::the_from), Text(to_string(facts_.from.on))}));
     return parts;
   }
   if (within_.from) parts.push_back(from_words());
   if (verdict_.row == 1) return parts;
   const bool known = facts_.last.has_value();
   if (known) {
-    parts.push_back(filled_text(said::at_the_latest, Text(to_string(*facts_.last))));
+    parts.push_back(filled_text(finding_text::at_the_latest, Text(to_string(*facts_.last))));
   } else if (lacks_year_) {
-    parts.push_back(filled_text(said::no_calendar, Text(std::to_string(*lacks_year_))));
+    parts.push_back(filled_text(finding_text::no_calendar, Text(std::to_string(*lacks_year_))));
   } else if (facts_.from.state == State::day_known || within_.by) {
-    parts.push_back(said::limit_unknown);
+    parts.push_back(finding_text::limit_unknown);
   }
   parts.push_back(done_words());
   const Text days(std::to_string(verdict_.days));
-  if (verdict_.row == 4) parts.push_back(filled_text(verdict_.days == 1 ? said::day_late : said::days_late, days));
+  if (verdict_.row == 4)
+    parts.push_back(filled_text(verdict_.days == 1 ? finding_text::day_late : finding_text::days_late, days));
   // On the last day itself nothing is overdue yet, though it is over.
   if (verdict_.row == 6 && verdict_.days > 0)
-    parts.push_back(filled_text(verdict_.days == 1 ? said::day_overdue : said::days_overdue,
+    parts.push_back(filled_text(verdict_.days == 1 ? finding_text::day_overdue : finding_text::days_overdue,
                                 {days, Text(to_string(*view_.as_of))}));
   return parts;
 }
@@ -155,7 +158,7 @@ void DeadlineCheck::add_evidence(Finding& finding, const Expression& expression)
 void DeadlineCheck::describe(Finding& finding) const {
   std::string message;
   for (const Text& part : sentence()) {
-    if (!message.empty()) message += said::clause_comma.in(language_);
+    if (!message.empty()) message += finding_text::clause_comma.in(language_);
     message += part.in(language_);
   }
   finding.message = std::move(message);
@@ -167,7 +170,7 @@ void DeadlineCheck::describe(Finding& finding) const {
   if (within_.by && !facts_.last) add_missing(finding, *within_.by);
   if (within_.limit && !facts_.last && facts_.from.state == State::day_known && !lacks_year_)
     add_missing(finding, *within_.limit);
-  if (facts_.done.state == State::not_said || facts_.done.state == State::undated) add_missing(finding, within_.done);
+  if (facts_.done.state == State::not_given || facts_.done.state == State::undated) add_missing(finding, within_.done);
 }
 
 void DeadlineCheck::explain(Explanation& explanation) const {

@@ -126,8 +126,9 @@ std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const
 }
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
-  if (view_.facts.facts[part.slot].from_command_line) return {said::command_line.in(language_), 0, 0};
-  return ducha::location_of(place_of(*view_.plan, view_.rules->vocabulary, part.slot, part.path));
+  if (view_.facts.facts[part.slot].from_command_line) return {finding_text::command_line.in(language_), 0, 0};
+  return ducha::location_of(
+      place_of(*view_.plan, view_.rules->vocabulary, view_.facts.facts[part.slot], part.slot, part.path));
 }
 
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
@@ -141,7 +142,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
     evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
-    evidence.shown = is_unsaid(value, spec) ? said::not_given.in(language_) : shown(value, spec, language_);
+    evidence.shown = is_unsaid(value, spec) ? finding_text::not_given.in(language_) : shown(value, spec, language_);
     evidence.at = location_of(*part);
     return evidence;
   }
@@ -151,13 +152,13 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
   const auto head = [&](const char* name, const Text& label, Span span) {
     evidence.fact = path_text(name, to_fact_path(origin));
     evidence.label = label;
-    evidence.shown = value.is_null() ? said::not_given.in(language_) : feel::to_text(value);
+    evidence.shown = value.is_null() ? finding_text::not_given.in(language_) : feel::to_text(value);
     if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
     return evidence;
   };
-  if (origin.slot == layout.level()) return head("level", said::the_level, plan.level.at());
-  if (origin.slot == layout.region()) return head("region", said::the_region, plan.region.at());
-  if (origin.slot == layout.unit()) return head("unit", said::the_unit, plan.unit_at);
+  if (origin.slot == layout.level()) return head("level", finding_text::the_level, plan.level.at());
+  if (origin.slot == layout.region()) return head("region", finding_text::the_region, plan.region.at());
+  if (origin.slot == layout.unit()) return head("unit", finding_text::the_unit, plan.unit_at);
   return std::nullopt;
 }
 
@@ -167,7 +168,7 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
   evidence.fact = head;
   evidence.label = label;
   evidence.value = "null";
-  evidence.shown = place.known() ? std::string(place.source->slice(place.span)) : said::not_given.in(language_);
+  evidence.shown = place.known() ? std::string(place.source->slice(place.span)) : finding_text::not_given.in(language_);
   evidence.at = ducha::location_of(place);
   return evidence;
 }
@@ -175,10 +176,10 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
 Missing EvidenceMaker::missing_head(feel::Slot slot) const {
   const SlotLayout& layout = view_.rules->slots;
   const Location plan = ducha::location_of(view_.plan->place({0, 0}));
-  if (slot == layout.level()) return {"level", said::the_level, plan, 0};
-  if (slot == layout.region()) return {"region", said::the_region, plan, 0};
-  if (slot == layout.unit()) return {"unit", said::the_unit, plan, 0};
-  return {"period", said::the_period, plan, 0};
+  if (slot == layout.level()) return {"level", finding_text::the_level, plan, 0};
+  if (slot == layout.region()) return {"region", finding_text::the_region, plan, 0};
+  if (slot == layout.unit()) return {"unit", finding_text::the_unit, plan, 0};
+  return {"period", finding_text::the_period, plan, 0};
 }
 
 Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
@@ -230,8 +231,8 @@ Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
   evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
   evidence.value = "null";
   // As the plan has it, so that the auditor sees what could not be read.
-  evidence.shown =
-      part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_) : said::not_given.in(language_);
+  evidence.shown = part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_)
+                                   : finding_text::not_given.in(language_);
   evidence.at = ducha::location_of(part.at);
   return evidence;
 }

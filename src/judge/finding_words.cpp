@@ -21,7 +21,7 @@ class Sentence {
  public:
   Sentence(std::string opening, Language language) : text_(std::move(opening)), language_(language) {}
   void add(const std::string& part) {
-    if (!first_) text_ += said::separator.in(language_);
+    if (!first_) text_ += finding_text::separator.in(language_);
     first_ = false;
     text_ += part;
   }
@@ -44,7 +44,9 @@ std::string required_by(const Deadline& within) {
 
 }  // namespace
 
-Modality force_of(const Rule& rule) { return force_of(rule.modality, rule.grounds == Grounds::reading, false); }
+Modality force_of(const Rule& rule) {
+  return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
+}
 
 Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language) {
   Finding finding;
@@ -60,19 +62,24 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
   finding.title = rule.title.in(language);
   finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
   finding.grounds = to_string(rule.grounds);
+  if (!rule.adopted_by.empty()) {
+    finding.adopted = true;
+    finding.adoption = Adoption{rule.adopted_by, rule.adopted_paper};
+  }
   finding.interpretation = rule.interpretation.in(language);
   return finding;
 }
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
-  Sentence sentence(said::facts_missing.in(language), language);
+  Sentence sentence(finding_text::facts_missing.in(language), language);
   for (const Missing& one : missing) sentence.add(one.label.in(language));
   return sentence.done();
 }
 
 std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
-  Sentence sentence(said::invalid_value.in(language), language);
-  for (const Evidence& one : evidence) sentence.add(one.label.in(language) + said::equals.in(language) + one.shown);
+  Sentence sentence(finding_text::invalid_value.in(language), language);
+  for (const Evidence& one : evidence)
+    sentence.add(one.label.in(language) + finding_text::equals.in(language) + one.shown);
   return sentence.done();
 }
 
@@ -80,7 +87,7 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
   static constexpr std::size_t kMost = 4;
   Sentence sentence("", language);
   for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
-    sentence.add(evidence[i].label.in(language) + said::equals.in(language) + evidence[i].shown);
+    sentence.add(evidence[i].label.in(language) + finding_text::equals.in(language) + evidence[i].shown);
   }
   return sentence.done();
 }

@@ -66,7 +66,7 @@ bool read_first(const feel::Value& value, Date as_of, bool from_event, DuringRan
     case Happening::State::day_known: range.first = happening.on; return true;
     case Happening::State::not_yet: return false;
     case Happening::State::undated:
-    case Happening::State::not_said: range.first_told = false; return true;
+    case Happening::State::not_given: range.first_told = false; return true;
   }
   return true;
 }
@@ -82,7 +82,7 @@ void read_last(const feel::Value& value, Date as_of, DuringRange& range) {
     case Happening::State::day_known: range.last = happening.on; return;
     case Happening::State::undated: range.last_told = false; return;
     case Happening::State::not_yet:
-    case Happening::State::not_said: return;
+    case Happening::State::not_given: return;
   }
 }
 

@@ -53,7 +53,7 @@ std::string message_of(const PolicyRules& rules, const Rule& rule, const std::ve
     const feel::Value value = part.expression.program->evaluate(slots);
     const FactSpec* spec = spec_of_expression(rules, rule, part.expression.text);
     if (value.is_null()) {
-      text += said::not_given.in(language);
+      text += finding_text::not_given.in(language);
     } else {
       text += spec != nullptr ? shown(value, spec, language) : feel::to_text(value);
     }

@@ -68,12 +68,38 @@ std::string to_json(const CheckOptions& options) {
   object.raw("params", params.done()).raw("set", set.done());
   if (!options.across) object.boolean("across", false);
   if (!options.roster.empty()) object.text("roster", options.roster);
+  if (!options.waivers.empty()) object.raw("waivers", list(options.waivers));
+  if (!options.profiles.empty()) object.raw("profiles", list(options.profiles));
+  if (!options.scoring.empty()) object.text("scoring", options.scoring);
+  return object.done();
+}
+
+std::string_view to_string(Remedies remedies) {
+  switch (remedies) {
+    case Remedies::none: return "none";
+    case Remedies::fail: return "fail";
+    case Remedies::all: return "all";
+  }
+  return "none";
+}
+
+std::string written_json(const CheckOptions& options, const WrittenBy& call) {
+  JsonArray shown;
+  for (const Status status : kStatuses) {
+    if (options.shown[static_cast<std::size_t>(status)]) shown.raw(json_string(to_string(status)));
+  }
+  JsonObject object;
+  object.text("lang", to_string(options.language)).raw("status", shown.done());
+  if (options.remedies != Remedies::none) object.text("remedies", to_string(options.remedies));
+  if (call.sources) object.boolean("sources", true);
+  if (call.strict) object.boolean("strict", true);
+  if (call.allow_empty) object.boolean("allow_empty", true);
   return object.done();
 }
 
 bool read_options(std::string_view json, CheckOptions& options) {
-  Diagnostics unheard;
-  const auto document = read_json(std::make_shared<const SourceText>("options", std::string(json)), unheard);
+  Diagnostics discarded;
+  const auto document = read_json(std::make_shared<const SourceText>("options", std::string(json)), discarded);
   if (!document || !document->root().is_map()) return false;
   const NodeView root = document->root();
   const NodeView period = root.find("period");
@@ -85,6 +111,13 @@ bool read_options(std::string_view json, CheckOptions& options) {
   options.across = !across.is_scalar() || across.text() != "false";
   const NodeView roster = root.find("roster");
   if (roster.is_scalar() && !roster.is_null()) options.roster = std::string(roster.text());
+  const NodeView scoring = root.find("scoring");
+  if (scoring.is_scalar() && !scoring.is_null()) options.scoring = std::string(scoring.text());
+  const auto read_if_there = [&root](std::string_view name, std::vector<std::string>& into) {
+    const NodeView node = root.find(name);
+    return !node.exists() || read_words(node, into);
+  };
+  if (!read_if_there("waivers", options.waivers) || !read_if_there("profiles", options.profiles)) return false;
   return read_words(root.find("policies"), options.policies) && read_words(root.find("select"), options.select) &&
          read_words(root.find("ignore"), options.ignore) && read_params(root.find("params"), options) &&
          read_set(root.find("set"), options);

@@ -37,6 +37,7 @@ class RuleCheck {
         reads_(reads),
         language_(options.language),
         shown_(options.shown),
+        marks_(options.marks),
         wanted_(wanted),
         slots_(slots),
         verdicts_(verdicts) {
@@ -64,17 +65,17 @@ class RuleCheck {
     }
     const bool reads_level = !rule_.levels.empty() || reads_.reads(rules_.slots.level());
     if (view_.level.is_unreadable() && reads_level) {
-      evidence.push_back(maker.unreadable("level", said::the_level, view_.level.at()));
+      evidence.push_back(maker.unreadable("level", finding_text::the_level, view_.level.at()));
     }
     const Given<Region>& region = view_.plan->region;
     if (region.is_unreadable() && reads_.reads(rules_.slots.region())) {
-      evidence.push_back(maker.unreadable("region", said::the_region, region.at()));
+      evidence.push_back(maker.unreadable("region", finding_text::the_region, region.at()));
     }
     const bool of_period = view_.period.is_unreadable() && (reads_period() || reads_day());
-    if (of_period) evidence.push_back(maker.unreadable("period", said::the_period, view_.period.at()));
+    if (of_period) evidence.push_back(maker.unreadable("period", finding_text::the_period, view_.period.at()));
     const bool of_period_alone = of_period && view_.as_of.at() == view_.period.at();
     if (view_.as_of.is_unreadable() && reads_day() && !of_period_alone) {
-      evidence.push_back(maker.unreadable("as_of", said::the_day, view_.as_of.at()));
+      evidence.push_back(maker.unreadable("as_of", finding_text::the_day, view_.as_of.at()));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -102,7 +103,7 @@ class RuleCheck {
     }
     if (!rule_.levels.empty() &&
         std::find(rule_.levels.begin(), rule_.levels.end(), *view_.level) == rule_.levels.end()) {
-      settle(Outcome{.addressed = false}, said::level_not_addressed);
+      settle(Outcome{.addressed = false}, finding_text::level_not_addressed);
       return true;
     }
     const bool dated = rule_.in_force.from || rule_.in_force.until;
@@ -111,10 +112,18 @@ class RuleCheck {
       return true;
     }
     if (dated && !rule_.in_force.overlaps(*view_.period)) {
-      settle(Outcome{.in_force = false}, said::not_in_force);
+      settle_outside(Outcome{.in_force = false}, not_in_force());
       return true;
     }
     return false;
+  }
+
+  [[nodiscard]] Text not_in_force() const {
+    const auto& [from, until] = rule_.in_force;
+    const bool later = from && view_.period->last < *from;
+    return later   ? filled_text(finding_text::in_force_from, to_string(*from))
+           : until ? filled_text(finding_text::in_force_until, to_string(*until))
+                   : finding_text::not_in_force;
   }
 
   // The demand speaks of one day, and the period does not hold it.
@@ -129,8 +138,13 @@ class RuleCheck {
     at_ = at.as_date();
     const bool before = *at_ < view_.period->first;
     if (!before && *at_ <= view_.period->last) return false;
-    settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
-           filled_text(before ? said::speaks_of_earlier : said::speaks_of_later, to_string(*at_)));
+    const Text why =
+        filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
+    if (before) {
+      settle_outside(Outcome{.day = DayPlace::before_period}, why);
+    } else {
+      settle(Outcome{.day = DayPlace::after_period}, why);
+    }
     return true;
   }
 
@@ -141,7 +155,7 @@ class RuleCheck {
     // Ranges that are the record's own are asked of each record.
     if (rule_.during && !rule_.each && !narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, rule_.during ? said::no_window_left : said::no_window);
+    settle_outside(Outcome{.addressed = false}, rule_.during ? finding_text::no_window_left : finding_text::no_window);
     return false;
   }
 
@@ -164,7 +178,7 @@ class RuleCheck {
     Finding* const finding = settle(Outcome{.when = Ternary::null});
     if (finding == nullptr) return;
     finding->missing = missing_in(trace, source_);
-    finding->message = said::during_unknown.in(language_);
+    finding->message = finding_text::during_unknown.in(language_);
     conclude(*finding);
   }
 
@@ -189,6 +203,7 @@ class RuleCheck {
       const RecordSource source = source_of(record, index);
       subject.kind = Subject::Kind::record;
       subject.index = written_index(source, index);
+      if (wanted_.only != nullptr && wanted_.only->record && wanted_.only->record != subject.index) continue;
       subject.name = name_of(record, subject.index);
       namesakes_ = names[*subject.name]++;
       slots_.set_record(record);
@@ -208,7 +223,7 @@ class RuleCheck {
     if (!rule_.during) return true;
     if (!narrow_windows()) return false;
     if (!windows_.empty()) return true;
-    settle(Outcome{.addressed = false}, said::no_window_left);
+    settle(Outcome{.addressed = false}, finding_text::no_window_left);
     return false;
   }
 
@@ -219,7 +234,7 @@ class RuleCheck {
     const Status status = judge(outcome);
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
-    finding->message = (outcome.addressed ? said::no_records : said::empty_list).in(language_);
+    finding->message = (outcome.addressed ? finding_text::no_records : finding_text::empty_list).in(language_);
     if (outcome.addressed) finding->evidence = evidence_of_list();
     if (status != Status::not_applicable) add_planned(*finding);
     conclude(*finding);
@@ -304,9 +319,9 @@ class RuleCheck {
     if (!source.fact) return false;
     std::vector<Evidence> evidence;
     const EvidenceMaker maker(view_, language_, source);
-    for (const InvalidPart& part : view_.facts.invalid) {
-      if (part.slot == *source.fact && reads_.touches_record(part, subject.index))
-        evidence.push_back(maker.invalid(part));
+    for (const std::uint32_t at : view_.facts.invalid_in_record(*source.fact, subject.index)) {
+      const InvalidPart& part = view_.facts.invalid[at];
+      if (reads_.touches_record(part, subject.index)) evidence.push_back(maker.invalid(part));
     }
     if (evidence.empty()) return false;
     settle_invalid(evidence);
@@ -335,6 +350,7 @@ class RuleCheck {
     source_ = source;
     if (!rule_.every) judge_subject();
     for (const JudgedWindow& window : windows_) {
+      if (wanted_.only != nullptr && wanted_.only->window && wanted_.only->window != window.name) continue;
       window_ = &window;
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);
@@ -369,7 +385,7 @@ class RuleCheck {
 
   void judge_subject() {
     if (window_ != nullptr && !rule_.in_force.overlaps(window_->whole)) {
-      settle(Outcome{.in_force = false}, said::not_in_force);
+      settle(Outcome{.in_force = false}, finding_text::not_in_force);
       return;
     }
     if (window_ != nullptr && !window_->told) {
@@ -392,7 +408,7 @@ class RuleCheck {
       outcome.window_open = known_day() < window_->whole.last;
       outcome.direction = rule_.direction;
     }
-    if (is_shown(judge(outcome)) || wanted_.requires_seen != nullptr) {
+    if (is_shown(judge(outcome)) || wanted_.seen != nullptr) {
       explain_subject(outcome);
     } else {
       static_cast<void>(settle(outcome));
@@ -413,7 +429,7 @@ class RuleCheck {
       if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
         append_missing(finding->missing, {{evidence.fact, evidence.label, evidence.at, 0}});
     }
-    finding->message = filled_text(said::window_untold, window_->name).in(language_);
+    finding->message = filled_text(finding_text::window_untold, window_->name).in(language_);
     conclude(*finding);
   }
 
@@ -463,7 +479,8 @@ class RuleCheck {
     const Expression* const day = rule_.at ? &*rule_.at : rule_.due ? &*rule_.due : nullptr;
     if (day != nullptr) static_cast<void>(day->program->explain(slots_.all(), due));
     if (in_doubt_) static_cast<void>(rule_.each->list.program->explain(slots_.all(), list));
-    if (wanted_.requires_seen != nullptr && required) wanted_.requires_seen->push_back(require);
+    if (wanted_.seen != nullptr && rule_.when) wanted_.seen->when.push_back(when);
+    if (wanted_.seen != nullptr && required) wanted_.seen->require.push_back(require);
 
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
@@ -494,7 +511,7 @@ class RuleCheck {
 
   void say_found(const Outcome& outcome, Finding& finding) const {
     if (outcome.when == Ternary::no) {
-      finding.message = said::condition_false.in(language_);
+      finding.message = finding_text::condition_false.in(language_);
       return;
     }
     // A sentence with holes says nothing: what is missing is said instead.
@@ -502,8 +519,8 @@ class RuleCheck {
       finding.message = message_of(rules_, rule_, slots_.all(), language_);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
-      finding.message += (finding.message.empty() ? "" : said::separator.in(language_)) +
-                         filled_text(said::only_part, window_->name).in(language_);
+      finding.message += (finding.message.empty() ? "" : finding_text::separator.in(language_)) +
+                         filled_text(finding_text::only_part, window_->name).in(language_);
   }
 
   // What is given for the part says nothing of the whole window.
@@ -526,10 +543,10 @@ class RuleCheck {
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
     std::string why;
     for (const std::uint32_t slot : hidden_) {
-      if (!why.empty()) why += said::separator.in(language_);
+      if (!why.empty()) why += finding_text::separator.in(language_);
       const FactSpec& fact = rules_.vocabulary.facts()[slot];
       const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*view_.period)), Text(window_->name)};
-      why += filled_text(said::given_together, arguments).in(language_);
+      why += filled_text(finding_text::given_together, arguments).in(language_);
     }
     return why.empty() ? reason_words(trace, language_) : why;
   }
@@ -569,8 +586,12 @@ class RuleCheck {
   Finding* settle(const Outcome& outcome) { return settle(judge(outcome)); }
   Finding* settle(Status status) {
     verdicts_.counts.add(status);
+    if (wanted_.statuses != nullptr) wanted_.statuses->push_back(status);
     const std::optional<Date> due = std::exchange(due_, std::nullopt);
-    if (!is_shown(status)) return nullptr;
+    if (!is_shown(status)) {
+      if (marks_) mark(status);
+      return nullptr;
+    }
     Finding& finding = verdicts_.findings.emplace_back(finding_of_rule(rules_, rule_, language_));
     const Plan& plan = *view_.plan;
     if (!plan.unit.empty()) finding.unit = plan.unit;
@@ -583,11 +604,31 @@ class RuleCheck {
     return &finding;
   }
 
+  // What names the finding, for whoever compares it with another run's.
+  void mark(Status status) {
+    Finding& finding = verdicts_.marks.emplace_back();
+    const Plan& plan = *view_.plan;
+    if (!plan.unit.empty()) finding.unit = plan.unit;
+    if (plan.region) finding.region = *plan.region;
+    finding.policy = rules_.policy.id;
+    finding.rule = rule_.id;
+    finding.modality = force_of(rule_);
+    finding.status = status;
+    finding.subject = subject();
+    finding.fingerprint = fingerprint(finding, namesakes_);
+  }
+
   void settle(const Outcome& outcome, const Text& message) {
     Finding* const finding = settle(outcome);
     if (finding == nullptr) return;
     finding->message = message.in(language_);
     conclude(*finding);
+  }
+
+  // The period holds nothing for the rule as a whole.
+  void settle_outside(const Outcome& outcome, const Text& why) {
+    verdicts_.outside = why.in(language_);
+    settle(outcome, why);
   }
 
   void settle_invalid(const std::vector<Evidence>& evidence) {
@@ -619,6 +660,7 @@ class RuleCheck {
   const RuleReads& reads_;
   Language language_;
   const Shown& shown_;
+  bool marks_;
   const RuleCheckOptions& wanted_;
   SlotValues& slots_;
   RuleVerdicts& verdicts_;

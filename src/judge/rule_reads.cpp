@@ -39,34 +39,34 @@ RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules)
 namespace {
 
 // What of a fact's specification is met along a path, and below its end.
-struct Met {
+struct Specs {
   bool event = false;
   std::vector<std::pair<std::size_t, const FactSpec*>> dated;  // how many fields lead to each list
 };
 
-void meet(const FactSpec& spec, std::size_t depth, Met& met) {
-  met.event = met.event || spec.type == FactType::event;
-  if (!spec.dated.empty()) met.dated.emplace_back(depth, &spec);
+void collect(const FactSpec& spec, std::size_t depth, Specs& specs) {
+  specs.event = specs.event || spec.type == FactType::event;
+  if (!spec.dated.empty()) specs.dated.emplace_back(depth, &spec);
 }
 
-void meet_below(const FactSpec& spec, std::size_t depth, Met& met) {
-  meet(spec, depth, met);
-  for (const FactSpec& field : spec.fields) meet_below(field, depth + 1, met);
-  for (const FactSpec& element : spec.element) meet_below(element, depth, met);
+void collect_below(const FactSpec& spec, std::size_t depth, Specs& specs) {
+  collect(spec, depth, specs);
+  for (const FactSpec& field : spec.fields) collect_below(field, depth + 1, specs);
+  for (const FactSpec& element : spec.element) collect_below(element, depth, specs);
 }
 
-Met met_along(const FactSpec& fact, const std::vector<std::string>& fields, std::size_t from) {
-  Met met;
+Specs specs_along(const FactSpec& fact, const std::vector<std::string>& fields, std::size_t from) {
+  Specs specs;
   const FactSpec* spec = &fact;
   for (std::size_t depth = from; depth < fields.size(); ++depth) {
-    meet(*spec, depth, met);
+    collect(*spec, depth, specs);
     if (!spec->element.empty()) spec = &spec->element.front();
     const FactSpec* const field = spec->field(fields[depth]);
-    if (field == nullptr) return met;  // an entry of an event
+    if (field == nullptr) return specs;  // an entry of an event
     spec = field;
   }
-  meet_below(*spec, fields.size(), met);
-  return met;
+  collect_below(*spec, fields.size(), specs);
+  return specs;
 }
 
 }  // namespace
@@ -78,9 +78,9 @@ void RuleReads::add_days() {
   std::vector<feel::ReadPath> days;
   const auto look = [&](feel::Slot slot, const FactSpec& fact, std::uint32_t fact_slot,
                         const std::vector<std::string>& fields, std::size_t from, bool whole_each) {
-    const Met met = met_along(fact, fields, from);
-    sees_by_day_ = sees_by_day_ || met.event || !met.dated.empty();
-    for (const auto& [depth, list] : met.dated) {
+    const Specs specs = specs_along(fact, fields, from);
+    sees_by_day_ = sees_by_day_ || specs.event || !specs.dated.empty();
+    for (const auto& [depth, list] : specs.dated) {
       dated_lists_.push_back(fact_slot);
       covers_period_ = covers_period_ || list->covers == Covers::period;
       // Under `each` a day that cannot be read is the affair of its record.

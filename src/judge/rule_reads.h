@@ -21,6 +21,7 @@ class RuleReads {
   // Whether a part inside the record at that position of the `each` list is read.
   [[nodiscard]] bool touches_record(const InvalidPart& part, std::size_t index) const;
   [[nodiscard]] bool reads(feel::Slot slot) const;
+  [[nodiscard]] const std::vector<feel::ReadPath>& paths() const { return paths_; }
   [[nodiscard]] bool reads_params() const;
   // Whether what the rule sees depends on as_of: it reads the day itself, an event, or a dated list.
   [[nodiscard]] bool sees_by_day() const { return sees_by_day_; }

@@ -95,8 +95,11 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
       known = true;
       auto made = read_fact(name, value, *slot, view, diagnostics);
       if (!made) continue;
-      view.facts.facts[*slot] = std::move(made->facts[*slot]);
-      view.facts.facts[*slot].from_command_line = true;
+      Fact& fact = view.facts.facts[*slot];
+      const std::uint32_t node = fact.node;  // of the plan's document, not of the command line
+      fact = std::move(made->facts[*slot]);
+      fact.node = node;
+      fact.from_command_line = true;
       const auto of_slot = [&slot](const auto& part) { return part.slot == *slot; };
       std::erase_if(view.facts.invalid, of_slot);
       std::erase_if(view.facts.dated, of_slot);
@@ -105,7 +108,10 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
     if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
   }
   if (set.empty()) return;
-  for (PlanView& view : views) check_parts(view, diagnostics);
+  for (PlanView& view : views) {
+    check_parts(view, diagnostics);
+    view.facts.sort_invalid_by_record();
+  }
 }
 
 }  // namespace ducha

@@ -6,13 +6,13 @@
 
 #include "base/language.h"
 
-namespace ducha::said {
+namespace ducha::finding_text {
 
 #define DUCHA_WORD(name, zh, en) extern const Text name;
 #include "judge/words.def"
 #undef DUCHA_WORD
 
-}  // namespace ducha::said
+}  // namespace ducha::finding_text
 
 namespace ducha {
 

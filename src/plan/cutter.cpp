@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/limits.h"
@@ -12,7 +13,6 @@
 #include "document/split.h"
 #include "document/workbook.h"
 #include "plan/codes.h"
-#include "plan/from_csv.h"
 #include "plan/table.h"
 
 namespace ducha {
@@ -25,28 +25,28 @@ class EndingCutter : public PlanCutter {
   EndingCutter(std::istream& stream, std::string name, PlanFormat format)
       : stream_(stream), name_(std::move(name)), format_(format), unopened_(stream.fail()) {}
 
-  bool next(RawPlan& raw) final {
-    raw = {};
-    raw.format = format_;
-    if (ended_) return false;
-    if (!unopened_ && cut(raw)) return true;
+  std::optional<Cut> next() final {
+    if (ended_) return std::nullopt;
+    if (!unopened_) {
+      if (std::optional<Cut> found = cut()) return found;
+    }
     ended_ = true;
-    raw.ends_input = name_;
-    if (unopened_ || stream_.bad()) raw.diagnostics.add_file(code::plan_unreadable, name_);
-    return true;
+    EndOfInput end{name_, {}};
+    if (unopened_ || stream_.bad()) end.diagnostics.add_file(code::plan_unreadable, name_);
+    return end;
   }
 
   bool would_wait() override { return !ended_ && stream_.rdbuf()->in_avail() <= 0; }
 
  protected:
-  // False at the end.
-  virtual bool cut(RawPlan& raw) = 0;
+  // Nothing at the end.
+  virtual std::optional<Cut> cut() = 0;
 
   std::istream& stream_;
   std::string name_;
+  PlanFormat format_;
 
  private:
-  PlanFormat format_;
   bool unopened_;
   bool ended_ = false;
 };
@@ -59,13 +59,19 @@ class StreamCutter final : public EndingCutter {
       : EndingCutter(stream, name, format), splitter_(stream, name) {}
 
  private:
-  bool cut(RawPlan& raw) override {
-    raw.source = std::exchange(waiting_, nullptr);
-    if (raw.source) return true;
-    raw.source = splitter_.next(raw.diagnostics);
+  std::optional<Cut> cut() override {
+    CutDocument document;
+    document.format = format_;
+    document.source = std::exchange(waiting_, nullptr);
+    if (document.source) return document;
+    document.source = splitter_.next(document.diagnostics);
     // What was passed over before the document is told by itself.
-    if (!raw.diagnostics.empty()) waiting_ = std::exchange(raw.source, nullptr);
-    return raw.source || !raw.diagnostics.empty();
+    if (!document.diagnostics.empty()) {
+      waiting_ = std::exchange(document.source, nullptr);
+      return Unread{std::move(document.diagnostics)};
+    }
+    if (!document.source) return std::nullopt;
+    return document;
   }
 
   Splitter splitter_;
@@ -78,19 +84,26 @@ class JsonCutter final : public EndingCutter {
   using EndingCutter::EndingCutter;
 
  private:
-  bool cut(RawPlan& raw) override {
-    if (too_large_) return false;
+  std::optional<Cut> cut() override {
+    if (too_large_) return std::nullopt;
+    CutDocument document;
+    document.format = format_;
     if (!elements_) {
-      source_ = whole(raw.diagnostics);
-      if (!source_) return !raw.diagnostics.empty();
+      source_ = whole(document.diagnostics);
+      if (!source_) return unread(std::move(document.diagnostics));
       elements_.emplace(source_);
     }
-    const std::optional<Span> part = elements_->next(raw.diagnostics);
-    if (part) {
-      raw.source = source_;
-      raw.part = *part;
-    }
-    return part || !raw.diagnostics.empty();
+    const std::optional<Span> part = elements_->next(document.diagnostics);
+    if (!part) return unread(std::move(document.diagnostics));
+    document.source = source_;
+    document.part = *part;
+    return document;
+  }
+
+  // Nothing where there is nothing to tell.
+  static std::optional<Cut> unread(Diagnostics diagnostics) {
+    if (diagnostics.empty()) return std::nullopt;
+    return Unread{std::move(diagnostics)};
   }
 
   SourcePtr whole(Diagnostics& diagnostics) {
@@ -134,7 +147,7 @@ class CsvCutter final : public EndingCutter {
         table_(rows_, separator_) {}
 
  private:
-  bool cut(RawPlan& raw) override { return table_.next(raw); }
+  std::optional<Cut> cut() override { return table_.next(format_); }
 
   std::string separator_;
   CsvRows rows_;
@@ -164,38 +177,37 @@ class WorkbookCutter final : public EndingCutter {
   using EndingCutter::EndingCutter;
 
  private:
-  bool cut(RawPlan& raw) override {
+  std::optional<Cut> cut() override {
     if (!read_) {
       read_ = true;
-      sheets_ = read_workbook(stream_, name_, raw.diagnostics);
-      if (!raw.diagnostics.empty()) return true;
+      Diagnostics diagnostics;
+      sheets_ = read_workbook(stream_, name_, diagnostics);
+      if (!diagnostics.empty()) return Unread{std::move(diagnostics)};
     }
     for (; at_ < sheets_.size(); ++at_, table_.reset()) {
       if (!table_) {
         rows_ = std::make_unique<SheetRows>(sheets_[at_]);
         table_ = std::make_unique<Table>(*rows_, std::string_view(&SourceText::kCellMark, 1));
       }
-      RawPlan found;
-      const bool more = table_->next(found);
+      std::optional<Cut> found = table_->next(format_);
       if (table_->headless()) {
         if (sheets_[at_].rows.empty()) continue;
-        raw.diagnostics.add_file(code::plan_sheet_other, name_ + ':' + sheets_[at_].name);
-        ++at_;
+        const std::string sheet = name_ + ':' + sheets_[at_++].name;
         table_.reset();
-        return true;
+        return of_file(code::plan_sheet_other, sheet);
       }
       any_ = true;
-      if (!more) continue;
-      raw.source = std::move(found.source);
-      raw.columns = std::move(found.columns);
-      raw.above = std::move(found.above);
-      raw.diagnostics = std::move(found.diagnostics);
-      return true;
+      if (found) return found;
     }
-    if (any_ || sheets_.empty()) return false;
+    if (any_ || sheets_.empty()) return std::nullopt;
     any_ = true;
-    raw.diagnostics.add_file(code::plan_table_no_head, name_);
-    return true;
+    return of_file(code::plan_table_no_head, name_);
+  }
+
+  static Cut of_file(Code code, const std::string& file) {
+    Unread unread;
+    unread.diagnostics.add_file(code, file);
+    return unread;
   }
 
   std::vector<Sheet> sheets_;
@@ -225,14 +237,16 @@ class DecodingCutter final : public PlanCutter {
   DecodingCutter(std::istream& stream, std::string name, PlanFormat format, bool walked)
       : text_(stream), name_(std::move(name)), cutter_(utf8_cutter(text_, name_, format)), walked_(walked) {}
 
-  bool next(RawPlan& raw) override {
-    if (!cutter_->next(raw)) return false;
-    raw.walked = walked_;
+  std::optional<Cut> next() override {
+    std::optional<Cut> cut = cutter_->next();
+    if (!cut) return cut;
+    if (auto* const document = std::get_if<CutDocument>(&*cut)) document->walked = walked_;
     if (!told_ && text_.encoding() == Encoding::gb18030) {
       told_ = true;
-      raw.diagnostics.add_file(code::document_taken_for, name_, {Text(std::string(to_string(text_.encoding())))});
+      const Text encoding(std::string(to_string(text_.encoding())));
+      diagnostics_of(*cut).add_file(code::document_taken_for, name_, {encoding});
     }
-    return true;
+    return cut;
   }
   bool would_wait() override { return cutter_->would_wait(); }
 

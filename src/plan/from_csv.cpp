@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "document/codes.h"
 #include "document/csv.h"
+#include "document/document_builder.h"
 #include "document/encoding.h"
-#include "document/tape.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
@@ -160,26 +160,26 @@ std::optional<Document> CsvColumns::document_of(const SourcePtr& row, const std:
   }
   for (const Above& each : above) cells[each.index].text = each.text;
 
-  TapeBuilder tape(document, diagnostics);
+  DocumentBuilder builder(document, diagnostics);
   const Span start{cells.front().at.offset, 0};
   const auto add = [&](const Column& column) {
     const CsvCell& cell = cells[column.index];
     // Only nothing is null: the word `null` is a word.
     const ScalarStyle style = is_blank(cell.text) ? ScalarStyle::plain : ScalarStyle::double_quoted;
     const std::string_view text = is_blank(cell.text) ? std::string_view() : unguarded(cell.text);
-    return tape.heading_key(column.key, column.at) && tape.scalar(text, style, cell.at);
+    return builder.heading_key(column.key, column.at) && builder.scalar(text, style, cell.at);
   };
   const auto add_map = [&](Head head, const std::vector<Column>& columns) {
     const Span at = columns.empty() ? Span{} : columns.front().at;
-    if (!tape.heading_key(to_string(head), at) || !tape.open(NodeKind::map, start)) return false;
+    if (!builder.heading_key(to_string(head), at) || !builder.open(NodeKind::map, start)) return false;
     if (!std::all_of(columns.begin(), columns.end(), add)) return false;
-    tape.close();
+    builder.close();
     return true;
   };
-  if (!tape.open(NodeKind::map, start) || !std::all_of(heads_.begin(), heads_.end(), add)) return std::nullopt;
+  if (!builder.open(NodeKind::map, start) || !std::all_of(heads_.begin(), heads_.end(), add)) return std::nullopt;
   if (!region_.empty() && !add_map(Head::region, region_)) return std::nullopt;
   if (!add_map(Head::facts, facts_)) return std::nullopt;
-  tape.close();
+  builder.close();
   return document;
 }
 

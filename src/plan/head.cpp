@@ -13,7 +13,7 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
-#include "document/colon.h"
+#include "document/colon_hint.h"
 #include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
@@ -101,7 +101,7 @@ class HeadReader {
     Diagnostic diagnostic{
         code::plan_head_kind, value.place(), {name, ducha::words_of(value.kind()), words_of(wanted)}, {}, false};
     if (plan_.document->from_yaml && value.is_scalar() && value.style() == ScalarStyle::plain) {
-      if (auto note = colon_note(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
+      if (auto note = colon_hint(plan_.document->source, value.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics_.add(std::move(diagnostic));
   }
@@ -133,7 +133,7 @@ class HeadReader {
       return;
     }
     Region region;
-    std::vector<NodeView> keys;  // in step with the region
+    std::map<std::string, NodeView> keys;
     bool readable = true;
     for (const auto& [key, part] : value.entries()) {
       if (part.is_null()) continue;
@@ -143,15 +143,12 @@ class HeadReader {
         readable = false;
         continue;
       }
-      const auto same =
-          std::find_if(region.begin(), region.end(), [&name](const auto& entry) { return entry.first == name; });
-      if (same != region.end()) {
-        const NodeView& first = keys[static_cast<std::size_t>(same - region.begin())];
-        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first)}, false});
+      const auto [first, fresh] = keys.emplace(name, key);
+      if (!fresh) {
+        diagnostics_.add({code::plan_head_twice, key.place(), {cut(name)}, {first_here(first->second)}, false});
         readable = false;
         continue;
       }
-      keys.push_back(key);
       region.emplace_back(name, part.text());
     }
     plan_.region = readable ? Given<Region>(std::move(region), value.span()) : Given<Region>::unreadable(value.span());
@@ -229,7 +226,7 @@ std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnost
   if (!root.is_map()) {
     Diagnostic diagnostic{code::plan_not_map, root.place(), {words_of(root.kind())}, {}, false};
     if (document->from_yaml && root.is_scalar()) {
-      if (auto note = colon_note(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
+      if (auto note = colon_hint(document->source, root.span().offset)) diagnostic.notes.push_back(*note);
     }
     diagnostics.add(std::move(diagnostic));
     return std::nullopt;

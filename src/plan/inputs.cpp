@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "plan/inputs.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -11,7 +13,6 @@
 
 #include "plan/codes.h"
 #include "plan/ignored.h"
-#include "plan/reader.h"
 
 namespace ducha {
 

@@ -14,10 +14,10 @@ struct When {
 };
 
 When when_of(const feel::Value& record, const FactSpec& list) {
-  const feel::Value* said = record.kind() == feel::Kind::context ? record.find(list.dated) : nullptr;
-  if (said == nullptr) return {};
-  if (said->kind() == feel::Kind::date) return {said->as_date()};
-  const Event event = event_of(*said);
+  const feel::Value* written = record.kind() == feel::Kind::context ? record.find(list.dated) : nullptr;
+  if (written == nullptr) return {};
+  if (written->kind() == feel::Kind::date) return {written->as_date()};
+  const Event event = event_of(*written);
   const std::optional<Date> day = event.on ? event.on : event.planned;
   return {day, event.happened == false && !day};
 }

@@ -37,6 +37,21 @@ Place place_of(const Entry& entry) {
 
 }  // namespace
 
+void FactSet::sort_invalid_by_record() {
+  invalid_by_record_.clear();
+  for (std::uint32_t at = 0; at < invalid.size(); ++at) {
+    const InvalidPart& part = invalid[at];
+    const auto* const index = part.path.empty() ? nullptr : std::get_if<std::size_t>(&part.path.front());
+    if (index != nullptr) invalid_by_record_[{part.slot, *index}].push_back(at);
+  }
+}
+
+const std::vector<std::uint32_t>& FactSet::invalid_in_record(std::uint32_t slot, std::size_t index) const {
+  static const std::vector<std::uint32_t> kNone;
+  const auto found = invalid_by_record_.find({slot, index});
+  return found == invalid_by_record_.end() ? kNone : found->second;
+}
+
 FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
   FactPath found;
   found.reserve(path.size());
@@ -54,14 +69,14 @@ FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
   return found;
 }
 
-Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
+Place place_of(const Plan& plan, const Vocabulary& vocabulary, const Fact& fact, std::uint32_t slot,
+               const FactPath& path) {
   if (plan.facts_node == 0) return plan.document->root().place();
-  const NodeView facts(*plan.document, plan.facts_node);
-  const Entry fact = entry_of(facts, vocabulary.names(), slot);
-  if (!fact.value.exists()) return facts.place();
-
-  Place found = place_of(fact);
-  NodeView value = fact.value;
+  if (fact.node == 0) return NodeView(*plan.document, plan.facts_node).place();
+  // A key is one node, and stands before its value.
+  const Entry entry{NodeView(*plan.document, fact.node - 1), NodeView(*plan.document, fact.node)};
+  Place found = place_of(entry);
+  NodeView value = entry.value;
   const FactSpec* spec = &vocabulary.facts()[slot];
   const FactNames* names = &vocabulary.names().below(slot);
   for (const auto& step : path) {
@@ -73,10 +88,10 @@ Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slo
     } else {
       const auto index = names->index_of(std::get<std::string>(step));
       if (!index || *index >= spec->fields.size()) return found;
-      const Entry entry = entry_of(value, *names, *index);
-      if (!entry.value.exists()) return found;
-      found = place_of(entry);
-      value = entry.value;
+      const Entry field = entry_of(value, *names, *index);
+      if (!field.value.exists()) return found;
+      found = place_of(field);
+      value = field.value;
       spec = &spec->fields[*index];
       names = &names->below(*index);
     }

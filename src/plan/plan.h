@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,8 +57,15 @@ struct FactSet {
   std::vector<InvalidPart> invalid;  // what no rule sees is not among them
   std::vector<DatedList> dated;
 
+  // Positions in `invalid` of those inside the record at that position of the fact's list, ascending. What is added to
+  // `invalid` is found when sort_invalid_by_record() was called.
+  [[nodiscard]] const std::vector<std::uint32_t>& invalid_in_record(std::uint32_t slot, std::size_t index) const;
+  void sort_invalid_by_record();
   // Where a part of a value stands as it was written: the records before it that no rule sees are counted.
   [[nodiscard]] FactPath written(std::uint32_t slot, const FactPath& path) const;
+
+ private:
+  std::map<std::pair<std::uint32_t, std::size_t>, std::vector<std::uint32_t>> invalid_by_record_;
 };
 
 // The parts of a region by key, in the plan's order: province, city, county, or others.
@@ -98,6 +106,7 @@ struct Plan {
 
 // Where a part of a fact stands in the document: its value, its key where nothing stands behind it; where it is
 // missing, the map that lacks it.
-[[nodiscard]] Place place_of(const Plan& plan, const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);
+[[nodiscard]] Place place_of(const Plan& plan, const Vocabulary& vocabulary, const Fact& fact, std::uint32_t slot,
+                             const FactPath& path);
 
 }  // namespace ducha

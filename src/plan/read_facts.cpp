@@ -79,6 +79,7 @@ class FactReader {
       key = value.next_sibling();
     }
     check_wholes(specs, keys);
+    set_.sort_invalid_by_record();
     return std::move(set_);
   }
 
@@ -394,7 +395,10 @@ class FactReader {
   }
 
   void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {
-    if (!is_free_key(key.text())) findings_.add_unknown(key, unknown_key(code, key, names, std::move(arguments)));
+    if (is_free_key(key.text())) return;
+    Diagnostic diagnostic = unknown_key(code, key, std::move(arguments));
+    const bool says_more = !diagnostic.notes.empty() || diagnostic.code != code;
+    findings_.add_unknown(key, std::move(diagnostic), says_more ? nullptr : &names);
   }
 
   // A column that is no fact matters where something is written in it.
@@ -440,9 +444,9 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
     sets.push_back(FactReader(*vocabulary, where, seen, alone, findings).read(map));
   }
   for (const Vocabulary* vocabulary : elsewhere) {
-    FactFindings unheard;
-    static_cast<void>(FactReader(*vocabulary, where, seen, alone, unheard).read(map));
-    findings.know_with(unheard);
+    FactFindings discarded;
+    static_cast<void>(FactReader(*vocabulary, where, seen, alone, discarded).read(map));
+    findings.know_with(discarded);
   }
   std::vector<const Vocabulary*> all = vocabularies;
   all.insert(all.end(), elsewhere.begin(), elsewhere.end());

@@ -2,12 +2,11 @@
 #include "plan/reader.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
+#include <variant>
 
 #include "document/read.h"
 #include "plan/codes.h"
-#include "plan/cutter.h"
 #include "plan/from_csv.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
@@ -16,44 +15,7 @@ namespace ducha {
 
 namespace {
 
-struct FormatRow {
-  std::string_view ending;
-  PlanFormat format;
-};
-
-constexpr std::array<FormatRow, 10> kFormats = {{
-    {"yaml", PlanFormat::yaml},
-    {"yml", PlanFormat::yaml},
-    {"json", PlanFormat::json},
-    {"ndjson", PlanFormat::ndjson},
-    {"jsonl", PlanFormat::ndjson},
-    {"csv", PlanFormat::csv},
-    {"tsv", PlanFormat::tsv},
-    {"xlsx", PlanFormat::xlsx},
-    {"xls", PlanFormat::xlsx},  // refused by what it begins with
-    {"ods", PlanFormat::ods},
-}};
-
-// Cut and read on one thread, one plan after another.
-class SequentialReader final : public PlanReader {
- public:
-  explicit SequentialReader(std::unique_ptr<PlanCutter> cutter) : cutter_(std::move(cutter)) {}
-
-  bool next(Submission& submission) override {
-    RawPlan raw;
-    while (cutter_->next(raw)) {
-      submission = read_submission(raw);
-      if (end_.passes(submission)) return true;
-    }
-    return false;
-  }
-
- private:
-  std::unique_ptr<PlanCutter> cutter_;
-  InputEnd end_;
-};
-
-std::optional<Document> read_document(const RawPlan& raw, Diagnostics& diagnostics) {
+std::optional<Document> read_document(const CutDocument& raw, Diagnostics& diagnostics) {
   switch (raw.format) {
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
     case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
@@ -81,61 +43,47 @@ bool is_other_file(const NodeView& root) {
 
 }  // namespace
 
-std::optional<PlanFormat> read_plan_format(std::string_view word) {
-  for (const FormatRow& row : kFormats) {
-    if (row.ending == word) return row.format;
-  }
-  return std::nullopt;
-}
-
-std::optional<PlanFormat> format_of(std::string_view path) {
-  const std::size_t point = path.find_last_of("./");
-  if (point == std::string_view::npos || path[point] != '.') return std::nullopt;
-  std::string ending(path.substr(point + 1));
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return read_plan_format(ending);
-}
-
-Submission read_submission(RawPlan& raw) {
-  Submission submission;
-  submission.diagnostics = std::move(raw.diagnostics);
-  submission.ends_input = std::move(raw.ends_input);
-  if (!raw.source) return submission;
-  std::optional<Document> document = read_document(raw, submission.diagnostics);
-  if (!document || !document->root().exists()) return submission;
-  if (raw.walked && is_other_file(document->root())) {
-    submission.diagnostics.add_file(code::plan_other_file, document->source->name());
-    return submission;
+ReadPlan read_plan_of(Cut cut) {
+  ReadPlan reading;
+  reading.diagnostics = std::move(diagnostics_of(cut));
+  if (auto* const end = std::get_if<EndOfInput>(&cut)) reading.ends_input = std::move(end->name);
+  const auto* const raw = std::get_if<CutDocument>(&cut);
+  if (raw == nullptr) return reading;
+  std::optional<Document> document = read_document(*raw, reading.diagnostics);
+  if (!document || !document->root().exists()) return reading;
+  if (raw->walked && is_other_file(document->root())) {
+    reading.diagnostics.add_file(code::plan_other_file, document->source->name());
+    return reading;
   }
   Diagnostics found;
-  submission.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
+  reading.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
   // What else is wrong with a row of sums does not matter.
-  if (submission.plan && is_sum(submission.plan->unit)) {
-    submission.diagnostics.add(code::plan_sum, submission.plan->place(submission.plan->unit_at),
-                               {submission.plan->unit});
-    submission.plan.reset();
-    return submission;
+  if (reading.plan && is_sum(reading.plan->unit)) {
+    reading.diagnostics.add(code::plan_sum, reading.plan->place(reading.plan->unit_at), {reading.plan->unit});
+    reading.plan.reset();
+    return reading;
   }
-  submission.diagnostics.append(std::move(found));
-  return submission;
+  reading.diagnostics.append(std::move(found));
+  return reading;
 }
 
-bool InputEnd::passes(Submission& submission) {
-  if (!submission.ends_input.empty()) {
-    if (!any_ && submission.diagnostics.empty())
-      submission.diagnostics.add_file(code::plan_none, submission.ends_input);
+bool InputEnd::keep(ReadPlan& reading) {
+  if (!reading.ends_input.empty()) {
+    if (!any_ && reading.diagnostics.empty()) reading.diagnostics.add_file(code::plan_none, reading.ends_input);
     any_ = false;
-    return !submission.diagnostics.empty();
+    return !reading.diagnostics.empty();
   }
-  const bool blank = !submission.plan && submission.diagnostics.empty();
+  const bool blank = !reading.plan && reading.diagnostics.empty();
   any_ = any_ || !blank;
   return !blank;
 }
 
-std::unique_ptr<PlanReader> plan_reader(std::istream& stream, const std::string& name, PlanFormat format) {
-  return std::make_unique<SequentialReader>(plan_cutter(stream, name, format));
+std::optional<ReadPlan> PlanReader::next() {
+  while (std::optional<Cut> cut = cutter_.next()) {
+    ReadPlan reading = read_plan_of(std::move(*cut));
+    if (end_.keep(reading)) return reading;
+  }
+  return std::nullopt;
 }
 
 }  // namespace ducha

@@ -10,24 +10,28 @@
 
 namespace ducha {
 
-bool Table::next(RawPlan& raw) {
+std::optional<Cut> Table::next(PlanFormat format) {
   if (!columns_) {
-    if (given_up_ || !find_head(raw.diagnostics)) return false;
+    Diagnostics of_head;
+    if (given_up_ || !find_head(of_head)) return std::nullopt;
     // What is wrong with the head is told by itself.
-    if (!raw.diagnostics.empty()) return true;
+    if (!of_head.empty()) return Unread{std::move(of_head)};
   }
-  if (given_up_ || !columns_->read()) return false;
+  if (given_up_ || !columns_->read()) return std::nullopt;
+  CutDocument row;
+  row.format = format;
   if (second_row_) {
-    raw.source = std::exchange(second_row_, nullptr);
-  } else if (!rows_.next(raw.source, raw.diagnostics)) {
-    return false;
+    row.source = std::exchange(second_row_, nullptr);
+  } else if (!rows_.next(row.source, row.diagnostics)) {
+    return std::nullopt;
   }
-  raw.columns = columns_;
+  if (!row.source) return Unread{std::move(row.diagnostics)};
+  row.columns = columns_;
   Diagnostics merged;
-  raw.above = columns_->above(raw.source, above_, merged);
-  // Said once a table: where the first such cell stands.
-  if (!merged.empty() && !std::exchange(merged_told_, true)) raw.diagnostics.append(std::move(merged));
-  return true;
+  row.above = columns_->above(row.source, above_, merged);
+  // Once a table: where the first such cell stands.
+  if (!merged.empty() && !std::exchange(merged_told_, true)) row.diagnostics.append(std::move(merged));
+  return row;
 }
 
 // False where there is no row at all.
@@ -37,8 +41,8 @@ bool Table::find_head(Diagnostics& diagnostics) {
   Diagnostics unread;  // faults of rows before the head matter where none is found
   for (SourcePtr row; titles < kTitleRows && rows_.next(row, unread);) {
     if (!row) continue;
-    if (const auto said = titles == 0 ? said_separator(*row) : std::nullopt) {
-      separator_ = *said;
+    if (const auto declared = titles == 0 ? declared_separator(*row) : std::nullopt) {
+      separator_ = *declared;
       rows_.set_shape(separator_, 0);
       continue;
     }

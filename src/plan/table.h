@@ -3,12 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "plan/cutter.h"
+#include "plan/cut.h"
 #include "plan/from_csv.h"
 
 namespace ducha {
@@ -27,8 +28,8 @@ class Table {
   // The rows must outlive it.
   Table(TableRows& rows, std::string_view separator) : rows_(rows), separator_(separator) {}
 
-  // A row, with its columns and what stands above its blank cells, or only what there is to tell; false at the end.
-  [[nodiscard]] bool next(RawPlan& raw);
+  // A row, with its columns and what stands above its blank cells, or only what there is to tell; nothing at the end.
+  [[nodiscard]] std::optional<Cut> next(PlanFormat format);
   // Whether no head was found, so that no row can be read.
   [[nodiscard]] bool headless() const { return given_up_; }
 

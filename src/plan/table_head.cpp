@@ -53,7 +53,7 @@ std::optional<std::string> head_separator(const SourceText& row, std::string_vie
   return std::nullopt;
 }
 
-std::optional<std::string> said_separator(const SourceText& row) {
+std::optional<std::string> declared_separator(const SourceText& row) {
   std::string_view text = row.bytes();
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());

@@ -14,7 +14,7 @@ namespace ducha {
 // The separator with which a cell of the row names the unit, the likeliest first; nullopt where the row is no head.
 [[nodiscard]] std::optional<std::string> head_separator(const SourceText& row, std::string_view likeliest);
 // What a first line such as "sep=;" says.
-[[nodiscard]] std::optional<std::string> said_separator(const SourceText& row);
+[[nodiscard]] std::optional<std::string> declared_separator(const SourceText& row);
 // Whether a row under a head is its second half: the cells under the head's blank ones, or under titles of groups, name
 // columns; nothing stands under the names of the plan's head, and no cell is a figure.
 [[nodiscard]] bool is_second_head(const SourceText& head, const SourceText& row, std::string_view separator);

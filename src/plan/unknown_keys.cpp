@@ -40,14 +40,10 @@ std::optional<Note> wide_mark_note(const NodeView& key) {
   return wide_mark_in(key.text()) ? std::optional(Note{code::plan_wide_marks, key.place(), {}}) : std::nullopt;
 }
 
-Diagnostic unknown_key(Code code, const NodeView& key, const FactNames& names, std::vector<Text> arguments) {
+Diagnostic unknown_key(Code code, const NodeView& key, std::vector<Text> arguments) {
   if (key.text() == kMergeKey) return {code::plan_merge_key, key.place(), {}, {}, false};
   Diagnostic diagnostic{code, key.place(), std::move(arguments), {}, false};
-  if (auto note = wide_mark_note(key)) {
-    diagnostic.notes.push_back(*note);
-  } else if (const auto nearest = names.nearest(key.text())) {
-    diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
-  }
+  if (auto note = wide_mark_note(key)) diagnostic.notes.push_back(*note);
   return diagnostic;
 }
 
@@ -56,8 +52,7 @@ void report_unknown_heads(const Plan& plan, const std::vector<const Vocabulary*>
   for (const std::uint32_t node : plan.unknown_heads) {
     const NodeView key(*plan.document, node);
     const auto knows = [&key](const Vocabulary* vocabulary) { return vocabulary->slot_of(key.text()).has_value(); };
-    Diagnostic diagnostic =
-        unknown_key(code::plan_head_unknown, key, FactNames(), {shortened(key.text(), kShownScalar)});
+    Diagnostic diagnostic = unknown_key(code::plan_head_unknown, key, {shortened(key.text(), kShownScalar)});
     if (std::any_of(vocabularies.begin(), vocabularies.end(), knows)) {
       diagnostic.notes.push_back({code::plan_under_facts, key.place(), {}});
     } else if (const auto nearest = nearest_head(key.text()); nearest && diagnostic.notes.empty()) {

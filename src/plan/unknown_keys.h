@@ -16,9 +16,8 @@ namespace ducha {
 
 // A key that a plan may have anywhere and that says nothing to a rule: a remark, or one that begins with `x-`.
 [[nodiscard]] bool is_free_key(std::string_view key);
-// The error of that code about a key, with what may have been meant; of a merge key `<<` its own.
-[[nodiscard]] Diagnostic unknown_key(Code code, const NodeView& key, const FactNames& names,
-                                     std::vector<Text> arguments);
+// The error of that code about a key, with the marks in it that may be to blame; of a merge key `<<` its own.
+[[nodiscard]] Diagnostic unknown_key(Code code, const NodeView& key, std::vector<Text> arguments);
 // Marks of full width that keep a plain key from being one.
 [[nodiscard]] std::optional<Note> wide_mark_note(const NodeView& key);
 // The keys of a plan's head that are none: facts among them belong under `facts`.

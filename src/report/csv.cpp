@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/formats.h"
+#include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/table.h"
 #include "report/words.h"
@@ -14,10 +15,10 @@ namespace ducha {
 
 namespace {
 
-constexpr std::array kHeads = {"type",  "status",   "modality", "unit",     "level",   "region",     "policy",
-                               "rule",  "title",    "clauses",  "at",       "subject", "window",     "message",
-                               "quote", "required", "reading",  "evidence", "missing", "due",        "why",
-                               "file",  "line",     "column",   "code",     "grounds", "fingerprint"};
+constexpr std::array kHeads = {
+    "type", "status",  "modality", "unit",    "level", "region",   "policy",      "rule",     "title",   "clauses",
+    "at",   "subject", "window",   "message", "quote", "required", "reading",     "evidence", "missing", "due",
+    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change",  "remedies"};
 
 using Row = std::vector<std::string>;
 
@@ -62,7 +63,7 @@ std::string subject_of(const Finding& finding, Language language) {
   return subject_words(alone, language);
 }
 
-class TableReport : public Reporter {
+class TableReport : public ReportSink {
  public:
   TableReport(Output& output, Language language, TableForm form) : output_(output), language_(language), form_(form) {}
 
@@ -100,7 +101,10 @@ class TableReport : public Reporter {
            number(at.column),
            "",
            finding.grounds,
-           finding.fingerprint});
+           finding.fingerprint,
+           waiver_words(finding, language_),
+           finding.change ? std::string(to_string(*finding.change)) : std::string(),
+           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); })});
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());
@@ -112,6 +116,32 @@ class TableReport : public Reporter {
     row[23] = number(problem.at.column);
     row[24] = problem.code;
     write(row);
+  }
+  // A row a unit, and one a region: the score in `message`, what was lost in `why`, the rank in `code`.
+  void league(const League& league) override {
+    for (const LeagueRow& each : league.rows) {
+      Row row(kHeads.size());
+      row[0] = "score";
+      row[3] = plain(each.unit);
+      for (const auto& [key, name] : each.region)
+        row[5] += (row[5].empty() ? "" : "; ") + plain(key) + '=' + plain(name);
+      row[8] = league_title(league, language_);
+      row[13] = each.score ? each.score->to_string() : std::string();
+      row[17] = each.earned.to_string() + " / " + each.possible.to_string();
+      row[20] = losses_of(league, each, language_);
+      row[24] = each.rank == 0 ? std::string() : std::to_string(each.rank);
+      write(row);
+    }
+    for (const LeagueRegion& each : league.regions) {
+      Row row(kHeads.size());
+      row[0] = "region_score";
+      row[5] = plain(each.key) + '=' + plain(each.name);
+      row[8] = word(ReportWord::league_regions, language_);
+      row[13] = each.score ? each.score->to_string() : std::string();
+      row[17] = std::to_string(each.units);
+      row[24] = std::to_string(each.rank);
+      write(row);
+    }
   }
 
  private:
@@ -128,11 +158,11 @@ class TableReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> csv_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> csv_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TableReport>(output, settings.language, TableForm::csv);
 }
 
-std::unique_ptr<Reporter> tsv_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> tsv_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TableReport>(output, settings.language, TableForm::tsv);
 }
 

@@ -13,7 +13,7 @@
 #include "base/language.h"
 #include "findings/exit_code.h"
 #include "report/output.h"
-#include "report/reporter.h"
+#include "report/sink.h"
 
 namespace ducha {
 
@@ -40,7 +40,7 @@ struct Format {
   std::string_view name;
   std::string_view extension;
   // The output must outlive the report.
-  std::unique_ptr<Reporter> (*make)(Output& output, const ReportSettings& settings);
+  std::unique_ptr<ReportSink> (*make)(Output& output, const ReportSettings& settings);
 };
 
 // It keeps what its file held and writes the file itself, whose name it needs.
@@ -52,7 +52,7 @@ struct Format {
 
 // Each row's maker, from the file of its name.
 #define DUCHA_FORMAT(name, extension) \
-  [[nodiscard]] std::unique_ptr<Reporter> name##_report(Output& output, const ReportSettings& settings);
+  [[nodiscard]] std::unique_ptr<ReportSink> name##_report(Output& output, const ReportSettings& settings);
 #include "report/formats.def"
 #undef DUCHA_FORMAT
 

@@ -49,7 +49,7 @@ std::size_t level_of(const Finding& finding) {
   return 2;
 }
 
-class GithubReport : public Reporter {
+class GithubReport : public ReportSink {
  public:
   GithubReport(Output& output, Language language) : output_(output), language_(language) {}
 
@@ -62,6 +62,7 @@ class GithubReport : public Reporter {
     if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
     text += word(ReportWord::colon, language_) + sentence_of(finding, language_) + '\n' + citation(finding, language_);
     for (const Evidence& evidence : finding.evidence) text += '\n' + evidence_words(evidence, language_);
+    if (finding.change) text += '\n' + filled(ReportWord::compared, language_, {word(*finding.change, language_)});
     keep(level, {rank(status), force_of(finding),
                  command(level, place_of(finding), title_of(finding) + " (" + finding.rule + ')', text)});
   }
@@ -130,7 +131,7 @@ class GithubReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> github_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> github_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<GithubReport>(output, settings.language);
 }
 

@@ -40,7 +40,7 @@ bool is_issue(Status status) {
   return false;
 }
 
-class GitlabReport : public Reporter {
+class GitlabReport : public ReportSink {
  public:
   GitlabReport(Output& output, Language language) : output_(output), language_(language) {}
   void begin(const Run&) override { output_.write("["); }
@@ -87,7 +87,7 @@ class GitlabReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> gitlab_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> gitlab_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<GitlabReport>(output, settings.language);
 }
 

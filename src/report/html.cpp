@@ -12,6 +12,7 @@
 #include "findings/json_object.h"
 #include "report/formats.h"
 #include "report/html_page.h"
+#include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -33,23 +34,27 @@ std::string inert(std::string_view json) {
   return result;
 }
 
-class HtmlReport : public Reporter {
+class HtmlReport : public ReportSink {
  public:
   HtmlReport(Output& output, Language language) : output_(output), language_(language) {}
 
   void begin(const Run& run) override {
     run_ = run;
-    const std::string title = said("report");
+    const std::string title = phrase("report");
     output_.write(page_head(title, "app.js", language_));
-    output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" + markup(said("program")) +
+    output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" + markup(phrase("program")) +
                   " ducha " + markup(plain(run.version)) + word(ReportWord::separator, language_) +
-                  markup(said("rulebook")) + ' ' + markup(plain(run.rulebook)) +
+                  markup(phrase("rulebook")) + ' ' + markup(plain(run.rulebook)) +
+                  (run.profile.empty()
+                       ? std::string()
+                       : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +
+                             ' ' + markup(plain(run.profile))) +
                   (run.as_of ? word(ReportWord::separator, language_) +
                                    markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)}))
                              : std::string()) +
                   "</p></header>\n<nav aria-label=\"" + markup(title) +
                   "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n<noscript><p>" +
-                  markup(said("no_script")) + "</p></noscript>\n");
+                  markup(phrase("no_script")) + "</p></noscript>\n");
   }
 
   void finding(const Finding& finding) override {
@@ -59,7 +64,7 @@ class HtmlReport : public Reporter {
     first_ = false;
     line += (over_batch ? "-1" : std::to_string(units_)) + ',' + std::to_string(rule_of(finding)) + ',' +
             std::to_string(rank(finding.status)) + ',' + json_string(subject_words(finding, language_)) + ',' +
-            json_string(plain(finding.message)) + ',' + json_string(plain(finding.why)) + ',' +
+            json_string(found_words(finding, language_)) + ',' + json_string(because_words(finding, language_)) + ',' +
             json_string(finding.due.value_or("")) + ",[";
     append_facts(line, finding.evidence, evidence_words);
     line += "],[";
@@ -91,6 +96,19 @@ class HtmlReport : public Reporter {
     ++units_;
   }
 
+  void league(const League& league) override {
+    const auto append_cells = [](std::string& out, const std::vector<std::string>& row) {
+      out += '[';
+      for (const std::string& cell : row) out += (&cell == row.data() ? "" : ",") + json_string(cell);
+      out += ']';
+    };
+    JsonObject object;
+    object.text("title", league_title(league, language_)).text("note", league_note(league, language_));
+    object.array("units", league_cells(league, language_), append_cells);
+    object.array("regions", region_cells(league, language_), append_cells);
+    league_ = object.done();
+  }
+
   void end(const Summary& summary) override {
     if (block_open_) output_.write("]</script>\n");
     JsonObject run;
@@ -105,6 +123,7 @@ class HtmlReport : public Reporter {
     write_data("units", '[' + unit_rows_ + ']');
     write_data("rules", '[' + rules_ + ']');
     write_data("problems", '[' + problems_ + ']');
+    write_data("league", league_);
     write_data("words", words());
     output_.write("<script>");
     output_.write(page_text("app.js"));
@@ -167,7 +186,7 @@ class HtmlReport : public Reporter {
     };
     return kWords;
   }
-  [[nodiscard]] std::string said(std::string_view name) const {
+  [[nodiscard]] std::string phrase(std::string_view name) const {
     for (const HtmlWord& each : html_words()) {
       if (each.name == name) return each.text.in(language_);
     }
@@ -193,13 +212,14 @@ class HtmlReport : public Reporter {
   bool first_ = true;
   std::size_t units_ = 0;
   std::string unit_rows_, rules_, problems_;
+  std::string league_ = "null";
   std::string region_;  // of the unit at hand
   std::map<std::string, std::size_t> rule_index_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> html_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> html_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<HtmlReport>(output, settings.language);
 }
 

@@ -26,7 +26,7 @@ class Lines {
   std::string text_;
 };
 
-class JsonReport : public Reporter {
+class JsonReport : public ReportSink {
  public:
   explicit JsonReport(Output& output) : output_(output) {}
   void begin(const Run& run) override { run_ = to_ndjson(run); }
@@ -39,22 +39,28 @@ class JsonReport : public Reporter {
   }
   void problem(const Problem& problem) override { problems_.add(to_ndjson(problem)); }
   void plan(const PlanResult& plan) override { plans_.add(to_ndjson(plan)); }
+  void league(const League& league) override {
+    scored_ = true;
+    for (const LeagueRow& row : league.rows) scores_.add(to_ndjson(league, row));
+  }
   void end(const Summary& summary) override {
     output_.write("{\n\"run\":" + run_ + ",\n\"plans\":" + plans_.done() + ",\n\"rules\":" + rules_.done('{', '}') +
                   ",\n\"findings\":" + findings_.done() + ",\n\"problems\":" + problems_.done() +
+                  (scored_ ? ",\n\"scores\":" + scores_.done() : std::string()) +
                   ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
   }
 
  private:
   Output& output_;
   std::string run_ = "null";
-  Lines plans_, rules_, findings_, problems_;
+  Lines plans_, rules_, findings_, problems_, scores_;
+  bool scored_ = false;
   std::map<std::string, std::string> rule_of_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> json_report(Output& output, const ReportSettings&) {
+std::unique_ptr<ReportSink> json_report(Output& output, const ReportSettings&) {
   return std::make_unique<JsonReport>(output);
 }
 

@@ -46,7 +46,7 @@ void write_counts(pugi::xml_node node, const CaseCounts& counts) {
   node.append_attribute("skipped") = counts.skipped;
 }
 
-class JunitReport : public Reporter {
+class JunitReport : public ReportSink {
  public:
   JunitReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {
     root_ = document_.append_child("testsuites");
@@ -137,8 +137,10 @@ class JunitReport : public Reporter {
       say(one, "failure", std::string(to_string(finding.modality)), sentence, details);
     } else if (finding.status != Status::pass) {
       ++counts.skipped;
-      say(one, "skipped", {}, status + word(ReportWord::colon, settings_.language) + sentence, {});
-      if (finding.status == Status::fail || finding.status == Status::unknown)
+      const std::string waiver = waiver_words(finding, settings_.language);
+      say(one, "skipped", {},
+          status + word(ReportWord::colon, settings_.language) + (waiver.empty() ? sentence : waiver), {});
+      if (finding.status == Status::fail || finding.status == Status::unknown || finding.status == Status::waived)
         one.append_child("system-out").text().set(details.c_str());
     }
   }
@@ -162,7 +164,7 @@ class JunitReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> junit_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> junit_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<JunitReport>(output, settings);
 }
 

@@ -15,7 +15,7 @@ namespace ducha {
 
 namespace {
 
-class MarkdownReport : public Reporter {
+class MarkdownReport : public ReportSink {
  public:
   MarkdownReport(Output& output, const ReportSettings& settings)
       : output_(output), language_(settings.language), limit_(settings.limit) {}
@@ -95,6 +95,11 @@ class MarkdownReport : public Reporter {
       add_line(markdown_text(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
                with_place(missing_words(each, language_), each.at));
     }
+    for (const std::string& line : {waiver_words(finding, language_), adoption_words(finding, language_)}) {
+      if (!line.empty()) add_line(markdown_text(line));
+    }
+    if (finding.change)
+      add_line(markdown_text(filled(ReportWord::compared, language_, {word(*finding.change, language_)})));
     if (finding.due) add_line(markdown_text(word(ReportWord::label_due, language_) + ' ' + *finding.due));
     return item;
   }
@@ -136,7 +141,7 @@ class MarkdownReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> markdown_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> markdown_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<MarkdownReport>(output, settings);
 }
 

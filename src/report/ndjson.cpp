@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "findings/part_digest.h"
 #include "findings/to_ndjson.h"
 #include "report/formats.h"
 
@@ -6,26 +9,32 @@ namespace ducha {
 
 namespace {
 
-class NdjsonReport : public Reporter {
+class NdjsonReport : public ReportSink {
  public:
   explicit NdjsonReport(Output& output) : output_(output) {}
   void begin(const Run& run) override { write_line(run); }
   void finding(const Finding& finding) override { write_line(finding); }
   void problem(const Problem& problem) override { write_line(problem); }
   void plan(const PlanResult& plan) override { write_line(plan); }
-  void end(const Summary& summary) override { write_line(summary); }
+  void league(const League& league) override {
+    for (const LeagueRow& row : league.rows) output_.write(to_ndjson(league, row) + '\n');
+  }
+  void end(const Summary& summary) override { output_.write(digest_.sealed(to_ndjson(summary)) + '\n'); }
 
  private:
   template <typename Part>
   void write_line(const Part& part) {
-    output_.write(to_ndjson(part) + '\n');
+    std::string line = to_ndjson(part);
+    digest_.add(line);
+    output_.write(line += '\n');
   }
   Output& output_;
+  PartDigest digest_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> ndjson_report(Output& output, const ReportSettings&) {
+std::unique_ptr<ReportSink> ndjson_report(Output& output, const ReportSettings&) {
   return std::make_unique<NdjsonReport>(output);
 }
 

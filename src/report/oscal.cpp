@@ -47,7 +47,7 @@ std::string property(std::string_view name, std::string_view value) {
 
 std::string id_of(std::string_view name, std::string_view id) { return JsonObject().text(name, id).done(); }
 
-class OscalReport : public Reporter {
+class OscalReport : public ReportSink {
  public:
   OscalReport(Output& output, Language language) : output_(output), language_(language) {}
 
@@ -249,7 +249,7 @@ class OscalReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> oscal_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> oscal_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<OscalReport>(output, settings.language);
 }
 

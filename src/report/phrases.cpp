@@ -95,8 +95,27 @@ std::string missing_words(const Missing& missing, Language language) {
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
 }
 
+std::string remedy_words(const Remedy& remedy, Language language) {
+  return fact_words(remedy.label, remedy.fact, language) + word(ReportWord::colon, language) +
+         plain(remedy.from_shown) + word(ReportWord::arrow, language) + plain(remedy.to_shown);
+}
+
+std::string remedies_words(const Finding& finding, Language language) {
+  std::string list;
+  for (const Remedy& remedy : finding.remedies)
+    list += (list.empty() ? "" : word(ReportWord::alternative, language)) + remedy_words(remedy, language);
+  return list.empty() ? list : word(ReportWord::label_remedy, language) + word(ReportWord::colon, language) + list;
+}
+
+std::string found_words(const Finding& finding, Language language) {
+  const std::string remedies = remedies_words(finding, language);
+  const std::string found = plain(finding.message);
+  return found.empty() || remedies.empty() ? found + remedies
+                                           : found + word(ReportWord::separator, language) + remedies;
+}
+
 std::string sentence_of(const Finding& finding, Language language) {
-  if (!finding.message.empty()) return plain(finding.message);
+  if (!finding.message.empty()) return found_words(finding, language);
   if (!finding.why.empty()) return plain(finding.why);
   if (finding.missing.empty()) return title_of(finding);
   std::string list;
@@ -142,6 +161,56 @@ std::string counts_words(const Counts& counts, Language language) {
     if (!text.empty()) text += word(ReportWord::comma, language);
     text += language == Language::en ? std::to_string(counts[status]) + ' ' + word(status, language)
                                      : word(status, language) + ' ' + std::to_string(counts[status]);
+  }
+  return text;
+}
+
+namespace {
+
+std::string on_paper(const std::string& by, const std::string& paper, Language language) {
+  return paper.empty() ? plain(by) : filled(ReportWord::on_paper, language, {plain(by), plain(paper)});
+}
+
+}  // namespace
+
+std::string waiver_words(const Finding& finding, Language language) {
+  if (!finding.waiver) return {};
+  const WaiverNote& waiver = *finding.waiver;
+  return filled(ReportWord::waived_until, language,
+                {word(waiver.was, language), plain(waiver.until), plain(waiver.reason),
+                 on_paper(waiver.approved_by, waiver.paper, language)});
+}
+
+std::string adoption_words(const Finding& finding, Language language) {
+  return finding.adoption ? on_paper(finding.adoption->by, finding.adoption->paper, language) : std::string();
+}
+
+std::string because_words(const Finding& finding, Language language) {
+  const std::string why = plain(finding.why);
+  const std::string standing = standing_words(finding, language);
+  return why + (why.empty() || standing.empty() ? "" : word(ReportWord::separator, language)) + standing;
+}
+
+std::string standing_words(const Finding& finding, Language language) {
+  std::string text;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) text += (text.empty() ? "" : word(ReportWord::separator, language)) + part;
+  };
+  add(waiver_words(finding, language));
+  if (const std::string by = adoption_words(finding, language); !by.empty())
+    add(word(ReportWord::label_adopted, language) + word(ReportWord::colon, language) + by);
+  if (finding.change) add(filled(ReportWord::compared, language, {word(*finding.change, language)}));
+  return text;
+}
+
+std::string changes_words(const ChangeCounts& changes, Language language) {
+  std::string text;
+  for (const Change change : kChanges) {
+    const std::size_t count = changes[static_cast<std::size_t>(change)];
+    if (count == 0) continue;
+    if (!text.empty()) text += word(ReportWord::comma, language);
+    text += language == Language::en ? std::to_string(count) + ' ' + word(change, language)
+                                     : word(change, language) + ' ' + std::to_string(count);
   }
   return text;
 }

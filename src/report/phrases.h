@@ -36,10 +36,26 @@ namespace ducha {
 // "label (name) = 31" with the unit in front where it is another's.
 [[nodiscard]] std::string evidence_words(const Evidence& evidence, Language language);
 [[nodiscard]] std::string missing_words(const Missing& missing, Language language);
+// "social workers (social_workers): 2 -> 3"; each alone would make the finding pass.
+[[nodiscard]] std::string remedy_words(const Remedy& remedy, Language language);
+// All of them behind their label; empty where there are none.
+[[nodiscard]] std::string remedies_words(const Finding& finding, Language language);
+// What was found, and the remedies behind it.
+[[nodiscard]] std::string found_words(const Finding& finding, Language language);
 // What an error of a compiler would say: what was found, else why, else which facts are missing, else the title.
 [[nodiscard]] std::string sentence_of(const Finding& finding, Language language);
 // "1 pass, 2 fail"; empty where all are 0.
 [[nodiscard]] std::string counts_words(const Counts& counts, Language language);
+// "would be fail; waived until 2024-09-30: rebuilding; approved by the committee (2024-17)"; empty: it is not waived.
+[[nodiscard]] std::string waiver_words(const Finding& finding, Language language);
+// "the bureau (2024-3)": by whom its reading was made binding; empty: by nobody.
+[[nodiscard]] std::string adoption_words(const Finding& finding, Language language);
+// The waiver, who adopted its reading, and how it stands against the baseline, in one cell.
+[[nodiscard]] std::string standing_words(const Finding& finding, Language language);
+// Why it is as it is, in one cell: the reason, the waiver, and how it stands against the baseline.
+[[nodiscard]] std::string because_words(const Finding& finding, Language language);
+// "2 new, 1 fixed"; empty where all are 0.
+[[nodiscard]] std::string changes_words(const ChangeCounts& changes, Language language);
 // Where a reader has to look: the first fact that decided it, else the first that is missing, else nowhere.
 [[nodiscard]] Location place_of(const Finding& finding);
 

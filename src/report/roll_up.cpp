@@ -36,7 +36,7 @@ std::string share_words(const Counts& counts) {
   return share ? std::to_string(*share / 10) + '.' + std::to_string(*share % 10) : std::string();
 }
 
-class RollUp : public Reporter {
+class RollUp : public ReportSink {
  public:
   RollUp(Output& output, Language language, RollUpBy by, std::string_view form)
       : output_(output), language_(language), by_(by), form_(form) {}
@@ -328,7 +328,7 @@ std::optional<RollUpBy> read_roll_up(std::string_view name) {
   return std::nullopt;
 }
 
-std::unique_ptr<Reporter> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
+std::unique_ptr<ReportSink> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
                                          std::string_view form) {
   return std::make_unique<RollUp>(output, settings.language, by, form);
 }

@@ -17,7 +17,7 @@ inline constexpr std::array<std::string_view, 6> kRollUps = {"unit", "region", "
 [[nodiscard]] std::optional<RollUpBy> read_roll_up(std::string_view word);
 
 // Precondition: is_sheet_form(form).
-[[nodiscard]] std::unique_ptr<Reporter> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
+[[nodiscard]] std::unique_ptr<ReportSink> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
                                                        std::string_view form);
 
 }  // namespace ducha

@@ -47,6 +47,19 @@ std::string_view kind_of(Status status) {
   return "review";
 }
 
+// SARIF 3.27.24; what is worse or better is the same result, updated.
+std::string_view state_of(Change change) {
+  switch (change) {
+    case Change::fresh: return "new";
+    case Change::worse:
+    case Change::fixed:
+    case Change::better: return "updated";
+    case Change::unchanged: return "unchanged";
+    case Change::gone: return "absent";
+  }
+  return "unchanged";
+}
+
 std::string_view level_of(Modality modality) {
   switch (modality) {
     case Modality::must: return "error";
@@ -58,7 +71,7 @@ std::string_view level_of(Modality modality) {
   return "none";
 }
 
-class SarifReport : public Reporter {
+class SarifReport : public ReportSink {
  public:
   SarifReport(Output& output, Language language) : output_(output), language_(language) {}
 
@@ -182,7 +195,7 @@ class SarifReport : public Reporter {
     result["partialFingerprints"]["ducha/v1"] = finding.fingerprint;
     if (finding.status == Status::waived) {
       Json suppression = {{"kind", "external"}, {"status", "accepted"}};
-      if (!finding.why.empty()) suppression["justification"] = plain(finding.why);
+      if (finding.waiver) suppression["justification"] = waiver_words(finding, language_);
       result["suppressions"] = Json::array({std::move(suppression)});
     }
     Json& properties = result["properties"];
@@ -191,6 +204,7 @@ class SarifReport : public Reporter {
     if (finding.unit) properties["unit"] = plain(*finding.unit);
     if (!subject.empty()) properties["subject"] = subject;
     if (finding.due) properties["due"] = *finding.due;
+    if (finding.change) result["baselineState"] = state_of(*finding.change);
     return result;
   }
 
@@ -229,6 +243,7 @@ class SarifReport : public Reporter {
     run["results"] = std::move(results);
     if (!run_.rulebook.empty()) run["properties"]["rulebook"] = run_.rulebook;
     if (run_.as_of) run["properties"]["as_of"] = *run_.as_of;
+    if (!run_.profile.empty()) run["properties"]["profile"] = run_.profile;
     Json log;
     log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
     log["version"] = "2.1.0";
@@ -260,7 +275,7 @@ class SarifReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> sarif_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> sarif_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<SarifReport>(output, settings.language);
 }
 

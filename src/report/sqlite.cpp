@@ -55,7 +55,7 @@ void add_counts(Statement& into, const Counts& counts) {
   for (const Status status : kStatuses) into.number(static_cast<std::int64_t>(counts[status]));
 }
 
-class SqliteReport : public Reporter {
+class SqliteReport : public ReportSink {
  public:
   SqliteReport(Output& output, const ReportSettings& settings)
       : output_(output), language_(settings.language), database_(settings.file, Database::Mode::write) {
@@ -216,7 +216,7 @@ class SqliteReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> sqlite_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> sqlite_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<SqliteReport>(output, settings);
 }
 

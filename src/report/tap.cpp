@@ -23,7 +23,7 @@ std::string description(const std::string& text) {
   return result;
 }
 
-class TapReport : public Reporter {
+class TapReport : public ReportSink {
  public:
   TapReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {}
 
@@ -47,6 +47,9 @@ class TapReport : public Reporter {
     add_list(block, "evidence", finding.evidence, evidence_words);
     add_list(block, "missing", finding.missing, missing_words);
     if (finding.due) add(block, "due", *finding.due);
+    add(block, "waiver", waiver_words(finding, language));
+    add(block, "adopted", adoption_words(finding, language));
+    if (finding.change) add(block, "change", to_string(*finding.change));
     output_.write(block + "  ...\n");
   }
   void problem(const Problem& problem) override {
@@ -68,7 +71,12 @@ class TapReport : public Reporter {
     switch (finding.status) {
       case Status::pass: point = "ok " + point; break;
       case Status::not_applicable: point = "ok " + point + " # SKIP " + status; break;
-      case Status::waived: point = "ok " + point + " # SKIP " + status; break;
+      case Status::waived: {
+        const std::string waiver = waiver_words(finding, settings_.language);
+        point = "ok " + point + " # SKIP " + status;
+        if (!waiver.empty()) point += word(ReportWord::colon, settings_.language) + description(waiver);
+        break;
+      }
       case Status::pending: point = "not ok " + point + " # TODO " + status; break;
       case Status::error: point = "not ok " + point; break;
       case Status::fail:
@@ -104,7 +112,7 @@ class TapReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> tap_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> tap_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TapReport>(output, settings);
 }
 

@@ -6,13 +6,13 @@
 #include <utility>
 #include <vector>
 
-#include "report/reporter.h"
+#include "report/sink.h"
 
 namespace ducha {
 
-class Tee : public Reporter {
+class Tee : public ReportSink {
  public:
-  void add(std::unique_ptr<Reporter> report) { reports_.push_back(std::move(report)); }
+  void add(std::unique_ptr<ReportSink> report) { reports_.push_back(std::move(report)); }
   void begin(const Run& run) override {
     for (const auto& report : reports_) report->begin(run);
   }
@@ -25,12 +25,15 @@ class Tee : public Reporter {
   void plan(const PlanResult& plan) override {
     for (const auto& report : reports_) report->plan(plan);
   }
+  void league(const League& league) override {
+    for (const auto& report : reports_) report->league(league);
+  }
   void end(const Summary& summary) override {
     for (const auto& report : reports_) report->end(summary);
   }
 
  private:
-  std::vector<std::unique_ptr<Reporter>> reports_;
+  std::vector<std::unique_ptr<ReportSink>> reports_;
 };
 
 }  // namespace ducha

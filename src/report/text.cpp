@@ -12,6 +12,7 @@
 #include "base/wrap.h"
 #include "findings/style.h"
 #include "report/formats.h"
+#include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/text_finding.h"
 #include "report/text_missing.h"
@@ -35,10 +36,12 @@ bool are_neighbours(const Finding& a, const Finding& b) {
     return finding.subject && finding.subject->kind == Subject::Kind::window && finding.subject->name;
   };
   return is_window(a) && is_window(b) && a.rule == b.rule && a.status == b.status && a.message == b.message &&
-         a.why == b.why && a.modality == b.modality;
+         a.why == b.why && a.modality == b.modality && a.change == b.change &&
+         a.waiver.has_value() == b.waiver.has_value() &&
+         (!a.waiver || (a.waiver->at.line == b.waiver->at.line && a.waiver->at.file == b.waiver->at.file));
 }
 
-class TextReport : public Reporter {
+class TextReport : public ReportSink {
  public:
   TextReport(Output& output, const ReportSettings& settings)
       : output_(output),
@@ -56,6 +59,9 @@ class TextReport : public Reporter {
       line += word(ReportWord::separator, language_) + word(ReportWord::head_rulebook, language_) + ' ' +
               digest.substr(0, (colon == std::string::npos ? 0 : colon + 1) + kShownDigest);
     }
+    if (!run.profile.empty())
+      line += word(ReportWord::separator, language_) + word(ReportWord::head_profile, language_) + ' ' +
+              plain_line(run.profile);
     if (run.as_of)
       line += word(ReportWord::separator, language_) + filled(ReportWord::as_of, language_, {plain(*run.as_of)});
     output_.write(layout_.style.dim(line) + "\n\n");
@@ -87,6 +93,7 @@ class TextReport : public Reporter {
 
   void plan(const PlanResult& plan) override {
     ++plans_;
+    batch_.add(plan);
     switch (settings_.detail) {
       case Detail::brief:
       case Detail::summary: return;
@@ -102,6 +109,8 @@ class TextReport : public Reporter {
     }
   }
 
+  void league(const League& league) override { league_ = league_text(league); }
+
   void end(const Summary& summary) override {
     if (settings_.detail == Detail::brief) return;
     output_.write(few_);
@@ -116,6 +125,7 @@ class TextReport : public Reporter {
     } else {
       output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
     }
+    output_.write(league_);
   }
 
  private:
@@ -150,7 +160,14 @@ class TextReport : public Reporter {
 
   [[nodiscard]] std::string counts_line(const PlanResult& plan) const {
     const bool none = plan.counts.total() == 0;
-    return "  " + (none ? word(ReportWord::nothing_judged, language_) : counts_words(plan.counts, language_)) + "\n\n";
+    return "  " + (none ? word(ReportWord::nothing_judged, language_) : counts_words(plan.counts, language_)) + '\n' +
+           outside_of(plan) + '\n';
+  }
+
+  [[nodiscard]] std::string outside_of(const PlanResult& plan) const {
+    std::vector<std::pair<Outside, std::size_t>> outside;
+    for (const Outside& one : plan.outside) outside.emplace_back(one, 1);
+    return outside_lines(outside, language_);
   }
 
   [[nodiscard]] std::string header_of(const PlanResult& plan) const {
@@ -173,7 +190,9 @@ class TextReport : public Reporter {
     const std::string subject = subject_words(finding, language_);
     const std::string whose =
         unit_words(finding, language_) + (subject.empty() ? "" : word(ReportWord::separator, language_) + subject);
-    output_.write(brief_line(place_of(finding), word(finding.status, language_), finding.rule,
+    std::string status = word(finding.status, language_);
+    if (finding.change) status += " (" + word(*finding.change, language_) + ')';
+    output_.write(brief_line(place_of(finding), status, finding.rule,
                              whose + word(ReportWord::colon, language_) + sentence_of(finding, language_)));
   }
 
@@ -192,6 +211,43 @@ class TextReport : public Reporter {
     }
     output_.write("\n");
     problems_.clear();
+  }
+
+  [[nodiscard]] std::string league_text(const League& league) const {
+    return '\n' + layout_.style.bold(league_title(league, language_)) + "\n\n" +
+           aligned(shortened_table(league_cells(league, language_))) + "\n  " +
+           layout_.style.dim(league_note(league, language_)) + '\n' +
+           (league.regions.empty() ? std::string()
+                                   : '\n' + layout_.style.bold(word(ReportWord::league_regions, language_)) + "\n\n" +
+                                         aligned(region_cells(league, language_)));
+  }
+
+  // Of a long table the best and the worst, unless all are asked for.
+  [[nodiscard]] LeagueCells shortened_table(LeagueCells rows) const {
+    constexpr std::size_t kBest = 21, kWorst = 10;  // the head among them
+    if (settings_.detail == Detail::details || rows.size() <= kBest + kWorst + 1) return rows;
+    const std::size_t left_out = rows.size() - kBest - kWorst;
+    LeagueCells shown(rows.begin(), rows.begin() + kBest);
+    shown.push_back({"", filled(ReportWord::more, language_, {std::to_string(left_out)}), ""});
+    shown.insert(shown.end(), rows.end() - kWorst, rows.end());
+    return shown;
+  }
+
+  // Columns that line up; the last is as long as it is.
+  static std::string aligned(const LeagueCells& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+      widths.resize(std::max(widths.size(), row.size()));
+      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+    }
+    std::string text;
+    for (const auto& row : rows) {
+      std::string line = "  ";
+      for (std::size_t i = 0; i < row.size(); ++i)
+        line += i + 1 < row.size() ? padded(row[i], widths[i]) + "  " : row[i];
+      text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+    }
+    return text;
   }
 
   [[nodiscard]] std::string lines_of(std::size_t indent, const Location& at, const std::string& severity,
@@ -214,11 +270,12 @@ class TextReport : public Reporter {
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Problem> problems_;
   BatchOverview batch_;
+  std::string league_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> text_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> text_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<TextReport>(output, settings);
 }
 

@@ -39,9 +39,10 @@ std::size_t modality_width(Language language) {
 
 std::size_t label_width(Language language) {
   static constexpr std::array kLabels = {
-      ReportWord::label_clause,   ReportWord::label_quote, ReportWord::label_reading,
-      ReportWord::label_required, ReportWord::label_found, ReportWord::label_evidence,
-      ReportWord::label_missing,  ReportWord::label_why,   ReportWord::label_due};
+      ReportWord::label_clause, ReportWord::label_quote,    ReportWord::label_reading, ReportWord::label_required,
+      ReportWord::label_found,  ReportWord::label_evidence, ReportWord::label_missing, ReportWord::label_why,
+      ReportWord::label_due,    ReportWord::label_grounds,  ReportWord::label_planned, ReportWord::label_set_aside,
+      ReportWord::label_remedy};
   return widest(kLabels, language);
 }
 
@@ -139,6 +140,16 @@ std::vector<std::string> listed(const Facts& facts, const TextLayout& layout, st
   return lines;
 }
 
+// One line each; each alone is enough.
+std::vector<std::string> remedy_lines(const Finding& finding, Language language) {
+  std::vector<std::string> lines;
+  for (const Remedy& remedy : finding.remedies) {
+    const bool first = lines.empty();
+    lines.push_back((first ? "" : word(ReportWord::or_else, language)) + remedy_words(remedy, language));
+  }
+  return lines;
+}
+
 // What is missing is listed as such.
 std::vector<Evidence> given(const Finding& finding) {
   std::vector<Evidence> facts;
@@ -161,6 +172,27 @@ std::vector<std::string> expression_lines(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
+}
+
+// Whose figure it is, of what failed on a reading.
+std::string grounds_words(const Finding& finding, Language language) {
+  if (finding.status != Status::fail || finding.grounds != "reading") return {};
+  if (finding.adopted) return word(ReportWord::of_an_adopted_reading, language);
+  return word(finding.modality == Modality::must ? ReportWord::of_a_reading_must : ReportWord::of_a_reading, language);
+}
+
+std::string due_words(const Finding& finding, Language language) {
+  const std::string due = finding.due.value_or(std::string());
+  if (finding.days_late.value_or(0) <= 0) return due;
+  const std::string days = std::to_string(*finding.days_late);
+  if (due.empty()) return filled(ReportWord::late, language, {days});
+  return filled(days == "1" ? ReportWord::due_late_one : ReportWord::due_late, language, {due, days});
+}
+
+// Plans of a unit that another of its plans takes the place of.
+std::string set_aside_words(const SetAside& plan, Language language) {
+  const std::string period = plain(plan.period);
+  return plain(plan.unit) + (period.empty() ? "" : word(ReportWord::separator, language) + period);
 }
 
 std::string headline(const Finding& finding, const std::string& subject, const TextLayout& layout) {
@@ -199,12 +231,19 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add(ReportWord::label_quote, plain(finding.quote));
   details.add_all(ReportWord::label_words, clause_words(finding));
   details.add(ReportWord::label_reading, plain(finding.interpretation));
+  details.add(ReportWord::label_grounds, grounds_words(finding, layout.language));
   details.add_all(ReportWord::label_required, expression_lines(finding.required));
   details.add(ReportWord::label_found, plain(finding.message));
   details.add(ReportWord::label_why, plain(finding.why));
   details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));
   details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
-  details.add(ReportWord::label_due, finding.due.value_or(std::string()));
+  details.add_lines(ReportWord::label_planned, listed(finding.planned, layout, details.width(), evidence_words));
+  details.add_lines(ReportWord::label_set_aside, listed(finding.set_aside, layout, details.width(), set_aside_words));
+  details.add(ReportWord::label_waiver, waiver_words(finding, layout.language));
+  details.add(ReportWord::label_adopted, adoption_words(finding, layout.language));
+  if (finding.change) details.add(ReportWord::label_change, word(*finding.change, layout.language));
+  details.add(ReportWord::label_due, due_words(finding, layout.language));
+  details.add_all(ReportWord::label_remedy, remedy_lines(finding, layout.language));
   return head + details.text();
 }
 

@@ -86,8 +86,12 @@ std::string summary_table(const Summary& summary, Language language, const Style
                    {std::to_string(summary.problems)});
   }
   text += '\n';
-  const std::string failed = failures(summary, language);
-  return failed.empty() ? text : text + std::string(kIndent, ' ') + failed + '\n';
+  if (const std::string failed = failures(summary, language); !failed.empty())
+    text += std::string(kIndent, ' ') + failed + '\n';
+  if (summary.changes)
+    text += std::string(kIndent, ' ') +
+            filled(ReportWord::changes, language, {changes_words(*summary.changes, language)}) + '\n';
+  return text;
 }
 
 void BatchOverview::add(const Finding& finding) {
@@ -104,9 +108,43 @@ void BatchOverview::add(const Finding& finding) {
   if (failed.findings++ == 0) failed.name = plain(unit);
 }
 
+void BatchOverview::add(const PlanResult& plan) {
+  for (const Outside& one : plan.outside) {
+    InPlans& known = outside_[{one.policy, one.why}];
+    const std::size_t rules = std::max(known.outside.rules, one.rules);
+    known.outside = one;
+    known.outside.rules = rules;
+    ++known.plans;
+  }
+}
+
+std::string outside_lines(std::span<const std::pair<Outside, std::size_t>> outside, Language language) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> policies;
+  for (const auto& [one, plans] : outside) {
+    const std::string title = plain(one.title.empty() ? one.policy : one.title);
+    const auto same = [&title](const auto& policy) { return policy.first == title; };
+    auto policy = std::find_if(policies.begin(), policies.end(), same);
+    if (policy == policies.end()) policy = policies.insert(policies.end(), {title, {}});
+    const std::string why = plain(one.why);
+    std::string words = one.rules == 1 ? filled(ReportWord::outside_rule, language, {why})
+                                       : filled(ReportWord::outside_rules, language, {std::to_string(one.rules), why});
+    if (plans > 1) words = filled(ReportWord::outside_in_plans, language, {words, std::to_string(plans)});
+    policy->second.push_back(std::move(words));
+  }
+  std::string lines;
+  for (const auto& [title, parts] : policies) {
+    lines += std::string(kIndent, ' ') +
+             filled(ReportWord::outside, language, {title, joined(parts, word(ReportWord::comma, language))}) + '\n';
+  }
+  return lines;
+}
+
 std::string BatchOverview::text(const Summary& summary, const TextLayout& layout) const {
   std::string text = layout.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
                      summary_table(summary, language_, layout.style) + '\n';
+  std::vector<std::pair<Outside, std::size_t>> outside;
+  for (const auto& [key, one] : outside_) outside.emplace_back(one.outside, one.plans);
+  if (!outside.empty()) text += outside_lines(outside, language_) + '\n';
   std::vector<const Failed*> rules, units;
   for (const auto& [id, failed] : rules_) rules.push_back(&failed);
   for (const auto& [id, failed] : units_) units.push_back(&failed);

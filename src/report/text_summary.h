@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/language.h"
@@ -23,6 +25,7 @@ class BatchOverview {
  public:
   explicit BatchOverview(Language language) : language_(language) {}
   void add(const Finding& finding);
+  void add(const PlanResult& plan);
   [[nodiscard]] std::string text(const Summary& summary, const TextLayout& layout) const;
 
  private:
@@ -35,9 +38,19 @@ class BatchOverview {
   [[nodiscard]] std::string ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,
                                     const TextLayout& layout) const;
 
+  // Of a policy and a reason: how many rules of a plan at most, in how many plans.
+  struct InPlans {
+    Outside outside;
+    std::size_t plans = 0;
+  };
+
   Language language_;
+  std::map<std::pair<std::string, std::string>, InPlans> outside_;
   std::map<std::string, Failed> rules_;
   std::map<std::string, Failed> units_;
 };
+
+// One line a policy of which the period of a plan holds nothing for some rules; each with the number of its plans.
+[[nodiscard]] std::string outside_lines(std::span<const std::pair<Outside, std::size_t>> outside, Language language);
 
 }  // namespace ducha

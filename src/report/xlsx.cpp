@@ -22,6 +22,7 @@
 
 #include "base/temporary_files.h"
 #include "report/formats.h"
+#include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -66,11 +67,18 @@ constexpr std::array kRuleColumns = {Column{ReportWord::head_title, 48},    Colu
                                      Column{ReportWord::policy, 30},        Column{ReportWord::label_clause, 26},
                                      Column{ReportWord::label_quote, 40},   Column{ReportWord::label_required, 40},
                                      Column{ReportWord::label_reading, 40}, Column{ReportWord::head_rule, 34}};
+constexpr std::array kLeagueColumns = {Column{ReportWord::head_rank, 8},    Column{ReportWord::head_unit, 30},
+                                       Column{ReportWord::head_region, 20}, Column{ReportWord::head_score, 10},
+                                       Column{ReportWord::head_earned, 10}, Column{ReportWord::head_possible, 10},
+                                       Column{ReportWord::head_lost, 80},   Column{ReportWord::head_apart, 40}};
+constexpr std::array kRegionColumns = {Column{ReportWord::head_region_key, 14}, Column{ReportWord::head_region, 24},
+                                       Column{ReportWord::head_units, 10}, Column{ReportWord::head_mean, 10},
+                                       Column{ReportWord::head_rank, 8}};
 constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Column{ReportWord::head_findings, 12}};
 constexpr std::array kProblemColumns = {Column{ReportWord::head_severity, 10}, Column{ReportWord::head_message, 80},
                                         Column{ReportWord::head_place, 44}};
 
-class XlsxReport : public Reporter {
+class XlsxReport : public ReportSink {
  public:
   XlsxReport(Output& output, Language language) : output_(output), language_(language) {
     lxw_workbook_options options = {};
@@ -115,7 +123,7 @@ class XlsxReport : public Reporter {
         format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
       });
     }
-    overview_ = workbook_add_worksheet(book_, said(ReportWord::sheet_overview).c_str());
+    overview_ = workbook_add_worksheet(book_, phrase(ReportWord::sheet_overview).c_str());
     new_findings_sheet();
     units_ = sheet(ReportWord::sheet_units, kUnitColumns);
     add_status_heads(units_, kUnitColumns.size());
@@ -142,16 +150,19 @@ class XlsxReport : public Reporter {
     if (finding.unit && region_.empty()) region_ = region;
     const Location at = place_of(finding);
     std::uint16_t column = 0;
-    worksheet_write_string(findings_, row, column++, said(finding.status).c_str(),
+    worksheet_write_string(findings_, row, column++, phrase(finding.status).c_str(),
                            tints_[static_cast<std::size_t>(finding.status)]);
-    write(findings_, row, column++, said(finding.modality));
+    write(findings_, row, column++, phrase(finding.modality));
     write_link(row, column++, finding.unit ? ReportWord::sheet_units : ReportWord::sheet_overview,
                finding.unit ? units_row_ : 0, unit_words(finding, language_));
     write(findings_, row, column++, region);
     write(findings_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
-    write(findings_, row, column++, plain(finding.message.empty() ? finding.why : finding.message));
+    std::string found = finding.message.empty() ? plain(finding.why) : found_words(finding, language_);
+    const std::string standing = standing_words(finding, language_);
+    if (!standing.empty()) found += (found.empty() ? "" : "\n") + standing;
+    write(findings_, row, column++, found);
     write(findings_, row, column++, clauses_of(finding));
     write(findings_, row, column++, plain(finding.quote));
     write(findings_, row, column++, lines_of(finding.evidence, evidence_words));
@@ -176,7 +187,7 @@ class XlsxReport : public Reporter {
   void plan(const PlanResult& plan) override {
     if (units_row_ >= kMostRows) return;
     std::uint16_t column = 0;
-    write(units_, units_row_, column++, plan.unit ? plain(*plan.unit) : said(ReportWord::no_unit));
+    write(units_, units_row_, column++, plan.unit ? plain(*plan.unit) : phrase(ReportWord::no_unit));
     write(units_, units_row_, column++, plain(plan.level.value_or("")));
     write(units_, units_row_, column++, region_);
     write(units_, units_row_, column++, plain(plan.period.value_or("")));
@@ -185,6 +196,16 @@ class XlsxReport : public Reporter {
       worksheet_write_number(units_, units_row_, column++, static_cast<double>(plan.counts[status]), text_);
     ++units_row_;
     region_.clear();
+  }
+
+  void league(const League& league) override {
+    lxw_worksheet* scores = sheet(ReportWord::league, kLeagueColumns);
+    const std::uint32_t end = write_cells(scores, league_cells(league, language_));
+    worksheet_autofilter(scores, 0, 0, end - 1, static_cast<std::uint16_t>(kLeagueColumns.size() - 1));
+    write(scores, end + 1, 1, league_title(league, language_));
+    write(scores, end + 2, 1, league_note(league, language_));
+    if (league.regions.empty()) return;
+    write_cells(sheet(ReportWord::league_regions, kRegionColumns), region_cells(league, language_));
   }
 
   void end(const Summary& summary) override {
@@ -206,8 +227,29 @@ class XlsxReport : public Reporter {
   }
 
  private:
+  // What is a number is written as one. Gives the row behind the last.
+  std::uint32_t write_cells(lxw_worksheet* into, const LeagueCells& cells) {
+    std::uint32_t row = 0;
+    for (const auto& line : cells) {
+      if (row >= kMostRows) break;
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto column = static_cast<std::uint16_t>(i);
+        const auto number = row > 0 ? Decimal::read(line[i]) : std::nullopt;
+        if (row == 0) {
+          worksheet_write_string(into, row, column, line[i].c_str(), head_);
+        } else if (number) {
+          worksheet_write_number(into, row, column, number->to_double(), text_);
+        } else {
+          write(into, row, column, line[i]);
+        }
+      }
+      ++row;
+    }
+    return row;
+  }
+
   template <typename Word>
-  [[nodiscard]] const std::string& said(Word name) const {
+  [[nodiscard]] const std::string& phrase(Word name) const {
     return word(name, language_);
   }
 
@@ -224,7 +266,7 @@ class XlsxReport : public Reporter {
     std::uint16_t index = 0;
     for (const Column& column : columns) {
       worksheet_set_column(made, index, index, column.width, nullptr);
-      worksheet_write_string(made, 0, index, said(column.head).c_str(), head_);
+      worksheet_write_string(made, 0, index, phrase(column.head).c_str(), head_);
       ++index;
     }
     worksheet_freeze_panes(made, 1, 0);
@@ -232,18 +274,18 @@ class XlsxReport : public Reporter {
   }
   template <typename Columns>
   lxw_worksheet* sheet(ReportWord name, const Columns& columns) {
-    return sheet(said(name), columns);
+    return sheet(phrase(name), columns);
   }
 
   void add_status_heads(lxw_worksheet* into, std::size_t column) {
     for (const Status status : kStatuses)
-      worksheet_write_string(into, 0, static_cast<std::uint16_t>(column++), said(status).c_str(), head_);
+      worksheet_write_string(into, 0, static_cast<std::uint16_t>(column++), phrase(status).c_str(), head_);
   }
 
   void new_findings_sheet() {
     finish_findings_sheet();
     ++finding_sheets_;
-    std::string name = said(ReportWord::sheet_findings);
+    std::string name = phrase(ReportWord::sheet_findings);
     if (finding_sheets_ > 1) name += ' ' + std::to_string(finding_sheets_);
     findings_ = sheet(name, kFindingColumns);
     finding_row_ = 1;
@@ -263,7 +305,7 @@ class XlsxReport : public Reporter {
                   const std::string& text) {
     if (links_ >= kMostLinks) return write(findings_, row, column, text);
     ++links_;
-    const std::string target = "internal:'" + said(to) + "'!A" + std::to_string(to_row + 1);
+    const std::string target = "internal:'" + phrase(to) + "'!A" + std::to_string(to_row + 1);
     if (worksheet_write_url_opt(findings_, row, column, target.c_str(), link_, text.c_str(), nullptr) != LXW_NO_ERROR)
       write(findings_, row, column, text);
   }
@@ -289,7 +331,7 @@ class XlsxReport : public Reporter {
   [[nodiscard]] std::string clauses_of(const Finding& finding) const {
     std::string text;
     for (const ClauseRef& clause : finding.clauses) {
-      if (!text.empty()) text += said(ReportWord::between_clauses);
+      if (!text.empty()) text += phrase(ReportWord::between_clauses);
       text += clause.at.empty() ? plain(clause.id)
                                 : filled(ReportWord::clause_at, language_, {plain(clause.at), plain(clause.id)});
     }
@@ -304,7 +346,7 @@ class XlsxReport : public Reporter {
     const std::uint32_t row = known->second;
     std::uint16_t column = 0;
     write(rules_, row, column++, title_of(finding));
-    write(rules_, row, column++, said(finding.modality));
+    write(rules_, row, column++, phrase(finding.modality));
     write(rules_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
     write(rules_, row, column++, clauses_of(finding));
     write(rules_, row, column++, plain(finding.quote));
@@ -327,14 +369,16 @@ class XlsxReport : public Reporter {
   void write_overview(const Summary& summary) {
     worksheet_set_column(overview_, 0, 0, 44, nullptr);
     worksheet_set_column(overview_, 1, static_cast<std::uint16_t>(kStatuses.size()), 11, nullptr);
-    worksheet_write_string(overview_, 0, 0, said(ReportWord::summary).c_str(), title_);
-    write(overview_, 1, 0, said(ReportWord::head_program) + " ducha " + plain(run_.version));
-    write(overview_, 2, 0, said(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
+    worksheet_write_string(overview_, 0, 0, phrase(ReportWord::summary).c_str(), title_);
+    write(overview_, 1, 0, phrase(ReportWord::head_program) + " ducha " + plain(run_.version));
+    write(overview_, 2, 0, phrase(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
+    if (!run_.profile.empty()) write(overview_, 4, 0, phrase(ReportWord::head_profile) + ' ' + plain(run_.profile));
     if (run_.as_of) write(overview_, 3, 0, filled(ReportWord::as_of, language_, {plain(*run_.as_of)}));
     std::uint32_t row = 5;
-    worksheet_write_string(overview_, row, 0, said(ReportWord::policy).c_str(), head_);
+    worksheet_write_string(overview_, row, 0, phrase(ReportWord::policy).c_str(), head_);
     std::uint16_t column = 1;
-    for (const Status status : kStatuses) worksheet_write_string(overview_, row, column++, said(status).c_str(), head_);
+    for (const Status status : kStatuses)
+      worksheet_write_string(overview_, row, column++, phrase(status).c_str(), head_);
     ++row;
     const auto add_row = [&](const std::string& name, const Counts& counts) {
       write(overview_, row, 0, name);
@@ -346,7 +390,7 @@ class XlsxReport : public Reporter {
     };
     for (const PolicyCounts& policy : summary.by_policy)
       add_row(plain(policy.title.empty() ? policy.policy : policy.title), policy.counts);
-    if (summary.by_policy.size() != 1) add_row(said(ReportWord::total), summary.counts);
+    if (summary.by_policy.size() != 1) add_row(phrase(ReportWord::total), summary.counts);
     write(overview_, ++row, 0,
           filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
                  {std::to_string(summary.plans)}));
@@ -362,8 +406,8 @@ class XlsxReport : public Reporter {
     std::stable_sort(top.begin(), top.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     if (top.size() > 10) top.resize(10);
     if (top.empty()) return;
-    worksheet_write_string(overview_, row, 0, said(ReportWord::chart_rules).c_str(), head_);
-    worksheet_write_string(overview_, row, 1, said(Status::fail).c_str(), head_);
+    worksheet_write_string(overview_, row, 0, phrase(ReportWord::chart_rules).c_str(), head_);
+    worksheet_write_string(overview_, row, 1, phrase(Status::fail).c_str(), head_);
     const std::uint32_t first = row + 1;
     for (const auto& [title, count] : top) {
       write(overview_, ++row, 0, title);
@@ -371,13 +415,13 @@ class XlsxReport : public Reporter {
     }
     lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_BAR);
     lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
-    const std::string& name = said(ReportWord::sheet_overview);
+    const std::string& name = phrase(ReportWord::sheet_overview);
     chart_series_set_categories(series, name.c_str(), first, 0, row, 0);
     chart_series_set_values(series, name.c_str(), first, 1, row, 1);
     lxw_chart_fill fill = {};
     fill.color = 0xB23B38;
     chart_series_set_fill(series, &fill);
-    chart_title_set_name(chart, said(ReportWord::chart_rules).c_str());
+    chart_title_set_name(chart, phrase(ReportWord::chart_rules).c_str());
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     chart_axis_set_reverse(chart->y_axis);
     worksheet_insert_chart(overview_, first - 1, 3, chart);
@@ -402,7 +446,7 @@ class XlsxReport : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> xlsx_report(Output& output, const ReportSettings& settings) {
+std::unique_ptr<ReportSink> xlsx_report(Output& output, const ReportSettings& settings) {
   return std::make_unique<XlsxReport>(output, settings.language);
 }
 

@@ -20,15 +20,26 @@ namespace {
 
 using feel::Type;
 
-// The scopes of one policy's rules: what a plan says, and what a batch says.
+// The scopes of one policy's rules, made once: what a plan says, and what a batch says, without and with a window.
 class Scopes {
  public:
   Scopes(const Policy& policy, const Vocabulary& vocabulary)
-      : policy_(policy), vocabulary_(vocabulary), slots_(layout_of(policy, vocabulary)) {}
+      : policy_(policy),
+        vocabulary_(vocabulary),
+        slots_(layout_of(policy, vocabulary)),
+        plan_(made_of_plan()),
+        plan_windows_(with_window(plan_)),
+        batch_(made_of_batch()),
+        batch_windows_(with_window(batch_)) {}
 
   // What `when`, `require` and the rest of a rule see of one plan.
-  [[nodiscard]] feel::Scope of_plan(bool windows) const {
-    feel::Scope scope = shared(windows);
+  [[nodiscard]] const feel::Scope& of_plan(bool windows) const { return windows ? plan_windows_ : plan_; }
+  // The same of a batch: `units` instead of a plan's facts.
+  [[nodiscard]] const feel::Scope& of_batch(bool windows) const { return windows ? batch_windows_ : batch_; }
+
+ private:
+  [[nodiscard]] feel::Scope made_of_plan() const {
+    feel::Scope scope = shared();
     const auto& facts = vocabulary_.facts();
     for (std::size_t i = 0; i < facts.size(); ++i) scope.declare_at(slots_.fact(i), facts[i].name, type_of(facts[i]));
     scope.declare_at(slots_.unit(), "unit", Type::Tag::string);
@@ -37,9 +48,8 @@ class Scopes {
     return scope;
   }
 
-  // The same of a batch: `units` instead of a plan's facts.
-  [[nodiscard]] feel::Scope of_batch(bool windows) const {
-    feel::Scope scope = shared(windows);
+  [[nodiscard]] feel::Scope made_of_batch() const {
+    feel::Scope scope = shared();
     std::vector<std::pair<std::string, Type>> fields = {
         {"unit", Type::Tag::string}, {"level", Type::Tag::string}, {"region", Type::context_of({}, false)}};
     for (const FactSpec& fact : vocabulary_.facts()) fields.emplace_back(fact.name, type_of(fact));
@@ -47,8 +57,12 @@ class Scopes {
     return scope;
   }
 
- private:
-  [[nodiscard]] feel::Scope shared(bool windows) const {
+  [[nodiscard]] feel::Scope with_window(feel::Scope scope) const {
+    scope.declare_at(slots_.window(), "window", Type::range_of(Type::Tag::date));
+    return scope;
+  }
+
+  [[nodiscard]] feel::Scope shared() const {
     feel::Scope scope;
     for (std::size_t i = 0; i < policy_.params.size(); ++i) {
       const Param& param = policy_.params[i];
@@ -57,24 +71,25 @@ class Scopes {
     }
     scope.declare_at(slots_.period(), "period", Type::range_of(Type::Tag::date));
     scope.declare_at(slots_.as_of(), "as_of", Type::Tag::date);
-    if (windows) scope.declare_at(slots_.window(), "window", Type::range_of(Type::Tag::date));
     return scope;
   }
 
   const Policy& policy_;
   const Vocabulary& vocabulary_;
   SlotLayout slots_;
+  feel::Scope plan_, plan_windows_, batch_, batch_windows_;
 };
 
 class RuleCompiler {
  public:
-  RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics)
-      : vocabulary_(vocabulary), slots_(layout_of(policy, vocabulary)), rule_(rule), diagnostics_(diagnostics) {
-    const Scopes scopes(policy, vocabulary);
-    const bool windows = rule.every.has_value();
-    plan_ = scopes.of_plan(false);
-    own_ = rule.across ? scopes.of_batch(windows) : scopes.of_plan(windows);
-  }
+  RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, const Scopes& scopes, Rule& rule,
+               Diagnostics& diagnostics)
+      : vocabulary_(vocabulary),
+        slots_(layout_of(policy, vocabulary)),
+        rule_(rule),
+        diagnostics_(diagnostics),
+        plan_(scopes.of_plan(false)),
+        own_(rule.across ? scopes.of_batch(rule.every.has_value()) : scopes.of_plan(rule.every.has_value())) {}
 
   void run() {
     if (rule_.across) compile(*rule_.across, plan_, "across", Type::Tag::boolean, part::true_or_false);
@@ -186,7 +201,8 @@ class RuleCompiler {
       options.limits.steps = kBatchSteps;
     }
     feel::Compiled compiled = feel::compile(expression.text, scope, options);
-    const EmbeddedText embedded(expression.node);
+    // Where its bytes stand is asked only of what has a fault.
+    const EmbeddedText embedded = compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node);
     for (const feel::Problem& problem : compiled.problems) {
       Diagnostic diagnostic{problem.code, embedded.place(problem.at), problem.arguments, {}, false};
       add_hint(expression, problem, diagnostic);
@@ -229,8 +245,10 @@ SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
   return {vocabulary.facts().size(), policy.params.size()};
 }
 
-void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
-  RuleCompiler(policy, vocabulary, rule, diagnostics).run();
+void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,
+                   Diagnostics& diagnostics) {
+  const Scopes scopes(policy, vocabulary);
+  for (Rule& rule : rules) RuleCompiler(policy, vocabulary, scopes, rule, diagnostics).run();
 }
 
 }  // namespace ducha

@@ -8,14 +8,15 @@
 #include "facts/vocabulary.h"
 #include "rulebook/policy.h"
 #include "rulebook/rule.h"
-#include "rulebook/rulebook.h"
+#include "rulebook/slot_layout.h"
 
 namespace ducha {
 
 [[nodiscard]] SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary);
 
-// Compiles every expression of the rule against the names that are in scope for it, and reports each fault at its place
-// in the file.
-void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics);
+// Compiles every expression of the rules against the names that are in scope for each, and reports each fault at its
+// place in the file.
+void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,
+                   Diagnostics& diagnostics);
 
 }  // namespace ducha

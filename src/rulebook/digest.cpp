@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
+#include "base/rest_of.h"
 #include "base/sha256.h"
 
 namespace ducha {
@@ -40,7 +40,7 @@ std::string digest_of(const std::string& rulebook_folder, const std::vector<std:
   for (const std::string& id : ids) {
     for (const fs::path& path : files_of(folder_of(rulebook_folder, id))) {
       std::ifstream file(path, std::ios::binary);
-      const std::string bytes(std::istreambuf_iterator<char>(file), {});
+      const std::string bytes = rest_of(file);
       hash.add(id + '/' + path.filename().string() + ':' + std::to_string(bytes.size()) + '\n');
       hash.add(bytes);
     }

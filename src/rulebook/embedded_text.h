@@ -12,6 +12,7 @@ namespace ducha {
 
 class EmbeddedText {
  public:
+  EmbeddedText() = default;
   explicit EmbeddedText(NodeView scalar);
 
   // Where a span of the decoded text stands in the file. A scalar that was replayed from an anchor gives its alias.

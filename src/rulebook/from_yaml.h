@@ -3,6 +3,7 @@
 // given.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
                 Diagnostics& diagnostics);
 
 [[nodiscard]] std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagnostics);
+// Nothing: it is not said, or is no such word, which is reported.
+[[nodiscard]] std::optional<Grounds> read_grounds(NodeView node, Diagnostics& diagnostics);
 [[nodiscard]] InForce read_in_force(NodeView node, Diagnostics& diagnostics);
 [[nodiscard]] Expression read_expression(NodeView node, std::string_view what, Diagnostics& diagnostics);
 // {zh: ..., en: ...} with expressions in braces.

@@ -78,9 +78,10 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
 std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagnostics) {
   std::vector<Case> cases;
   for (const NodeView element : read_list(node, "cases", diagnostics)) {
-    const YamlMap map(element,
-                      {"facts", "unit", "level", "region", "period", "as_of", "params", "plans", "roster", "expect"},
-                      diagnostics);
+    const YamlMap map(
+        element,
+        {"facts", "unit", "level", "region", "period", "as_of", "params", "plans", "roster", "expect", "grounds"},
+        diagnostics);
     if (!map.ok()) continue;
     Case one;
     one.at = element.place();
@@ -107,6 +108,7 @@ std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagn
     one.roster = map.find("roster");
     if (one.roster.exists() && !rule.across) diagnostics.add(code::rule_plans_alone, one.roster.place());
     one.expect = read_expectation(map.need("expect"), diagnostics);
+    one.grounds = read_grounds(map.find("grounds"), diagnostics);
     cases.push_back(std::move(one));
   }
   return cases;

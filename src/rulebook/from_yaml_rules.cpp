@@ -141,25 +141,20 @@ std::optional<Deadline> read_within(NodeView node, Diagnostics& diagnostics) {
 void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
   const auto word = read_word(node, "empty", diagnostics);
   if (!word) return;
-  rule.empty_said = true;
+  rule.empty_given = true;
+  if (*word == "pass") {
+    rule.empty = EmptyList::pass;
+    // Of no record nothing can be passed.
+    if (rule.each) diagnostics.add(code::rule_empty_pass, node.place());
+    return;
+  }
   if (!rule.each) diagnostics.add(code::rule_beside, node.place(), {Text("empty"), Text("each")});
   if (*word == "fail") {
     rule.empty = EmptyList::fail;
   } else if (*word == "unknown") {
     rule.empty = EmptyList::unknown;
   } else if (*word != "not_applicable") {
-    report_unknown(code::rule_word, node, {"not_applicable", "fail", "unknown"}, diagnostics);
-  }
-}
-
-void read_grounds(NodeView node, Rule& rule, Diagnostics& diagnostics) {
-  rule.grounds = rule.interpretation.empty() ? Grounds::text : Grounds::reading;
-  const auto word = read_word(node, "grounds", diagnostics);
-  if (!word) return;
-  if (*word == "text" || *word == "reading") {
-    rule.grounds = *word == "text" ? Grounds::text : Grounds::reading;
-  } else {
-    report_unknown(code::rule_word, node, {"text", "reading"}, diagnostics);
+    report_unknown(code::rule_word, node, {"not_applicable", "fail", "unknown", "pass"}, diagnostics);
   }
 }
 
@@ -246,7 +241,8 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
   read_empty(map.find("empty"), rule, diagnostics);
   read_edges(map.find("edges"), rule, diagnostics);
   read_whole(map.find("whole"), rule, diagnostics);
-  read_grounds(map.find("grounds"), rule, diagnostics);
+  rule.grounds = read_grounds(map.find("grounds"), diagnostics)
+                     .value_or(rule.interpretation.empty() ? Grounds::text : Grounds::reading);
   read_ends(map, rule, diagnostics);
   if (const NodeView message = map.find("message"); message.exists()) rule.message = read_message(message, diagnostics);
   if (rule.across && rule.each) diagnostics.add(code::rule_each_across, map.find("each").place());
@@ -257,6 +253,16 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
 }
 
 }  // namespace
+
+std::optional<Grounds> read_grounds(NodeView node, Diagnostics& diagnostics) {
+  const auto word = read_word(node, "grounds", diagnostics);
+  if (!word) return std::nullopt;
+  for (const Grounds known : {Grounds::text, Grounds::reading}) {
+    if (*word == to_string(known)) return known;
+  }
+  report_unknown(code::rule_word, node, {"text", "reading"}, diagnostics);
+  return std::nullopt;
+}
 
 Expression read_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   Expression expression;

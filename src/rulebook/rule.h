@@ -36,6 +36,10 @@ struct Message {
   std::vector<MessagePart> en;
 };
 
+// Whether the document itself decides the case, or a figure or measure of the rulebook's own.
+enum class Grounds : std::uint8_t { text, reading };
+[[nodiscard]] std::string_view to_string(Grounds grounds);
+
 // What a case expects: one status, or one a subject in their order, or one a subject's name.
 struct Expectation {
   std::vector<Status> in_order;  // one: also for a single finding
@@ -59,6 +63,7 @@ struct Case {
   std::vector<std::pair<std::string, feel::Value>> params;
   NodeView roster;  // a list of {unit, level, region, policies}; none: there is no roster
   Expectation expect;
+  std::optional<Grounds> grounds;  // that each finding must have
   Place at;
 };
 
@@ -80,12 +85,9 @@ struct Deadline {
   bool early = false;               // done before `from` is no contradiction
 };
 
-// What an empty list under `each` means.
-enum class EmptyList : std::uint8_t { not_applicable, fail, unknown };
-
-// Whether the document itself decides the case, or a figure or measure of the rulebook's own.
-enum class Grounds : std::uint8_t { text, reading };
-[[nodiscard]] std::string_view to_string(Grounds grounds);
+// What an empty list under `each` means. `pass` says of a rule without `each` that none is what the document wants; it
+// changes no verdict.
+enum class EmptyList : std::uint8_t { not_applicable, fail, unknown, pass };
 
 // What more records, dated later, can do to a `require`: worked out from the expression (rulebook/direction.h).
 enum class Direction : std::uint8_t { neither, help, hurt };
@@ -101,7 +103,7 @@ struct Rule {
   InForce in_force;                    // the policy's, narrowed
   std::optional<Each> each;
   EmptyList empty = EmptyList::not_applicable;
-  bool empty_said = false;
+  bool empty_given = false;
   std::optional<Cadence> every;
   std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
                                      // one can tell
@@ -119,6 +121,11 @@ struct Rule {
   std::optional<Expression> due;  // gives a date; a bare ISO date in the file is one
   bool at_once = false;           // `due: at once`: nothing is waited for
   Grounds grounds = Grounds::text;
+  // What a profile decided (audit/profile.h): by whom the reading was made binding, and on what paper; that it is not
+  // to be judged, and why.
+  std::string adopted_by, adopted_paper;  // empty: nobody
+  bool left_out = false;
+  std::string left_out_why;
   Direction direction = Direction::neither;
   std::optional<Message> message;
   std::vector<Case> cases;

@@ -5,11 +5,11 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "base/rest_of.h"
 #include "base/sha256.h"
 #include "document/decoding.h"
 #include "document/read.h"
@@ -37,7 +37,7 @@ class Folder {
       diagnostics_.add_file(code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
       return nullptr;
     }
-    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    std::string bytes = rest_of(file);
     hash_.add(name);
     hash_.add(std::string_view("\0", 1));
     hash_.add(std::to_string(bytes.size()) + ":");
@@ -122,18 +122,6 @@ fs::path folder_of(const std::string& rulebook_folder, const std::string& id) {
 
 }  // namespace
 
-const PolicyRules* Rulebook::policy(std::string_view id) const {
-  const auto found =
-      std::find_if(policies_.begin(), policies_.end(), [id](const auto& rules) { return rules->policy.id == id; });
-  return found == policies_.end() ? nullptr : found->get();
-}
-
-std::string Rulebook::digest() const {
-  Sha256 hash;
-  for (const auto& rules : policies_) hash.add(rules->policy.id + "=" + rules->digest + "\n");
-  return "sha256:" + hash.hex();
-}
-
 std::vector<std::string> policies_in(const std::string& folder, Diagnostics& diagnostics) {
   std::vector<std::string> ids;
   std::error_code error;
@@ -174,7 +162,7 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
     }
     check_catalogue(loaded->policy, loaded->rules, found);
     check_params(*loaded, found);
-    for (Rule& rule : loaded->rules) compile_rule(loaded->policy, loaded->vocabulary, rule, found);
+    compile_rules(loaded->policy, loaded->vocabulary, loaded->rules, found);
     loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
     const bool counts_days = std::any_of(loaded->rules.begin(), loaded->rules.end(),
                                          [](const Rule& rule) { return rule.within && rule.within->working_days; });

@@ -18,7 +18,7 @@ namespace ducha {
 
 class YamlMap {
  public:
-  // Reports at once all unknown and doubled keys; a node that is no map is reported and holds nothing.
+  // ReportFiles at once all unknown and doubled keys; a node that is no map is reported and holds nothing.
   YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics);
 
   [[nodiscard]] bool ok() const { return ok_; }
@@ -48,7 +48,7 @@ struct NamedText {
   std::vector<std::string> aliases;
 };
 [[nodiscard]] NamedText read_named_text(NodeView node, std::string_view what, Diagnostics& diagnostics);
-// Reports a name that stands for two keys, as folded; one of each key may stand there twice.
+// ReportFiles a name that stands for two keys, as folded; one of each key may stand there twice.
 class KeyNames {
  public:
   void add(NodeView key, const NamedText& named, Diagnostics& diagnostics);
@@ -64,11 +64,11 @@ class KeyNames {
 // A word or a list of words, each with its place.
 [[nodiscard]] std::vector<NodeView> read_words(NodeView node, std::string_view what, Diagnostics& diagnostics);
 
-// Reports a word that is none of the known, with the nearest.
+// ReportFiles a word that is none of the known, with the nearest.
 void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics);
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 
-// Reports doubled keys of a map whose keys are names; gives the entries whose key was not there before.
+// ReportFiles doubled keys of a map whose keys are names; gives the entries whose key was not there before.
 [[nodiscard]] std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entries,
                                                            Diagnostics& diagnostics);
 

@@ -114,26 +114,6 @@ Letters without_page_marks(const Letters& letters) {
   return kept;
 }
 
-void append_utf8(std::string& text, std::int32_t c) {
-  const auto value = static_cast<std::uint32_t>(c);
-  const auto trail = [](std::uint32_t bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); };
-  if (value < 0x80U) {
-    text += static_cast<char>(value);
-  } else if (value < 0x800U) {
-    text += static_cast<char>(0xC0U | value >> 6U);
-    text += trail(value);
-  } else if (value < 0x10000U) {
-    text += static_cast<char>(0xE0U | value >> 12U);
-    text += trail(value >> 6U);
-    text += trail(value);
-  } else {
-    text += static_cast<char>(0xF0U | value >> 18U);
-    text += trail(value >> 12U);
-    text += trail(value >> 6U);
-    text += trail(value);
-  }
-}
-
 // A character that fonts of one maker show as another.
 std::int32_t meant(std::int32_t c) {
   constexpr std::int32_t kShown = 0x81F5;
@@ -148,13 +128,13 @@ void simplify(Letters& letters) {
     std::size_t end = begin;
     std::string line;
     while (end < letters.size() && letters[end].value != '\n') append_utf8(line, letters[end++].value);
-    const std::string simple = to_simplified(line);
+    const std::string simple = simplified_words(line);
     const bool as_long = code_points(simple) == end - begin;
     std::size_t at = 0;
     for (std::size_t index = begin; index < end; ++index) {
       std::string alone;
       if (!as_long) append_utf8(alone, letters[index].value);
-      const CodePoint point = as_long ? code_point_at(simple, at) : code_point_at(to_simplified(alone), 0);
+      const CodePoint point = as_long ? code_point_at(simple, at) : code_point_at(simplified_words(alone), 0);
       letters[index].value = meant(point.value);
       at += point.length;
     }

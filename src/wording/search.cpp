@@ -136,7 +136,7 @@ std::optional<Match> TextSearch::find(std::string_view phrase, std::size_t begin
                          [](const Counted& each, std::size_t wanted) { return each.letter < wanted; }) -
         counted_.begin());
   };
-  const auto pieces = pieces_of(to_simplified(phrase));
+  const auto pieces = pieces_of(simplified_words(phrase));
   std::size_t from = position(begin);
   const std::size_t to = position(end);
   std::optional<Match> whole;

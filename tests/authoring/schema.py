@@ -91,9 +91,13 @@ def plans_in(path):
 
 # --- the rulebook's files
 fixed = {name: Validator(schema(name)) for name in ("policy", "facts", "rules")}
+audit = {name: Validator(schema(name)) for name in ("waivers", "profile", "roster", "scoring")}
 for folder in ("rules", "tests/commands/rules", "tests/conformance/rules", "tests/rulebook/data/good"):
     for path in sorted((root / folder).glob("*/*.yaml")):
         if path.parent.name == "calendars":
+            continue
+        if path.parent.name == "scoring":
+            expect_valid("scoring", path.relative_to(root), audit["scoring"], documents(path.read_text(encoding="utf-8"))[0])
             continue
         kind = path.stem if path.stem in ("policy", "facts") else "rules"
         for document in documents(path.read_text(encoding="utf-8")):
@@ -120,6 +124,27 @@ for kind, what, change in (
     broken = good[kind]()
     change(broken)
     expect_faulty(f"{kind}, {what}", fixed[kind], broken)
+
+# --- what an auditing body decides: the files that the golden cases write, and some that are none
+for case in sorted((root / "tests/commands").glob("*.txt")):
+    for name, body in re.findall(r"(?m)^=== file (\S+\.yaml)\n((?:(?!===).*\n)*)", case.read_text(encoding="utf-8")):
+        kind = next((kind for kind in audit if re.match(rf"{kind}:|- \{{unit" if kind == "roster" else f"{kind}:", body)), None)
+        if kind and not name.startswith("broken"):
+            expect_valid(kind, f"{case.name}: {name}", audit[kind], documents(body)[0])
+waiver = {"rule": "a.b", "unit": "A", "until": "2024-12-31", "reason": "x", "approved_by": "y"}
+for kind, what, value in (
+        ("waivers", "of every rule", {"waivers": [{**waiver, "rule": "*"}]}),
+        ("waivers", "for nobody", {"waivers": [{key: value for key, value in waiver.items() if key != "unit"}]}),
+        ("waivers", "without a reason", {"waivers": [{key: value for key, value in waiver.items() if key != "reason"}]}),
+        ("waivers", "until no day", {"waivers": [{**waiver, "until": "soon"}]}),
+        ("profile", "without a name", {"ignore": []}),
+        ("profile", "ignored without a reason", {"profile": "x", "ignore": [{"rule": "a.b"}]}),
+        ("profile", "adopted by nobody", {"profile": "x", "adopt": [{"rule": "a.b", "paper": "x"}]}),
+        ("profile", "both rule and parameter", {"profile": "x", "adopt": [{"rule": "a.b", "param": "c", "by": "x", "paper": "x"}]}),
+        ("roster", "without a unit", [{"level": "county"}]),
+        ("scoring", "without points", {"scoring": {"total": 100, "items": [{"rules": "a.b"}]}}),
+        ("scoring", "rules and clauses", {"scoring": {"total": 100, "items": [{"rules": "a.b", "clauses": "1.*", "points": 100}]}})):
+    expect_faulty(f"{kind}, {what}", audit[kind], value)
 
 # --- plans
 made = {}

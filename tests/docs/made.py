@@ -56,7 +56,7 @@ def rulebook_pages(policies):
 
 
 def schemas(policies):
-    made = {f"schema/{kind}.schema.json": said("schema", kind) for kind in ("policy", "facts", "rules", "findings")}
+    made = {f"schema/{kind}.schema.json": said("schema", kind) for kind in ("policy", "facts", "rules", "findings", "waivers", "profile", "roster", "scoring")}
     for policy in (each["policy"] for each in policies):
         made[f"schema/plan.{policy}.schema.json"] = a_line_each(json.loads(said("schema", "plan", "--policy", policy, "--lang", "zh")))
     return made
@@ -73,6 +73,8 @@ def a_line_each(schema):
 
 def schema_of(path, policies):
     """Its schema's file name; None for a plan that names no policy or several."""
+    if path.parts[:2] == ("rules", "scoring"):
+        return "scoring.schema.json"
     if path.parts[0] == "rules":
         return f"{path.stem if path.stem in ('policy', 'facts') else 'rules'}.schema.json"
     named = set(re.findall(r"(?m)^(?:policy|政策|政策文件): *(\S+) *(?:#.*)?$", (root / path).read_text(encoding="utf-8")))

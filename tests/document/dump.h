@@ -53,7 +53,7 @@ inline std::string dump(const Document& document) {
   return out;
 }
 
-inline std::string said(const Diagnostics& diagnostics) {
+inline std::string reported(const Diagnostics& diagnostics) {
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     out += to_text(diagnostic, Language::en, true);

@@ -30,7 +30,7 @@ Results read_one(const Case& item, bool yaml) {
   const SourcePtr source = source_of(item.section(yaml ? "yaml" : "json")->bytes());
   const std::optional<Document> document =
       yaml ? ducha::read_yaml(source, diagnostics) : ducha::read_json(source, diagnostics);
-  return {{"tape", document ? ducha::dump(*document) : ""}, {"said", ducha::said(diagnostics)}};
+  return {{"tape", document ? ducha::dump(*document) : ""}, {"said", ducha::reported(diagnostics)}};
 }
 
 std::string documents(std::size_t count) { return std::to_string(count) + "\n"; }
@@ -75,7 +75,7 @@ TEST_CASE("streams are cut into documents that cost only themselves") {
       ducha::JsonElements elements(source);
       while (const auto part = elements.next(diagnostics)) show(ducha::read_json(source, *part, diagnostics));
     }
-    return {{"tape", out.empty() ? "none\n" : out}, {"said", ducha::said(diagnostics)}};
+    return {{"tape", out.empty() ? "none\n" : out}, {"said", ducha::reported(diagnostics)}};
   });
 }
 

@@ -146,6 +146,9 @@ TEST_CASE("problems, plans and the summary") {
   plan.policies = {"p"};
   plan.kept = {R"({"policy":"p"})"};
   CHECK(to_ndjson(plan).ends_with(R"("unit_line":5,"unit_column":7,"policies":["p"],"kept":[{"policy":"p"}]})"));
+  plan.outside = {{"p", "P", "in force from 2024-01-02", 4}};
+  CHECK(to_ndjson(plan).ends_with(
+      R"("outside":[{"policy":"p","title":"P","why":"in force from 2024-01-02","rules":4}]})"));
 
   ducha::Summary summary;
   summary.plans = 1;

@@ -16,20 +16,20 @@ namespace ducha {
 inline void read_everything(const std::uint8_t* data, std::size_t size, PlanFormat format) {
   static const Vocabulary kVocabulary = every_type();
   std::istringstream stream(std::string(reinterpret_cast<const char*>(data), size));
-  const auto reader = plan_reader(stream, "input", format);
-  Submission submission;
-  while (reader->next(submission)) {
-    if (submission.plan) {
-      for (const FactSet& set : read_facts(*submission.plan, {&kVocabulary}, kSeen, submission.diagnostics)) {
+  const auto cutter = plan_cutter(stream, "input", format);
+  auto reader = PlanReader(*cutter);
+  std::optional<ReadPlan> reading;
+  while ((reading = reader.next())) {
+    if (reading->plan) {
+      for (const FactSet& set : read_facts(*reading->plan, {&kVocabulary}, kSeen, reading->diagnostics)) {
         for (std::uint32_t slot = 0; slot < set.facts.size(); ++slot) {
-          static_cast<void>(place_of(*submission.plan, kVocabulary, slot, {}).position());
+          static_cast<void>(place_of(*reading->plan, kVocabulary, slot, {}).position());
         }
       }
     }
-    for (const Diagnostic& diagnostic : submission.diagnostics.all()) {
+    for (const Diagnostic& diagnostic : reading->diagnostics.all()) {
       static_cast<void>(to_text(diagnostic, Language::zh_hant, true));
     }
-    submission = {};
   }
 }
 

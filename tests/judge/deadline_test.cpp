@@ -23,7 +23,7 @@ using State = ducha::Happening::State;
 namespace {
 
 constexpr Date kAsOf = {2024, 1, 15};
-constexpr std::array kStates = {State::not_said, State::not_yet, State::day_known, State::undated};
+constexpr std::array kStates = {State::not_given, State::not_yet, State::day_known, State::undated};
 
 Happening on(Date day) {
   Happening happening;
@@ -67,15 +67,15 @@ bool holds(int row, const DeadlineFacts& facts) {
   const bool done_on_a_day = facts.done.state == State::day_known;
   const bool day_told = facts.last.has_value();
   switch (row) {
-    case 1: return facts.from_asked && facts.from.state == State::not_yet;
+    case 1: return facts.from_required && facts.from.state == State::not_yet;
     case 2:
-      return facts.from_asked && facts.from.state == State::day_known && done_on_a_day &&
+      return facts.from_required && facts.from.state == State::day_known && done_on_a_day &&
              facts.done.on < facts.from.on && !facts.early;
     case 3: return day_told && done_on_a_day && facts.done.on <= *facts.last;
     case 4: return day_told && done_on_a_day && *facts.last < facts.done.on;
     case 5:
       return day_told && facts.as_of < *facts.last &&
-             (facts.done.state == State::not_yet || facts.done.state == State::not_said);
+             (facts.done.state == State::not_yet || facts.done.state == State::not_given);
     case 6: return day_told && facts.done.state == State::not_yet;
     case 7: return true;
     default: return false;

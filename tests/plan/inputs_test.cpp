@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "plan/inputs.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -214,12 +216,13 @@ TEST_CASE("streams are read as they go, not ahead of the plan that is asked for"
     constexpr std::size_t kPieces = 2'000;
     Endless buffer(row.piece, kPieces);
     std::istream stream(&buffer);
-    const auto reader = ducha::plan_reader(stream, "f", row.format);
-    ducha::Submission submission;
+    const auto cutter = ducha::plan_cutter(stream, "f", row.format);
+    auto reader = ducha::PlanReader(*cutter);
+    std::optional<ducha::ReadPlan> reading;
     std::size_t plans = 0;
-    while (reader->next(submission)) {
+    while ((reading = reader.next())) {
       ++plans;
-      REQUIRE(submission.plan.has_value());
+      REQUIRE(reading->plan.has_value());
       CHECK(buffer.taken() <= (plans + 2) * std::string(row.piece).size());
     }
     CHECK(plans == kPieces);
@@ -232,12 +235,13 @@ TEST_CASE("a stream that fails is said") {
     std::istream broken(&buffer);
     std::ifstream unopened("/nowhere/at/all.yaml");
     for (std::istream* stream : {&broken, static_cast<std::istream*>(&unopened)}) {
-      const auto reader = ducha::plan_reader(*stream, "f", format);
-      ducha::Submission submission;
-      REQUIRE(reader->next(submission));
-      CHECK_FALSE(submission.plan.has_value());
-      CHECK(codes(submission.diagnostics) == std::vector<Code>{code::plan_unreadable});
-      CHECK_FALSE(reader->next(submission));
+      const auto cutter = ducha::plan_cutter(*stream, "f", format);
+      auto reader = ducha::PlanReader(*cutter);
+      std::optional<ducha::ReadPlan> reading;
+      REQUIRE((reading = reader.next()));
+      CHECK_FALSE(reading->plan.has_value());
+      CHECK(codes(reading->diagnostics) == std::vector<Code>{code::plan_unreadable});
+      CHECK_FALSE(reader.next().has_value());
     }
   }
 }
@@ -245,12 +249,13 @@ TEST_CASE("a stream that fails is said") {
 TEST_CASE("a document above the limit costs only itself") {
   std::istringstream stream("{\"unit\": \"A\"}\n{\"unit\": \"" + std::string(70U << 20U, 'x') +
                             "\"}\n{\"unit\": \"C\"}\n");
-  const auto reader = ducha::plan_reader(stream, "f", PlanFormat::ndjson);
-  ducha::Submission submission;
+  const auto cutter = ducha::plan_cutter(stream, "f", PlanFormat::ndjson);
+  auto reader = ducha::PlanReader(*cutter);
+  std::optional<ducha::ReadPlan> reading;
   std::string got;
-  while (reader->next(submission)) {
-    got += submission.plan ? submission.plan->unit : "-";
-    if (!submission.plan) CHECK(codes(submission.diagnostics) == std::vector<Code>{code::document_too_large});
+  while ((reading = reader.next())) {
+    got += reading->plan ? reading->plan->unit : "-";
+    if (!reading->plan) CHECK(codes(reading->diagnostics) == std::vector<Code>{code::document_too_large});
   }
   CHECK(got == "A-C");
 }
@@ -258,9 +263,10 @@ TEST_CASE("a document above the limit costs only itself") {
 TEST_CASE("a JSON file above the limit is said") {
   Endless buffer(std::string(1U << 20U, ' '), (ducha::kJsonFileBytes >> 20U) + 2);
   std::istream stream(&buffer);
-  const auto reader = ducha::plan_reader(stream, "f", PlanFormat::json);
-  ducha::Submission submission;
-  REQUIRE(reader->next(submission));
-  CHECK(codes(submission.diagnostics) == std::vector<Code>{code::document_file_too_large});
-  CHECK_FALSE(reader->next(submission));
+  const auto cutter = ducha::plan_cutter(stream, "f", PlanFormat::json);
+  auto reader = ducha::PlanReader(*cutter);
+  std::optional<ducha::ReadPlan> reading;
+  REQUIRE((reading = reader.next()));
+  CHECK(codes(reading->diagnostics) == std::vector<Code>{code::document_file_too_large});
+  CHECK_FALSE(reader.next().has_value());
 }

@@ -96,28 +96,29 @@ Results run(const Case& item) {
   }
   const bool both = item.name.find("two policies") != std::string::npos;
   std::istringstream stream(input->bytes());
-  const auto reader = ducha::plan_reader(stream, "f", format);
+  const auto cutter = ducha::plan_cutter(stream, "f", format);
+  auto reader = ducha::PlanReader(*cutter);
   std::string plans;
   std::string said;
-  ducha::Submission submission;
-  while (reader->next(submission)) {
-    if (submission.plan) {
-      plans += "plan\n" + head_text(*submission.plan) + "facts\n";
+  std::optional<ducha::ReadPlan> reading;
+  while ((reading = reader.next())) {
+    if (reading->plan) {
+      plans += "plan\n" + head_text(*reading->plan) + "facts\n";
       std::vector<const Vocabulary*> vocabularies = {&kFirst};
       if (both) vocabularies.push_back(&kSecond);
       const std::vector<FactSet> sets =
-          ducha::read_facts(*submission.plan, vocabularies, ducha::kSeen, submission.diagnostics);
+          ducha::read_facts(*reading->plan, vocabularies, ducha::kSeen, reading->diagnostics);
       for (std::size_t index = 0; index < sets.size(); ++index) {
         if (index > 0) plans += "facts of the other\n";
-        plans += facts_text(*submission.plan, *vocabularies[index], sets[index]);
+        plans += facts_text(*reading->plan, *vocabularies[index], sets[index]);
       }
     } else {
       plans += "no plan\n";
-      CHECK_FALSE(submission.diagnostics.empty());
+      CHECK_FALSE(reading->diagnostics.empty());
     }
-    said += ducha::said(submission.diagnostics);
+    said += ducha::reported(reading->diagnostics);
   }
-  CHECK_FALSE(reader->next(submission));
+  CHECK_FALSE(reader.next().has_value());
   return {{"plans", plans}, {"said", said}};
 }
 

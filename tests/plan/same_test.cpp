@@ -26,51 +26,52 @@ using ducha::PlanFormat;
 namespace {
 
 // What a plan says, apart from how it is written.
-struct Said {
+struct Draft {
   enum class Kind : std::uint8_t { null, text, list, map } kind = Kind::null;
   std::string text;
-  std::vector<Said> parts;                          // of a list
-  std::vector<std::pair<std::string, Said>> pairs;  // of a map
+  std::vector<Draft> parts;                          // of a list
+  std::vector<std::pair<std::string, Draft>> pairs;  // of a map
 };
 
-Said text(std::string_view words) { return {Said::Kind::text, std::string(words), {}, {}}; }
+Draft text(std::string_view words) { return {Draft::Kind::text, std::string(words), {}, {}}; }
 
 class Author {
  public:
   explicit Author(std::uint32_t seed) : random_(seed) {}
 
-  Said plan(const std::vector<FactSpec>& specs) {
-    Said said{Said::Kind::map, {}, {}, {}};
-    said.pairs.emplace_back(one_of({"unit", "\xE5\x8D\x95\xE4\xBD\x8D", "\xE5\x96\xAE\xE4\xBD\x8D"}),
-                            text(one_of({"\xE9\x9D\x92\xE5\xB1\xB1\xE5\x8E\xBF", "A: b", "yes", "12", "- x", "#1"})));
+  Draft plan(const std::vector<FactSpec>& specs) {
+    Draft draft{Draft::Kind::map, {}, {}, {}};
+    draft.pairs.emplace_back(one_of({"unit", "\xE5\x8D\x95\xE4\xBD\x8D", "\xE5\x96\xAE\xE4\xBD\x8D"}),
+                             text(one_of({"\xE9\x9D\x92\xE5\xB1\xB1\xE5\x8E\xBF", "A: b", "yes", "12", "- x", "#1"})));
     if (chance(70))
-      said.pairs.emplace_back(one_of({"period", "\xE6\x9C\x9F\xE9\x97\xB4"}),
-                              text(one_of({"2024", "2024-H1", "\xE6\x98\x8E\xE5\xB9\xB4"})));
+      draft.pairs.emplace_back(one_of({"period", "\xE6\x9C\x9F\xE9\x97\xB4"}),
+                               text(one_of({"2024", "2024-H1", "\xE6\x98\x8E\xE5\xB9\xB4"})));
     if (chance(50))
-      said.pairs.emplace_back(one_of({"as_of", "\xE6\x88\xAA\xE6\xAD\xA2\xE6\x97\xA5\xE6\x9C\x9F"}),
-                              text(one_of({"2024-12-31",
-                                           "2024\xE5\xB9\xB4"
-                                           "2\xE6\x9C\x88"
-                                           "30\xE6\x97\xA5"})));
-    if (chance(30)) said.pairs.emplace_back("colour", text("red"));
-    said.pairs.emplace_back(one_of({"facts", "\xE4\xBA\x8B\xE5\xAE\x9E"}), record(specs));
-    return said;
+      draft.pairs.emplace_back(one_of({"as_of", "\xE6\x88\xAA\xE6\xAD\xA2\xE6\x97\xA5\xE6\x9C\x9F"}),
+                               text(one_of({"2024-12-31",
+                                            "2024\xE5\xB9\xB4"
+                                            "2\xE6\x9C\x88"
+                                            "30\xE6\x97\xA5"})));
+    if (chance(30)) draft.pairs.emplace_back("colour", text("red"));
+    draft.pairs.emplace_back(one_of({"facts", "\xE4\xBA\x8B\xE5\xAE\x9E"}), record(specs));
+    return draft;
   }
 
-  std::string yaml(const Said& said) { return "---\n" + (chance(20) ? flow(said) : block(said, 0)) + "\n"; }
+  std::string yaml(const Draft& draft) { return "---\n" + (chance(20) ? flow(draft) : block(draft, 0)) + "\n"; }
 
-  std::string json(const Said& said) {
-    switch (said.kind) {
-      case Said::Kind::null: return "null";
-      case Said::Kind::text: return is_bare_json(said.text) && chance(60) ? said.text : quoted(said.text);
-      case Said::Kind::list: {
+  std::string json(const Draft& draft) {
+    switch (draft.kind) {
+      case Draft::Kind::null: return "null";
+      case Draft::Kind::text: return is_bare_json(draft.text) && chance(60) ? draft.text : quoted(draft.text);
+      case Draft::Kind::list: {
         std::string out;
-        for (const Said& part : said.parts) out += (out.empty() ? "" : ", ") + json(part);
+        for (const Draft& part : draft.parts) out += (out.empty() ? "" : ", ") + json(part);
         return "[" + out + "]";
       }
-      case Said::Kind::map: {
+      case Draft::Kind::map: {
         std::string out;
-        for (const auto& [key, value] : said.pairs) out += (out.empty() ? "" : ", ") + quoted(key) + ": " + json(value);
+        for (const auto& [key, value] : draft.pairs)
+          out += (out.empty() ? "" : ", ") + quoted(key) + ": " + json(value);
         return "{" + out + "}";
       }
     }
@@ -78,26 +79,26 @@ class Author {
   }
 
   // A plan whose facts are single values, as a table can hold them. What is written nowhere is no column.
-  Said single_plan(const std::vector<FactSpec>& specs) {
+  Draft single_plan(const std::vector<FactSpec>& specs) {
     std::vector<FactSpec> singles;
     for (const FactSpec& spec : specs) {
       if (spec.type != FactType::record && spec.type != FactType::list) singles.push_back(spec);
     }
     for (;;) {
-      Said said = plan(singles);
-      std::erase_if(said.pairs, [](const auto& pair) { return pair.first == "colour"; });
+      Draft draft = plan(singles);
+      std::erase_if(draft.pairs, [](const auto& pair) { return pair.first == "colour"; });
       bool single = true;
-      for (auto& [key, value] : said.pairs.back().second.pairs) {
-        single = single && (value.kind == Said::Kind::null || value.kind == Said::Kind::text);
+      for (auto& [key, value] : draft.pairs.back().second.pairs) {
+        single = single && (value.kind == Draft::Kind::null || value.kind == Draft::Kind::text);
         // A table tells no empty text from nothing.
         if (value.text.empty()) value = {};
       }
-      if (single) return said;
+      if (single) return draft;
     }
   }
 
   // A header, and under it the plan.
-  std::string table(const Said& said, char separator) {
+  std::string table(const Draft& draft, char separator) {
     std::string header;
     std::string row;
     const auto add = [&](const std::string& key, const std::string& value) {
@@ -108,10 +109,10 @@ class Author {
       header += cell(key, separator);
       row += cell(value, separator);
     };
-    for (const auto& [key, value] : said.pairs) {
-      if (value.kind != Said::Kind::map) add(key, value.text);
+    for (const auto& [key, value] : draft.pairs) {
+      if (value.kind != Draft::Kind::map) add(key, value.text);
     }
-    for (const auto& [key, value] : said.pairs.back().second.pairs) {
+    for (const auto& [key, value] : draft.pairs.back().second.pairs) {
       add((chance(20) ? one_of({"facts.", "\xE4\xBA\x8B\xE5\xAE\x9E."}) : "") + key, value.text);
     }
     const std::string end = chance(50) ? "\r\n" : "\n";
@@ -143,21 +144,21 @@ class Author {
     return pick(spellings);
   }
 
-  Said record(const std::vector<FactSpec>& specs) {
-    Said said{Said::Kind::map, {}, {}, {}};
+  Draft record(const std::vector<FactSpec>& specs) {
+    Draft draft{Draft::Kind::map, {}, {}, {}};
     for (const FactSpec& spec : specs) {
-      if (chance(70)) said.pairs.emplace_back(key_of(spec), value(spec));
-      if (chance(3)) said.pairs.emplace_back(key_of(spec), value(spec));  // perhaps a second time
+      if (chance(70)) draft.pairs.emplace_back(key_of(spec), value(spec));
+      if (chance(3)) draft.pairs.emplace_back(key_of(spec), value(spec));  // perhaps a second time
     }
-    if (chance(10)) said.pairs.emplace_back("unknown key", text("x"));
-    return said;
+    if (chance(10)) draft.pairs.emplace_back("unknown key", text("x"));
+    return draft;
   }
 
-  Said value(const FactSpec& spec) {
+  Draft value(const FactSpec& spec) {
     if (chance(8)) return {};
     if (chance(3)) return text("no such thing");
-    if (chance(2)) return {Said::Kind::list, {}, {text("1")}, {}};
-    if (chance(2)) return {Said::Kind::map, {}, {}, {{"a", text("1")}}};
+    if (chance(2)) return {Draft::Kind::list, {}, {text("1")}, {}};
+    if (chance(2)) return {Draft::Kind::map, {}, {}, {{"a", text("1")}}};
     switch (spec.type) {
       case FactType::count:
         return text(one_of({"0", "12", "1,126", "\xEF\xBC\x91\xEF\xBC\x92", "\xE5\x8D\x81\xE4\xBA\x8C", "-1", "1e3"}));
@@ -189,7 +190,7 @@ class Author {
       case FactType::record: return record(spec.fields);
       case FactType::list: break;
     }
-    Said list{Said::Kind::list, {}, {}, {}};
+    Draft list{Draft::Kind::list, {}, {}, {}};
     for (std::size_t count = random_() % 4; count > 0; --count) {
       list.parts.push_back(spec.element.empty() ? record(spec.fields) : value(spec.element.front()));
     }
@@ -243,33 +244,33 @@ class Author {
     return out + "'";
   }
 
-  std::string flow(const Said& said) {
-    switch (said.kind) {
-      case Said::Kind::null: return one_of({"~", "null"});
-      case Said::Kind::text: return scalar(said.text);
-      case Said::Kind::list: {
+  std::string flow(const Draft& draft) {
+    switch (draft.kind) {
+      case Draft::Kind::null: return one_of({"~", "null"});
+      case Draft::Kind::text: return scalar(draft.text);
+      case Draft::Kind::list: {
         std::string out = "[";
-        for (const Said& part : said.parts) out += flow(part) + (chance(10) ? " ,\n      " : ", ");
+        for (const Draft& part : draft.parts) out += flow(part) + (chance(10) ? " ,\n      " : ", ");
         return out + "]";
       }
-      case Said::Kind::map: {
+      case Draft::Kind::map: {
         std::string out = "{";
-        for (const auto& [key, value] : said.pairs) out += scalar(key) + ": " + flow(value) + ", ";
+        for (const auto& [key, value] : draft.pairs) out += scalar(key) + ": " + flow(value) + ", ";
         return out + "}";
       }
     }
     return {};
   }
 
-  std::string block(const Said& said, std::size_t indent) {
+  std::string block(const Draft& draft, std::size_t indent) {
     const std::string margin(indent, ' ');
-    if (said.kind == Said::Kind::null) return one_of({"", " ~", " null"});
-    if (said.kind == Said::Kind::text || said.parts.size() + said.pairs.size() == 0 || chance(25)) {
-      return " " + flow(said);
+    if (draft.kind == Draft::Kind::null) return one_of({"", " ~", " null"});
+    if (draft.kind == Draft::Kind::text || draft.parts.size() + draft.pairs.size() == 0 || chance(25)) {
+      return " " + flow(draft);
     }
     std::string out = indent == 0 ? "" : "\n";
-    for (const Said& part : said.parts) out += margin + "-" + block(part, indent + 2) + comment() + "\n";
-    for (const auto& [key, value] : said.pairs)
+    for (const Draft& part : draft.parts) out += margin + "-" + block(part, indent + 2) + comment() + "\n";
+    for (const auto& [key, value] : draft.pairs)
       out += margin + scalar(key) + ":" + block(value, indent + 2) + comment() + "\n";
     return out;
   }
@@ -288,15 +289,16 @@ struct Reading {
 std::vector<Reading> readings(const std::string& bytes, PlanFormat format,
                               const std::vector<const ducha::Vocabulary*>& vocabularies) {
   std::istringstream stream(bytes);
-  const auto reader = ducha::plan_reader(stream, "f", format);
+  const auto cutter = ducha::plan_cutter(stream, "f", format);
+  auto reader = ducha::PlanReader(*cutter);
   std::vector<Reading> result;
-  ducha::Submission submission;
-  while (reader->next(submission)) {
+  std::optional<ducha::ReadPlan> entry;
+  while ((entry = reader.next())) {
     CAPTURE(bytes);
-    REQUIRE(submission.plan.has_value());
-    Reading reading{*submission.plan, {}, {}};
-    reading.sets = ducha::read_facts(*submission.plan, vocabularies, ducha::kSeen, submission.diagnostics);
-    for (const auto& diagnostic : submission.diagnostics.all()) {
+    REQUIRE(entry->plan.has_value());
+    Reading reading{*entry->plan, {}, {}};
+    reading.sets = ducha::read_facts(*entry->plan, vocabularies, ducha::kSeen, entry->diagnostics);
+    for (const auto& diagnostic : entry->diagnostics.all()) {
       reading.codes.push_back(diagnostic.code);
       // Every fault has a place inside the input.
       CHECK(diagnostic.at.position().line >= 1);
@@ -341,10 +343,10 @@ TEST_CASE("YAML, NDJSON and JSON of one plan read the same") {
     std::string lines;
     std::string array = "[";
     for (std::size_t plan = 0; plan < kPlans; ++plan) {
-      const Said said = author.plan(first.facts());
-      yaml += author.yaml(said);
-      lines += author.json(said) + "\n";
-      array += (plan == 0 ? "" : ",\n") + author.json(said);
+      const Draft draft = author.plan(first.facts());
+      yaml += author.yaml(draft);
+      lines += author.json(draft) + "\n";
+      array += (plan == 0 ? "" : ",\n") + author.json(draft);
     }
     array += "]";
     std::vector<const ducha::Vocabulary*> vocabularies = {&first};
@@ -379,12 +381,12 @@ TEST_CASE("YAML, NDJSON and a table of one plan of single values read the same")
   std::size_t invalid = 0;
   for (std::uint32_t seed = 1; seed <= 1000; ++seed) {
     Author author(seed);
-    const Said said = author.single_plan(first.facts());
-    const std::string yaml = author.yaml(said);
-    const std::string csv = author.table(said, ',');
-    const std::string tsv = author.table(said, '\t');
+    const Draft draft = author.single_plan(first.facts());
+    const std::string yaml = author.yaml(draft);
+    const std::string csv = author.table(draft, ',');
+    const std::string tsv = author.table(draft, '\t');
     const std::vector<Reading> from_yaml = readings(yaml, PlanFormat::yaml, {&first});
-    const std::vector<Reading> from_line = readings(author.json(said) + "\n", PlanFormat::ndjson, {&first});
+    const std::vector<Reading> from_line = readings(author.json(draft) + "\n", PlanFormat::ndjson, {&first});
     CAPTURE(yaml);
     CAPTURE(csv);
     REQUIRE(from_yaml.size() == 1);

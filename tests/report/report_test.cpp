@@ -8,7 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "report/formats.h"
-#include "report/reporter.h"
+#include "report/sink.h"
 #include "report/tee.h"
 #include "sample.h"
 

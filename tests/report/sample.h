@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "findings/finding.h"
-#include "report/reporter.h"
+#include "report/sink.h"
 
 namespace ducha {
 
@@ -113,7 +113,7 @@ inline std::vector<Finding> sample_across_findings() {
 }
 
 // Tells a report the run; shown: which findings it is told.
-inline void tell_sample(Reporter& report) {
+inline void tell_sample(ReportSink& report) {
   Run run;
   run.version = "1.2.3";
   run.rulebook = "sha256:00ff";

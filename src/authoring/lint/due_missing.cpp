@@ -6,8 +6,8 @@ namespace ducha {
 
 void lint_due_missing(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
-    const bool said = rule.due || rule.at_once || rule.at || rule.every || rule.within;
-    if (!said) diagnostics.add(code::lint_due_missing, rule.place, {Text(rule.id)});
+    const bool given = rule.due || rule.at_once || rule.at || rule.every || rule.within;
+    if (!given) diagnostics.add(code::lint_due_missing, rule.place, {Text(rule.id)});
   }
 }
 

@@ -6,7 +6,7 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 8> kChecks = {{
+  static constexpr std::array<LintCheck, 11> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
@@ -14,6 +14,9 @@ std::span<const LintCheck> lint_checks() {
       {"missing-case", lint_missing_cases},
       {"lost-clause", lint_lost_clauses},
       {"one-language", lint_languages},
+      {"unsaid", lint_unsaid},
+      {"figure", lint_figures},
+      {"message-count", lint_message_counts},
       {"rests-on-nothing", lint_rests_on_nothing},
   }};
   return kChecks;

@@ -33,7 +33,13 @@ void lint_missing_cases(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_lost_clauses(const PolicyRules& rules, Diagnostics& diagnostics);
 // A text for people in one language only.
 void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics);
-// A verdict of pass or fail where nothing is given: it rests on nothing.
+// A list under `each` of which nobody says what none means; a figure that says no `measured`.
+void lint_unsaid(const PolicyRules& rules, Diagnostics& diagnostics);
+// A number or a parameter that the clause does not contain, under no interpretation.
+void lint_figures(const PolicyRules& rules, Diagnostics& diagnostics);
+// A message that counts a list which `require` filters.
+void lint_message_counts(const PolicyRules& rules, Diagnostics& diagnostics);
+// A verdict that rests on nothing: where a plan says nothing, lacks one fact, or has an empty list.
 void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ducha

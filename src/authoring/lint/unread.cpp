@@ -15,6 +15,7 @@ std::set<feel::Slot> read_slots(const PolicyRules& rules) {
   std::set<feel::Slot> slots;
   const auto& facts = rules.vocabulary.facts();
   for (const Rule& rule : rules.rules) {
+    if (rule.whole_slot) slots.insert(*rule.whole_slot);
     for_each_expression(rule, [&](const Expression& expression) {
       for (const feel::ReadPath& path : expression.program->reads()) {
         slots.insert(path.slot);

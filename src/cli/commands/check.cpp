@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// ducha check: what was said, what it means, and the run.
+// ducha check: what was given, what it means, and the run.
+#include "cli/commands/check.h"
+
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -14,15 +15,19 @@
 #include "batch/pipeline.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/file_names.h"
-#include "cli/options/judging.h"
+#include "cli/options/judging_options.h"
 #include "cli/options/option.h"
-#include "cli/options/reporting.h"
-#include "cli/process/problems.h"
+#include "cli/options/report_options.h"
+#include "cli/options/thread_count.h"
+#include "cli/process/diagnostic_printer.h"
 #include "cli/process/progress.h"
-#include "cli/process/reports.h"
-#include "cli/process/shelf.h"
+#include "cli/process/report_files.h"
+#include "cli/process/rulebook_store.h"
+#include "cli/process/standing.h"
 #include "findings/exit_code.h"
+#include "plan/all_inputs.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
 
@@ -31,10 +36,11 @@ namespace ducha {
 namespace {
 
 struct CheckArguments {
-  JudgingArguments judging;
-  ReportingArguments reporting;
+  JudgingOptions judging;
+  ReportOptions report;
   std::vector<std::string> plans, select, ignore, exclude;
-  std::optional<std::string> jobs_said, progress, files_from, roster;
+  AuditArguments audit;
+  std::optional<std::string> jobs_text, progress, files_from, remedies;
   bool null_names = false;
   std::optional<std::size_t> jobs;
   bool strict = false;
@@ -42,129 +48,144 @@ struct CheckArguments {
   CommonOptions common;
 };
 
-std::optional<int> read_arguments(const Arguments& given, CheckArguments& said, Streams& streams) {
+std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags, Streams& streams) {
   OptionParser parser(*command_named("check"));
-  said.judging.bind(parser);
-  parser.values(OptionName::select, said.select);
-  parser.values(OptionName::ignore, said.ignore);
-  parser.value(OptionName::roster, said.roster);
-  parser.flag(OptionName::no_across, said.no_across);
-  said.reporting.bind(parser);
-  parser.value(OptionName::jobs, said.jobs_said);
-  parser.value(OptionName::progress, said.progress);
-  parser.flag(OptionName::strict, said.strict);
-  parser.value(OptionName::files_from, said.files_from);
-  parser.flag(OptionName::null_names, said.null_names);
-  parser.values(OptionName::exclude, said.exclude);
+  flags.judging.bind(parser);
+  parser.values(OptionName::select, flags.select);
+  parser.values(OptionName::ignore, flags.ignore);
+  flags.audit.bind(parser);
+  parser.value(OptionName::remedies, flags.remedies);
+  parser.flag(OptionName::no_across, flags.no_across);
+  flags.report.bind(parser);
+  parser.value(OptionName::jobs, flags.jobs_text);
+  parser.value(OptionName::progress, flags.progress);
+  parser.flag(OptionName::strict, flags.strict);
+  parser.value(OptionName::files_from, flags.files_from);
+  parser.flag(OptionName::null_names, flags.null_names);
+  parser.values(OptionName::exclude, flags.exclude);
   const bool listed = std::any_of(given.begin(), given.end(), [](const std::string& word) {
     return word == "--files-from" || word.starts_with("--files-from=");
   });
-  parser.arguments(said.plans, listed ? 0 : 1, SIZE_MAX);
-  return parser.parse(given, said.common, streams);
+  parser.arguments(flags.plans, listed ? 0 : 1, SIZE_MAX);
+  return parser.parse(given, flags.common, streams);
 }
 
-std::optional<std::size_t> read_jobs(const std::optional<std::string>& said, Diagnostics& faults) {
-  if (!said) return std::nullopt;
-  std::size_t jobs = 0;
-  const auto [end, error] = std::from_chars(said->data(), said->data() + said->size(), jobs);
-  if (error == std::errc() && end == said->data() + said->size() && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  add_usage_fault(faults, code::cli_jobs, {Text(*said), Text(std::to_string(kMostJobs))});
-  return std::nullopt;
+Remedies read_remedies(const std::optional<std::string>& text, Diagnostics& faults) {
+  const std::vector<std::string> known = {"none", "fail", "all"};
+  if (!text || *text == known[0]) return Remedies::none;
+  if (*text == known[1]) return Remedies::fail;
+  if (*text == known[2]) return Remedies::all;
+  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*text), Text(joined(known))}, *text, known);
+  return Remedies::none;
 }
 
 // The plans that --files-from lists.
-void read_names(CheckArguments& said, std::istream& stdin_stream, Diagnostics& faults, Diagnostics& gone) {
-  if (said.null_names && !said.files_from) faults.add(code::cli_null_alone, {});
-  if (!said.files_from) return;
-  if (*said.files_from == "-" && std::find(said.plans.begin(), said.plans.end(), "-") != said.plans.end()) {
+void read_names(CheckArguments& flags, std::istream& stdin_stream, Diagnostics& faults, Diagnostics& gone) {
+  if (flags.null_names && !flags.files_from) faults.add(code::cli_null_alone, {});
+  if (!flags.files_from) return;
+  if (*flags.files_from == "-" && std::find(flags.plans.begin(), flags.plans.end(), "-") != flags.plans.end()) {
     faults.add(code::cli_names_and_stdin, {});
     return;
   }
-  read_file_names(*said.files_from, said.null_names, stdin_stream, said.plans, faults, gone);
+  read_file_names(*flags.files_from, flags.null_names, stdin_stream, flags.plans, faults, gone);
 }
 
 // On a terminal that does not show the report itself.
-bool wants_progress(const CheckArguments& said, const Streams& streams, Diagnostics& faults) {
+bool wants_progress(const CheckArguments& flags, const Streams& streams, Diagnostics& faults) {
   const std::vector<std::string> known = {"auto", "never"};
-  if (said.progress && *said.progress != "auto" && *said.progress != "never") {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--progress"), Text(*said.progress), Text(joined(known))},
-                    *said.progress, known);
+  if (flags.progress && *flags.progress != "auto" && *flags.progress != "never") {
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--progress"), Text(*flags.progress), Text(joined(known))},
+                    *flags.progress, known);
   }
-  return said.progress.value_or("auto") == "auto" && streams.err_is_terminal &&
-         (!streams.out_is_terminal || said.reporting.quiet);
+  return flags.progress.value_or("auto") == "auto" && streams.err_is_terminal &&
+         (!streams.out_is_terminal || flags.report.quiet);
 }
 
 // Whether all that there is to say of an input is that no plan is in it.
-bool is_empty_input(const Submission& submission) {
-  const std::vector<Diagnostic>& said = submission.diagnostics.all();
-  return !submission.ends_input.empty() &&
-         std::all_of(said.begin(), said.end(), [](const Diagnostic& each) { return each.code == code::plan_none; });
+bool is_empty_input(const ReadPlan& reading) {
+  const std::vector<Diagnostic>& reported = reading.diagnostics.all();
+  return !reading.ends_input.empty() && std::all_of(reported.begin(), reported.end(), [](const Diagnostic& each) {
+    return each.code == code::plan_none;
+  });
 }
 
 class CheckRun {
  public:
-  CheckRun(const CheckArguments& said, Shelf& shelf, CheckOptions options, const Shown& shown, Reports& reports,
-           Streams& streams, Progress& progress)
-      : said_(said),
-        shelf_(shelf),
+  CheckRun(const CheckArguments& flags, RulebookStore& store, CheckOptions options, std::string profile,
+           Standing standing, const Shown& shown, ReportFiles& reports, Streams& streams, Progress& progress)
+      : flags_(flags),
+        store_(store),
         options_(std::move(options)),
+        profile_(std::move(profile)),
+        standing_(std::move(standing)),
         shown_(shown),
         reports_(reports),
         out_(streams.out),
         progress_(progress),
-        problems_(streams, said.common.language, said.reporting.quiet, &reports.tee()),
-        checker_(source_of(shelf), options_),
-        jobs_(said.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
+        problems_(streams, flags.common.language, flags.report.quiet, &reports.tee()),
+        checker_(source_of(store), options_),
+        jobs_(flags.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
 
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
-    run.rulebook = digest_of(shelf_.folder(), shelf_.ids());
+    run.rulebook = digest_of(store_.folder(), store_.ids());
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
+    run.profile = profile_;
+    run.written =
+        written_json(options_, {flags_.judging.sources.has_value(), flags_.strict, flags_.report.allow_empty});
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
     if (!diagnostics.empty()) progress_.hide();
-    problems_.tell(diagnostics, said_.strict);
+    problems_.tell(diagnostics, flags_.strict);
   }
   void judge(const std::vector<Input>& inputs, std::istream& stdin_stream) {
-    const auto plans = plans_of(inputs, said_.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
+    const auto plans = plans_of(inputs, flags_.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
     run_pipeline(*plans, checker_, jobs_,
-                 {[this](JudgedEntry& entry) { return take(entry); }, [this] { out_.flush(); }});
+                 {[this](JudgedPlan& entry) { return take(entry); }, [this] { out_.flush(); }});
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
     progress_.hide();
     Diagnostics lost;
-    const std::vector<Finding> findings = checker_.across(lost);
+    std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
-    for (const Finding& finding : findings) {
+    for (Finding& finding : findings) {
+      standing_.take(finding, summary_);
       summary_.add(finding);
       summary_.across.add(finding);
       report(finding);
     }
     note_clock();
+    if (options_.waivers_read != nullptr) {
+      Diagnostics unused;
+      options_.waivers_read->report(unused);
+      problems_.tell(unused);
+    }
     check_names();
     if (!reports_.unread()) guard();
     problems_.add_to(summary_);
+    standing_.end(summary_, reports_.tee());
     reports_.tee().end(summary_);
-    return exit_code(summary_, fail_on, said_.reporting.allow_empty || reports_.unread());
+    return exit_code(summary_, fail_on, flags_.report.allow_empty || reports_.unread());
   }
 
  private:
   // False: nobody reads what comes of it.
-  bool take(JudgedEntry& entry) {
+  bool take(JudgedPlan& entry) {
     if (entry.judged) {
       tell_plan(*entry.judged);
-    } else if (!said_.reporting.allow_empty || !is_empty_input(entry.submission)) {
-      tell(entry.submission.diagnostics);
+    } else if (!flags_.report.allow_empty || !is_empty_input(entry.reading)) {
+      tell(entry.reading.diagnostics);
     }
     return !reports_.unread();
   }
 
-  void tell_plan(const PlanFindings& judged) {
+  void tell_plan(PlanFindings& judged) {
     ++summary_.plans;
+    standing_.take(judged, summary_);
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
     if (!judged.loading.empty()) progress_.hide();
@@ -199,9 +220,9 @@ class CheckRun {
 
   void check_param(const std::string& name, Diagnostics& faults) {
     std::vector<std::string> known;
-    for (const std::string& id : shelf_.ids()) {
-      Diagnostics unheard;
-      const auto rules = shelf_.load(id, unheard);
+    for (const std::string& id : store_.ids()) {
+      Diagnostics discarded;
+      const auto rules = store_.load(id, discarded);
       if (!rules) return;
       for (const Param& param : rules->policy.params) {
         if (param.name == name) return;
@@ -213,9 +234,9 @@ class CheckRun {
 
   void check_pattern(const std::string& pattern, Code code, Diagnostics& faults) {
     std::vector<std::string> known;
-    for (const std::string& id : shelf_.ids()) {
-      Diagnostics unheard;
-      const auto rules = shelf_.load(id, unheard);
+    for (const std::string& id : store_.ids()) {
+      Diagnostics discarded;
+      const auto rules = store_.load(id, discarded);
       if (!rules) return;
       for (const Rule& rule : rules->rules) {
         if (fits(rule.id, pattern)) return;
@@ -227,7 +248,7 @@ class CheckRun {
 
   // A run that judged nothing says so, and why; so does one that could decide nothing because nothing was filled in.
   void guard() {
-    if (said_.reporting.allow_empty || problems_.errors() > 0) return;
+    if (flags_.report.allow_empty || problems_.errors() > 0) return;
     Diagnostics reason;
     if (!judged_nothing(summary_)) {
       const std::size_t undecided = summary_.counts[Status::unknown] + summary_.counts[Status::not_applicable];
@@ -249,15 +270,17 @@ class CheckRun {
     problems_.tell_of_rulebook(reason);
   }
 
-  const CheckArguments& said_;
-  Shelf& shelf_;
+  const CheckArguments& flags_;
+  RulebookStore& store_;
   CheckOptions options_;
+  std::string profile_;  // names
+  Standing standing_;
   Shown shown_;
-  Reports& reports_;
+  ReportFiles& reports_;
   std::ostream& out_;
   Progress& progress_;
   std::atomic<std::uint64_t> bytes_read_ = 0;
-  Problems problems_;
+  DiagnosticPrinter problems_;
   Checker checker_;
   std::size_t jobs_;
   Summary summary_;
@@ -267,42 +290,53 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const Arguments& arguments, Streams& streams) {
-  CheckArguments said;
-  if (const auto code = read_arguments(arguments, said, streams)) return *code;
-  const Language language = said.common.language;
+int run_check(const Arguments& arguments, Streams& streams) { return check_on_day(arguments, std::nullopt, streams); }
+
+int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams& streams) {
+  CheckArguments flags;
+  if (const auto code = read_arguments(arguments, flags, streams)) return *code;
+  const Language language = flags.common.language;
 
   Diagnostics faults;
-  Shelf shelf(said.judging.rules, faults);
-  shelf.look_for_texts_in(said.judging.sources, faults);
-  CheckOptions options = read_judging(said.judging, shelf, language, faults);
-  options.select = said.select;
-  options.ignore = said.ignore;
-  options.across = !said.no_across;
-  read_roster_into(said.roster, options, faults);
-  const Shown shown = said.reporting.read_shown(faults);
+  RulebookStore store(flags.judging.rules, faults);
+  store.look_for_texts_in(flags.judging.sources, faults);
+  CheckOptions options = read_judging(flags.judging, store, language, faults);
+  options.select = flags.select;
+  options.ignore = flags.ignore;
+  if (today) options.today = *today;
+  options.across = !flags.no_across;
+  options.remedies = read_remedies(flags.remedies, faults);
+  Diagnostics searching;
+  read_roster_into(flags.audit.roster, options, faults, searching);
+  const Shown shown = flags.report.read_shown(faults);
   options.shown = shown;
-  const FailOn fail_on = said.reporting.read_fail_on(faults);
+  const std::string profile = read_profiles_into(flags.judging.profile, store, options, faults, searching);
+  judge_under(read_waivers(flags.audit.waivers, &store, faults, searching), options);
+  const FailOn fail_on = flags.report.read_fail_on(faults);
+  if (fail_on.only_new && !flags.audit.baseline)
+    add_usage_fault(faults, code::cli_needs, {Text("--fail-on new"), Text("--baseline")});
+  Standing standing(read_baseline(flags.audit, faults, searching),
+                    read_scores(flags.audit.scoring, store, options, faults, searching));
+  options.marks = flags.audit.baseline || flags.audit.scoring;
   ReportSettings wanted;
   wanted.fail_on = fail_on;
-  wanted.detail = said.reporting.read_detail(faults);
-  wanted.by = said.reporting.read_by(faults);
-  said.jobs = read_jobs(said.jobs_said, faults);
-  const bool progress_shown = wants_progress(said, streams, faults);
-  const PlanFormat stdin_format = read_stdin_format(said.judging, faults);
-  Diagnostics searching;
-  read_names(said, streams.in, faults, searching);
+  wanted.detail = flags.report.read_detail(faults);
+  wanted.by = flags.report.read_by(faults);
+  flags.jobs = read_thread_count(flags.jobs_text, faults);
+  const bool progress_shown = wants_progress(flags, streams, faults);
+  const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
+  read_names(flags, streams.in, faults, searching);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
-  Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
+  ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
-  const std::vector<Input> inputs = inputs_of(said.plans, stdin_format, searching, said.exclude);
+  const std::vector<Input> inputs = inputs_of(flags.plans, stdin_format, searching, flags.exclude);
   reports.check_inputs(inputs, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   // Beyond this point the call is right, and every file of a report is open.
   Progress progress(streams.err, progress_shown, language, progress_shown ? bytes_of(inputs) : 0);
-  CheckRun run(said, shelf, std::move(options), shown, reports, streams, progress);
+  CheckRun run(flags, store, std::move(options), profile, std::move(standing), shown, reports, streams, progress);
   run.begin();
   run.tell(searching);
   run.judge(inputs, streams.in);
@@ -310,7 +344,7 @@ int run_check(const Arguments& arguments, Streams& streams) {
 
   Diagnostics writing;
   reports.finish(writing);
-  Problems(streams, language, said.reporting.quiet, nullptr).tell(writing);
+  DiagnosticPrinter(streams, language, flags.report.quiet, nullptr).tell(writing);
   if (writing.errors() > 0) code = 2;
   return code;
 }

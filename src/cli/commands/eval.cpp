@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/commands/eval_batch.h"
 #include "cli/commands/eval_names.h"
-#include "cli/options/judging.h"
+#include "cli/options/assignment.h"
 #include "cli/options/option.h"
 #include "cli/words.h"
 
@@ -23,12 +23,12 @@ struct EvalArguments {
   CommonOptions common;
 };
 
-int run_batch(const EvalArguments& said, Streams& streams) {
+int run_batch(const EvalArguments& flags, Streams& streams) {
   BatchSettings settings;
   settings.environment.now = current_time();
-  settings.why = said.why;
+  settings.why = flags.why;
   const auto report = [&](const Diagnostic& diagnostic, Severity severity) {
-    streams.err << to_text(diagnostic, severity, said.common.language, streams.err_is_terminal);
+    streams.err << to_text(diagnostic, severity, flags.common.language, streams.err_is_terminal);
   };
   const BatchCounts counts = evaluate_batch(streams.in, streams.out, settings, report);
   return counts.unread + counts.uncompiled > 0 ? 2 : 0;
@@ -99,35 +99,35 @@ class Conversation {
 }  // namespace
 
 int run_eval(const Arguments& arguments, Streams& streams) {
-  EvalArguments said;
+  EvalArguments flags;
   OptionParser parser(*command_named("eval"));
-  parser.values(OptionName::set_name, said.set);
-  parser.flag(OptionName::why, said.why);
-  parser.flag(OptionName::batch, said.batch);
-  parser.arguments(said.expression, 0, 1);
-  if (const auto code = parser.parse(arguments, said.common, streams)) return *code;
-  if (said.batch) return run_batch(said, streams);
+  parser.values(OptionName::set_name, flags.set);
+  parser.flag(OptionName::why, flags.why);
+  parser.flag(OptionName::batch, flags.batch);
+  parser.arguments(flags.expression, 0, 1);
+  if (const auto code = parser.parse(arguments, flags.common, streams)) return *code;
+  if (flags.batch) return run_batch(flags, streams);
 
   Diagnostics faults;
   EvalNames names;
-  for (const std::string& text : said.set) {
+  for (const std::string& text : flags.set) {
     const auto pair = read_assignment("--set", text, "NAME=FEEL", faults);
     if (!pair) continue;
     if (auto value = names.evaluate("--set " + pair->first, pair->second, faults)) {
       names.set(pair->first, std::move(*value));
     }
   }
-  if (!faults.empty()) return usage_error(faults, "eval", said.common.language, streams);
-  if (said.expression.empty() && streams.in_is_terminal) {
-    return Conversation(names, said.why, said.common.language, streams).run();
+  if (!faults.empty()) return usage_error(faults, "eval", flags.common.language, streams);
+  if (flags.expression.empty() && streams.in_is_terminal) {
+    return Conversation(names, flags.why, flags.common.language, streams).run();
   }
   std::string expression;
-  if (said.expression.empty()) {
+  if (flags.expression.empty()) {
     expression.assign(std::istreambuf_iterator<char>(streams.in), {});
   } else {
-    expression = said.expression.front();
+    expression = flags.expression.front();
   }
-  return answer_expression(names, expression, said.why, said.common.language, streams) ? 0 : 2;
+  return answer_expression(names, expression, flags.why, flags.common.language, streams) ? 0 : 2;
 }
 
 }  // namespace ducha

@@ -266,9 +266,9 @@ class Batch {
     if (made.program && settings_.why && !settings_.strict) {
       for (const Diagnostic& doubt :
            strict_problems(request.expression, source_of(request, number), scope, settings_.limits)) {
-        const bool said = std::any_of(made.problems.begin(), made.problems.end(),
+        const bool reported = std::any_of(made.problems.begin(), made.problems.end(),
                                       [&](const feel::Problem& problem) { return problem.at == doubt.at.span; });
-        if (!said) report_(doubt, Severity::warning);
+        if (!reported) report_(doubt, Severity::warning);
       }
     }
     constexpr std::size_t kKept = 256;

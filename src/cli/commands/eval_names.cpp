@@ -13,7 +13,7 @@ namespace ducha {
 namespace {
 
 // The warning at its place says as much.
-bool is_said(const Diagnostic& reason, const std::vector<Diagnostic>& doubts) {
+bool is_reported(const Diagnostic& reason, const std::vector<Diagnostic>& doubts) {
   return std::any_of(doubts.begin(), doubts.end(), [&](const Diagnostic& doubt) {
     return doubt.at.span.offset >= reason.at.span.offset && doubt.at.span.end() <= reason.at.span.end();
   });
@@ -71,9 +71,9 @@ Diagnostics EvalNames::doubts(const std::string& called, const std::string& expr
 
 Diagnostics EvalNames::reasons(const std::string& called, const std::string& expression) const {
   const auto source = std::make_shared<const SourceText>(called, expression);
-  Diagnostics unheard;
+  Diagnostics discarded;
   Diagnostics found;
-  const auto program = compiled(source, unheard);
+  const auto program = compiled(source, discarded);
   if (!program) return found;
   feel::Trace trace;
   static_cast<void>(program->explain(slots(), trace, environment_));
@@ -94,13 +94,13 @@ bool answer_expression(const EvalNames& names, const std::string& expression, bo
   const Diagnostics doubts = value ? names.doubts(kCalled, expression) : Diagnostics();
   if (streams.out_is_terminal) streams.out.flush();
   for (const Diagnostic& doubt : doubts.all()) {
-    if (is_said(doubt, faults.all())) continue;
+    if (is_reported(doubt, faults.all())) continue;
     streams.err << to_text(doubt, Severity::warning, language, streams.err_is_terminal);
   }
   if (value && value->is_null() && why) {
     const Diagnostics found = names.reasons(kCalled, expression);
     for (const Diagnostic& reason : found.all()) {
-      if (is_said(reason, doubts.all())) continue;
+      if (is_reported(reason, doubts.all())) continue;
       streams.err << to_text(reason, Severity::note, language, streams.err_is_terminal);
     }
   }

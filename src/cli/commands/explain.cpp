@@ -11,12 +11,15 @@
 #include "batch/plan_judge.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/options/judging.h"
+#include "cli/options/audit.h"
+#include "cli/options/judging_options.h"
 #include "cli/options/option.h"
-#include "cli/process/problems.h"
-#include "cli/process/shelf.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 #include "findings/style.h"
+#include "plan/all_inputs.h"
+#include "plan/reader.h"
 #include "report/phrases.h"
 #include "report/text_finding.h"
 
@@ -70,13 +73,13 @@ struct Found {
   const Rule* rule = nullptr;
 };
 
-Found find_rule(const std::string& id, Shelf& shelf, Problems& problems, Diagnostics& faults) {
+Found find_rule(const std::string& id, RulebookStore& store, DiagnosticPrinter& problems, Diagnostics& faults) {
   std::vector<std::string> known;
-  for (const std::string& policy : shelf.ids()) {
+  for (const std::string& policy : store.ids()) {
     // A rule's id begins with its policy's: a broken neighbour need not be heard of.
     const bool own = id.starts_with(policy + ".");
     Diagnostics found;
-    const auto rules = shelf.load(policy, found);
+    const auto rules = store.load(policy, found);
     if (own) problems.tell(found);
     if (own && !rules) return {};
     if (!rules) continue;
@@ -91,26 +94,26 @@ Found find_rule(const std::string& id, Shelf& shelf, Problems& problems, Diagnos
 
 class ExplainRun {
  public:
-  ExplainRun(const Rule& rule, Shelf& shelf, CheckOptions options, Problems& problems, const Style& style,
-             Streams& streams)
+  ExplainRun(const Rule& rule, RulebookStore& store, CheckOptions options, DiagnosticPrinter& problems,
+             const Style& style, Streams& streams)
       : rule_(rule),
         language_(options.language),
         problems_(problems),
         style_(style),
         streams_(streams),
-        checker_(source_of(shelf), std::move(options)),
+        checker_(source_of(store), std::move(options)),
         judge_(checker_.judge()) {}
 
-  bool take(Submission& submission) {
-    problems_.tell(submission.diagnostics);
-    if (!submission.plan) return true;
+  bool take(ReadPlan& reading) {
+    problems_.tell(reading.diagnostics);
+    if (!reading.plan) return true;
     Diagnostics diagnostics;
     if (rule_.across) {
-      PlanFindings judged = checker_.check(*submission.plan, {});
+      PlanFindings judged = checker_.check(*reading.plan, {});
       problems_.tell(judged.diagnostics);
       return true;
     }
-    const std::vector<Explanation> explanations = judge_->explain(*submission.plan, rule_.id, diagnostics);
+    const std::vector<Explanation> explanations = judge_->explain(*reading.plan, rule_.id, diagnostics);
     problems_.tell(diagnostics);
     for (const Explanation& each : explanations) streams_.out << to_text(each, language_, style_);
     found_ = found_ || !explanations.empty();
@@ -134,7 +137,7 @@ class ExplainRun {
  private:
   const Rule& rule_;
   Language language_;
-  Problems& problems_;
+  DiagnosticPrinter& problems_;
   const Style& style_;
   Streams& streams_;
   Checker checker_;
@@ -145,23 +148,26 @@ class ExplainRun {
 }  // namespace
 
 int run_explain(const Arguments& arguments, Streams& streams) {
-  JudgingArguments said;
+  JudgingOptions flags;
   std::vector<std::string> words;
   CommonOptions common;
   OptionParser parser(*command_named("explain"));
-  said.bind(parser);
+  flags.bind(parser);
   parser.arguments(words, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   const Language language = common.language;
 
   Diagnostics faults;
-  Shelf shelf(said.rules, faults);
-  shelf.look_for_texts_in(said.sources, faults);
-  CheckOptions options = read_judging(said, shelf, language, faults);
-  const PlanFormat stdin_format = read_stdin_format(said, faults);
+  RulebookStore store(flags.rules, faults);
+  store.look_for_texts_in(flags.sources, faults);
+  CheckOptions options = read_judging(flags, store, language, faults);
+  Diagnostics told;
+  read_profiles_into(flags.profile, store, options, faults, told);
+  const PlanFormat stdin_format = read_stdin_format(flags, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
-  Problems problems(streams, language, false, nullptr);
-  const Found found = find_rule(words.front(), shelf, problems, faults);
+  DiagnosticPrinter problems(streams, language, false, nullptr);
+  problems.tell(told);
+  const Found found = find_rule(words.front(), store, problems, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   if (found.rule == nullptr) return 2;
 
@@ -171,16 +177,14 @@ int run_explain(const Arguments& arguments, Streams& streams) {
 
   streams.out << '\n';
   options.select = {found.rule->id};
-  ExplainRun run(*found.rule, shelf, std::move(options), problems, style, streams);
+  ExplainRun run(*found.rule, store, std::move(options), problems, style, streams);
   Diagnostics searching;
   const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
   problems.tell(searching);
-  const auto plans = plans_of(inputs, said.stdin_filename.value_or("-"), streams.in);
-  InputEnd end;
-  RawPlan raw;
-  while (plans->next(raw)) {
-    Submission submission = read_submission(raw);
-    if (end.passes(submission) && !run.take(submission)) break;
+  const auto plans = plans_of(inputs, flags.stdin_filename.value_or("-"), streams.in);
+  PlanReader reader(*plans);
+  while (std::optional<ReadPlan> reading = reader.next()) {
+    if (!run.take(*reading)) break;
   }
   const bool explained = run.end();
   if (!explained && problems.errors() == 0) {

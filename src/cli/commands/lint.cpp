@@ -7,7 +7,7 @@
 #include "authoring/boundary.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 
 namespace ducha {
@@ -25,16 +25,16 @@ int run_lint(const Arguments& arguments, Streams& streams) {
 
   if (!folder.empty()) rules = folder.front();
   Diagnostics faults;
-  Shelf shelf(rules, faults);
+  RulebookStore store(rules, faults);
   std::vector<std::string> ids;
-  if (faults.empty()) ids = shelf.chosen(flattened(policy), faults);
+  if (faults.empty()) ids = store.chosen(flattened(policy), faults);
   if (!faults.empty()) return usage_error(faults, "lint", common.language, streams);
 
   std::size_t clauses = 0;
   std::size_t rule_count = 0;
   Diagnostics found;
   for (const std::string& id : ids) {
-    const auto loaded = shelf.load(id, found);
+    const auto loaded = store.load(id, found);
     if (!loaded) continue;
     clauses += loaded->policy.clauses.size();
     rule_count += loaded->rules.size();

@@ -6,12 +6,14 @@
 #include "authoring/list_json.h"
 #include "authoring/list_tables.h"
 #include "authoring/markdown.h"
+#include "authoring/profile_table.h"
 #include "authoring/rulebook_page.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/audit.h"
 #include "cli/options/option.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/process/table.h"
 #include "cli/words.h"
 #include "rulebook/coverage.h"
@@ -22,7 +24,7 @@ namespace {
 
 struct ListArguments {
   std::optional<std::string> rules, format;
-  std::vector<std::string> policy, coverage, modality, select, what;
+  std::vector<std::string> policy, coverage, modality, select, profile, what;
   CommonOptions common;
 };
 
@@ -43,7 +45,7 @@ void print_json(const std::string& what, const Loaded& loaded, const Wanted& wan
                               : rules_json(loaded, wanted));
 }
 
-// Tables, for people; what was asked for and is not there is said.
+// Tables, for people; what was asked for and is not there is flags.
 void print_tables(const std::string& what, const std::string& format, const Loaded& loaded, const Wanted& wanted,
                   Language language, Streams& streams) {
   if (what == "policies" && format == "markdown") {
@@ -66,12 +68,12 @@ void add_word_fault(Diagnostics& faults, const char* option, const std::string& 
   add_usage_fault(faults, code::cli_word_unknown, {Text(option), Text(word), Text(joined(known))}, word, known);
 }
 
-Wanted read_wanted(const ListArguments& said, Diagnostics& faults) {
+Wanted read_wanted(const ListArguments& flags, Diagnostics& faults) {
   Wanted wanted;
-  wanted.select = said.select;
+  wanted.select = flags.select;
   static constexpr std::array kCoverage = {Checked::checked, Checked::partly, Checked::background, Checked::exhortation,
                                            Checked::unobservable};
-  for (const std::string& each : flattened(said.coverage)) {
+  for (const std::string& each : flattened(flags.coverage)) {
     std::vector<std::string> known = {"unchecked"};
     const std::size_t before = wanted.coverage.size();
     for (const Checked checked : kCoverage) {
@@ -81,7 +83,7 @@ Wanted read_wanted(const ListArguments& said, Diagnostics& faults) {
     }
     if (wanted.coverage.size() == before) add_word_fault(faults, "--coverage", each, known);
   }
-  for (const std::string& each : flattened(said.modality)) {
+  for (const std::string& each : flattened(flags.modality)) {
     if (const auto modality = read_modality(each)) {
       wanted.modalities.push_back(*modality);
       continue;
@@ -94,45 +96,56 @@ Wanted read_wanted(const ListArguments& said, Diagnostics& faults) {
   return wanted;
 }
 
-std::optional<int> read_arguments(const Arguments& given, ListArguments& said, Streams& streams) {
+std::optional<int> read_arguments(const Arguments& given, ListArguments& flags, Streams& streams) {
   OptionParser parser(*command_named("list"));
-  parser.value(OptionName::rules, said.rules);
-  parser.values(OptionName::only_policy, said.policy);
-  parser.values(OptionName::coverage, said.coverage);
-  parser.values(OptionName::modality, said.modality);
-  parser.values(OptionName::select_listed, said.select);
-  parser.value(OptionName::list_format, said.format);
-  parser.arguments(said.what, 0, 1);
-  return parser.parse(given, said.common, streams);
+  parser.value(OptionName::rules, flags.rules);
+  parser.values(OptionName::only_policy, flags.policy);
+  parser.values(OptionName::coverage, flags.coverage);
+  parser.values(OptionName::modality, flags.modality);
+  parser.values(OptionName::select_listed, flags.select);
+  parser.values(OptionName::profile, flags.profile);
+  parser.value(OptionName::list_format, flags.format);
+  parser.arguments(flags.what, 0, 1);
+  return parser.parse(given, flags.common, streams);
 }
 
 }  // namespace
 
 int run_list(const Arguments& arguments, Streams& streams) {
-  ListArguments said;
-  if (const auto code = read_arguments(arguments, said, streams)) return *code;
-  const Language language = said.common.language;
-  const std::string what = said.what.empty() ? "policies" : said.what.front();
+  ListArguments flags;
+  if (const auto code = read_arguments(arguments, flags, streams)) return *code;
+  const Language language = flags.common.language;
+  const std::string what = !flags.what.empty() ? flags.what.front() : flags.profile.empty() ? "policies" : "profile";
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"policies", "clauses", "rules"};
+  const std::vector<std::string> kinds = {"policies", "clauses", "rules", "profile"};
   if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
   const std::vector<std::string> formats = {"text", "json", "markdown"};
-  const std::string format = said.format.value_or("text");
+  const std::string format = flags.format.value_or("text");
   if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
     add_word_fault(faults, "--format", format, formats);
   }
-  const Wanted wanted = read_wanted(said, faults);
-  Shelf shelf(said.rules, faults);
-  const std::vector<std::string> ids = shelf.chosen(flattened(said.policy), faults);
+  const Wanted wanted = read_wanted(flags, faults);
+  RulebookStore store(flags.rules, faults);
+  const std::vector<std::string> ids = store.chosen(flattened(flags.policy), faults);
+  CheckOptions options;
+  Diagnostics found;
+  read_profiles_into(flags.profile, store, options, faults, found);
   if (!faults.empty()) return usage_error(faults, "list", language, streams);
 
-  Diagnostics found;
   Loaded loaded;
   for (const std::string& id : ids) {
-    if (auto rules = shelf.load(id, found)) loaded.push_back(std::move(rules));
+    if (auto rules = store.load(id, found)) loaded.push_back(std::move(rules));
   }
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
-  if (format == "json") {
+  if (what == "profile") {
+    const Table table = profile_table(store.changes(), language);
+    if (format != "json" && table.size() == 1) streams.err << word(CliWord::none_listed, language) << '\n';
+    if (format == "json") {
+      streams.out << profile_json(store.changes());
+    } else if (table.size() > 1) {
+      streams.out << table_text(format, table);
+    }
+  } else if (format == "json") {
     print_json(what, loaded, wanted, streams.out);
   } else {
     print_tables(what, format, loaded, wanted, language, streams);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha report: the findings of one run or of the parts of one, into any report. Rules over the batch are judged anew
-// from what each part kept of its plans, so that the parts together say what a single run would have said.
+// from what each part kept of its plans, so that the parts together say what a single run would have flags.
 #include <fstream>
 #include <istream>
 #include <memory>
@@ -8,22 +8,28 @@
 #include <ostream>
 #include <set>
 #include <string>
+#include <string_view>
 
+#include "audit/codes.h"
 #include "batch/checker.h"
 #include "batch/codes.h"
 #include "batch/repeated_plans.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/options/judging.h"
+#include "cli/options/audit.h"
+#include "cli/options/judging_options.h"
 #include "cli/options/option.h"
-#include "cli/options/reporting.h"
-#include "cli/process/problems.h"
-#include "cli/process/reports.h"
-#include "cli/process/shelf.h"
+#include "cli/options/report_options.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/late_waivers.h"
+#include "cli/process/report_files.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
+#include "document/json_fault.h"
 #include "document/split.h"
 #include "findings/exit_code.h"
 #include "findings/from_ndjson.h"
+#include "findings/part_check.h"
 #include "findings/to_ndjson.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
@@ -33,8 +39,9 @@ namespace ducha {
 namespace {
 
 struct ReportArguments {
-  ReportingArguments reporting;
+  ReportOptions report;
   std::vector<std::string> findings;
+  std::vector<std::string> waivers, profile;
   std::optional<std::string> rules;
   std::optional<std::string> roster;
   std::optional<std::string> sources;
@@ -46,26 +53,31 @@ bool is_made_anew(const Problem& problem) {
   return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
 }
 
+// Whichever line ends a transport gave it.
+std::string_view without_end(std::string_view line) { return line.substr(0, line.find_last_not_of("\r\n") + 1); }
+
 class Fold {
  public:
-  Fold(const ReportArguments& said, const Shown& shown, Reports& reports, Streams& streams)
-      : said_(said),
+  Fold(const ReportArguments& flags, const Shown& shown, std::shared_ptr<const Waivers> waivers, ReportFiles& reports,
+       Streams& streams)
+      : flags_(flags),
         shown_(shown),
+        waivers_(std::move(waivers)),
         reports_(reports),
-        problems_(streams, said.common.language, said.reporting.quiet, &reports.tee()) {}
+        problems_(streams, flags.common.language, flags.report.quiet, &reports.tee()) {}
 
   // False: nothing more is to be read, either because a fault stands in the way, which is told, or because nobody
   // reads.
   bool take(const SourcePtr& source) {
     FindingsLine line;
-    if (!reader_.read(source->bytes(), line)) return refuse(code::cli_findings_line, source, {});
+    if (!reader_.read(source->bytes(), line)) return refuse_line(source);
     if (auto* run = std::get_if<Run>(&line)) return begin_part(*run, source);
-    if (std::holds_alternative<std::monostate>(line)) return true;
-    if (!in_part_) return refuse(code::cli_findings_no_run, source, {});
+    if (!in_part_) return std::holds_alternative<std::monostate>(line) || refuse(code::cli_findings_no_run, source, {});
+    if (auto* summary = std::get_if<Summary>(&line)) return end_part(*summary, source) && !reports_.unread();
+    check_.add_line(without_end(source->bytes()));
     if (auto* finding = std::get_if<Finding>(&line)) take_finding(*finding);
     if (auto* problem = std::get_if<Problem>(&line)) take_problem(*problem);
     if (auto* plan = std::get_if<PlanResult>(&line)) return take_plan(*plan, source);
-    if (auto* summary = std::get_if<Summary>(&line)) end_part(*summary);
     return !reports_.unread();
   }
 
@@ -89,10 +101,11 @@ class Fold {
       return 2;
     }
     if (!judge_batch()) return 2;
-    if (!said_.reporting.allow_empty && summary_.errors + problems_.errors() == 0 && judged_nothing(summary_)) guard();
+    report_waivers();
+    if (!flags_.report.allow_empty && summary_.errors + problems_.errors() == 0 && judged_nothing(summary_)) guard();
     problems_.add_to(summary_);
     reports_.tee().end(summary_);
-    return exit_code(summary_, fail_on, said_.reporting.allow_empty || reports_.unread());
+    return exit_code(summary_, fail_on, flags_.report.allow_empty || reports_.unread());
   }
 
  private:
@@ -104,13 +117,46 @@ class Fold {
     return false;
   }
 
+  // Where in the line, as far as that can be told.
+  bool refuse_line(const SourcePtr& source) {
+    const FindingsFault& fault = reader_.fault();
+    Diagnostic told{code::cli_findings_line, {source, {}}, {}, {}, false};
+    const auto place = [&source](std::size_t offset) {
+      return Place{source, {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset)}};
+    };
+    if (!fault.field.empty()) {
+      told = {code::cli_findings_field, place(fault.offset), {Text(fault.field), fault.expected}, {}, false};
+    } else if (const auto json = first_json_fault(source->bytes())) {
+      told.notes.push_back({code::cli_findings_json, place(json->offset), {words_of(json->fault)}});
+    }
+    Diagnostics faults;
+    faults.add(std::move(told));
+    problems_.tell(faults);
+    refused_ = true;
+    return false;
+  }
+
+  bool refuse_part(const PartFault& fault, const SourcePtr& source) {
+    switch (fault.kind) {
+      case PartFault::Kind::counts:
+        return refuse(code::cli_findings_counts, source,
+                      {Text(fault.what), Text(std::to_string(fault.flags)), Text(std::to_string(fault.found))});
+      case PartFault::Kind::digest: return refuse(code::cli_findings_digest, source, {});
+      case PartFault::Kind::none: return refuse(code::cli_findings_unsealed, source, {});
+    }
+    return false;
+  }
+
   bool begin_part(const Run& run, const SourcePtr& source) {
     if (in_part_) return refuse(code::cli_findings_cut, source, {});
     in_part_ = true;
+    check_.begin();
+    check_.add_line(without_end(source->bytes()));
     if (!first_) {
       first_ = run;
-      reports_.tee().begin(run);
-      return true;
+      ++parts_;
+      if (!read_options(run.options, judged_under_)) return refuse(code::cli_findings_line, source, {});
+      return begin_report(run, source);
     }
     const auto differs = [&](const Text& what, const std::string& here, const std::string& before) {
       return refuse(code::cli_findings_differ, source, {what, Text(here), Text(before)});
@@ -121,26 +167,55 @@ class Fold {
     if (run.as_of != first_->as_of)
       return differs(words_of(CliWord::the_date), run.as_of.value_or("null"), first_->as_of.value_or("null"));
     if (run.options != first_->options) return differs(words_of(CliWord::the_options), run.options, first_->options);
+    ++parts_;
+    return true;
+  }
+
+  bool begin_report(Run run, const SourcePtr& source) {
+    if (!waivers_.begin(judged_under_, run)) return refuse(code::cli_findings_waivers, source, {});
+    reports_.tee().begin(run);
     return true;
   }
 
   // Verdicts over a part of the batch are none over the batch.
   void take_finding(const Finding& finding) {
+    check_.add(finding);
     if (finding.subject && finding.subject->kind == Subject::Kind::group) {
       over_batch_ = true;
+    } else if (waivers_.given()) {
+      waivers_.hold(finding);
     } else if (shown_[static_cast<std::size_t>(finding.status)]) {
       reports_.tee().finding(finding);
     }
   }
 
+  void report_waivers() {
+    Diagnostics unused;
+    waivers_.report(unused);
+    problems_.tell(unused);
+    if (parts_ > 1) return;
+    for (const Problem& problem : waivers_.kept()) {
+      summary_.add(problem);
+      reports_.tee().problem(problem);
+    }
+  }
+
   void take_problem(const Problem& problem) {
+    check_.add(problem);
     if (is_made_anew(problem)) return;
+    if (waivers_.keep(problem)) return;
     if (problem.of_rulebook && !told_.insert(to_ndjson(problem)).second) return;
     summary_.add(problem);
     reports_.tee().problem(problem);
   }
 
-  bool take_plan(const PlanResult& plan, const SourcePtr& source) {
+  bool take_plan(PlanResult& plan, const SourcePtr& source) {
+    if (const auto fault = check_.add(plan)) return refuse_part(*fault, source);
+    if (waivers_.given()) {
+      waivers_.plan(plan, [this](const Finding& finding) {
+        if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
+      });
+    }
     if (plan.as_of_from_clock && plan.as_of) {
       if (!clock_) clock_ = plan.as_of;
       if (*clock_ != *plan.as_of)
@@ -156,18 +231,21 @@ class Fold {
     problems_.tell(repeated);
     if (!plan.kept.empty()) {
       if (!batch(source)) return false;
-      batch_->admit(plan);
+      if (!batch_->add_to_batch(plan)) return refuse(code::cli_findings_kept, source, {});
     }
     reports_.tee().plan(plan);
     return !reports_.unread();
   }
 
-  void end_part(const Summary& part) {
+  bool end_part(const Summary& part, const SourcePtr& source) {
+    if (const auto fault = check_.end(part, without_end(source->bytes()))) return refuse_part(*fault, source);
     in_part_ = false;
     Tally without = part;
     without.subtract(part.across);
     over_batch_ = over_batch_ || part.across.counts.total() > 0;
     summary_.add(without);
+    waivers_.end_part(summary_);
+    return true;
   }
 
   // A source that has nothing but the line at which the unit is named.
@@ -183,35 +261,43 @@ class Fold {
   bool batch(const SourcePtr& source) {
     if (batch_) return true;
     Diagnostics faults;
-    shelf_.emplace(said_.rules, faults);
-    shelf_->look_for_texts_in(said_.sources, faults);
+    store_.emplace(flags_.rules, faults);
+    store_->look_for_texts_in(flags_.sources, faults);
     problems_.tell(faults);
     if (faults.errors() > 0) {
       refused_ = true;
       return false;
     }
-    const std::string here = digest_of(shelf_->folder(), shelf_->ids());
+    const std::string here = digest_of(store_->folder(), store_->ids());
     if (here != first_->rulebook)
-      return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(shelf_->folder()), Text(here)});
+      return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(store_->folder()), Text(here)});
     CheckOptions options;
     if (!read_options(first_->options, options)) return refuse(code::cli_findings_line, source, {});
+    CheckOptions by_profile;
+    Diagnostics unfit;
+    read_profiles_into(flags_.profile, *store_, by_profile, unfit, unfit);
+    problems_.tell(unfit);
+    if (unfit.errors() > 0 || by_profile.profiles != options.profiles)
+      return refuse(code::cli_findings_profile, source, {});
     // By a roster only where the parts were judged by it, and by the same.
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
-    read_roster_into(said_.roster, options, unreadable);
+    read_roster_into(flags_.roster, options, unreadable, unreadable);
     problems_.tell(unreadable);
-    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !said_.roster))
+    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !flags_.roster))
       return refuse(code::cli_findings_roster, source, {});
-    options.language = said_.common.language;
+    if (!options.waivers.empty() && !waivers_.given()) return refuse(code::cli_findings_waivers_needed, source, {});
+    options.language = flags_.common.language;
     options.shown = shown_;
-    batch_.emplace(source_of(*shelf_), std::move(options));
+    judge_under(waivers_.all(), options);
+    batch_.emplace(source_of(*store_), std::move(options));
     return true;
   }
 
   bool judge_batch() {
     if (!over_batch_ && !batch_) return true;
     if (!batch({})) return false;
-    for (const std::string& policy : policies_) batch_->meet(policy);
+    for (const std::string& policy : policies_) batch_->load(policy);
     Diagnostics lost;
     for (const Finding& finding : batch_->across(lost)) {
       summary_.add(finding);
@@ -236,11 +322,15 @@ class Fold {
     problems_.tell_of_rulebook(reason);
   }
 
-  const ReportArguments& said_;
+  const ReportArguments& flags_;
   Shown shown_;
-  Reports& reports_;
-  Problems problems_;
+  LateWaivers waivers_;
+  ReportFiles& reports_;
+  DiagnosticPrinter problems_;
   FindingsReader reader_;
+  CheckOptions judged_under_;  // of the parts
+  std::size_t parts_ = 0;
+  PartCheck check_;
   std::optional<Run> first_;
   bool in_part_ = false;
   bool refused_ = false;
@@ -249,7 +339,7 @@ class Fold {
   std::set<std::string> told_;
   std::set<std::string> policies_;
   RepeatedPlans repeats_;
-  std::optional<Shelf> shelf_;
+  std::optional<RulebookStore> store_;
   std::optional<Checker> batch_;
   Summary summary_;
 };
@@ -270,32 +360,37 @@ bool read_findings(std::istream& stream, const std::string& name, Fold& fold) {
 }  // namespace
 
 int run_report(const Arguments& arguments, Streams& streams) {
-  ReportArguments said;
+  ReportArguments flags;
   OptionParser parser(*command_named("report"));
-  parser.value(OptionName::rules, said.rules);
-  parser.value(OptionName::roster, said.roster);
-  parser.value(OptionName::sources, said.sources);
-  said.reporting.bind(parser);
-  parser.arguments(said.findings, 1, SIZE_MAX);
-  if (const auto code = parser.parse(arguments, said.common, streams)) return *code;
-  const Language language = said.common.language;
+  parser.value(OptionName::rules, flags.rules);
+  parser.value(OptionName::roster, flags.roster);
+  parser.value(OptionName::sources, flags.sources);
+  parser.values(OptionName::waivers, flags.waivers);
+  parser.values(OptionName::profile, flags.profile);
+  flags.report.bind(parser);
+  parser.arguments(flags.findings, 1, SIZE_MAX);
+  if (const auto code = parser.parse(arguments, flags.common, streams)) return *code;
+  const Language language = flags.common.language;
 
   Diagnostics faults;
-  const Shown shown = said.reporting.read_shown(faults);
-  const FailOn fail_on = said.reporting.read_fail_on(faults);
+  const Shown shown = flags.report.read_shown(faults);
+  const FailOn fail_on = flags.report.read_fail_on(faults);
+  Diagnostics told;
+  const auto waivers = read_waivers(flags.waivers, nullptr, faults, told);
   ReportSettings wanted;
   wanted.fail_on = fail_on;
-  wanted.detail = said.reporting.read_detail(faults);
-  wanted.by = said.reporting.read_by(faults);
+  wanted.detail = flags.report.read_detail(faults);
+  wanted.by = flags.report.read_by(faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
-  Reports reports(said.reporting.format, said.common, wanted, said.reporting.quiet, streams, faults);
+  ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   std::vector<Input> inputs;
-  for (const std::string& path : said.findings) inputs.push_back({path, PlanFormat::ndjson});
+  for (const std::string& path : flags.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
-  Fold fold(said, shown, reports, streams);
-  for (const std::string& path : said.findings) {
+  Fold fold(flags, shown, waivers, reports, streams);
+  fold.tell(told);
+  for (const std::string& path : flags.findings) {
     if (path == "-") {
       if (!read_findings(streams.in, "-", fold)) break;
       continue;
@@ -316,7 +411,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
 
   Diagnostics writing;
   reports.finish(writing);
-  Problems(streams, language, said.reporting.quiet, nullptr).tell(writing);
+  DiagnosticPrinter(streams, language, flags.report.quiet, nullptr).tell(writing);
   if (writing.errors() > 0) code = 2;
   return code;
 }

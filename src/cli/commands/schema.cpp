@@ -10,7 +10,7 @@
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/policy_level.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 
 namespace ducha {
 
@@ -28,7 +28,8 @@ int run_schema(const Arguments& arguments, Streams& streams) {
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"plan", "policy", "facts", "rules", "findings"};
+  const std::vector<std::string> kinds = {"plan",    "policy",  "facts",  "rules",  "findings",
+                                          "waivers", "profile", "roster", "scoring"};
   if (const auto fixed = fixed_schema(what.front())) {
     streams.out << *fixed;
     return 0;
@@ -38,13 +39,13 @@ int run_schema(const Arguments& arguments, Streams& streams) {
                     what.front(), kinds);
     return usage_error(faults, "schema", common.language, streams);
   }
-  Shelf shelf(rules, faults);
-  const std::vector<std::string> ids = shelf.chosen(flattened(policy), faults);
+  RulebookStore store(rules, faults);
+  const std::vector<std::string> ids = store.chosen(flattened(policy), faults);
   if (!faults.empty()) return usage_error(faults, "schema", common.language, streams);
   Diagnostics found;
   Loaded loaded;
   for (const std::string& id : ids) {
-    if (auto one = shelf.load(id, found)) loaded.push_back(std::move(one));
+    if (auto one = store.load(id, found)) loaded.push_back(std::move(one));
   }
   for (const Diagnostic& each : found.all()) {
     streams.err << to_text(each, common.language, streams.err_is_terminal);

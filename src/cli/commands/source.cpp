@@ -7,7 +7,7 @@
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 #include "report/output.h"
 #include "wording/codes.h"
@@ -57,13 +57,13 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
 
 int run_source(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> rules;
-  std::optional<std::string> said_text;
+  std::optional<std::string> text_name;
   bool wants_record = false;
   std::vector<std::string> words;
   CommonOptions common;
   OptionParser parser(*command_named("source"));
   parser.value(OptionName::rules, rules);
-  parser.value(OptionName::document_text, said_text);
+  parser.value(OptionName::document_text, text_name);
   parser.flag(OptionName::record, wants_record);
   parser.arguments(words, 2, 2);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
@@ -75,15 +75,15 @@ int run_source(const Arguments& arguments, Streams& streams) {
     add_usage_fault(faults, code::cli_word_unknown, {Text("source"), Text(words.front()), Text(joined(verbs))},
                     words.front(), verbs);
   }
-  Shelf shelf(rules, faults);
-  const std::vector<std::string> ids = faults.empty() ? shelf.chosen({words.back()}, faults) : words;
+  RulebookStore store(rules, faults);
+  const std::vector<std::string> ids = faults.empty() ? store.chosen({words.back()}, faults) : words;
   if (!faults.empty()) return usage_error(faults, "source", language, streams);
 
   Diagnostics loading;
-  const auto loaded = shelf.load(ids.front(), loading);
+  const auto loaded = store.load(ids.front(), loading);
   tell(loading, language, streams.err, streams.err_is_terminal);
   if (!loaded) return 2;
-  const std::string file = said_text ? *said_text : document_file_of(*loaded, std::nullopt);
+  const std::string file = text_name ? *text_name : document_file_of(*loaded, std::nullopt);
   if (file.empty()) {
     faults.add(code::source_none, {}, {Text(ids.front())});
     return usage_error(faults, "source", language, streams);

@@ -8,37 +8,37 @@
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/policy_level.h"
-#include "cli/process/problems.h"
-#include "cli/process/shelf.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/rulebook_store.h"
 
 namespace ducha {
 
 int run_template(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> rules;
   std::optional<std::string> level;
-  std::optional<std::string> said_format;
+  std::optional<std::string> format_name;
   std::vector<std::string> policy;
   CommonOptions common;
   OptionParser parser(*command_named("template"));
   parser.value(OptionName::rules, rules);
   parser.value(OptionName::of_level, level);
-  parser.value(OptionName::template_format, said_format);
+  parser.value(OptionName::template_format, format_name);
   parser.arguments(policy, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::string format = said_format.value_or("yaml");
+  const std::string format = format_name.value_or("yaml");
   const std::vector<std::string> formats = {"yaml", "csv"};
   if (format != "yaml" && format != "csv") {
     add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(formats))}, format,
                     formats);
   }
-  Shelf shelf(rules, faults);
-  const std::vector<std::string> ids = faults.empty() ? shelf.chosen(policy, faults) : policy;
+  RulebookStore store(rules, faults);
+  const std::vector<std::string> ids = faults.empty() ? store.chosen(policy, faults) : policy;
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);
 
   Diagnostics found;
-  const auto loaded = shelf.load(ids.front(), found);
+  const auto loaded = store.load(ids.front(), found);
   for (const Diagnostic& each : found.all()) {
     streams.err << to_text(each, common.language, streams.err_is_terminal);
   }

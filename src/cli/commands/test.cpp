@@ -1,67 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
-// ducha test: the rules' own cases, as a test runner reports them.
+// ducha test: the rules' own cases, as a test runner reports them, and what they leave untried.
+#include <algorithm>
 #include <ostream>
+#include <thread>
 
 #include "authoring/cases.h"
+#include "base/text.h"
+#include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/commands/rule_trials.h"
 #include "cli/options/option.h"
-#include "cli/process/shelf.h"
+#include "cli/options/thread_count.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 
 namespace ducha {
 
 namespace {
 
-void print_failure(const CaseResult& result, Language language, Streams& streams) {
+// Of a hundred changes the cases notice so many, or the rulebook is not tested.
+constexpr std::size_t kNoticedAtLeast = 9'500;
+
+struct TestOptions {
+  std::optional<std::string> rules, format, jobs;
+  std::vector<std::string> policy, folder;
+  bool mutate = false;
+  bool coverage = false;
+  std::size_t threads = 1;
+  CommonOptions common;
+};
+
+void print_failure(const CaseResult& result, Language language, std::ostream& out) {
   const Position at = result.at.position();
-  if (result.at.known()) streams.out << result.at.source->name() << ':' << at.line << ':' << at.column << ": ";
-  streams.out << word(CliWord::case_failed, language) << ": "
-              << filled(CliWord::case_line, language,
-                        {result.rule, std::to_string(result.number), result.expected, result.actual})
-              << '\n';
-  for (const Diagnostic& each : result.diagnostics.all()) {
-    streams.out << "  " << to_text(each, language, false);
+  if (result.at.known()) out << result.at.source->name() << ':' << at.line << ':' << at.column << ": ";
+  out << word(CliWord::case_failed, language) << ": "
+      << filled(CliWord::case_line, language,
+                {result.rule, std::to_string(result.number), result.expected, result.actual})
+      << '\n';
+  for (const Diagnostic& each : result.diagnostics.all()) out << "  " << to_text(each, language, false);
+}
+
+std::optional<int> read_options(const Arguments& arguments, TestOptions& options, Streams& streams) {
+  OptionParser parser(*command_named("test"));
+  parser.value(OptionName::rules, options.rules);
+  parser.values(OptionName::only_policy, options.policy);
+  parser.flag(OptionName::mutate, options.mutate);
+  parser.flag(OptionName::tried, options.coverage);
+  parser.value(OptionName::test_format, options.format);
+  parser.value(OptionName::jobs, options.jobs);
+  parser.arguments(options.folder, 0, 1);
+  if (const auto code = parser.parse(arguments, options.common, streams)) return code;
+  if (!options.folder.empty()) options.rules = options.folder.front();
+  Diagnostics faults;
+  const std::vector<std::string> formats = {"text", "json"};
+  if (options.format && std::find(formats.begin(), formats.end(), *options.format) == formats.end())
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(*options.format), Text(joined(formats))},
+                    *options.format, formats);
+  options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
+  if (faults.empty()) return std::nullopt;
+  return usage_error(faults, "test", options.common.language, streams);
+}
+
+// What was found, policy by policy.
+struct Tested {
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  std::vector<PolicyMutation> mutations;
+  std::vector<PolicyParts> parts;
+
+  [[nodiscard]] bool noticed() const {
+    return std::all_of(mutations.begin(), mutations.end(), [](const PolicyMutation& one) {
+      return noticed_share(one.mutation.total()) >= kNoticedAtLeast;
+    });
   }
+};
+
+void try_policy(const PolicyRules& rules, const TestOptions& options, Tested& tested) {
+  if (options.mutate)
+    tested.mutations.push_back({rules.policy.id, mutated(rules, static_cast<unsigned>(options.threads))});
+  if (!options.coverage) return;
+  PolicyParts parts{rules.policy.id, {}};
+  for (const Rule& rule : rules.rules) {
+    for (TriedPart& part : tried_parts(rules, rule)) parts.parts.push_back(std::move(part));
+  }
+  tested.parts.push_back(std::move(parts));
 }
 
 }  // namespace
 
 int run_test(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules;
-  std::vector<std::string> policy;
-  std::vector<std::string> folder;
-  CommonOptions common;
-  OptionParser parser(*command_named("test"));
-  parser.value(OptionName::rules, rules);
-  parser.values(OptionName::only_policy, policy);
-  parser.arguments(folder, 0, 1);
-  if (const auto code = parser.parse(arguments, common, streams)) return *code;
-
-  if (!folder.empty()) rules = folder.front();
+  TestOptions options;
+  if (const auto code = read_options(arguments, options, streams)) return *code;
+  const Language language = options.common.language;
   Diagnostics faults;
-  Shelf shelf(rules, faults);
+  RulebookStore store(options.rules, faults);
   std::vector<std::string> ids;
-  if (faults.empty()) ids = shelf.chosen(flattened(policy), faults);
-  if (!faults.empty()) return usage_error(faults, "test", common.language, streams);
+  if (faults.empty()) ids = store.chosen(flattened(options.policy), faults);
+  if (!faults.empty()) return usage_error(faults, "test", language, streams);
 
+  // As JSON the trials are the output; cases that fail stand where problems do.
+  const bool json = options.format == "json" && (options.mutate || options.coverage);
+  std::ostream& told = json ? streams.err : streams.out;
   Diagnostics found;
-  std::size_t passed = 0;
-  std::size_t failed = 0;
+  Tested tested;
   for (const std::string& id : ids) {
-    const auto loaded = shelf.load(id, found);
+    const auto loaded = store.load(id, found);
     if (!loaded) continue;
-    for (const CaseResult& result : run_cases(*loaded, common.language)) {
-      ++(result.passed ? passed : failed);
-      if (!result.passed) print_failure(result, common.language, streams);
+    for (const CaseResult& result : run_cases(*loaded, language)) {
+      ++(result.passed ? tested.passed : tested.failed);
+      if (!result.passed) print_failure(result, language, told);
     }
+    try_policy(*loaded, options, tested);
   }
-  for (const Diagnostic& each : found.all()) {
-    streams.err << to_text(each, common.language, streams.err_is_terminal);
-  }
-  streams.out << filled(CliWord::passed_failed, common.language, {std::to_string(passed), std::to_string(failed)})
-              << '\n';
+  for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
+  if (options.mutate) streams.out << (json ? to_json(tested.mutations) : to_text(tested.mutations, language));
+  if (options.coverage) streams.out << (json ? to_json(tested.parts) : to_text(tested.parts, language));
+  told << filled(CliWord::passed_failed, language, {std::to_string(tested.passed), std::to_string(tested.failed)})
+       << '\n';
   if (found.errors() > 0) return 2;
-  return failed > 0 ? 1 : 0;
+  return tested.failed > 0 || !tested.noticed() ? 1 : 0;
 }
 
 }  // namespace ducha

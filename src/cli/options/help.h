@@ -7,7 +7,7 @@
 
 #include "base/language.h"
 #include "cli/command.h"
-#include "cli/options/option.h"
+#include "cli/options/option_table.h"
 
 namespace ducha {
 

@@ -24,8 +24,6 @@ namespace ducha {
 
 namespace {
 
-const OptionRow& row_of(OptionName name) { return option_rows()[static_cast<std::size_t>(name)]; }
-
 std::string long_spelling(const OptionRow& row) {
   const std::size_t comma = row.spellings.find(',');
   return std::string(comma == std::string_view::npos ? row.spellings : row.spellings.substr(comma + 1));
@@ -40,40 +38,19 @@ bool asks_for_help(const Arguments& given) {
 }
 
 // What is behind the last of several spellings of --lang.
-std::string said_language(const Arguments& given) {
+std::string requested_language(const Arguments& given) {
   static constexpr std::string_view kName = "--lang";
-  std::string said;
+  std::string language;
   for (std::size_t i = 0; i < given.size() && given[i] != "--"; ++i) {
-    if (given[i] == kName && i + 1 < given.size()) said = given[i + 1];
+    if (given[i] == kName && i + 1 < given.size()) language = given[i + 1];
     if (given[i].starts_with(kName) && given[i].size() > kName.size() && given[i][kName.size()] == '=') {
-      said = given[i].substr(kName.size() + 1);
+      language = given[i].substr(kName.size() + 1);
     }
   }
-  return said;
+  return language;
 }
 
 }  // namespace
-
-std::span<const OptionRow> option_rows() {
-  static const std::array kRows = {
-#define DUCHA_OPTION(name, spellings, argument, zh, en) OptionRow{OptionName::name, spellings, argument, Text(zh, en)},
-#include "cli/options/options.def"
-#undef DUCHA_OPTION
-  };
-  return kRows;
-}
-
-std::string sentence_of(const OptionRow& row, Language language) {
-  std::string list;
-  const auto add = [&list](std::string_view word) { list.append(list.empty() ? "" : " ").append(word); };
-  if (row.name == OptionName::format) {
-    for (const Format& format : formats()) add(format.name);
-  }
-  if (row.name == OptionName::status) {
-    for (const Status status : kStatuses) add(to_string(status));
-  }
-  return filled(row.sentence.in(language), {list});
-}
 
 struct OptionParser::Parts {
   explicit Parts(const Command& of) : command(of) {
@@ -175,6 +152,10 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
   value(OptionName::language, parts_->language);
   value(OptionName::color, parts_->color);
   parts_->taken.push_back(OptionName::help);
+  if (streams.options_taken != nullptr) {
+    *streams.options_taken = parts_->taken;
+    return 0;
+  }
   common.language = language_of(given);
   if (asks_for_help(given)) {
     streams.out << command_help(parts_->command, parts_->taken, common.language);
@@ -204,7 +185,7 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
 
 Language language_of(const Arguments& given) {
   Language language = locale_language();
-  static_cast<void>(read_language(said_language(given), language));
+  static_cast<void>(read_language(requested_language(given), language));
   return language;
 }
 
@@ -224,16 +205,6 @@ int usage_error(const Diagnostics& faults, std::string_view command, Language la
   const std::string called = command.empty() ? "ducha" : "ducha " + std::string(command);
   streams.err << "ducha: " << filled(CliWord::see_help, language, {called}) << '\n';
   return 2;
-}
-
-std::vector<std::string> split_list(std::string_view list) {
-  std::vector<std::string> words;
-  for (;;) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    words.emplace_back(list.substr(0, comma));
-    if (comma == list.size()) return words;
-    list.remove_prefix(comma + 1);
-  }
 }
 
 }  // namespace ducha

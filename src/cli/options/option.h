@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was said on the command line. One table (options.def) has every option; a command binds those that it takes.
+// What stands on the command line: a command binds those of the options (option_table.h) that it takes.
 // What it means is read later: nothing is opened here.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,25 +13,10 @@
 #include "base/diagnostic.h"
 #include "base/language.h"
 #include "cli/command.h"
+#include "cli/options/option_table.h"
 #include "cli/process/terminal.h"
 
 namespace ducha {
-
-enum class OptionName : std::uint8_t {
-#define DUCHA_OPTION(name, spellings, argument, zh, en) name,
-#include "cli/options/options.def"
-#undef DUCHA_OPTION
-};
-
-struct OptionRow {
-  OptionName name;
-  std::string_view spellings;  // "-q,--quiet"
-  std::string_view argument;   // empty: a switch
-  Text sentence;
-};
-[[nodiscard]] std::span<const OptionRow> option_rows();
-// Its sentence with the lists of formats and statuses filled in.
-[[nodiscard]] std::string sentence_of(const OptionRow& row, Language language);
 
 // Taken by every command.
 struct CommonOptions {
@@ -65,8 +49,5 @@ void add_usage_fault(Diagnostics& faults, Code code, std::vector<Text> arguments
                      std::span<const std::string> known = {});
 // Prints them and where help is; gives the exit code. Empty command: the program's own help.
 [[nodiscard]] int usage_error(const Diagnostics& faults, std::string_view command, Language language, Streams& streams);
-
-// Words with commas between them; empty ones stay.
-[[nodiscard]] std::vector<std::string> split_list(std::string_view list);
 
 }  // namespace ducha

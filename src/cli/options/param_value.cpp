@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "cli/codes.h"
-#include "cli/options/judging.h"
+#include "cli/options/assignment.h"
 #include "cli/options/option.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"
@@ -19,10 +19,10 @@ namespace ducha {
 namespace {
 
 // A value of the parameter, by which its type is told.
-std::optional<feel::Value> sample_of(const std::string& name, const Shelf& shelf) {
-  for (const std::string& id : shelf.ids()) {
-    Diagnostics unheard;  // a broken policy is told when it is judged by
-    const auto rules = load_policy(shelf.folder(), id, unheard);
+std::optional<feel::Value> sample_of(const std::string& name, const RulebookStore& store) {
+  for (const std::string& id : store.ids()) {
+    Diagnostics discarded;  // a broken policy is told when it is judged by
+    const auto rules = load_policy(store.folder(), id, discarded);
     if (!rules) continue;
     for (const Param& param : rules->policy.params) {
       if (param.name == name && !param.values.empty()) return param.values.begin()->second;
@@ -71,8 +71,8 @@ std::optional<feel::Value> spelt(const std::string& text, feel::Kind kind) {
     case feel::Kind::years_months:
     case feel::Kind::days_time: {
       const std::string duration = duration_of(text);
-      Diagnostics unheard;
-      return duration.empty() ? std::nullopt : read_feel("--param", "@\"" + duration + '"', unheard);
+      Diagnostics discarded;
+      return duration.empty() ? std::nullopt : read_feel("--param", "@\"" + duration + '"', discarded);
     }
     case feel::Kind::null:
     case feel::Kind::time:
@@ -87,9 +87,9 @@ std::optional<feel::Value> spelt(const std::string& text, feel::Kind kind) {
 
 }  // namespace
 
-std::optional<feel::Value> read_param(const std::string& name, const std::string& text, const Shelf& shelf,
+std::optional<feel::Value> read_param(const std::string& name, const std::string& text, const RulebookStore& store,
                                       Diagnostics& faults) {
-  const std::optional<feel::Value> sample = sample_of(name, shelf);
+  const std::optional<feel::Value> sample = sample_of(name, store);
   Diagnostics found;
   const std::optional<feel::Value> value = read_feel("--param " + name, text, found);
   if (!sample) {

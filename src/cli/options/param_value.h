@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/diagnostic.h"
-#include "cli/process/shelf.h"
+#include "cli/process/rulebook_store.h"
 #include "feel/value/value.h"
 
 namespace ducha {
@@ -15,6 +15,6 @@ namespace ducha {
 // in words, 2%, a day. Of another type, or of none, is a fault. A parameter that no policy has is taken as FEEL alone;
 // that there is none, the run finds out.
 [[nodiscard]] std::optional<feel::Value> read_param(const std::string& name, const std::string& text,
-                                                    const Shelf& shelf, Diagnostics& faults);
+                                                    const RulebookStore& store, Diagnostics& faults);
 
 }  // namespace ducha

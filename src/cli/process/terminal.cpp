@@ -79,10 +79,10 @@ Language locale_language() {
 
 std::size_t terminal_width() {
   constexpr std::size_t kUsual = 80;
-  const std::string_view said = environment("COLUMNS");
+  const std::string_view found = environment("COLUMNS");
   std::size_t columns = 0;
-  const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), columns);
-  if (error == std::errc() && end == said.data() + said.size() && columns > 0) return columns;
+  const auto [end, error] = std::from_chars(found.data(), found.data() + found.size(), columns);
+  if (error == std::errc() && end == found.data() + found.size() && columns > 0) return columns;
   winsize size{};
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
 }

@@ -53,13 +53,14 @@ const NameTable& property_names() {
 
 }  // namespace
 
-ParseScope parse_scope(const Scope& scope) {
-  ParseScope names{{}, property_names(), &function_names()};
-  for (const Scope::Name& name : scope.names()) {
-    names.names.add(name.name, name.type);
-    add_fields(names.fields, name.type, kFieldDepth);
-  }
-  return names;
+const ParseScope& built_in_scope() {
+  static const ParseScope made{{}, property_names(), nullptr, &function_names()};
+  return made;
+}
+
+void add_to(ParseScope& names, const std::string& name, const Type& type) {
+  names.names.add(name, type);
+  add_fields(names.fields, type, kFieldDepth);
 }
 
 }  // namespace ducha::feel

@@ -7,6 +7,11 @@
 
 namespace ducha::feel {
 
-[[nodiscard]] ParseScope parse_scope(const Scope& scope);
+// Made as the names are declared; valid as long as the scope is, and nothing is declared in it.
+[[nodiscard]] const ParseScope& parse_scope(const Scope& scope);
+// What a name of that type adds.
+void add_to(ParseScope& names, const std::string& name, const Type& type);
+// The lowest layer: no names but the built-in ones.
+[[nodiscard]] const ParseScope& built_in_scope();
 
 }  // namespace ducha::feel

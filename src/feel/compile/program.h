@@ -28,28 +28,33 @@
 
 namespace ducha::feel {
 
-struct Trace;  // feel/run/trace.h
-struct Node;   // feel/code/node.h
+struct Trace;       // feel/run/trace.h
+struct Node;        // feel/code/node.h
+struct ParseScope;  // feel/syntax/parser.h
 
 // What the names of an expression mean: each a slot with a type. Names may hold spaces and operators ("Full Name",
-// "a-b"); the longest name in scope wins.
+// "a-b"); the longest name in scope wins. A copy costs nothing and shares what it was copied from; what is declared in
+// it lies on top.
 class Scope {
  public:
   Slot declare(std::string name, Type type = {});                // in the next free slot
   void declare_at(Slot slot, std::string name, Type type = {});  // an alias, or a gap left open
   [[nodiscard]] std::optional<Slot> slot_of(std::string_view name) const;
   [[nodiscard]] const Type& type_of(Slot slot) const;
-  [[nodiscard]] std::size_t size() const { return size_; }  // slots to provide: highest + 1
+  [[nodiscard]] std::size_t size() const;  // slots to provide: highest + 1
   struct Name {
     std::string name;
     Slot slot;
     Type type;
   };
-  [[nodiscard]] const std::vector<Name>& names() const { return names_; }
+  [[nodiscard]] std::vector<Name> names() const;  // in the order of their declaration
+  // The latest of that name; null where there is none. Valid as long as the scope is, and nothing is declared.
+  [[nodiscard]] const Name* find(std::string_view name) const;
 
  private:
-  std::vector<Name> names_;
-  std::size_t size_ = 0;
+  friend const ParseScope& parse_scope(const Scope& scope);
+  struct Layer;
+  std::shared_ptr<Layer> top_;  // null: nothing is declared; never changed where it is shared
 };
 
 // A fault of an expression: what and where in its text. Severity is the code's.

@@ -77,7 +77,6 @@ Resolver::Resolver(const Tree& tree, std::string_view text, const Scope& scope, 
       shared_code_(code_),
       levels_(1) {
   code_->limits = options.limits;
-  for (std::size_t i = 0; i < scope.names().size(); ++i) slots_[scope.names()[i].name] = i;
 }
 
 Resolution Resolver::resolve() {
@@ -86,9 +85,9 @@ Resolution Resolver::resolve() {
   code_->root = root.node;
   code_->locals = levels_.front().locals;
   result_.type = root.type;
-  std::sort(asked_.begin(), asked_.end());
-  asked_.erase(std::unique(asked_.begin(), asked_.end()), asked_.end());
-  result_.reads = std::move(asked_);
+  std::sort(reads_.begin(), reads_.end());
+  reads_.erase(std::unique(reads_.begin(), reads_.end()), reads_.end());
+  result_.reads = std::move(reads_);
   std::stable_sort(result_.problems.begin(), result_.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.at.offset < b.at.offset; });
   result_.code = std::move(code_);

@@ -240,7 +240,8 @@ Part Resolver::call(NodeId id, bool named) {
   const bool builtin = !builtins_named(name).empty();
   const auto bound = bindings_.find(name);
   const bool local = bound != bindings_.end() && !bound->second.empty();
-  if (!local && slots_.count(name) == 0) {
+  const Scope::Name* const declared = scope_.find(name);
+  if (!local && declared == nullptr) {
     // The item of a filter hides no built-in function: `reports[date < date("2024-07-01")]`.
     if (builtin) return builtin_call(name, id, arguments, named);
     if (items_.empty()) {
@@ -257,7 +258,7 @@ Part Resolver::call(NodeId id, bool named) {
   }
   if (!builtin) return value_call(part(callee), id, arguments, named, {});
   // A name of both: what is declared counts as long as it can be a function.
-  const Type& type = local ? bound->second.back().type : scope_.names()[slots_.find(name)->second].type;
+  const Type& type = local ? bound->second.back().type : declared->type;
   if (type.is_any() && !named) return value_call(part(callee), id, arguments, named, name);
   if (type.tag() != Tag::function) return builtin_call(name, id, arguments, named);
   return value_call(part(callee), id, arguments, named, {});

@@ -85,7 +85,7 @@ Part Resolver::iteration(NodeId id) {
     for (Source& source : sources) source.looked_into = false;
     Binding binding = local(std::move(element), sources);
     node.a = binding.index;
-    domains.emplace_back(std::move(sources), asked_.size());
+    domains.emplace_back(std::move(sources), reads_.size());
     bind(tree_.text(iterator), std::move(binding));
     nodes.push_back(add(node, ends).node);
   }
@@ -118,7 +118,7 @@ Part Resolver::iteration(NodeId id) {
       const bool passed_on = std::any_of(body.sources.begin(), body.sources.end(), [&](const Source& own) {
         return own.path.slot == source.path.slot && own.path.fields.size() >= source.path.fields.size();
       });
-      if (!passed_on && !asked_below(source.path, before)) asked_.push_back(source.path);
+      if (!passed_on && !read_below(source.path, before)) reads_.push_back(source.path);
     }
   }
   Part made = add(node, nodes, std::move(type));
@@ -133,7 +133,7 @@ Part Resolver::filter(NodeId id) {
   const Type of = many ? base.type.element() : base.type;
   const std::size_t outer = bound_.size();
   const std::uint32_t next_local = levels_.back().next_local;
-  const std::size_t before = asked_.size();
+  const std::size_t before = reads_.size();
   Sources sources = base.sources;
   for (Source& source : sources) source.looked_into = false;
   Binding item = local(of, sources);
@@ -167,7 +167,7 @@ Part Resolver::filter(NodeId id) {
   Type type = how == Filtering::index ? of : how == Filtering::condition ? Type::list_of(of) : Type();
   Part made = add(node, std::array{base.node, condition.node}, std::move(type));
   for (Source& source : base.sources) {
-    if (how == Filtering::condition && asked_below(source.path, before)) source.looked_into = true;
+    if (how == Filtering::condition && read_below(source.path, before)) source.looked_into = true;
   }
   made.sources = std::move(base.sources);
   return made;

@@ -28,23 +28,23 @@ std::vector<std::string> field_names(const Type& type) {
 
 void Resolver::use(const Sources& sources, bool whole) {
   for (const Source& source : sources) {
-    if (whole || !source.looked_into) asked_.push_back(source.path);
+    if (whole || !source.looked_into) reads_.push_back(source.path);
   }
 }
 
 void Resolver::use_size(const Sources& sources) {
   for (const Source& source : sources) {
     if (source.looked_into) continue;
-    asked_.push_back(source.path);
-    asked_.back().size_only = true;
+    reads_.push_back(source.path);
+    reads_.back().size_only = true;
   }
 }
 
 // Whether the path itself or an entry below it was asked for since then.
-bool Resolver::asked_below(const ReadPath& path, std::size_t since) const {
-  return std::any_of(asked_.begin() + static_cast<std::ptrdiff_t>(since), asked_.end(), [&](const ReadPath& asked) {
-    return asked.slot == path.slot && asked.fields.size() >= path.fields.size() &&
-           std::equal(path.fields.begin(), path.fields.end(), asked.fields.begin());
+bool Resolver::read_below(const ReadPath& path, std::size_t since) const {
+  return std::any_of(reads_.begin() + static_cast<std::ptrdiff_t>(since), reads_.end(), [&](const ReadPath& read) {
+    return read.slot == path.slot && read.fields.size() >= path.fields.size() &&
+           std::equal(path.fields.begin(), path.fields.end(), read.fields.begin());
   });
 }
 
@@ -101,14 +101,12 @@ Part Resolver::read(const Binding& binding, Span at) {
 
 // What a name means without the items of filters; nullopt: nothing.
 std::optional<Part> Resolver::known(const std::string& name, Span at) {
-  const auto found = slots_.find(name);
-  if (found != slots_.end()) {
-    const Scope::Name& declared = scope_.names()[found->second];
+  if (const Scope::Name* const declared = scope_.find(name)) {
     Binding binding;
     binding.place = Place::slot;
-    binding.index = declared.slot;
-    binding.type = declared.type;
-    binding.sources.push_back({ReadPath{declared.slot, {}}, false});
+    binding.index = declared->slot;
+    binding.type = declared->type;
+    binding.sources.push_back({ReadPath{declared->slot, {}}, false});
     return read(binding, at);
   }
   Value function = function_value(name);
@@ -150,7 +148,7 @@ Part Resolver::unknown(const std::string& name, Span at, bool function, std::str
 // In a filter a name is first an entry of the item (10.3.2.5). Where the item's type says which entries there are, this
 // is settled here; else each item is asked. `born`: filters opened before that cannot hide what was bound later.
 Part Resolver::through_items(const std::string& name, Span at, std::uint64_t born, std::optional<Part> outside) {
-  std::vector<std::size_t> asked;
+  std::vector<std::size_t> open;
   std::optional<Part> base = std::move(outside);
   for (std::size_t i = items_.size(); i-- > 0;) {
     Item& item = items_[i];
@@ -163,12 +161,12 @@ Part Resolver::through_items(const std::string& name, Span at, std::uint64_t bor
       base = entry(read(item.binding, at), name, at, at);
       break;
     }
-    if (is_open(type) || type.field(name) != nullptr) asked.push_back(i);
+    if (is_open(type) || type.field(name) != nullptr) open.push_back(i);
   }
   if (!base)
     base =
-        options_.strict && asked.empty() ? unknown(name, at, false) : fixed(code::feel_unknown_name, {Text(name)}, at);
-  for (auto each = asked.rbegin(); each != asked.rend(); ++each) {
+        options_.strict && open.empty() ? unknown(name, at, false) : fixed(code::feel_unknown_name, {Text(name)}, at);
+  for (auto each = open.rbegin(); each != open.rend(); ++each) {
     Item& item = items_[*each];
     item.used = true;
     Part whole = read(item.binding, at);

@@ -281,11 +281,11 @@ Part Resolver::tested(const Part& value, std::span<const NodeId> tests, Span at,
   std::string kinds;
   std::vector<std::uint32_t> nodes{value.node};
   for (const NodeId test : tests) {
-    const std::size_t asked = questions_;
+    const std::size_t seen = questions_;
     const Part made = part(test);
     use(made);
     nodes.push_back(made.node);
-    const bool condition = questions_ != asked && may_be(made.type, Tag::boolean);
+    const bool condition = questions_ != seen && may_be(made.type, Tag::boolean);
     kinds += condition ? '?' : 'v';
     if (!condition) check_operands("in", testable(value.type, made.type), value, made, tree_[test].at);
   }

@@ -88,7 +88,7 @@ class Resolver {
   void use(const Sources& sources, bool whole = true);
   void use_size(const Sources& sources);
   void use(const Part& part) { use(part.sources); }
-  [[nodiscard]] bool asked_below(const ReadPath& path, std::size_t since) const;
+  [[nodiscard]] bool read_below(const ReadPath& path, std::size_t since) const;
 
   // resolve_operators.cpp
   Part list(NodeId id);
@@ -145,7 +145,6 @@ class Resolver {
   std::shared_ptr<ProgramCode> code_;
   CodePtr shared_code_;
   Resolution result_;
-  std::unordered_map<std::string_view, std::size_t> slots_;  // into scope_.names()
   std::unordered_map<std::string, std::vector<Binding>> bindings_;
   std::vector<std::string> bound_;
   std::vector<Item> items_;
@@ -153,7 +152,7 @@ class Resolver {
   std::uint64_t born_ = 0;
   std::size_t unknowns_ = 0;     // names
   std::size_t questions_ = 0;    // how often `?` was read
-  std::vector<ReadPath> asked_;  // in order, doubles too
+  std::vector<ReadPath> reads_;  // in order, doubles too
 };
 
 }  // namespace ducha::feel

@@ -130,8 +130,7 @@ class Advisor {
   [[nodiscard]] std::uint32_t known_end(const Token& token) const {
     if (token.mark != Mark::word) return 0;
     std::uint32_t end = 0;
-    for (const NameTable* const table : {&scope_.names, &scope_.fields}) {
-      const auto found = table->matches(text_, token.at.offset);
+    for (const auto& found : {scope_.names_at(text_, token.at.offset), scope_.fields_at(text_, token.at.offset)}) {
       if (!found.empty()) end = std::max(end, found.back().end);
     }
     return end;
@@ -441,8 +440,7 @@ class Advisor {
       const Span place{begin, static_cast<std::uint32_t>(found->length)};
       return write(place, with_neighbours(found->instead, piece, place.end()));
     }
-    if (scope_.functions == nullptr) return std::nullopt;
-    const auto functions = scope_.functions->matches(text_, begin);
+    const auto functions = scope_.functions_at(text_, begin);
     if (functions.empty() || functions.back().known->name == "not") return std::nullopt;
     const Span place{begin, functions.back().end - begin};
     if (token_at(text_, place.end()).mark == Mark::left_paren) return std::nullopt;
@@ -455,8 +453,8 @@ class Advisor {
     const std::string_view instead = in_place_of(Elsewhere::prefix, slice(place));
     const std::string_view right = right_of(place.end(), Reach::condition);
     if (!instead.empty() && !right.empty()) return write(place, with_operands(instead, {{}, {}, right, {}}));
-    if (scope_.functions == nullptr || right.empty()) return std::nullopt;
-    const auto functions = scope_.functions->matches(text_, place.offset);
+    if (right.empty()) return std::nullopt;
+    const auto functions = scope_.functions_at(text_, place.offset);
     if (functions.empty()) return std::nullopt;
     const Span whole{place.offset, functions.back().end - place.offset};
     const Token argument_token = token_at(text_, whole.end());

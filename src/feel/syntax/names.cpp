@@ -64,6 +64,7 @@ void NameTable::remove(std::string_view name) {
 
 std::vector<NameTable::Match> NameTable::matches(std::string_view text, std::uint32_t offset) const {
   std::vector<Match> found;
+  if (nodes_.size() == 1) return found;
   std::uint32_t at = 0;
   std::size_t parts = 0;
   for (std::size_t here = offset; here < text.size(); here = past_spaces(text, here)) {

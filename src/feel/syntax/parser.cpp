@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "feel/syntax/parser.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -27,10 +28,40 @@ char sign_of(Mark mark) {
   return mark == Mark::slash ? '/' : '^';
 }
 
+std::vector<NameTable::Match> layered(std::vector<NameTable::Match> lower, std::vector<NameTable::Match> upper) {
+  if (lower.empty()) return upper;
+  for (const NameTable::Match& match : upper) {
+    const auto place =
+        std::find_if(lower.begin(), lower.end(), [&](const NameTable::Match& other) { return other.end >= match.end; });
+    if (place != lower.end() && place->end == match.end) {
+      *place = match;
+    } else {
+      lower.insert(place, match);
+    }
+  }
+  return lower;
+}
+
 }  // namespace
 
-Parser::Parser(std::string_view text, ParseScope scope, const ParseOptions& options)
-    : text_(text), scope_(std::move(scope)), options_(options) {
+std::vector<NameTable::Match> ParseScope::names_at(std::string_view text, std::uint32_t offset) const {
+  std::vector<NameTable::Match> own = names.matches(text, offset);
+  return below == nullptr ? own : layered(below->names_at(text, offset), std::move(own));
+}
+
+std::vector<NameTable::Match> ParseScope::fields_at(std::string_view text, std::uint32_t offset) const {
+  std::vector<NameTable::Match> own = fields.matches(text, offset);
+  return below == nullptr ? own : layered(below->fields_at(text, offset), std::move(own));
+}
+
+std::vector<NameTable::Match> ParseScope::functions_at(std::string_view text, std::uint32_t offset) const {
+  if (functions != nullptr) return functions->matches(text, offset);
+  return below == nullptr ? std::vector<NameTable::Match>() : below->functions_at(text, offset);
+}
+
+Parser::Parser(std::string_view text, const ParseScope& scope, const ParseOptions& options)
+    : text_(text), options_(options) {
+  scope_.below = &scope;
   seek(0);
 }
 
@@ -161,7 +192,7 @@ NodeId Parser::path(NodeId base) {
     return base;
   }
   Span name = token_.at;
-  const auto matches = scope_.fields.matches(text_, name.offset);
+  const auto matches = scope_.fields_at(text_, name.offset);
   if (!matches.empty()) {
     Type shape = shape_of(base);
     if (shape.tag() == Type::Tag::list) shape = shape.element();
@@ -222,8 +253,8 @@ NodeId Parser::call(NodeId callee) {
   return add(named ? Syntax::named_call : Syntax::call, token_.at, parts);
 }
 
-Parsed parse(std::string_view text, ParseScope scope, const ParseOptions& options) {
-  return Parser(text, std::move(scope), options).parse();
+Parsed parse(std::string_view text, const ParseScope& scope, const ParseOptions& options) {
+  return Parser(text, scope, options).parse();
 }
 
 }  // namespace ducha::feel

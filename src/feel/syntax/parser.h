@@ -20,10 +20,17 @@ struct SyntaxError {
   std::vector<Text> arguments;
 };
 
+// In layers: what many expressions share is made once, and what one adds (a record, local names) lies on top.
 struct ParseScope {
-  NameTable names;   // what the expression may read; local names come and go on top while it is parsed
-  NameTable fields;  // names that an entry may have, known or not whose
-  const NameTable* functions = nullptr;  // the built-in ones; outlives the parsing
+  NameTable names;                       // what the expression may read
+  NameTable fields;                      // names of more than one word that an entry may have, known or not whose
+  const ParseScope* below = nullptr;     // outlives this one
+  const NameTable* functions = nullptr;  // the built-in ones; outlives the parsing; of the lowest layer
+
+  // Every name that begins at the offset, shortest first; of equals that of the upper layer.
+  [[nodiscard]] std::vector<NameTable::Match> names_at(std::string_view text, std::uint32_t offset) const;
+  [[nodiscard]] std::vector<NameTable::Match> fields_at(std::string_view text, std::uint32_t offset) const;
+  [[nodiscard]] std::vector<NameTable::Match> functions_at(std::string_view text, std::uint32_t offset) const;
 };
 
 struct ParseOptions {
@@ -39,6 +46,6 @@ struct Parsed {
 };
 
 // Precondition: UTF-8 of less than 2^32 bytes.
-[[nodiscard]] Parsed parse(std::string_view text, ParseScope scope, const ParseOptions& options);
+[[nodiscard]] Parsed parse(std::string_view text, const ParseScope& scope, const ParseOptions& options);
 
 }  // namespace ducha::feel

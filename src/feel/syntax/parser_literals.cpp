@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "feel/codes.h"
 #include "feel/syntax/lexer.h"
 #include "feel/syntax/parsing.h"
@@ -11,25 +12,6 @@
 namespace ducha::feel {
 
 namespace {
-
-void append_utf8(std::string& text, std::uint32_t character) {
-  const auto tail = [&](unsigned shift) { text += static_cast<char>(0x80U | ((character >> shift) & 0x3FU)); };
-  if (character < 0x80) {
-    text += static_cast<char>(character);
-  } else if (character < 0x800) {
-    text += static_cast<char>(0xC0U | (character >> 6U));
-    tail(0);
-  } else if (character < 0x10000) {
-    text += static_cast<char>(0xE0U | (character >> 12U));
-    tail(6);
-    tail(0);
-  } else {
-    text += static_cast<char>(0xF0U | (character >> 18U));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
 
 std::optional<std::uint32_t> hexadecimal(std::string_view text, std::size_t offset, std::size_t digits) {
   if (offset + digits > text.size()) return std::nullopt;
@@ -133,7 +115,7 @@ NodeId Parser::word() {
   const Span at = token_.at;
   const Keyword keyword = token_.keyword;
   if (keyword == Keyword::none) return name();
-  const auto known = scope_.names.matches(text_, at.offset);
+  const auto known = scope_.names_at(text_, at.offset);
   if (!known.empty() && !known.back().one_word) return name();
   switch (keyword) {
     case Keyword::if_: return condition();
@@ -175,7 +157,7 @@ NodeId Parser::name() {
   std::string text(slice(token_.at));
   Type type;
   bool declared = false;
-  if (const auto found = scope_.names.matches(text_, begin); !found.empty()) {
+  if (const auto found = scope_.names_at(text_, begin); !found.empty()) {
     declared = true;
     end = found.back().end;
     text = found.back().known->name;
@@ -189,8 +171,8 @@ NodeId Parser::name() {
       type = {};
     }
   };
-  if (filters_ > 0) consider(scope_.fields.matches(text_, begin), false);
-  if (scope_.functions != nullptr) consider(scope_.functions->matches(text_, begin), declared);
+  if (filters_ > 0) consider(scope_.fields_at(text_, begin), false);
+  consider(scope_.functions_at(text_, begin), declared);
   const Span at{begin, end - begin};
   if (!declared && end == token_.at.end()) {
     if (holds_look_alike(slice(at)) && advised()) return add(Syntax::null, at);
@@ -219,7 +201,7 @@ std::optional<std::string> Parser::string_value(Span at) {
         fail(code::feel_escape, place, {Text(slice(place))});
         return std::nullopt;
       }
-      append_utf8(value, escape->character);
+      append_utf8(value, static_cast<std::int32_t>(escape->character));
       offset += escape->bytes;
       continue;
     }

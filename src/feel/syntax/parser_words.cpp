@@ -142,7 +142,7 @@ bool Parser::begins_expression(const Token& token) const {
         case Keyword::or_:
         case Keyword::return_:
         case Keyword::satisfies:
-        case Keyword::then: return !scope_.names.matches(text_, token.at.offset).empty();
+        case Keyword::then: return !scope_.names_at(text_, token.at.offset).empty();
       }
       return false;
     case Mark::number:

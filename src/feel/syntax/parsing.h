@@ -19,7 +19,7 @@ namespace ducha::feel {
 
 class Parser {
  public:
-  Parser(std::string_view text, ParseScope scope, const ParseOptions& options);
+  Parser(std::string_view text, const ParseScope& scope, const ParseOptions& options);
   [[nodiscard]] Parsed parse();
 
  private:
@@ -118,7 +118,7 @@ class Parser {
   void deepen(std::size_t levels);
 
   std::string_view text_;
-  ParseScope scope_;
+  ParseScope scope_;  // local names come and go in it, on top of what is given
   ParseOptions options_;
   Tree tree_;
   Token token_;

@@ -3,7 +3,7 @@
 // the view, so that a link shows what its sender saw.
 (() => {
 const read = id => JSON.parse(document.getElementById(id).textContent);
-const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PROBLEMS = read('problems');
+const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PROBLEMS = read('problems'), LEAGUE = read('league');
 const STATUSES = ['fail', 'error', 'unknown', 'pending', 'waived', 'pass', 'not_applicable'];
 const MARKS = {fail: '✗', error: '!', unknown: '?', pending: '…', waived: '⊘', pass: '✓', not_applicable: '–'};
 const FORCES = ['must', 'should', 'target', 'encouraged'];
@@ -37,7 +37,7 @@ const filled = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, i) => va
 // --- the view: what the address says
 const KEYS = ['view', 'q', 'status', 'force', 'policy', 'region', 'rule', 'unit', 'chapter', 'sort'];
 let state = {};
-const parse = () => { state = {}; for (const [k, v] of new URLSearchParams(location.hash.slice(1))) if (KEYS.includes(k)) state[k] = v; if (!['overview', 'findings', 'units', 'rules', 'problems'].includes(state.view)) state.view = 'overview'; };
+const parse = () => { state = {}; for (const [k, v] of new URLSearchParams(location.hash.slice(1))) if (KEYS.includes(k)) state[k] = v; if (!['overview', 'findings', 'units', 'rules', ...(LEAGUE ? ['scores'] : []), 'problems'].includes(state.view)) state.view = 'overview'; };
 const address = s => { const p = new URLSearchParams(); for (const k of KEYS) if (s[k]) p.set(k, s[k]); return '#' + p; };
 const go = change => { location.hash = address(Object.assign({}, state, change)); };
 
@@ -195,7 +195,14 @@ function rules() {
 function problems() {
   return [el('h2', {}, W.problems), PROBLEMS.length ? el('ul', {class: 'list'}, PROBLEMS.map(p => el('li', {}, el('p', {}, el('strong', {}, p[0]), ' ', p[2] ? place(p[2]) : null, ' ', p[1], p[3].map(n => el('span', {class: 'who'}, el('br'), n)))))) : el('p', {}, W.no_problems)];
 }
-const VIEWS = {overview, findings, units, rules, problems};
+// Scores, as the run reckoned them: cells that are numbers sort as numbers.
+function scores() {
+  const cell = text => ({v: /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text});
+  const table = (rows, by) => sortable(rows[0], rows.slice(1).map(r => r.map(cell)), by);
+  return [el('h2', {}, LEAGUE.title), el('p', {class: 'facts'}, LEAGUE.note), LEAGUE.units.length > 1 ? table(LEAGUE.units, 3) : null,
+    ...(LEAGUE.regions.length > 1 ? [el('h2', {}, W.league_regions), table(LEAGUE.regions, 3)] : [])];
+}
+const VIEWS = Object.assign({overview, findings, units, rules}, LEAGUE ? {scores} : {}, {problems});
 
 const main = document.getElementById('main');
 let drawn = '';

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/baseline.h"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "audit/codes.h"
+#include "base/period.h"
+#include "document/split.h"
+#include "findings/fingerprint.h"
+#include "findings/from_ndjson.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::size_t kHalf = 16;  // digits of half a fingerprint
+
+// Of hexadecimal digits; anything else counts as 0, and is then the fingerprint of nothing.
+std::uint64_t half_of(std::string_view digits) {
+  std::uint64_t value = 0;
+  static_cast<void>(std::from_chars(digits.data(), digits.data() + digits.size(), value, 16));
+  return value;
+}
+
+std::pair<std::uint64_t, std::uint64_t> halves_of(std::string_view fingerprint) {
+  return {half_of(fingerprint.substr(0, kHalf)), half_of(fingerprint.substr(std::min(kHalf, fingerprint.size())))};
+}
+
+}  // namespace
+
+std::string left_out(const Counts& counted, const Counts& listed) {
+  std::string text;
+  for (const Status status : kStatuses) {
+    if (counted[status] <= listed[status]) continue;
+    text += (text.empty() ? "" : ", ") + std::string(to_string(status)) + ' ' +
+            std::to_string(counted[status] - listed[status]);
+  }
+  return text;
+}
+
+void Baseline::add(const std::string& fingerprint, Status status, Modality force) {
+  const auto [high, low] = halves_of(fingerprint);
+  entries_.push_back({high, low, status, force, false});
+}
+
+void Baseline::add_held(const PlanResult& plan) {
+  const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
+  for (const Finding& finding : held_) add(fingerprint_across(finding, period), finding.status, force_of(finding));
+  held_.clear();
+}
+
+void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
+  FindingsReader reader;
+  LineSplitter lines(stream, name);
+  Counts counted, listed;
+  bool open = false, any = false;
+  while (const SourcePtr line = lines.next(diagnostics)) {
+    if (!across_periods_) {
+      if (const auto mark = reader.read_mark(line->bytes())) {
+        add(mark->fingerprint, mark->status, mark->force);
+        listed.add(mark->status);
+        continue;
+      }
+    }
+    FindingsLine read;
+    if (!reader.read(line->bytes(), read)) {
+      diagnostics.add(code::compare_line, {line, {}});
+      return;
+    }
+    if (std::holds_alternative<Run>(read)) {
+      open = any = true;
+    } else if (auto* finding = std::get_if<Finding>(&read)) {
+      listed.add(finding->status);
+      if (finding->unit) {
+        held_.push_back(std::move(*finding));
+      } else {
+        add(fingerprint_across(*finding, std::nullopt), finding->status, force_of(*finding));
+      }
+    } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
+      add_held(*plan);
+    } else if (const auto* summary = std::get_if<Summary>(&read)) {
+      counted.add(summary->counts);
+      open = false;
+    }
+  }
+  if (open || !any) diagnostics.add_file(code::compare_cut, name);
+  if (const std::string hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
+    partial_ = true;
+    diagnostics.add_file(code::compare_partial, name, {Text(name), Text(hidden)});
+  }
+  settle();
+}
+
+void Baseline::settle() {
+  const auto key = [](const Entry& entry) { return std::pair(entry.high, entry.low); };
+  std::stable_sort(entries_.begin(), entries_.end(),
+                   [&key](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  // Of one name that stands twice the first counts.
+  const auto end = std::unique(entries_.begin(), entries_.end(),
+                               [&key](const Entry& a, const Entry& b) { return key(a) == key(b); });
+  entries_.erase(end, entries_.end());
+}
+
+Baseline::Entry* Baseline::find(const std::string& fingerprint) {
+  const auto wanted = halves_of(fingerprint);
+  const auto found =
+      std::lower_bound(entries_.begin(), entries_.end(), wanted,
+                       [](const Entry& entry, const auto& key) { return std::pair(entry.high, entry.low) < key; });
+  return found != entries_.end() && std::pair(found->high, found->low) == wanted ? &*found : nullptr;
+}
+
+Change Baseline::compare(const Finding& finding, const std::optional<DateRange>& period) {
+  Entry* const before = find(across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint);
+  if (before != nullptr) {
+    before->seen = true;
+    return change_of(before->status, finding.status, before->force, force_of(finding));
+  }
+  const bool well = finding.status == Status::pass || finding.status == Status::not_applicable;
+  return partial_ && well ? Change::unchanged : Change::fresh;
+}
+
+std::size_t Baseline::gone() const {
+  return static_cast<std::size_t>(
+      std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return !entry.seen; }));
+}
+
+}  // namespace ducha

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verdicts of an earlier run, against which those of this one are held. Memory: 24 bytes a finding.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "findings/change.h"
+#include "findings/finding.h"
+
+namespace ducha {
+
+// What a run counts and does not list: "pass 12, not_applicable 3"; empty: all are listed.
+[[nodiscard]] std::string left_out(const Counts& counted, const Counts& listed);
+
+class Baseline {
+ public:
+  // across_periods: a window is the same as that at its place in another period.
+  explicit Baseline(bool across_periods) : across_periods_(across_periods) {}
+
+  // All of a saved run (NDJSON). What is none is reported, and what it counts and does not list.
+  void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
+
+  // How a finding stands against it, or the mark of one; `period` is its plan's. `before`: how many of the same name
+  // came before it in the plan, where windows go by their places.
+  [[nodiscard]] Change compare(const Finding& finding, const std::optional<DateRange>& period);
+  // How many of it no finding was compared with so far.
+  [[nodiscard]] std::size_t gone() const;
+
+ private:
+  struct Entry {
+    std::uint64_t high = 0, low = 0;  // the fingerprint
+    Status status = Status::error;
+    Modality force = Modality::must;
+    bool seen = false;
+  };
+  void add(const std::string& fingerprint, Status status, Modality force);
+  void add_held(const PlanResult& plan);
+  void settle();
+  [[nodiscard]] Entry* find(const std::string& fingerprint);
+
+  bool across_periods_;
+  bool partial_ = false;        // passes or what does not apply is left out
+  std::vector<Entry> entries_;  // by fingerprint
+  std::vector<Finding> held_;   // until the plan's line says its period
+};
+
+}  // namespace ducha

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/profile.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string_view>
+
+#include <fnmatch.h>
+
+#include "audit/codes.h"
+#include "base/codes.h"
+#include "base/limits.h"
+#include "base/sha256.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "document/read.h"
+#include "feel/value/type.h"
+#include "rulebook/codes.h"
+#include "rulebook/expressions.h"
+#include "rulebook/params.h"
+#include "rulebook/yaml_map.h"
+
+namespace ducha {
+
+namespace {
+
+using Policies = std::vector<std::shared_ptr<const PolicyRules>>;
+
+bool fits_rule(const std::string& pattern, const std::string& id) {
+  return ::fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
+}
+
+// --- reading
+
+std::string word_of(NodeView node, std::string_view key, Diagnostics& diagnostics) {
+  return read_word(node, key, diagnostics).value_or("");
+}
+
+ProfileRule rule_of(const YamlMap& map, NodeView node, Diagnostics& diagnostics) {
+  ProfileRule rule;
+  const NodeView written = map.need("rule");
+  rule.rule = word_of(written, "rule", diagnostics);
+  rule.at = written.exists() ? written.place() : node.place();
+  rule.reason = word_of(map.need("reason"), "reason", diagnostics);
+  rule.paper = word_of(map.find("paper"), "paper", diagnostics);
+  return rule;
+}
+
+// "policy.parameter" or a parameter alone.
+std::pair<std::string, std::string> split_name(const std::string& name) {
+  const std::size_t dot = name.find('.');
+  return dot == std::string::npos ? std::pair(std::string(), name)
+                                  : std::pair(name.substr(0, dot), name.substr(dot + 1));
+}
+
+void read_profile_params(NodeView node, Profile& profile, Diagnostics& diagnostics) {
+  for (const NodeView::Entry& entry : read_entries(node, "params", diagnostics)) {
+    const YamlMap map(entry.value, {"values", "reason", "paper"}, diagnostics);
+    if (!map.ok()) continue;
+    ProfileParam param;
+    std::tie(param.policy, param.name) = split_name(std::string(entry.key.text()));
+    param.at = entry.key.place();
+    param.reason = word_of(map.find("reason"), "reason", diagnostics);
+    param.paper = word_of(map.need("paper"), "paper", diagnostics);
+    for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {
+      const auto day = read_date(dated.key, diagnostics);
+      auto value = read_param_value(dated.value, diagnostics);
+      if (day && value) param.values.emplace(*day, std::move(*value));
+    }
+    profile.params.push_back(std::move(param));
+  }
+}
+
+void read_adoptions(NodeView node, Profile& profile, Diagnostics& diagnostics) {
+  for (const NodeView each : read_list(node, "adopt", diagnostics)) {
+    const YamlMap map(each, {"rule", "param", "by", "paper"}, diagnostics);
+    if (!map.ok()) continue;
+    ProfileAdoption adoption;
+    if (map.has("rule") == map.has("param")) diagnostics.add(code::profile_adopts_one, each.place());
+    adoption.rule = word_of(map.find("rule"), "rule", diagnostics);
+    std::tie(adoption.policy, adoption.param) = split_name(word_of(map.find("param"), "param", diagnostics));
+    const NodeView named = map.has("rule") ? map.find("rule") : map.find("param");
+    adoption.at = named.exists() ? named.place() : each.place();
+    adoption.by = word_of(map.need("by"), "by", diagnostics);
+    adoption.paper = word_of(map.need("paper"), "paper", diagnostics);
+    profile.adopt.push_back(std::move(adoption));
+  }
+}
+
+void read_modalities(NodeView node, Profile& profile, Diagnostics& diagnostics) {
+  for (const NodeView each : read_list(node, "modality", diagnostics)) {
+    const YamlMap map(each, {"rule", "modality", "reason", "paper"}, diagnostics);
+    if (!map.ok()) continue;
+    ProfileModality modality{rule_of(map, each, diagnostics), Modality::must};
+    const NodeView word = map.need("modality");
+    const auto read = word.is_scalar() ? read_modality(word.text()) : std::nullopt;
+    if (word.exists() && (!read || *read == Modality::none))
+      report_unknown(code::rule_word, word, {"must", "should", "target", "encouraged"}, diagnostics);
+    modality.modality = read.value_or(Modality::must);
+    profile.modality.push_back(std::move(modality));
+  }
+}
+
+void read_level_changes(NodeView node, Profile& profile, Diagnostics& diagnostics) {
+  for (const NodeView each : read_list(node, "levels", diagnostics)) {
+    const YamlMap map(each, {"rule", "levels", "reason", "paper"}, diagnostics);
+    if (!map.ok()) continue;
+    ProfileLevels levels{rule_of(map, each, diagnostics), {}};
+    for (const NodeView level : read_words(map.need("levels"), "levels", diagnostics))
+      levels.levels.emplace_back(std::string(level.text()), level.place());
+    profile.levels.push_back(std::move(levels));
+  }
+}
+
+// --- applying
+
+std::string shown(const feel::Value& value) { return feel::to_feel(value); }
+
+std::string joined_levels(const std::vector<std::string>& levels) {
+  return levels.empty() ? std::string("*") : joined(std::span<const std::string>(levels));
+}
+
+class Application {
+ public:
+  Application(PolicyRules& rules, const Profile& profile, std::vector<ProfileChange>& changes)
+      : rules_(rules), profile_(profile), changes_(changes) {}
+
+  void run() {
+    for (const ProfileParam& param : profile_.params) change_param(param);
+    for (Rule& rule : rules_.rules) {
+      leave_out(rule);
+      change_force(rule);
+      change_levels(rule);
+      adopt(rule);
+    }
+  }
+
+ private:
+  void add(ProfileChange::Kind kind, const std::string& what, std::string before, std::string after,
+           const std::string& reason, const std::string& paper) {
+    changes_.push_back({kind, what, std::move(before), std::move(after), reason, paper});
+  }
+
+  // From its first day on it stands in place of what the rulebook has.
+  void change_param(const ProfileParam& change) {
+    if (!change.policy.empty() && change.policy != rules_.policy.id) return;
+    for (Param& param : rules_.policy.params) {
+      if (param.name != change.name || change.values.empty()) continue;
+      const Date first = change.values.begin()->first;
+      const feel::Value before = param.value_on(first);
+      param.values.erase(param.values.lower_bound(first), param.values.end());
+      for (const auto& [day, value] : change.values) param.values[day] = value;
+      for (const auto& [day, value] : change.values)
+        add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(before),
+            shown(value) + " @ " + to_string(day), change.reason, change.paper);
+    }
+  }
+
+  void leave_out(Rule& rule) {
+    const bool selected =
+        profile_.select.empty() || std::any_of(profile_.select.begin(), profile_.select.end(),
+                                               [&](const auto& pattern) { return fits_rule(pattern.first, rule.id); });
+    if (!selected && !rule.left_out) {
+      rule.left_out = true;
+      add(ProfileChange::Kind::left_out, rule.id, {}, {}, {}, {});
+    }
+    for (const ProfileRule& ignored : profile_.ignore) {
+      if (rule.left_out || !fits_rule(ignored.rule, rule.id)) continue;
+      rule.left_out = true;
+      rule.left_out_why = ignored.reason;
+      add(ProfileChange::Kind::ignored, rule.id, {}, {}, ignored.reason, ignored.paper);
+    }
+  }
+
+  void change_force(Rule& rule) {
+    for (const ProfileModality& change : profile_.modality) {
+      if (!fits_rule(change.rule.rule, rule.id) || rule.modality == change.modality) continue;
+      add(ProfileChange::Kind::modality, rule.id, std::string(to_string(rule.modality)),
+          std::string(to_string(change.modality)), change.rule.reason, change.rule.paper);
+      rule.modality = change.modality;
+    }
+  }
+
+  void change_levels(Rule& rule) {
+    for (const ProfileLevels& change : profile_.levels) {
+      if (!fits_rule(change.rule.rule, rule.id)) continue;
+      std::vector<std::string> keys;
+      for (const auto& [written, at] : change.levels) {
+        if (const Level* level = rules_.policy.level(written)) keys.push_back(level->key);
+      }
+      if (keys.empty() || keys == rule.levels) continue;
+      add(ProfileChange::Kind::levels, rule.id, joined_levels(rule.levels), joined_levels(keys), change.rule.reason,
+          change.rule.paper);
+      rule.levels = std::move(keys);
+    }
+  }
+
+  void adopt(Rule& rule) {
+    if (rule.grounds != Grounds::reading) return;
+    for (const ProfileAdoption& adoption : profile_.adopt) {
+      if (!adopts(adoption, rules_, rule)) continue;
+      add(ProfileChange::Kind::adopted, rule.id, rule.adopted_by, adoption.by, {}, adoption.paper);
+      rule.adopted_by = adoption.by;
+      rule.adopted_paper = adoption.paper;
+      return;
+    }
+  }
+
+ public:
+  static bool adopts(const ProfileAdoption& adoption, const PolicyRules& rules, const Rule& rule) {
+    if (adoption.param.empty()) return fits_rule(adoption.rule, rule.id);
+    if (!adoption.policy.empty() && adoption.policy != rules.policy.id) return false;
+    bool reads = false;
+    for_each_expression(rule, [&](const Expression& expression) {
+      for (const feel::ReadPath& path : expression.program->reads()) {
+        if (rules.slots.is_param(path.slot) &&
+            rules.policy.params[path.slot - rules.slots.facts].name == adoption.param)
+          reads = true;
+      }
+    });
+    return reads;
+  }
+
+ private:
+  PolicyRules& rules_;
+  const Profile& profile_;
+  std::vector<ProfileChange>& changes_;
+};
+
+// --- holding it against the rulebook
+
+void report_none(Code code, const Place& at, const std::string& name, const std::vector<std::string>& known,
+                 Diagnostics& diagnostics) {
+  Diagnostic fault{code, at, {Text(shortened(name, kShownScalar))}, {}, false};
+  if (const auto close = nearest(name, known)) fault.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+  diagnostics.add(std::move(fault));
+}
+
+void check_pattern(const std::string& pattern, const Place& at, const std::vector<std::string>& known,
+                   Diagnostics& diagnostics) {
+  if (pattern.empty()) return;  // said where it was read
+  const bool any =
+      std::any_of(known.begin(), known.end(), [&](const std::string& id) { return fits_rule(pattern, id); });
+  if (!any) report_none(code::profile_rule_none, at, pattern, known, diagnostics);
+}
+
+// The parameters of that name; reports where there is none.
+std::vector<const Param*> params_named(const std::string& policy, const std::string& name, const Place& at,
+                                       const Policies& policies, Diagnostics& diagnostics) {
+  std::vector<const Param*> found;
+  std::vector<std::string> known;
+  for (const auto& rules : policies) {
+    for (const Param& param : rules->policy.params) {
+      known.push_back(param.name);
+      if (param.name == name && (policy.empty() || policy == rules->policy.id)) found.push_back(&param);
+    }
+  }
+  if (found.empty()) report_none(code::profile_param_none, at, name, known, diagnostics);
+  return found;
+}
+
+void check_params(const Profile& profile, const Policies& policies, Diagnostics& diagnostics) {
+  for (const ProfileParam& change : profile.params) {
+    for (const Param* param : params_named(change.policy, change.name, change.at, policies, diagnostics)) {
+      if (param->values.empty()) continue;
+      const std::string type = feel::to_string(feel::type_of(param->values.begin()->second));
+      for (const auto& [day, value] : change.values) {
+        const std::string own = feel::to_string(feel::type_of(value));
+        if (own != type)
+          diagnostics.add(code::profile_param_type, change.at, {Text(change.name), Text(type), Text(own)});
+      }
+    }
+  }
+}
+
+void check_adoptions(const Profile& profile, const Policies& policies, const std::vector<std::string>& known,
+                     Diagnostics& diagnostics) {
+  for (const ProfileAdoption& adoption : profile.adopt) {
+    const std::size_t before = diagnostics.errors();
+    if (!adoption.param.empty())
+      static_cast<void>(params_named(adoption.policy, adoption.param, adoption.at, policies, diagnostics));
+    check_pattern(adoption.rule, adoption.at, known, diagnostics);
+    if (diagnostics.errors() > before || (adoption.rule.empty() && adoption.param.empty())) continue;
+    bool any = false;
+    for (const auto& rules : policies) {
+      any = any || std::any_of(rules->rules.begin(), rules->rules.end(), [&](const Rule& rule) {
+              return rule.grounds == Grounds::reading && Application::adopts(adoption, *rules, rule);
+            });
+    }
+    const std::string& named = adoption.param.empty() ? adoption.rule : adoption.param;
+    if (!any) diagnostics.add(code::profile_adopts_nothing, adoption.at, {Text(named)});
+  }
+}
+
+void check_levels(const Profile& profile, const Policies& policies, Diagnostics& diagnostics) {
+  for (const ProfileLevels& change : profile.levels) {
+    for (const auto& rules : policies) {
+      const bool concerned = std::any_of(rules->rules.begin(), rules->rules.end(),
+                                         [&](const Rule& rule) { return fits_rule(change.rule.rule, rule.id); });
+      if (!concerned) continue;
+      std::vector<std::string> known;
+      for (const Level& level : rules->policy.levels) known.push_back(level.key);
+      for (const auto& [written, at] : change.levels) {
+        if (rules->policy.level(written) != nullptr) continue;
+        diagnostics.add(code::profile_level_none, at,
+                        {Text(shortened(written, kShownScalar)), Text(rules->policy.id),
+                         Text(joined(std::span<const std::string>(known)))});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Profile read_profile(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
+  Profile profile;
+  profile.digest = "sha256:" + sha256_hex(bytes);
+  const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+  if (!document) return profile;
+  if (!document->root().exists()) {
+    diagnostics.add(code::rule_key_missing, {document->source, {}}, {Text("profile")});
+    return profile;
+  }
+  const YamlMap map(document->root(), {"profile", "select", "ignore", "params", "adopt", "modality", "levels"},
+                    diagnostics);
+  profile.name = word_of(map.need("profile"), "profile", diagnostics);
+  for (const NodeView pattern : read_words(map.find("select"), "select", diagnostics))
+    profile.select.emplace_back(std::string(pattern.text()), pattern.place());
+  for (const NodeView each : read_list(map.find("ignore"), "ignore", diagnostics)) {
+    const YamlMap entry(each, {"rule", "reason", "paper"}, diagnostics);
+    if (entry.ok()) profile.ignore.push_back(rule_of(entry, each, diagnostics));
+  }
+  read_profile_params(map.find("params"), profile, diagnostics);
+  read_adoptions(map.find("adopt"), profile, diagnostics);
+  read_modalities(map.find("modality"), profile, diagnostics);
+  read_level_changes(map.find("levels"), profile, diagnostics);
+  return profile;
+}
+
+std::shared_ptr<const PolicyRules> under_profile(const PolicyRules& rules, const Profile& profile,
+                                                 std::vector<ProfileChange>& changes) {
+  auto changed = std::make_shared<PolicyRules>(rules);
+  Application(*changed, profile, changes).run();
+  return changed;
+}
+
+void check_profile(const Profile& profile, const Policies& policies, Diagnostics& diagnostics) {
+  std::vector<std::string> known;
+  for (const auto& rules : policies) {
+    for (const Rule& rule : rules->rules) known.push_back(rule.id);
+  }
+  for (const auto& [pattern, at] : profile.select) check_pattern(pattern, at, known, diagnostics);
+  for (const ProfileRule& rule : profile.ignore) check_pattern(rule.rule, rule.at, known, diagnostics);
+  for (const ProfileModality& change : profile.modality)
+    check_pattern(change.rule.rule, change.rule.at, known, diagnostics);
+  for (const ProfileLevels& change : profile.levels)
+    check_pattern(change.rule.rule, change.rule.at, known, diagnostics);
+  check_params(profile, policies, diagnostics);
+  check_adoptions(profile, policies, known, diagnostics);
+  check_levels(profile, policies, diagnostics);
+}
+
+}  // namespace ducha

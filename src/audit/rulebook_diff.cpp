@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/rulebook_diff.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "rulebook/expressions.h"
+
+namespace ducha {
+
+namespace {
+
+using Kind = RulebookChange::Kind;
+using What = RulebookChange::What;
+using Fields = std::vector<std::pair<std::string, std::string>>;  // name and value, empty: left out
+
+std::string trimmed(std::string_view text) { return normalized(text); }
+
+std::string of(const std::optional<Expression>& expression) { return expression ? trimmed(expression->text) : ""; }
+
+std::string day_of(const std::optional<Date>& day) { return day ? to_string(*day) : ""; }
+
+std::string range_words(const InForce& in_force) {
+  if (!in_force.from && !in_force.until) return {};
+  return day_of(in_force.from) + " / " + day_of(in_force.until);
+}
+
+std::string message_words(const std::vector<MessagePart>& parts) {
+  std::string text;
+  for (const MessagePart& part : parts)
+    text += part.expression.text.empty() ? part.text : '{' + part.expression.text + '}';
+  return text;
+}
+
+std::string within_words(const std::optional<Deadline>& within) {
+  if (!within) return {};
+  std::string text = "done: " + trimmed(within->done.text);
+  if (within->from) text += ", from: " + of(within->from);
+  if (within->limit) text += std::string(within->working_days ? ", working days: " : ", limit: ") + of(within->limit);
+  if (within->by) text += ", by: " + of(within->by);
+  return text;
+}
+
+Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) {
+  std::vector<std::string> clauses;
+  for (const std::size_t clause : rule.clauses) clauses.push_back(rules.policy.clauses[clause].id);
+  Fields fields = {{"clause", joined(clauses)},
+                   {"quote", rule.quote},
+                   {"title", rule.title.in(language)},
+                   {"interpretation", rule.interpretation.in(language)},
+                   {"modality", std::string(to_string(rule.modality))},
+                   {"grounds", std::string(to_string(rule.grounds))},
+                   {"levels", joined(rule.levels)},
+                   {"in_force", range_words(rule.in_force)},
+                   {"each", rule.each ? rule.each->variable + " in " + trimmed(rule.each->list.text) : ""},
+                   {"every", rule.every ? to_string(*rule.every) : ""},
+                   {"during", of(rule.during)},
+                   {"across", of(rule.across)},
+                   {"per", rule.per},
+                   {"whole", rule.whole ? (rule.whole_of.empty() ? "true" : rule.whole_of) : ""},
+                   {"when", of(rule.when)},
+                   {"require", trimmed(rule.require.text)},
+                   {"within", within_words(rule.within)},
+                   {"at", of(rule.at)},
+                   {"due", rule.at_once ? "at once" : of(rule.due)}};
+  if (rule.message)
+    fields.emplace_back("message", message_words(language == Language::en ? rule.message->en : rule.message->zh));
+  if (rule.each && rule.empty != EmptyList::not_applicable) fields.emplace_back("empty", std::to_string(static_cast<int>(rule.empty)));
+  return fields;
+}
+
+Fields fields_of(const Clause& clause, Language language) {
+  return {{"at", clause.at_document},
+          {"gist", clause.gist.in(language)},
+          {"modality", std::string(to_string(clause.modality))},
+          {"words", clause.words},
+          {"digest", clause.digest},
+          {"unchecked", clause.unchecked ? clause.unchecked->why.in(language) : ""}};
+}
+
+Fields fields_of(const Param& param, Language language) {
+  std::string values;
+  for (const auto& [day, value] : param.values)
+    values += (values.empty() ? "" : ", ") + to_string(day) + ": " + feel::to_feel(value);
+  return {{"label", param.label.in(language)}, {"clause", param.clause}, {"values", values}};
+}
+
+Fields fields_of(const FactSpec& fact, Language language) {
+  return {{"label", fact.label.in(language)}, {"type", std::string(to_string(fact.type))}};
+}
+
+Fields fields_of(const Policy& policy, Language language) {
+  std::vector<std::string> levels;
+  for (const Level& level : policy.levels) levels.push_back(level.key);
+  return {{"title", policy.title.in(language)},
+          {"issuer", policy.issuer.in(language)},
+          {"number", policy.number},
+          {"issued", day_of(policy.issued)},
+          {"in_force", range_words(policy.in_force)},
+          {"levels", joined(levels)}};
+}
+
+class Differ {
+ public:
+  explicit Differ(Language language) : language_(language) {}
+
+  void compare(const PolicyRules* before, const PolicyRules* after) {
+    policy_ = before != nullptr ? before->policy.id : after->policy.id;
+    if (before == nullptr || after == nullptr) {
+      changes_.push_back({Kind::policy, before == nullptr ? What::added : What::removed, policy_, {}, {}, {}, {}});
+      return;
+    }
+    add_fields(Kind::policy, {}, fields_of(before->policy, language_), fields_of(after->policy, language_));
+    lists(Kind::clause, before->policy.clauses, after->policy.clauses, [](const Clause& one) { return one.id; },
+          [this](const Clause& one, bool) { return fields_of(one, language_); });
+    lists(Kind::param, before->policy.params, after->policy.params, [](const Param& one) { return one.name; },
+          [this](const Param& one, bool) { return fields_of(one, language_); });
+    lists(Kind::fact, before->vocabulary.facts(), after->vocabulary.facts(),
+          [](const FactSpec& one) { return one.name; },
+          [this](const FactSpec& one, bool) { return fields_of(one, language_); });
+    lists(Kind::rule, before->rules, after->rules, [](const Rule& one) { return one.id; },
+          [this, before, after](const Rule& one, bool old) { return fields_of(one, old ? *before : *after, language_); });
+  }
+  std::vector<RulebookChange> done() { return std::move(changes_); }
+
+ private:
+  void add_fields(Kind kind, const std::string& id, const Fields& before, const Fields& after) {
+    const auto value = [](const Fields& fields, const std::string& name) {
+      for (const auto& [own, text] : fields) {
+        if (own == name) return text;
+      }
+      return std::string();
+    };
+    std::vector<std::string> names;
+    for (const Fields* fields : {&before, &after}) {
+      for (const auto& [name, text] : *fields) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      }
+    }
+    for (const std::string& name : names) {
+      std::string old = value(before, name), now = value(after, name);
+      if (old != now) changes_.push_back({kind, What::changed, policy_, id, name, std::move(old), std::move(now)});
+    }
+  }
+
+  template <typename List, typename Id, typename FieldsOf>
+  void lists(Kind kind, const List& before, const List& after, Id id, FieldsOf fields) {
+    using One = std::decay_t<decltype(*std::begin(before))>;
+    std::map<std::string, const One*> now;
+    for (const One& one : after) now.emplace(id(one), &one);
+    std::set<std::string> known;
+    for (const One& one : before) {
+      known.insert(id(one));
+      const auto again = now.find(id(one));
+      if (again == now.end()) {
+        changes_.push_back({kind, What::removed, policy_, id(one), {}, {}, {}});
+      } else {
+        add_fields(kind, id(one), fields(one, true), fields(*again->second, false));
+      }
+    }
+    for (const One& one : after) {
+      if (!known.contains(id(one))) changes_.push_back({kind, What::added, policy_, id(one), {}, {}, {}});
+    }
+  }
+
+  Language language_;
+  std::string policy_;
+  std::vector<RulebookChange> changes_;
+};
+
+const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
+  for (const auto& rules : list) {
+    if (rules->policy.id == id) return rules.get();
+  }
+  return nullptr;
+}
+
+// Names of the facts and parameters that it reads, and its clauses.
+void note_reads(const PolicyList& list, const std::string& id, std::set<std::pair<Kind, std::string>>& reads) {
+  for (const auto& rules : list) {
+    for (const Rule& rule : rules->rules) {
+      if (rule.id != id) continue;
+      for (const std::size_t clause : rule.clauses) reads.emplace(Kind::clause, rules->policy.clauses[clause].id);
+      for_each_expression(rule, [&](const Expression& expression) {
+        for (const feel::ReadPath& path : expression.program->reads()) {
+          if (path.slot < rules->slots.facts) reads.emplace(Kind::fact, rules->vocabulary.facts()[path.slot].name);
+          if (rules->slots.is_param(path.slot))
+            reads.emplace(Kind::param, rules->policy.params[path.slot - rules->slots.facts].name);
+        }
+      });
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const PolicyList& after, Language language) {
+  Differ differ(language);
+  for (const auto& rules : before) differ.compare(rules.get(), policy_in(after, rules->policy.id));
+  for (const auto& rules : after) {
+    if (policy_in(before, rules->policy.id) == nullptr) differ.compare(nullptr, rules.get());
+  }
+  return differ.done();
+}
+
+std::vector<const RulebookChange*> changes_of(const std::string& rule, const PolicyList& before,
+                                              const PolicyList& after, const std::vector<RulebookChange>& changes) {
+  std::set<std::pair<Kind, std::string>> reads;
+  note_reads(before, rule, reads);
+  note_reads(after, rule, reads);
+  const std::string policy = rule.substr(0, rule.find('.'));
+  std::vector<const RulebookChange*> found;
+  for (const RulebookChange& change : changes) {
+    if (change.policy != policy) continue;
+    const bool own = change.kind == Kind::rule && change.id == rule;
+    const bool read = change.kind != Kind::clause && reads.contains({change.kind, change.id});
+    const bool of_policy = change.kind == Kind::policy && (change.field == "in_force" || change.field == "levels" || change.field.empty());
+    if (own || read || of_policy) found.push_back(&change);
+  }
+  return found;
+}
+
+}  // namespace ducha

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What changed from one rulebook to another: clauses, words, parameters, rules, field by field.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+struct RulebookChange {
+  enum class Kind : std::uint8_t { policy, clause, fact, param, rule } kind = Kind::rule;
+  enum class What : std::uint8_t { added, removed, changed } what = What::changed;
+  std::string policy;
+  std::string id;             // of the clause, fact, parameter or rule; empty: the policy itself
+  std::string field;          // as the files call it; empty: all of it
+  std::string before, after;  // in the language asked for
+};
+
+using PolicyList = std::vector<std::shared_ptr<const PolicyRules>>;
+
+// In the order of the policies, the old ones first.
+[[nodiscard]] std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const PolicyList& after,
+                                                           Language language);
+
+// Those of them that touch a rule: its own, its clauses', and of the facts and parameters that it reads.
+[[nodiscard]] std::vector<const RulebookChange*> changes_of(const std::string& rule, const PolicyList& before,
+                                                            const PolicyList& after,
+                                                            const std::vector<RulebookChange>& changes);
+
+}  // namespace ducha

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/run_diff.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+#include "audit/baseline.h"
+#include "audit/codes.h"
+#include "base/period.h"
+#include "document/split.h"
+#include "findings/fingerprint.h"
+#include "findings/from_ndjson.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kByNames = {"", "rule", "unit", "region", "policy"};
+
+std::string judged_key(const std::string& unit, const Region& region, const std::string& policy) {
+  return policy + '\n' + identity_of(unit, region);
+}
+
+// What a comparison shows of it.
+void lighten(Finding& finding) {
+  finding.evidence = {};
+  finding.missing = {};
+  finding.planned = {};
+  finding.set_aside = {};
+  finding.quote = {};
+  finding.interpretation = {};
+  finding.required = {};
+  for (ClauseRef& clause : finding.clauses) clause.words = {};
+}
+
+bool is_well(Status status) { return status == Status::pass || status == Status::not_applicable; }
+
+std::string group_of(const Finding& finding, DiffBy by) {
+  switch (by) {
+    case DiffBy::none: return {};
+    case DiffBy::rule: return finding.rule;
+    case DiffBy::policy: return finding.policy_title.empty() ? finding.policy : finding.policy_title;
+    case DiffBy::unit: return finding.unit.value_or("");
+    case DiffBy::region: {
+      std::string text;
+      for (const auto& [key, name] : finding.region) text += (text.empty() ? "" : " ") + name;
+      return text;
+    }
+  }
+  return {};
+}
+
+class Tallies {
+ public:
+  explicit Tallies(DiffBy by) : by_(by) {}
+  void add(const Finding& finding, Change change, Comparison& comparison) {
+    ++comparison.counts[static_cast<std::size_t>(change)];
+    if (by_ == DiffBy::none) return;
+    const std::string group = group_of(finding, by_);
+    const auto [known, fresh] = index_.emplace(group, comparison.groups.size());
+    if (fresh) comparison.groups.emplace_back(group, ChangeCounts{});
+    ++comparison.groups[known->second].second[static_cast<std::size_t>(change)];
+  }
+
+ private:
+  DiffBy by_;
+  std::map<std::string, std::size_t> index_;
+};
+
+}  // namespace
+
+std::optional<DiffBy> read_diff_by(std::string_view word) {
+  for (std::size_t i = 1; i < kByNames.size(); ++i) {
+    if (kByNames[i] == word) return static_cast<DiffBy>(i);
+  }
+  return std::nullopt;
+}
+
+std::string_view to_string(DiffBy by) { return kByNames[static_cast<std::size_t>(by)]; }
+
+void SavedRun::add(Finding finding, const std::optional<DateRange>& period) {
+  lighten(finding);
+  std::string name = across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
+  findings_.push_back({std::move(name), std::move(finding)});
+}
+
+void SavedRun::add(const PlanResult& plan) {
+  const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
+  for (Finding& finding : held_) add(std::move(finding), period);
+  held_.clear();
+  if (!plan.unit) return;
+  for (const std::string& policy : plan.policies) judged_.insert(judged_key(*plan.unit, plan.region, policy));
+}
+
+bool SavedRun::judged(const Finding& finding) const {
+  return finding.unit && judged_.contains(judged_key(*finding.unit, finding.region, finding.policy));
+}
+
+void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
+  FindingsReader reader;
+  LineSplitter lines(stream, name);
+  Counts counted, listed;
+  bool open = false, any = false;
+  while (const SourcePtr line = lines.next(diagnostics)) {
+    FindingsLine read;
+    if (!reader.read(line->bytes(), read)) {
+      diagnostics.add(code::compare_line, {line, {}});
+      return;
+    }
+    if (std::holds_alternative<Run>(read)) {
+      open = any = true;
+    } else if (auto* finding = std::get_if<Finding>(&read)) {
+      listed.add(finding->status);
+      if (finding->unit) {
+        held_.push_back(std::move(*finding));
+      } else {
+        add(std::move(*finding), std::nullopt);
+      }
+    } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
+      add(*plan);
+    } else if (const auto* summary = std::get_if<Summary>(&read)) {
+      counted.add(summary->counts);
+      open = false;
+    }
+  }
+  if (open || !any) {
+    diagnostics.add_file(code::compare_cut, name);
+    return;
+  }
+  const std::string hidden = left_out(counted, listed);
+  if (hidden.empty()) return;
+  partial_ = true;
+  diagnostics.add_file(code::compare_partial, name, {Text(name), Text(hidden)});
+}
+
+Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
+  Comparison comparison;
+  comparison.by = to_string(by);
+  Tallies tallies(by);
+  std::unordered_map<std::string_view, std::pair<const Finding*, bool>> known;  // and whether it came again
+  for (const SavedRun::Named& each : before.findings()) known.emplace(each.name, std::pair(&each.finding, false));
+  const auto take = [&](Change change, const Finding& finding, std::optional<Status> was, std::optional<Status> is) {
+    tallies.add(finding, change, comparison);
+    if (change != Change::unchanged) comparison.rows.push_back({change, was, is, finding, {}});
+  };
+  for (const SavedRun::Named& each : after.findings()) {
+    const Finding& now = each.finding;
+    const auto old = known.find(each.name);
+    if (old == known.end()) {
+      take(before.partial() && is_well(now.status) ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
+      continue;
+    }
+    const Finding& was = *old->second.first;
+    old->second.second = true;
+    take(change_of(was.status, now.status, force_of(was), force_of(now)), now, was.status, now.status);
+  }
+  for (const SavedRun::Named& each : before.findings()) {
+    const auto& [finding, again] = known.at(each.name);
+    if (again || finding != &each.finding) continue;
+    // What is not listed passes or does not apply, where its unit was judged again.
+    const bool hidden = after.partial() && after.judged(*finding);
+    const Change change = !hidden ? Change::gone : is_well(finding->status) ? Change::unchanged : Change::fixed;
+    take(change, *finding, finding->status, std::nullopt);
+  }
+  std::stable_sort(comparison.rows.begin(), comparison.rows.end(), [](const Compared& a, const Compared& b) {
+    return std::tuple(a.change, force_of(a.finding)) < std::tuple(b.change, force_of(b.finding));
+  });
+  std::stable_sort(comparison.groups.begin(), comparison.groups.end(), [](const auto& a, const auto& b) {
+    const auto bad = [](const ChangeCounts& counts) { return counts[0] + counts[1]; };
+    return bad(a.second) > bad(b.second);
+  });
+  return comparison;
+}
+
+}  // namespace ducha

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// What changed from one saved run to another. Memory: both runs without their evidence.
+#pragma once
+
+#include <cstdint>
+#include <istream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "findings/comparison.h"
+
+namespace ducha {
+
+enum class DiffBy : std::uint8_t { none, rule, unit, region, policy };
+[[nodiscard]] std::optional<DiffBy> read_diff_by(std::string_view word);
+[[nodiscard]] std::string_view to_string(DiffBy by);
+
+// The findings of a run, with what names them.
+class SavedRun {
+ public:
+  explicit SavedRun(bool across_periods) : across_periods_(across_periods) {}
+
+  // All of a saved run (NDJSON). What is none is reported, and what it counts and does not list.
+  void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
+  // A finding that was just made, of a plan of that period.
+  void add(Finding finding, const std::optional<DateRange>& period);
+  // A plan was judged.
+  void add(const PlanResult& plan);
+
+  struct Named {
+    std::string name;  // the fingerprint that it is compared by
+    Finding finding;
+  };
+  [[nodiscard]] const std::vector<Named>& findings() const { return findings_; }
+  // Passes or what does not apply may be left out.
+  [[nodiscard]] bool partial() const { return partial_; }
+  // Whether a plan of its unit was judged by its policy.
+  [[nodiscard]] bool judged(const Finding& finding) const;
+
+ private:
+  bool across_periods_;
+  bool partial_ = false;
+  std::vector<Named> findings_;
+  std::vector<Finding> held_;                // until the plan's line says its period
+  std::unordered_set<std::string> judged_;  // unit and policy
+};
+
+[[nodiscard]] Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by);
+
+}  // namespace ducha

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/waivers.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <fnmatch.h>
+
+#include "audit/codes.h"
+#include "base/codes.h"
+#include "base/limits.h"
+#include "base/sha256.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "document/read.h"
+#include "rulebook/codes.h"
+#include "rulebook/yaml_map.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::int64_t kSoon = 30;  // days
+
+std::string pair_key(std::string_view key, std::string_view name) {
+  return std::string(key) + '\n' + std::string(name);
+}
+
+Region folded_region(const Region& region) {
+  Region folded;
+  for (const auto& [key, name] : region) folded.emplace_back(fold(key), fold(name));
+  return folded;
+}
+
+std::string need_word(const YamlMap& map, std::string_view key, Diagnostics& diagnostics) {
+  const NodeView node = map.need(key);
+  std::string word = read_word(node, key, diagnostics).value_or("");
+  if (node.is_scalar() && normalized(word).empty()) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
+  return word;
+}
+
+void read_whom(const YamlMap& map, Waiver& waiver, Diagnostics& diagnostics) {
+  if (!map.has("unit") && !map.has("region")) diagnostics.add(code::waivers_whom, map.place());
+  for (const NodeView unit : read_words(map.find("unit"), "unit", diagnostics)) {
+    if (normalized(unit.text()).empty()) diagnostics.add(code::waivers_whom, unit.place());
+    waiver.units.push_back(fold(unit.text()));
+  }
+  for (const NodeView::Entry& entry : read_entries(map.find("region"), "region", diagnostics)) {
+    const auto name = read_word(entry.value, entry.key.text(), diagnostics);
+    if (name) waiver.region.emplace_back(fold(entry.key.text()), fold(*name));
+  }
+  // An empty list or map is for nobody, and not for all.
+  if (map.ok() && waiver.units.empty() && waiver.region.empty() && (map.has("unit") || map.has("region")))
+    diagnostics.add(code::waivers_whom, map.place());
+}
+
+std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
+  const YamlMap map(node, {"rule", "unit", "region", "subject", "from", "until", "reason", "approved_by", "paper"},
+                    diagnostics);
+  if (!map.ok()) return std::nullopt;
+  const std::size_t before = diagnostics.errors();
+  Waiver waiver;
+  waiver.at = node.place();
+  const NodeView rule = map.need("rule");
+  waiver.rule_at = rule.exists() ? rule.place() : waiver.at;
+  waiver.rule = read_word(rule, "rule", diagnostics).value_or("");
+  // No letter in front of the first star: every policy's rules.
+  if (rule.is_scalar() && waiver.rule.find_first_of("*?[") == 0)
+    diagnostics.add(code::waivers_all_rules, waiver.rule_at);
+  read_whom(map, waiver, diagnostics);
+  waiver.subject = fold(read_word(map.find("subject"), "subject", diagnostics).value_or(""));
+  waiver.from = read_date(map.find("from"), diagnostics);
+  const NodeView until = map.need("until");
+  if (const auto day = read_date(until, diagnostics)) waiver.until = *day;
+  if (waiver.from && until.exists() && waiver.until < *waiver.from && diagnostics.errors() == before)
+    diagnostics.add(code::rule_dates_reversed, until.place(), {Text(to_string(*waiver.from))});
+  waiver.reason = need_word(map, "reason", diagnostics);
+  waiver.approved_by = need_word(map, "approved_by", diagnostics);
+  waiver.paper = read_word(map.find("paper"), "paper", diagnostics).value_or("");
+  if (diagnostics.errors() > before) return std::nullopt;
+  return waiver;
+}
+
+bool is_waivable(const Finding& finding) { return finding.status == Status::fail || finding.status == Status::unknown; }
+
+WaiverNote note_of(const Waiver& waiver, Status was) {
+  WaiverNote note;
+  note.was = was;
+  note.reason = waiver.reason;
+  note.approved_by = waiver.approved_by;
+  note.paper = waiver.paper;
+  note.until = to_string(waiver.until);
+  const Position position = waiver.at.position();
+  note.at = {waiver.at.file(), position.line, position.column};
+  return note;
+}
+
+}  // namespace
+
+bool Waiver::fits(const Finding& finding) const {
+  if (::fnmatch(rule.c_str(), finding.rule.c_str(), 0) != 0) return false;
+  if (!units.empty() && (!finding.unit || std::find(units.begin(), units.end(), fold(*finding.unit)) == units.end()))
+    return false;
+  const Region where = region.empty() ? Region() : folded_region(finding.region);
+  for (const auto& pair : region) {
+    if (std::find(where.begin(), where.end(), pair) == where.end()) return false;
+  }
+  if (subject.empty()) return true;
+  if (!finding.subject) return false;
+  const auto is_it = [this](const std::optional<std::string>& name) { return name && fold(*name) == subject; };
+  return is_it(finding.subject->name) || is_it(finding.subject->window);
+}
+
+void Waivers::add(Waiver waiver) {
+  const auto index = static_cast<std::uint32_t>(all_.size());
+  for (const std::string& unit : waiver.units) {
+    std::vector<std::uint32_t>& known = of_unit_[unit];
+    if (known.empty() || known.back() != index) known.push_back(index);
+  }
+  if (waiver.units.empty()) of_region_[pair_key(waiver.region[0].first, waiver.region[0].second)].push_back(index);
+  all_.push_back(std::make_unique<const Waiver>(std::move(waiver)));
+  used_.push_back(std::make_unique<Use>());
+}
+
+void Waivers::read(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
+  digests_.push_back("sha256:" + sha256_hex(bytes));
+  const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+  if (!document) return;
+  if (!document->root().exists()) {
+    diagnostics.add(code::rule_key_missing, {document->source, {}}, {Text("waivers")});
+    return;
+  }
+  const YamlMap map(document->root(), {"waivers"}, diagnostics);
+  for (const NodeView each : read_list(map.need("waivers"), "waivers", diagnostics)) {
+    if (auto waiver = waiver_of(each, diagnostics)) add(std::move(*waiver));
+  }
+}
+
+void Waivers::check_rules(const std::vector<std::string>& known, Diagnostics& diagnostics) const {
+  std::unordered_map<std::string_view, bool> seen;
+  for (const auto& waiver : all_) {
+    const auto [entry, fresh] = seen.emplace(waiver->rule, false);
+    if (fresh) {
+      entry->second = std::any_of(known.begin(), known.end(), [&waiver](const std::string& id) {
+        return ::fnmatch(waiver->rule.c_str(), id.c_str(), 0) == 0;
+      });
+    }
+    if (entry->second) continue;
+    Diagnostic fault{
+        code::waivers_rule_none, waiver->rule_at, {Text(shortened(waiver->rule, kShownScalar))}, {}, false};
+    if (const auto close = nearest(waiver->rule, known))
+      fault.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+    diagnostics.add(std::move(fault));
+  }
+}
+
+std::vector<std::uint32_t> Waivers::near(const Finding& finding) const {
+  std::vector<std::uint32_t> near;
+  if (finding.unit && !of_unit_.empty()) {
+    const auto own = of_unit_.find(fold(*finding.unit));
+    if (own != of_unit_.end()) near = own->second;
+  }
+  if (of_region_.empty()) return near;
+  for (const auto& [key, name] : finding.region) {
+    const auto around = of_region_.find(pair_key(fold(key), fold(name)));
+    if (around != of_region_.end()) near.insert(near.end(), around->second.begin(), around->second.end());
+  }
+  std::sort(near.begin(), near.end());
+  return near;
+}
+
+void Waivers::note_cover(std::uint32_t index, Date as_of) const {
+  Use& use = *used_[index];
+  use.covered.fetch_add(1, std::memory_order_relaxed);
+  if (to_days(all_[index]->until) - to_days(as_of) <= kSoon) use.ends_soon = true;
+}
+
+bool Waivers::apply(Finding& finding, Date as_of) const {
+  if (!is_waivable(finding)) return false;
+  for (const std::uint32_t index : near(finding)) {
+    const Waiver& waiver = *all_[index];
+    if (!waiver.fits(finding)) continue;
+    if (waiver.from && as_of < *waiver.from) {
+      used_[index]->early = true;
+    } else if (waiver.until < as_of) {
+      used_[index]->run_out.fetch_add(1, std::memory_order_relaxed);
+    } else {
+      note_cover(index, as_of);
+      finding.waiver = note_of(waiver, finding.status);
+      finding.status = Status::waived;
+      return true;
+    }
+  }
+  return false;
+}
+
+void Waivers::note(const Finding& waived, Date as_of) const {
+  if (!waived.waiver) return;
+  for (const std::uint32_t index : near(waived)) {
+    const Waiver& waiver = *all_[index];
+    const bool in_force = (!waiver.from || *waiver.from <= as_of) && as_of <= waiver.until;
+    if (!in_force || !waiver.fits(waived)) continue;
+    note_cover(index, as_of);
+    return;
+  }
+}
+
+void Waivers::report(Diagnostics& diagnostics) const {
+  for (std::size_t index = 0; index < all_.size(); ++index) {
+    const Waiver& waiver = *all_[index];
+    const Use& use = *used_[index];
+    const Text rule(shortened(waiver.rule, kShownScalar));
+    const Text until(to_string(waiver.until));
+    if (use.run_out > 0)
+      diagnostics.add(code::waivers_run_out, waiver.at, {rule, until, Text(std::to_string(use.run_out))});
+    if (use.ends_soon) diagnostics.add(code::waivers_runs_out_soon, waiver.at, {rule, until});
+    if (use.covered == 0 && use.run_out == 0 && !use.early)
+      diagnostics.add(code::waivers_covers_nothing, waiver.at, {rule});
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Failures that somebody with authority lets pass for a time: `--waivers FILE`, several of them. A waiver holds by the
+// day that a finding was judged by, not by the clock; its finding keeps what it found and never changes the exit code.
+//
+//   waivers:
+//     - {rule: union.funds-in-full, unit: Yunling, until: 2024-09-30, reason: ..., approved_by: ...}
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "findings/finding.h"
+
+namespace ducha {
+
+struct Waiver {
+  std::string rule;                // an id or a pattern
+  std::vector<std::string> units;  // folded; empty: all of the region
+  Region region;                   // folded; empty: anywhere
+  std::string subject;             // folded; empty: every one
+  std::optional<Date> from;        // none: ever since
+  Date until;                      // the last day
+  std::string reason, approved_by, paper;
+  Place at, rule_at;
+
+  [[nodiscard]] bool fits(const Finding& finding) const;
+};
+
+// From any thread, once all are read.
+class Waivers {
+ public:
+  // Adds those of a file of that name and those bytes. Every fault is reported.
+  void read(const std::string& name, std::string bytes, Diagnostics& diagnostics);
+  // Reports patterns that fit none of these rules' ids.
+  void check_rules(const std::vector<std::string>& known, Diagnostics& diagnostics) const;
+
+  // Of a failure or of what could not be decided: makes it waived where one is in force on that day. False: none is.
+  bool apply(Finding& finding, Date as_of) const;
+  // Of a finding that was waived by these when it was judged: notes that it was.
+  void note(const Finding& waived, Date as_of) const;
+
+  // Behind the last finding, in the files' order: those that cover nothing, that have run out while what they fit
+  // still fails, that run out within thirty days.
+  void report(Diagnostics& diagnostics) const;
+
+  // "sha256:..." of each file, in the order read.
+  [[nodiscard]] const std::vector<std::string>& digests() const { return digests_; }
+  [[nodiscard]] const std::vector<std::unique_ptr<const Waiver>>& all() const { return all_; }
+
+ private:
+  struct Use {
+    std::atomic<std::size_t> covered = 0, run_out = 0;
+    std::atomic<bool> early = false, ends_soon = false;
+  };
+  void add(Waiver waiver);
+  // Those that may fit, in the files' order: of its unit, and of its region.
+  [[nodiscard]] std::vector<std::uint32_t> near(const Finding& finding) const;
+  void note_cover(std::uint32_t index, Date as_of) const;
+
+  std::vector<std::unique_ptr<const Waiver>> all_;
+  std::vector<std::unique_ptr<Use>> used_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;  // by folded name
+  std::unordered_map<std::string, std::vector<std::uint32_t>>
+      of_region_;  // by the folded first pair; those without units
+  std::vector<std::string> digests_;
+};
+
+}  // namespace ducha

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha diff: what changed from one run to another, or from one rulebook to another.
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+#include "audit/run_diff.h"
+#include "base/text.h"
+#include "cli/codes.h"
+#include "cli/command.h"
+#include "cli/commands/diff_rules.h"
+#include "cli/options/option.h"
+#include "cli/process/diagnostic_printer.h"
+#include "plan/codes.h"
+#include "report/comparison_report.h"
+
+namespace ducha {
+
+namespace {
+
+void read_run(const std::string& file, SavedRun& run, Diagnostics& found) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    found.add_file(code::plan_unreadable, file);
+    return;
+  }
+  run.read(stream, file, found);
+}
+
+}  // namespace
+
+int run_diff(const Arguments& arguments, Streams& streams) {
+  std::vector<std::string> files;
+  std::optional<std::string> by_flag, format_flag;
+  bool across_periods = false, rules = false;
+  CommonOptions common;
+  OptionParser parser(*command_named("diff"));
+  parser.value(OptionName::diff_by, by_flag);
+  parser.value(OptionName::diff_format, format_flag);
+  parser.flag(OptionName::across_periods, across_periods);
+  parser.flag(OptionName::diff_rules, rules);
+  parser.arguments(files, 2, SIZE_MAX);
+  if (const auto code = parser.parse(arguments, common, streams)) return *code;
+
+  Diagnostics faults;
+  const std::string format = format_flag.value_or("text");
+  const auto formats = comparison_formats();
+  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+    const std::vector<std::string> known(formats.begin(), formats.end());
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(known))}, format,
+                    known);
+  }
+  DiffBy by = DiffBy::none;
+  if (by_flag) {
+    const auto known_by = read_diff_by(*by_flag);
+    by = known_by.value_or(DiffBy::none);
+    const std::vector<std::string> known = {"rule", "unit", "region", "policy"};
+    if (!known_by)
+      add_usage_fault(faults, code::cli_word_unknown, {Text("--by"), Text(*by_flag), Text(joined(known))}, *by_flag,
+                      known);
+  }
+  if (!rules && files.size() > 2) add_usage_fault(faults, code::cli_argument_extra, {Text(files[2])});
+  if (!faults.empty()) return usage_error(faults, "diff", common.language, streams);
+
+  const Style style(wants_color(common.color, streams.out_is_terminal));
+  if (rules) return diff_rulebooks(files, {format, by, common.language}, style, streams);
+  DiagnosticPrinter problems(streams, common.language, false, nullptr);
+  Diagnostics found;
+  SavedRun before(across_periods), after(across_periods);
+  read_run(files[0], before, found);
+  read_run(files[1], after, found);
+  problems.tell(found);
+  if (found.errors() > 0) return 2;
+  Comparison comparison = compare(before, after, by);
+  comparison.before = files[0];
+  comparison.after = files[1];
+  streams.out << to_text(comparison, format, common.language, style);
+  return 0;
+}
+
+}  // namespace ducha

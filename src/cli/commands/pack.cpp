@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha pack: what one run read and said, so that anybody can hold the one against the other later.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <istream>
+#include <ostream>
+#include <sstream>
+#include <system_error>
+
+#include "base/text.h"
+#include "batch/roster.h"
+#include "cli/codes.h"
+#include "cli/command.h"
+#include "cli/options/judging_options.h"
+#include "cli/options/option.h"
+#include "cli/pack/archive.h"
+#include "cli/pack/manifest.h"
+#include "cli/process/diagnostic_printer.h"
+#include "cli/process/rulebook_store.h"
+#include "document/read.h"
+#include "document/split.h"
+#include "findings/from_ndjson.h"
+#include "findings/part_check.h"
+#include "plan/codes.h"
+#include "rulebook/digest.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// What a findings file says of its run.
+struct RunRead {
+  std::optional<Run> run;
+  std::vector<std::string> plans;      // files, in the order in which they are first named
+  std::vector<std::string> mentioned;  // in problems: inputs that gave no plan are among them
+  std::optional<Date> today;           // by the clock of that day
+};
+
+void remember(std::vector<std::string>& names, const std::string& name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+// One run, whole.
+bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    faults.add_file(code::plan_unreadable, path);
+    return false;
+  }
+  LineSplitter lines(file, path);
+  FindingsReader reader;
+  PartCheck check;
+  bool ended = false;
+  while (const SourcePtr source = lines.next(faults)) {
+    const std::string_view text = source->bytes().substr(0, source->bytes().find_last_not_of("\r\n") + 1);
+    FindingsLine line;
+    if (!reader.read(text, line)) {
+      faults.add(code::cli_findings_line, {source, {}});
+      return false;
+    }
+    if (auto* run = std::get_if<Run>(&line)) {
+      if (read.run) {
+        faults.add(code::cli_pack_parts, {source, {}});
+        return false;
+      }
+      read.run = *run;
+      check.begin();
+    }
+    std::optional<PartFault> fault;
+    if (auto* summary = std::get_if<Summary>(&line)) {
+      fault = check.end(*summary, text);
+      ended = true;
+    } else {
+      check.add_line(text);
+    }
+    if (auto* finding = std::get_if<Finding>(&line)) check.add(*finding);
+    if (auto* problem = std::get_if<Problem>(&line)) {
+      check.add(*problem);
+      if (!problem->of_rulebook) remember(read.mentioned, problem->at.file);
+    }
+    if (auto* plan = std::get_if<PlanResult>(&line)) {
+      fault = check.add(*plan);
+      remember(read.plans, plan->file);
+      if (plan->as_of_from_clock && plan->as_of) {
+        const auto day = read_iso_date(*plan->as_of);
+        if (day && (!read.today || *read.today < *day)) read.today = day;
+      }
+    }
+    if (fault) {
+      faults.add(code::cli_findings_digest, {source, {}});
+      return false;
+    }
+  }
+  if (!read.run || !ended || read.run->written.empty()) faults.add_file(code::cli_pack_parts, path);
+  return faults.errors() == 0;
+}
+
+// The call that wrote it, as far as the run tells.
+std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
+  CheckOptions options;
+  Diagnostics discarded;
+  const auto written = read_json(std::make_shared<const SourceText>("written", run.written), discarded);
+  if (!read_options(run.options, options) || !written || !written->root().is_map()) {
+    faults.add(code::cli_pack_parts, {});
+    return std::nullopt;
+  }
+  const NodeView root = written->root();
+  const auto says = [&root](const char* name) {
+    return root.find(name).is_scalar() && root.find(name).text() == "true";
+  };
+  if (says("sources")) {
+    faults.add(code::cli_pack_sources, {});
+    return std::nullopt;
+  }
+  Arguments words = {"--lang", std::string(root.find("lang").text())};
+  const auto add = [&words](const char* option, const std::string& value) {
+    words.emplace_back(option);
+    words.push_back(value);
+  };
+  std::string shown;
+  if (root.find("status").is_list()) {
+    for (const NodeView status : root.find("status").elements())
+      shown += (shown.empty() ? "" : ",") + std::string(status.text());
+  }
+  if (!shown.empty()) add("--status", shown);
+  if (root.find("remedies").is_scalar()) add("--remedies", std::string(root.find("remedies").text()));
+  if (says("strict")) words.emplace_back("--strict");
+  if (says("allow_empty")) words.emplace_back("--allow-empty");
+  if (run.as_of) add("--as-of", *run.as_of);
+  for (const std::string& policy : options.policies) add("--policy", policy);
+  for (const std::string& glob : options.select) add("--select", glob);
+  for (const std::string& glob : options.ignore) add("--ignore", glob);
+  if (options.period) add("--period", to_string(*options.period));
+  for (const auto& [name, value] : options.params) add("--param", name + '=' + feel::to_feel(value));
+  for (const auto& [name, value] : options.set) add("--set", name + '=' + value);
+  if (!options.across) words.emplace_back("--no-across");
+  return words;
+}
+
+class PackRun {
+ public:
+  PackRun(std::string findings, std::string out, Diagnostics& faults)
+      : findings_(std::move(findings)), out_(std::move(out)), faults_(faults) {}
+
+  // False: a fault, which is told.
+  bool make(const std::optional<std::string>& rules, const std::optional<std::string>& roster, Language language) {
+    RunRead read;
+    if (!read_run(findings_, read, faults_)) return false;
+    if (read.run->version != DUCHA_VERSION)
+      return fault(code::cli_pack_version, findings_, {Text(read.run->version), Text(DUCHA_VERSION)});
+    auto arguments = arguments_of(*read.run, faults_);
+    if (!arguments) return false;
+    RulebookStore store(rules, faults_);
+    if (faults_.errors() > 0) return false;
+    const std::string here = digest_of(store.folder(), store.ids());
+    if (here != read.run->rulebook)
+      return fault(code::cli_findings_rulebook, findings_,
+                   {Text(read.run->rulebook), Text(store.folder()), Text(here)});
+    if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
+
+    PackedRun packed{read.run->version, read.run->rulebook, {}, roster, std::move(*arguments), read.today};
+    if (roster && !copy_named(*roster)) return false;
+    packed.rules = stays_below(store.folder())
+                       ? store.folder()
+                       : "rules/" + fs::absolute(store.folder()).lexically_normal().filename().string();
+    if (!copy_rules(store.folder(), packed.rules) || !copy_inputs(read, store.folder(), roster)) return false;
+    std::error_code error;
+    fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
+    if (error || !write("run.json", to_json(packed))) return unwritable(error);
+    if (!judged_alike(folder_.path(), packed, findings_, faults_)) return false;
+    if (!make_page(packed, language) || !write_manifest(folder_.path())) return unwritable(error);
+    return hand_over();
+  }
+
+ private:
+  bool fault(Code code, const std::string& file, std::vector<Text> arguments) {
+    faults_.add_file(code, file, std::move(arguments));
+    return false;
+  }
+  bool unwritable(const std::error_code& error) {
+    if (faults_.errors() > 0) return false;
+    return fault(code::cli_pack_unwritable, out_, {Text(error ? error.message() : folder_.path().string())});
+  }
+
+  bool write(const char* name, const std::string& bytes) {
+    std::ofstream file(folder_.path() / name, std::ios::binary);
+    file << bytes;
+    file.close();
+    return !file.fail();
+  }
+
+  // Under the name by which it was read.
+  bool copy_named(const std::string& name) {
+    if (!stays_below(name)) return fault(code::cli_pack_name, findings_, {Text(name)});
+    const fs::path to = folder_.path() / "files" / name;
+    std::error_code error;
+    fs::create_directories(to.parent_path(), error);
+    // The same file may be named twice, ./a and a.
+    if (fs::exists(to, error) || fs::copy_file(name, to, error)) return true;
+    return fault(code::cli_pack_gone, findings_, {Text(name)});
+  }
+
+  bool copy_rules(const std::string& folder, const std::string& name) {
+    for (const std::string& file : files_below(folder)) {
+      const fs::path to = folder_.path() / "files" / name / file;
+      std::error_code error;
+      fs::create_directories(to.parent_path(), error);
+      if (!fs::copy_file(fs::path(folder) / file, to, error)) return unwritable(error);
+    }
+    return true;
+  }
+
+  bool copy_inputs(const RunRead& read, const std::string& rules, const std::optional<std::string>& roster) {
+    std::vector<std::string> inputs = read.plans;
+    for (const std::string& name : read.mentioned) {
+      std::error_code error;
+      const bool of_rules =
+          fs::path(name).lexically_normal().string().starts_with(fs::path(rules).lexically_normal().string() + "/");
+      if (!of_rules && name != roster.value_or("") && fs::is_regular_file(name, error)) remember(inputs, name);
+    }
+    std::string list;
+    for (const std::string& name : inputs) {
+      if (!copy_named(name)) return false;
+      list += name + '\0';
+    }
+    std::error_code error;
+    fs::create_directories(folder_.path() / "files", error);
+    return write("inputs", list) || unwritable({});
+  }
+
+  bool make_page(const PackedRun& packed, Language language) {
+    const std::string page = "html=" + (folder_.path() / "report.html").string();
+    Arguments arguments = {
+        "findings.ndjson", "--format", page, "--quiet", "--allow-empty", "--lang", std::string(to_string(language))};
+    arguments.front() = (folder_.path() / "findings.ndjson").string();
+    const fs::path files = folder_.path() / "files";
+    arguments.insert(arguments.end(), {"--rules", (files / packed.rules).string()});
+    if (packed.roster) arguments.insert(arguments.end(), {"--roster", (files / *packed.roster).string()});
+    std::istringstream none;
+    std::ostringstream out;
+    std::ostringstream messages;
+    Streams streams{none, out, messages};
+    static_cast<void>(run_report(arguments, streams));
+    std::error_code error;
+    return fs::is_regular_file(folder_.path() / "report.html", error);
+  }
+
+  bool hand_over() {
+    if (out_.ends_with(".tar")) return write_archive(folder_.path(), out_, faults_);
+    std::error_code error;
+    // Beside its place first, for the temporary folder may lie on another disk.
+    const std::string beside = out_ + ".part";
+    fs::copy(folder_.path(), beside, fs::copy_options::recursive, error);
+    if (!error) fs::rename(beside, out_, error);
+    if (!error) return true;
+    std::error_code discarded;
+    fs::remove_all(beside, discarded);
+    return unwritable(error);
+  }
+
+  std::string findings_;
+  std::string out_;
+  Diagnostics& faults_;
+  TemporaryFolder folder_;
+};
+
+}  // namespace
+
+int run_pack(const Arguments& arguments, Streams& streams) {
+  std::optional<std::string> rules, roster, out;
+  std::vector<std::string> findings;
+  CommonOptions common;
+  OptionParser parser(*command_named("pack"));
+  parser.value(OptionName::out, out);
+  parser.value(OptionName::rules, rules);
+  parser.value(OptionName::roster, roster);
+  parser.arguments(findings, 1, 1);
+  if (const auto code = parser.parse(arguments, common, streams)) return *code;
+
+  Diagnostics faults;
+  std::error_code error;
+  if (!out) faults.add(code::cli_pack_out, {});
+  if (out && fs::exists(fs::symlink_status(*out, error))) faults.add(code::cli_pack_there, {}, {Text(*out)});
+  if (!faults.empty()) return usage_error(faults, "pack", common.language, streams);
+  const bool made = PackRun(findings.front(), *out, faults).make(rules, roster, common.language);
+  DiagnosticPrinter(streams, common.language, false, nullptr).tell(faults);
+  return made ? 0 : 2;
+}
+
+}  // namespace ducha

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options/audit.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "batch/roster.h"
+#include "cli/codes.h"
+#include "plan/codes.h"
+
+namespace ducha {
+
+namespace {
+
+std::vector<std::string> rules_of(RulebookStore& store) {
+  std::vector<std::string> ids;
+  for (const std::string& id : store.ids()) {
+    const auto rules = store.peek(id);
+    if (!rules) continue;
+    for (const Rule& rule : rules->rules) ids.push_back(rule.id);
+  }
+  return ids;
+}
+
+// False where there is a fault.
+bool hand_on(Diagnostics found, Diagnostics& faults, Diagnostics& told) {
+  const bool whole = found.errors() == 0;
+  (whole ? told : faults).append(std::move(found));
+  return whole;
+}
+
+}  // namespace
+
+std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faults) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (stream.is_open() && !stream.bad()) return bytes;
+  faults.add_file(code::plan_unreadable, file);
+  return std::nullopt;
+}
+
+std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& files, RulebookStore* store,
+                                            Diagnostics& faults, Diagnostics& told) {
+  if (files.empty()) return nullptr;
+  auto waivers = std::make_shared<Waivers>();
+  Diagnostics found;
+  for (const std::string& file : files) {
+    if (auto bytes = read_bytes(file, found)) waivers->read(file, std::move(*bytes), found);
+  }
+  if (store != nullptr) waivers->check_rules(rules_of(*store), found);
+  hand_on(std::move(found), faults, told);
+  return waivers;
+}
+
+void AuditArguments::bind(OptionParser& parser) {
+  parser.value(OptionName::roster, roster);
+  parser.values(OptionName::waivers, waivers);
+  parser.value(OptionName::baseline, baseline);
+  parser.flag(OptionName::across_periods, across_periods);
+  parser.value(OptionName::scoring, scoring);
+}
+
+void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& options) {
+  if (waivers == nullptr) return;
+  options.waivers = waivers->digests();
+  options.waivers_read = waivers;
+  options.shown[static_cast<std::size_t>(Status::fail)] = true;
+  options.shown[static_cast<std::size_t>(Status::unknown)] = true;
+}
+
+std::string read_profiles_into(const std::vector<std::string>& files, RulebookStore& store, CheckOptions& options,
+                               Diagnostics& faults, Diagnostics& told) {
+  if (files.empty()) return {};
+  std::vector<std::shared_ptr<const PolicyRules>> policies;
+  for (const std::string& id : store.ids()) {
+    if (auto rules = store.peek(id)) policies.push_back(std::move(rules));
+  }
+  Diagnostics found;
+  std::vector<Profile> profiles;
+  std::string names;
+  for (const std::string& file : files) {
+    auto bytes = read_bytes(file, found);
+    if (!bytes) continue;
+    profiles.push_back(read_profile(file, std::move(*bytes), found));
+    if (found.errors() == 0) check_profile(profiles.back(), policies, found);
+    options.profiles.push_back(profiles.back().digest);
+    names += (names.empty() ? "" : " + ") + profiles.back().name;
+  }
+  if (hand_on(std::move(found), faults, told)) store.set_profiles(std::move(profiles));
+  return names;
+}
+
+std::optional<Baseline> read_baseline(const AuditArguments& flags, Diagnostics& faults, Diagnostics& told) {
+  if (!flags.baseline) {
+    if (flags.across_periods) add_usage_fault(faults, code::cli_needs, {Text("--across-periods"), Text("--baseline")});
+    return std::nullopt;
+  }
+  std::ifstream stream(*flags.baseline, std::ios::binary);
+  if (!stream) {
+    faults.add_file(code::plan_unreadable, *flags.baseline);
+    return std::nullopt;
+  }
+  Baseline baseline(flags.across_periods);
+  Diagnostics found;
+  baseline.read(stream, *flags.baseline, found);
+  hand_on(std::move(found), faults, told);
+  return baseline;
+}
+
+std::optional<Scores> read_scores(const std::optional<std::string>& flags, RulebookStore& store, CheckOptions& options,
+                                  Diagnostics& faults, Diagnostics& told) {
+  if (!flags) return std::nullopt;
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::string file = *flags;
+  if (!fs::exists(file, error)) {
+    if (file == "shares") {
+      options.scoring = file;
+      return Scores(std::nullopt);
+    }
+    const fs::path shipped = fs::path(store.folder()) / "scoring" / (file + ".yaml");
+    if (fs::exists(shipped, error)) file = shipped.string();
+  }
+  std::vector<std::shared_ptr<const PolicyRules>> policies;
+  for (const std::string& id : store.ids()) {
+    if (auto rules = store.peek(id)) policies.push_back(std::move(rules));
+  }
+  Diagnostics found;
+  auto bytes = read_bytes(file, found);
+  std::optional<Scoring> sheet;
+  if (bytes) sheet = read_scoring(file, std::move(*bytes), policies, found);
+  if (!hand_on(std::move(found), faults, told)) return std::nullopt;
+  options.scoring = sheet->digest;
+  return Scores(std::move(sheet));
+}
+
+void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults,
+                      Diagnostics& told) {
+  if (!file) return;
+  const auto bytes = read_bytes(*file, faults);
+  if (!bytes) return;
+  Diagnostics found;
+  const auto roster = read_roster(*file, *bytes, found);
+  hand_on(std::move(found), faults, told);
+  options.roster = roster->digest;
+  options.roster_units = roster;
+}
+
+}  // namespace ducha

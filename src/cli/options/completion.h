@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scripts by which shells complete ducha's commands, options and their words, made from the tables of both.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/language.h"
+
+namespace ducha {
+
+[[nodiscard]] std::span<const std::string_view> shells();
+// nullopt: no such shell. Sentences beside the words are in that language, where the shell shows any.
+[[nodiscard]] std::optional<std::string> completion_script(std::string_view shell, Language language);
+
+}  // namespace ducha

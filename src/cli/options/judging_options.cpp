@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options/judging_options.h"
+
+#include <filesystem>
+#include <fstream>
+#include <istream>
+#include <memory>
+#include <utility>
+
+#include "base/text.h"
+#include "cli/codes.h"
+#include "cli/options/assignment.h"
+#include "cli/options/param_value.h"
+#include "cli/process/terminal.h"
+#include "facts/read_date.h"
+#include "facts/read_period.h"
+#include "plan/codes.h"
+
+namespace ducha {
+
+namespace {
+
+const std::vector<std::string>& plan_formats() {
+  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv", "xlsx", "ods"};
+  return kNames;
+}
+
+}  // namespace
+
+void JudgingOptions::bind(OptionParser& parser) {
+  parser.value(OptionName::rules, rules);
+  parser.value(OptionName::sources, sources);
+  parser.values(OptionName::policy, policy);
+  parser.value(OptionName::as_of, as_of);
+  parser.value(OptionName::period, period);
+  parser.values(OptionName::param, param);
+  parser.values(OptionName::set_fact, set);
+  parser.values(OptionName::profile, profile);
+  parser.value(OptionName::from, from);
+  parser.value(OptionName::stdin_filename, stdin_filename);
+}
+
+CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& store, Language language,
+                          Diagnostics& faults) {
+  CheckOptions options;
+  options.language = language;
+  options.today = today();
+  if (flags.as_of) {
+    options.as_of = read_date(*flags.as_of);
+    if (!options.as_of) add_usage_fault(faults, code::cli_date, {Text("--as-of"), Text(*flags.as_of)});
+  }
+  if (flags.period) {
+    options.period = read_written_period(*flags.period);
+    if (!options.period) add_usage_fault(faults, code::cli_period, {Text("--period"), Text(*flags.period)});
+  }
+  if (!flags.policy.empty()) options.policies = store.chosen(flattened(flags.policy), faults);
+  for (const std::string& text : flags.param) {
+    const auto pair = read_assignment("--param", text, "NAME=VALUE", faults);
+    auto value = pair ? read_param(pair->first, pair->second, store, faults) : std::nullopt;
+    if (value && value->is_null()) {
+      add_usage_fault(faults, code::cli_param_null, {Text(pair->first)});
+    } else if (value) {
+      options.params.emplace_back(pair->first, std::move(*value));
+    }
+  }
+  for (const std::string& text : flags.set) {
+    if (auto pair = read_assignment("--set", text, "FACT=VALUE", faults)) options.set.push_back(std::move(*pair));
+  }
+  return options;
+}
+
+PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults) {
+  if (!flags.from)
+    return flags.stdin_filename ? format_of(*flags.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
+  const std::optional<PlanFormat> format = read_plan_format(*flags.from);
+  if (!format) {
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--from"), Text(*flags.from), Text(joined(plan_formats()))},
+                    *flags.from, plan_formats());
+  }
+  return format.value_or(PlanFormat::yaml);
+}
+
+PolicySource source_of(RulebookStore& store) {
+  return {[&store](const std::string& id, Diagnostics& diagnostics) { return store.load(id, diagnostics); },
+          store.ids()};
+}
+
+}
+
+}  // namespace ducha

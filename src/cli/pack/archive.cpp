@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/pack/archive.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <system_error>
+#include <vector>
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include "base/limits.h"
+#include "cli/codes.h"
+#include "plan/codes.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kBlock = 1U << 16U;
+
+struct FreeWriter {
+  void operator()(archive* one) const { archive_write_free(one); }
+};
+struct FreeReader {
+  void operator()(archive* one) const { archive_read_free(one); }
+};
+struct FreeEntry {
+  void operator()(archive_entry* one) const { archive_entry_free(one); }
+};
+
+std::string reason_of(archive* one) {
+  const char* words = archive_error_string(one);
+  return words != nullptr ? words : "";
+}
+
+bool add_file(archive* writer, const fs::path& folder, const std::string& name) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(folder / name, error);
+  if (error) return false;
+  const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
+  archive_entry_set_pathname(entry.get(), name.c_str());
+  archive_entry_set_size(entry.get(), static_cast<la_int64_t>(size));
+  archive_entry_set_filetype(entry.get(), AE_IFREG);
+  archive_entry_set_perm(entry.get(), 0644);
+  archive_entry_set_mtime(entry.get(), 0, 0);
+  if (archive_write_header(writer, entry.get()) != ARCHIVE_OK) return false;
+  std::ifstream file(folder / name, std::ios::binary);
+  std::array<char, kBlock> block{};
+  while (file.read(block.data(), block.size()) || file.gcount() > 0) {
+    const auto read = static_cast<std::size_t>(file.gcount());
+    if (archive_write_data(writer, block.data(), read) != static_cast<la_ssize_t>(read)) return false;
+  }
+  return !file.bad();
+}
+
+bool take_file(archive* reader, const fs::path& to, std::uintmax_t& left) {
+  std::error_code error;
+  fs::create_directories(to.parent_path(), error);
+  std::ofstream file(to, std::ios::binary);
+  std::array<char, kBlock> block{};
+  for (;;) {
+    const la_ssize_t read = archive_read_data(reader, block.data(), block.size());
+    if (read < 0 || static_cast<std::uintmax_t>(read) > left) return false;
+    if (read == 0) break;
+    left -= static_cast<std::uintmax_t>(read);
+    file.write(block.data(), read);
+  }
+  file.close();
+  return !file.fail();
+}
+
+}  // namespace
+
+std::vector<std::string> files_below(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->is_regular_file(error)) names.push_back(entry->path().lexically_relative(folder).generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool stays_below(const fs::path& name) {
+  if (name.empty() || name.is_absolute()) return false;
+  return std::none_of(name.begin(), name.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+bool write_archive(const fs::path& folder, const std::string& file, Diagnostics& faults) {
+  const std::unique_ptr<archive, FreeWriter> writer(archive_write_new());
+  archive_write_set_format_pax_restricted(writer.get());
+  archive_write_set_bytes_in_last_block(writer.get(), 1);
+  const std::string beside = file + ".part";
+  bool whole = archive_write_open_filename(writer.get(), beside.c_str()) == ARCHIVE_OK;
+  if (whole) {
+    for (const std::string& name : files_below(folder)) whole = whole && add_file(writer.get(), folder, name);
+  }
+  const std::string reason = reason_of(writer.get());
+  whole = archive_write_close(writer.get()) == ARCHIVE_OK && whole;
+  std::error_code error;
+  if (whole) fs::rename(beside, file, error);
+  if (whole && !error) return true;
+  fs::remove(beside, error);
+  faults.add_file(code::cli_pack_unwritable, file, {Text(reason)});
+  return false;
+}
+
+bool read_archive(const std::string& file, const fs::path& folder, Diagnostics& faults) {
+  const std::unique_ptr<archive, FreeReader> reader(archive_read_new());
+  archive_read_support_format_tar(reader.get());
+  if (archive_read_open_filename(reader.get(), file.c_str(), kBlock) != ARCHIVE_OK) {
+    faults.add_file(code::cli_pack_no_archive, file, {Text(reason_of(reader.get()))});
+    return false;
+  }
+  std::uintmax_t left = kPackBytes;
+  archive_entry* entry = nullptr;
+  for (;;) {
+    const int next = archive_read_next_header(reader.get(), &entry);
+    if (next == ARCHIVE_EOF) return true;
+    if (next != ARCHIVE_OK) {
+      faults.add_file(code::cli_pack_no_archive, file, {Text(reason_of(reader.get()))});
+      return false;
+    }
+    const char* name = archive_entry_pathname(entry);
+    if (archive_entry_filetype(entry) == AE_IFDIR) continue;
+    std::error_code error;
+    const bool fits = name != nullptr && archive_entry_filetype(entry) == AE_IFREG &&
+                      archive_entry_hardlink(entry) == nullptr && stays_below(name) &&
+                      !fs::exists(fs::symlink_status(folder / name, error));
+    if (!fits || !take_file(reader.get(), folder / name, left)) {
+      faults.add_file(code::cli_pack_entry, file, {Text(name != nullptr ? name : "")});
+      return false;
+    }
+  }
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::error_code error;
+  std::string name = (fs::temp_directory_path(error) / "ducha-pack-XXXXXX").string();
+  if (error) name = "/tmp/ducha-pack-XXXXXX";
+  if (mkdtemp(name.data()) == nullptr) {
+    error_ = errno;
+    return;
+  }
+  path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code error;
+  if (!path_.empty()) fs::remove_all(path_, error);
+}
+
+}  // namespace ducha

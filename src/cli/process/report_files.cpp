@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/process/report_files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+#include "base/text.h"
+#include "cli/codes.h"
+#include "report/roll_up.h"
+#include "report/sheet.h"
+
+namespace ducha {
+
+namespace {
+
+std::vector<std::string> format_names(const ReportSettings& settings) {
+  std::vector<std::string> names;
+  if (settings.by) return {kSheetForms.begin(), kSheetForms.end()};
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  return names;
+}
+
+}  // namespace
+
+ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
+                         const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults) {
+  struct Wanted {
+    const Format* format;
+    std::string file;
+  };
+  std::vector<Wanted> wanted;
+  for (const std::string& text : formats) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const std::string name = text.substr(0, equals);
+    std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
+    const Format* format = format_named(name);
+    if (format == nullptr || (settings_wanted.by && !is_sheet_form(name))) {
+      const std::vector<std::string> known = format_names(settings_wanted);
+      add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
+      continue;
+    }
+    if (equals < text.size() && file.empty()) {
+      add_usage_fault(faults, code::cli_file_name, {Text(text)});
+      continue;
+    }
+    if (file == "-" || file == "/dev/stdout") file.clear();
+    if (file.empty() && adds_to_its_file(*format)) {
+      add_usage_fault(faults, code::cli_needs_file, {Text(name)});
+      continue;
+    }
+    for (const Wanted& other : wanted) {
+      if (other.file != file) continue;
+      if (file.empty()) {
+        add_usage_fault(faults, code::cli_two_stdout, {Text(other.format->name), Text(name)});
+      } else {
+        add_usage_fault(faults, code::cli_same_file, {Text(file)});
+      }
+    }
+    wanted.push_back({format, file});
+  }
+  if (!faults.empty()) return;
+  const bool taken = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& each) { return each.file.empty(); });
+  if (!taken && !quiet) wanted.push_back({format_named("text"), {}});
+  for (const Wanted& each : wanted) open(*each.format, each.file, common, settings_wanted, streams, faults);
+}
+
+void ReportFiles::open(const Format& format, const std::string& file, const CommonOptions& common,
+                       const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults) {
+  ReportSettings settings = settings_wanted;
+  settings.language = common.language;
+  settings.color = wants_color(common.color, file.empty() && streams.out_is_terminal);
+  settings.problems_seen = file.empty() && streams.out_is_err;
+  settings.width = file.empty() && streams.out_is_terminal ? terminal_width() : 0;
+  settings.file = file;
+  int error = 0;
+  const bool adds = adds_to_its_file(format);
+  std::unique_ptr<Output> output = adds           ? no_output()
+                                   : file.empty() ? stream_output(streams.out)
+                                                  : file_output(file, error);
+  if (!output) {
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::strerror(error))});
+    return;
+  }
+  tee_.add(settings.by ? roll_up_report(*output, settings, *settings.by, format.name) : format.make(*output, settings));
+  if (adds && output->failure() != 0) {
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(output->reason())});
+    return;
+  }
+  opened_.push_back({file, std::move(output)});
+}
+
+void ReportFiles::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const {
+  for (const Opened& each : opened_) {
+    for (const Input& input : inputs) {
+      std::error_code unknown;
+      const bool same = !each.file.empty() && std::filesystem::equivalent(each.file, input.path, unknown);
+      if (same) add_usage_fault(faults, code::cli_overwrites, {Text(input.path)});
+    }
+  }
+}
+
+bool ReportFiles::unread() const {
+  return !opened_.empty() && std::all_of(opened_.begin(), opened_.end(), [](const Opened& each) {
+    return each.file.empty() && each.output->failure() == EPIPE;
+  });
+}
+
+void ReportFiles::finish(Diagnostics& diagnostics) {
+  for (const Opened& each : opened_) {
+    // Whether standard output could be written is asked once for every command, when it is over.
+    if (each.output->finish() || each.file.empty()) continue;
+    add_usage_fault(diagnostics, code::cli_unwritable, {Text(each.file), Text(each.output->reason())});
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reports of a run: --format read, every file opened before work starts, closed when it ends.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "cli/command.h"
+#include "cli/options/option.h"
+#include "plan/inputs.h"
+#include "report/formats.h"
+#include "report/tee.h"
+
+namespace ducha {
+
+class ReportFiles {
+ public:
+  // `formats`: NAME or NAME=FILE each; - and /dev/stdout are standard output. Where none of them takes standard output,
+  // text does, unless quiet. Faults of the call and files that cannot be created are reported.
+  ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
+              const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults);
+
+  // A report that would take the place of an input is a fault of the call.
+  void check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const;
+  [[nodiscard]] ReportSink& tee() { return tee_; }
+  // Nobody reads any more: standard output was all there is, and it is closed.
+  [[nodiscard]] bool unread() const;
+  // After the last of it. Files that could not be written are reported.
+  void finish(Diagnostics& diagnostics);
+
+ private:
+  struct Opened {
+    std::string file;  // empty: standard output
+    std::unique_ptr<Output> output;
+  };
+  void open(const Format& format, const std::string& file, const CommonOptions& common,
+            const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults);
+
+  std::vector<Opened> opened_;
+  Tee tee_;
+};
+
+}  // namespace ducha

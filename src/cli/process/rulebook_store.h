@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rulebook that a run works with: where it is, which policies it holds, and those that were loaded.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/profile.h"
+#include "base/diagnostic.h"
+#include "rulebook/rulebook.h"
+
+namespace ducha {
+
+// --rules, else rules/ here, else $DUCHA_RULES, else the installed rulebook. Empty: there is none.
+[[nodiscard]] std::string find_rulebook(const std::optional<std::string>& folder);
+
+class RulebookStore {
+ public:
+  // Reports a rulebook that is not there.
+  RulebookStore(const std::optional<std::string>& folder, Diagnostics& diagnostics);
+  // Where the texts of the documents lie, besides those that policies name themselves; reports a folder that is none.
+  void look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics);
+
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
+  // Loaded once; null where it is broken. What is wrong with it is reported the first time.
+  [[nodiscard]] std::shared_ptr<const PolicyRules> load(const std::string& id, Diagnostics& diagnostics);
+  // The same without a word: what is wrong with it is reported by who loads it first.
+  [[nodiscard]] std::shared_ptr<const PolicyRules> peek(const std::string& id);
+  // From now on policies are as these have them, one on top of the other.
+  void set_profiles(std::vector<Profile> profiles);
+  [[nodiscard]] const std::vector<Profile>& profiles() const { return profiles_; }
+  // What they change in the policies loaded so far, by policy.
+  [[nodiscard]] const std::map<std::string, std::vector<ProfileChange>>& changes() const { return changes_; }
+  // Those of these names, all where there is none; an unknown name is a fault of the call.
+  [[nodiscard]] std::vector<std::string> chosen(const std::vector<std::string>& names, Diagnostics& faults) const;
+
+ private:
+  std::string folder_;
+  std::optional<std::string> texts_;
+  std::vector<std::string> ids_;
+  struct Entry {
+    std::shared_ptr<const PolicyRules> rules;
+    Diagnostics found;  // that nobody was told yet
+  };
+  [[nodiscard]] Entry& entry(const std::string& id);
+  void apply_profiles(const std::string& id, Entry& entry);
+
+  std::map<std::string, Entry> loaded_;
+  std::vector<Profile> profiles_;
+  std::map<std::string, std::vector<ProfileChange>> changes_;
+};
+
+// Options that may be repeated and may hold commas: --policy a,b --policy c.
+[[nodiscard]] std::vector<std::string> flattened(const std::vector<std::string>& lists);
+
+}  // namespace ducha

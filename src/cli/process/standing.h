@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a run stands: its findings against a baseline, and its units' scores.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "audit/baseline.h"
+#include "audit/scoring.h"
+#include "batch/checker.h"
+#include "report/sink.h"
+
+namespace ducha {
+
+class Standing {
+ public:
+  Standing(std::optional<Baseline> baseline, std::optional<Scores> scores)
+      : baseline_(std::move(baseline)), scores_(std::move(scores)) {}
+
+  // Marks the findings of a plan and counts their changes, also of those that are not shown.
+  void take(PlanFindings& judged, Summary& summary);
+  // The same of a finding over the batch, or of one that was read back.
+  void take(Finding& finding, Summary& summary);
+  // Behind the last of them: what is gone, and the scores.
+  void end(Summary& summary, ReportSink& report);
+
+ private:
+  std::optional<Baseline> baseline_;
+  std::optional<Scores> scores_;
+};
+
+}  // namespace ducha

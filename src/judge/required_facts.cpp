@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/required_facts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "rulebook/expressions.h"
+
+namespace ducha {
+
+namespace {
+
+// Whether the condition is false for every unit of that level, whatever its facts.
+bool excludes(const PolicyRules& rules, const std::optional<Expression>& condition, const std::string& level) {
+  if (!condition || condition->program == nullptr) return false;
+  const auto& reads = condition->program->reads();
+  const bool only_level = std::all_of(
+      reads.begin(), reads.end(), [&rules](const feel::ReadPath& path) { return path.slot == rules.slots.level(); });
+  if (!only_level) return false;
+  std::vector<feel::Value> slots(rules.slots.size());
+  slots[rules.slots.level()] = feel::Value::string(level);
+  const feel::Value value = condition->program->evaluate(slots);
+  return value.kind() == feel::Kind::boolean && !value.as_boolean();
+}
+
+// The facts that a rule reads; those read out of `units` count as a unit's own.
+std::set<std::uint32_t> facts_of(const PolicyRules& rules, const Rule& rule) {
+  std::set<std::uint32_t> slots;
+  const FactNames& names = rules.vocabulary.names();
+  for_each_expression(rule, [&](const Expression& expression) {
+    for (const feel::ReadPath& path : expression.program->reads()) {
+      if (path.slot < rules.slots.facts) slots.insert(path.slot);
+      if (path.slot != rules.slots.units() || path.fields.empty()) continue;
+      if (const auto slot = names.index_of(path.fields.front())) slots.insert(*slot);
+    }
+  });
+  return slots;
+}
+
+}  // namespace
+
+std::vector<std::size_t> RequiredFact::clauses() const {
+  std::set<std::size_t> clauses;
+  for (const Rule* rule : rules) clauses.insert(rule->clauses.begin(), rule->clauses.end());
+  return {clauses.begin(), clauses.end()};
+}
+
+bool may_judge(const PolicyRules& rules, const Rule& rule, const std::string& level) {
+  const bool addressed =
+      rule.levels.empty() || std::find(rule.levels.begin(), rule.levels.end(), level) != rule.levels.end();
+  // Under `across`, `when` sees the batch and no level of a unit.
+  return addressed && !excludes(rules, rule.across ? rule.across : rule.when, level);
+}
+
+std::vector<std::string> required_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
+  std::vector<std::string> keys;
+  for (const Rule& rule : rules.rules) {
+    if (rule.per.empty() || (level && !may_judge(rules, rule, *level))) continue;
+    if (std::find(keys.begin(), keys.end(), rule.per) == keys.end()) keys.push_back(rule.per);
+  }
+  return keys;
+}
+
+std::vector<RequiredFact> required_facts(const PolicyRules& rules, const std::optional<std::string>& level) {
+  std::vector<RequiredFact> required;
+  std::map<std::uint32_t, std::size_t> known;
+  for (const Rule& rule : rules.rules) {
+    if (level && !may_judge(rules, rule, *level)) continue;
+    for (const std::uint32_t slot : facts_of(rules, rule)) {
+      const auto [at, fresh] = known.emplace(slot, required.size());
+      if (fresh) required.push_back({slot, {}});
+      required[at->second].rules.push_back(&rule);
+    }
+  }
+  return required;
+}
+
+}  // namespace ducha

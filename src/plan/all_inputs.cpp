@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/all_inputs.h"
+
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace ducha {
+
+namespace {
+
+class AllInputs final : public PlanCutter {
+ public:
+  AllInputs(const std::vector<Input>& inputs, std::string stdin_name, std::istream& stdin_stream,
+            std::atomic<std::uint64_t>* bytes_read)
+      : inputs_(inputs),
+        stdin_name_(std::move(stdin_name)),
+        stdin_(stdin_stream),
+        bytes_read_(bytes_read),
+        room_(kReadAtOnce) {}
+
+  std::optional<Cut> next() override {
+    for (;;) {
+      if (!input_ && !open()) return std::nullopt;
+      if (std::optional<Cut> cut = input_->next()) {
+        if (bytes_read_ != nullptr) *bytes_read_ += bytes_of(*cut);
+        return cut;
+      }
+      input_.reset();
+    }
+  }
+  bool would_wait() override { return input_ && input_->would_wait(); }
+
+ private:
+  static constexpr std::size_t kReadAtOnce = 1U << 16U;
+
+  bool open() {
+    if (at_ == inputs_.size()) return false;
+    const Input& input = inputs_[at_++];
+    const bool from_stdin = input.path == "-";
+    if (!from_stdin) {
+      file_ = std::ifstream();
+      file_.rdbuf()->pubsetbuf(room_.data(), static_cast<std::streamsize>(room_.size()));
+      file_.open(input.path, std::ios::binary);
+    }
+    input_ =
+        plan_cutter(from_stdin ? stdin_ : file_, from_stdin ? stdin_name_ : input.path, input.format, input.walked);
+    return true;
+  }
+
+  const std::vector<Input>& inputs_;
+  std::string stdin_name_;
+  std::istream& stdin_;
+  std::atomic<std::uint64_t>* bytes_read_;
+  std::vector<char> room_;
+  std::ifstream file_;
+  std::unique_ptr<PlanCutter> input_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<PlanCutter> plans_of(const std::vector<Input>& inputs, const std::string& stdin_name,
+                                     std::istream& stdin_stream, std::atomic<std::uint64_t>* bytes_read) {
+  return std::make_unique<AllInputs>(inputs, stdin_name, stdin_stream, bytes_read);
+}
+
+std::uint64_t bytes_of(const std::vector<Input>& inputs) {
+  std::uint64_t total = 0;
+  for (const Input& input : inputs) {
+    std::error_code unknown;
+    const bool is_file = input.path != "-" && std::filesystem::is_regular_file(input.path, unknown);
+    const std::uintmax_t size = is_file ? std::filesystem::file_size(input.path, unknown) : 0;
+    if (!is_file || unknown) return 0;
+    total += size;
+  }
+  return total;
+}
+
+}  // namespace ducha

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/format.h"
+
+#include <array>
+#include <string>
+
+namespace ducha {
+
+namespace {
+
+struct FormatRow {
+  std::string_view ending;
+  PlanFormat format;
+};
+
+constexpr std::array<FormatRow, 10> kFormats = {{
+    {"yaml", PlanFormat::yaml},
+    {"yml", PlanFormat::yaml},
+    {"json", PlanFormat::json},
+    {"ndjson", PlanFormat::ndjson},
+    {"jsonl", PlanFormat::ndjson},
+    {"csv", PlanFormat::csv},
+    {"tsv", PlanFormat::tsv},
+    {"xlsx", PlanFormat::xlsx},
+    {"xls", PlanFormat::xlsx},  // refused by what it begins with
+    {"ods", PlanFormat::ods},
+}};
+
+}  // namespace
+
+std::optional<PlanFormat> read_plan_format(std::string_view word) {
+  for (const FormatRow& row : kFormats) {
+    if (row.ending == word) return row.format;
+  }
+  return std::nullopt;
+}
+
+std::optional<PlanFormat> format_of(std::string_view path) {
+  const std::size_t point = path.find_last_of("./");
+  if (point == std::string_view::npos || path[point] != '.') return std::nullopt;
+  std::string ending(path.substr(point + 1));
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return read_plan_format(ending);
+}
+
+}  // namespace ducha

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/comparison_report.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "findings/json_object.h"
+#include "report/phrases.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kFormats = {"text", "json", "ndjson", "markdown", "html"};
+
+std::string markup(std::string_view text) {
+  std::string result;
+  for (const char c : plain(text)) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '|':
+      case '#': (((result += "&#") += std::to_string(static_cast<int>(c))) += ';'); break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+
+std::string region_words(const Finding& finding) {
+  std::string text;
+  for (const auto& [key, name] : finding.region) text += (text.empty() ? "" : " ") + plain(name);
+  return text;
+}
+
+// "pass -> fail"; one that is not there is said so.
+std::string status_words(const Compared& row, Language language) {
+  const auto one = [language](const std::optional<Status>& status) {
+    return status ? word(*status, language) : word(ReportWord::not_there, language);
+  };
+  return filled(ReportWord::from_status, language, {one(row.before), one(row.after)});
+}
+
+std::string what_words(const Compared& row, Language language) {
+  std::string text = unit_words(row.finding, language);
+  if (const std::string region = region_words(row.finding); !region.empty())
+    text = filled(ReportWord::fact, language, {text, region});
+  text += word(ReportWord::separator, language) + title_of(row.finding);
+  const std::string subject = subject_words(row.finding, language);
+  return subject.empty() ? text : text + word(ReportWord::separator, language) + subject;
+}
+
+std::string title_words(const Comparison& comparison, Language language) {
+  return filled(ReportWord::comparison, language, {plain(comparison.before), plain(comparison.after)});
+}
+
+std::string group_name(const std::string& name, Language language) {
+  return name.empty() ? word(ReportWord::all_units, language) : plain(name);
+}
+
+ReportWord head_of(const Comparison& comparison) {
+  if (comparison.by == "unit") return ReportWord::head_unit;
+  if (comparison.by == "rule") return ReportWord::head_rule;
+  return comparison.by == "region" ? ReportWord::head_region : ReportWord::policy;
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+// Counts of each change: all, and each group's.
+Rows count_rows(const Comparison& comparison, Language language) {
+  Rows rows = {{comparison.by.empty() ? "" : word(head_of(comparison), language)}};
+  for (const Change change : kChanges) rows[0].push_back(word(change, language));
+  const auto add = [&rows](const std::string& name, const ChangeCounts& counts) {
+    rows.push_back({name});
+    for (const std::size_t count : counts) rows.back().push_back(std::to_string(count));
+  };
+  for (const auto& [name, counts] : comparison.groups) add(group_name(name, language), counts);
+  add(word(ReportWord::total, language), comparison.counts);
+  return rows;
+}
+
+std::string in_text(const Comparison& comparison, Language language, const Style& style) {
+  std::string text = style.bold(title_words(comparison, language)) + "\n\n";
+  const Rows rows = count_rows(comparison, language);
+  std::vector<std::size_t> widths(rows[0].size());
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  for (const auto& row : rows) {
+    text += "  " + padded(row[0], widths[0]);
+    for (std::size_t i = 1; i < row.size(); ++i)
+      text += "  " + std::string(widths[i] - display_width(row[i]), ' ') + row[i];
+    text += '\n';
+  }
+  std::optional<Change> heading;
+  for (const Compared& row : comparison.rows) {
+    if (heading != row.change) text += '\n' + style.bold(word(row.change, language)) + "\n\n";
+    heading = row.change;
+    const std::string status = status_words(row, language);
+    text += "  " + (row.after ? style.of(*row.after, status) : status) + "  " + word(force_of(row.finding), language) +
+            "  " + plain_line(what_words(row, language)) + "  " + style.dim(plain(row.finding.rule)) + '\n';
+    if (!row.finding.message.empty() && row.after) text += "      " + plain_line(row.finding.message) + '\n';
+    if (!row.cause.empty()) text += "      " + plain_line(row.cause) + '\n';
+  }
+  return text;
+}
+
+std::string in_markdown(const Comparison& comparison, Language language) {
+  std::string text = "## " + markup(title_words(comparison, language)) + "\n\n";
+  bool head = true;
+  for (const auto& row : count_rows(comparison, language)) {
+    text += '|';
+    for (const std::string& cell : row) text += ' ' + markup(cell) + " |";
+    text += '\n';
+    if (std::exchange(head, false)) {
+      text += "|---|";
+      for (std::size_t i = 1; i < row.size(); ++i) text += "--:|";
+      text += '\n';
+    }
+  }
+  std::optional<Change> heading;
+  for (const Compared& row : comparison.rows) {
+    if (heading != row.change) text += "\n### " + word(row.change, language) + "\n\n";
+    heading = row.change;
+    text += "- **" + status_words(row, language) + "** (" + word(force_of(row.finding), language) + ") " +
+            markup(what_words(row, language)) + " `" + row.finding.rule + "`\n";
+    if (!row.finding.message.empty() && row.after) text += "  - " + markup(row.finding.message) + '\n';
+    if (!row.cause.empty()) text += "  - " + markup(row.cause) + '\n';
+  }
+  return text;
+}
+
+std::string in_html(const Comparison& comparison, Language language) {
+  const std::string title = markup(title_words(comparison, language));
+  std::string text =
+      "<!DOCTYPE html>\n<html lang=\"" + std::string(to_string(language)) +
+      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" +
+      title +
+      "</title>\n<style>body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;"
+      "color:#1d1d1b;background:#fff}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d9d6cf;"
+      "padding:.35rem .6rem;text-align:left;vertical-align:top}td.n,th.n{text-align:right}tbody tr{break-inside:avoid}"
+      "small{color:#55534e}.fail,.error{background:#fbe9e8}.pass{background:#eef6ee}.unknown{background:#fdf5dc}"
+      "@media(prefers-color-scheme:dark){body{color:#ecebe7;background:#1b1b1a}.fail,.error{background:#4a1f1e}"
+      ".pass{background:#1e3a1e}.unknown{background:#4a3d12}small{color:#b5b2aa}}</style>\n</head>\n<body>\n<h1>" +
+      title + "</h1>\n<table>\n";
+  bool head = true;
+  for (const auto& row : count_rows(comparison, language)) {
+    const std::string cell = head ? "th" : "td";
+    text += "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i)
+      text += '<' + cell + (i > 0 ? " class=\"n\"" : "") + (head ? " scope=\"col\">" : ">") + markup(row[i]) + "</" +
+              cell + '>';
+    text += "</tr>\n";
+    head = false;
+  }
+  text += "</table>\n";
+  std::optional<Change> heading;
+  for (const Compared& row : comparison.rows) {
+    if (heading != row.change) {
+      if (heading) text += "</tbody></table>\n";
+      text += "<h2>" + word(row.change, language) + "</h2>\n<table><tbody>\n";
+    }
+    heading = row.change;
+    const std::string css = row.after ? std::string(to_string(*row.after)) : std::string("gone");
+    text += "<tr><td class=\"" + css + "\">" + status_words(row, language) + "</td><td>" +
+            word(force_of(row.finding), language) + "</td><td>" + markup(what_words(row, language)) + "<br><small>" +
+            markup(row.after ? row.finding.message : std::string()) +
+            (row.cause.empty() ? std::string() : "<br>" + markup(row.cause)) + "</small></td><td><small>" +
+            markup(row.finding.rule) + "</small></td></tr>\n";
+  }
+  if (heading) text += "</tbody></table>\n";
+  return text + "</body>\n</html>\n";
+}
+
+void append_counts(std::string& out, const ChangeCounts& counts) {
+  JsonObject object(out);
+  for (const Change change : kChanges) object.number(to_string(change), counts[static_cast<std::size_t>(change)]);
+  object.close();
+}
+
+std::string row_json(const Compared& row) {
+  const Finding& finding = row.finding;
+  JsonObject object;
+  object.text("type", "change").text("change", to_string(row.change));
+  object.raw("before", row.before ? json_string(to_string(*row.before)) : "null");
+  object.raw("after", row.after ? json_string(to_string(*row.after)) : "null");
+  object.text_or_null("unit", finding.unit).with("region", [&](std::string& out) {
+    JsonObject region(out);
+    for (const auto& [key, name] : finding.region) region.text(key, name);
+    region.close();
+  });
+  object.text("policy", finding.policy).text("rule", finding.rule).text("title", finding.title);
+  object.text("modality", to_string(finding.modality));
+  object.text_or_null("subject", finding.subject && finding.subject->name ? *finding.subject->name : std::string());
+  object.text_or_null("window", finding.subject && finding.subject->window ? *finding.subject->window : std::string());
+  object.text("message", finding.message).text("fingerprint", finding.fingerprint);
+  if (!row.cause.empty()) object.text("cause", row.cause);
+  return object.done();
+}
+
+std::string summary_json(const Comparison& comparison) {
+  JsonObject object;
+  object.text("type", "comparison").text("before", comparison.before).text("after", comparison.after);
+  object.with("counts", [&](std::string& out) { append_counts(out, comparison.counts); });
+  if (comparison.by.empty()) return object.done();
+  object.text("by", comparison.by).array("groups", comparison.groups, [](std::string& out, const auto& group) {
+    JsonObject one(out);
+    one.text("name", group.first).with("counts", [&](std::string& inner) { append_counts(inner, group.second); });
+    one.close();
+  });
+  return object.done();
+}
+
+}  // namespace
+
+std::span<const std::string_view> comparison_formats() { return kFormats; }
+
+std::string to_text(const Comparison& comparison, std::string_view format, Language language, const Style& style) {
+  if (format == "markdown") return in_markdown(comparison, language);
+  if (format == "html") return in_html(comparison, language);
+  if (format == "text") return in_text(comparison, language, style);
+  std::string text;
+  for (const Compared& row : comparison.rows) {
+    if (format == "json" && !text.empty()) text += ',';
+    text += (format == "json" ? "\n" : "") + row_json(row) + (format == "json" ? "" : "\n");
+  }
+  if (format == "ndjson") return text + summary_json(comparison) + '\n';
+  return "{\"summary\":" + summary_json(comparison) + ",\n\"changes\":[" + text + "\n]}\n";
+}
+
+}  // namespace ducha

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/spill_buffer.h"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace {
+
+std::vector<std::string> lines_of(const ducha::SpillBuffer& buffer) {
+  std::vector<std::string> lines;
+  REQUIRE(buffer.each([&](std::string_view line) {
+    lines.emplace_back(line);
+    return true;
+  }));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("lines come back in their order, whether memory or a file held them") {
+  constexpr std::size_t kLines = 3'000;
+  for (const std::size_t in_memory : {std::size_t{0}, std::size_t{100}, std::size_t{4'096}, std::size_t{10'000'000}}) {
+    CAPTURE(in_memory);
+    ducha::SpillBuffer buffer(in_memory);
+    std::vector<std::string> written;
+    for (std::size_t i = 0; i < kLines; ++i) {
+      // Longer than a piece that is read at once, now and then; and empty.
+      written.push_back(std::string(i % 1'000 == 999 ? 100'000 : i % 7, 'x') + (i % 7 == 0 ? "" : std::to_string(i)));
+      buffer.add(written.back());
+      if (i == kLines / 2) CHECK(lines_of(buffer) == written);  // and goes on behind
+    }
+    CHECK(buffer.size() == kLines);
+    CHECK(lines_of(buffer) == written);
+  }
+}
+
+TEST_CASE("whoever has enough stops") {
+  ducha::SpillBuffer buffer(2);
+  for (const char* line : {"a", "b", "c"}) buffer.add(line);
+  std::string seen;
+  CHECK(buffer.each([&](std::string_view line) {
+    seen += line;
+    return seen.size() < 2;
+  }));
+  CHECK(seen == "ab");
+}
