@@ -455,9 +455,10 @@ class Search {
     Remedy remedy;
     remedy.fact = path_text(vocabulary.facts()[part_->slot].name, written);
     remedy.label = called(*part_->spec);
-    remedy.at = view_.facts.facts[part_->slot].from_command_line
-                    ? Location{finding_text::command_line.in(options_.language), 0, 0}
-                    : location_of(place_of(*view_.plan, vocabulary, part_->slot, written));
+    remedy.at =
+        view_.facts.facts[part_->slot].from_command_line
+            ? Location{finding_text::command_line.in(options_.language), 0, 0}
+            : location_of(place_of(*view_.plan, vocabulary, view_.facts.facts[part_->slot], part_->slot, written));
     remedy.from = to_json(now_);
     const bool unsaid = now_.is_null() || is_unsaid(now_, part_->spec);
     remedy.from_shown =
