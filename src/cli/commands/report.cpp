@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Over 400 lines: one fold, whose steps share what it has taken so far.
 // ducha report: the findings of one run or of the parts of one, into any report. Rules over the batch are judged anew
-// from what each part kept of its plans, so that the parts together say what a single run would have flags.
+// from what each part kept of its plans, so that the parts together say what a single run would have said.
 #include <fstream>
 #include <istream>
 #include <memory>
