@@ -2,6 +2,7 @@
 #include "audit/rulebook_diff.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -70,7 +71,8 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"due", rule.at_once ? "at once" : of(rule.due)}};
   if (rule.message)
     fields.emplace_back("message", message_words(language == Language::en ? rule.message->en : rule.message->zh));
-  if (rule.each && rule.empty != EmptyList::not_applicable) fields.emplace_back("empty", std::to_string(static_cast<int>(rule.empty)));
+  if (rule.each && rule.empty != EmptyList::not_applicable)
+    fields.emplace_back("empty", std::to_string(static_cast<int>(rule.empty)));
   return fields;
 }
 
@@ -97,12 +99,8 @@ Fields fields_of(const FactSpec& fact, Language language) {
 Fields fields_of(const Policy& policy, Language language) {
   std::vector<std::string> levels;
   for (const Level& level : policy.levels) levels.push_back(level.key);
-  return {{"title", policy.title.in(language)},
-          {"issuer", policy.issuer.in(language)},
-          {"number", policy.number},
-          {"issued", day_of(policy.issued)},
-          {"in_force", range_words(policy.in_force)},
-          {"levels", joined(levels)}};
+  return {{"title", policy.title.in(language)}, {"issuer", policy.issuer.in(language)},     {"number", policy.number},
+          {"issued", day_of(policy.issued)},    {"in_force", range_words(policy.in_force)}, {"levels", joined(levels)}};
 }
 
 class Differ {
@@ -116,15 +114,18 @@ class Differ {
       return;
     }
     add_fields(Kind::policy, {}, fields_of(before->policy, language_), fields_of(after->policy, language_));
-    lists(Kind::clause, before->policy.clauses, after->policy.clauses, [](const Clause& one) { return one.id; },
-          [this](const Clause& one, bool) { return fields_of(one, language_); });
-    lists(Kind::param, before->policy.params, after->policy.params, [](const Param& one) { return one.name; },
-          [this](const Param& one, bool) { return fields_of(one, language_); });
-    lists(Kind::fact, before->vocabulary.facts(), after->vocabulary.facts(),
-          [](const FactSpec& one) { return one.name; },
-          [this](const FactSpec& one, bool) { return fields_of(one, language_); });
-    lists(Kind::rule, before->rules, after->rules, [](const Rule& one) { return one.id; },
-          [this, before, after](const Rule& one, bool old) { return fields_of(one, old ? *before : *after, language_); });
+    lists(
+        Kind::clause, before->policy.clauses, after->policy.clauses, [](const Clause& one) { return one.id; },
+        [this](const Clause& one, bool) { return fields_of(one, language_); });
+    lists(
+        Kind::param, before->policy.params, after->policy.params, [](const Param& one) { return one.name; },
+        [this](const Param& one, bool) { return fields_of(one, language_); });
+    lists(
+        Kind::fact, before->vocabulary.facts(), after->vocabulary.facts(), [](const FactSpec& one) { return one.name; },
+        [this](const FactSpec& one, bool) { return fields_of(one, language_); });
+    lists(
+        Kind::rule, before->rules, after->rules, [](const Rule& one) { return one.id; },
+        [this, before, after](const Rule& one, bool old) { return fields_of(one, old ? *before : *after, language_); });
   }
   std::vector<RulebookChange> done() { return std::move(changes_); }
 
@@ -173,6 +174,13 @@ class Differ {
   std::vector<RulebookChange> changes_;
 };
 
+// What a field says to people alone decides nothing.
+bool decides(const RulebookChange& change) {
+  static constexpr std::array<std::string_view, 7> kWords = {"title", "quote",  "interpretation", "message",
+                                                             "label", "clause", "words"};
+  return std::find(kWords.begin(), kWords.end(), change.field) == kWords.end();
+}
+
 const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   for (const auto& rules : list) {
     if (rules->policy.id == id) return rules.get();
@@ -216,10 +224,11 @@ std::vector<const RulebookChange*> changes_of(const std::string& rule, const Pol
   const std::string policy = rule.substr(0, rule.find('.'));
   std::vector<const RulebookChange*> found;
   for (const RulebookChange& change : changes) {
-    if (change.policy != policy) continue;
+    if (change.policy != policy || !decides(change)) continue;
     const bool own = change.kind == Kind::rule && change.id == rule;
     const bool read = change.kind != Kind::clause && reads.contains({change.kind, change.id});
-    const bool of_policy = change.kind == Kind::policy && (change.field == "in_force" || change.field == "levels" || change.field.empty());
+    const bool of_policy =
+        change.kind == Kind::policy && (change.field == "in_force" || change.field == "levels" || change.field.empty());
     if (own || read || of_policy) found.push_back(&change);
   }
   return found;

@@ -46,7 +46,7 @@ class SavedRun {
   bool across_periods_;
   bool partial_ = false;
   std::vector<Named> findings_;
-  std::vector<Finding> held_;                // until the plan's line says its period
+  std::vector<Finding> held_;               // until the plan's line says its period
   std::unordered_set<std::string> judged_;  // unit and policy
 };
 

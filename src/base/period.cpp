@@ -207,6 +207,8 @@ std::vector<Window> calendar_windows(const DateRange& range, const Cadence& cade
   if (!first || !last) return {};
   std::vector<Window> found = windows({*first, *last}, cadence, limit == SIZE_MAX ? limit : limit + 2);
   std::erase_if(found, [&range](const Window& window) { return !window.range.overlaps(range); });
+  // More were made, for those on the edges.
+  if (limit < found.size()) found.resize(std::min(found.size(), limit + 1));
   return found;
 }
 

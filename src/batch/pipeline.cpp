@@ -28,14 +28,14 @@ namespace {
 // next is judged with fresh room.
 class Worker {
  public:
-  explicit Worker(Checker& checker) : checker_(checker) {}
+  Worker(Checker& checker, const PipelineSinks& sinks) : checker_(checker), sinks_(sinks) {}
 
   JudgedPlan judged(Cut cut) {
     Place at;
     if (const auto* const document = std::get_if<CutDocument>(&cut)) at = {document->source, document->part};
     try {
       if (!judge_) judge_ = checker_.judge();
-      return judged_or_thrown(std::move(cut), *judge_);
+      return judged_or_thrown(std::move(cut), *judge_, sinks_);
     } catch (const std::exception& failure) {
       judge_.reset();
       JudgedPlan entry;
@@ -45,18 +45,20 @@ class Worker {
   }
 
  private:
-  static JudgedPlan judged_or_thrown(Cut cut, PlanJudge& judge);
+  static JudgedPlan judged_or_thrown(Cut cut, PlanJudge& judge, const PipelineSinks& sinks);
 
   Checker& checker_;
+  const PipelineSinks& sinks_;
   std::unique_ptr<PlanJudge> judge_;
 };
 
-JudgedPlan Worker::judged_or_thrown(Cut cut, PlanJudge& judge) {
+JudgedPlan Worker::judged_or_thrown(Cut cut, PlanJudge& judge, const PipelineSinks& sinks) {
   JudgedPlan entry;
   entry.reading = read_plan_of(std::move(cut));
   if (!entry.reading.plan) return entry;
   entry.judged = judge.check(*entry.reading.plan, std::move(entry.reading.diagnostics));
   entry.reading.diagnostics = {};
+  if (sinks.prepare) sinks.prepare(*entry.judged);
   // The plan itself is not needed any more; taking it apart is this thread's work, not that of who hands it over.
   entry.reading.plan.reset();
   return entry;
@@ -103,7 +105,7 @@ class Pipeline {
   // What is thrown outside the judging of a plan, by an input or by a sink, ends the run: run() throws it again.
   void work() noexcept {
     try {
-      Worker worker(checker_);
+      Worker worker(checker_, sinks_);
       while (Chunk* const chunk = cut()) {
         chunk->entries.reserve(chunk->cuts.size());
         for (Cut& cut : chunk->cuts) chunk->entries.push_back(worker.judged(std::move(cut)));
@@ -196,7 +198,7 @@ class Pipeline {
 };
 
 void run_alone(PlanCutter& plans, Checker& checker, const PipelineSinks& sinks) {
-  Worker worker(checker);
+  Worker worker(checker, sinks);
   InputEnd end;
   while (std::optional<Cut> cut = plans.next()) {
     JudgedPlan entry = worker.judged(std::move(*cut));

@@ -21,6 +21,9 @@ struct JudgedPlan {
 };
 
 struct PipelineSinks {
+  // From the thread that judged the plan, while others judge theirs: what of its reports can be made apart. May be
+  // empty.
+  std::function<void(PlanFindings& judged)> prepare;
   // False: no more is wanted.
   std::function<bool(JudgedPlan& entry)> take;
   // Nothing is ready: the moment to show what there is.

@@ -15,7 +15,7 @@ namespace ducha {
 struct Compared {
   Change change = Change::unchanged;
   std::optional<Status> before, after;
-  Finding finding;  // the later one where there are both, without its evidence
+  Finding finding;    // the later one where there are both, without its evidence
   std::string cause;  // what changed of its rule, where that was asked; else empty
 };
 

@@ -39,10 +39,27 @@ std::string_view word_of(Subject::Kind kind) {
   return {};
 }
 
+// Findings of one unit come one behind the other, and folding its names is most of the work.
+const std::string& unit_identity(const Finding& finding) {
+  struct Last {
+    std::string unit;
+    Region region;
+    std::string identity;
+  };
+  thread_local Last last;
+  if (last.identity.empty() || last.unit != *finding.unit || last.region != finding.region)
+    last = {*finding.unit, finding.region, identity_of(*finding.unit, finding.region)};
+  return last.identity;
+}
+
 std::string identity(const Finding& finding) {
   std::string key;
   // A finding over the batch has no unit; its region only names the group.
-  add_part_or_none(key, finding.unit ? std::optional(identity_of(*finding.unit, finding.region)) : std::nullopt);
+  if (finding.unit) {
+    add_part(key, unit_identity(finding));
+  } else {
+    key += '-';
+  }
   add_part(key, finding.rule);
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;

@@ -38,6 +38,15 @@ std::set<std::uint32_t> facts_of(const PolicyRules& rules, const Rule& rule) {
   return slots;
 }
 
+// Whether units of that level say for the rule how many units there are: those listed just before the members'.
+bool says_how_many(const PolicyRules& rules, const Rule& rule, const std::string& level) {
+  const auto& levels = rules.policy.levels;
+  for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
+    if (levels[i].key == level) return may_judge(rules, rule, levels[i + 1].key);
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::size_t> RequiredFact::clauses() const {
@@ -56,7 +65,8 @@ bool may_judge(const PolicyRules& rules, const Rule& rule, const std::string& le
 std::vector<std::string> required_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
   std::vector<std::string> keys;
   for (const Rule& rule : rules.rules) {
-    if (rule.per.empty() || (level && !may_judge(rules, rule, *level))) continue;
+    const bool says = rule.whole_slot && level && says_how_many(rules, rule, *level);
+    if (rule.per.empty() || (level && !says && !may_judge(rules, rule, *level))) continue;
     if (std::find(keys.begin(), keys.end(), rule.per) == keys.end()) keys.push_back(rule.per);
   }
   return keys;
@@ -65,13 +75,16 @@ std::vector<std::string> required_regions(const PolicyRules& rules, const std::o
 std::vector<RequiredFact> required_facts(const PolicyRules& rules, const std::optional<std::string>& level) {
   std::vector<RequiredFact> required;
   std::map<std::uint32_t, std::size_t> known;
+  const auto require = [&](const Rule& rule, std::uint32_t slot) {
+    const auto [at, fresh] = known.emplace(slot, required.size());
+    if (fresh) required.push_back({slot, {}});
+    required[at->second].rules.push_back(&rule);
+  };
   for (const Rule& rule : rules.rules) {
-    if (level && !may_judge(rules, rule, *level)) continue;
-    for (const std::uint32_t slot : facts_of(rules, rule)) {
-      const auto [at, fresh] = known.emplace(slot, required.size());
-      if (fresh) required.push_back({slot, {}});
-      required[at->second].rules.push_back(&rule);
+    if (!level || may_judge(rules, rule, *level)) {
+      for (const std::uint32_t slot : facts_of(rules, rule)) require(rule, slot);
     }
+    if (rule.whole_slot && (!level || says_how_many(rules, rule, *level))) require(rule, *rule.whole_slot);
   }
   return required;
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -158,10 +159,11 @@ class HeadReader {
     plan_.policy_at = value.span();
     if (value.is_map()) return report_kind(to_string(Head::policy), value, Wanted::policies);
     const std::vector<NodeView> named = value.is_list() ? value.elements() : std::vector<NodeView>{value};
+    std::set<std::string_view> known;
     for (const NodeView& name : named) {
       if (!name.is_scalar() || name.is_null()) {
         report_kind(to_string(Head::policy), name, Wanted::policies);
-      } else if (std::find(plan_.policies.begin(), plan_.policies.end(), name.text()) == plan_.policies.end()) {
+      } else if (known.insert(name.text()).second) {
         plan_.policies.emplace_back(name.text());
       }
     }

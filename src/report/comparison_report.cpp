@@ -148,7 +148,8 @@ std::string in_html(const Comparison& comparison, Language language) {
   std::string text =
       "<!DOCTYPE html>\n<html lang=\"" + std::string(to_string(language)) +
       "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>" +
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'\">\n<title>" +
       title +
       "</title>\n<style>body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;"
       "color:#1d1d1b;background:#fff}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d9d6cf;"

@@ -2,6 +2,7 @@
 // One run, many reports.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -18,6 +19,12 @@ class Tee : public ReportSink {
   }
   void finding(const Finding& finding) override {
     for (const auto& report : reports_) report->finding(finding);
+  }
+  void finding_line(const Finding& finding, std::string_view line) override {
+    for (const auto& report : reports_) report->finding_line(finding, line);
+  }
+  [[nodiscard]] bool wants_lines() const override {
+    return std::any_of(reports_.begin(), reports_.end(), [](const auto& report) { return report->wants_lines(); });
   }
   void problem(const Problem& problem) override {
     for (const auto& report : reports_) report->problem(problem);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/in_parallel.h"
 #include "base/limits.h"
 #include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
@@ -245,10 +246,19 @@ SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
   return {vocabulary.facts().size(), policy.params.size()};
 }
 
+void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
+  RuleCompiler(policy, vocabulary, Scopes(policy, vocabulary), rule, diagnostics).run();
+}
+
 void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,
                    Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);
-  for (Rule& rule : rules) RuleCompiler(policy, vocabulary, scopes, rule, diagnostics).run();
+  std::vector<Diagnostics> found(rules.size());
+  in_parallel(rules.size(),
+              [&](std::size_t at) { RuleCompiler(policy, vocabulary, scopes, rules[at], found[at]).run(); });
+  for (const Diagnostics& of_rule : found) {
+    for (const Diagnostic& diagnostic : of_rule.all()) diagnostics.add(diagnostic);
+  }
 }
 
 }  // namespace ducha

@@ -18,5 +18,7 @@ namespace ducha {
 // place in the file.
 void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,
                    Diagnostics& diagnostics);
+// One rule alone, such as one that was changed to see whether its cases notice.
+void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics);
 
 }  // namespace ducha

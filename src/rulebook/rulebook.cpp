@@ -5,10 +5,13 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "base/in_parallel.h"
 #include "base/rest_of.h"
 #include "base/sha256.h"
 #include "document/decoding.h"
@@ -29,23 +32,25 @@ class Folder {
  public:
   Folder(fs::path path, Diagnostics& diagnostics) : path_(std::move(path)), diagnostics_(diagnostics) {}
 
+  // Reads these files ahead, at once. What is wrong in one is reported when it is asked for.
+  void read_ahead(const std::vector<std::string>& names) {
+    std::vector<File> files(names.size());
+    in_parallel(names.size(), [&](std::size_t at) { files[at] = opened(names[at]); });
+    for (std::size_t at = 0; at < names.size(); ++at) ahead_.emplace(names[at], std::move(files[at]));
+  }
+
   std::shared_ptr<const Document> read(const std::string& name) {
-    const std::string path = (path_ / name).string();
-    std::error_code error;
-    std::ifstream file(path, std::ios::binary);
-    if (!file || fs::is_directory(path, error)) {
-      diagnostics_.add_file(code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
-      return nullptr;
+    const auto known = ahead_.find(name);
+    const File file = known == ahead_.end() ? opened(name) : std::move(known->second);
+    for (const Diagnostic& diagnostic : file.found.all()) diagnostics_.add(diagnostic);
+    if (file.bytes) {
+      hash_.add(name);
+      hash_.add(std::string_view("\0", 1));
+      hash_.add(std::to_string(file.bytes->size()) + ":");
+      hash_.add(*file.bytes);
     }
-    std::string bytes = rest_of(file);
-    hash_.add(name);
-    hash_.add(std::string_view("\0", 1));
-    hash_.add(std::to_string(bytes.size()) + ":");
-    hash_.add(bytes);
-    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(std::move(bytes))), diagnostics_);
-    if (!document) return nullptr;
-    documents_.push_back(std::make_shared<const Document>(std::move(*document)));
-    return documents_.back();
+    if (file.document) documents_.push_back(file.document);
+    return file.document;
   }
 
   // Everything that ends in .yaml or .yml besides the two files with names of their own, in byte order.
@@ -66,8 +71,30 @@ class Folder {
   [[nodiscard]] std::string digest() { return hash_.hex(); }
 
  private:
+  struct File {
+    std::optional<std::string> bytes;  // nothing: it cannot be read
+    std::shared_ptr<const Document> document;
+    Diagnostics found;
+  };
+
+  [[nodiscard]] File opened(const std::string& name) const {
+    File read;
+    const std::string path = (path_ / name).string();
+    std::error_code error;
+    std::ifstream file(path, std::ios::binary);
+    if (!file || fs::is_directory(path, error)) {
+      read.found.add_file(code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
+      return read;
+    }
+    read.bytes = rest_of(file);
+    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(*read.bytes)), read.found);
+    if (document) read.document = std::make_shared<const Document>(std::move(*document));
+    return read;
+  }
+
   fs::path path_;
   Diagnostics& diagnostics_;
+  std::map<std::string, File> ahead_;
   std::vector<std::shared_ptr<const Document>> documents_;
   Sha256 hash_;
 };
@@ -147,13 +174,16 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
   Diagnostics found;
   auto loaded = std::make_shared<PolicyRules>();
   Folder folder(folder_of(rulebook_folder, id), found);
+  const std::vector<std::string> files = folder.rule_files();
+  std::vector<std::string> all = {"policy.yaml", "facts.yaml"};
+  all.insert(all.end(), files.begin(), files.end());
+  folder.read_ahead(all);
   const auto policy = folder.read("policy.yaml");
   const auto facts = folder.read("facts.yaml");
   if (policy) loaded->policy = read_policy(*policy, id, found);
   if (facts) loaded->vocabulary = read_vocabulary(*facts, found);
   // Without a catalogue every citation would be a fault, and without a vocabulary every name: one fault is enough.
   if (policy && facts) {
-    const std::vector<std::string> files = folder.rule_files();
     if (files.empty()) found.add_file(code::rule_no_rules, rulebook_folder, {Text(id)});
     for (const std::string& name : files) {
       if (const auto document = folder.read(name)) {

@@ -36,6 +36,22 @@ TEST_CASE("lines come back in their order, whether memory or a file held them") 
   }
 }
 
+TEST_CASE("lines are read by their numbers, wherever they are held") {
+  constexpr std::uint32_t kLines = 1'000;
+  for (const std::size_t in_memory : {std::size_t{0}, std::size_t{50}, std::size_t{3'000}, std::size_t{10'000'000}}) {
+    CAPTURE(in_memory);
+    ducha::SpillBuffer buffer(in_memory);
+    for (std::uint32_t i = 0; i < kLines; ++i) buffer.add(i % 5 == 0 ? "" : "line " + std::to_string(i));
+    const std::vector<std::uint32_t> numbers = {0, 1, 15, 16, 17, 31, 500, 501, 700, kLines - 1, kLines, kLines + 7};
+    std::vector<std::uint32_t> seen;
+    CHECK(buffer.at(numbers, [&](std::uint32_t number, std::string_view line) {
+      seen.push_back(number);
+      CHECK(line == (number % 5 == 0 ? "" : "line " + std::to_string(number)));
+    }));
+    CHECK(seen == std::vector<std::uint32_t>(numbers.begin(), numbers.end() - 2));
+  }
+}
+
 TEST_CASE("whoever has enough stops") {
   ducha::SpillBuffer buffer(2);
   for (const char* line : {"a", "b", "c"}) buffer.add(line);

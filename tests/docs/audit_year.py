@@ -68,7 +68,7 @@ with tempfile.TemporaryDirectory() as name:
     expect("the scores are those reckoned by hand",
            {unit: score for unit, (rank, score) in scores.items()} == {"长青农资有限公司": 91.18, "赤岭农机有限公司": 61.76, "文汇职工培训学校": 85})
     expect("the league table is in the page", "91.18" in text.get("2024.html", ""))
-    expect("the comparison is a page of its own", "<h2>" in text.get("change-mid.html", "") and "http" not in text.get("change-mid.html", ""))
+    expect("the comparison is a page of its own", "<h2>" in text.get("change-mid.html", "") and "://" not in text.get("change-mid.html", ""))
     expect("the change is in Markdown", text.get("change-2024.md", "").startswith("## "))
     expect("the workbook has a sheet of scores", "Scores and ranks" in zipfile.ZipFile(folder / "2024.xlsx").read("xl/workbook.xml").decode() if (folder / "2024.xlsx").exists() else False)
     expect("the comparison counts by unit", "文汇职工培训学校" in said.get("ducha diff 2023.ndjson mid.ndjson --across-periods --by unit", ""))

@@ -66,7 +66,7 @@ std::string facts_text(const Plan& plan, const Vocabulary& vocabulary, const Fac
     if (fact.state == FactState::given) text += ducha::feel::to_feel(fact.value);
     if (fact.state == FactState::missing) text += "missing";
     if (fact.state == FactState::invalid) text += "invalid";
-    text += "  @" + ducha::place_text(ducha::place_of(plan, vocabulary, slot, {})) + "\n";
+    text += "  @" + ducha::place_text(ducha::place_of(plan, vocabulary, fact, slot, {})) + "\n";
     CHECK((fact.state == FactState::given) == !fact.value.is_null());
   }
   for (const ducha::InvalidPart& part : set.invalid) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <istream>
 #include <ostream>
 #include <thread>
@@ -27,6 +28,7 @@
 #include "cli/process/rulebook_store.h"
 #include "cli/process/standing.h"
 #include "findings/exit_code.h"
+#include "findings/to_ndjson.h"
 #include "plan/all_inputs.h"
 #include "plan/codes.h"
 #include "rulebook/digest.h"
@@ -144,7 +146,7 @@ class CheckRun {
   void judge(const std::vector<Input>& inputs, std::istream& stdin_stream) {
     const auto plans = plans_of(inputs, flags_.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
     run_pipeline(*plans, checker_, jobs_,
-                 {[this](JudgedPlan& entry) { return take(entry); }, [this] { out_.flush(); }});
+                 {prepare(), [this](JudgedPlan& entry) { return take(entry); }, [this] { out_.flush(); }});
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
@@ -173,6 +175,16 @@ class CheckRun {
   }
 
  private:
+  // Lines are most of what a report of lines costs, and need not wait for their turn: but where a baseline or a score
+  // adds to a finding later (`standing_`), its line is made then.
+  std::function<void(PlanFindings& judged)> prepare() {
+    if (!reports_.tee().wants_lines() || options_.marks) return {};
+    return [](PlanFindings& judged) {
+      judged.lines.reserve(judged.findings.size());
+      for (const Finding& finding : judged.findings) judged.lines.push_back(to_ndjson(finding));
+    };
+  }
+
   // False: nobody reads what comes of it.
   bool take(JudgedPlan& entry) {
     if (entry.judged) {
@@ -191,15 +203,23 @@ class CheckRun {
     if (!judged.loading.empty()) progress_.hide();
     problems_.tell_of_rulebook(judged.loading);
     facts_given_ = facts_given_ || judged.facts_given;
-    for (const Finding& finding : judged.findings) report(finding);
+    for (std::size_t i = 0; i < judged.findings.size(); ++i) {
+      const Finding& finding = judged.findings[i];
+      if (judged.lines.size() != judged.findings.size()) {
+        report(finding);
+      } else if (is_shown(finding)) {
+        reports_.tee().finding_line(finding, judged.lines[i]);
+      }
+    }
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);
     progress_.add_plan(judged.result.counts[Status::fail], bytes_read_);
   }
 
   void report(const Finding& finding) {
-    if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
+    if (is_shown(finding)) reports_.tee().finding(finding);
   }
+  [[nodiscard]] bool is_shown(const Finding& finding) const { return shown_[static_cast<std::size_t>(finding.status)]; }
 
   void note_clock() {
     if (!clock_used_) return;

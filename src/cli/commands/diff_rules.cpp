@@ -15,6 +15,7 @@
 #include "cli/process/terminal.h"
 #include "cli/words.h"
 #include "findings/json_object.h"
+#include "plan/all_inputs.h"
 #include "report/comparison_report.h"
 #include "report/phrases.h"
 
@@ -74,8 +75,7 @@ std::string in_words(const RulebookChange& change, Language language) {
   const auto shown = [language](const std::string& value) {
     return value.empty() ? word(CliWord::nothing_there, language) : plain(value);
   };
-  return filled(CliWord::rulebook_field, language,
-                {text, change.field, shown(change.before), shown(change.after)});
+  return filled(CliWord::rulebook_field, language, {text, change.field, shown(change.before), shown(change.after)});
 }
 
 std::string json_of(const RulebookChange& change) {
@@ -109,7 +109,8 @@ std::string changes_text(const std::vector<RulebookChange>& changes, const Ruleb
     }
     return wanted.format == "json" ? "[" + text + "\n]" : text;
   }
-  const std::string title = word(changes.empty() ? CliWord::rulebooks_same : CliWord::rulebook_changes, wanted.language);
+  const std::string title =
+      word(changes.empty() ? CliWord::rulebooks_same : CliWord::rulebook_changes, wanted.language);
   if (wanted.format == "markdown") {
     text = "## " + title + "\n\n";
     for (const RulebookChange& change : changes) text += "- " + escaped(in_words(change, wanted.language)) + '\n';
@@ -117,7 +118,8 @@ std::string changes_text(const std::vector<RulebookChange>& changes, const Ruleb
   }
   if (wanted.format == "html") {
     text = "<h1>" + title + "</h1>\n<ul>\n";
-    for (const RulebookChange& change : changes) text += "<li>" + escaped(in_words(change, wanted.language)) + "</li>\n";
+    for (const RulebookChange& change : changes)
+      text += "<li>" + escaped(in_words(change, wanted.language)) + "</li>\n";
     return text + "</ul>\n";
   }
   text = style.bold(title) + '\n' + (changes.empty() ? "" : "\n");

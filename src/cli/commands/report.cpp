@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Over 400 lines: one fold, whose steps share what it has taken so far.
+// Over 400 lines: one fold of parts, whose checks share what the first part said.
 // ducha report: the findings of one run or of the parts of one, into any report. Rules over the batch are judged anew
 // from what each part kept of its plans, so that the parts together say what a single run would have said.
 #include <fstream>
@@ -141,7 +141,7 @@ class Fold {
     switch (fault.kind) {
       case PartFault::Kind::counts:
         return refuse(code::cli_findings_counts, source,
-                      {Text(fault.what), Text(std::to_string(fault.flags)), Text(std::to_string(fault.found))});
+                      {Text(fault.what), Text(std::to_string(fault.said)), Text(std::to_string(fault.found))});
       case PartFault::Kind::digest: return refuse(code::cli_findings_digest, source, {});
       case PartFault::Kind::none: return refuse(code::cli_findings_unsealed, source, {});
     }

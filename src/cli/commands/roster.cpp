@@ -14,7 +14,8 @@
 #include "cli/words.h"
 #include "findings/identity.h"
 #include "findings/json_object.h"
-#include "plan/cutter.h"
+#include "plan/all_inputs.h"
+#include "plan/reader.h"
 
 namespace ducha {
 
@@ -130,17 +131,13 @@ int run_roster(const Arguments& arguments, Streams& streams) {
   problems.tell(searching);
   const auto plans = plans_of(inputs, "-", streams.in);
   FirstRoster roster;
-  InputEnd end;
-  CutDocument raw;
-  while (plans->next(raw)) {
-    ReadPlan reading = read_cut_document(raw);
-    if (!end.keep(reading)) continue;
-    problems.tell(reading.diagnostics);
-    if (reading.plan) roster.add(*reading.plan);
+  PlanReader reader(*plans);
+  while (const std::optional<ReadPlan> reading = reader.next()) {
+    problems.tell(reading->diagnostics);
+    if (reading->plan) roster.add(*reading->plan);
   }
   Diagnostics none;
-  if (roster.nameless() > 0)
-    none.add(code::cli_roster_nameless, {}, {Text(std::to_string(roster.nameless()))});
+  if (roster.nameless() > 0) none.add(code::cli_roster_nameless, {}, {Text(std::to_string(roster.nameless()))});
   if (roster.empty()) none.add(code::cli_nothing_plans, {});
   problems.tell(none);
   streams.out << (format == "csv" ? roster.csv() : roster.yaml());

@@ -85,6 +85,4 @@ PolicySource source_of(RulebookStore& store) {
           store.ids()};
 }
 
-}
-
 }  // namespace ducha

@@ -118,7 +118,9 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
       only_arguments = true;
     } else {
       const std::string name = each.substr(0, each.find('='));
-      add_usage_fault(faults, code::cli_option_unknown, {Text(name)}, name, known);
+      const bool may_be_argument = at_most > 0 && each[1] != '-';
+      add_usage_fault(faults, may_be_argument ? code::cli_option_or_argument : code::cli_option_unknown, {Text(name)},
+                      name, known);
     }
   }
   if (!faults.empty()) return;

@@ -90,6 +90,39 @@ bool Resolver::advise_chain(NodeId id) {
                 middle + " in " + (low_included ? "[" : "(") + low + ".." + high + (high_included ? "]" : ")"));
 }
 
+// day of week(d) = "...": a name that it never gives.
+bool Resolver::advise_calendar_name(NodeId id) {
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    const NodeId call = tree_.children(id)[side];
+    const NodeId name = tree_.children(id)[1 - side];
+    if (tree_[call].kind != Syntax::call || tree_[name].kind != Syntax::string) continue;
+    const NodeId callee = tree_.children(call)[0];
+    if (tree_[callee].kind != Syntax::name) continue;
+    const bool weekday = tree_.text(callee) == "day of week";
+    if (!weekday && tree_.text(callee) != "month of year") continue;
+    const Elsewhere place = weekday ? Elsewhere::weekday : Elsewhere::month;
+    const std::string& written = tree_.text(name);
+    std::string key = written;
+    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string_view meant = in_place_of(place, key);
+    if (meant == written) return false;
+    const std::string one = meant.empty() ? (weekday ? "\"Monday\" ... \"Sunday\"" : "\"January\" ... \"December\"")
+                                          : '"' + std::string(meant) + '"';
+    return advise(tree_[name].at, one);
+  }
+  return false;
+}
+
+// list > 3 means how many there are, list.field = "a" whether some has it.
+bool Resolver::advise_list(const Part& list, const Part& beside, Span at) {
+  if (list.type.tag() != Tag::list) return false;
+  const Span of_list = code_->nodes[list.node].at;
+  if (beside.type.tag() == Tag::number) return advise(of_list, "count(" + std::string(slice(of_list)) + ")");
+  if (list.type.element().tag() != beside.type.tag() || beside.type.tag() != Tag::string) return false;
+  const std::string one(slice(code_->nodes[beside.node].at));
+  return advise(at, "list contains(" + std::string(slice(of_list)) + ", " + one + ")");
+}
+
 // 2024-01-01 is 2022; nobody means that.
 bool Resolver::advise_date(NodeId id) {
   const auto operands = tree_.children(id);

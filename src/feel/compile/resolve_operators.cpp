@@ -52,6 +52,7 @@ bool Resolver::report_event(const Part& operand) {
 void Resolver::check_operands(std::string_view sign, bool possible, const Part& a, const Part& b, Span at) {
   if (report_event(a) || report_event(b)) return;
   if (possible || advise_operand(b, a.type, false) || advise_operand(a, b.type, false)) return;
+  if (advise_list(a, b, at) || advise_list(b, a, at)) return;
   problem(code::feel_operands, at, {Text(sign), Text(to_string(a.type)), Text(to_string(b.type))});
 }
 
@@ -235,7 +236,8 @@ Part Resolver::compare(NodeId id) {
   const RangeForm form = tree_[id].form;
   const Span at = tree_[id].at;
   const bool possible = comparable(form, left.type, right.type);
-  if (possible || !advise_chain(id)) check_operands(sign_of(form), possible, left, right, at);
+  const bool named = possible && advise_calendar_name(id);
+  if (!named && (possible || !advise_chain(id))) check_operands(sign_of(form), possible, left, right, at);
   Node node;
   node.op = Op::compare;
   node.at = at;

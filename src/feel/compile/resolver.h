@@ -131,6 +131,8 @@ class Resolver {
   bool advise(Span at, const std::string& instead);
   bool advise_operand(const Part& literal, const Type& beside, bool added);
   bool advise_chain(NodeId id);
+  bool advise_calendar_name(NodeId id);
+  bool advise_list(const Part& list, const Part& beside, Span at);
   bool advise_date(NodeId id);
   bool advise_alternatives(NodeId id, std::size_t operand, const Part& part);
   bool advise_function(const std::string& name, Span at, std::string_view arguments, bool property);

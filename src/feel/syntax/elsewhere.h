@@ -10,7 +10,7 @@
 
 namespace ducha::feel {
 
-enum class Elsewhere : std::uint8_t { infix, prefix, call, value, type };
+enum class Elsewhere : std::uint8_t { infix, prefix, call, value, type, weekday, month };
 
 // As the table has it (elsewhere.def), with its {l}, {o}, {r}, {a}; empty: no such word.
 [[nodiscard]] std::string_view in_place_of(Elsewhere place, std::string_view word);
