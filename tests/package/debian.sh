@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # The packages in a fresh Debian 12: made, read by lintian, installed, run as a user would, removed without a trace.
 #   debian.sh BUILD INTO
-# Exit code 77 where this is not root or debootstrap, lintian or a mirror is not there.
+# Exit code 77 where DUCHA_FULL=1 does not ask for it, this is not root or debootstrap, lintian or a mirror is not there.
 set -euo pipefail
 build=$(realpath "$1") into=$2
 skip() { echo "skipped: $*"; exit 77; }
+[[ ${DUCHA_FULL:-} == 1 ]] || skip "it sets up a whole Debian: only where DUCHA_FULL=1"
 ((EUID == 0)) || skip "a chroot needs root"
 for program in debootstrap lintian cpack; do command -v "$program" >/dev/null || skip "no $program"; done
 mirror=$(apt-get indextargets --format '$(SITE)' 'Codename: bookworm' | head -1)

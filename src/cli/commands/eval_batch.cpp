@@ -267,7 +267,7 @@ class Batch {
       for (const Diagnostic& doubt :
            strict_problems(request.expression, source_of(request, number), scope, settings_.limits)) {
         const bool reported = std::any_of(made.problems.begin(), made.problems.end(),
-                                      [&](const feel::Problem& problem) { return problem.at == doubt.at.span; });
+                                          [&](const feel::Problem& problem) { return problem.at == doubt.at.span; });
         if (!reported) report_(doubt, Severity::warning);
       }
     }
