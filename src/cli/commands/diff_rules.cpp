@@ -146,7 +146,8 @@ void judge_under(RulebookStore& store, const std::vector<Input>& inputs, Languag
   Checker checker(source_of(store), options);
   const auto plans = plans_of(inputs, "-", streams.in);
   run_pipeline(*plans, checker, 1,
-               {[&](JudgedPlan& entry) {
+               {{},
+                [&](JudgedPlan& entry) {
                   problems.tell(entry.judged ? entry.judged->diagnostics : entry.reading.diagnostics);
                   if (!entry.judged) return true;
                   const PlanResult& plan = entry.judged->result;
