@@ -220,7 +220,7 @@ with tempfile.TemporaryDirectory() as work:
         check_sarif(plans, findings)
         check_github(plans)
         check_gitlab(plans)
-    check_oscal(plans, findings)
+        check_oscal(plans, findings)
         check_tap(plans, findings, problems)
         check_markdown(plans)
         check_xlsx(plans, findings, problems)

@@ -134,6 +134,9 @@ with tempfile.TemporaryDirectory() as name:
     check("the same run takes its own place", add(file, last).returncode in (1, 2) and
           query(file, "SELECT count(*) FROM runs") == [(1,)])
     check_tables(file, last)
+    add(file, last, "fail")
+    check("also where it lists other findings", query(file, "SELECT count(*) FROM runs") == [(1,)])
+    add(file, last)
     add(file, judged(folder, "first.ndjson", "2024-06-30"))
     check("another stands beside it", query(file, "SELECT day FROM runs ORDER BY day") == [("2024-06-30",), ("2024-12-31",)])
     check_trend(file)
