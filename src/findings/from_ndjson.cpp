@@ -422,6 +422,7 @@ Problem problem_in(Fields& fields) {
   problem.code = fields.text("code");
   problem.message = fields.text("message");
   problem.at = location_in(fields);
+  problem.absent = fields.text_or_none("absent");
   problem.of_rulebook = fields.boolean("of_rulebook");
   fields.each("notes", [&problem](value one) { problem.notes.push_back(read_part(one, note_in)); });
   return problem;

@@ -152,14 +152,28 @@ std::string to_ndjson(const Run& run) {
   return object.done();
 }
 
-std::string to_ndjson(const Finding& finding) {
+namespace {
+
+// What every finding of a rule says again.
+void add_rule_fields(JsonObject& object, const Finding& finding, bool text_fields) {
+  if (!text_fields) {
+    object.array("clauses", finding.clauses, append_clause).text("quote", finding.quote);
+    return;
+  }
+  object.text("title", finding.title).text("required", finding.required);
+  object.text_or_null("interpretation", finding.interpretation);
+}
+
+// with_rule: what the table of rules has, too.
+std::string finding_json(const Finding& finding, bool with_rule) {
   std::string out;
   out.reserve(kUsualFinding);
   JsonObject object(out);
   object.text("type", "finding").text_or_null("unit", finding.unit).text_or_null("level", finding.level);
   object.with("region", [&](std::string& text) { append_region(text, finding.region); });
-  object.text("policy", finding.policy).text("rule", finding.rule).array("clauses", finding.clauses, append_clause);
-  object.text("quote", finding.quote).text("modality", to_string(finding.modality));
+  object.text("policy", finding.policy).text("rule", finding.rule);
+  if (with_rule) add_rule_fields(object, finding, false);
+  object.text("modality", to_string(finding.modality));
   object.text("status", to_string(finding.status));
   if (finding.subject) {
     object.with("subject", [&](std::string& text) { append_subject(text, *finding.subject); });
@@ -169,9 +183,10 @@ std::string to_ndjson(const Finding& finding) {
   object.text("message", finding.message).array("evidence", finding.evidence, append_evidence);
   object.array("missing", finding.missing, append_missing).text_or_null("due", finding.due);
   object.text("fingerprint", finding.fingerprint);
-  object.text("title", finding.title).text("required", finding.required);
-  object.text_or_null("interpretation", finding.interpretation).text_or_null("why", finding.why);
-  object.text("policy_title", finding.policy_title).text("grounds", finding.grounds);
+  if (with_rule) add_rule_fields(object, finding, true);
+  object.text_or_null("why", finding.why);
+  if (with_rule) object.text("policy_title", finding.policy_title);
+  object.text("grounds", finding.grounds);
   if (finding.adopted) object.boolean("adopted", true);
   if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
   if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
@@ -190,12 +205,27 @@ std::string to_ndjson(const Finding& finding) {
   return out;
 }
 
+}  // namespace
+
+std::string to_ndjson(const Finding& finding) { return finding_json(finding, true); }
+
+std::string to_json_beside_rules(const Finding& finding) { return finding_json(finding, false); }
+
+std::string rule_json(const Finding& finding) {
+  JsonObject object;
+  object.text("policy", finding.policy).text("policy_title", finding.policy_title);
+  add_rule_fields(object, finding, false);
+  add_rule_fields(object, finding, true);
+  return object.done();
+}
+
 std::string to_ndjson(const Problem& problem) {
   JsonObject object;
   object.text("type", "problem").text("severity", to_string(problem.severity));
   object.text("code", problem.code).text("message", problem.message);
   add_location(object, problem.at);
   if (!problem.notes.empty()) object.array("notes", problem.notes, append_note);
+  if (problem.absent) object.text("absent", *problem.absent);
   if (problem.of_rulebook) object.boolean("of_rulebook", true);
   return object.done();
 }

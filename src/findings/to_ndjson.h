@@ -13,6 +13,10 @@ namespace ducha {
 
 [[nodiscard]] std::string to_ndjson(const Run& run);
 [[nodiscard]] std::string to_ndjson(const Finding& finding);
+// Without what rule_json() says of its rule.
+[[nodiscard]] std::string to_json_beside_rules(const Finding& finding);
+// What every finding of the rule repeats: policy and its title, clauses, quote, title, requirement, reading.
+[[nodiscard]] std::string rule_json(const Finding& finding);
 [[nodiscard]] std::string to_ndjson(const Problem& problem);
 [[nodiscard]] std::string to_ndjson(const PlanResult& plan);
 [[nodiscard]] std::string to_ndjson(const Summary& summary);

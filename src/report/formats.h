@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/language.h"
@@ -18,16 +20,21 @@ namespace ducha {
 // How much the text report tells.
 enum class Detail : std::uint8_t { automatic, details, summary, brief };
 
+// What a table sums by (report/roll_up.h).
+enum class RollUpBy : std::uint8_t { unit, region, rule, clause, chapter, fact };
+
 struct ReportSettings {
   Language language = Language::en;
   bool color = false;
   // The reader sees the problems beside the report as they come up, so that the text report need not list them again.
   bool problems_seen = false;
   Detail detail = Detail::automatic;
-  std::size_t width = 0;           // columns of the terminal; 0: lines are as long as they are
-  FailOn fail_on = {};             // which findings the exit code counts
-  Syncing syncing = Syncing::yes;  // of files, before they appear
-  std::size_t limit = 65'000;      // bytes of a report that goes where more is cut (Markdown)
+  std::size_t width = 0;            // columns of the terminal; 0: lines are as long as they are
+  FailOn fail_on = {};              // which findings the exit code counts
+  Syncing syncing = Syncing::yes;   // of files, before they appear
+  std::optional<RollUpBy> by = {};  // a table instead, in the forms that tables have
+  std::string file = {};            // where the output goes; empty: standard output
+  std::size_t limit = 65'000;       // bytes of a report that goes where more is cut (Markdown)
 };
 
 struct Format {
@@ -36,6 +43,9 @@ struct Format {
   // The output must outlive the report.
   std::unique_ptr<ReportSink> (*make)(Output& output, const ReportSettings& settings);
 };
+
+// It keeps what its file held and writes the file itself, whose name it needs.
+[[nodiscard]] inline bool adds_to_its_file(const Format& format) { return format.name == "sqlite"; }
 
 [[nodiscard]] std::span<const Format> formats();
 // nullptr: none is so called.

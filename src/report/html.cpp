@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/sha256.h"
 #include "findings/json_object.h"
 #include "report/formats.h"
+#include "report/html_page.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
 #include "report/words.h"
@@ -19,42 +19,6 @@
 namespace ducha {
 
 namespace {
-
-struct PageText {
-  std::string_view name;
-  std::string_view text;
-};
-constexpr PageText kTexts[] = {
-#include "report/html_texts.inc"
-};
-
-std::string_view page_text(std::string_view name) {
-  for (const PageText& each : kTexts) {
-    if (each.name == name) return each.text;
-  }
-  return {};
-}
-
-// The source expression of a Content-Security-Policy for exactly this text.
-std::string source_hash(std::string_view text) {
-  static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const std::string hex = sha256_hex(text);
-  const auto value_of = [](char c) { return static_cast<std::uint32_t>(c <= '9' ? c - '0' : c - 'a' + 10); };
-  std::string base64;
-  std::uint32_t bits = 0;
-  unsigned held = 0;
-  for (const char c : hex) {
-    bits = (bits << 4U) | value_of(c);
-    held += 4;
-    if (held >= 6) {
-      base64 += kDigits[(bits >> (held - 6)) & 63U];
-      held -= 6;
-    }
-  }
-  if (held > 0) base64 += kDigits[(bits << (6 - held)) & 63U];
-  while (base64.size() % 4 != 0) base64 += '=';
-  return "'sha256-" + base64 + "'";
-}
 
 // JSON inside an element of HTML: nothing in it may look like a tag.
 std::string inert(std::string_view json) {
@@ -70,29 +34,6 @@ std::string inert(std::string_view json) {
   return result;
 }
 
-std::string markup(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += c;
-    }
-  }
-  return result;
-}
-
-std::string_view tag_of(Language language) {
-  switch (language) {
-    case Language::zh: return "zh-Hans";
-    case Language::zh_hant: return "zh-Hant";
-    case Language::en: return "en";
-  }
-  return "en";
-}
-
 class HtmlReport : public ReportSink {
  public:
   HtmlReport(Output& output, Language language) : output_(output), language_(language) {}
@@ -100,17 +41,10 @@ class HtmlReport : public ReportSink {
   void begin(const Run& run) override {
     run_ = run;
     const std::string title = phrase("report");
-    output_.write("<!DOCTYPE html>\n<html lang=\"" + std::string(tag_of(language_)) +
-                  "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
-                  "form-action 'none'; style-src " +
-                  source_hash(page_text("style.css")) + "; script-src " + source_hash(page_text("app.js")) +
-                  "\">\n<title>" + markup(title) + "</title>\n<style>");
-    output_.write(page_text("style.css"));
-    output_.write("</style>\n</head>\n<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" +
-                  markup(phrase("program")) + " ducha " + markup(plain(run.version)) +
-                  word(ReportWord::separator, language_) + markup(phrase("rulebook")) + ' ' +
-                  markup(plain(run.rulebook)) +
+    output_.write(page_head(title, "app.js", language_));
+    output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" + markup(phrase("program")) +
+                  " ducha " + markup(plain(run.version)) + word(ReportWord::separator, language_) +
+                  markup(phrase("rulebook")) + ' ' + markup(plain(run.rulebook)) +
                   (run.profile.empty()
                        ? std::string()
                        : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +
@@ -223,7 +157,7 @@ class HtmlReport : public ReportSink {
 
   std::size_t rule_of(const Finding& finding) {
     if (finding.unit && region_.empty()) {
-      for (const auto& [key, name] : finding.region) region_ += (region_.empty() ? "" : " ") + plain(name);
+      region_ = region_words(finding.region);
     }
     const auto [known, fresh] = rule_index_.emplace(finding.rule, rule_index_.size());
     if (!fresh) return known->second;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One object, its parts those of the wire, one a line, so that two runs compare line by line. Everything is held until
-// the end: a batch that outgrows memory is for ndjson.
+// One object, its parts those of the wire, one a line, so that two runs compare line by line. What the findings of a
+// rule repeat stands once, in a table of rules. Everything is held until the end: a batch that outgrows memory is for
+// ndjson.
+#include <map>
 #include <string>
 #include <string_view>
 
+#include "findings/json_object.h"
 #include "findings/to_ndjson.h"
 #include "report/formats.h"
 
@@ -15,7 +18,9 @@ namespace {
 class Lines {
  public:
   void add(std::string_view json) { text_.append(text_.empty() ? "\n" : ",\n").append(json); }
-  [[nodiscard]] std::string done() const { return text_.empty() ? "[]" : '[' + text_ + "\n]"; }
+  [[nodiscard]] std::string done(char open = '[', char close = ']') const {
+    return open + text_ + (text_.empty() ? "" : "\n") + close;
+  }
 
  private:
   std::string text_;
@@ -25,7 +30,13 @@ class JsonReport : public ReportSink {
  public:
   explicit JsonReport(Output& output) : output_(output) {}
   void begin(const Run& run) override { run_ = to_ndjson(run); }
-  void finding(const Finding& finding) override { findings_.add(to_ndjson(finding)); }
+  void finding(const Finding& finding) override {
+    const std::string rule = rule_json(finding);
+    const auto [known, fresh] = rule_of_.emplace(finding.rule, rule);
+    if (fresh) rules_.add(json_string(finding.rule) + ':' + rule);
+    // One that says something else of its rule says all of it itself.
+    findings_.add(known->second == rule ? to_json_beside_rules(finding) : to_ndjson(finding));
+  }
   void problem(const Problem& problem) override { problems_.add(to_ndjson(problem)); }
   void plan(const PlanResult& plan) override { plans_.add(to_ndjson(plan)); }
   void league(const League& league) override {
@@ -33,8 +44,8 @@ class JsonReport : public ReportSink {
     for (const LeagueRow& row : league.rows) scores_.add(to_ndjson(league, row));
   }
   void end(const Summary& summary) override {
-    output_.write("{\n\"run\":" + run_ + ",\n\"plans\":" + plans_.done() + ",\n\"findings\":" + findings_.done() +
-                  ",\n\"problems\":" + problems_.done() +
+    output_.write("{\n\"run\":" + run_ + ",\n\"plans\":" + plans_.done() + ",\n\"rules\":" + rules_.done('{', '}') +
+                  ",\n\"findings\":" + findings_.done() + ",\n\"problems\":" + problems_.done() +
                   (scored_ ? ",\n\"scores\":" + scores_.done() : std::string()) +
                   ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
   }
@@ -42,8 +53,9 @@ class JsonReport : public ReportSink {
  private:
   Output& output_;
   std::string run_ = "null";
-  Lines plans_, findings_, problems_, scores_;
+  Lines plans_, rules_, findings_, problems_, scores_;
   bool scored_ = false;
+  std::map<std::string, std::string> rule_of_;
 };
 
 }  // namespace

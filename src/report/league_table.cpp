@@ -15,12 +15,6 @@ std::string shown(const Decimal& points) {
   return round(points, kDigits, Rounding::half_up).value_or(points).to_string();
 }
 
-std::string region_words(const Region& region) {
-  std::string text;
-  for (const auto& [key, name] : region) text += (text.empty() ? "" : " ") + plain(name);
-  return text;
-}
-
 std::string label_of(const LeagueItem& item, Language language) {
   // Without a sheet an item is a force.
   const auto force = item.points ? std::nullopt : read_modality(item.label.en);

@@ -7,37 +7,13 @@
 #include <vector>
 
 #include "report/formats.h"
+#include "report/markdown_text.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
 namespace ducha {
 
 namespace {
-
-// What Markdown or HTML would take for markup is escaped, also the bars of a table.
-std::string markup(std::string_view text) {
-  std::string result;
-  for (const char c : plain(text)) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '\\':
-      case '`':
-      case '*':
-      case '_':
-      case '[':
-      case ']':
-      case '|':
-      case '#':
-      case '~':
-      case '!':
-      case '@': (result += '\\') += c; break;
-      default: result += c;
-    }
-  }
-  return result;
-}
 
 class MarkdownReport : public ReportSink {
  public:
@@ -51,18 +27,18 @@ class MarkdownReport : public ReportSink {
   void problem(const Problem& problem) override {
     const std::string place = to_text(problem.at);
     std::string line = "- **" + words_of(problem.severity).in(language_) + "** ";
-    if (!place.empty()) line += markup(place) + word(ReportWord::colon, language_);
-    problems_.push_back(line + markup(problem.message) + '\n');
+    if (!place.empty()) line += markdown_text(place) + word(ReportWord::colon, language_);
+    problems_.push_back(line + markdown_text(problem.message) + '\n');
   }
   void plan(const PlanResult& plan) override {
-    std::string head = markup(plan.unit ? *plan.unit : word(ReportWord::no_unit, language_));
+    std::string head = markdown_text(plan.unit ? *plan.unit : word(ReportWord::no_unit, language_));
     for (const auto& part : {plan.level, plan.period}) {
-      if (part) head += word(ReportWord::separator, language_) + markup(*part);
+      if (part) head += word(ReportWord::separator, language_) + markdown_text(*part);
     }
     write_section(head);
   }
   void end(const Summary& summary) override {
-    write_section(markup(word(ReportWord::all_units, language_)));
+    write_section(markdown_text(word(ReportWord::all_units, language_)));
     std::string text = "## " + word(ReportWord::summary, language_) + "\n\n" + table_of(summary);
     if (!problems_.empty()) {
       std::string list = "\n## " + word(ReportWord::problems, language_) + "\n\n";
@@ -108,27 +84,29 @@ class MarkdownReport : public ReportSink {
     std::string subject = subject_words(finding, language_);
     if (!subject.empty()) subject = word(ReportWord::separator, language_) + subject;
     std::string item = "- **" + word(finding.status, language_) + "** (" + word(finding.modality, language_) + ") " +
-                       markup(title_of(finding) + subject) + " `" + finding.rule + "`\n";
+                       markdown_text(title_of(finding) + subject) + " `" + finding.rule + "`\n";
     const auto add_line = [&item](const std::string& line) { item += "  - " + line + '\n'; };
-    add_line(markup(citation(finding, language_)) +
-             (finding.quote.empty() ? std::string() : word(ReportWord::colon, language_) + markup(finding.quote)));
-    add_line(markup(sentence_of(finding, language_)));
+    add_line(
+        markdown_text(citation(finding, language_)) +
+        (finding.quote.empty() ? std::string() : word(ReportWord::colon, language_) + markdown_text(finding.quote)));
+    add_line(markdown_text(sentence_of(finding, language_)));
     for (const Evidence& each : finding.evidence) add_line(with_place(evidence_words(each, language_), each.at));
     for (const Missing& each : finding.missing) {
-      add_line(markup(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
+      add_line(markdown_text(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
                with_place(missing_words(each, language_), each.at));
     }
     for (const std::string& line : {waiver_words(finding, language_), adoption_words(finding, language_)}) {
-      if (!line.empty()) add_line(markup(line));
+      if (!line.empty()) add_line(markdown_text(line));
     }
-    if (finding.change) add_line(markup(filled(ReportWord::compared, language_, {word(*finding.change, language_)})));
-    if (finding.due) add_line(markup(word(ReportWord::label_due, language_) + ' ' + *finding.due));
+    if (finding.change)
+      add_line(markdown_text(filled(ReportWord::compared, language_, {word(*finding.change, language_)})));
+    if (finding.due) add_line(markdown_text(word(ReportWord::label_due, language_) + ' ' + *finding.due));
     return item;
   }
 
   static std::string with_place(const std::string& words, const Location& at) {
     const std::string place = to_text(at);
-    return place.empty() ? markup(words) : markup(words) + " -- " + markup(place);
+    return place.empty() ? markdown_text(words) : markdown_text(words) + " -- " + markdown_text(place);
   }
 
   [[nodiscard]] std::string table_of(const Summary& summary) const {
@@ -145,7 +123,7 @@ class MarkdownReport : public ReportSink {
       table += '\n';
     };
     for (const PolicyCounts& policy : summary.by_policy)
-      add_row(markup(policy.title.empty() ? policy.policy : policy.title), policy.counts);
+      add_row(markdown_text(policy.title.empty() ? policy.policy : policy.title), policy.counts);
     if (summary.by_policy.size() != 1) add_row(word(ReportWord::total, language_), summary.counts);
     return table + '\n' +
            filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -114,6 +115,12 @@ class StreamOutput : public Output {
   std::ostream& stream_;
 };
 
+class NoOutput : public Output {
+ public:
+  void write(std::string_view) override {}
+  bool finish() override { return failure() == 0; }
+};
+
 constexpr int kMostLinks = 40;               // as the system follows
 constexpr std::size_t kMostNameBytes = 240;  // of 255, so that an ending has room
 
@@ -144,6 +151,10 @@ mode_t new_file_mode() {
 }
 
 }  // namespace
+
+std::string Output::reason() const { return reason_.empty() ? std::strerror(failure_) : reason_; }
+
+std::unique_ptr<Output> no_output() { return std::make_unique<NoOutput>(); }
 
 std::string destination_of(const std::string& path) {
   namespace fs = std::filesystem;

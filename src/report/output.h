@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ducha {
 
@@ -17,8 +18,13 @@ class Output {
   virtual void write(std::string_view bytes) = 0;
   // After the last write. False where anything could not be written.
   [[nodiscard]] virtual bool finish() = 0;
-  // What was to be written could not be made; `error` is an errno.
-  void reject(int error) { fail(error); }
+  // What was to be written could not be made; `error` is an errno, `reason` says it better where it is given.
+  void reject(int error, std::string reason = {}) {
+    if (failure_ == 0) reason_ = std::move(reason);
+    fail(error);
+  }
+  // Of the first failure, in words.
+  [[nodiscard]] std::string reason() const;
   // The errno of the first failure; 0: none so far.
   [[nodiscard]] int failure() const { return failure_; }
 
@@ -29,6 +35,7 @@ class Output {
 
  private:
   int failure_ = 0;
+  std::string reason_;
 };
 
 enum class Syncing : std::uint8_t { no, yes };
@@ -40,6 +47,9 @@ enum class Syncing : std::uint8_t { no, yes };
 
 // The file that a name leads to, through links, also to one that is not there yet.
 [[nodiscard]] std::string destination_of(const std::string& path);
+
+// For a report that writes its file itself: it only remembers what failed.
+[[nodiscard]] std::unique_ptr<Output> no_output();
 
 // The stream must outlive it.
 [[nodiscard]] std::unique_ptr<Output> stream_output(std::ostream& stream);

@@ -61,6 +61,20 @@ std::string citation(const Finding& finding, Language language) {
   return filled(ReportWord::citation, language, {plain(title), clauses});
 }
 
+std::string region_words(const Region& region) {
+  std::string text;
+  for (const auto& [key, name] : region) text += (text.empty() ? "" : " ") + plain(name);
+  return text;
+}
+
+std::string chapter_of(const Finding& finding) {
+  if (finding.clauses.empty()) return {};
+  const ClauseRef& first = finding.clauses.front();
+  // The ideographic comma that ends a chapter's number.
+  const std::string_view at = std::string_view(first.at).substr(0, first.at.find("\xE3\x80\x81"));
+  return plain(at.empty() ? std::string_view(first.id).substr(0, first.id.find('.')) : at);
+}
+
 std::string title_of(const Finding& finding) { return plain(finding.title.empty() ? finding.rule : finding.title); }
 
 std::string fact_words(const Text& label, const std::string& fact, Language language) {

@@ -25,6 +25,10 @@ namespace ducha {
 [[nodiscard]] std::string subject_words(const Finding& finding, Language language);
 // "Opinions on community corrections, II-1 (2.1.1)"
 [[nodiscard]] std::string citation(const Finding& finding, Language language);
+// "Sichuan Chengdu"; empty where none is given.
+[[nodiscard]] std::string region_words(const Region& region);
+// The chapter of its first clause, by the document's own number, else by the catalogue's; empty: it cites none.
+[[nodiscard]] std::string chapter_of(const Finding& finding);
 // Title, else id, of its rule.
 [[nodiscard]] std::string title_of(const Finding& finding);
 // "label (name)", or the name alone where there is no label.

@@ -13,6 +13,7 @@
 
 #include "report/formats.h"
 #include "report/phrases.h"
+#include "report/uri.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -22,23 +23,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostResults = 25'000;
-
-// RFC 3986: what may stand in a path is kept.
-std::string uri_of(std::string_view path) {
-  static constexpr std::string_view kKept = "-._~/!$&'()*+,;=@";
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string uri = path.starts_with('/') ? "file://" : "";
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain_one = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-    if (plain_one || kKept.find(c) != std::string_view::npos) {
-      uri += c;
-    } else {
-      (((uri += '%') += kHex[byte >> 4U])) += kHex[byte & 15U];
-    }
-  }
-  return uri;
-}
 
 Json location_of(const Location& at) {
   Json place;

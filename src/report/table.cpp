@@ -32,10 +32,13 @@ bool looks_like_formula(std::string_view cell) {
   return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
 }
 
-void append_row(std::string& out, std::span<const std::string> cells, TableForm form) {
+void append_row(std::string& out, std::span<const std::string> cells, TableForm form,
+                const std::function<bool(std::size_t)>& is_number) {
   for (const std::string& cell : cells) {
     if (&cell != cells.data()) out += form == TableForm::csv ? ',' : '\t';
-    if (form == TableForm::csv) {
+    if (is_number && is_number(static_cast<std::size_t>(&cell - cells.data()))) {
+      out += cell;
+    } else if (form == TableForm::csv) {
       append_csv(out, cell);
     } else {
       append_tsv(out, cell);

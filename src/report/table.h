@@ -3,6 +3,8 @@
 // take for a formula gets an apostrophe in front.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +14,9 @@ namespace ducha {
 enum class TableForm : bool { csv, tsv };
 
 // The row with its line's end: CR LF in CSV, LF in TSV, where tabs and line ends inside a cell become spaces.
-void append_row(std::string& out, std::span<const std::string> cells, TableForm form);
+// `is_number(column)`: its cells are figures of this program's own, which a minus in front does not make formulas.
+void append_row(std::string& out, std::span<const std::string> cells, TableForm form,
+                const std::function<bool(std::size_t)>& is_number = {});
 // Whether a spreadsheet would compute it.
 [[nodiscard]] bool looks_like_formula(std::string_view cell);
 

@@ -146,8 +146,7 @@ class XlsxReport : public ReportSink {
     if (finding_row_ >= kMostRows) new_findings_sheet();
     const std::uint32_t row = finding_row_++;
     const std::uint32_t rule = rule_row(finding);
-    std::string region;
-    for (const auto& [key, name] : finding.region) region += (region.empty() ? "" : " ") + plain(name);
+    const std::string region = region_words(finding.region);
     if (finding.unit && region_.empty()) region_ = region;
     const Location at = place_of(finding);
     std::uint16_t column = 0;

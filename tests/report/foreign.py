@@ -139,6 +139,26 @@ def check_github(plans):
     check("github: at most ten and a rest of each", all(n <= 11 for n in levels.values()))
 
 
+def check_oscal(plans, findings):
+    whole = json.loads(report("oscal", plans))["assessment-results"]
+    result = whole["results"][0]
+    observed = {o["uuid"]: o for o in result["observations"]}
+    check("oscal: an observation a finding", len(observed) == len(findings))
+    states = {"pass": "satisfied", "fail": "not-satisfied", "waived": "not-satisfied"}
+    decided = [f for f in findings if f["status"] in states]
+    check("oscal: what is decided", [(f["target"]["target-id"], f["target"]["status"]["state"]) for f in result["findings"]] ==
+          [(f["rule"], states[f["status"]]) for f in decided])
+    check("oscal: related", all(r["observation-uuid"] in observed for f in result["findings"] for r in f["related-observations"]))
+    parties = {p["uuid"] for p in whole["metadata"]["parties"]}
+    check("oscal: parties", all(s["subject-uuid"] in parties for o in observed.values() for s in o.get("subjects", [])))
+    if has("trestle"):
+        from trestle.oscal.assessment_results import Model
+        try:
+            Model.parse_obj({"assessment-results": whole})
+        except Exception as fault:
+            check(f"oscal: compliance-trestle: {str(fault)[:300]}", False)
+
+
 def check_gitlab(plans):
     issues = json.loads(report("gitlab", plans))
     check("gitlab: fields", all({"description", "check_name", "fingerprint", "severity", "location"} <= set(i) for i in issues))
@@ -200,6 +220,7 @@ with tempfile.TemporaryDirectory() as work:
         check_sarif(plans, findings)
         check_github(plans)
         check_gitlab(plans)
+        check_oscal(plans, findings)
         check_tap(plans, findings, problems)
         check_markdown(plans)
         check_xlsx(plans, findings, problems)

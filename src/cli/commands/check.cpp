@@ -341,6 +341,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
+  wanted.by = flags.report.read_by(faults);
   flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams, faults);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Over 400 lines: one fold of parts, whose checks share what the first part said.
 // ducha report: the findings of one run or of the parts of one, into any report. Rules over the batch are judged anew
-// from what each part kept of its plans, so that the parts together say what a single run would have flags.
+// from what each part kept of its plans, so that the parts together say what a single run would have said.
 #include <fstream>
 #include <istream>
 #include <memory>
@@ -382,6 +382,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
+  wanted.by = flags.report.read_by(faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   std::vector<Input> inputs;

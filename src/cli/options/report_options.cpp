@@ -10,6 +10,7 @@ namespace ducha {
 void ReportOptions::bind(OptionParser& parser) {
   parser.values(OptionName::format, format);
   parser.values(OptionName::status, status);
+  parser.value(OptionName::by, by);
   parser.value(OptionName::fail_on, fail_on);
   parser.flag(OptionName::allow_empty, allow_empty);
   parser.flag(OptionName::no_fsync, no_fsync);
@@ -21,6 +22,7 @@ void ReportOptions::bind(OptionParser& parser) {
 
 Shown ReportOptions::read_shown(Diagnostics& faults) const {
   Shown shown{};
+  if (status.empty() && by) return kAllShown;
   if (status.empty()) {
     for (const Status each : kStatuses) {
       shown[static_cast<std::size_t>(each)] = each != Status::pass && each != Status::not_applicable;
@@ -51,6 +53,16 @@ FailOn ReportOptions::read_fail_on(Diagnostics& faults) const {
                     known);
   }
   return read.value_or(FailOn{});
+}
+
+std::optional<RollUpBy> ReportOptions::read_by(Diagnostics& faults) const {
+  if (!by) return std::nullopt;
+  const std::optional<RollUpBy> read = read_roll_up(*by);
+  if (!read) {
+    const std::vector<std::string> known(kRollUps.begin(), kRollUps.end());
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--by"), Text(*by), Text(joined(known))}, *by, known);
+  }
+  return read;
 }
 
 Detail ReportOptions::read_detail(Diagnostics& faults) const {

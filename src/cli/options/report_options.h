@@ -11,12 +11,14 @@
 #include "findings/exit_code.h"
 #include "findings/status.h"
 #include "report/formats.h"
+#include "report/roll_up.h"
 
 namespace ducha {
 
 struct ReportOptions {
   std::vector<std::string> format, status;
   std::optional<std::string> fail_on;
+  std::optional<std::string> by;
   bool allow_empty = false;
   bool quiet = false;
   bool no_fsync = false;
@@ -26,6 +28,8 @@ struct ReportOptions {
   // Each reports words that mean nothing.
   [[nodiscard]] Shown read_shown(Diagnostics& faults) const;
   [[nodiscard]] FailOn read_fail_on(Diagnostics& faults) const;
+  // nullopt: the report as it is. A table has all findings, whatever --status leaves out by default.
+  [[nodiscard]] std::optional<RollUpBy> read_by(Diagnostics& faults) const;
   // Of --details, --summary and --brief one at most.
   [[nodiscard]] Detail read_detail(Diagnostics& faults) const;
 };

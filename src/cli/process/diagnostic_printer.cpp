@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "base/codes.h"
+#include "batch/codes.h"
 
 namespace ducha {
 
@@ -22,6 +23,7 @@ Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language lan
   problem.code = diagnostic.code.row().name;
   problem.message = diagnostic.message(language);
   problem.at = location_of(diagnostic.at, diagnostic.whole_file);
+  if (diagnostic.code == code::batch_not_submitted) problem.absent = diagnostic.arguments.at(0).in(language);
   for (const Note& note : diagnostic.notes) {
     problem.notes.push_back({sentence(note.code, note.arguments, language), location_of(note.at, false)});
   }

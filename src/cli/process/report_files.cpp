@@ -10,13 +10,16 @@
 
 #include "base/text.h"
 #include "cli/codes.h"
+#include "report/roll_up.h"
+#include "report/sheet.h"
 
 namespace ducha {
 
 namespace {
 
-std::vector<std::string> format_names() {
+std::vector<std::string> format_names(const ReportSettings& settings) {
   std::vector<std::string> names;
+  if (settings.by) return {kSheetForms.begin(), kSheetForms.end()};
   for (const Format& format : formats()) names.emplace_back(format.name);
   return names;
 }
@@ -41,8 +44,8 @@ ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOp
     const std::string name = text.substr(0, equals);
     std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
     const Format* format = format_named(name);
-    if (format == nullptr) {
-      const std::vector<std::string> known = format_names();
+    if (format == nullptr || (settings_wanted.by && !is_sheet_form(name))) {
+      const std::vector<std::string> known = format_names(settings_wanted);
       add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
       continue;
     }
@@ -51,6 +54,10 @@ ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOp
       continue;
     }
     if (is_stdout(file)) file.clear();
+    if (file.empty() && adds_to_its_file(*format)) {
+      add_usage_fault(faults, code::cli_needs_file, {Text(name)});
+      continue;
+    }
     for (const Wanted& other : wanted) {
       if (other.file.empty() != file.empty() || destination_of(other.file) != destination_of(file)) continue;
       if (file.empty()) {
@@ -74,14 +81,21 @@ void ReportFiles::open(const Format& format, const std::string& file, const Comm
   settings.color = wants_color(common.color, file.empty() && streams.out_is_terminal);
   settings.problems_seen = file.empty() && streams.out_is_err;
   settings.width = file.empty() && streams.out_is_terminal ? terminal_width() : 0;
+  settings.file = file;
   int error = 0;
-  std::unique_ptr<Output> output =
-      file.empty() ? stream_output(streams.out) : file_output(file, settings.syncing, error);
+  const bool adds = adds_to_its_file(format);
+  std::unique_ptr<Output> output = adds           ? no_output()
+                                   : file.empty() ? stream_output(streams.out)
+                                                  : file_output(file, settings.syncing, error);
   if (!output) {
     add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::strerror(error))});
     return;
   }
-  tee_.add(format.make(*output, settings));
+  tee_.add(settings.by ? roll_up_report(*output, settings, *settings.by, format.name) : format.make(*output, settings));
+  if (adds && output->failure() != 0) {
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(output->reason())});
+    return;
+  }
   opened_.push_back({file, std::move(output)});
 }
 
@@ -122,7 +136,7 @@ void ReportFiles::finish(Diagnostics& diagnostics) {
   for (const Opened& each : opened_) {
     // Whether standard output could be written is asked once for every command, when it is over.
     if (each.output->finish() || each.file.empty()) continue;
-    add_usage_fault(diagnostics, code::cli_unwritable, {Text(each.file), Text(std::strerror(each.output->failure()))});
+    add_usage_fault(diagnostics, code::cli_unwritable, {Text(each.file), Text(each.output->reason())});
   }
 }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/history.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::string_view kTables = R"sql(
+CREATE TABLE runs (
+  run INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  day TEXT,
+  period TEXT,
+  version TEXT NOT NULL,
+  rulebook TEXT NOT NULL,
+  as_of TEXT,
+  options TEXT,
+  plans INTEGER NOT NULL,
+  pass INTEGER NOT NULL, fail INTEGER NOT NULL, pending INTEGER NOT NULL, unknown INTEGER NOT NULL,
+  not_applicable INTEGER NOT NULL, waived INTEGER NOT NULL, error INTEGER NOT NULL,
+  problems INTEGER NOT NULL);
+CREATE TABLE policies (
+  run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  policy TEXT NOT NULL,
+  title TEXT NOT NULL,
+  pass INTEGER NOT NULL, fail INTEGER NOT NULL, pending INTEGER NOT NULL, unknown INTEGER NOT NULL,
+  not_applicable INTEGER NOT NULL, waived INTEGER NOT NULL, error INTEGER NOT NULL,
+  PRIMARY KEY (run, policy)) WITHOUT ROWID;
+CREATE TABLE units (
+  run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  unit INTEGER NOT NULL,
+  identity TEXT NOT NULL,
+  name TEXT,
+  level TEXT,
+  region TEXT NOT NULL,
+  region_name TEXT NOT NULL,
+  period TEXT,
+  as_of TEXT,
+  file TEXT NOT NULL,
+  line INTEGER,
+  pass INTEGER NOT NULL, fail INTEGER NOT NULL, pending INTEGER NOT NULL, unknown INTEGER NOT NULL,
+  not_applicable INTEGER NOT NULL, waived INTEGER NOT NULL, error INTEGER NOT NULL,
+  PRIMARY KEY (run, unit)) WITHOUT ROWID;
+CREATE TABLE rules (
+  run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  rule TEXT NOT NULL,
+  policy TEXT NOT NULL,
+  title TEXT NOT NULL,
+  chapter TEXT NOT NULL,
+  clauses TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  required TEXT NOT NULL,
+  interpretation TEXT,
+  modality TEXT NOT NULL,
+  PRIMARY KEY (run, rule)) WITHOUT ROWID;
+CREATE TABLE findings (
+  finding INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  unit INTEGER,
+  rule TEXT NOT NULL,
+  status TEXT NOT NULL,
+  force TEXT NOT NULL,
+  subject TEXT,
+  subject_kind TEXT,
+  subject_from TEXT,
+  subject_to TEXT,
+  message TEXT NOT NULL,
+  why TEXT,
+  due TEXT,
+  days_late INTEGER,
+  grounds TEXT NOT NULL,
+  adopted INTEGER NOT NULL,
+  fingerprint TEXT NOT NULL);
+CREATE TABLE evidence (
+  finding INTEGER NOT NULL REFERENCES findings ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT,
+  shown TEXT,
+  file TEXT,
+  line INTEGER,
+  "column" INTEGER,
+  of_unit TEXT,
+  units INTEGER);
+CREATE TABLE problems (
+  run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  severity TEXT NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  file TEXT,
+  line INTEGER,
+  "column" INTEGER);
+CREATE INDEX findings_of_run ON findings (run, rule);
+CREATE INDEX findings_same ON findings (fingerprint);
+CREATE INDEX evidence_of_finding ON evidence (finding);
+CREATE INDEX problems_of_run ON problems (run);
+CREATE VIEW latest AS
+  SELECT f.finding, f.run, r.day, u.name AS unit, u.region, u.period, rules.policy, f.rule, rules.title, rules.chapter,
+         f.status, f.force, f.subject, f.message, f.why, f.due, f.fingerprint
+  FROM findings f JOIN runs r ON r.run = f.run JOIN rules ON rules.run = f.run AND rules.rule = f.rule
+    LEFT JOIN units u ON u.run = f.run AND u.unit = f.unit
+  WHERE f.run = (SELECT run FROM runs ORDER BY day DESC, run DESC LIMIT 1);
+)sql";
+
+}  // namespace
+
+std::string_view history_tables() { return kTables; }
+
+HistoryKind kind_of(Database& database) {
+  if (database.number("PRAGMA application_id") == kHistoryMark)
+    return database.number("PRAGMA user_version") == kHistoryForm ? HistoryKind::history : HistoryKind::another;
+  return database.number("SELECT count(*) FROM sqlite_master") == 0 ? HistoryKind::empty : HistoryKind::another;
+}
+
+}  // namespace ducha

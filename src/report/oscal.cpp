@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// OSCAL 1.1 assessment results, for exchange. A policy is a control, a rule an objective, a unit a party. Every finding
+// is an observation with its evidence; only what is decided (pass, fail, waived) is an OSCAL finding as well, since
+// that has to say that an objective is satisfied or is not. Identifiers derive from what they name and dates are those
+// of the run, so that the same run gives the same bytes.
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sha256.h"
+#include "findings/identity.h"
+#include "findings/json_object.h"
+#include "report/formats.h"
+#include "report/phrases.h"
+#include "report/uri.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+constexpr std::string_view kNamespace = "https://ducha.invalid/oscal";
+constexpr std::string_view kNoDay = "1970-01-01";  // a run that knows of none
+
+// RFC 4122, version 5 in form.
+std::string uuid_of(std::string_view kind, std::string_view name) {
+  std::string hex = sha256_hex(std::string(kind) + '\n' + std::string(name)).substr(0, 32);
+  hex[12] = '5';
+  hex[16] = "89ab"[static_cast<std::size_t>(hex[16] <= '9' ? hex[16] - '0' : hex[16] - 'a' + 10) % 4];
+  for (const std::size_t at : {8U, 13U, 18U, 23U}) hex.insert(at, 1, '-');
+  return hex;
+}
+
+// An array that is left out where it is empty, as the schema wants it.
+void add_array(JsonObject& object, std::string_view name, const std::vector<std::string>& parts) {
+  if (!parts.empty()) object.array(name, parts, [](std::string& out, const std::string& json) { out += json; });
+}
+
+std::string property(std::string_view name, std::string_view value) {
+  JsonObject object;
+  return object.text("name", name).text("ns", kNamespace).text("value", value).done();
+}
+
+std::string id_of(std::string_view name, std::string_view id) { return JsonObject().text(name, id).done(); }
+
+class OscalReport : public ReportSink {
+ public:
+  OscalReport(Output& output, Language language) : output_(output), language_(language) {}
+
+  void begin(const Run& run) override { run_ = run; }
+
+  void finding(const Finding& finding) override {
+    controls_.insert(finding.policy);
+    objectives_.insert(finding.rule);
+    const std::string name = finding.fingerprint + '\n' + std::to_string(seen_[finding.fingerprint]++);
+    const std::string observation = uuid_of("observation", name);
+    observations_.push_back(observation_of(finding, observation));
+    if (finding.status == Status::pass || finding.status == Status::fail || finding.status == Status::waived)
+      findings_.push_back(decided(finding, uuid_of("finding", name), observation));
+  }
+
+  void problem(const Problem& problem) override {
+    JsonObject entry;
+    entry.text("uuid", uuid_of("problem", std::to_string(problems_.size()) + problem.message));
+    entry.text("title", problem.code).text("description", described(problem));
+    problems_.push_back(open_part(entry));
+  }
+
+  void plan(const PlanResult& plan) override {
+    if (plan.as_of) day_ = std::max(day_, *plan.as_of);
+  }
+
+  void end(const Summary&) override {
+    if (run_.as_of) day_ = *run_.as_of;
+    if (day_.empty()) day_ = kNoDay;
+    const std::string moment = day_ + "T00:00:00Z";
+    JsonObject whole;
+    whole.with("assessment-results", [&](std::string& out) {
+      JsonObject results(out);
+      results.text("uuid", uuid_of("results", run_.version + '\n' + run_.rulebook + '\n' + day_ + '\n' + run_.options));
+      results.with("metadata", [&](std::string& text) { append_metadata(text, moment); });
+      results.with("import-ap", [](std::string& text) { text += id_of("href", "#"); });
+      results.with("results", [&](std::string& text) {
+        text += "[\n";
+        append_result(text, moment);
+        text += ']';
+      });
+      results.close();
+    });
+    output_.write(whole.done() + '\n');
+  }
+
+ private:
+  [[nodiscard]] std::string sentence(const Finding& finding) const {
+    const std::string subject = subject_words(finding, language_);
+    std::string text = unit_words(finding, language_);
+    if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
+    return text + word(ReportWord::colon, language_) + sentence_of(finding, language_);
+  }
+
+  [[nodiscard]] std::string described(const Problem& problem) const {
+    const std::string place = to_text(problem.at);
+    return (place.empty() ? "" : place + word(ReportWord::colon, language_)) + plain(problem.message);
+  }
+
+  // Its date is known at the end: the object is left open for it.
+  [[nodiscard]] static std::string open_part(JsonObject& object) {
+    std::string text = object.done();
+    text.pop_back();
+    return text;
+  }
+
+  [[nodiscard]] std::string observation_of(const Finding& finding, const std::string& uuid) {
+    JsonObject object;
+    object.text("uuid", uuid).text("title", title_of(finding)).text("description", sentence(finding));
+    std::vector<std::string> props = {property("status", to_string(finding.status)), property("rule", finding.rule),
+                                      property("policy", finding.policy),
+                                      property("force", to_string(force_of(finding)))};
+    for (const ClauseRef& clause : finding.clauses) props.push_back(property("clause", clause.id));
+    if (finding.due) props.push_back(property("due", *finding.due));
+    props.push_back(property("fingerprint", finding.fingerprint));
+    add_array(object, "props", props);
+    object.raw("methods", "[\"TEST\"]").raw("types", "[\"control-objective\"]");
+    if (finding.unit) {
+      JsonObject subject;
+      subject.text("subject-uuid", party_of(finding)).text("type", "party").text("title", plain(*finding.unit));
+      object.raw("subjects", '[' + subject.done() + ']');
+    }
+    std::vector<std::string> evidence;
+    for (const Evidence& each : finding.evidence) add_evidence(evidence, each.at, evidence_words(each, language_));
+    for (const Missing& each : finding.missing) {
+      add_evidence(evidence, each.at,
+                   word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_) +
+                       missing_words(each, language_));
+    }
+    add_array(object, "relevant-evidence", evidence);
+    return open_part(object);
+  }
+
+  static void add_evidence(std::vector<std::string>& into, const Location& at, const std::string& words) {
+    JsonObject object;
+    if (!at.file.empty())
+      object.text("href", uri_of(at.file) + (at.line > 0 ? "#line=" + std::to_string(at.line) : std::string()));
+    const std::string place = to_text(at);
+    object.text("description", place.empty() ? words : words + " (" + place + ')');
+    into.push_back(object.done());
+  }
+
+  [[nodiscard]] std::string decided(const Finding& finding, const std::string& uuid,
+                                    const std::string& observation) const {
+    const bool satisfied = finding.status == Status::pass;
+    JsonObject status;
+    status.text("state", satisfied ? "satisfied" : "not-satisfied");
+    status.text("reason", satisfied ? "pass" : finding.status == Status::fail ? "fail" : "other");
+    if (finding.status == Status::waived)
+      status.text("remarks", word(Status::waived, language_) + (finding.why.empty() ? "" : ' ' + plain(finding.why)));
+    JsonObject target;
+    target.text("type", "objective-id").text("target-id", finding.rule).raw("status", status.done());
+    JsonObject object;
+    object.text("uuid", uuid).text("title", title_of(finding));
+    object.text("description", citation(finding, language_) + word(ReportWord::colon, language_) + sentence(finding));
+    object.raw("target", target.done());
+    object.raw("related-observations", '[' + id_of("observation-uuid", observation) + ']');
+    return object.done();
+  }
+
+  std::string party_of(const Finding& finding) {
+    const std::string uuid = uuid_of("party", identity_of(*finding.unit, finding.region));
+    if (known_parties_.insert(uuid).second) {
+      JsonObject party;
+      party.text("uuid", uuid).text("type", "organization");
+      const std::string name = plain(*finding.unit);
+      parties_.push_back(party.text("name", name.empty() ? word(ReportWord::no_unit, language_) : name).done());
+    }
+    return uuid;
+  }
+
+  void append_metadata(std::string& out, const std::string& moment) const {
+    JsonObject metadata(out);
+    metadata.text("title", word(ReportWord::assessment, language_)).text("last-modified", moment);
+    metadata.text("version", day_).text("oscal-version", "1.1.2");
+    add_array(metadata, "parties", parties_);
+    metadata.close();
+  }
+
+  void append_result(std::string& out, const std::string& moment) const {
+    JsonObject result(out);
+    result.text("uuid", uuid_of("result", run_.rulebook + '\n' + day_ + '\n' + run_.options));
+    result.text("title", word(ReportWord::assessment, language_));
+    result.text("description",
+                filled(ReportWord::assessment_text, language_, {plain(run_.version), plain(run_.rulebook)}));
+    result.text("start", moment);
+    result.with("reviewed-controls", [&](std::string& text) { append_reviewed(text); });
+    append_log(result, moment);
+    if (!observations_.empty()) {
+      result.array("observations", observations_, [&](std::string& text, const std::string& open) {
+        text += '\n' + open + ",\"collected\":\"" + moment + "\"}";
+      });
+    }
+    if (!findings_.empty())
+      result.array("findings", findings_, [](std::string& text, const std::string& json) { text += '\n' + json; });
+    result.close();
+  }
+
+  void append_reviewed(std::string& out) const {
+    JsonObject reviewed(out);
+    const auto ids = [](std::string_view name) {
+      return [name](std::string& text, const std::string& id) { text += id_of(name, id); };
+    };
+    JsonObject selection;
+    if (controls_.empty()) {
+      selection.raw("include-all", "{}");
+    } else {
+      selection.array("include-controls", controls_, ids("control-id"));
+    }
+    reviewed.raw("control-selections", '[' + selection.done() + ']');
+    if (!objectives_.empty()) {
+      JsonObject objectives;
+      objectives.array("include-objectives", objectives_, ids("objective-id"));
+      reviewed.raw("control-objective-selections", '[' + objectives.done() + ']');
+    }
+    reviewed.close();
+  }
+
+  // What was wrong with the inputs is an entry of the log each.
+  void append_log(JsonObject& result, const std::string& moment) const {
+    if (problems_.empty()) return;
+    result.with("assessment-log", [&](std::string& out) {
+      JsonObject log(out);
+      log.array("entries", problems_, [&](std::string& text, const std::string& open) {
+        text += '\n' + open + ",\"start\":\"" + moment + "\"}";
+      });
+      log.close();
+    });
+  }
+
+  Output& output_;
+  Language language_;
+  Run run_;
+  std::string day_;
+  std::set<std::string> controls_, objectives_, known_parties_;
+  std::map<std::string, std::size_t> seen_;
+  std::vector<std::string> parties_, observations_, findings_, problems_;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportSink> oscal_report(Output& output, const ReportSettings& settings) {
+  return std::make_unique<OscalReport>(output, settings.language);
+}
+
+}  // namespace ducha

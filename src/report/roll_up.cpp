@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/roll_up.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "findings/identity.h"
+#include "report/phrases.h"
+#include "report/sheet.h"
+#include "report/words.h"
+
+namespace ducha {
+
+namespace {
+
+// The columns of statuses, gravest first.
+constexpr std::array kColumns = {Status::fail,   Status::error, Status::unknown,       Status::pending,
+                                 Status::waived, Status::pass,  Status::not_applicable};
+
+// Passes of what was decided, in tenths of a per cent; nullopt: nothing was.
+std::optional<std::size_t> share_met(const Counts& counts) {
+  const std::size_t decided = counts[Status::pass] + counts[Status::fail];
+  if (decided == 0) return std::nullopt;
+  return (counts[Status::pass] * 2000 + decided) / (2 * decided);
+}
+
+std::string share_words(const Counts& counts) {
+  const std::optional<std::size_t> share = share_met(counts);
+  return share ? std::to_string(*share / 10) + '.' + std::to_string(*share % 10) : std::string();
+}
+
+class RollUp : public ReportSink {
+ public:
+  RollUp(Output& output, Language language, RollUpBy by, std::string_view form)
+      : output_(output), language_(language), by_(by), form_(form) {}
+
+  void finding(const Finding& finding) override {
+    listed_.add(finding.status);
+    const bool over_batch = !finding.unit && finding.subject && finding.subject->kind == Subject::Kind::group;
+    const std::string unit = finding.unit ? identity_of(*finding.unit, finding.region) : std::string();
+    switch (by_) {
+      case RollUpBy::unit:
+        if (over_batch) add(row(kBatch, {unit_words(finding, language_), "", "", ""}), finding, unit);
+        // The counts come with the plan; of what must be they come with the findings.
+        if (!over_batch && fails_must(finding)) ++must_of_plan_;
+        break;
+      case RollUpBy::region: {
+        if (over_batch) break;
+        const std::string region = region_words(finding.region);
+        add(row(region, {region}), finding, unit);
+        break;
+      }
+      case RollUpBy::rule:
+        add(row(finding.rule,
+                {title_of(finding), finding.rule, citation(finding, language_), word(force_of(finding), language_)}),
+            finding, unit);
+        break;
+      case RollUpBy::clause:
+        for (const ClauseRef& clause : finding.clauses) {
+          Row& one = row(finding.policy + '\n' + clause.id, {policy_of(finding), plain(clause.at), plain(clause.id)});
+          add(one, finding, unit);
+          one.rules.insert(finding.rule);
+        }
+        break;
+      case RollUpBy::chapter: {
+        const std::string chapter = chapter_of(finding);
+        Row& one = row(finding.policy + '\n' + chapter, {policy_of(finding), chapter});
+        add(one, finding, unit);
+        one.rules.insert(finding.rule);
+        break;
+      }
+      case RollUpBy::fact:
+        for (const Missing& missing : finding.missing) {
+          Row& one = row(missing.fact, {plain(missing.label.in(language_)), plain(missing.fact)});
+          one.counts.add(finding.status);
+          one.rules.insert(finding.rule);
+          one.units.insert(unit);
+        }
+        break;
+    }
+  }
+
+  void problem(const Problem& problem) override {
+    if (problem.absent) absent_.insert(plain(*problem.absent));
+  }
+
+  void plan(const PlanResult& plan) override {
+    if (by_ == RollUpBy::unit) {
+      const std::string name = plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_);
+      const std::string key =
+          plan.unit ? identity_of(*plan.unit, plan.region) : "\n" + to_text(Location{plan.file, plan.line, 0});
+      Row& one =
+          row(key, {name, region_words(plan.region), plain(plan.level.value_or("")), plain(plan.period.value_or(""))});
+      one.counts.add(plan.counts);
+      one.must += must_of_plan_;
+    }
+    if (by_ == RollUpBy::region) {
+      const std::string region = region_words(plan.region);
+      row(region, {region})
+          .submitted.insert(plan.unit ? identity_of(*plan.unit, plan.region)
+                                      : to_text(Location{plan.file, plan.line, 0}));
+    }
+    must_of_plan_ = 0;
+  }
+
+  void end(const Summary& summary) override {
+    for (const Status status : kColumns) {
+      whole_[static_cast<std::size_t>(status)] = by_ == RollUpBy::unit || listed_[status] >= summary.counts[status];
+    }
+    must_known_ = listed_[Status::fail] >= summary.counts[Status::fail];
+    output_.write(to_form(by_ == RollUpBy::fact ? fact_sheet() : counted_sheet(), form_, language_));
+  }
+
+ private:
+  static constexpr const char* kBatch = "\n\n";
+
+  struct Row {
+    std::vector<std::string> names;
+    Counts counts;
+    std::size_t must = 0;             // failures of what must be
+    std::set<std::string> units;      // in which it is wrong
+    std::set<std::string> submitted;  // of a region
+    std::set<std::string> rules;
+  };
+
+  [[nodiscard]] static bool fails_must(const Finding& finding) {
+    return finding.status == Status::fail && force_of(finding) == Modality::must;
+  }
+  [[nodiscard]] const std::string& said(ReportWord name) const { return word(name, language_); }
+  [[nodiscard]] static std::string policy_of(const Finding& finding) {
+    return plain(finding.policy_title.empty() ? finding.policy : finding.policy_title);
+  }
+
+  Row& row(const std::string& key, std::vector<std::string> names) {
+    const auto [known, fresh] = index_.emplace(key, rows_.size());
+    if (fresh) rows_.push_back({std::move(names), {}, 0, {}, {}, {}});
+    return rows_[known->second];
+  }
+  static void add(Row& row, const Finding& finding, const std::string& unit) {
+    row.counts.add(finding.status);
+    if (finding.status != Status::fail) return;
+    row.units.insert(unit);
+    if (fails_must(finding)) ++row.must;
+  }
+
+  [[nodiscard]] bool met_known() const {
+    return whole_[static_cast<std::size_t>(Status::pass)] && whole_[static_cast<std::size_t>(Status::fail)];
+  }
+
+  // What orders the rows; those with the same have the same rank.
+  using Weight = std::tuple<std::size_t, std::size_t, std::size_t>;
+  [[nodiscard]] Weight weight_of(const Row& row) const {
+    // Regions have more units or fewer: they compare by their shares.
+    if (by_ == RollUpBy::region && met_known()) return {1000 - share_met(row.counts).value_or(1000), 0, 0};
+    if (by_ == RollUpBy::fact) return {row.counts.total(), row.rules.size(), 0};
+    return {row.must, row.counts[Status::fail], 0};
+  }
+
+  // Behind each other as they are to be read, each with its rank; the batch as a whole has none.
+  [[nodiscard]] std::vector<std::pair<std::string, const Row*>> ranked() const {
+    std::vector<const Row*> order;
+    const auto batch = index_.find(kBatch);
+    const Row* whole = batch == index_.end() ? nullptr : &rows_[batch->second];
+    for (const Row& each : rows_) {
+      if (&each != whole) order.push_back(&each);
+    }
+    std::stable_sort(order.begin(), order.end(), [this](const Row* a, const Row* b) {
+      return std::pair(weight_of(*a), a->counts[Status::unknown]) >
+             std::pair(weight_of(*b), b->counts[Status::unknown]);
+    });
+    std::vector<std::pair<std::string, const Row*>> result;
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (i == 0 || weight_of(*order[i]) != weight_of(*order[i - 1])) rank = i + 1;
+      result.emplace_back(std::to_string(rank), order[i]);
+    }
+    if (whole != nullptr) result.emplace_back("", whole);
+    return result;
+  }
+
+  void add_column(Sheet& sheet, std::string key, ReportWord head, bool number = false) const {
+    sheet.columns.push_back({std::move(key), said(head), number});
+  }
+  void add_name_columns(Sheet& sheet) const {
+    add_column(sheet, "rank", ReportWord::head_rank, true);
+    switch (by_) {
+      case RollUpBy::unit:
+        add_column(sheet, "unit", ReportWord::head_unit);
+        add_column(sheet, "region", ReportWord::head_region);
+        add_column(sheet, "level", ReportWord::head_level);
+        add_column(sheet, "period", ReportWord::head_period);
+        break;
+      case RollUpBy::region: add_column(sheet, "region", ReportWord::head_region); break;
+      case RollUpBy::rule:
+        add_column(sheet, "title", ReportWord::head_title);
+        add_column(sheet, "rule", ReportWord::head_rule);
+        add_column(sheet, "clause", ReportWord::label_clause);
+        add_column(sheet, "force", ReportWord::head_force);
+        break;
+      case RollUpBy::clause:
+        add_column(sheet, "policy", ReportWord::policy);
+        add_column(sheet, "clause", ReportWord::label_clause);
+        add_column(sheet, "id", ReportWord::head_number);
+        break;
+      case RollUpBy::chapter:
+        add_column(sheet, "policy", ReportWord::policy);
+        add_column(sheet, "chapter", ReportWord::head_chapter);
+        break;
+      case RollUpBy::fact:
+        add_column(sheet, "label", ReportWord::head_fact);
+        add_column(sheet, "fact", ReportWord::head_name);
+        break;
+    }
+  }
+
+  [[nodiscard]] ReportWord title() const {
+    switch (by_) {
+      case RollUpBy::unit: return ReportWord::by_unit;
+      case RollUpBy::region: return ReportWord::by_region;
+      case RollUpBy::rule: return ReportWord::by_rule;
+      case RollUpBy::clause: return ReportWord::by_clause;
+      case RollUpBy::chapter: return ReportWord::by_chapter;
+      case RollUpBy::fact: return ReportWord::by_fact;
+    }
+    return ReportWord::summary;
+  }
+
+  [[nodiscard]] Sheet counted_sheet() const {
+    Sheet sheet;
+    sheet.title = said(title());
+    add_name_columns(sheet);
+    const bool with_rules = by_ == RollUpBy::clause || by_ == RollUpBy::chapter;
+    if (with_rules) add_column(sheet, "rules", ReportWord::sheet_rules, true);
+    if (by_ == RollUpBy::region) add_column(sheet, "units", ReportWord::head_units, true);
+    if (by_ != RollUpBy::unit) add_column(sheet, "failing_units", ReportWord::head_failing_units, true);
+    if (must_known_) add_column(sheet, "must_fail", ReportWord::head_must_fail, true);
+    for (const Status status : kColumns) {
+      if (whole_[static_cast<std::size_t>(status)])
+        sheet.columns.push_back({std::string(to_string(status)), word(status, language_), true});
+    }
+    if (met_known()) add_column(sheet, "met_percent", ReportWord::head_met, true);
+    if (by_ == RollUpBy::unit) add_column(sheet, "submitted", ReportWord::head_submitted);
+    for (const auto& [rank, each] : ranked()) {
+      std::vector<std::string> cells = {rank};
+      cells.insert(cells.end(), each->names.begin(), each->names.end());
+      if (with_rules) cells.push_back(std::to_string(each->rules.size()));
+      if (by_ == RollUpBy::region) cells.push_back(std::to_string(each->submitted.size()));
+      if (by_ != RollUpBy::unit) cells.push_back(std::to_string(each->units.size()));
+      if (must_known_) cells.push_back(std::to_string(each->must));
+      for (const Status status : kColumns) {
+        if (whole_[static_cast<std::size_t>(status)]) cells.push_back(std::to_string(each->counts[status]));
+      }
+      if (met_known()) cells.push_back(share_words(each->counts));
+      if (by_ == RollUpBy::unit) cells.push_back(rank.empty() ? "" : said(ReportWord::yes));
+      sheet.rows.push_back(std::move(cells));
+    }
+    add_absent(sheet);
+    add_notes(sheet);
+    return sheet;
+  }
+
+  void add_absent(Sheet& sheet) const {
+    if (absent_.empty()) return;
+    std::string names;
+    for (const std::string& name : absent_) {
+      names += (names.empty() ? "" : said(ReportWord::between_clauses)) + name;
+      if (by_ != RollUpBy::unit) continue;
+      std::vector<std::string> cells(sheet.columns.size());
+      cells[1] = name;
+      cells.back() = said(ReportWord::no);
+      sheet.rows.push_back(std::move(cells));
+    }
+    sheet.notes.push_back(filled(ReportWord::not_submitted, language_, {std::to_string(absent_.size()), names}));
+  }
+
+  void add_notes(Sheet& sheet) const {
+    std::string left_out;
+    for (const Status status : kColumns) {
+      if (whole_[static_cast<std::size_t>(status)]) continue;
+      left_out += (left_out.empty() ? "" : said(ReportWord::comma)) + word(status, language_);
+    }
+    if (!left_out.empty()) sheet.notes.push_back(filled(ReportWord::columns_left_out, language_, {left_out}));
+  }
+
+  [[nodiscard]] Sheet fact_sheet() const {
+    Sheet sheet;
+    sheet.title = said(title());
+    add_name_columns(sheet);
+    add_column(sheet, "findings", ReportWord::head_findings, true);
+    add_column(sheet, "rules", ReportWord::sheet_rules, true);
+    add_column(sheet, "units", ReportWord::head_units, true);
+    for (const auto& [rank, each] : ranked()) {
+      sheet.rows.push_back({rank, each->names[0].empty() ? each->names[1] : each->names[0], each->names[1],
+                            std::to_string(each->counts.total()), std::to_string(each->rules.size()),
+                            std::to_string(each->units.size())});
+    }
+    add_absent(sheet);
+    if (!whole_[static_cast<std::size_t>(Status::unknown)]) add_notes(sheet);
+    return sheet;
+  }
+
+  Output& output_;
+  Language language_;
+  RollUpBy by_;
+  std::string form_;
+  std::map<std::string, std::size_t> index_;
+  std::vector<Row> rows_;
+  std::size_t must_of_plan_ = 0;
+  std::set<std::string> absent_;
+  Counts listed_;
+  Shown whole_{};
+  bool must_known_ = false;
+};
+
+}  // namespace
+
+std::optional<RollUpBy> read_roll_up(std::string_view name) {
+  for (std::size_t i = 0; i < kRollUps.size(); ++i) {
+    if (kRollUps[i] == name) return static_cast<RollUpBy>(i);
+  }
+  return std::nullopt;
+}
+
+std::unique_ptr<ReportSink> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
+                                         std::string_view form) {
+  return std::make_unique<RollUp>(output, settings.language, by, form);
+}
+
+}  // namespace ducha
