@@ -29,8 +29,7 @@ constexpr std::size_t kShownName = 1'000;  // code points of a file's name
 std::string place_text(const Place& at, bool whole_file) {
   if (!at.known()) return {};
   // A name is whatever a file system lets stand in one.
-  const std::string name =
-      inert_line(shortened(whole_file ? at.source->name() : at.file(), kShownName));
+  const std::string name = inert_line(shortened(whole_file ? at.source->name() : at.file(), kShownName));
   if (whole_file) return name + ": ";
   if (at.source->is_sheet(at.span.offset)) return name + ": ";
   const Position position = at.position();

@@ -151,7 +151,7 @@ struct Problem {
   Location at;
   std::vector<ProblemNote> notes;
   std::optional<std::string> absent;  // the unit that did not submit, where that is the problem
-  bool of_rulebook = false;  // the same in each part of a batch: of the rules or of the call, not of a plan
+  bool of_rulebook = false;           // the same in each part of a batch: of the rules or of the call, not of a plan
 };
 
 struct Counts {

@@ -329,7 +329,7 @@ std::optional<RollUpBy> read_roll_up(std::string_view name) {
 }
 
 std::unique_ptr<ReportSink> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
-                                         std::string_view form) {
+                                           std::string_view form) {
   return std::make_unique<RollUp>(output, settings.language, by, form);
 }
 

@@ -18,6 +18,6 @@ inline constexpr std::array<std::string_view, 6> kRollUps = {"unit", "region", "
 
 // Precondition: is_sheet_form(form).
 [[nodiscard]] std::unique_ptr<ReportSink> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
-                                                       std::string_view form);
+                                                         std::string_view form);
 
 }  // namespace ducha

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/change.h"
 
-#include <doctest/doctest.h>
-
 #include <array>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "findings/exit_code.h"
 #include "findings/fingerprint.h"
@@ -12,7 +12,8 @@
 using namespace ducha;
 
 TEST_CASE("each pair of verdicts is new, worse, fixed, better or unchanged as the table above change_of says") {
-  // Columns: pass, fail, pending, unknown, not_applicable, waived, error; "=" unchanged, "-" worse, "+" better, "F" fixed.
+  // Columns: pass, fail, pending, unknown, not_applicable, waived, error; "=" unchanged, "-" worse, "+" better, "F"
+  // fixed.
   const std::array<std::string, kStatuses.size()> rows = {
       "=---=--",  // pass
       "F=+-F+-",  // fail

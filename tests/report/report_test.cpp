@@ -18,7 +18,9 @@ namespace {
 
 // What a person can review as text; the others are opened by the programs that they are made for (browser.mjs,
 // foreign.py).
-bool is_reviewed(const ducha::Format& format) { return format.name != "html" && format.name != "xlsx" && format.name != "sqlite"; }
+bool is_reviewed(const ducha::Format& format) {
+  return format.name != "html" && format.name != "xlsx" && format.name != "sqlite";
+}
 
 std::string report_of(const ducha::Format& format, const ducha::ReportSettings& settings, bool empty = false) {
   std::ostringstream text;
