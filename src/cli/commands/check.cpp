@@ -352,10 +352,9 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
 
   const std::vector<Input> inputs = inputs_of(flags.plans, stdin_format, searching, flags.exclude);
   reports.check_inputs(inputs, faults);
-  std::vector<std::string> others;
-  for (const std::optional<std::string>& other : {flags.files_from, flags.roster}) {
-    if (other && *other != "-") others.push_back(*other);
-  }
+  std::vector<std::string> others = flags.audit.files();
+  others.insert(others.end(), flags.judging.profile.begin(), flags.judging.profile.end());
+  if (flags.files_from && *flags.files_from != "-") others.push_back(*flags.files_from);
   reports.check_others(others, store.folder(), faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 

@@ -63,6 +63,14 @@ void AuditArguments::bind(OptionParser& parser) {
   parser.value(OptionName::scoring, scoring);
 }
 
+std::vector<std::string> AuditArguments::files() const {
+  std::vector<std::string> files = waivers;
+  for (const std::optional<std::string>& one : {roster, baseline, scoring}) {
+    if (one) files.push_back(*one);
+  }
+  return files;
+}
+
 void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& options) {
   if (waivers == nullptr) return;
   options.waivers = waivers->digests();

@@ -21,7 +21,8 @@ struct AuditArguments {
   std::vector<std::string> waivers;
   std::optional<std::string> roster, baseline, scoring;
   bool across_periods = false;
-  void bind(OptionParser& parser);  // all of them, as check takes them
+  void bind(OptionParser& parser);                       // all of them, as check takes them
+  [[nodiscard]] std::vector<std::string> files() const;  // that it names, none of which a report may take the place of
 };
 
 // In all of these: faults of a file are faults of the call, its warnings are told with the run's.
