@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "findings/identity.h"
+#include "report/figure_table.h"
 #include "report/phrases.h"
-#include "report/sheet.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -115,7 +115,7 @@ class RollUp : public ReportSink {
       whole_[static_cast<std::size_t>(status)] = by_ == RollUpBy::unit || listed_[status] >= summary.counts[status];
     }
     must_known_ = listed_[Status::fail] >= summary.counts[Status::fail];
-    output_.write(to_form(by_ == RollUpBy::fact ? fact_sheet() : counted_sheet(), form_, language_));
+    output_.write(to_form(by_ == RollUpBy::fact ? fact_table() : counted_table(), form_, language_));
   }
 
  private:
@@ -185,37 +185,37 @@ class RollUp : public ReportSink {
     return result;
   }
 
-  void add_column(Sheet& sheet, std::string key, ReportWord head, bool number = false) const {
-    sheet.columns.push_back({std::move(key), said(head), number});
+  void add_column(FigureTable& table, std::string key, ReportWord head, bool number = false) const {
+    table.columns.push_back({std::move(key), said(head), number});
   }
-  void add_name_columns(Sheet& sheet) const {
-    add_column(sheet, "rank", ReportWord::head_rank, true);
+  void add_name_columns(FigureTable& table) const {
+    add_column(table, "rank", ReportWord::head_rank, true);
     switch (by_) {
       case RollUpBy::unit:
-        add_column(sheet, "unit", ReportWord::head_unit);
-        add_column(sheet, "region", ReportWord::head_region);
-        add_column(sheet, "level", ReportWord::head_level);
-        add_column(sheet, "period", ReportWord::head_period);
+        add_column(table, "unit", ReportWord::head_unit);
+        add_column(table, "region", ReportWord::head_region);
+        add_column(table, "level", ReportWord::head_level);
+        add_column(table, "period", ReportWord::head_period);
         break;
-      case RollUpBy::region: add_column(sheet, "region", ReportWord::head_region); break;
+      case RollUpBy::region: add_column(table, "region", ReportWord::head_region); break;
       case RollUpBy::rule:
-        add_column(sheet, "title", ReportWord::head_title);
-        add_column(sheet, "rule", ReportWord::head_rule);
-        add_column(sheet, "clause", ReportWord::label_clause);
-        add_column(sheet, "force", ReportWord::head_force);
+        add_column(table, "title", ReportWord::head_title);
+        add_column(table, "rule", ReportWord::head_rule);
+        add_column(table, "clause", ReportWord::label_clause);
+        add_column(table, "force", ReportWord::head_force);
         break;
       case RollUpBy::clause:
-        add_column(sheet, "policy", ReportWord::policy);
-        add_column(sheet, "clause", ReportWord::label_clause);
-        add_column(sheet, "id", ReportWord::head_number);
+        add_column(table, "policy", ReportWord::policy);
+        add_column(table, "clause", ReportWord::label_clause);
+        add_column(table, "id", ReportWord::head_number);
         break;
       case RollUpBy::chapter:
-        add_column(sheet, "policy", ReportWord::policy);
-        add_column(sheet, "chapter", ReportWord::head_chapter);
+        add_column(table, "policy", ReportWord::policy);
+        add_column(table, "chapter", ReportWord::head_chapter);
         break;
       case RollUpBy::fact:
-        add_column(sheet, "label", ReportWord::head_fact);
-        add_column(sheet, "fact", ReportWord::head_name);
+        add_column(table, "label", ReportWord::head_fact);
+        add_column(table, "fact", ReportWord::head_name);
         break;
     }
   }
@@ -232,21 +232,21 @@ class RollUp : public ReportSink {
     return ReportWord::summary;
   }
 
-  [[nodiscard]] Sheet counted_sheet() const {
-    Sheet sheet;
-    sheet.title = said(title());
-    add_name_columns(sheet);
+  [[nodiscard]] FigureTable counted_table() const {
+    FigureTable table;
+    table.title = said(title());
+    add_name_columns(table);
     const bool with_rules = by_ == RollUpBy::clause || by_ == RollUpBy::chapter;
-    if (with_rules) add_column(sheet, "rules", ReportWord::sheet_rules, true);
-    if (by_ == RollUpBy::region) add_column(sheet, "units", ReportWord::head_units, true);
-    if (by_ != RollUpBy::unit) add_column(sheet, "failing_units", ReportWord::head_failing_units, true);
-    if (must_known_) add_column(sheet, "must_fail", ReportWord::head_must_fail, true);
+    if (with_rules) add_column(table, "rules", ReportWord::sheet_rules, true);
+    if (by_ == RollUpBy::region) add_column(table, "units", ReportWord::head_units, true);
+    if (by_ != RollUpBy::unit) add_column(table, "failing_units", ReportWord::head_failing_units, true);
+    if (must_known_) add_column(table, "must_fail", ReportWord::head_must_fail, true);
     for (const Status status : kColumns) {
       if (whole_[static_cast<std::size_t>(status)])
-        sheet.columns.push_back({std::string(to_string(status)), word(status, language_), true});
+        table.columns.push_back({std::string(to_string(status)), word(status, language_), true});
     }
-    if (met_known()) add_column(sheet, "met_percent", ReportWord::head_met, true);
-    if (by_ == RollUpBy::unit) add_column(sheet, "submitted", ReportWord::head_submitted);
+    if (met_known()) add_column(table, "met_percent", ReportWord::head_met, true);
+    if (by_ == RollUpBy::unit) add_column(table, "submitted", ReportWord::head_submitted);
     for (const auto& [rank, each] : ranked()) {
       std::vector<std::string> cells = {rank};
       cells.insert(cells.end(), each->names.begin(), each->names.end());
@@ -259,51 +259,51 @@ class RollUp : public ReportSink {
       }
       if (met_known()) cells.push_back(share_words(each->counts));
       if (by_ == RollUpBy::unit) cells.push_back(rank.empty() ? "" : said(ReportWord::yes));
-      sheet.rows.push_back(std::move(cells));
+      table.rows.push_back(std::move(cells));
     }
-    add_absent(sheet);
-    add_notes(sheet);
-    return sheet;
+    add_absent(table);
+    add_notes(table);
+    return table;
   }
 
-  void add_absent(Sheet& sheet) const {
+  void add_absent(FigureTable& table) const {
     if (absent_.empty()) return;
     std::string names;
     for (const std::string& name : absent_) {
       names += (names.empty() ? "" : said(ReportWord::between_clauses)) + name;
       if (by_ != RollUpBy::unit) continue;
-      std::vector<std::string> cells(sheet.columns.size());
+      std::vector<std::string> cells(table.columns.size());
       cells[1] = name;
       cells.back() = said(ReportWord::no);
-      sheet.rows.push_back(std::move(cells));
+      table.rows.push_back(std::move(cells));
     }
-    sheet.notes.push_back(filled(ReportWord::not_submitted, language_, {std::to_string(absent_.size()), names}));
+    table.notes.push_back(filled(ReportWord::not_submitted, language_, {std::to_string(absent_.size()), names}));
   }
 
-  void add_notes(Sheet& sheet) const {
+  void add_notes(FigureTable& table) const {
     std::string left_out;
     for (const Status status : kColumns) {
       if (whole_[static_cast<std::size_t>(status)]) continue;
       left_out += (left_out.empty() ? "" : said(ReportWord::comma)) + word(status, language_);
     }
-    if (!left_out.empty()) sheet.notes.push_back(filled(ReportWord::columns_left_out, language_, {left_out}));
+    if (!left_out.empty()) table.notes.push_back(filled(ReportWord::columns_left_out, language_, {left_out}));
   }
 
-  [[nodiscard]] Sheet fact_sheet() const {
-    Sheet sheet;
-    sheet.title = said(title());
-    add_name_columns(sheet);
-    add_column(sheet, "findings", ReportWord::head_findings, true);
-    add_column(sheet, "rules", ReportWord::sheet_rules, true);
-    add_column(sheet, "units", ReportWord::head_units, true);
+  [[nodiscard]] FigureTable fact_table() const {
+    FigureTable table;
+    table.title = said(title());
+    add_name_columns(table);
+    add_column(table, "findings", ReportWord::head_findings, true);
+    add_column(table, "rules", ReportWord::sheet_rules, true);
+    add_column(table, "units", ReportWord::head_units, true);
     for (const auto& [rank, each] : ranked()) {
-      sheet.rows.push_back({rank, each->names[0].empty() ? each->names[1] : each->names[0], each->names[1],
+      table.rows.push_back({rank, each->names[0].empty() ? each->names[1] : each->names[0], each->names[1],
                             std::to_string(each->counts.total()), std::to_string(each->rules.size()),
                             std::to_string(each->units.size())});
     }
-    add_absent(sheet);
-    if (!whole_[static_cast<std::size_t>(Status::unknown)]) add_notes(sheet);
-    return sheet;
+    add_absent(table);
+    if (!whole_[static_cast<std::size_t>(Status::unknown)]) add_notes(table);
+    return table;
   }
 
   Output& output_;

@@ -16,7 +16,7 @@ namespace ducha {
 inline constexpr std::array<std::string_view, 6> kRollUps = {"unit", "region", "rule", "clause", "chapter", "fact"};
 [[nodiscard]] std::optional<RollUpBy> read_roll_up(std::string_view word);
 
-// Precondition: is_sheet_form(form).
+// Precondition: is_figure_form(form).
 [[nodiscard]] std::unique_ptr<ReportSink> roll_up_report(Output& output, const ReportSettings& settings, RollUpBy by,
                                                          std::string_view form);
 

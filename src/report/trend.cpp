@@ -45,23 +45,23 @@ class History {
  public:
   History(Database& base, TrendBy by, Language language) : base_(base), by_(by), language_(language) { read_runs(); }
 
-  Sheet sheet() {
+  FigureTable table() {
     read_lines();
-    Sheet sheet;
-    sheet.title = filled(ReportWord::trend_title, language_, {std::to_string(runs_.size())});
-    add_columns(sheet);
+    FigureTable table;
+    table.title = filled(ReportWord::trend_title, language_, {std::to_string(runs_.size())});
+    add_columns(table);
     std::vector<Line> order = std::move(lines_);
     std::stable_sort(order.begin(), order.end(), [](const Line& a, const Line& b) {
       return std::pair(a.last(), a.most()) > std::pair(b.last(), b.most());
     });
-    for (const Line& each : order) sheet.rows.push_back(cells_of(each));
+    for (const Line& each : order) table.rows.push_back(cells_of(each));
     for (const RunColumn& run : runs_) {
       if (!run.lists_failures && (by_ == TrendBy::rule || by_ == TrendBy::chapter))
-        sheet.notes.push_back(filled(ReportWord::trend_cut, language_, {run.label}));
+        table.notes.push_back(filled(ReportWord::trend_cut, language_, {run.label}));
     }
-    if (runs_.empty()) sheet.notes.push_back(word(ReportWord::no_runs, language_));
-    if (runs_.size() > 1 && !order.empty()) sheet.charts.push_back(chart_of(order));
-    return sheet;
+    if (runs_.empty()) table.notes.push_back(word(ReportWord::no_runs, language_));
+    if (runs_.size() > 1 && !order.empty()) table.charts.push_back(chart_of(order));
+    return table;
   }
 
  private:
@@ -150,9 +150,9 @@ class History {
     }
   }
 
-  void add_columns(Sheet& sheet) const {
+  void add_columns(FigureTable& table) const {
     const auto add = [&](std::string key, ReportWord head, bool number) {
-      sheet.columns.push_back({std::move(key), word(head, language_), number});
+      table.columns.push_back({std::move(key), word(head, language_), number});
     };
     add("trend", ReportWord::head_trend, false);
     switch (by_) {
@@ -167,7 +167,7 @@ class History {
       case TrendBy::unit: add("unit", ReportWord::head_unit, false); break;
       case TrendBy::region: add("region", ReportWord::head_region, false); break;
     }
-    for (const RunColumn& run : runs_) sheet.columns.push_back({run.label, run.label, true});
+    for (const RunColumn& run : runs_) table.columns.push_back({run.label, run.label, true});
     add("change", ReportWord::head_change, true);
   }
 
@@ -260,17 +260,17 @@ std::optional<TrendBy> read_trend(std::string_view name) {
   return std::nullopt;
 }
 
-Sheet trend_of(const std::string& file, TrendBy by, Language language, std::string& failure) {
+FigureTable trend_of(const std::string& file, TrendBy by, Language language, std::string& failure) {
   Database base(file, Database::Mode::read);
-  Sheet sheet;
+  FigureTable table;
   const HistoryKind kind = kind_of(base);
   if (base.failure().empty() && kind != HistoryKind::history) base.fail(word(ReportWord::no_history, language));
   if (base.failure().empty()) {
     base.run("BEGIN");  // one state of the file, whoever adds to it meanwhile
-    sheet = History(base, by, language).sheet();
+    table = History(base, by, language).table();
   }
   failure = base.failure();
-  return sheet;
+  return table;
 }
 
 }  // namespace ducha

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks of the sources that no compiler makes: ASCII C++ (words stand in .def tables), the licence line, the size of files."""
+"""Checks of the sources that no compiler makes: ASCII C++ (words stand in .def tables), the licence line, the size of files, types of one name."""
 import pathlib
+import re
 import sys
 
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
 LONGEST = 400
 faults, files = [], 0
+types = {}  # defined in headers, by namespace and name: two of one name are one to the linker, which takes either's functions
 for folder in ("src", "tests", "bench", "examples"):
     for path in sorted((root / folder).rglob("*")):
         if path.suffix not in (".h", ".cpp"):
@@ -17,6 +19,12 @@ for folder in ("src", "tests", "bench", "examples"):
         lines = data.decode("utf-8", "replace").splitlines()
         if not lines or lines[0] != "// SPDX-License-Identifier: Apache-2.0":
             faults.append(f"{name}:1: the first line is not the licence's")
+        if folder == "src" and path.suffix == ".h":
+            space = re.search(r"^namespace ([\w:]+) {", data.decode("utf-8", "replace"), re.M)
+            for found in re.finditer(r"^(?:class|struct|enum class) (\w+)[^;{(]*{", data.decode("utf-8", "replace"), re.M):
+                known = types.setdefault((space and space.group(1), found.group(1)), name)
+                if known != name:
+                    faults.append(f"{name}: {found.group(1)} is a type in {known} too")
         if folder == "src":
             for number, line in enumerate(data.splitlines(), 1):
                 if any(byte > 127 for byte in line):

@@ -29,16 +29,16 @@ int run_trend(const Arguments& arguments, Streams& streams) {
   };
   const std::optional<TrendBy> wanted = read_trend(by.value_or("rule"));
   if (!wanted) refuse("--by", *by, kTrends);
-  if (!is_sheet_form(format.value_or("text"))) refuse("--format", *format, kSheetForms);
+  if (!is_figure_form(format.value_or("text"))) refuse("--format", *format, kFigureForms);
   if (!faults.empty()) return usage_error(faults, "trend", common.language, streams);
 
   std::string failure;
-  const Sheet sheet = trend_of(file.front(), *wanted, common.language, failure);
+  const FigureTable table = trend_of(file.front(), *wanted, common.language, failure);
   if (!failure.empty()) {
     add_usage_fault(faults, code::cli_unreadable, {Text(file.front()), Text(failure)});
     return usage_error(faults, "trend", common.language, streams);
   }
-  streams.out << to_form(sheet, format.value_or("text"), common.language);
+  streams.out << to_form(table, format.value_or("text"), common.language);
   return 0;
 }
 

@@ -10,8 +10,8 @@
 
 #include "base/text.h"
 #include "cli/codes.h"
+#include "report/figure_table.h"
 #include "report/roll_up.h"
-#include "report/sheet.h"
 
 namespace ducha {
 
@@ -19,7 +19,7 @@ namespace {
 
 std::vector<std::string> format_names(const ReportSettings& settings) {
   std::vector<std::string> names;
-  if (settings.by) return {kSheetForms.begin(), kSheetForms.end()};
+  if (settings.by) return {kFigureForms.begin(), kFigureForms.end()};
   for (const Format& format : formats()) names.emplace_back(format.name);
   return names;
 }
@@ -44,7 +44,7 @@ ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOp
     const std::string name = text.substr(0, equals);
     std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
     const Format* format = format_named(name);
-    if (format == nullptr || (settings_wanted.by && !is_sheet_form(name))) {
+    if (format == nullptr || (settings_wanted.by && !is_figure_form(name))) {
       const std::vector<std::string> known = format_names(settings_wanted);
       add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
       continue;

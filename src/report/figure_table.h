@@ -12,25 +12,25 @@
 
 namespace ducha {
 
-struct SheetColumn {
+struct FigureColumn {
   std::string key;   // the head in CSV and TSV, the same in every language
   std::string head;  // for people
   bool number = false;
 };
 
-struct Sheet {
+struct FigureTable {
   std::string title;
-  std::vector<SheetColumn> columns;
+  std::vector<FigureColumn> columns;
   std::vector<std::vector<std::string>> rows;  // a cell a column
   std::vector<std::string> notes;              // below it; not in CSV and TSV
   std::vector<std::string> charts;             // SVG, above the table on a page
 };
 
 // The forms that it has, as --format names them.
-inline constexpr std::array<std::string_view, 5> kSheetForms = {"text", "csv", "tsv", "markdown", "html"};
-[[nodiscard]] bool is_sheet_form(std::string_view form);
+inline constexpr std::array<std::string_view, 5> kFigureForms = {"text", "csv", "tsv", "markdown", "html"};
+[[nodiscard]] bool is_figure_form(std::string_view form);
 
-// Precondition: is_sheet_form(form).
-[[nodiscard]] std::string to_form(const Sheet& sheet, std::string_view form, Language language);
+// Precondition: is_figure_form(form).
+[[nodiscard]] std::string to_form(const FigureTable& table, std::string_view form, Language language);
 
 }  // namespace ducha
