@@ -14,6 +14,7 @@
 #include "judge/in_doubt.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
+#include "judge/required.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -30,6 +31,7 @@ class GroupCheck {
         reads_(rule.reads),
         facts_(facts),
         language_(options.language),
+        options_(options),
         shown_(options.shown),
         group_(std::move(group)),
         size_(group_.contexts.size()),
@@ -152,6 +154,8 @@ class GroupCheck {
     const bool not_applicable = outcome.when == Ternary::no;
     Finding& finding = settle(outcome, not_applicable ? finding_text::condition_false.in(language_)
                                                       : message_of(rules_, rule_, slots_.all(), language_));
+    if (!not_applicable && shown_[static_cast<std::size_t>(finding.status)])
+      say_required(rules_, rule_, reads_, slots_, options_, finding);
     if (due) finding.due = to_string(*due);
     const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
     // The units behind a finding that nobody sees need not be read again.
@@ -362,7 +366,7 @@ class GroupCheck {
   }
 
   Finding& settle(const Outcome& outcome, std::string message) {
-    Finding finding = finding_of_rule(rules_, rule_, language_);
+    Finding finding = finding_of_rule(rules_, rule_, reads_, language_);
     if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
     finding.status = judge(outcome);
     finding.as_of = to_string(group_.as_of);
@@ -378,6 +382,7 @@ class GroupCheck {
   const RuleReads& reads_;
   const std::vector<std::uint32_t>& facts_;
   Language language_;
+  const CheckOptions& options_;
   const Shown& shown_;
   Group group_;
   std::size_t size_;

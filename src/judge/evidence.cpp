@@ -168,7 +168,8 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
   evidence.fact = head;
   evidence.label = label;
   evidence.value = "null";
-  evidence.shown = place.known() ? std::string(place.source->slice(place.span)) : finding_text::not_given.in(language_);
+  evidence.shown = place.known() ? shown_of(place.source->slice(place.span), language_)
+                                 : finding_text::not_given.in(language_);
   evidence.at = ducha::location_of(place);
   return evidence;
 }

@@ -48,7 +48,7 @@ Modality force_of(const Rule& rule) {
   return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
 }
 
-Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language) {
+Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, Language language) {
   Finding finding;
   finding.policy = rules.policy.id;
   finding.policy_title = rules.policy.title.in(language);
@@ -61,6 +61,7 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
   finding.modality = rule.modality;
   finding.title = rule.title.in(language);
   finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
+  finding.required_words = reads.required_plain(language);
   finding.grounds = to_string(rule.grounds);
   if (!rule.adopted_by.empty()) {
     finding.adopted = true;

@@ -18,7 +18,8 @@ namespace {
 constexpr std::array kHeads = {
     "type", "status",  "modality", "unit",    "level", "region",   "policy",      "rule",     "title",   "clauses",
     "at",   "subject", "window",   "message", "quote", "required", "reading",     "evidence", "missing", "due",
-    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change",  "remedies"};
+    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change",  "remedies",
+    "required_words", "requirement", "params"};
 
 using Row = std::vector<std::string>;
 
@@ -104,7 +105,10 @@ class TableReport : public ReportSink {
            finding.fingerprint,
            waiver_words(finding, language_),
            finding.change ? std::string(to_string(*finding.change)) : std::string(),
-           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); })});
+           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }),
+           plain(finding.required_words),
+           plain(finding.requirement),
+           listed(finding.params, [this](const ParamUsed& each) { return param_words(each, language_); })});
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());

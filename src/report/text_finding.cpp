@@ -42,7 +42,7 @@ std::size_t label_width(Language language) {
       ReportWord::label_clause, ReportWord::label_quote,    ReportWord::label_reading, ReportWord::label_required,
       ReportWord::label_found,  ReportWord::label_evidence, ReportWord::label_missing, ReportWord::label_why,
       ReportWord::label_due,    ReportWord::label_grounds,  ReportWord::label_planned, ReportWord::label_set_aside,
-      ReportWord::label_remedy};
+      ReportWord::label_remedy, ReportWord::label_params};
   return widest(kLabels, language);
 }
 
@@ -161,16 +161,9 @@ std::vector<Evidence> given(const Finding& finding) {
   return facts;
 }
 
-// An expression may take several lines; they keep their order and lose their indentation.
-std::vector<std::string> expression_lines(std::string_view text) {
+std::vector<std::string> param_lines(const Finding& finding, Language language) {
   std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
-    if (!line.empty()) lines.push_back(plain(line));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
   return lines;
 }
 
@@ -232,7 +225,8 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add_all(ReportWord::label_words, clause_words(finding));
   details.add(ReportWord::label_reading, plain(finding.interpretation));
   details.add(ReportWord::label_grounds, grounds_words(finding, layout.language));
-  details.add_all(ReportWord::label_required, expression_lines(finding.required));
+  details.add(ReportWord::label_required, required_words(finding));
+  details.add_all(ReportWord::label_params, param_lines(finding, layout.language));
   details.add(ReportWord::label_found, plain(finding.message));
   details.add(ReportWord::label_why, plain(finding.why));
   details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));
