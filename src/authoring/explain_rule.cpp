@@ -191,9 +191,8 @@ Lines deadline_lines(const Deadline& within, const PolicyRules& rules, const Rul
     return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
   };
   Lines lines = {said([](const Expression& expression) { return trimmed(expression.text); })};
-  std::string words = said([&](const Expression& expression) {
-    return in_words(expression.text, rules, rule, language);
-  });
+  std::string words =
+      said([&](const Expression& expression) { return in_words(expression.text, rules, rule, language); });
   if (words != lines.front()) lines.push_back(std::move(words));
   if (within.early) lines.push_back(word(PageWord::within_early, language));
   return lines;
@@ -211,7 +210,7 @@ void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Languag
   if (!rule.every) return;
   page.add(PageWord::label_every, to_string(*rule.every));
   if (rule.during) {
-    Lines lines = expression_lines(rule.during->text, rules, language);
+    Lines lines = expression_lines(rule.during->text, rules, rule, language);
     lines.push_back(word(rule.edges_cut ? PageWord::edges_cut : PageWord::edges_whole, language));
     page.add(PageWord::label_during, lines);
   }

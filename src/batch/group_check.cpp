@@ -259,7 +259,9 @@ class GroupCheck {
     if (group_.members[*unit].state != GroupMember::State::belongs) return std::nullopt;
     for (const std::uint32_t slot : facts_) {
       if (rules_.vocabulary.facts()[slot].name != *name) continue;
-      return UnitPart{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
+      UnitPart part{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
+      part.path.resize(event_depth(rules_.vocabulary, slot, part.path));
+      return part;
     }
     return std::nullopt;
   }

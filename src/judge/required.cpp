@@ -8,6 +8,7 @@
 #include "facts/vocabulary.h"
 #include "judge/evidence.h"
 #include "judge/in_doubt.h"
+#include "judge/words.h"
 #include "rulebook/in_words.h"
 
 namespace ducha {
@@ -33,7 +34,8 @@ ParamUsed used(const Param& param, const feel::Value& value, Date day, bool read
                Language language) {
   ParamUsed used{param.name, param.label, to_json(value), shown_param(param, value, language), {}, {}, {}};
   if (used.label.empty()) used.label = Text(param.name);
-  used.whose = overridden ? "command_line" : reading ? "reading" : "document";
+  if (value.is_null()) used.shown = finding_text::not_set.in(language);
+  used.whose = overridden ? "command_line" : reading || value.is_null() ? "reading" : "document";
   auto since = param.values.upper_bound(day);
   if (overridden || since == param.values.begin()) return used;
   --since;

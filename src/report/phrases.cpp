@@ -97,8 +97,13 @@ std::string param_words(const ParamUsed& param, Language language) {
   if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
   if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
   const std::string label = param.label.in(language);
-  return filled(ReportWord::param, language,
-                {plain(label.empty() ? param.name : label), plain(param.shown), whose});
+  return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
+}
+
+std::vector<std::string> param_lines(const Finding& finding, Language language) {
+  std::vector<std::string> lines;
+  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
+  return lines;
 }
 
 std::string required_words(const Finding& finding) {

@@ -37,6 +37,7 @@ namespace ducha {
 [[nodiscard]] std::string evidence_words(const Evidence& evidence, Language language);
 // "subjects for each worker at most: 15 (from the document, from 2012-01-01)"
 [[nodiscard]] std::string param_words(const ParamUsed& param, Language language);
+[[nodiscard]] std::vector<std::string> param_lines(const Finding& finding, Language language);
 // What was required, in words where there are any, with the figures of the case where it was judged.
 [[nodiscard]] std::string required_words(const Finding& finding);
 [[nodiscard]] std::string missing_words(const Missing& missing, Language language);

@@ -161,12 +161,6 @@ std::vector<Evidence> given(const Finding& finding) {
   return facts;
 }
 
-std::vector<std::string> param_lines(const Finding& finding, Language language) {
-  std::vector<std::string> lines;
-  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
-  return lines;
-}
-
 // Whose figure it is, of what failed on a reading.
 std::string grounds_words(const Finding& finding, Language language) {
   if (finding.status != Status::fail || finding.grounds != "reading") return {};

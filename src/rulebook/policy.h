@@ -40,7 +40,7 @@ struct Param {
   Text label;
   std::string clause;  // id; empty: none
   std::map<Date, feel::Value> values;
-  bool percent = false;  // its values are written as shares of a hundred
+  bool percent = false;                     // its values are written as shares of a hundred
   std::map<Date, std::string> papers = {};  // of values that a profile set: on what paper
   Place at;
   // Null before the first.

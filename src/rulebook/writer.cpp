@@ -72,8 +72,7 @@ std::string Writer::hole(NodeId id, Say form, const FactSpec* spec) {
     options.limits.steps = kBatchSteps;
   }
   const Span at = tree_[id].at;
-  feel::Compiled compiled =
-      feel::compile(std::string_view(text_).substr(at.offset, at.length), rule_.scope, options);
+  feel::Compiled compiled = feel::compile(std::string_view(text_).substr(at.offset, at.length), rule_.scope, options);
   if (!compiled.program) return {};
   const std::string& pattern = phrase(form, language_);
   const std::size_t mark = pattern.find("{0}");
@@ -157,8 +156,7 @@ bool Writer::is_day(NodeId id) const {
     case Syntax::path: {
       const std::string& entry = tree_.text(id);
       if (is_event_part(id)) return entry != "happened";
-      return (entry == "start" || entry == "end") &&
-             (is_name(parts[0], "window") || is_name(parts[0], "period"));
+      return (entry == "start" || entry == "end") && (is_name(parts[0], "window") || is_name(parts[0], "period"));
     }
     case Syntax::name: {
       if (tree_.text(id) == "as_of") return true;
@@ -185,8 +183,7 @@ const FactSpec* Writer::spec_for(NodeId id) const {
       return meant(id).spec;
     case Syntax::path:
     case Syntax::filter: return meant(id).spec;
-    case Syntax::call:
-      return is_call(id, "sum") && parts.size() == 2 ? spec_for(parts[1]) : nullptr;
+    case Syntax::call: return is_call(id, "sum") && parts.size() == 2 ? spec_for(parts[1]) : nullptr;
     case Syntax::arithmetic: {
       // Money times a share is money.
       for (const NodeId part : parts) {

@@ -92,7 +92,7 @@ class Writer {
   [[nodiscard]] std::vector<Condition> conditions_of(feel::NodeId filter);
   void add_conditions(feel::NodeId id, std::vector<Condition>& conditions);
   [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
-  [[nodiscard]] bool is_one_record(feel::NodeId id) const;           // a filter by the whole key of its list
+  [[nodiscard]] bool is_one_record(feel::NodeId id) const;            // a filter by the whole key of its list
   template <typename Work>
   auto within_list(feel::NodeId list, Work work);
 

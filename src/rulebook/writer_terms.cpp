@@ -38,7 +38,8 @@ Writer::Said Writer::term(NodeId id) {
     }
     case Syntax::list: {
       std::string text;
-      for (const NodeId element : tree_.children(id)) text += (text.empty() ? "" : say(Say::comma)) + term(element).text;
+      for (const NodeId element : tree_.children(id))
+        text += (text.empty() ? "" : say(Say::comma)) + term(element).text;
       return {std::move(text)};
     }
     default: return fail();
@@ -83,7 +84,8 @@ std::string Writer::literal(NodeId id, const FactSpec* spec) {
   switch (tree_[id].kind) {
     case Syntax::number: {
       const auto number = Decimal::read(tree_.text(id));
-      const bool in_unit = spec != nullptr && (spec->type == FactType::share || spec->type == FactType::money);
+      const bool in_unit =
+          spec != nullptr && tree_.text(id) != "0" && (spec->type == FactType::share || spec->type == FactType::money);
       return number ? shown(feel::Value(*number), in_unit ? spec : nullptr, language_) : tree_.text(id);
     }
     case Syntax::boolean: return shown(feel::Value(tree_[id].flag), nullptr, language_);
@@ -216,8 +218,8 @@ void Writer::add_conditions(NodeId id, std::vector<Condition>& conditions) {
   }
   const auto parts = tree_.children(id);
   const FactSpec* const list = filtered_.back();
-  const bool in_window = tree_[id].kind == Syntax::in && parts.size() == 2 &&
-                         (is_name(parts[1], "window") || is_name(parts[1], "period"));
+  const bool in_window =
+      tree_[id].kind == Syntax::in && parts.size() == 2 && (is_name(parts[1], "window") || is_name(parts[1], "period"));
   if (in_window && list != nullptr && !list->dated.empty()) {
     const NodeId day = tree_[parts[0]].kind == Syntax::path ? tree_.children(parts[0])[0] : parts[0];
     const bool of_list = tree_[day].kind == Syntax::name && tree_.text(day) == list->dated;
@@ -250,17 +252,16 @@ std::string Writer::list_with(NodeId base, const std::vector<Condition>& conditi
 
 Writer::Said Writer::filtered(NodeId id) {
   const auto parts = tree_.children(id);
-  if (tree_[parts[1]].kind == Syntax::number)
-    return {say(Say::position, {term(parts[0]).text, tree_.text(parts[1])})};
+  if (tree_[parts[1]].kind == Syntax::number) return {say(Say::position, {term(parts[0]).text, tree_.text(parts[1])})};
   return {list_with(parts[0], conditions_of(id))};
 }
 
 // The entries of lists that are tables are counted as entries.
 Writer::Said Writer::count_of(NodeId list) {
   const FactSpec* const spec = meant(list).spec;
-  const std::string label = spec != nullptr ? called(*spec).in(language_) : std::string();
-  const bool entries = spec == nullptr || !ending_of(label, Say::list_of_entries, language_).empty();
-  return {say(entries ? Say::number_of_entries : Say::number_of, {term(list).text})};
+  const std::string text = term(list).text;
+  const bool entries = spec == nullptr || !ending_of(text, Say::list_of_entries, language_).empty();
+  return {say(entries ? Say::number_of_entries : Say::number_of, {text})};
 }
 
 // The sum of the one record of a year is that year's figure.
