@@ -79,6 +79,8 @@ class Writer {
   [[nodiscard]] Said number(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] Said name(feel::NodeId id);
   [[nodiscard]] Said path(feel::NodeId id);
+  [[nodiscard]] std::string of_time(const std::string& time, const std::string& label) const;
+  [[nodiscard]] const Text* choice_named(std::string_view key) const;
   [[nodiscard]] std::string entry_of(feel::NodeId of, const std::string& label);
   [[nodiscard]] Said filtered(feel::NodeId id);
   [[nodiscard]] Said call(feel::NodeId id);
@@ -88,6 +90,7 @@ class Writer {
   [[nodiscard]] Said chosen(feel::NodeId id);  // if ... then ... else of values
   [[nodiscard]] std::string literal(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] std::string window_name() const;
+  [[nodiscard]] std::string domain_of(feel::NodeId iterator);
   [[nodiscard]] std::string list_with(feel::NodeId base, const std::vector<Condition>& conditions);
   [[nodiscard]] std::vector<Condition> conditions_of(feel::NodeId filter);
   void add_conditions(feel::NodeId id, std::vector<Condition>& conditions);
@@ -100,11 +103,15 @@ class Writer {
   [[nodiscard]] Said truth(feel::NodeId id, bool wanted);
   [[nodiscard]] Said all_of(feel::NodeId id, bool wanted);
   [[nodiscard]] Said comparison(feel::NodeId id, bool wanted);
+  // a of this year x b of last year > c of last year x d of this year: a / d > c / b. nullopt: it is none.
+  [[nodiscard]] std::optional<Said> ratios(feel::NodeId id, bool wanted);
+  [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);
   [[nodiscard]] Said membership(feel::NodeId id, bool wanted);
   [[nodiscard]] Said quantified(feel::NodeId id, bool wanted);
   [[nodiscard]] Said called_truth(feel::NodeId id, bool wanted);
   [[nodiscard]] Said so_many(feel::NodeId id, bool share);
   [[nodiscard]] Said denied(feel::NodeId id);
+  [[nodiscard]] bool rest_is(feel::NodeId id, std::size_t from, bool value) const;
   [[nodiscard]] std::optional<Said> branches(feel::NodeId id, std::size_t from);
   [[nodiscard]] Said stated(feel::NodeId id, bool wanted);  // a fact that is true or false, an event
   [[nodiscard]] Said root_truth(feel::NodeId id);           // with what it comes to

@@ -90,12 +90,15 @@ std::string Writer::literal(NodeId id, const FactSpec* spec) {
     }
     case Syntax::boolean: return shown(feel::Value(tree_[id].flag), nullptr, language_);
     case Syntax::string: {
+      const std::string& text = tree_.text(id);
       const FactSpec* of = spec;
       if (of != nullptr && of->type == FactType::list && !of->element.empty()) of = &of->element.front();
-      if (of == nullptr || of->type != FactType::choice) {
-        if (const Level* level = rules_.policy.level(tree_.text(id))) return level->label.in(language_);
+      if (of != nullptr && of->type == FactType::choice) {
+        std::string label = shown(feel::Value::string(text), of, language_);
+        return label == kOtherChoice ? say(Say::other_choice) : label;
       }
-      return shown(feel::Value::string(tree_.text(id)), of, language_);
+      const Text* const label = of == nullptr ? choice_named(text) : nullptr;
+      return label != nullptr ? label->in(language_) : say(Say::quoted, {text});
     }
     case Syntax::temporal: {
       const auto value = feel::read_temporal(tree_.text(id));
@@ -103,6 +106,28 @@ std::string Writer::literal(NodeId id, const FactSpec* spec) {
     }
     default: failed_ = true; return {};
   }
+}
+
+// A word of which no fact says whose choice it is: the label that all the choices of that name have, or a level's.
+const Text* Writer::choice_named(std::string_view key) const {
+  const Text* label = nullptr;
+  bool differ = false;
+  const auto look = [&](const auto& self, const std::vector<FactSpec>& facts) -> void {
+    for (const FactSpec& fact : facts) {
+      for (const Choice& choice : fact.choices) {
+        if (choice.key != key || choice.label.empty()) continue;
+        differ = differ || (label != nullptr && !(*label == choice.label));
+        label = &choice.label;
+      }
+      self(self, fact.fields);
+      self(self, fact.element);
+    }
+  };
+  const auto level = std::find_if(rules_.policy.levels.begin(), rules_.policy.levels.end(),
+                                  [key](const Level& one) { return one.key == key; });
+  look(look, rules_.vocabulary.facts());
+  if (label == nullptr && level != rules_.policy.levels.end()) return &level->label;
+  return differ ? nullptr : label;
 }
 
 std::string Writer::window_name() const {
@@ -134,6 +159,16 @@ Writer::Said Writer::name(NodeId id) {
   return fail();
 }
 
+// "其中" says of which figure it is a part, which stands elsewhere; "当年" is not said twice.
+std::string Writer::of_time(const std::string& time, const std::string& label) const {
+  std::string_view rest = label;
+  for (const Say head : {Say::part_head, Say::this_year}) {
+    const std::string& cut = phrase(head, language_);
+    if (rest.size() > cut.size() && rest.starts_with(cut)) rest.remove_prefix(cut.size());
+  }
+  return say(Say::of_time, {time, rest});
+}
+
 // "amount of the warmth fund": what is an entry of a fact says whose; a record at hand says nothing.
 std::string Writer::entry_of(NodeId of, const std::string& label) {
   const Syntax kind = tree_[of].kind;
@@ -142,16 +177,18 @@ std::string Writer::entry_of(NodeId of, const std::string& label) {
     const bool position = tree_[filter].kind == Syntax::number;
     const NodeId inner = position ? tree_.children(of)[0] : of;
     if (position && tree_.text(filter) == "1" && tree_[inner].kind == Syntax::filter) {
-      if (const auto time = time_of(inner)) return say(Say::of_time, {*time, label});
+      if (const auto time = time_of(inner)) return of_time(*time, label);
       return say(Say::of_whole, {filtered(inner).text, label});
     }
-    if (const auto time = time_of(of)) return say(Say::of_time, {*time, label});
+    if (const auto time = time_of(of)) return of_time(*time, label);
     return say(Say::of_whole, {filtered(of).text, label});
   }
   if (kind == Syntax::name) {
     const std::string& name = tree_.text(of);
     const bool at_hand = is_bound(name) || (rule_.each && rule_.each->variable == name) || name == "item";
-    if (at_hand) return label;
+    // Within another list's records it is told apart from theirs.
+    const bool innermost = filtered_.empty() ? bound_.empty() || bound_.back().name == name : name == "item";
+    if (at_hand) return innermost ? label : say(Say::of_own, {label});
   }
   return say(Say::of_whole, {term(of).text, label});
 }
@@ -208,7 +245,7 @@ std::optional<std::string> Writer::time_of(NodeId id) {
   const bool of_one = tree_[operands[1]].kind == Syntax::number && tree_.text(operands[1]) == "1";
   const bool of_record = tree_[operands[0]].kind == Syntax::path && tree_.text(operands[0]) == "year";
   if (of_one && of_record) return say(Say::last_year);
-  return std::nullopt;
+  return is_year(operands[0]) ? std::optional(say(Say::earlier_year, {term(operands[1]).text})) : std::nullopt;
 }
 
 void Writer::add_conditions(NodeId id, std::vector<Condition>& conditions) {
@@ -260,6 +297,7 @@ Writer::Said Writer::filtered(NodeId id) {
 Writer::Said Writer::count_of(NodeId list) {
   const FactSpec* const spec = meant(list).spec;
   const std::string text = term(list).text;
+  if (meant(list).units) return {say(Say::number_of_units, {text})};
   const bool entries = spec == nullptr || !ending_of(text, Say::list_of_entries, language_).empty();
   return {say(entries ? Say::number_of_entries : Say::number_of, {text})};
 }
@@ -270,7 +308,11 @@ Writer::Said Writer::total_of(NodeId list) {
     const NodeId of = tree_.children(list)[0];
     if (time_of(of)) return term(list);
   }
-  return {say(Say::total_of, {term(list).text})};
+  // append(list, 0): of an empty list the sum is zero.
+  const auto parts = tree_.children(list);
+  const bool with_zero = is_call(list, "append") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::number &&
+                         tree_.text(parts[2]) == "0";
+  return {say(Say::total_of, {term(with_zero ? parts[1] : list).text})};
 }
 
 Writer::Said Writer::call(NodeId id) {
@@ -297,7 +339,17 @@ Writer::Said Writer::date_of(NodeId id) {
   if (parts.size() == 2 && tree_[parts[1]].kind == Syntax::string) return {tree_.text(parts[1])};
   if (parts.size() != 4) return fail();
   const bool fixed = tree_[parts[2]].kind == Syntax::number && tree_[parts[3]].kind == Syntax::number;
-  if (!fixed) return fail();
+  if (!fixed) {
+    const auto entry = [&](NodeId of, std::string_view wanted) {
+      if (tree_[of].kind != Syntax::path || tree_.text(of) != wanted) return std::string_view();
+      const Span at = tree_[tree_.children(of)[0]].at;
+      return std::string_view(text_).substr(at.offset, at.length);
+    };
+    const std::string_view year = entry(parts[1], "year"), month = entry(parts[2], "month");
+    const bool first = tree_[parts[3]].kind == Syntax::number && tree_.text(parts[3]) == "1";
+    if (!first || year.empty() || year != month) return fail();
+    return {say(Say::month_begins, {term(tree_.children(parts[1])[0]).text})};
+  }
   const Say form = tree_[parts[1]].kind == Syntax::number ? Say::day_in_number : Say::day_in_year;
   return {say(form, {figure(parts[1]).text, tree_.text(parts[2]), tree_.text(parts[3])})};
 }

@@ -9,6 +9,7 @@ namespace ducha {
 using feel::NodeId;
 using feel::RangeForm;
 using feel::Syntax;
+using feel::Tree;
 
 namespace {
 
@@ -100,6 +101,15 @@ Writer::Said Writer::all_of(NodeId id, bool wanted) {
   return {std::move(text), own};
 }
 
+// Whether all that is left comes to the same, what cannot be told left aside.
+bool Writer::rest_is(NodeId id, std::size_t from, bool value) const {
+  const auto parts = tree_.children(id);
+  while (from + 1 < parts.size() && tree_[parts[from + 1]].kind == Syntax::null) from += 2;
+  if (from + 1 != parts.size()) return false;
+  const Tree::Node& last = tree_[parts[from]];
+  return last.kind == Syntax::boolean && last.flag == value;
+}
+
 // if a then false else if b then true else null: not a, and b. What cannot be told asks for nothing.
 std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
   const auto parts = tree_.children(id);
@@ -108,13 +118,15 @@ std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
   };
   const NodeId first = parts[from];
   if (from + 1 == parts.size()) {
+    if (tree_[first].kind == Syntax::null && !bound_.empty()) return fail();
     if (tree_[first].kind == Syntax::null) return std::nullopt;
     return truth(first, true);
   }
   const NodeId then = parts[from + 1];
-  const bool last = from + 3 == parts.size();
-  const bool else_true = last && is_fixed(parts[from + 2], true);
-  const bool else_false = last && is_fixed(parts[from + 2], false);
+  const bool else_true = rest_is(id, from + 2, true);
+  const bool else_false = rest_is(id, from + 2, false);
+  // What cannot be told of one record leaves the others to decide: that is more than it asks for nothing.
+  if (tree_[then].kind == Syntax::null && !bound_.empty()) return fail();
   if (tree_[then].kind == Syntax::null) return branches(id, from + 2);
   auto rest = branches(id, from + 2);
   const auto joined = [this](const Said& one, Say by, const Said& other, Hold own) {
@@ -138,7 +150,38 @@ std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
   return Said{say(Say::where_else, {condition, said.text, rest->text}), Hold::loose};
 }
 
+// Of which year's record a figure is.
+std::optional<std::string> Writer::year_of(NodeId figure) {
+  if (is_call(figure, "sum") && tree_.children(figure).size() == 2) figure = tree_.children(figure)[1];
+  if (tree_[figure].kind != Syntax::path) return std::nullopt;
+  NodeId of = tree_.children(figure)[0];
+  if (tree_[of].kind != Syntax::filter) return std::nullopt;
+  if (tree_[tree_.children(of)[1]].kind == Syntax::number) of = tree_.children(of)[0];
+  return time_of(of);
+}
+
+std::optional<Writer::Said> Writer::ratios(NodeId id, bool wanted) {
+  const auto sides = tree_.children(id);
+  for (const NodeId side : sides) {
+    if (tree_[side].kind != Syntax::arithmetic || tree_.text(side) != "*") return std::nullopt;
+  }
+  const auto left = tree_.children(sides[0]), right = tree_.children(sides[1]);
+  const auto year = year_of(left[0]), other = year_of(left[1]);
+  if (!year || !other || year == other) return std::nullopt;
+  const bool crossed = year_of(right[0]) == other && year_of(right[1]) == year;
+  const bool straight = year_of(right[0]) == year && year_of(right[1]) == other;
+  if (!crossed && !straight) return std::nullopt;
+  const auto ratio = [this](NodeId whole, NodeId by) {
+    return held(figure(whole), Hold::product) + say(Say::divided) + held(figure(by), Hold::closed);
+  };
+  const std::string own = ratio(left[0], right[crossed ? 1 : 0]);
+  const std::string compared = ratio(right[crossed ? 0 : 1], left[1]);
+  const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
+  return Said{say(sign_of(form, false), {own, compared}), Hold::comparison};
+}
+
 Writer::Said Writer::comparison(NodeId id, bool wanted) {
+  if (auto said = ratios(id, wanted)) return std::move(*said);
   const auto sides = tree_.children(id);
   const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
   const Syntax right = tree_[sides[1]].kind;
@@ -196,25 +239,33 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
 
 Writer::Said Writer::quantified(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
-  if (parts.size() != 2 || tree_.children(parts[0]).size() != 1) return fail();
+  if (parts.size() != 2) return fail();
   const bool some = tree_[id].kind == Syntax::some;
   const NodeId domain = tree_.children(parts[0])[0];
-  const std::string list = term(domain).text;
+  const std::string list = domain_of(parts[0]);
   const Meant of = meant(domain);
   bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
   const std::string condition = truth(parts[1], true).text;
   bound_.pop_back();
-  const Say form = some ? (wanted ? Say::any_of : Say::none_of) : (wanted ? Say::each_of : Say::not_each_of);
-  return {say(form, {list, condition}), Hold::loose};
+  const Say each = of.units ? Say::each_unit : Say::each_of;
+  const Say form = some ? (wanted ? Say::any_of : Say::none_of) : (wanted ? each : Say::not_each_of);
+  return {say(form, {list, condition}), Hold::comparison};
+}
+
+// A list, or the numbers from one to another.
+std::string Writer::domain_of(NodeId iterator) {
+  const auto ends = tree_.children(iterator);
+  if (ends.size() == 1) return term(ends[0]).text;
+  return say(Say::range, {term(ends[0]).text, term(ends[1]).text});
 }
 
 // "share of the units with ...", without the least that is asked of it.
 Writer::Said Writer::so_many(NodeId id, bool share) {
   const NodeId list = tree_.children(id)[1];
   const auto parts = tree_.children(list);
-  if (tree_[list].kind != Syntax::for_ || parts.size() != 2 || tree_.children(parts[0]).size() != 1) return fail();
+  if (tree_[list].kind != Syntax::for_ || parts.size() != 2) return fail();
   const NodeId domain = tree_.children(parts[0])[0];
-  const std::string among = term(domain).text;
+  const std::string among = domain_of(parts[0]);
   const Meant of = meant(domain);
   bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
   const std::string condition = truth(parts[1], true).text;
@@ -231,6 +282,9 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
         kind == Syntax::string ? literal(parts[2], meant(parts[1]).spec) : term(parts[2]).text;
     return {say(wanted ? Say::includes : Say::not_includes, {term(parts[1]).text, wanted_one}), Hold::comparison};
   }
+  if (is_call(id, "contains") && parts.size() == 3)
+    return {say(wanted ? Say::contains : Say::not_contains, {term(parts[1]).text, term(parts[2]).text}),
+            Hold::comparison};
   const bool share = is_call(id, "share at least");
   if ((share || is_call(id, "count at least")) && parts.size() == 3) {
     static const FactSpec kShare = [] {
@@ -246,15 +300,16 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
   const bool all = is_call(id, "all");
   if ((all || is_call(id, "any")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_) {
     const auto loop = tree_.children(parts[1]);
-    if (loop.size() != 2 || tree_.children(loop[0]).size() != 1) return fail();
+    if (loop.size() != 2) return fail();
     const NodeId domain = tree_.children(loop[0])[0];
-    const std::string list = term(domain).text;
+    const std::string list = domain_of(loop[0]);
     const Meant of = meant(domain);
     bound_.push_back({tree_.text(loop[0]), of.spec, of.units});
     const std::string condition = truth(loop[1], true).text;
     bound_.pop_back();
-    const Say form = all ? (wanted ? Say::each_of : Say::not_each_of) : (wanted ? Say::any_of : Say::none_of);
-    return {say(form, {list, condition}), Hold::loose};
+    const Say each = of.units ? Say::each_unit : Say::each_of;
+    const Say form = all ? (wanted ? each : Say::not_each_of) : (wanted ? Say::any_of : Say::none_of);
+    return {say(form, {list, condition}), Hold::comparison};
   }
   return fail();
 }
