@@ -2,8 +2,10 @@
 #include "judge/finding_words.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "feel/codes.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -32,6 +34,9 @@ class Sentence {
   Language language_;
   bool first_ = true;
 };
+
+// That a function got null says no more than which fact is missing, which is told apart.
+bool is_of_what_is_missing(Code code) { return code == code::feel_null_argument || code == code::feel_null_element; }
 
 // c.answered <= c.received + answer_limit
 std::string required_by(const Deadline& within) {
@@ -95,8 +100,13 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
 
 std::string reason_words(const feel::Trace& trace, Language language) {
   Sentence result("", language);
+  std::set<std::string> said;
   for (const feel::Step& step : feel::reasons(trace)) {
-    if (step.reason) result.add(sentence(step.reason->code, step.reason->arguments, language));
+    if (!step.reason || is_of_what_is_missing(step.reason->code)) continue;
+    const bool no_record = step.reason->code == code::feel_index;
+    std::string words = no_record ? finding_text::no_such_record.in(language)
+                                  : sentence(step.reason->code, step.reason->arguments, language);
+    if (said.insert(words).second) result.add(words);
   }
   return result.done();
 }

@@ -164,6 +164,7 @@ bool Writer::is_day(NodeId id) const {
       return one != nullptr && !one->values.empty() && one->values.begin()->second.kind() == feel::Kind::date;
     }
     case Syntax::call: return is_call(id, "date");
+    case Syntax::temporal: return read_iso_date(tree_.text(id)).has_value();
     case Syntax::arithmetic: return is_day(parts[0]);
     default: return false;
   }

@@ -125,9 +125,12 @@ std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
   const NodeId then = parts[from + 1];
   const bool else_true = rest_is(id, from + 2, true);
   const bool else_false = rest_is(id, from + 2, false);
-  // What cannot be told of one record leaves the others to decide: that is more than it asks for nothing.
-  if (tree_[then].kind == Syntax::null && !bound_.empty()) return fail();
-  if (tree_[then].kind == Syntax::null) return branches(id, from + 2);
+  if (tree_[then].kind == Syntax::null) {
+    auto rest = branches(id, from + 2);
+    // What cannot be told of one record leaves the others to decide: more than that it asks for nothing.
+    if (bound_.empty() || !rest) return rest;
+    return Said{say(Say::untold_where, {truth(first, true).text, rest->text}), rest->hold};
+  }
   auto rest = branches(id, from + 2);
   const auto joined = [this](const Said& one, Say by, const Said& other, Hold own) {
     const Hold least = own == Hold::both ? Hold::both : Hold::comparison;
@@ -285,6 +288,10 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
   if (is_call(id, "contains") && parts.size() == 3)
     return {say(wanted ? Say::contains : Say::not_contains, {term(parts[1]).text, term(parts[2]).text}),
             Hold::comparison};
+  // Anything at all.
+  if (is_call(id, "matches") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::string &&
+      tree_.text(parts[2]) == ".")
+    return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
   const bool share = is_call(id, "share at least");
   if ((share || is_call(id, "count at least")) && parts.size() == 3) {
     static const FactSpec kShare = [] {
