@@ -56,7 +56,7 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.due = "2024-12-31";
   finding.fingerprint = "ff";
   finding.required_words = "a at most b";
-  finding.requirement = "a (3) at most b (2)";
+  finding.requirement = "a 3 at most b 2";
   finding.params = {{"b", ducha::Text("Z", "E"), "0.5", "50 %", "2012-01-01", "profile", "No. 17"},
                     {"c", ducha::Text("c"), "null", "not set", "", "reading", ""}};
   CHECK(
@@ -69,7 +69,7 @@ TEST_CASE("a finding with everything in it, in the documented order") {
       R"("missing":[{"fact":"workers","file":"plans/q.yaml","line":2,"column":1,"label":{"en":"W"}}],)"
       R"("due":"2024-12-31","fingerprint":"ff","title":"T","required":"a <= b","interpretation":"as read",)"
       R"("required_words":"a at most b","why":"because","policy_title":"Opinions","grounds":"text",)"
-      R"("requirement":"a (3) at most b (2)","params":[{"name":"b","value":0.5,"label":{"zh":"Z","en":"E"},)"
+      R"("requirement":"a 3 at most b 2","params":[{"name":"b","value":0.5,"label":{"zh":"Z","en":"E"},)"
       R"("shown":"50 %","from":"2012-01-01","whose":"profile","paper":"No. 17"},{"name":"c","value":null,)"
       R"("label":{"zh":"c","en":"c"},"shown":"not set","from":null,"whose":"reading"}]})");
 }
