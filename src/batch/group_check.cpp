@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one group is judged, told and read back with the same members and slots.
 #include "batch/group_check.h"
 
 #include <algorithm>

@@ -161,6 +161,19 @@ std::vector<Evidence> given(const Finding& finding) {
   return facts;
 }
 
+// An expression may take several lines; they keep their order and lose their indentation.
+std::vector<std::string> expression_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
+    if (!line.empty()) lines.push_back(plain(line));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 // Whose figure it is, of what failed on a reading.
 std::string grounds_words(const Finding& finding, Language language) {
   if (finding.status != Status::fail || finding.grounds != "reading") return {};
@@ -219,7 +232,11 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add_all(ReportWord::label_words, clause_words(finding));
   details.add(ReportWord::label_reading, plain(finding.interpretation));
   details.add(ReportWord::label_grounds, grounds_words(finding, layout.language));
-  details.add(ReportWord::label_required, required_words(finding));
+  if (finding.required_words.empty()) {
+    details.add_all(ReportWord::label_required, expression_lines(finding.required));
+  } else {
+    details.add(ReportWord::label_required, required_words(finding));
+  }
   details.add_all(ReportWord::label_params, param_lines(finding, layout.language));
   details.add(ReportWord::label_found, plain(finding.message));
   details.add(ReportWord::label_why, plain(finding.why));

@@ -3,6 +3,9 @@
 
 #include <utility>
 
+#include "feel/compile/parse_scope.h"
+#include "feel/syntax/parser.h"
+#include "feel/syntax/unparse.h"
 #include "rulebook/labelled.h"
 #include "rulebook/say.h"
 #include "rulebook/writer.h"
@@ -11,16 +14,13 @@ namespace ducha {
 
 namespace {
 
-// With its names as labels where there are no words.
-std::string left_as_written(std::string_view expression, const PolicyRules& rules, Language language) {
-  std::string text = labelled(expression, rules, language);
-  return text.empty() ? std::string(expression) : text;
-}
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const std::size_t last = text.find_last_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
+// On one line and with its names as labels, where there are no words.
+std::string left_as_written(std::string_view expression, const PolicyRules& rules, const Rule& rule,
+                            Language language) {
+  const feel::Parsed parsed = feel::parse(expression, feel::parse_scope(rule.scope), {});
+  const std::string written = parsed.tree ? feel::unparse(*parsed.tree) : std::string(expression);
+  std::string text = labelled(written, rules, language);
+  return text.empty() ? written : text;
 }
 
 void append(Words& words, const std::string& text) {
@@ -34,7 +34,7 @@ void append(Words& words, const std::string& text) {
 
 Words value_words(const Expression& expression, const PolicyRules& rules, const Rule& rule, Language language) {
   if (auto words = Writer(rules, rule, language, true).value(expression.text)) return std::move(*words);
-  return {{left_as_written(trimmed(expression.text), rules, language), nullptr, nullptr, {}}};
+  return {{left_as_written(expression.text, rules, rule, language), nullptr, nullptr, {}}};
 }
 
 // A pattern with words in place of its {0}, {1}, {2}.
@@ -72,13 +72,13 @@ std::string in_words(std::string_view expression, const PolicyRules& rules, cons
   Writer writer(rules, rule, language, false);
   if (const auto words = writer.condition(expression)) return plain(*words);
   if (const auto words = writer.value(expression)) return plain(*words);
-  return left_as_written(trimmed(expression), rules, language);
+  return left_as_written(expression, rules, rule, language);
 }
 
 Words required_in_words(const PolicyRules& rules, const Rule& rule, Language language) {
   if (rule.within) return deadline_words(rules, rule, *rule.within, language);
   if (auto words = Writer(rules, rule, language, true).condition(rule.require.text)) return std::move(*words);
-  return {{left_as_written(trimmed(rule.require.text), rules, language), nullptr, nullptr, {}}};
+  return {{left_as_written(rule.require.text, rules, rule, language), nullptr, nullptr, {}}};
 }
 
 std::string shown_param(const Param& param, const feel::Value& value, Language language) {

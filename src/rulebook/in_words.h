@@ -9,26 +9,15 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/language.h"
-#include "feel/compile/program.h"
 #include "rulebook/rulebook.h"
+#include "rulebook/worded.h"
 
 namespace ducha {
-
-// A literal, or a value with what stands before and after it; all three are left out where the value is not known.
-struct WordsPart {
-  std::string text;  // literal; with a value what stands before it
-  std::shared_ptr<const feel::Program> value;
-  const FactSpec* spec = nullptr;  // how the value is shown; null: as it is
-  std::string after;
-};
-using Words = std::vector<WordsPart>;
 
 // Without values. The rule says what its record is called and how long its windows are.
 [[nodiscard]] std::string in_words(std::string_view expression, const PolicyRules& rules, const Rule& rule,

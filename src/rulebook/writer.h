@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "feel/syntax/ast.h"
-#include "rulebook/in_words.h"
 #include "rulebook/rulebook.h"
 #include "rulebook/say.h"
+#include "rulebook/worded.h"
 
 namespace ducha {
 

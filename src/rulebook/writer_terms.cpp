@@ -159,7 +159,7 @@ Writer::Said Writer::name(NodeId id) {
   return fail();
 }
 
-// "其中" says of which figure it is a part, which stands elsewhere; "当年" is not said twice.
+// A label that begins with "of these" speaks of a figure that stands elsewhere; "this year" is not said twice.
 std::string Writer::of_time(const std::string& time, const std::string& label) const {
   std::string_view rest = label;
   for (const Say head : {Say::part_head, Say::this_year}) {
