@@ -165,6 +165,7 @@ class HtmlReport : public ReportSink {
     rule.text("id", finding.rule).text("policy", finding.policy).text("policy_title", plain(finding.policy_title));
     rule.text("title", title_of(finding)).text("modality", to_string(finding.modality));
     rule.text("quote", plain(finding.quote)).text("required", finding.required);
+    rule.text("required_words", plain(finding.required_words));
     rule.text("reading", plain(finding.interpretation));
     rule.array("clauses", finding.clauses, [](std::string& out, const ClauseRef& clause) {
       out += '[' + json_string(clause.id) + ',' + json_string(plain(clause.at)) + ',' +
