@@ -158,8 +158,8 @@ bool is_gb18030_so_far(std::string_view bytes) {
   return !converter.faulty();
 }
 
-// Characters of two bytes alone, four of five of them in the half of Big5 that is in daily use, and a tenth and more with
-// a second byte below 0x80: of what GB18030 writes so, nobody writes a tenth.
+// Characters of two bytes alone, four of five of them in the half of Big5 that is in daily use, and a tenth and more
+// with a second byte below 0x80: of what GB18030 writes so, nobody writes a tenth.
 bool is_big5_so_far(std::string_view bytes) {
   const auto in = [](unsigned char byte, unsigned char first, unsigned char last) {
     return byte >= first && byte <= last;
@@ -256,6 +256,10 @@ class DecodedStream::Buffer : public std::streambuf {
     const std::string_view bytes = raw_;
     if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
       undecided_ = false;  // UTF-32, which nobody writes: its reader says so
+    } else if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06") ||
+               bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
+      undecided_ = false;  // a workbook, which is no text
+      ends_with_return_ = false;
     } else if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
       choose(bytes.front() == '\xFF' ? Encoding::utf16_le : Encoding::utf16_be);
       raw_.erase(0, 2);
@@ -283,8 +287,8 @@ class DecodedStream::Buffer : public std::streambuf {
     if (*guess != Encoding::utf8) choose(*guess);
   }
 
-  // Where the first line ends with a return alone, each return that no line feed follows ends one. What follows a return
-  // at the end of a piece, the next piece says.
+  // Where the first line ends with a return alone, each return that no line feed follows ends one. What follows a
+  // return at the end of a piece, the next piece says.
   void end_lines() {
     if (returned_) text_.insert(text_.begin(), '\r');
     returned_ = !ended_ && text_.ends_with('\r') && ends_with_return_.value_or(true);

@@ -217,9 +217,8 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
                      has(figure, Spelt::kMonthBegin) || has(figure, Spelt::kMonthThird) ||
                      has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
                      has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
-  const bool month =
-      read_date(figure, true, sample).has_value() ||
-      (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear)));
+  const bool month = read_date(figure, true, sample).has_value() ||
+                     (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear)));
   if ((fuzzy && !names_day) || month) {
     const std::string known = where.year ? std::to_string(*where.year) : "2024";
     return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};

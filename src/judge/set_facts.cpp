@@ -91,8 +91,11 @@ std::optional<FactSet> read_fact(const std::string& name, const std::string& val
 }
 
 Diagnostic unknown_name(const std::string& name, const std::vector<PlanView>& views) {
-  Diagnostic diagnostic{
-      code::check_set_unknown, {std::make_shared<const SourceText>("--set", std::string()), {}}, {Text(name)}, {}, true};
+  Diagnostic diagnostic{code::check_set_unknown,
+                        {std::make_shared<const SourceText>("--set", std::string()), {}},
+                        {Text(name)},
+                        {},
+                        true};
   for (const PlanView& view : views) {
     const auto near = view.rules->vocabulary.names().nearest(name);
     if (!near) continue;

@@ -32,7 +32,9 @@ std::string with_round_brackets(std::string text) {
     std::string_view written;
     std::string_view round;
   };
-  static constexpr std::array kRows = {Row{"[", "("}, Row{"]", ")"},
+  static constexpr std::array kRows = {
+      Row{"[", "("},
+      Row{"]", ")"},
 #define DUCHA_BRACKETS(open, close) Row{open, "("}, Row{close, ")"},
 #include "plan/words.def"
   };
@@ -74,7 +76,8 @@ std::optional<NamedColumn> unit_in_name(std::string_view column) {
   std::size_t open = narrow.rfind('(');
   if (open == std::string::npos || open == 0 || !narrow.ends_with(')')) {
     // Without brackets: coverage%, staff/persons, budget: ten thousand yuan.
-    if (narrow.size() > 1 && narrow.ends_with('%')) return NamedColumn{narrowed(narrow.substr(0, narrow.size() - 1)), "%"};
+    if (narrow.size() > 1 && narrow.ends_with('%'))
+      return NamedColumn{narrowed(narrow.substr(0, narrow.size() - 1)), "%"};
     open = narrow.find_last_of("/:,");
     if (open == std::string::npos || open == 0) return std::nullopt;
     const std::string unit = narrowed(narrow.substr(open + 1));

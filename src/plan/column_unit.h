@@ -23,8 +23,9 @@ struct NamedColumn {
 // of money, ten thousand persons for persons. Empty: none.
 [[nodiscard]] std::string unit_for(const std::vector<std::string>& units, const FactSpec& fact);
 
-// nullopt where no unit ends the name in brackets of any kind, behind a slash or a colon, or % alone: "staff (full time)" is another fact.
-// Whether it is the fact's unit, or one that can be converted, the reader of the value finds out.
+// nullopt where no unit ends the name in brackets of any kind, behind a slash or a colon, or % alone: "staff (full
+// time)" is another fact. Whether it is the fact's unit, or one that can be converted, the reader of the value finds
+// out.
 [[nodiscard]] std::optional<NamedColumn> unit_in_name(std::string_view column);
 
 // A bare figure with the column's unit behind it; other texts as they are.

@@ -76,8 +76,8 @@ void Table::take_head(const SourceText& head, const std::string& separator, Diag
   SourcePtr second;
   Diagnostics unread;
   const bool more = rows_.next(second, unread);
-  const bool halves = more && second &&
-                      (is_second_head(head, *second, separator_) || is_unit_row(head, *second, separator_));
+  const bool halves =
+      more && second && (is_second_head(head, *second, separator_) || is_unit_row(head, *second, separator_));
   auto columns = std::make_shared<CsvColumns>(head, halves ? second.get() : nullptr, separator_, diagnostics);
   columns->set_units(std::move(units_));
   columns_ = std::move(columns);

@@ -224,7 +224,8 @@ bool is_sum(std::string_view unit) {
   if (std::any_of(kParts.begin(), kParts.end(), [&](std::string_view word) { return folded.starts_with(word); }))
     return true;
   // "Total:", "total (3 counties)".
-  if (const std::size_t open = folded.find('('); open != std::string::npos && folded.ends_with(')')) folded.resize(open);
+  if (const std::size_t open = folded.find('('); open != std::string::npos && folded.ends_with(')'))
+    folded.resize(open);
   if (folded.ends_with(':')) folded.pop_back();
   return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
 }

@@ -131,7 +131,7 @@ class CheckRun {
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
-    run.rulebook = digest_of(store_.folder(), store_.ids());
+    run.rulebook = store_.digest();
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
     run.profile = profile_;
@@ -355,7 +355,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
   std::vector<std::string> others = flags.audit.files();
   others.insert(others.end(), flags.judging.profile.begin(), flags.judging.profile.end());
   if (flags.files_from && *flags.files_from != "-") others.push_back(*flags.files_from);
-  reports.check_others(others, store.folder(), faults);
+  reports.check_others(others, store.folders(), faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   // Beyond this point the call is right, and every file of a report is open.

@@ -122,9 +122,9 @@ class Conversion {
 
 int run_convert(const Arguments& arguments, Streams& streams) {
   ConvertArguments said;
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   OptionParser parser(*command_named("convert"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::convert_to, said.to);
   parser.value(OptionName::from, said.from);
   parser.arguments(said.plans, 1, SIZE_MAX);

@@ -158,7 +158,7 @@ class PackRun {
       return fault(code::cli_pack_version, findings_, {Text(read.run->version), Text(DUCHA_VERSION)});
     auto arguments = arguments_of(*read.run, faults_);
     if (!arguments) return false;
-    RulebookStore store(rules, faults_);
+    RulebookStore store(rules ? std::vector<std::string>{*rules} : std::vector<std::string>{}, faults_);
     if (faults_.errors() > 0) return false;
     const std::string here = digest_of(store.folder(), store.ids());
     if (here != read.run->rulebook)
@@ -245,7 +245,7 @@ class PackRun {
 
   // Under the names that the pack has, so that no other folder's comes into it.
   bool make_page(const PackedRun& packed, Language language) {
-    Arguments arguments = {"../findings.ndjson", "--format", "html=../report.html", "--quiet", "--allow-empty"};
+    Arguments arguments = {"../findings.ndjson", "--format", "html=../report.html", "--quiet", "--allow-empty", "--config", "none"};
     arguments.insert(arguments.end(), {"--lang", std::string(to_string(language)), "--rules", packed.rules});
     if (packed.roster) arguments.insert(arguments.end(), {"--roster", *packed.roster});
     std::istringstream none;
@@ -287,7 +287,7 @@ int run_pack(const Arguments& arguments, Streams& streams) {
   CommonOptions common;
   OptionParser parser(*command_named("pack"));
   parser.value(OptionName::out, out);
-  parser.value(OptionName::rules, rules);
+  parser.value(OptionName::one_rulebook, rules);
   parser.value(OptionName::roster, roster);
   parser.arguments(findings, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;

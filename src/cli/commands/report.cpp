@@ -43,7 +43,7 @@ struct ReportArguments {
   ReportOptions report;
   std::vector<std::string> findings;
   std::vector<std::string> waivers, profile;
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::optional<std::string> roster;
   std::optional<std::string> sources;
   CommonOptions common;
@@ -269,7 +269,7 @@ class Fold {
       refused_ = true;
       return false;
     }
-    const std::string here = digest_of(store_->folder(), store_->ids());
+    const std::string here = store_->digest();
     if (here != first_->rulebook)
       return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(store_->folder()), Text(here)});
     CheckOptions options;
@@ -363,7 +363,7 @@ bool read_findings(std::istream& stream, const std::string& name, Fold& fold) {
 int run_report(const Arguments& arguments, Streams& streams) {
   ReportArguments flags;
   OptionParser parser(*command_named("report"));
-  parser.value(OptionName::rules, flags.rules);
+  parser.values(OptionName::rules, flags.rules);
   parser.value(OptionName::roster, flags.roster);
   parser.value(OptionName::sources, flags.sources);
   parser.values(OptionName::waivers, flags.waivers);
@@ -390,7 +390,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   if (faults.empty()) reports.check_inputs(inputs, faults);
   if (faults.empty())
     reports.check_others(flags.roster ? std::vector<std::string>{*flags.roster} : std::vector<std::string>(),
-                         flags.rules.value_or(""), faults);
+                         flags.rules, faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
   Fold fold(flags, shown, waivers, reports, streams);

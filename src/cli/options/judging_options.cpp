@@ -28,7 +28,7 @@ const std::vector<std::string>& plan_formats() {
 }  // namespace
 
 void JudgingOptions::bind(OptionParser& parser) {
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::sources, sources);
   parser.values(OptionName::policy, policy);
   parser.value(OptionName::as_of, as_of);

@@ -24,7 +24,7 @@ namespace {
 std::optional<feel::Value> sample_of(const std::string& name, const RulebookStore& store) {
   for (const std::string& id : store.ids()) {
     Diagnostics discarded;  // a broken policy is told when it is judged by
-    const auto rules = load_policy(store.folder(), id, discarded);
+    const auto rules = load_policy(store.folder_of(id), id, discarded);
     if (!rules) continue;
     for (const Param& param : rules->policy.params) {
       if (param.name == name && !param.values.empty()) return param.values.begin()->second;
@@ -94,7 +94,7 @@ std::vector<std::string> params_called(const std::string& text, const RulebookSt
   const std::string folded = fold(text);
   for (const std::string& id : store.ids()) {
     Diagnostics discarded;
-    const auto rules = load_policy(store.folder(), id, discarded);
+    const auto rules = load_policy(store.folder_of(id), id, discarded);
     if (!rules) continue;
     for (const Param& param : rules->policy.params) {
       if (param.name == text) return {text};

@@ -228,7 +228,7 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, const std::strin
   Arguments arguments = run.arguments;
   arguments.insert(arguments.end(), {"--rules", run.rules, "-0", "--files-from", (whole / "inputs").string()});
   if (run.roster) arguments.insert(arguments.end(), {"--roster", *run.roster});
-  arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never"});
+  arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never", "--config", "none"});
   Comparison comparison(whole / "findings.ndjson");
   std::istringstream none;
   std::ostringstream messages;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// ducha config: what each option of a command is here, and which place says so.
+#include <ostream>
+
+#include "cli/command.h"
+#include "cli/options/option.h"
+#include "cli/options/option_table.h"
+#include "cli/options/settings.h"
+#include "cli/process/table.h"
+#include "cli/words.h"
+
+namespace ducha {
+
+namespace {
+
+// The words behind "default" in an option's sentence; empty: it has none.
+std::string default_of(const OptionRow& row) {
+  static constexpr std::string_view kSaid = "(default: ";
+  const std::string& sentence = row.sentence.en;
+  const std::size_t at = sentence.find(kSaid);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + kSaid.size();
+  return sentence.substr(begin, sentence.find_first_of(",;:)", begin) - begin);
+}
+
+}  // namespace
+
+int run_config(const Arguments& arguments, Streams& streams) {
+  const bool names_command = !arguments.empty() && !arguments.front().starts_with('-');
+  const std::string name = names_command ? arguments.front() : "check";
+  const Command* const about = command_named(name);
+  if (streams.options_taken != nullptr || about == nullptr || about->run == &run_config) {
+    // Its own help, and what is wrong with the call.
+    std::vector<std::string> words;
+    CommonOptions common;
+    OptionParser parser(*command_named("config"));
+    parser.arguments(words, 0, 1);
+    if (const auto code = parser.parse(arguments, common, streams)) return *code;
+    return unknown_command(name, common.language, streams);
+  }
+  for (const std::string& each : arguments) {
+    if (each != "-h" && each != "--help") continue;
+    CommonOptions common;
+    OptionParser parser(*command_named("config"));
+    return parser.parse(arguments, common, streams).value_or(0);
+  }
+  std::vector<ShownSetting> settings;
+  std::string file;
+  Streams asked = streams;
+  asked.settings = &settings;
+  asked.settings_file = &file;
+  Language language = language_of(arguments);
+  asked.settings_language = &language;
+  if (const int code = about->run({arguments.begin() + (names_command ? 1 : 0), arguments.end()}, asked); code != 0)
+    return code;
+  streams.out << (file.empty() ? word(CliWord::no_settings, language)
+                               : filled(CliWord::settings_file, language, {file}))
+              << "\n\n";
+  std::vector<std::vector<std::string>> rows;
+  for (const ShownSetting& each : settings) {
+    const OptionRow& row = row_of(each.option);
+    std::string place = each.place;
+    std::string value = each.value;
+    if (each.on_command_line) place = word(CliWord::on_command_line, language);
+    if (place.empty()) {
+      place = word(CliWord::by_default, language);
+      if (value.empty()) value = default_of(row);
+    }
+    rows.push_back({key_of(row), value.empty() ? "-" : value, place});
+  }
+  streams.out << to_table(rows);
+  return 0;
+}
+
+}  // namespace ducha
