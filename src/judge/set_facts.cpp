@@ -99,7 +99,7 @@ Diagnostic unknown_name(const std::string& name, const std::vector<PlanView>& vi
   for (const PlanView& view : views) {
     const auto near = view.rules->vocabulary.names().nearest(name);
     if (!near) continue;
-    diagnostic.notes.push_back({code::base_nearest, diagnostic.at, {Text(*near)}});
+    diagnostic.notes.push_back({code::base_nearest, {}, {Text(*near)}});
     break;
   }
   return diagnostic;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha config: what each option of a command is here, and which place says so.
+#include <algorithm>
 #include <ostream>
 
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/option_table.h"
 #include "cli/options/settings.h"
+#include "cli/process/rulebook_store.h"
 #include "cli/process/table.h"
 #include "cli/words.h"
 
@@ -14,13 +16,17 @@ namespace ducha {
 namespace {
 
 // The words behind "default" in an option's sentence; empty: it has none.
-std::string default_of(const OptionRow& row) {
-  static constexpr std::string_view kSaid = "(default: ";
-  const std::string& sentence = row.sentence.en;
-  const std::size_t at = sentence.find(kSaid);
+std::string default_of(const OptionRow& row, Language language) {
+  if (row.name == OptionName::rules || row.name == OptionName::one_rulebook) return find_rulebook();
+  const std::string sentence = sentence_of(row, language);
+  const std::string said = word(CliWord::default_mark, language);
+  const std::size_t at = sentence.find(said);
   if (at == std::string::npos) return {};
-  const std::size_t begin = at + kSaid.size();
-  return sentence.substr(begin, sentence.find_first_of(",;:)", begin) - begin);
+  const std::string_view rest = std::string_view(sentence).substr(at + said.size());
+  std::size_t end = rest.find_first_of(",;:)");
+  for (const std::string_view mark : {"\xEF\xBC\x8C", "\xEF\xBC\x9B", "\xEF\xBC\x9A", "\xEF\xBC\x89"})
+    end = std::min(end, rest.find(mark));
+  return std::string(rest.substr(0, end));
 }
 
 }  // namespace
@@ -64,7 +70,7 @@ int run_config(const Arguments& arguments, Streams& streams) {
     if (each.on_command_line) place = word(CliWord::on_command_line, language);
     if (place.empty()) {
       place = word(CliWord::by_default, language);
-      if (value.empty()) value = default_of(row);
+      if (value.empty()) value = default_of(row, language);
     }
     rows.push_back({key_of(row), value.empty() ? "-" : value, place});
   }
