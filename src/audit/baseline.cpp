@@ -12,6 +12,7 @@
 #include "document/split.h"
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
+#include "findings/part_digest.h"
 
 namespace ducha {
 
@@ -55,14 +56,17 @@ void Baseline::add_held(const PlanResult& plan) {
 
 void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
   FindingsReader reader;
+  PartDigest digest;
   LineSplitter lines(stream, name);
   Counts counted, listed;
   bool open = false, any = false;
   while (const SourcePtr line = lines.next(diagnostics)) {
+    const std::string_view text = line->bytes().substr(0, line->bytes().find_last_not_of("\r\n") + 1);
     if (!across_periods_) {
       if (const auto mark = reader.read_mark(line->bytes())) {
         add(mark->fingerprint, mark->status, mark->force);
         listed.add(mark->status);
+        digest.add(text);
         continue;
       }
     }
@@ -73,7 +77,21 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     }
     if (std::holds_alternative<Run>(read)) {
       open = any = true;
-    } else if (auto* finding = std::get_if<Finding>(&read)) {
+      digest.clear();
+    }
+    if (auto* summary = std::get_if<Summary>(&read)) {
+      counted.add(summary->counts);
+      open = false;
+      const auto unsealed = PartDigest::without_digest(text);
+      digests_.push_back(unsealed ? digest.with_last(*unsealed) : digest.with_last(text));
+      if (!summary->digest.empty() && summary->digest != digests_.back()) {
+        diagnostics.add(code::compare_changed, {line, {}});
+        return;
+      }
+      continue;
+    }
+    digest.add(text);
+    if (auto* finding = std::get_if<Finding>(&read)) {
       listed.add(finding->status);
       if (finding->unit) {
         held_.push_back(std::move(*finding));
@@ -82,9 +100,6 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       }
     } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
       add_held(*plan);
-    } else if (const auto* summary = std::get_if<Summary>(&read)) {
-      counted.add(summary->counts);
-      open = false;
     }
   }
   if (open || !any) diagnostics.add_file(code::compare_cut, name);

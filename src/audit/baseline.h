@@ -23,8 +23,12 @@ class Baseline {
   // across_periods: a window is the same as that at its place in another period.
   explicit Baseline(bool across_periods) : across_periods_(across_periods) {}
 
-  // All of a saved run (NDJSON). What is none is reported, and what it counts and does not list.
+  // All of a saved run (NDJSON). What is none is reported, what is not as it was written, and what it counts and does
+  // not list.
   void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
+  // Of each run that was read, as its summary says it (findings/part_digest.h).
+  [[nodiscard]] const std::vector<std::string>& digests() const { return digests_; }
+  [[nodiscard]] bool across_periods() const { return across_periods_; }
 
   // How a finding stands against it, or the mark of one; `period` is its plan's. `before`: how many of the same name
   // came before it in the plan, where windows go by their places.
@@ -48,6 +52,7 @@ class Baseline {
   bool partial_ = false;        // passes or what does not apply is left out
   std::vector<Entry> entries_;  // by fingerprint
   std::vector<Finding> held_;   // until the plan's line says its period
+  std::vector<std::string> digests_;
 };
 
 }  // namespace ducha

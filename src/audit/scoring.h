@@ -52,6 +52,8 @@ class Scores {
   explicit Scores(std::optional<Scoring> sheet);
   // Findings over the batch have no unit and no score.
   void add(const Finding& finding);
+  // Of the sheet; `shares` where there is none.
+  [[nodiscard]] std::string digest() const { return sheet_ ? sheet_->digest : "shares"; }
   [[nodiscard]] League league() const;
 
  private:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/tried_parts.h"
 
-#include <compare>
 #include <map>
 #include <string_view>
 
@@ -17,9 +16,8 @@ namespace {
 struct Stretch {
   std::uint32_t offset;
   std::uint32_t length;
-  friend bool operator==(const Stretch&, const Stretch&) = default;
-  friend std::strong_ordering operator<=>(const Stretch& a, const Stretch& b) {
-    return a.offset != b.offset ? a.offset <=> b.offset : b.length <=> a.length;
+  friend bool operator<(const Stretch& a, const Stretch& b) {
+    return a.offset != b.offset ? a.offset < b.offset : b.length < a.length;
   }
 };
 

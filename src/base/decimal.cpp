@@ -11,13 +11,10 @@
 #include <bid_functions.h>
 
 #include "base/decimal_parts.h"
-#include "base/wide_decimal.h"
 
 namespace ducha {
 
 namespace {
-
-constexpr std::int64_t kPowerLimit = 999'999'999;  // of exponents (DMN 1.5, Table 60)
 
 BID_UINT128 bid(const Decimal& value) {
   const Words words = words_of(value);
@@ -34,15 +31,6 @@ std::optional<Decimal> from_bid(const BID_UINT128& value) {
   Words words{value.w[0], value.w[1]};
   if (words.low == 0 && (words.high & kCoefficientMask) == 0) words.high &= ~kSign;
   return std::bit_cast<Decimal>(words);
-}
-
-std::optional<Decimal> narrowed(const WideDecimal& value) {
-  return rounded(value.is_negative(), value.digits(), value.exponent());
-}
-
-WideDecimal widened(const Decimal& value) {
-  const Parts parts = parts_of(value);
-  return {parts.negative, digits_of(parts.coefficient), parts.exponent};
 }
 
 // Whole numbers of one exponent and few digits, the greater part of what rules compute with.
@@ -151,53 +139,6 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b) {
   return from_bid(bid128_div(bid(a), bid(b), BID_ROUNDING_TO_NEAREST, &flags));
 }
 
-namespace {
-
-// x^n for a whole n, by squaring, each product rounded to as many digits as keep the last one of the result right but
-// in rare cases: 36 and those of the exponent. These are the very roundings of Python's decimal module, with which the
-// tests compare.
-std::optional<Decimal> whole_power(const Decimal& x, const Parts& n) {
-  std::string digits = digits_of(n.coefficient);
-  digits.append(static_cast<std::size_t>(n.exponent), '0');
-  int work = kPrecision + 2 + static_cast<int>(digits.size());
-  WideDecimal base = widened(x);
-  if (n.negative) base = divide(WideDecimal::of(1), base, ++work);
-  // The exponent in binary, highest bit first.
-  Coefficient exponent = n.coefficient;
-  for (std::int64_t i = 0; i < n.exponent; ++i) exponent *= 10;
-  Coefficient bit = 1;
-  while (bit <= exponent / 2) bit *= 2;
-  WideDecimal result = base;
-  constexpr std::int64_t kFar = 100'000;  // no later product comes back from there
-  for (bit /= 2; bit > 0; bit /= 2) {
-    result = multiply(result, result, work);
-    if ((exponent & bit) != 0) result = multiply(result, base, work);
-    if (result.magnitude() > kFar) return std::nullopt;
-    if (result.magnitude() < -kFar) return Decimal();
-  }
-  return narrowed(result);
-}
-
-// e^x within the format; nullopt on overflow.
-std::optional<Decimal> narrow_exp(const WideDecimal& x) {
-  // ln of the greatest number is 14149.4; e^-14230 is less than half of the smallest.
-  if (x.magnitude() >= 5) return x.is_negative() ? std::optional(Decimal()) : std::nullopt;
-  return narrowed(exp(x));
-}
-
-}  // namespace
-
-std::optional<Decimal> power(const Decimal& a, const Decimal& b) {
-  if (b.abs() > Decimal(kPowerLimit)) return std::nullopt;
-  if (b.is_zero()) return Decimal(1);
-  if (a.is_zero()) return b.is_negative() ? std::nullopt : std::optional(Decimal());
-  if (a == Decimal(1)) return a;
-  const Parts exponent = stripped(parts_of(b));
-  if (exponent.exponent >= 0) return whole_power(a, exponent);
-  if (a.is_negative()) return std::nullopt;
-  return narrow_exp(multiply(widened(b), log(widened(a)), WideDecimal::kDigits));
-}
-
 std::optional<Decimal> floor_modulo(const Decimal& a, const Decimal& b) {
   if (b.is_zero()) return std::nullopt;
   unsigned flags = 0;
@@ -211,13 +152,6 @@ std::optional<Decimal> sqrt(const Decimal& a) {
   if (a.is_negative()) return std::nullopt;
   unsigned flags = 0;
   return from_bid(bid128_sqrt(bid(a), BID_ROUNDING_TO_NEAREST, &flags));
-}
-
-std::optional<Decimal> exp(const Decimal& a) { return narrow_exp(widened(a)); }
-
-std::optional<Decimal> log(const Decimal& a) {
-  if (a.is_zero() || a.is_negative()) return std::nullopt;
-  return narrowed(log(widened(a)));
 }
 
 std::optional<Decimal> round(const Decimal& a, std::int64_t scale, Rounding mode) {

@@ -44,44 +44,58 @@ std::optional<Decimal> rounded(bool negative, std::string_view digits, std::int6
   return from_parts({negative, exponent, coefficient});
 }
 
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Takes the sign in front, if any: true where it is a minus.
+bool take_minus(std::string_view& text) {
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  return negative;
+}
+
+// Takes the digits in front, if any.
+std::string_view take_digits(std::string_view& text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(digits.size());
+  return digits;
+}
+
+// Of "e-12", whole; nullopt: it is none.
+std::optional<std::int64_t> exponent_of(std::string_view text) {
+  if (!text.starts_with('e') && !text.starts_with('E')) return std::nullopt;
+  text.remove_prefix(1);
+  const bool down = take_minus(text);
+  const std::string_view digits = take_digits(text);
+  if (digits.empty() || !text.empty()) return std::nullopt;
+  std::int64_t value = 0;
+  constexpr std::int64_t kFar = 1'000'000'000'000;  // far past every exponent, far from overflow
+  for (const char c : digits) value = std::min(value * 10 + (c - '0'), kFar);
+  return down ? -value : value;
+}
+
+}  // namespace
+
 std::optional<Decimal> Decimal::read(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  bool negative = false;
-  if (text.starts_with('+') || text.starts_with('-')) {
-    negative = text.front() == '-';
-    text.remove_prefix(1);
-  }
-  std::string digits;
+  const bool negative = take_minus(text);
+  std::string digits(take_digits(text));
   std::int64_t exponent = 0;
-  bool any = false;
-  bool point = false;
-  while (!text.empty() && (is_digit(text.front()) || (text.front() == '.' && !point))) {
-    if (text.front() == '.') {
-      // A point stands between digits, or before them.
-      point = true;
-    } else {
-      digits += text.front();
-      any = true;
-      if (point) --exponent;
-    }
+  if (text.starts_with('.')) {
+    // A point stands between digits, or before them.
     text.remove_prefix(1);
+    const std::string_view fraction = take_digits(text);
+    if (fraction.empty()) return std::nullopt;
+    digits += fraction;
+    exponent = -static_cast<std::int64_t>(fraction.size());
   }
-  if (!any || (point && exponent == 0)) return std::nullopt;
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    bool down = false;
-    if (text.starts_with('+') || text.starts_with('-')) {
-      down = text.front() == '-';
-      text.remove_prefix(1);
-    }
-    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-    std::int64_t value = 0;
-    constexpr std::int64_t kFar = 1'000'000'000'000;  // far past every exponent, far from overflow
-    for (const char c : text) value = std::min(value * 10 + (c - '0'), kFar);
-    exponent += down ? -value : value;
-    text = {};
+  if (digits.empty()) return std::nullopt;
+  if (!text.empty()) {
+    const std::optional<std::int64_t> written = exponent_of(text);
+    if (!written) return std::nullopt;
+    exponent += *written;
   }
-  if (!text.empty()) return std::nullopt;
   return rounded(negative, digits, exponent);
 }
 

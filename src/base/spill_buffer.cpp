@@ -31,28 +31,40 @@ void SpillBuffer::spill() {
   memory_.clear();
 }
 
+namespace {
+
+// Pieces of text to whole lines.
+class LineJoiner {
+ public:
+  explicit LineJoiner(const std::function<bool(std::string_view line)>& take) : take_(take) {}
+
+  // False: no more is wanted.
+  bool pass(std::string_view bytes) {
+    for (std::size_t end = 0; (end = bytes.find('\n')) != std::string_view::npos; bytes.remove_prefix(end + 1)) {
+      if (!take_line(bytes.substr(0, end))) return false;
+    }
+    pending_.append(bytes);
+    return true;
+  }
+
+ private:
+  bool take_line(std::string_view rest) {
+    if (pending_.empty()) return take_(rest);
+    pending_.append(rest);
+    const bool more = take_(pending_);
+    pending_.clear();
+    return more;
+  }
+
+  const std::function<bool(std::string_view line)>& take_;
+  std::string pending_;  // the beginning of a line
+};
+
+}  // namespace
+
 bool SpillBuffer::each(const std::function<bool(std::string_view line)>& take) const {
   constexpr std::size_t kPiece = 1U << 16U;
-  std::string pending;
-  // Gives false where no more is wanted.
-  const auto pass = [&](std::string_view bytes) {
-    while (!bytes.empty()) {
-      const std::size_t end = bytes.find('\n');
-      if (end == std::string_view::npos) {
-        pending.append(bytes);
-        return true;
-      }
-      if (pending.empty()) {
-        if (!take(bytes.substr(0, end))) return false;
-      } else {
-        pending.append(bytes.substr(0, end));
-        if (!take(pending)) return false;
-        pending.clear();
-      }
-      bytes.remove_prefix(end + 1);
-    }
-    return true;
-  };
+  LineJoiner lines(take);
   if (in_file_ > 0) {
     std::vector<char> piece(kPiece);
     if (std::fseek(file_.get(), 0, SEEK_SET) != 0) return false;
@@ -60,10 +72,10 @@ bool SpillBuffer::each(const std::function<bool(std::string_view line)>& take) c
       const std::size_t got = std::fread(piece.data(), 1, std::min(kPiece, left), file_.get());
       if (got == 0) return false;
       left -= got;
-      if (!pass({piece.data(), got})) return true;
+      if (!lines.pass({piece.data(), got})) return true;
     }
   }
-  pass(memory_);
+  lines.pass(memory_);
   return true;
 }
 

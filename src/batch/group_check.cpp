@@ -125,43 +125,61 @@ class GroupCheck {
     return static_cast<std::size_t>(std::lower_bound(facts_.begin(), facts_.end(), slot) - facts_.begin());
   }
 
+  // How a subject was judged, and by what.
+  struct Judged {
+    Outcome outcome;
+    feel::Trace when, require;
+    std::optional<Date> due;
+    bool incomplete = false;  // who did not submit may be among those who would not pass
+
+    [[nodiscard]] const feel::Trace& decisive() const { return outcome.when == Ternary::yes ? require : when; }
+  };
+
   void judge_subject(const JudgedWindow* window) {
     if (window != nullptr && !rule_.in_force.overlaps(window->whole)) {
       settle(Outcome{.in_force = false}, finding_text::not_in_force.in(language_));
       return;
     }
-    Outcome outcome;
-    feel::Trace when, require;
-    if (rule_.when) outcome.when = judged(*rule_.when, when);
-    if (outcome.when == Ternary::yes) outcome.require = judged(rule_.require, require);
-    if (seen_ != nullptr && rule_.when) seen_->when.push_back(when);
-    if (seen_ != nullptr && outcome.when == Ternary::yes) seen_->require.push_back(require);
-    std::optional<Date> due = at_;
-    if (!due && rule_.due) {
+    const Judged judged = judged_subject(window);
+    if (seen_ != nullptr && rule_.when) seen_->when.push_back(judged.when);
+    if (seen_ != nullptr && judged.outcome.when == Ternary::yes) seen_->require.push_back(judged.require);
+    tell(judged);
+  }
+
+  [[nodiscard]] Judged judged_subject(const JudgedWindow* window) const {
+    Judged judged;
+    Outcome& outcome = judged.outcome;
+    if (rule_.when) outcome.when = truth_of(*rule_.when, judged.when);
+    if (outcome.when == Ternary::yes) outcome.require = truth_of(rule_.require, judged.require);
+    judged.due = at_;
+    if (!judged.due && rule_.due) {
       const feel::Value value = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
-      if (value.kind() == feel::Kind::date) due = value.as_date();
+      if (value.kind() == feel::Kind::date) judged.due = value.as_date();
     }
-    if (rule_.at || rule_.due) outcome.due = !due ? Final::unknown : group_.as_of < *due ? Final::later : Final::now;
+    if (rule_.at || rule_.due)
+      outcome.due = !judged.due ? Final::unknown : group_.as_of < *judged.due ? Final::later : Final::now;
     if (window != nullptr) {
       outcome.window = window->is_part() ? WindowPart::part : WindowPart::whole;
       outcome.window_open = group_.as_of < window->whole.last;
     }
-    const bool incomplete = outcome.require == Ternary::yes && !group_.complete;
-    // Who did not submit may be among those who would not pass.
-    if (incomplete) outcome.require = Ternary::null;
-    const bool not_applicable = outcome.when == Ternary::no;
-    Finding& finding = settle(outcome, not_applicable ? finding_text::condition_false.in(language_)
-                                                      : message_of(rules_, rule_, slots_.all(), language_));
-    if (due) finding.due = to_string(*due);
-    const feel::Trace& decisive = outcome.when == Ternary::yes ? require : when;
+    judged.incomplete = outcome.require == Ternary::yes && !group_.complete;
+    if (judged.incomplete) outcome.require = Ternary::null;
+    return judged;
+  }
+
+  void tell(const Judged& judged) {
+    const bool not_applicable = judged.outcome.when == Ternary::no;
+    Finding& finding = settle(judged.outcome, not_applicable ? finding_text::condition_false.in(language_)
+                                                             : message_of(rules_, rule_, slots_.all(), language_));
+    if (judged.due) finding.due = to_string(*judged.due);
     // The units behind a finding that nobody sees need not be read again.
-    if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(decisive, finding);
+    if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(judged.decisive(), finding);
     if (finding.status == Status::unknown)
-      finding.why = incomplete ? why_incomplete() : reason_words(decisive, language_);
+      finding.why = judged.incomplete ? why_incomplete() : reason_words(judged.decisive(), language_);
     add_doubtful_members(finding);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
-    if (!not_applicable) add_bounds(decisive, finding);
+    if (!not_applicable) add_bounds(judged.decisive(), finding);
   }
 
   // Whom nobody has counted.
@@ -211,30 +229,29 @@ class GroupCheck {
 
   // "88 to 91 of 100": what the units of which nothing is known leave open.
   void add_bounds(const feel::Trace& trace, Finding& finding) const {
-    for (std::uint32_t i = 0; i < trace.steps.size(); ++i) {
-      const std::string_view text = std::string_view(rule_.require.text).substr(trace.steps[i].at.offset);
-      if (!text.starts_with("share at least(") && !text.starts_with("count at least(")) continue;
-      for (const feel::Step& operand : trace.steps) {
-        if (operand.parent != i || operand.value.kind() != feel::Kind::list) continue;
-        std::size_t yes = 0, open = 0, all = 0;
-        for (const feel::Value& value : operand.value.elements()) {
-          ++all;
-          if (value.is_true()) ++yes;
-          if (value.is_null()) ++open;
-        }
-        if (open == 0) return;
-        const std::string bounds =
-            filled_text(finding_text::bounds,
-                        {Text(std::to_string(yes)), Text(std::to_string(yes + open)), Text(std::to_string(all))})
-                .in(language_);
-        finding.message += (finding.message.empty() ? "" : finding_text::separator.in(language_)) + bounds;
-        return;
-      }
-      return;
+    const auto counts = [this](const feel::Step& step) {
+      const std::string_view text = std::string_view(rule_.require.text).substr(step.at.offset);
+      return text.starts_with("share at least(") || text.starts_with("count at least(");
+    };
+    const auto step = std::find_if(trace.steps.begin(), trace.steps.end(), counts);
+    const auto counted = std::find_if(trace.steps.begin(), trace.steps.end(), [&](const feel::Step& operand) {
+      return operand.parent == static_cast<std::uint32_t>(step - trace.steps.begin()) &&
+             operand.value.kind() == feel::Kind::list;
+    });
+    if (step == trace.steps.end() || counted == trace.steps.end()) return;
+    std::size_t yes = 0, open = 0;
+    for (const feel::Value& value : counted->value.elements()) {
+      yes += value.is_true() ? 1U : 0U;
+      open += value.is_null() ? 1U : 0U;
     }
+    if (open == 0) return;
+    const std::vector<Text> arguments = {Text(std::to_string(yes)), Text(std::to_string(yes + open)),
+                                         Text(std::to_string(counted->value.elements().size()))};
+    finding.message += (finding.message.empty() ? "" : finding_text::separator.in(language_)) +
+                       filled_text(finding_text::bounds, arguments).in(language_);
   }
 
-  Ternary judged(const Expression& expression, feel::Trace& trace) const {
+  Ternary truth_of(const Expression& expression, feel::Trace& trace) const {
     static_cast<void>(expression.program->explain(slots_.all(), trace));
     return ternary_of(evaluate_in_doubt(*expression.program, slots_.all()).value);
   }

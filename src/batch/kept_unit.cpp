@@ -366,18 +366,9 @@ std::string kept_line(std::string_view unit, std::string_view file, std::uint32_
   return JsonObject().text("unit", unit).text("file", file).number("line", line).raw("kept", kept).done();
 }
 
-std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
-                                  const std::vector<std::uint32_t>& facts) {
-  Diagnostics discarded;
-  const auto document = read_json(std::make_shared<const SourceText>("kept", std::string(line)), discarded);
-  if (!document || !document->root().is_map()) return std::nullopt;
-  const NodeView kept = document->root().find("kept");
-  if (!kept.is_map() || !kept.find("rules").is_map() || !kept.find("facts").is_map()) return std::nullopt;
-  KeptUnit unit;
-  unit.unit = text_in(document->root().find("unit")).value_or("");
-  unit.file = text_in(document->root().find("file")).value_or("");
-  unit.line = static_cast<std::uint32_t>(number_in(document->root().find("line")).value_or(0));
-  unit.unreadable = unreadable_in(kept.find("unreadable"), unit.file);
+namespace {
+
+void read_head(const NodeView& kept, KeptUnit& unit) {
   const auto head = [&unit](std::string_view name, auto& given, auto value) {
     if (value) {
       given = *std::move(value);
@@ -398,16 +389,41 @@ std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rule
   head("region", unit.region, std::move(region));
   head("period", unit.period, period ? read_period(*period) : std::nullopt);
   head("as_of", unit.as_of, as_of ? read_iso_date(*as_of) : std::nullopt);
+}
+
+// Whether the unit belongs to a rule's, and to which group.
+std::optional<KeptMembership> membership_in(const NodeView::Entry& entry) {
+  if (!entry.value.is_map()) return std::nullopt;
+  const auto in = read_membership(text_in(entry.value.find("in")).value_or(""));
+  if (!in) return std::nullopt;
+  KeptMembership membership;
+  membership.rule = std::string(entry.key.text());
+  membership.in = *in;
+  membership.group = text_in(entry.value.find("group"));
+  if (const auto count = number_in(entry.value.find("count"))) membership.count = static_cast<std::int64_t>(*count);
+  return membership;
+}
+
+}  // namespace
+
+std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,
+                                  const std::vector<std::uint32_t>& facts) {
+  Diagnostics discarded;
+  const auto document = read_json(std::make_shared<const SourceText>("kept", std::string(line)), discarded);
+  if (!document || !document->root().is_map()) return std::nullopt;
+  const NodeView kept = document->root().find("kept");
+  if (!kept.is_map() || !kept.find("rules").is_map() || !kept.find("facts").is_map()) return std::nullopt;
+  KeptUnit unit;
+  unit.unit = text_in(document->root().find("unit")).value_or("");
+  unit.file = text_in(document->root().find("file")).value_or("");
+  unit.line = static_cast<std::uint32_t>(number_in(document->root().find("line")).value_or(0));
+  unit.unreadable = unreadable_in(kept.find("unreadable"), unit.file);
+  read_head(kept, unit);
   if (unit.as_of.state() == GivenState::missing) return std::nullopt;
   for (const NodeView::Entry& entry : kept.find("rules").entries()) {
-    const auto in = entry.value.is_map() ? read_membership(text_in(entry.value.find("in")).value_or("")) : std::nullopt;
-    if (!in) return std::nullopt;
-    KeptMembership membership;
-    membership.rule = std::string(entry.key.text());
-    membership.in = *in;
-    membership.group = text_in(entry.value.find("group"));
-    if (const auto count = number_in(entry.value.find("count"))) membership.count = static_cast<std::int64_t>(*count);
-    unit.rules.push_back(std::move(membership));
+    std::optional<KeptMembership> membership = membership_in(entry);
+    if (!membership) return std::nullopt;
+    unit.rules.push_back(*std::move(membership));
   }
   for (const std::uint32_t slot : facts) {
     const FactSpec& fact = rules.vocabulary.facts()[slot];

@@ -154,7 +154,7 @@ std::vector<RosterUnit> read_roster_units(NodeView list, Diagnostics& diagnostic
 
 std::shared_ptr<const Roster> read_roster(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   auto roster = std::make_shared<Roster>();
-  roster->digest = sha256_hex(bytes);
+  roster->digest = "sha256:" + sha256_hex(bytes);
   if (name.ends_with(".csv") || name.ends_with(".CSV")) {
     roster->units = units_in_csv(name, bytes, diagnostics);
     settle(roster->units, diagnostics);

@@ -29,7 +29,7 @@ struct RosterUnit {
 
 struct Roster {
   std::vector<RosterUnit> units;  // in the file's order, each once
-  std::string digest;             // sha256 of the file's bytes, hex
+  std::string digest;             // "sha256:..." of the file
 };
 
 // From a list of a document. Faults are reported with their places.

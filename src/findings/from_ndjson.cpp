@@ -461,6 +461,12 @@ PlanResult plan_in(Fields& fields) {
   return plan;
 }
 
+ChangeCounts changes_in(Fields& fields) {
+  ChangeCounts counts{};
+  for (const Change change : kChanges) counts[static_cast<std::size_t>(change)] = fields.number(to_string(change));
+  return counts;
+}
+
 Summary summary_in(Fields& fields) {
   Summary summary;
   static_cast<Tally&>(summary) = tally_in(fields);
@@ -470,6 +476,8 @@ Summary summary_in(Fields& fields) {
   summary.digest = fields.text("digest");
   if (auto across = fields.find("across"))
     Fields::within("across", [&] { summary.across = read_part(*across, tally_in); });
+  if (auto changes = fields.find("changes"))
+    Fields::within("changes", [&] { summary.changes = read_part(*changes, changes_in); });
   return summary;
 }
 

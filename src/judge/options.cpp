@@ -50,14 +50,15 @@ bool read_set(NodeView node, CheckOptions& options) {
   return true;
 }
 
+std::string list(const std::vector<std::string>& words) {
+  JsonArray array;
+  for (const std::string& word : words) array.raw(json_string(word));
+  return array.done();
+}
+
 }  // namespace
 
 std::string to_json(const CheckOptions& options) {
-  const auto list = [](const std::vector<std::string>& words) {
-    JsonArray array;
-    for (const std::string& word : words) array.raw(json_string(word));
-    return array.done();
-  };
   JsonObject params, set;
   for (const auto& [name, value] : options.params) params.text(name, feel::to_feel(value));
   for (const auto& [name, value] : options.set) set.text(name, value);
@@ -93,6 +94,8 @@ std::string written_json(const CheckOptions& options, const WrittenBy& call) {
   if (options.remedies != Remedies::none) object.text("remedies", to_string(options.remedies));
   if (call.sources) object.boolean("sources", true);
   if (call.strict) object.boolean("strict", true);
+  if (!call.baseline.empty()) object.raw("baseline", list(call.baseline));
+  if (call.across_periods) object.boolean("across_periods", true);
   return object.done();
 }
 
@@ -120,6 +123,34 @@ bool read_options(std::string_view json, CheckOptions& options) {
   return read_words(root.find("policies"), options.policies) && read_words(root.find("select"), options.select) &&
          read_words(root.find("ignore"), options.ignore) && read_params(root.find("params"), options) &&
          read_set(root.find("set"), options);
+}
+
+bool read_written(std::string_view json, CheckOptions& options, WrittenBy& call) {
+  Diagnostics discarded;
+  const auto document = read_json(std::make_shared<const SourceText>("written", std::string(json)), discarded);
+  if (!document || !document->root().is_map()) return false;
+  const NodeView root = document->root();
+  const auto says = [&root](std::string_view name) {
+    const NodeView node = root.find(name);
+    return node.is_scalar() && node.text() == "true";
+  };
+  std::vector<std::string> shown;
+  if (!root.find("lang").is_scalar() || !read_language(root.find("lang").text(), options.language)) return false;
+  if (!read_words(root.find("status"), shown)) return false;
+  options.shown = {};
+  for (const std::string& word : shown) {
+    const std::optional<Status> status = read_status(word);
+    if (!status) return false;
+    options.shown[static_cast<std::size_t>(*status)] = true;
+  }
+  const NodeView remedies = root.find("remedies");
+  for (const Remedies each : {Remedies::fail, Remedies::all}) {
+    if (remedies.is_scalar() && remedies.text() == to_string(each)) options.remedies = each;
+  }
+  call.sources = says("sources");
+  call.strict = says("strict");
+  call.across_periods = says("across_periods");
+  return !root.find("baseline").exists() || read_words(root.find("baseline"), call.baseline);
 }
 
 }  // namespace ducha

@@ -52,8 +52,12 @@ struct CheckOptions {
 struct WrittenBy {
   bool sources = false;  // clauses have their words
   bool strict = false;
+  std::vector<std::string> baseline;  // digests of the runs that it was held against; empty: against none
+  bool across_periods = false;        // windows went by their places
 };
 [[nodiscard]] std::string written_json(const CheckOptions& options, const WrittenBy& call);
+// Sets them again; false where the JSON is none of written_json()'s.
+[[nodiscard]] bool read_written(std::string_view json, CheckOptions& options, WrittenBy& call);
 [[nodiscard]] std::string_view to_string(Remedies remedies);
 
 // Sets them again; false where the JSON is none of to_json()'s.

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 
@@ -72,5 +73,13 @@ with tempfile.TemporaryDirectory() as name:
     expect("the change is in Markdown", text.get("change-2024.md", "").startswith("## "))
     expect("the workbook has a sheet of scores", "Scores and ranks" in zipfile.ZipFile(folder / "2024.xlsx").read("xl/workbook.xml").decode() if (folder / "2024.xlsx").exists() else False)
     expect("the comparison counts by unit", "文汇职工培训学校" in said.get("ducha diff 2023.ndjson mid.ndjson --across-periods --by unit", ""))
+    expect("the pack is judged again", "byte for byte" in said.get("ducha verify 2024.tar", "") or "一字不差" in said.get("ducha verify 2024.tar", ""))
+    if (folder / "2024.tar").exists():
+        with tarfile.open(folder / "2024.tar") as pack:
+            names = set(pack.getnames())
+            page = pack.extractfile("report.html").read().decode()
+        wanted = {f"files/{name}" for name in ("2024/wenhui.yaml", "roster.yaml", "profile.yaml", "waivers.yaml", "scoring.yaml", "mid.ndjson")}
+        expect("the pack has plans, decisions and baseline", names >= wanted | {"findings.ndjson", "report.html", "run.json", "SHA256SUMS"})
+        expect("its page has scores, waivers and who did not submit", all(word in page for word in ("91.18", "金桥棉麻集团", "waiver")))
 print("\n".join(faults) or f"{len(commands)} commands of the walk, 0 faults")
 sys.exit(1 if faults else 0)

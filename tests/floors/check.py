@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks that every #include between the floors of src/, and between the rooms of a floor that edges.txt lists, is an
 allowed edge, and that no units (a header with its source) of one floor include each other in a circle that edges.txt
-does not name with its reason. A breach prints file, line and header."""
+does not name with its reason, and that docs/architecture.md says the same. A breach prints file, line and header."""
 import pathlib
 import re
 import sys
@@ -89,6 +89,12 @@ for unit in sorted(graph):
 for circle in found:
     if not any(circle <= known for known in circles):
         breaches.append("units in a circle: " + " ".join(sorted(circle)))
+
+# The page that draws the floors says the same.
+drawn = re.search(r"<!-- floors -->\n```text\n(.*?)```", (root / "docs/architecture.md").read_text(encoding="utf-8"), re.S)
+written = [f"{name}: {' '.join(edges)}".rstrip() for name, edges in allowed.items()]
+if drawn is None or drawn.group(1).splitlines() != written:
+    breaches.append("docs/architecture.md: the table of floors is not that of tests/floors/edges.txt")
 
 print("\n".join(breaches))
 print(f"{checked} includes, {len(breaches)} breaches")

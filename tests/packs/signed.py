@@ -27,12 +27,18 @@ def main():
                 sys.exit(f"{words}: exit {done.returncode}, expected {code}\n{done.stdout}{done.stderr}")
             return done
 
+        (here / "roster.yaml").write_text("- {unit: A, level: village, region: {city: C}}\n- {unit: B, level: village, region: {city: C}}\n", encoding="utf-8")
+        (here / "profile.yaml").write_text("profile: P\nadopt: [{param: depth_limit, by: X, paper: '1'}]\n", encoding="utf-8")
+        (here / "waivers.yaml").write_text("waivers: [{rule: wells.tests, unit: A, until: 2025-06-30, reason: x, approved_by: y}]\n", encoding="utf-8")
+        (here / "sheet.yaml").write_text("scoring: {total: 10, items: [{rules: wells.keeper, points: 10}]}\n", encoding="utf-8")
+        (here / "old").write_text(run(program, "check", "a.yaml", "--format", "ndjson", "--quiet", "--fail-on", "never", "--status", "all").stdout, encoding="utf-8")
+        under = ["--roster", "roster.yaml", "--profile", "profile.yaml", "--waivers", "waivers.yaml", "--scoring", "sheet.yaml", "--baseline", "old"]
         for name in ("key", "other"):
             run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name)
         for name in ("key", "other"):
             (here / f"{name}.signers").write_text(f"auditor@example.org {(here / f'{name}.pub').read_text()}", encoding="utf-8")
-        (here / "findings").write_text(run(program, "check", "a.yaml", "--format", "ndjson", "--quiet", "--fail-on", "never").stdout, encoding="utf-8")
-        run(program, "pack", "findings", "--out", "pack")
+        (here / "findings").write_text(run(program, "check", "a.yaml", *under, "--format", "ndjson", "--quiet", "--fail-on", "never").stdout, encoding="utf-8")
+        run(program, "pack", "findings", *under, "--out", "pack")
         unsigned = run(program, "verify", "pack", "--signers", "key.signers", "--lang", "en", code=2)
         assert "SHA256SUMS.sig" in unsigned.stderr, unsigned.stderr
         run("ssh-keygen", "-Y", "sign", "-q", "-n", "ducha", "-f", "key", "pack/SHA256SUMS")
@@ -40,6 +46,12 @@ def main():
         assert "auditor@example.org" in good.stdout, good.stdout
         run(program, "verify", "pack")
         run(program, "verify", "pack", "--signers", "other.signers", code=2)
+        # A decision that was put in another's place is found under the same signature.
+        whole = (here / "pack/files/waivers.yaml").read_bytes()
+        (here / "pack/files/waivers.yaml").write_bytes(whole.replace(b"2025-06-30", b"2026-06-30"))
+        run(program, "verify", "pack", "--signers", "key.signers", code=2)
+        (here / "pack/files/waivers.yaml").write_bytes(whole)
+        run(program, "verify", "pack", "--signers", "key.signers")
         # Whoever makes the manifest anew cannot sign it.
         with open(here / "pack/SHA256SUMS", "a", encoding="utf-8") as manifest:
             manifest.write("0" * 64 + "  more\n")

@@ -4,7 +4,7 @@
 usage: decimal_python.py DUCHA [PAIRS] [SEED]
 
 Both compute in decimal128: 34 digits, half to even. Every pair is added, subtracted, multiplied, divided and compared; a part
-of them is raised to powers and rounded in every way. The results must be the same number, digit for digit.
+of them is raised to powers and rounded in every way; exponentials, logarithms and roots come between. The results must be the same number, digit for digit.
 """
 
 import json
@@ -17,6 +17,7 @@ from decimal import (ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, RO
 
 DECIMAL128 = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, clamp=1, traps=[])
 EXACT = Context(prec=400, Emin=-99999, Emax=99999, traps=[])
+WIDE = Context(prec=80, Emin=-99999999, Emax=99999999, traps=[])  # of which 34 digits are right
 ROUNDINGS = [
     ("decimal(a, b)", ROUND_HALF_EVEN),
     ("floor(a, b)", ROUND_FLOOR),
@@ -50,7 +51,7 @@ def power_case(rng):
         exponent = Decimal(rng.randint(-10**6, 10**6)).scaleb(-rng.randint(1, 5))
     if base == 0:
         base = Decimal(1)
-    return base, exponent, [DECIMAL128.power(base, exponent)]
+    return base, exponent, [DECIMAL128.plus(WIDE.power(base, exponent))]
 
 
 def rounding_case(rng, mode):
@@ -74,6 +75,10 @@ def cases(pairs, rng):
                 a < b, a <= b, a == b])
     for _ in range(pairs // 5):
         yield ("[a ** b]", *power_case(rng))
+        number = Decimal(rng.randint(1, 10**rng.choice([1, 5, 20, 34]))).scaleb(-rng.randint(0, 34))
+        yield ("[exp(a), exp(-a), log(a), sqrt(a)]", number, number,
+               [DECIMAL128.plus(WIDE.exp(number)), DECIMAL128.plus(WIDE.exp(-number)), DECIMAL128.plus(WIDE.ln(number)),
+                DECIMAL128.sqrt(number)])
         for expression, mode in ROUNDINGS:
             if rng.random() < 0.5:
                 yield (f"[{expression}]", *rounding_case(rng, mode))

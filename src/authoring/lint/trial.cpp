@@ -99,9 +99,7 @@ std::vector<TrialPlace> TrialCase::places_of(const TrialPart& part) const {
   std::vector<TrialPlace> places;
   for (std::size_t plan = 0; plan < views_.size() && places.size() < kPlacesOfPart; ++plan) {
     const feel::Value& fact = views_[plan].facts.facts[part.slot].value;
-    if (!part.field) {
-      places.push_back({plan, 0});
-    } else if (fact.kind() == feel::Kind::context) {
+    if (!part.field || fact.kind() == feel::Kind::context) {
       places.push_back({plan, 0});
     } else if (fact.kind() == feel::Kind::list) {
       for (std::size_t i = 0; i < fact.elements().size() && places.size() < kPlacesOfPart; ++i) {

@@ -135,7 +135,14 @@ class CheckRun {
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
     run.profile = profile_;
-    run.written = written_json(options_, {flags_.judging.sources.has_value(), flags_.strict});
+    WrittenBy call{flags_.judging.sources.has_value(), flags_.strict, {}, false};
+    if (const std::optional<Baseline>& baseline = standing_.baseline()) {
+      call.baseline = baseline->digests();
+      call.across_periods = baseline->across_periods();
+    }
+    CheckOptions asked = options_;
+    asked.shown = shown_;  // waivers have more judged than is shown
+    run.written = written_json(asked, call);
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -154,7 +161,7 @@ class CheckRun {
     std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
     for (Finding& finding : findings) {
-      standing_.take(finding, summary_);
+      standing_.take(finding, std::nullopt, summary_);
       summary_.add(finding);
       summary_.across.add(finding);
       report(finding);

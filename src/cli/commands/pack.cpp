@@ -3,22 +3,20 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <istream>
-#include <ostream>
-#include <sstream>
 #include <system_error>
 
+#include "audit/baseline.h"
+#include "base/sha256.h"
 #include "base/text.h"
-#include "batch/roster.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/options/judging_options.h"
+#include "cli/options/audit.h"
 #include "cli/options/option.h"
 #include "cli/pack/archive.h"
 #include "cli/pack/manifest.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
-#include "document/read.h"
+#include "cli/words.h"
 #include "document/split.h"
 #include "findings/from_ndjson.h"
 #include "findings/part_check.h"
@@ -98,36 +96,37 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
   return faults.errors() == 0;
 }
 
-// The call that wrote it, as far as the run tells.
-std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
+// The digests of what it was judged under, and the call that wrote it, as far as the run tells.
+struct Judged {
   CheckOptions options;
-  Diagnostics discarded;
-  const auto written = read_json(std::make_shared<const SourceText>("written", run.written), discarded);
-  if (!read_options(run.options, options) || !written || !written->root().is_map()) {
+  WrittenBy call;
+  Arguments arguments;
+};
+
+std::optional<Judged> judged_by(const Run& run, Diagnostics& faults) {
+  Judged judged;
+  CheckOptions& options = judged.options;
+  if (!read_options(run.options, options) || !read_written(run.written, options, judged.call)) {
     faults.add(code::cli_pack_parts, {});
     return std::nullopt;
   }
-  const NodeView root = written->root();
-  const auto says = [&root](const char* name) {
-    return root.find(name).is_scalar() && root.find(name).text() == "true";
-  };
-  if (says("sources")) {
+  if (judged.call.sources) {
     faults.add(code::cli_pack_sources, {});
     return std::nullopt;
   }
-  Arguments words = {"--lang", std::string(root.find("lang").text())};
+  Arguments& words = judged.arguments;
+  words = {"--lang", std::string(to_string(options.language))};
   const auto add = [&words](const char* option, const std::string& value) {
     words.emplace_back(option);
     words.push_back(value);
   };
-  std::string shown;
-  if (root.find("status").is_list()) {
-    for (const NodeView status : root.find("status").elements())
-      shown += (shown.empty() ? "" : ",") + std::string(status.text());
+  std::vector<std::string> shown;
+  for (const Status status : kStatuses) {
+    if (options.shown[static_cast<std::size_t>(status)]) shown.emplace_back(to_string(status));
   }
-  if (!shown.empty()) add("--status", shown);
-  if (root.find("remedies").is_scalar()) add("--remedies", std::string(root.find("remedies").text()));
-  if (says("strict")) words.emplace_back("--strict");
+  if (!shown.empty()) add("--status", joined(shown, ","));
+  if (options.remedies != Remedies::none) add("--remedies", std::string(to_string(options.remedies)));
+  if (judged.call.strict) words.emplace_back("--strict");
   if (run.as_of) add("--as-of", *run.as_of);
   for (const std::string& policy : options.policies) add("--policy", policy);
   for (const std::string& glob : options.select) add("--select", glob);
@@ -136,7 +135,15 @@ std::optional<Arguments> arguments_of(const Run& run, Diagnostics& faults) {
   for (const auto& [name, value] : options.params) add("--param", name + '=' + feel::to_feel(value));
   for (const auto& [name, value] : options.set) add("--set", name + '=' + value);
   if (!options.across) words.emplace_back("--no-across");
-  return words;
+  return judged;
+}
+
+std::vector<std::string> digests_of(const std::vector<std::string>& files, Diagnostics& faults) {
+  std::vector<std::string> digests;
+  for (const std::string& file : files) {
+    if (const auto bytes = read_bytes(file, faults)) digests.push_back("sha256:" + sha256_hex(*bytes));
+  }
+  return digests;
 }
 
 Diagnostics first_of(const Diagnostics& several) {
@@ -151,13 +158,13 @@ class PackRun {
       : findings_(std::move(findings)), out_(std::move(out)), faults_(faults) {}
 
   // False: a fault, which is told.
-  bool make(const std::optional<std::string>& rules, const std::optional<std::string>& roster, Language language) {
+  bool make(const std::optional<std::string>& rules, const PackedAudit& audit) {
     RunRead read;
     if (!read_run(findings_, read, faults_)) return false;
     if (read.run->version != DUCHA_VERSION)
       return fault(code::cli_pack_version, findings_, {Text(read.run->version), Text(DUCHA_VERSION)});
-    auto arguments = arguments_of(*read.run, faults_);
-    if (!arguments) return false;
+    auto judged = judged_by(*read.run, faults_);
+    if (!judged) return false;
     RulebookStore store(rules ? std::vector<std::string>{*rules} : std::vector<std::string>{}, faults_);
     if (faults_.errors() > 0) return false;
     const std::string here = digest_of(store.folder(), store.ids());
@@ -166,24 +173,29 @@ class PackRun {
                    {Text(read.run->rulebook), Text(store.folder()), Text(here)});
     if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
 
-    PackedRun packed{read.run->version, read.run->rulebook, {}, roster, std::move(*arguments), read.today};
-    if (roster && !copy_named(*roster)) return false;
+    PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments), read.today};
+    packed.audit.across_periods = judged->call.across_periods;
+    if (!judged_under(*judged, packed.audit, store.folder())) return false;
+    for (const std::string& file : packed.audit.files()) {
+      if (!copy_named(file)) return false;
+    }
     packed.rules = stays_below(store.folder())
                        ? store.folder()
                        : "rules/" + fs::absolute(store.folder()).lexically_normal().filename().string();
-    if (!copy_rules(store.folder(), packed.rules) || !copy_inputs(read, store.folder(), roster)) return false;
+    if (!copy_rules(store.folder(), packed.rules) || !copy_inputs(read, store.folder(), packed.audit.files()))
+      return false;
     std::error_code error;
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
     if (error || !write("run.json", to_json(packed))) return unwritable(error);
     // Whether --allow-empty was given the findings do not say: parts with it and a whole without are the same.
     Diagnostics unheard;
-    if (!judged_alike(folder_.path(), packed, findings_, unheard)) {
+    if (!judged_alike(folder_.path(), packed, PackPage::write, findings_, unheard)) {
       packed.arguments.emplace_back("--allow-empty");
-      const bool alike = judged_alike(folder_.path(), packed, findings_, unheard);
+      const bool alike = judged_alike(folder_.path(), packed, PackPage::write, findings_, unheard);
       if (!alike) faults_.append(first_of(unheard));
       if (!alike || !write("run.json", to_json(packed))) return unwritable(error);
     }
-    if (!make_page(packed, language) || !write_manifest(folder_.path())) return unwritable(error);
+    if (!write_manifest(folder_.path())) return unwritable(error);
     return hand_over();
   }
 
@@ -195,6 +207,42 @@ class PackRun {
   bool unwritable(const std::error_code& error) {
     if (faults_.errors() > 0) return false;
     return fault(code::cli_pack_unwritable, out_, {Text(error ? error.message() : folder_.path().string())});
+  }
+
+  // That the files named are those of the run, and none of them is missing.
+  bool judged_under(const Judged& judged, PackedAudit& audit, const std::string& rules) {
+    const auto one = [](const std::optional<std::string>& file) {
+      return file ? std::vector<std::string>{*file} : std::vector<std::string>();
+    };
+    const auto said = [](const std::string& digest) {
+      return digest.empty() ? std::vector<std::string>() : std::vector<std::string>{digest};
+    };
+    std::error_code error;
+    audit.sheet_is_file = audit.scoring && fs::is_regular_file(*audit.scoring, error);
+    std::vector<std::string> sheet = one(audit.scoring);
+    if (audit.scoring && !audit.sheet_is_file && *audit.scoring != "shares")
+      sheet = {(fs::path(rules) / "scoring" / (*audit.scoring + ".yaml")).string()};
+    const bool shares = audit.scoring == "shares" && !audit.sheet_is_file;
+    Baseline baseline(judged.call.across_periods);
+    Diagnostics partial;
+    if (std::ifstream file; audit.baseline) {
+      file.open(*audit.baseline, std::ios::binary);
+      baseline.read(file, *audit.baseline, partial);
+    }
+    const CheckOptions& options = judged.options;
+    return same("--roster", said(options.roster), digests_of(one(audit.roster), faults_)) &&
+           same("--profile", options.profiles, digests_of(audit.profiles, faults_)) &&
+           same("--waivers", options.waivers, digests_of(audit.waivers, faults_)) &&
+           same("--scoring", said(options.scoring), shares ? sheet : digests_of(sheet, faults_)) &&
+           same("--baseline", judged.call.baseline, baseline.digests());
+  }
+  bool same(const char* option, const std::vector<std::string>& before, const std::vector<std::string>& here) {
+    if (faults_.errors() > 0) return false;
+    if (before == here) return true;
+    const auto shown = [](const std::vector<std::string>& digests) {
+      return digests.empty() ? words_of(CliWord::nothing_there) : Text(joined(digests));
+    };
+    return fault(code::cli_pack_under, findings_, {Text(option), shown(before), shown(here)});
   }
 
   bool write(const char* name, const std::string& bytes) {
@@ -225,13 +273,15 @@ class PackRun {
     return true;
   }
 
-  bool copy_inputs(const RunRead& read, const std::string& rules, const std::optional<std::string>& roster) {
+  // audit: the other files that problems may name.
+  bool copy_inputs(const RunRead& read, const std::string& rules, const std::vector<std::string>& audit) {
     std::vector<std::string> inputs = read.plans;
     for (const std::string& name : read.mentioned) {
       std::error_code error;
       const bool of_rules =
           fs::path(name).lexically_normal().string().starts_with(fs::path(rules).lexically_normal().string() + "/");
-      if (!of_rules && name != roster.value_or("") && fs::is_regular_file(name, error)) remember(inputs, name);
+      const bool of_audit = std::find(audit.begin(), audit.end(), name) != audit.end();
+      if (!of_rules && !of_audit && fs::is_regular_file(name, error)) remember(inputs, name);
     }
     std::string list;
     for (const std::string& name : inputs) {
@@ -241,23 +291,6 @@ class PackRun {
     std::error_code error;
     fs::create_directories(folder_.path() / "files", error);
     return write("inputs", list) || unwritable({});
-  }
-
-  // Under the names that the pack has, so that no other folder's comes into it.
-  bool make_page(const PackedRun& packed, Language language) {
-    Arguments arguments = {"../findings.ndjson", "--format", "html=../report.html", "--quiet", "--allow-empty", "--config", "none"};
-    arguments.insert(arguments.end(), {"--lang", std::string(to_string(language)), "--rules", packed.rules});
-    if (packed.roster) arguments.insert(arguments.end(), {"--roster", *packed.roster});
-    std::istringstream none;
-    std::ostringstream out;
-    std::ostringstream messages;
-    Streams streams{none, out, messages};
-    {
-      const WorkingFolder here(folder_.path() / "files");
-      static_cast<void>(run_report(arguments, streams));
-    }
-    std::error_code error;
-    return fs::is_regular_file(folder_.path() / "report.html", error);
   }
 
   bool hand_over() {
@@ -282,13 +315,18 @@ class PackRun {
 }  // namespace
 
 int run_pack(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules, roster, out;
+  std::optional<std::string> rules, out;
+  PackedAudit audit;
   std::vector<std::string> findings;
   CommonOptions common;
   OptionParser parser(*command_named("pack"));
   parser.value(OptionName::out, out);
   parser.value(OptionName::one_rulebook, rules);
-  parser.value(OptionName::roster, roster);
+  parser.value(OptionName::roster, audit.roster);
+  parser.values(OptionName::profile, audit.profiles);
+  parser.values(OptionName::waivers, audit.waivers);
+  parser.value(OptionName::scoring, audit.scoring);
+  parser.value(OptionName::baseline, audit.baseline);
   parser.arguments(findings, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
@@ -297,7 +335,7 @@ int run_pack(const Arguments& arguments, Streams& streams) {
   if (!out) faults.add(code::cli_pack_out, {});
   if (out && fs::exists(fs::symlink_status(*out, error))) faults.add(code::cli_pack_there, {}, {Text(*out)});
   if (!faults.empty()) return usage_error(faults, "pack", common.language, streams);
-  const bool made = PackRun(findings.front(), *out, faults).make(rules, roster, common.language);
+  const bool made = PackRun(findings.front(), *out, faults).make(rules, audit);
   DiagnosticPrinter(streams, common.language, false, nullptr).tell(faults);
   return made ? 0 : 2;
 }

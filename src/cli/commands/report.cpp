@@ -2,16 +2,23 @@
 // Over 400 lines: one fold of parts, whose checks share what the first part said.
 // ducha report: the findings of one run or of the parts of one, into any report. Rules over the batch are judged anew
 // from what each part kept of its plans, so that the parts together say what a single run would have said.
+#include <algorithm>
 #include <fstream>
 #include <istream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "audit/baseline.h"
 #include "audit/codes.h"
+#include "base/period.h"
 #include "batch/checker.h"
 #include "batch/codes.h"
 #include "batch/repeated_plans.h"
@@ -25,6 +32,7 @@
 #include "cli/process/late_waivers.h"
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
+#include "cli/process/standing.h"
 #include "cli/words.h"
 #include "document/json_fault.h"
 #include "document/split.h"
@@ -42,9 +50,9 @@ namespace {
 struct ReportArguments {
   ReportOptions report;
   std::vector<std::string> findings;
-  std::vector<std::string> waivers, profile;
+  std::vector<std::string> profile;
+  AuditArguments audit;
   std::vector<std::string> rules;
-  std::optional<std::string> roster;
   std::optional<std::string> sources;
   CommonOptions common;
 };
@@ -54,16 +62,22 @@ bool is_made_anew(const Problem& problem) {
   return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
 }
 
+// The same in every part: of the rulebook, the call, or a file beside the plans.
+bool is_of_all(const Problem& problem) {
+  return problem.of_rulebook || problem.code.starts_with("batch.roster-") || problem.code.starts_with("compare.");
+}
+
 // Whichever line ends a transport gave it.
 std::string_view without_end(std::string_view line) { return line.substr(0, line.find_last_not_of("\r\n") + 1); }
 
 class Fold {
  public:
-  Fold(const ReportArguments& flags, const Shown& shown, std::shared_ptr<const Waivers> waivers, ReportFiles& reports,
-       Streams& streams)
+  Fold(const ReportArguments& flags, const Shown& shown, std::shared_ptr<const Waivers> waivers, Standing standing,
+       ReportFiles& reports, Streams& streams)
       : flags_(flags),
         shown_(shown),
         waivers_(std::move(waivers)),
+        standing_(std::move(standing)),
         reports_(reports),
         problems_(streams, flags.common.language, flags.report.quiet, &reports.tee()) {}
 
@@ -90,6 +104,8 @@ class Fold {
   }
 
   void tell(const Diagnostics& diagnostics) { problems_.tell(diagnostics); }
+  // Behind the run line.
+  void tell_first(Diagnostics diagnostics) { told_before_ = std::move(diagnostics); }
   void refuse() { refused_ = true; }
   [[nodiscard]] bool refused() const { return refused_; }
 
@@ -102,9 +118,13 @@ class Fold {
       return 2;
     }
     if (!judge_batch()) return 2;
+    report_absent();
     report_waivers();
+    std::swap(waiting_, at_end_);
+    report_waiting();
     if (!flags_.report.allow_empty && summary_.errors + problems_.errors() == 0 && judged_nothing(summary_)) guard();
     problems_.add_to(summary_);
+    standing_.end(summary_, reports_.tee());
     reports_.tee().end(summary_);
     return exit_code(summary_, fail_on, flags_.report.allow_empty || reports_.unread());
   }
@@ -168,23 +188,49 @@ class Fold {
     if (run.as_of != first_->as_of)
       return differs(words_of(CliWord::the_date), run.as_of.value_or("null"), first_->as_of.value_or("null"));
     if (run.options != first_->options) return differs(words_of(CliWord::the_options), run.options, first_->options);
+    if (!judged_under_.roster.empty() && !batch_) return refuse(code::cli_findings_roster, source, {});
+    if (!compared_.baseline.empty() && !standing_.baseline()) return refuse(code::cli_findings_baseline, source, {});
     ++parts_;
     return true;
   }
 
   bool begin_report(Run run, const SourcePtr& source) {
     if (!waivers_.begin(judged_under_, run)) return refuse(code::cli_findings_waivers, source, {});
+    if (judged_under_.scoring != standing_.scoring()) {
+      Diagnostics unscored;
+      if (standing_.scoring().empty()) unscored.add_file(code::cli_findings_unscored, source->name());
+      problems_.tell(unscored);
+      CheckOptions options;
+      if (!read_options(run.options, options)) return refuse(code::cli_findings_line, source, {});
+      options.scoring = standing_.scoring();
+      run.options = to_json(options);
+    }
+    CheckOptions written;
+    if (!run.written.empty() && !read_written(run.written, written, compared_))
+      return refuse(code::cli_findings_line, source, {});
+    if (const std::optional<Baseline>& baseline = standing_.baseline()) {
+      compared_.baseline = baseline->digests();
+      compared_.across_periods = baseline->across_periods();
+      run.written = written_json(written, compared_);
+    }
+    // A sheet is read for the rules that the parts were judged by, and who submitted is told by the roster.
+    const bool by_sheet = !standing_.scoring().empty() && standing_.scoring() != "shares";
+    if ((by_sheet || flags_.audit.roster) && !batch(source)) return false;
     reports_.tee().begin(run);
+    problems_.tell(told_before_);
     return true;
   }
 
   // Verdicts over a part of the batch are none over the batch.
   void take_finding(const Finding& finding) {
     check_.add(finding);
+    report_waiting();
     if (finding.subject && finding.subject->kind == Subject::Kind::group) {
       over_batch_ = true;
-    } else if (waivers_.given()) {
+      if (finding.change) marks_[finding.fingerprint] = *finding.change;
+    } else if (waivers_.given() || standing_.given()) {
       waivers_.hold(finding);
+      listed_.add(finding.status);
     } else if (shown_[static_cast<std::size_t>(finding.status)]) {
       reports_.tee().finding(finding);
     }
@@ -195,25 +241,49 @@ class Fold {
     waivers_.report(unused);
     problems_.tell(unused);
     if (parts_ > 1) return;
-    for (const Problem& problem : waivers_.kept()) {
-      summary_.add(problem);
-      reports_.tee().problem(problem);
-    }
+    for (const Problem& problem : waivers_.kept()) report(problem);
   }
 
   void take_problem(const Problem& problem) {
     check_.add(problem);
     if (is_made_anew(problem)) return;
     if (waivers_.keep(problem)) return;
-    if (problem.of_rulebook && !told_.insert(to_ndjson(problem)).second) return;
+    if (problem.absent) {
+      absent_.push_back(problem);
+    } else if (is_of_all(problem)) {
+      waiting_.push_back(problem);
+    } else {
+      report(problem);
+    }
+  }
+
+  void report(const Problem& problem) {
     summary_.add(problem);
     reports_.tee().problem(problem);
   }
 
+  // Once, of all parts that have it.
+  void report_waiting() {
+    for (const Problem& problem : waiting_) {
+      if (told_.insert(to_ndjson(problem)).second) report(problem);
+    }
+    waiting_.clear();
+  }
+
+  // Who did not submit to one part may have submitted to another: told anew by the roster. Of a single part it is what
+  // it was.
+  void report_absent() {
+    if (batch_) return;
+    for (const Problem& problem : absent_) report(problem);
+  }
+
   bool take_plan(PlanResult& plan, const SourcePtr& source) {
     if (const auto fault = check_.add(plan)) return refuse_part(*fault, source);
-    if (waivers_.given()) {
-      waivers_.plan(plan, [this](const Finding& finding) {
+    report_waiting();
+    if (waivers_.given() || standing_.given()) {
+      const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
+      waivers_.plan(plan, [this, &period](Finding& finding) {
+        standing_.take(finding, period, summary_);
         if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
       });
     }
@@ -230,7 +300,7 @@ class Fold {
       repeated.add(code::check_duplicate_plan, place_of(plan), {Text(*plan.unit), Text(policy)});
     }
     problems_.tell(repeated);
-    if (!plan.kept.empty()) {
+    if (!plan.kept.empty() || batch_) {
       if (!batch(source)) return false;
       if (!batch_->add_to_batch(plan)) return refuse(code::cli_findings_kept, source, {});
     }
@@ -241,8 +311,14 @@ class Fold {
   bool end_part(const Summary& part, const SourcePtr& source) {
     if (const auto fault = check_.end(part, without_end(source->bytes()))) return refuse_part(*fault, source);
     in_part_ = false;
+    std::move(waiting_.begin(), waiting_.end(), std::back_inserter(at_end_));
+    waiting_.clear();
     Tally without = part;
     without.subtract(part.across);
+    const std::string hidden = standing_.given() ? left_out(without.counts, listed_) : std::string();
+    if (!hidden.empty()) return refuse(code::cli_findings_left_out, source, {Text(hidden)});
+    listed_ = {};
+    if (!standing_.baseline()) summary_.changes = part.changes;  // of the only part
     over_batch_ = over_batch_ || part.across.counts.total() > 0;
     summary_.add(without);
     waivers_.end_part(summary_);
@@ -283,9 +359,9 @@ class Fold {
     // By a roster only where the parts were judged by it, and by the same.
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
-    read_roster_into(flags_.roster, options, unreadable, unreadable);
+    read_roster_into(flags_.audit.roster, options, unreadable, unreadable);
     problems_.tell(unreadable);
-    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !flags_.roster))
+    if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !flags_.audit.roster))
       return refuse(code::cli_findings_roster, source, {});
     if (!options.waivers.empty() && !waivers_.given()) return refuse(code::cli_findings_waivers_needed, source, {});
     options.language = flags_.common.language;
@@ -300,12 +376,16 @@ class Fold {
     if (!batch({})) return false;
     for (const std::string& policy : policies_) batch_->load(policy);
     Diagnostics lost;
-    for (const Finding& finding : batch_->across(lost)) {
+    std::vector<Finding> findings = batch_->across(lost);
+    problems_.tell(lost);
+    for (Finding& finding : findings) {
+      standing_.take(finding, std::nullopt, summary_);
+      const auto mark = marks_.find(finding.fingerprint);
+      if (!standing_.baseline() && mark != marks_.end()) finding.change = mark->second;
       summary_.add(finding);
       summary_.across.add(finding);
       if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
     }
-    problems_.tell(lost);
     return true;
   }
 
@@ -326,10 +406,14 @@ class Fold {
   const ReportArguments& flags_;
   Shown shown_;
   LateWaivers waivers_;
+  Standing standing_;
+  Counts listed_;  // of this part, findings over the batch aside
   ReportFiles& reports_;
   DiagnosticPrinter problems_;
   FindingsReader reader_;
-  CheckOptions judged_under_;  // of the parts
+  CheckOptions judged_under_;            // of the parts
+  WrittenBy compared_;                   // how the first part was written; with the baseline given here, if any
+  std::map<std::string, Change> marks_;  // of findings over the batch, by fingerprint
   std::size_t parts_ = 0;
   PartCheck check_;
   std::optional<Run> first_;
@@ -337,6 +421,10 @@ class Fold {
   bool refused_ = false;
   bool over_batch_ = false;  // some rule was judged over the batch
   std::optional<std::string> clock_;
+  Diagnostics told_before_;
+  std::vector<Problem> absent_;   // who did not submit, as a part has it
+  std::vector<Problem> waiting_;  // of all parts, until a plan follows
+  std::vector<Problem> at_end_;   // behind the last plan
   std::set<std::string> told_;
   std::set<std::string> policies_;
   RepeatedPlans repeats_;
@@ -358,15 +446,29 @@ bool read_findings(std::istream& stream, const std::string& name, Fold& fold) {
   return fold.end_input(name) && !stream.bad();
 }
 
+// A baseline and a scoring sheet for findings that were saved. A sheet speaks of the rules as the profiles have them.
+Standing read_standing(const ReportArguments& flags, const FailOn& fail_on, Diagnostics& faults, Diagnostics& told) {
+  if (fail_on.only_new && !flags.audit.baseline)
+    add_usage_fault(faults, code::cli_needs, {Text("--fail-on new"), Text("--baseline")});
+  auto baseline = read_baseline(flags.audit, faults, told);
+  if (!flags.audit.scoring) return {std::move(baseline), std::nullopt};
+  Diagnostics unneeded;
+  Diagnostics& heard = *flags.audit.scoring == "shares" ? unneeded : faults;
+  RulebookStore store(flags.rules, heard);
+  CheckOptions options;
+  if (heard.errors() == 0) read_profiles_into(flags.profile, store, options, heard, unneeded);
+  if (heard.errors() > 0 && &heard == &faults) return {std::move(baseline), std::nullopt};
+  return {std::move(baseline), read_scores(flags.audit.scoring, store, options, faults, told)};
+}
+
 }  // namespace
 
 int run_report(const Arguments& arguments, Streams& streams) {
   ReportArguments flags;
   OptionParser parser(*command_named("report"));
   parser.values(OptionName::rules, flags.rules);
-  parser.value(OptionName::roster, flags.roster);
   parser.value(OptionName::sources, flags.sources);
-  parser.values(OptionName::waivers, flags.waivers);
+  flags.audit.bind(parser);
   parser.values(OptionName::profile, flags.profile);
   flags.report.bind(parser);
   parser.arguments(flags.findings, 1, SIZE_MAX);
@@ -377,7 +479,8 @@ int run_report(const Arguments& arguments, Streams& streams) {
   const Shown shown = flags.report.read_shown(faults);
   const FailOn fail_on = flags.report.read_fail_on(faults);
   Diagnostics told;
-  const auto waivers = read_waivers(flags.waivers, nullptr, faults, told);
+  const auto waivers = read_waivers(flags.audit.waivers, nullptr, faults, told);
+  Standing standing = read_standing(flags, fail_on, faults, told);
   ReportSettings wanted;
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
@@ -388,13 +491,13 @@ int run_report(const Arguments& arguments, Streams& streams) {
   std::vector<Input> inputs;
   for (const std::string& path : flags.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);
-  if (faults.empty())
-    reports.check_others(flags.roster ? std::vector<std::string>{*flags.roster} : std::vector<std::string>(),
-                         flags.rules, faults);
+  std::vector<std::string> others = flags.audit.files();
+  others.insert(others.end(), flags.profile.begin(), flags.profile.end());
+  if (faults.empty()) reports.check_others(others, flags.rules, faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
-  Fold fold(flags, shown, waivers, reports, streams);
-  fold.tell(told);
+  Fold fold(flags, shown, waivers, std::move(standing), reports, streams);
+  fold.tell_first(std::move(told));
   for (const std::string& path : flags.findings) {
     if (path == "-") {
       if (!read_findings(streams.in, "-", fold)) break;

@@ -42,7 +42,7 @@ bool verify(const fs::path& folder, const std::string& called, const std::option
     faults.add_file(code::cli_pack_version, called, {Text(run->version), Text(DUCHA_VERSION)});
     return false;
   }
-  return judged_alike(folder, *run, called, faults);
+  return judged_alike(folder, *run, PackPage::keep, called, faults);
 }
 
 }  // namespace

@@ -124,7 +124,7 @@ std::optional<Scores> read_scores(const std::optional<std::string>& flags, Ruleb
   namespace fs = std::filesystem;
   std::error_code error;
   std::string file = *flags;
-  if (!fs::exists(file, error)) {
+  if (!fs::exists(file, error) || fs::is_directory(file, error)) {
     if (file == "shares") {
       options.scoring = file;
       return Scores(std::nullopt);

@@ -118,12 +118,44 @@ WorkingFolder::~WorkingFolder() {
   fs::current_path(before_, error);
 }
 
+std::vector<std::string> PackedAudit::files() const {
+  std::vector<std::string> files = waivers;
+  files.insert(files.end(), profiles.begin(), profiles.end());
+  for (const std::optional<std::string>& one : {roster, baseline, sheet_is_file ? scoring : std::nullopt}) {
+    if (one) files.push_back(*one);
+  }
+  return files;
+}
+
+std::vector<std::string> PackedAudit::arguments() const {
+  std::vector<std::string> words;
+  const auto add = [&words](const char* option, const std::string& value) {
+    words.emplace_back(option);
+    words.push_back(value);
+  };
+  if (roster) add("--roster", *roster);
+  for (const std::string& file : profiles) add("--profile", file);
+  for (const std::string& file : waivers) add("--waivers", file);
+  if (scoring) add("--scoring", *scoring);
+  if (baseline) add("--baseline", *baseline);
+  if (across_periods) words.emplace_back("--across-periods");
+  return words;
+}
+
 std::string to_json(const PackedRun& run) {
+  const auto text_or_null = [](const std::optional<std::string>& text) {
+    return text ? nlohmann::ordered_json(*text) : nlohmann::ordered_json();
+  };
   nlohmann::ordered_json json;
   json["version"] = run.version;
   json["rulebook"] = run.rulebook;
   json["rules"] = run.rules;
-  json["roster"] = run.roster ? nlohmann::ordered_json(*run.roster) : nlohmann::ordered_json();
+  json["roster"] = text_or_null(run.audit.roster);
+  json["profiles"] = run.audit.profiles;
+  json["waivers"] = run.audit.waivers;
+  json["scoring"] = text_or_null(run.audit.scoring);
+  json["baseline"] = text_or_null(run.audit.baseline);
+  json["across_periods"] = run.audit.across_periods;
   json["arguments"] = run.arguments;
   json["today"] = run.today ? nlohmann::ordered_json(to_string(*run.today)) : nlohmann::ordered_json();
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
@@ -137,7 +169,16 @@ std::optional<PackedRun> read_packed_run(const std::string& text) {
     run.version = json.at("version").get<std::string>();
     run.rulebook = json.at("rulebook").get<std::string>();
     run.rules = json.at("rules").get<std::string>();
-    if (!json.at("roster").is_null()) run.roster = json.at("roster").get<std::string>();
+    const auto read_into = [&json](const char* name, std::optional<std::string>& into) {
+      if (!json.at(name).is_null()) into = json.at(name).get<std::string>();
+    };
+    read_into("roster", run.audit.roster);
+    read_into("scoring", run.audit.scoring);
+    read_into("baseline", run.audit.baseline);
+    run.audit.profiles = json.at("profiles").get<std::vector<std::string>>();
+    run.audit.waivers = json.at("waivers").get<std::vector<std::string>>();
+    run.audit.across_periods = json.at("across_periods").get<bool>();
+    run.audit.sheet_is_file = run.audit.scoring.has_value();  // a name of a sheet stays below, too
     run.arguments = json.at("arguments").get<std::vector<std::string>>();
     if (!json.at("today").is_null()) {
       run.today = read_iso_date(json.at("today").get<std::string>());
@@ -146,7 +187,10 @@ std::optional<PackedRun> read_packed_run(const std::string& text) {
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;
   }
-  const bool inside = stays_below(run.rules) && (!run.roster || stays_below(*run.roster));
+  const std::vector<std::string> files = run.audit.files();
+  const bool inside = stays_below(run.rules) && std::all_of(files.begin(), files.end(), [](const std::string& file) {
+                        return stays_below(file) && !file.starts_with('-');
+                      });
   if (!inside || !only_judging(run.arguments)) return std::nullopt;
   return run;
 }
@@ -219,7 +263,8 @@ bool check_manifest(const fs::path& folder, const std::string& called, Diagnosti
   return faults.errors() == 0;
 }
 
-bool judged_alike(const fs::path& folder, const PackedRun& run, const std::string& called, Diagnostics& faults) {
+bool judged_alike(const fs::path& folder, const PackedRun& run, PackPage page, const std::string& called,
+                  Diagnostics& faults) {
   const fs::path whole = fs::absolute(folder);
   if (!only_below(whole / "inputs")) {
     faults.add_file(code::cli_pack_run, called);
@@ -227,8 +272,11 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, const std::strin
   }
   Arguments arguments = run.arguments;
   arguments.insert(arguments.end(), {"--rules", run.rules, "-0", "--files-from", (whole / "inputs").string()});
-  if (run.roster) arguments.insert(arguments.end(), {"--roster", *run.roster});
+  const std::vector<std::string> audit = run.audit.arguments();
+  arguments.insert(arguments.end(), audit.begin(), audit.end());
   arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never", "--config", "none"});
+  if (page == PackPage::write)
+    arguments.insert(arguments.end(), {"--format", "html=" + (whole / "report.html").string(), "--no-fsync"});
   Comparison comparison(whole / "findings.ndjson");
   std::istringstream none;
   std::ostringstream messages;

@@ -5,11 +5,14 @@
 //   SHA256SUMS.sig   by `ssh-keygen -Y sign -n ducha`, where somebody signed
 //   run.json         how it was judged: version, rulebook, options, day
 //   findings.ndjson  the findings as they were written
-//   report.html      the same to be read
+//   report.html      the same to be read, in the language of the run
 //   inputs           the names of the plans in their order, each ended by NUL
-//   files/...        plans, rulebook and roster under the names by which they were read
+//   files/...        plans, rulebook, waivers, profiles, roster, scoring sheet and baseline under the names by which
+//   they
+//                    were read
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -34,13 +37,24 @@ class WorkingFolder {
   std::filesystem::path before_;
 };
 
+// What a run was judged under, by the names of ducha check.
+struct PackedAudit {
+  std::optional<std::string> roster, scoring, baseline;  // scoring: a file, or the name of a sheet
+  std::vector<std::string> waivers, profiles;
+  bool across_periods = false;
+  bool sheet_is_file = false;
+
+  [[nodiscard]] std::vector<std::string> files() const;      // that the pack has
+  [[nodiscard]] std::vector<std::string> arguments() const;  // that ducha check and ducha report take
+};
+
 // How a pack's findings are made again.
 struct PackedRun {
   std::string version;
-  std::string rulebook;                // digest
-  std::string rules;                   // the folder's name, from `files`
-  std::optional<std::string> roster;   // the file's, likewise
-  std::vector<std::string> arguments;  // of ducha check, besides inputs, rules and roster
+  std::string rulebook;  // digest
+  std::string rules;     // the folder's name, from `files`
+  PackedAudit audit;
+  std::vector<std::string> arguments;  // of ducha check, besides inputs, rules and what it was judged under
   std::optional<Date> today;           // where the clock gave the day
 };
 
@@ -54,9 +68,12 @@ bool write_manifest(const std::filesystem::path& folder);
 // Every file is there, is what it was, and no other is: each that is not is reported.
 bool check_manifest(const std::filesystem::path& folder, const std::string& called, Diagnostics& faults);
 
+// Whether what is judged anew is written as the pack's page, too.
+enum class PackPage : std::uint8_t { keep, write };
+
 // Judges the pack's plans anew and holds what comes out against its findings, byte for byte. The first line that
 // differs is reported.
-bool judged_alike(const std::filesystem::path& folder, const PackedRun& run, const std::string& called,
+bool judged_alike(const std::filesystem::path& folder, const PackedRun& run, PackPage page, const std::string& called,
                   Diagnostics& faults);
 
 }  // namespace ducha

@@ -15,13 +15,13 @@ bool LateWaivers::begin(const CheckOptions& judged_under, Run& run) {
   return true;
 }
 
-void LateWaivers::plan(PlanResult& plan, const std::function<void(const Finding&)>& show) {
+void LateWaivers::plan(PlanResult& plan, const std::function<void(Finding&)>& show) {
   const auto as_of = read_iso_date(plan.as_of.value_or(""));
   for (Finding& finding : held_) {
     const Status was = finding.status;
-    if (as_of && finding.status == Status::waived) waivers_->note(finding, *as_of);
+    if (given() && as_of && finding.status == Status::waived) waivers_->note(finding, *as_of);
     // Under the same waivers this only notes those that have run out.
-    if (as_of && waivers_->apply(finding, *as_of) && now_) {
+    if (given() && as_of && waivers_->apply(finding, *as_of) && now_) {
       moved_.emplace_back(finding, was);
       --plan.counts.of[static_cast<std::size_t>(was)];
       plan.counts.add(finding.status);

@@ -27,7 +27,7 @@ class LateWaivers {
   [[nodiscard]] bool begin(const CheckOptions& judged_under, Run& run);
   // A finding waits for its plan's line, which says by which day it was judged.
   void hold(const Finding& finding) { held_.push_back(finding); }
-  void plan(PlanResult& plan, const std::function<void(const Finding&)>& show);
+  void plan(PlanResult& plan, const std::function<void(Finding&)>& show);
   // Counts what was waived of the part that ends.
   void end_part(Summary& summary);
   // Whether it is one of waivers: those of several parts say nothing of the whole, since what covers nothing in one may

@@ -9,19 +9,14 @@ void Standing::take(PlanFindings& judged, Summary& summary) {
   if (!baseline_ && !scores_) return;
   const auto period = judged.result.period ? read_period(*judged.result.period) : std::nullopt;
   for (std::vector<Finding>* findings : {&judged.findings, &judged.marks}) {
-    for (Finding& finding : *findings) {
-      if (scores_) scores_->add(finding);
-      if (!baseline_) continue;
-      finding.change = baseline_->compare(finding, period);
-      summary.add_change(finding);
-    }
+    for (Finding& finding : *findings) take(finding, period, summary);
   }
 }
 
-void Standing::take(Finding& finding, Summary& summary) {
+void Standing::take(Finding& finding, const std::optional<DateRange>& period, Summary& summary) {
   if (scores_) scores_->add(finding);
   if (!baseline_) return;
-  finding.change = baseline_->compare(finding, std::nullopt);
+  finding.change = baseline_->compare(finding, period);
   summary.add_change(finding);
 }
 

@@ -17,10 +17,17 @@ class Standing {
   Standing(std::optional<Baseline> baseline, std::optional<Scores> scores)
       : baseline_(std::move(baseline)), scores_(std::move(scores)) {}
 
+  // Whether findings are held against anything.
+  [[nodiscard]] bool given() const { return baseline_ || scores_; }
+  [[nodiscard]] const std::optional<Baseline>& baseline() const { return baseline_; }
+
+  // Digest of the sheet, or `shares`; empty: nothing is scored.
+  [[nodiscard]] std::string scoring() const { return scores_ ? scores_->digest() : std::string(); }
+
   // Marks the findings of a plan and counts their changes, also of those that are not shown.
   void take(PlanFindings& judged, Summary& summary);
-  // The same of a finding over the batch, or of one that was read back.
-  void take(Finding& finding, Summary& summary);
+  // The same of a finding over the batch, or of one that was read back, with the period of its plan.
+  void take(Finding& finding, const std::optional<DateRange>& period, Summary& summary);
   // Behind the last of them: what is gone, and the scores.
   void end(Summary& summary, ReportSink& report);
 
