@@ -85,7 +85,7 @@ void Table::take_head(const SourceText& head, const std::string& separator, Diag
     second = nullptr;
     static_cast<void>(rows_.next(second, unread));
   }
-  if (second && is_numbering(*second, separator_)) {
+  if (second && is_numbering(head, *second, separator_)) {
     diagnostics.add(code::plan_table_numbers, {second, {}});
   } else {
     second_row_ = second;

@@ -124,24 +124,28 @@ bool is_unit_row(const SourceText& head, const SourceText& row, std::string_view
   return any;
 }
 
-bool is_numbering(const SourceText& row, std::string_view separator) {
+bool is_numbering(const SourceText& head, const SourceText& row, std::string_view separator) {
   static constexpr std::array kNames = {
 #define DUCHA_NUMBERING_HEAD(word) std::string_view(word),
 #include "plan/words.def"
   };
-  constexpr std::size_t kFewest = 3;
-  std::size_t count = 0;
+  constexpr std::size_t kFewest = 4;
+  const std::vector<std::string> names = cells_of(head, separator);
+  const std::vector<std::string> cells = cells_of(row, separator);
+  if (cells.size() != names.size() || cells.size() < kFewest) return false;
   std::size_t last = 0;
-  for (const std::string& cell : cells_of(row, separator)) {
-    if (cell.empty()) continue;
-    if (count == 0 && std::find(kNames.begin(), kNames.end(), to_simplified(cell)) != kNames.end()) continue;
+  std::size_t begun = 0;  // rows of numbers: letters for columns of words, then figures
+  for (std::size_t index = 0; index < cells.size(); ++index) {
+    const std::string& cell = cells[index];
+    if (cell.empty() && names[index].empty()) continue;
+    if (index == 0 && std::find(kNames.begin(), kNames.end(), to_simplified(cell)) != kNames.end()) continue;
+    // Every column that has a name is numbered.
     const std::size_t number = number_of_column(cell);
-    // They go on by one, and begin anew where figures follow letters.
     if (number == 0 || (number != 1 && number != last + 1)) return false;
+    if (number == 1 && ++begun > 2) return false;
     last = number;
-    ++count;
   }
-  return count >= kFewest;
+  return begun > 0;
 }
 
 std::vector<std::string> table_units(const SourceText& row, std::string_view separator) {

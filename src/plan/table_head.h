@@ -21,8 +21,9 @@ namespace ducha {
 [[nodiscard]] bool is_second_head(const SourceText& head, const SourceText& row, std::string_view separator);
 // Whether a row under a head says the units of its columns and nothing else: (persons), ten thousand yuan.
 [[nodiscard]] bool is_unit_row(const SourceText& head, const SourceText& row, std::string_view separator);
-// Whether a row under a head numbers the columns: 1 2 3, or letters before them for those that hold words.
-[[nodiscard]] bool is_numbering(const SourceText& row, std::string_view separator);
+// Whether a row under a head numbers every column that has a name: 1 2 3, or letters before them for those that hold
+// words.
+[[nodiscard]] bool is_numbering(const SourceText& head, const SourceText& row, std::string_view separator);
 // The units that a row of titles says of the whole table: "unit: ten thousand yuan, persons".
 [[nodiscard]] std::vector<std::string> table_units(const SourceText& row, std::string_view separator);
 

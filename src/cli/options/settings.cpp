@@ -8,12 +8,11 @@
 #include <system_error>
 #include <utility>
 
-#include "base/limits.h"
+#include "base/codes.h"
 #include "base/rest_of.h"
-#include "base/text.h"
+#include "base/suggest.h"
 #include "cli/codes.h"
 #include "cli/command.h"
-#include "cli/options/option.h"
 #include "document/decoding.h"
 #include "document/read.h"
 
@@ -122,11 +121,9 @@ class Reader {
   }
 
   void add_fault(Code code, const NodeView& at, std::vector<Text> arguments, const std::vector<std::string>& known) {
-    Diagnostics one;
-    add_usage_fault(one, code, std::move(arguments), known.empty() ? std::string_view() : at.text(), known);
-    Diagnostic fault = one.all().front();
-    fault.at = at.place();
-    for (Note& note : fault.notes) note.at = at.place();
+    Diagnostic fault{code, at.place(), std::move(arguments), {}, false};
+    if (const auto name = known.empty() ? std::nullopt : nearest(at.text(), known))
+      fault.notes.push_back({code::base_nearest, at.place(), {Text(*name)}});
     faults_.add(std::move(fault));
   }
 
