@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one group, judged and told by steps that share what was kept of its units.
 #include "batch/group_check.h"
 
 #include <algorithm>
