@@ -375,6 +375,7 @@ Run run_in(Fields& fields) {
   Run run;
   run.version = fields.text("version");
   run.rulebook = fields.text("rulebook");
+  fields.each("rulebook_folders", [&run](value one) { run.folders.emplace_back(Fields::text_of(one, "")); });
   run.as_of = fields.text_or_none("as_of");
   run.options = fields.raw("options");
   run.profile = fields.text("profile");

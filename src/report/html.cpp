@@ -44,7 +44,7 @@ class HtmlReport : public ReportSink {
     output_.write(page_head(title, "app.js", language_));
     output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" + markup(phrase("program")) +
                   " ducha " + markup(plain(run.version)) + word(ReportWord::separator, language_) +
-                  markup(phrase("rulebook")) + ' ' + markup(plain(run.rulebook)) +
+                  markup(phrase("rulebook")) + ' ' + markup(folder_words(run) + plain(run.rulebook)) +
                   (run.profile.empty()
                        ? std::string()
                        : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +

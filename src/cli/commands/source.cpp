@@ -56,13 +56,13 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
 }  // namespace
 
 int run_source(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::optional<std::string> text_name;
   bool wants_record = false;
   std::vector<std::string> words;
   CommonOptions common;
   OptionParser parser(*command_named("source"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::document_text, text_name);
   parser.flag(OptionName::record, wants_record);
   parser.arguments(words, 2, 2);
