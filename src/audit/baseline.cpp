@@ -13,6 +13,7 @@
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
 #include "findings/part_digest.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
@@ -101,6 +102,10 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
       add_held(*plan);
     }
+  }
+  if (lines.failed()) {
+    diagnostics.add_file(code::plan_unreadable, name);
+    return;
   }
   if (open || !any) diagnostics.add_file(code::compare_cut, name);
   if (const std::string hidden = left_out(counted, listed); !hidden.empty() && any && !open) {

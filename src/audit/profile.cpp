@@ -38,12 +38,25 @@ std::string word_of(NodeView node, std::string_view key, Diagnostics& diagnostic
   return read_word(node, key, diagnostics).value_or("");
 }
 
+// Nothing but blanks is nothing.
+std::string need_word(const YamlMap& map, std::string_view key, Diagnostics& diagnostics) {
+  const NodeView node = map.need(key);
+  std::string word = word_of(node, key, diagnostics);
+  if (node.is_scalar() && normalized(word).empty()) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
+  return word;
+}
+
+void need_some(NodeView node, std::string_view key, Diagnostics& diagnostics) {
+  const bool none = (node.is_map() && node.entries().empty()) || (node.is_list() && node.elements().empty());
+  if (none) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
+}
+
 ProfileRule rule_of(const YamlMap& map, NodeView node, Diagnostics& diagnostics) {
   ProfileRule rule;
   const NodeView written = map.need("rule");
   rule.rule = word_of(written, "rule", diagnostics);
   rule.at = written.exists() ? written.place() : node.place();
-  rule.reason = word_of(map.need("reason"), "reason", diagnostics);
+  rule.reason = need_word(map, "reason", diagnostics);
   rule.paper = word_of(map.find("paper"), "paper", diagnostics);
   return rule;
 }
@@ -63,7 +76,8 @@ void read_profile_params(NodeView node, Profile& profile, Diagnostics& diagnosti
     std::tie(param.policy, param.name) = split_name(std::string(entry.key.text()));
     param.at = entry.key.place();
     param.reason = word_of(map.find("reason"), "reason", diagnostics);
-    param.paper = word_of(map.need("paper"), "paper", diagnostics);
+    param.paper = need_word(map, "paper", diagnostics);
+    need_some(map.find("values"), "values", diagnostics);
     for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {
       const auto day = read_date(dated.key, diagnostics);
       auto value = read_param_value(dated.value, diagnostics);
@@ -83,8 +97,8 @@ void read_adoptions(NodeView node, Profile& profile, Diagnostics& diagnostics) {
     std::tie(adoption.policy, adoption.param) = split_name(word_of(map.find("param"), "param", diagnostics));
     const NodeView named = map.has("rule") ? map.find("rule") : map.find("param");
     adoption.at = named.exists() ? named.place() : each.place();
-    adoption.by = word_of(map.need("by"), "by", diagnostics);
-    adoption.paper = word_of(map.need("paper"), "paper", diagnostics);
+    adoption.by = need_word(map, "by", diagnostics);
+    adoption.paper = need_word(map, "paper", diagnostics);
     profile.adopt.push_back(std::move(adoption));
   }
 }
@@ -108,6 +122,7 @@ void read_level_changes(NodeView node, Profile& profile, Diagnostics& diagnostic
     const YamlMap map(each, {"rule", "levels", "reason", "paper"}, diagnostics);
     if (!map.ok()) continue;
     ProfileLevels levels{rule_of(map, each, diagnostics), {}};
+    need_some(map.find("levels"), "levels", diagnostics);
     for (const NodeView level : read_words(map.need("levels"), "levels", diagnostics))
       levels.levels.emplace_back(std::string(level.text()), level.place());
     profile.levels.push_back(std::move(levels));

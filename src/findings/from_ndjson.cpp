@@ -539,12 +539,14 @@ std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
     // In the order of the wire, so that nothing is looked for twice.
     if (fields.text("type") != "finding") return std::nullopt;
     FindingMark mark;
-    const Modality modality = read_modality(fields.text("modality")).value_or(Modality::must);
-    mark.status = read_status(fields.text("status")).value_or(Status::error);
+    const Modality modality = fields.needed_word("modality", WireWord::modality, read_modality);
+    mark.status = fields.needed_word("status", WireWord::status, read_status);
     mark.fingerprint = fields.text("fingerprint");
     const bool reading = fields.text("grounds") == "reading";
     mark.force = force_of(modality, reading, reading && fields.boolean("adopted"));
     return mark;
+  } catch (const Misfit&) {
+    return std::nullopt;  // read() says what is wrong with it
   } catch (const simdjson::simdjson_error&) {
     return std::nullopt;
   }
