@@ -213,20 +213,22 @@ class OdsContent {
     for (std::uint32_t row = 0; row < rows;) {
       std::map<std::uint32_t, const BookCell*> cells;
       for (; cell != sheet.cells.end() && cell->row == row; ++cell) cells[cell->column] = &*cell;
-      // Rows without cells of their own, and under the same checks, are one that repeats.
-      std::uint32_t end = row + 1;
-      if (cells.empty()) {
-        end = cell == sheet.cells.end() ? rows : cell->row;
-        for (const BookCheck& check : sheet.checks) {
-          if (check.first_row > row) end = std::min(end, check.first_row);
-          if (check.first_row <= row && check.last_row >= row) end = std::min(end, check.last_row + 1);
-        }
-      }
+      const std::uint32_t next = cell == sheet.cells.end() ? rows : cell->row;
+      const std::uint32_t end = cells.empty() ? end_of_blank_rows(sheet, row, next) : row + 1;
       pugi::xml_node line = add(table, "table:table-row");
       if (end > row + 1) set(line, "table:number-rows-repeated", std::to_string(end - row));
       add_cells(line, cells, checks_in(sheet, names, row));
       row = end;
     }
+  }
+
+  // Rows without cells of their own, and under the same checks, are one that repeats.
+  static std::uint32_t end_of_blank_rows(const BookSheet& sheet, std::uint32_t row, std::uint32_t end) {
+    for (const BookCheck& check : sheet.checks) {
+      if (check.first_row > row) end = std::min(end, check.first_row);
+      if (check.first_row <= row && check.last_row >= row) end = std::min(end, check.last_row + 1);
+    }
+    return end;
   }
 
   using Checks = std::map<std::uint32_t, std::string>;  // by column

@@ -64,38 +64,49 @@ bool CsvSplitter::looks_like_row(std::string_view quoted) const {
   return cells_ >= kFewest && separators >= kFewest - 1 && separators + 2 >= cells_;
 }
 
+// Goes on behind the cell in quotes of which a part begins at `at`; nothing where the line ends inside of it, or a
+// fault was found. `continued`: the cell began in a line before.
+std::optional<std::size_t> CsvSplitter::scan_quoted(Scan& scan, std::string_view text, std::size_t at,
+                                                    bool continued) const {
+  const std::size_t begin = at;
+  while ((at = text.find('"', at)) != std::string_view::npos && at + 1 < text.size() && text[at + 1] == '"') at += 2;
+  const std::size_t length = at == std::string_view::npos ? at : at - begin;
+  if (continued && looks_like_row(text.substr(begin, length))) {
+    scan.fail(code::document_csv_quote_doubt, scan.quote);
+    return std::nullopt;
+  }
+  if (at == std::string_view::npos) return std::nullopt;
+  scan.open = false;
+  if (++at < text.size() && !text.substr(at).starts_with(separator_)) {
+    scan.fail(code::document_csv_behind_quote, at);
+    return std::nullopt;
+  }
+  return at;
+}
+
+// The same of a cell without quotes.
+std::optional<std::size_t> CsvSplitter::scan_bare(Scan& scan, std::string_view text, std::size_t at) const {
+  const std::size_t behind = std::min(text.find(separator_, at), text.size());
+  const std::size_t fault = text.find_first_of("\"\r", at);
+  if (fault >= behind) return behind;
+  scan.fail(text[fault] == '"' ? code::document_csv_quote_inside : code::document_csv_return, fault);
+  return std::nullopt;
+}
+
 void CsvSplitter::scan_line(Scan& scan, std::string_view row, std::size_t line) const {
-  const std::size_t end = row.size() - line_end(row.substr(line));
-  const std::string_view text = row.substr(0, end);
+  const std::string_view text = row.substr(0, row.size() - line_end(row.substr(line)));
   std::size_t at = line;
   if (line == 0 && line_ == 1 && text.starts_with(kByteOrderMark)) at = kByteOrderMark.size();
-  for (bool at_cell = !scan.open; at <= end; at_cell = true) {
-    const bool guarded = at_cell && text.substr(at).starts_with(kGuard);
-    if (guarded) ++at;
-    if (at_cell && at < end && text[at] == '"') {
+  for (bool at_cell = !scan.open; at <= text.size(); at_cell = true) {
+    if (at_cell && text.substr(at).starts_with(kGuard)) ++at;
+    if (at_cell && at < text.size() && text[at] == '"') {
       scan.open = true;
       scan.quote = at++;
     }
-    if (scan.open) {
-      const std::size_t begin = at;
-      while ((at = text.find('"', at)) != std::string_view::npos && at + 1 < end && text[at + 1] == '"') at += 2;
-      if (line > 0 && begin == line &&
-          looks_like_row(text.substr(begin, at == std::string_view::npos ? at : at - begin))) {
-        return scan.fail(code::document_csv_quote_doubt, scan.quote);
-      }
-      if (at == std::string_view::npos) return;
-      scan.open = false;
-      if (++at < end && !text.substr(at).starts_with(separator_)) return scan.fail(code::document_csv_behind_quote, at);
-    } else {
-      const std::size_t behind = std::min(text.find(separator_, at), end);
-      const std::size_t fault = text.find_first_of("\"\r", at);
-      if (fault < behind) {
-        return scan.fail(text[fault] == '"' ? code::document_csv_quote_inside : code::document_csv_return, fault);
-      }
-      at = behind;
-    }
-    if (at >= end) return;
-    at += separator_.size();
+    const std::optional<std::size_t> behind =
+        scan.open ? scan_quoted(scan, text, at, line > 0 && at == line) : scan_bare(scan, text, at);
+    if (!behind || *behind >= text.size()) return;
+    at = *behind + separator_.size();
   }
 }
 

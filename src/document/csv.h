@@ -41,6 +41,9 @@ class CsvSplitter {
 
   [[nodiscard]] bool take_line(std::string& row);
   void scan_line(Scan& scan, std::string_view row, std::size_t line) const;
+  [[nodiscard]] std::optional<std::size_t> scan_quoted(Scan& scan, std::string_view text, std::size_t at,
+                                                       bool continued) const;
+  [[nodiscard]] std::optional<std::size_t> scan_bare(Scan& scan, std::string_view text, std::size_t at) const;
   [[nodiscard]] bool looks_like_row(std::string_view quoted) const;
   void report(const Scan& scan, const std::string& row, std::uint32_t first, Diagnostics& diagnostics) const;
 

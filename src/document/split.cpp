@@ -127,6 +127,7 @@ void JsonElements::skip_space() {
 
 // To the end of a value as its brackets and quotes say; whether it is one, its reader finds out. False where the end of
 // the source came first.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one character at a time
 bool JsonElements::skip_value() {
   const std::string_view bytes = source_->bytes();
   std::size_t depth = 0;

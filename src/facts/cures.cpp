@@ -174,6 +174,8 @@ std::optional<Cure> truth_cure_of(std::string_view text) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): slips one after another, each tried where those before are
+// not it
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
   if (says_none(text)) return Cure{code::fact_none_day, {}};
   const BareDate bare = bare_date(text);

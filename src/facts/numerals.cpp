@@ -139,6 +139,7 @@ std::int64_t ten_to(int power) {
 
 // Below ten thousand: digits with thousand, hundred, ten behind them. A last digit without a zero before it counts the
 // next smaller unit (120 is spelt "one hundred two"); with one it counts itself.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): the grammar of spelt numbers
 std::optional<std::int64_t> read_section(Signs signs) {
   std::int64_t total = 0;
   std::optional<int> digit;
@@ -259,6 +260,7 @@ std::optional<Decimal> read_chinese(Signs signs) {
 // 1.2 with one run of units, or whole numbers with ever smaller ones, each part less than the unit before it. A last
 // part without a unit fills its places (12 ten-thousand 3000), or is one digit, which counts the next smaller unit (13
 // ten-thousand 2), never 12 ten-thousand 30.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): the grammar of figures with units
 std::optional<Decimal> read_figures(Signs signs) {
   std::optional<Decimal> total;
   int last = 0;  // power of the part before; 0: none

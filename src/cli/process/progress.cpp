@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/process/progress.h"
 
+#include <cmath>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -29,7 +30,7 @@ std::string progress_line(const ProgressState& state, Language language) {
              {grouped(state.plans), grouped(static_cast<std::uint64_t>(rate)), grouped(state.failures)});
   if (state.bytes == 0 || state.bytes_total < state.bytes) return line;
   const double share = static_cast<double>(state.bytes) / static_cast<double>(state.bytes_total);
-  const auto left = static_cast<std::uint64_t>(state.seconds / share - state.seconds + 0.5);
+  const auto left = static_cast<std::uint64_t>(std::llround(state.seconds / share - state.seconds));
   constexpr std::uint64_t kMinute = 60;
   return line + filled(CliWord::progress_left, language, {fmt::format("{}:{:02}", left / kMinute, left % kMinute)});
 }

@@ -201,6 +201,7 @@ Value flatten(Call& call, std::span<const Value> arguments) {
 }
 
 // By merging, which asks about n log n pairs and ends whatever the answers are.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): merging
 Value sort_by(Call& call, std::span<const Value> arguments) {
   const Elements elements = arguments[0].elements();
   if (!may_make_list(call, elements.size())) return no_list(call);

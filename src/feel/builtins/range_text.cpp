@@ -160,6 +160,7 @@ class Reader {
   }
 
   // A string literal with its escapes (grammar rule 35).
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): the grammar of escapes
   std::optional<std::string> quoted() {
     if (!rest_.starts_with('"')) return std::nullopt;
     rest_.remove_prefix(1);

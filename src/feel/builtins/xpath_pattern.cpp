@@ -398,6 +398,7 @@ class Translator {
   }
 
   // After its opening bracket; the text is a set for ICU, whole in itself.
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): the grammar of classes (XSD, appendix G)
   void read_set(icu::UnicodeString& text, int depth) {
     if (depth > kDeepest) return fail();
     const bool negated = take('^');

@@ -45,6 +45,31 @@ Part Resolver::condition(NodeId id) {
   return made;
 }
 
+// What a variable of for, some, every goes through: a list, a range, one value, or from one to another.
+Resolver::Domain Resolver::domain_of(NodeId iterator) {
+  Domain domain;
+  const auto counted = [](const Type& type) {
+    return type.is_any() || type.tag() == Tag::number || type.tag() == Tag::date;
+  };
+  const bool from_to = tree_.children(iterator).size() == 2;
+  for (const NodeId end : tree_.children(iterator)) {
+    Part given = part(end);
+    domain.ends.push_back(given.node);
+    const Tag tag = given.type.tag();
+    if (!from_to && (tag == Tag::list || tag == Tag::any)) {
+      domain.element = given.type.element();
+      domain.sources = std::move(given.sources);
+      continue;
+    }
+    use(given);
+    domain.element = !from_to && tag == Tag::range ? given.type.element() : given.type;
+    const bool wrong =
+        from_to ? !counted(given.type) : tag == Tag::null || (tag == Tag::range && !counted(domain.element));
+    if (wrong) problem(code::feel_iteration, tree_[end].at, {Text(to_string(given.type))});
+  }
+  return domain;
+}
+
 // for, some, every.
 Part Resolver::iteration(NodeId id) {
   const Tree::Node& whole = tree_[id];
@@ -54,40 +79,16 @@ Part Resolver::iteration(NodeId id) {
   std::vector<std::uint32_t> nodes;
   std::vector<std::pair<Sources, std::size_t>> domains;  // and what was asked before their variable was bound
   for (const NodeId iterator : parts.first(parts.size() - 1)) {
-    std::vector<std::uint32_t> ends;
-    Type element;
-    Sources sources;
-    for (const NodeId end : tree_.children(iterator)) {
-      Part domain = part(end);
-      ends.push_back(domain.node);
-      const Tag tag = domain.type.tag();
-      if (tree_.children(iterator).size() == 2) {
-        use(domain);
-        element = domain.type;
-        if (!domain.type.is_any() && tag != Tag::number && tag != Tag::date) {
-          problem(code::feel_iteration, tree_[end].at, {Text(to_string(domain.type))});
-        }
-      } else if (tag == Tag::list || tag == Tag::any) {
-        element = domain.type.element();
-        sources = std::move(domain.sources);
-      } else {
-        use(domain);
-        element = tag == Tag::range ? domain.type.element() : domain.type;
-        const bool counted = element.is_any() || element.tag() == Tag::number || element.tag() == Tag::date;
-        if (tag == Tag::null || (tag == Tag::range && !counted)) {
-          problem(code::feel_iteration, tree_[end].at, {Text(to_string(domain.type))});
-        }
-      }
-    }
+    Domain domain = domain_of(iterator);
     Node node;
     node.op = Op::iterator;
     node.at = tree_[iterator].at;
-    for (Source& source : sources) source.looked_into = false;
-    Binding binding = local(std::move(element), sources);
+    for (Source& source : domain.sources) source.looked_into = false;
+    Binding binding = local(std::move(domain.element), domain.sources);
     node.a = binding.index;
-    domains.emplace_back(std::move(sources), reads_.size());
+    domains.emplace_back(std::move(domain.sources), reads_.size());
     bind(tree_.text(iterator), std::move(binding));
-    nodes.push_back(add(node, ends).node);
+    nodes.push_back(add(node, domain.ends).node);
   }
   Node node;
   node.at = whole.at;

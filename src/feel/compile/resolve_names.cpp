@@ -114,14 +114,8 @@ std::optional<Part> Resolver::known(const std::string& name, Span at) {
   return constant(std::move(function), at);
 }
 
-Part Resolver::unknown(const std::string& name, Span at, bool function, std::string_view arguments) {
-  // Looking for a near name is for a person, who reads a few.
-  if (!options_.strict || ++unknowns_ > kProposals) {
-    return null_with(function ? code::feel_unknown_function : code::feel_unknown_name, {Text(name)}, at);
-  }
-  const Code code = function ? code::feel_unknown_function : code::feel_unknown_name;
-  const bool advised = function ? advise_function(name, at, arguments, false) : advise_name(name, at);
-  if (advised) return fixed(code, {Text(name)}, at);
+// Every name that could have been meant: of values and, where one was called, of functions.
+std::vector<std::string> Resolver::names_in_reach(bool function) const {
   std::vector<std::string> names;
   if (function) {
     for (const Builtin& row : builtins()) {
@@ -136,7 +130,18 @@ Part Resolver::unknown(const std::string& name, Span at, bool function, std::str
   if (function) {
     for (std::string& word : words_of(Elsewhere::call)) names.push_back(std::move(word));
   }
-  const std::optional<std::string> near = nearest(name, names);
+  return names;
+}
+
+Part Resolver::unknown(const std::string& name, Span at, bool function, std::string_view arguments) {
+  // Looking for a near name is for a person, who reads a few.
+  if (!options_.strict || ++unknowns_ > kProposals) {
+    return null_with(function ? code::feel_unknown_function : code::feel_unknown_name, {Text(name)}, at);
+  }
+  const Code code = function ? code::feel_unknown_function : code::feel_unknown_name;
+  const bool advised = function ? advise_function(name, at, arguments, false) : advise_name(name, at);
+  if (advised) return fixed(code, {Text(name)}, at);
+  const std::optional<std::string> near = nearest(name, names_in_reach(function));
   if (near && function && advise_function(*near, at, arguments, false)) return fixed(code, {Text(name)}, at);
   if (near) {
     return null_with(function ? code::feel_unknown_function_near : code::feel_unknown_name_near,
@@ -215,6 +220,21 @@ Part Resolver::path(NodeId id) {
   return entry(std::move(base), name, {whole.end() - written, written}, whole);
 }
 
+// Of an entry, or of the entries of a list, whose names are all known.
+void Resolver::unknown_field(const Part& base, const std::string& name, Span at, Span whole) {
+  const bool many = base.type.tag() == Type::Tag::list;
+  const Type of = many ? base.type.element() : base.type;
+  const std::optional<std::string> near = options_.strict ? nearest(name, field_names(of)) : std::nullopt;
+  const Span before = code_->nodes[base.node].at;
+  const Span place{before.offset, whole.end() - before.offset};
+  if (!near && many && advise_function(name, place, slice(before), true)) return;
+  if (near) {
+    problem(code::feel_unknown_field_near, at, {Text(name), Text(*near)});
+  } else {
+    problem(code::feel_unknown_field, at, {Text(name)});
+  }
+}
+
 // at: the name; whole: the path.
 Part Resolver::entry(Part base, const std::string& name, Span at, Span whole) {
   const bool many = base.type.tag() == Type::Tag::list;
@@ -234,16 +254,7 @@ Part Resolver::entry(Part base, const std::string& name, Span at, Span whole) {
           std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.first == name; }) -
           fields.begin());
     } else if (of.closed()) {
-      const std::optional<std::string> near = options_.strict ? nearest(name, field_names(of)) : std::nullopt;
-      const Span before = code_->nodes[base.node].at;
-      const Span place{before.offset, whole.end() - before.offset};
-      if (!near && many && advise_function(name, place, slice(before), true)) {
-        type = {};
-      } else if (near) {
-        problem(code::feel_unknown_field_near, at, {Text(name), Text(*near)});
-      } else {
-        problem(code::feel_unknown_field, at, {Text(name)});
-      }
+      unknown_field(base, name, at, whole);
     }
   } else if (of.tag() == Type::Tag::null) {
     problem(code::feel_unknown_property, at, {Text(name), Text("Null")});

@@ -81,7 +81,9 @@ class Resolver {
   std::optional<Part> known(const std::string& name, Span at);
   Part through_items(const std::string& name, Span at, std::uint64_t born, std::optional<Part> outside);
   Part entry(Part base, const std::string& name, Span at, Span whole);
+  void unknown_field(const Part& base, const std::string& name, Span at, Span whole);
   Part unknown(const std::string& name, Span at, bool function, std::string_view arguments = {});
+  [[nodiscard]] std::vector<std::string> names_in_reach(bool function) const;
   Binding local(Type type, Sources sources);
   void bind(const std::string& name, Binding binding);
   void unbind(std::size_t count);
@@ -112,6 +114,12 @@ class Resolver {
 
   // resolve_forms.cpp
   Part condition(NodeId id);
+  struct Domain {
+    std::vector<std::uint32_t> ends;  // its nodes
+    Type element;
+    Sources sources;
+  };
+  Domain domain_of(NodeId iterator);
   Part iteration(NodeId id);
   Part filter(NodeId id);
   Part function(NodeId id);

@@ -70,6 +70,7 @@ std::optional<Kind> kind_of(Tag tag) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): a table of pairs gone through
 std::optional<Type> type_of_arithmetic(char sign, const Type& a, const Type& b) {
   if (!a.is_any() && !b.is_any()) {
     const std::optional<Tag> tag = result_of_tags(sign, a.tag(), b.tag());

@@ -131,40 +131,42 @@ Value Evaluator::call_value(const Node& node) {
     if (!recorder_ || callee.is_null()) return {};
     return null_because(code::feel_not_function, {Text(to_string(callee.kind()))});
   }
-  const Function& function = callee.as_function();
-  if (node.b > 0) {
-    // By name: each parameter takes the argument of its name, and no argument is left over.
-    const std::vector<std::string>& names = code().named[node.b - 1];
-    const std::span<const Function::Parameter> parameters = function.parameters();
-    Buffer<Value, kFew> ordered(parameters.size());
-    std::vector<LineagePtr> ordered_lineages(recorder_ ? parameters.size() : 0);
-    std::size_t used = 0;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-      const auto found = std::find(names.begin(), names.end(), parameters[i].name);
-      if (found == names.end()) continue;
-      const auto from = static_cast<std::size_t>(found - names.begin());
-      ordered[i] = arguments[from];
-      if (recorder_) ordered_lineages[i] = lineages[from];
-      ++used;
-    }
-    // A parameter that no argument is named for is null.
-    if (used != names.size()) {
-      if (!recorder_) return {};
-      std::string list;
-      for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-      return null_because(code::feel_argument_name, {Text(function.name()), Text(list)});
-    }
-    if (const auto* const user = dynamic_cast<const UserFunction*>(&function)) {
-      return apply_user(*user, ordered.all(), ordered_lineages);
-    }
-    return apply(callee, ordered.all());
-  }
-  if (const auto* const user = dynamic_cast<const UserFunction*>(&function)) {
+  if (node.b > 0) return call_by_names(callee, code().named[node.b - 1], arguments.all(), lineages);
+  if (const auto* const user = dynamic_cast<const UserFunction*>(&callee.as_function())) {
     return apply_user(*user, arguments.all(), lineages);
   }
   Value result = apply(callee, arguments.all());
   if (recorder_) keep_lineages(result, arguments.all(), lineages);
   return result;
+}
+
+// Each parameter takes the argument of its name, and no argument is left over; a parameter that none is named for is
+// null.
+Value Evaluator::call_by_names(const Value& callee, const std::vector<std::string>& names,
+                               std::span<const Value> arguments, std::span<const LineagePtr> lineages) {
+  const Function& function = callee.as_function();
+  const std::span<const Function::Parameter> parameters = function.parameters();
+  Buffer<Value, kFew> ordered(parameters.size());
+  std::vector<LineagePtr> ordered_lineages(recorder_ ? parameters.size() : 0);
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const auto found = std::find(names.begin(), names.end(), parameters[i].name);
+    if (found == names.end()) continue;
+    const auto from = static_cast<std::size_t>(found - names.begin());
+    ordered[i] = arguments[from];
+    if (recorder_) ordered_lineages[i] = lineages[from];
+    ++used;
+  }
+  if (used != names.size()) {
+    if (!recorder_) return {};
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return null_because(code::feel_argument_name, {Text(function.name()), Text(list)});
+  }
+  if (const auto* const user = dynamic_cast<const UserFunction*>(&function)) {
+    return apply_user(*user, ordered.all(), ordered_lineages);
+  }
+  return apply(callee, ordered.all());
 }
 
 Value Evaluator::apply(const Value& function, std::span<const Value> arguments) {

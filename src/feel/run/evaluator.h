@@ -173,6 +173,8 @@ class Evaluator final : public Call {
   [[nodiscard]] Value call_builtin(const Node& node);
   [[nodiscard]] Value call_named(const Node& node);
   [[nodiscard]] Value call_value(const Node& node);
+  [[nodiscard]] Value call_by_names(const Value& callee, const std::vector<std::string>& names,
+                                    std::span<const Value> arguments, std::span<const LineagePtr> lineages);
   [[nodiscard]] Value make_function(const Node& node);
   void keep_lineages(const Value& result, std::span<const Value> arguments, std::span<const LineagePtr> lineages);
 

@@ -61,6 +61,7 @@ class Walk {
     }
   }
 
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): one rule, of which operands decide
   void deciding(std::uint32_t at) {
     const Step& step = steps_[at];
     if (step.skipped) return;

@@ -134,6 +134,7 @@ class Unparser {
     }
   }
 
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): a case a form
   void write_bare(NodeId id) {
     const Tree::Node& node = tree_[id];
     const std::span<const NodeId> parts = tree_.children(id);
