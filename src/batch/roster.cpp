@@ -33,8 +33,7 @@ std::vector<std::string> policies_of(NodeView node, Diagnostics& diagnostics) {
   const std::vector<NodeView> nodes = node.is_list() ? node.elements() : std::vector<NodeView>{node};
   for (const NodeView each : nodes) {
     std::string word = scalar_of(each);
-    if (word.empty() && (node.is_list() || node.is_map()))
-      diagnostics.add(code::batch_roster_policies, each.place());
+    if (word.empty() && (node.is_list() || node.is_map())) diagnostics.add(code::batch_roster_policies, each.place());
     if (!word.empty()) words.push_back(std::move(word));
   }
   return words;

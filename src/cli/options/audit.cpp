@@ -41,6 +41,7 @@ class RosterNames {
   void check(const Roster& roster) {
     for (const RosterUnit& unit : roster.units) {
       for (const std::string& policy : unit.policies) check(policy, unit);
+      if (unit.policies.empty() && !unit.level.empty()) check_level(unit);
     }
   }
 
@@ -59,6 +60,19 @@ class RosterNames {
     if (rules && rules->policy.level(unit.level) == nullptr)
       found_.add(code::batch_roster_level, unit.at,
                  {Text(shortened(unit.level, kShownScalar)), Text(unit.unit), Text(policy)});
+  }
+
+  // Of a unit that owes every policy: one of them has its level.
+  void check_level(const RosterUnit& unit) {
+    if (!told_.emplace(std::string(), unit.level).second) return;
+    const auto& ids = store_.ids();
+    const bool known = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      const auto rules = store_.peek(id);
+      return !rules || rules->policy.level(unit.level) != nullptr;
+    });
+    if (!known)
+      found_.add(code::batch_roster_level, unit.at,
+                 {Text(shortened(unit.level, kShownScalar)), Text(unit.unit), Text(joined(ids))});
   }
 
   RulebookStore& store_;
