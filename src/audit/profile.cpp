@@ -61,6 +61,24 @@ ProfileRule rule_of(const YamlMap& map, NodeView node, Diagnostics& diagnostics)
   return rule;
 }
 
+// A pattern alone, or with its reason.
+void read_selection(NodeView node, Profile& profile, Diagnostics& diagnostics) {
+  const std::vector<NodeView> nodes = node.is_list()  ? node.elements()
+                                      : node.exists() ? std::vector<NodeView>{node}
+                                                      : std::vector<NodeView>();
+  for (const NodeView each : nodes) {
+    if (each.is_map()) {
+      const YamlMap entry(each, {"rule", "reason", "paper"}, diagnostics);
+      if (entry.ok()) profile.select.push_back(rule_of(entry, each, diagnostics));
+    } else if (each.is_null()) {
+      diagnostics.add(code::rule_key_missing, each.place(), {Text("rule")});
+    } else {
+      for (const NodeView pattern : read_words(each, "select", diagnostics))
+        profile.select.push_back({std::string(pattern.text()), pattern.place(), {}, {}});
+    }
+  }
+}
+
 // "policy.parameter" or a parameter alone.
 std::pair<std::string, std::string> split_name(const std::string& name) {
   const std::size_t dot = name.find('.');
@@ -174,9 +192,11 @@ class Application {
   }
 
   void leave_out(Rule& rule) {
-    const bool selected =
-        profile_.select.empty() || std::any_of(profile_.select.begin(), profile_.select.end(),
-                                               [&](const auto& pattern) { return fits_rule(pattern.first, rule.id); });
+    const auto by = std::find_if(profile_.select.begin(), profile_.select.end(),
+                                 [&rule](const ProfileRule& each) { return fits_rule(each.rule, rule.id); });
+    const bool selected = profile_.select.empty() || by != profile_.select.end();
+    if (by != profile_.select.end() && !rule.left_out && !by->reason.empty())
+      add(ProfileChange::Kind::selected, rule.id, {}, {}, by->reason, by->paper);
     if (!selected && !rule.left_out) {
       rule.left_out = true;
       add(ProfileChange::Kind::left_out, rule.id, {}, {}, {}, {});
@@ -341,8 +361,7 @@ Profile read_profile(const std::string& name, std::string bytes, Diagnostics& di
   const YamlMap map(document->root(), {"profile", "select", "ignore", "params", "adopt", "modality", "levels"},
                     diagnostics);
   profile.name = word_of(map.need("profile"), "profile", diagnostics);
-  for (const NodeView pattern : read_words(map.find("select"), "select", diagnostics))
-    profile.select.emplace_back(std::string(pattern.text()), pattern.place());
+  read_selection(map.find("select"), profile, diagnostics);
   for (const NodeView each : read_list(map.find("ignore"), "ignore", diagnostics)) {
     const YamlMap entry(each, {"rule", "reason", "paper"}, diagnostics);
     if (entry.ok()) profile.ignore.push_back(rule_of(entry, each, diagnostics));
@@ -366,7 +385,7 @@ void check_profile(const Profile& profile, const Policies& policies, Diagnostics
   for (const auto& rules : policies) {
     for (const Rule& rule : rules->rules) known.push_back(rule.id);
   }
-  for (const auto& [pattern, at] : profile.select) check_pattern(pattern, at, known, diagnostics);
+  for (const ProfileRule& rule : profile.select) check_pattern(rule.rule, rule.at, known, diagnostics);
   for (const ProfileRule& rule : profile.ignore) check_pattern(rule.rule, rule.at, known, diagnostics);
   for (const ProfileModality& change : profile.modality)
     check_pattern(change.rule.rule, change.rule.at, known, diagnostics);

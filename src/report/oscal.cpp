@@ -157,9 +157,10 @@ class OscalReport : public ReportSink {
     JsonObject status;
     status.text("state", satisfied ? "satisfied" : "not-satisfied");
     status.text("reason", satisfied ? "pass" : finding.status == Status::fail ? "fail" : "other");
+    const std::string why = finding.waiver ? waiver_words(finding, language_) : plain(finding.why);
     if (finding.status == Status::waived)
-      status.text("remarks", word(Status::waived, language_) + word(ReportWord::colon, language_) +
-                                 (finding.waiver ? waiver_words(finding, language_) : plain(finding.why)));
+      status.text("remarks",
+                  word(Status::waived, language_) + (why.empty() ? "" : word(ReportWord::colon, language_) + why));
     JsonObject target;
     target.text("type", "objective-id").text("target-id", finding.rule).raw("status", status.done());
     JsonObject object;
