@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <system_error>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <exception>
 #include <ostream>
 #include <string>
@@ -81,7 +81,7 @@ int run_program(const Arguments& arguments, Streams& streams) {
   if (errno == EPIPE) return code;
   Diagnostics faults;
   add_usage_fault(faults, code::cli_unwritable,
-                  {words_of(CliWord::standard_output), Text(std::strerror(errno != 0 ? errno : EIO))});
+                  {words_of(CliWord::standard_output), Text(std::generic_category().message(errno != 0 ? errno : EIO))});
   streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
   return kNotAsAsked;
 }

@@ -21,7 +21,7 @@ std::string_view severity_of(const Finding& finding) {
     case Modality::must: return "critical";
     case Modality::should: return "major";
     case Modality::target: return "minor";
-    case Modality::encouraged: return "info";
+    case Modality::encouraged:
     case Modality::none: return "info";
   }
   return "info";

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -152,7 +151,7 @@ mode_t new_file_mode() {
 
 }  // namespace
 
-std::string Output::reason() const { return reason_.empty() ? std::strerror(failure_) : reason_; }
+std::string Output::reason() const { return reason_.empty() ? std::generic_category().message(failure_) : reason_; }
 
 std::unique_ptr<Output> no_output() { return std::make_unique<NoOutput>(); }
 

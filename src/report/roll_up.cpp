@@ -232,6 +232,7 @@ class RollUp : public ReportSink {
     return ReportWord::summary;
   }
 
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): columns and cells side by side
   [[nodiscard]] FigureTable counted_table() const {
     FigureTable table;
     table.title = said(title());

@@ -59,6 +59,15 @@ const Text* label_of(const std::vector<Finding>& findings, const std::string& fa
   return nullptr;
 }
 
+std::string rules_waiting(const std::vector<std::string>& rules, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(rules.size(), kListedRules); ++i)
+    text += (i == 0 ? "" : word(ReportWord::comma, language)) + plain(rules[i]);
+  if (rules.size() <= kListedRules) return text;
+  return text + word(ReportWord::comma, language) +
+         filled(ReportWord::more, language, {std::to_string(rules.size() - kListedRules)});
+}
+
 }  // namespace
 
 bool waits_for_facts(const Finding& finding) {
@@ -78,12 +87,7 @@ std::string missing_facts(const std::vector<Finding>& findings, const TextLayout
         wrapped(head, layout.width == 0 ? 0 : std::max<std::size_t>(layout.width, 40) - 2);
     for (const std::string& line : lines)
       text += "  " + (&line == lines.data() ? layout.style.of(Status::unknown, line) : line) + '\n';
-    std::string rules;
-    for (std::size_t i = 0; i < std::min(lack.rules.size(), kListedRules); ++i)
-      rules += (i == 0 ? "" : word(ReportWord::comma, layout.language)) + plain(lack.rules[i]);
-    if (lack.rules.size() > kListedRules)
-      rules += word(ReportWord::comma, layout.language) +
-               filled(ReportWord::more, layout.language, {std::to_string(lack.rules.size() - kListedRules)});
+    std::string rules = rules_waiting(lack.rules, layout.language);
     if (!place.empty()) rules = place + word(ReportWord::separator, layout.language) + rules;
     for (const std::string& line : wrapped(rules, layout.width == 0 ? 0 : std::max<std::size_t>(layout.width, 40) - 6))
       text += "      " + layout.style.dim(line) + '\n';

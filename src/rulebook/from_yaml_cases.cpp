@@ -73,6 +73,26 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
   return plan;
 }
 
+// Those under `plans`, else the one that the case itself is.
+std::vector<CasePlan> read_case_plans(const YamlMap& map, Diagnostics& diagnostics) {
+  const NodeView listed = map.find("plans");
+  std::vector<CasePlan> plans;
+  for (const NodeView plan : read_list(listed, "plans", diagnostics)) {
+    const YamlMap plan_map(plan, {"facts", "unit", "level", "region", "period", "as_of"}, diagnostics);
+    if (plan_map.ok()) plans.push_back(read_case_plan(plan_map, diagnostics));
+  }
+  // What the case itself says holds for each of its plans that does not say otherwise.
+  CasePlan own = read_case_plan(map, diagnostics);
+  for (CasePlan& plan : plans) {
+    if (!plan.level) plan.level = own.level;
+    if (!plan.period) plan.period = own.period;
+    if (!plan.as_of) plan.as_of = own.as_of;
+    if (plan.region.empty()) plan.region = own.region;
+  }
+  if (!listed.exists()) plans.push_back(std::move(own));
+  return plans;
+}
+
 }  // namespace
 
 std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagnostics) {
@@ -85,21 +105,8 @@ std::vector<Case> read_cases(NodeView node, const Rule& rule, Diagnostics& diagn
     if (!map.ok()) continue;
     Case one;
     one.at = element.place();
-    const NodeView plans = map.find("plans");
-    if (plans.exists() && !rule.across) diagnostics.add(code::rule_plans_alone, plans.place());
-    for (const NodeView plan : read_list(plans, "plans", diagnostics)) {
-      const YamlMap plan_map(plan, {"facts", "unit", "level", "region", "period", "as_of"}, diagnostics);
-      if (plan_map.ok()) one.plans.push_back(read_case_plan(plan_map, diagnostics));
-    }
-    // What the case itself says holds for each of its plans that does not say otherwise.
-    CasePlan own = read_case_plan(map, diagnostics);
-    for (CasePlan& plan : one.plans) {
-      if (!plan.level) plan.level = own.level;
-      if (!plan.period) plan.period = own.period;
-      if (!plan.as_of) plan.as_of = own.as_of;
-      if (plan.region.empty()) plan.region = own.region;
-    }
-    if (!plans.exists()) one.plans.push_back(std::move(own));
+    if (map.find("plans").exists() && !rule.across) diagnostics.add(code::rule_plans_alone, map.find("plans").place());
+    one.plans = read_case_plans(map, diagnostics);
     for (const NodeView::Entry& entry : read_entries(map.find("params"), "params", diagnostics)) {
       if (auto value = read_param_value(entry.value, diagnostics)) {
         one.params.emplace_back(std::string(entry.key.text()), std::move(*value));

@@ -2,7 +2,6 @@
 #include "wording/document_text.h"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -39,12 +38,12 @@ SourcePtr read_document_text(const std::string& file, Diagnostics& diagnostics) 
   std::ifstream stream;
   if (!folder) stream.open(file, std::ios::binary);
   if (folder || !stream) {
-    diagnostics.add_file(code::source_unreadable, file, {Text(std::strerror(errno))});
+    diagnostics.add_file(code::source_unreadable, file, {Text(std::generic_category().message(errno))});
     return nullptr;
   }
   const std::uintmax_t size = fs::file_size(file, error);
   if (!error && size > kDocumentBytes) {
-    diagnostics.add_file(code::source_unreadable, file, {Text(std::strerror(EFBIG))});
+    diagnostics.add_file(code::source_unreadable, file, {Text(std::generic_category().message(EFBIG))});
     return nullptr;
   }
   std::string bytes(std::istreambuf_iterator<char>(stream), {});

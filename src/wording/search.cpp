@@ -78,6 +78,7 @@ std::optional<TextSearch::Fit> TextSearch::fit(const std::vector<std::int32_t>& 
 }
 
 // The cheapest alignment in which letters at damage, and letters of the phrase there, may be passed over.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one table filled in
 std::optional<TextSearch::Fit> TextSearch::loose_fit(const std::vector<std::int32_t>& piece, std::size_t at,
                                                      std::size_t to) const {
   constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();

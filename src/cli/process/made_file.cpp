@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/process/made_file.h"
 
+#include <system_error>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <ostream>
 
@@ -23,7 +23,7 @@ int write_made(const std::string& file, const std::string& bytes, Streams& strea
   std::ofstream out(file, std::ios::binary);
   if (out << bytes && out.flush()) return 0;
   Diagnostics faults;
-  faults.add(code::cli_made_unwritable, {}, {Text(file), Text(std::strerror(errno))});
+  faults.add(code::cli_made_unwritable, {}, {Text(file), Text(std::generic_category().message(errno))});
   for (const Diagnostic& each : faults.all()) streams.err << to_text(each, language, false);
   return 2;
 }

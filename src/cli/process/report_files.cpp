@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -88,7 +87,7 @@ void ReportFiles::open(const Format& format, const std::string& file, const Comm
                                    : file.empty() ? stream_output(streams.out)
                                                   : file_output(file, settings.syncing, error);
   if (!output) {
-    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::strerror(error))});
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::generic_category().message(error))});
     return;
   }
   tee_.add(settings.by ? roll_up_report(*output, settings, *settings.by, format.name) : format.make(*output, settings));

@@ -21,7 +21,7 @@ namespace {
 
 // Empty where it is not set; the standards treat an empty variable as one that is not.
 std::string_view environment(const char* name) {
-  const char* value = std::getenv(name);
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread, and nobody sets one
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
