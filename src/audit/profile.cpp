@@ -72,9 +72,8 @@ void read_selection(NodeView node, Profile& profile, Diagnostics& diagnostics) {
       if (entry.ok()) profile.select.push_back(rule_of(entry, each, diagnostics));
     } else if (each.is_null()) {
       diagnostics.add(code::rule_key_missing, each.place(), {Text("rule")});
-    } else {
-      for (const NodeView pattern : read_words(each, "select", diagnostics))
-        profile.select.push_back({std::string(pattern.text()), pattern.place(), {}, {}});
+    } else if (auto pattern = read_word(each, "select", diagnostics)) {
+      profile.select.push_back({std::move(*pattern), each.place(), {}, {}});
     }
   }
 }

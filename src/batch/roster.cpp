@@ -2,8 +2,8 @@
 #include "batch/roster.h"
 
 #include <algorithm>
-#include <map>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 #include "base/codes.h"
@@ -87,7 +87,9 @@ std::vector<std::string> split_cell(std::string_view cell) {
 // A table of units: a head, then a row each. `separator` parts the cells.
 class UnitRows {
  public:
-  UnitRows(std::string_view separator, Diagnostics& diagnostics) : separator_(separator), diagnostics_(diagnostics) {}
+  // whole: the file of which the rows are lines, so that each unit need not keep its own; null: they are not.
+  UnitRows(std::string_view separator, SourcePtr whole, Diagnostics& diagnostics)
+      : separator_(separator), whole_(std::move(whole)), diagnostics_(diagnostics) {}
 
   // False where the head is none: the rest is not worth reading.
   bool add(const SourcePtr& row) {
@@ -119,7 +121,7 @@ class UnitRows {
 
   bool take_unit(const SourcePtr& row, const Written& written) {
     RosterUnit unit;
-    unit.at = Place{row, {}};
+    unit.at = place_of(row);
     for (std::size_t column = 0; column < written.size(); ++column) {
       const auto& [text, at] = written[column];
       if (text.empty()) continue;
@@ -140,16 +142,33 @@ class UnitRows {
     return true;
   }
 
+  // Rows come in the order of the file.
+  Place place_of(const SourcePtr& row) {
+    if (!whole_) return {row, {}};
+    const std::string_view bytes = whole_->bytes();
+    for (const std::uint32_t wanted = row->position(0).line; line_ < wanted; ++line_) {
+      const std::size_t end = bytes.find('\n', offset_);
+      if (end == std::string_view::npos) break;
+      offset_ = end + 1;
+    }
+    const auto at = static_cast<std::uint32_t>(offset_);
+    return {whole_, {at, 0}};
+  }
+
   std::string separator_;
+  SourcePtr whole_;
+  std::uint32_t line_ = 1;
+  std::size_t offset_ = 0;
   Diagnostics& diagnostics_;
   std::vector<std::string> heads_;
   std::vector<RosterUnit> units_;
 };
 
-std::vector<RosterUnit> units_in_csv(const std::string& name, const std::string& bytes, Diagnostics& diagnostics) {
-  std::istringstream stream(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
+std::vector<RosterUnit> units_in_csv(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  std::istringstream stream(bytes);
   CsvSplitter rows(stream, name, ",");
-  UnitRows units(",", diagnostics);
+  UnitRows units(",", std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
   SourcePtr row;
   while (rows.next(row, diagnostics)) {
     if (row && !units.add(row)) break;
@@ -161,7 +180,7 @@ std::vector<RosterUnit> units_in_csv(const std::string& name, const std::string&
 std::vector<RosterUnit> units_in_workbook(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   std::istringstream stream(std::move(bytes));
   const Workbook book = read_workbook(stream, name, diagnostics);
-  UnitRows units(std::string_view(&SourceText::kCellMark, 1), diagnostics);
+  UnitRows units(std::string_view(&SourceText::kCellMark, 1), nullptr, diagnostics);
   if (book.sheets.empty()) return {};
   for (const SourcePtr& row : book.sheets.front().rows) {
     if (!units.add(row)) break;
@@ -175,21 +194,22 @@ bool is_named(const std::string& name, std::string_view ending) {
 
 // Each once, with who it is.
 void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
-  std::map<std::string, Place> seen;
   std::vector<RosterUnit> kept;
+  kept.reserve(units.size());  // names are looked up where they stand
+  std::unordered_map<std::string_view, std::size_t> seen;
   for (RosterUnit& unit : units) {
     if (unit.unit.empty()) {
       diagnostics.add(code::batch_roster_unit, unit.at);
       continue;
     }
     unit.identity = identity_of(unit.unit, unit.region);
-    const auto [first, fresh] = seen.emplace(unit.identity, unit.at);
-    if (!fresh) {
-      diagnostics.add(
-          {code::batch_roster_twice, unit.at, {Text(unit.unit)}, {{code::base_first_here, first->second, {}}}, false});
+    if (const auto first = seen.find(unit.identity); first != seen.end()) {
+      const Place& at = kept[first->second].at;
+      diagnostics.add({code::batch_roster_twice, unit.at, {Text(unit.unit)}, {{code::base_first_here, at, {}}}, false});
       continue;
     }
     kept.push_back(std::move(unit));
+    seen.emplace(kept.back().identity, kept.size() - 1);
   }
   units = std::move(kept);
 }
@@ -221,7 +241,7 @@ std::shared_ptr<const Roster> read_roster(const std::string& name, std::string b
   auto roster = std::make_shared<Roster>();
   roster->digest = "sha256:" + sha256_hex(bytes);
   if (is_named(name, ".csv")) {
-    roster->units = units_in_csv(name, bytes, diagnostics);
+    roster->units = units_in_csv(name, std::move(bytes), diagnostics);
     settle(roster->units, diagnostics);
   } else if (is_named(name, ".xlsx") || is_named(name, ".ods")) {
     roster->units = units_in_workbook(name, std::move(bytes), diagnostics);
