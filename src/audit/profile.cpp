@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: the keys of a profile, each of them read, held against the rulebook, and applied to it.
 #include "audit/profile.h"
 
 #include <algorithm>
