@@ -26,6 +26,7 @@ struct Location {
 struct Run {
   std::string version;
   std::string rulebook;               // "sha256:..." of the rulebook's files
+  std::vector<std::string> folders;   // of the rulebook, as they were named; empty: not said
   std::optional<std::string> as_of;   // where one date holds for the whole run
   bool as_of_from_clock = false;      // some plan gave none, so that it is today's
   std::vector<std::string> policies;  // those judged, in the order loaded

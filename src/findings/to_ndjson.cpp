@@ -154,6 +154,10 @@ std::string to_ndjson(const Run& run) {
   JsonObject object;
   object.text("type", "run").text("schema", "ducha.findings/1");
   object.text("version", run.version).text("rulebook", run.rulebook);
+  if (!run.folders.empty()) {
+    object.array("rulebook_folders", run.folders,
+                 [](std::string& out, const std::string& folder) { out += json_string(folder); });
+  }
   object.text_or_null("as_of", run.as_of);
   if (!run.options.empty()) object.raw("options", run.options);
   if (!run.profile.empty()) object.text("profile", run.profile);

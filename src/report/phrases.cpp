@@ -20,6 +20,12 @@ std::string plain(std::string_view text) { return shortened(text, kShownText); }
 
 std::string plain_line(std::string_view text) { return inert_line(plain(text)); }
 
+std::string folder_words(const Run& run) {
+  std::string words;
+  for (const std::string& folder : run.folders) words += (words.empty() ? "" : ", ") + plain(folder);
+  return words.empty() ? words : words + ' ';
+}
+
 std::string to_text(const Location& at) {
   std::string text = plain(at.file);
   if (at.line > 0) text += ':' + std::to_string(at.line);

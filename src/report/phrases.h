@@ -16,6 +16,8 @@ namespace ducha {
 [[nodiscard]] std::string plain(std::string_view text);
 // The same for a line of its own in a log of CI: what would begin a workflow command is broken visibly.
 [[nodiscard]] std::string plain_line(std::string_view text);
+// Where a run's rulebook lies, before its digest: "rules "; empty where that is not said.
+[[nodiscard]] std::string folder_words(const Run& run);
 // "file:line:column", as far as it is known.
 [[nodiscard]] std::string to_text(const Location& at);
 

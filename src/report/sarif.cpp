@@ -248,6 +248,7 @@ class SarifReport : public ReportSink {
     run["columnKind"] = "unicodeCodePoints";
     run["results"] = std::move(results);
     if (!run_.rulebook.empty()) run["properties"]["rulebook"] = run_.rulebook;
+    if (!run_.folders.empty()) run["properties"]["rulebook_folders"] = run_.folders;
     if (run_.as_of) run["properties"]["as_of"] = *run_.as_of;
     if (!run_.profile.empty()) run["properties"]["profile"] = run_.profile;
     Json log;

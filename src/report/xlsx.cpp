@@ -378,7 +378,7 @@ class XlsxReport : public ReportSink {
     worksheet_set_column(overview_, 1, static_cast<std::uint16_t>(kStatuses.size()), 11, nullptr);
     worksheet_write_string(overview_, 0, 0, phrase(ReportWord::summary).c_str(), title_);
     write(overview_, 1, 0, phrase(ReportWord::head_program) + " ducha " + plain(run_.version));
-    write(overview_, 2, 0, phrase(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
+    write(overview_, 2, 0, phrase(ReportWord::head_rulebook) + ' ' + folder_words(run_) + plain(run_.rulebook));
     if (!run_.profile.empty()) write(overview_, 4, 0, phrase(ReportWord::head_profile) + ' ' + plain(run_.profile));
     if (run_.as_of) write(overview_, 3, 0, filled(ReportWord::as_of, language_, {plain(*run_.as_of)}));
     std::uint32_t row = 5;

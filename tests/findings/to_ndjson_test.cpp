@@ -75,114 +75,113 @@ TEST_CASE("a finding with everything in it, in the documented order") {
 }
 
 TEST_CASE("a finding with as little as can be") {
-    CHECK(
-        to_ndjson(Finding()) ==
-        R"({"type":"finding","unit":null,"level":null,"region":{},"policy":"","rule":"","clauses":[],"quote":"",)"
-        R"("modality":"must","status":"unknown","subject":null,"message":"","evidence":[],"missing":[],"due":null,)"
-        R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":"","grounds":"text"})");
+  CHECK(
+      to_ndjson(Finding()) ==
+      R"({"type":"finding","unit":null,"level":null,"region":{},"policy":"","rule":"","clauses":[],"quote":"",)"
+      R"("modality":"must","status":"unknown","subject":null,"message":"","evidence":[],"missing":[],"due":null,)"
+      R"("fingerprint":"","title":"","required":"","interpretation":null,"why":null,"policy_title":"","grounds":"text"})");
 }
 
 TEST_CASE("subjects") {
-    Finding finding;
-    const auto subject_of = [&finding](Subject subject) {
-      finding.subject = std::move(subject);
-      const std::string line = to_ndjson(finding);
-      const std::size_t from = line.find("\"subject\":") + 10;
-      return line.substr(from, line.find(",\"message\"") - from);
-    };
-    Subject subject;
-    subject.name = "2024-H1";
-    subject.from = "2024-01-01";
-    subject.to = "2024-06-30";
-    CHECK(subject_of(subject) == R"({"kind":"window","name":"2024-H1","from":"2024-01-01","to":"2024-06-30"})");
-    subject = {};
-    subject.kind = Subject::Kind::record;
-    subject.index = 2;
-    CHECK(subject_of(subject) == R"({"kind":"record","name":null,"index":2})");
-    subject.name = "reform";
-    subject.window = "2024-H1";
-    CHECK(subject_of(subject) == R"({"kind":"record","name":"reform","index":2,"window":"2024-H1"})");
-    subject = {};
-    subject.kind = Subject::Kind::group;
-    subject.units = 181;
-    CHECK(subject_of(subject) == R"({"kind":"group","name":null,"units":181})");
+  Finding finding;
+  const auto subject_of = [&finding](Subject subject) {
+    finding.subject = std::move(subject);
+    const std::string line = to_ndjson(finding);
+    const std::size_t from = line.find("\"subject\":") + 10;
+    return line.substr(from, line.find(",\"message\"") - from);
+  };
+  Subject subject;
+  subject.name = "2024-H1";
+  subject.from = "2024-01-01";
+  subject.to = "2024-06-30";
+  CHECK(subject_of(subject) == R"({"kind":"window","name":"2024-H1","from":"2024-01-01","to":"2024-06-30"})");
+  subject = {};
+  subject.kind = Subject::Kind::record;
+  subject.index = 2;
+  CHECK(subject_of(subject) == R"({"kind":"record","name":null,"index":2})");
+  subject.name = "reform";
+  subject.window = "2024-H1";
+  CHECK(subject_of(subject) == R"({"kind":"record","name":"reform","index":2,"window":"2024-H1"})");
+  subject = {};
+  subject.kind = Subject::Kind::group;
+  subject.units = 181;
+  CHECK(subject_of(subject) == R"({"kind":"group","name":null,"units":181})");
 }
 
 TEST_CASE("evidence and missing facts across units, and what has no place") {
-    Finding finding;
-    ducha::Evidence evidence;
-    evidence.fact = "a";
-    evidence.unit = "Q";
-    finding.evidence = {evidence};
-    finding.missing = {{"a", {}, {}, 3}};
-    const std::string line = to_ndjson(finding);
-    CHECK(
-        line.find(
+  Finding finding;
+  ducha::Evidence evidence;
+  evidence.fact = "a";
+  evidence.unit = "Q";
+  finding.evidence = {evidence};
+  finding.missing = {{"a", {}, {}, 3}};
+  const std::string line = to_ndjson(finding);
+  CHECK(line.find(
             R"([{"fact":"a","value":null,"file":null,"line":null,"column":null,"label":{},"shown":"","unit":"Q"}])") !=
         std::string::npos);
-    CHECK(line.find(R"("missing":[{"fact":"a","file":null,"line":null,"column":null,"label":{},"units":3}])") !=
-          std::string::npos);
+  CHECK(line.find(R"("missing":[{"fact":"a","file":null,"line":null,"column":null,"label":{},"units":3}])") !=
+        std::string::npos);
 }
 
 TEST_CASE("problems, plans and the summary") {
-    ducha::Problem problem;
-    problem.severity = ducha::Severity::warning;
-    problem.code = "plan.fact-unknown";
-    problem.message = "m";
-    problem.at = {"a.yaml", 3, 11};
-    CHECK(
-        to_ndjson(problem) ==
-        R"({"type":"problem","severity":"warning","code":"plan.fact-unknown","message":"m","file":"a.yaml","line":3,"column":11})");
-    problem.at = {"a.yaml", 0, 0};
-    problem.notes = {{"n", {"a.yaml", 1, 2}}};
-    CHECK(
-        to_ndjson(problem) ==
-        R"({"type":"problem","severity":"warning","code":"plan.fact-unknown","message":"m","file":"a.yaml","line":null,"column":null,"notes":[{"message":"n","file":"a.yaml","line":1,"column":2}]})");
+  ducha::Problem problem;
+  problem.severity = ducha::Severity::warning;
+  problem.code = "plan.fact-unknown";
+  problem.message = "m";
+  problem.at = {"a.yaml", 3, 11};
+  CHECK(
+      to_ndjson(problem) ==
+      R"({"type":"problem","severity":"warning","code":"plan.fact-unknown","message":"m","file":"a.yaml","line":3,"column":11})");
+  problem.at = {"a.yaml", 0, 0};
+  problem.notes = {{"n", {"a.yaml", 1, 2}}};
+  CHECK(
+      to_ndjson(problem) ==
+      R"({"type":"problem","severity":"warning","code":"plan.fact-unknown","message":"m","file":"a.yaml","line":null,"column":null,"notes":[{"message":"n","file":"a.yaml","line":1,"column":2}]})");
 
-    ducha::PlanResult plan;
-    plan.unit = "Q";
-    plan.file = "a.yaml";
-    plan.line = 4;
-    plan.counts.add(Status::fail);
-    plan.period = "2024";
-    plan.as_of = "2024-12-31";
-    CHECK(
-        to_ndjson(plan) ==
-        R"({"type":"plan","unit":"Q","file":"a.yaml","pass":0,"fail":1,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"line":4,"level":null,"period":"2024","as_of":"2024-12-31","as_of_from_clock":false,"unit_line":null,"unit_column":null,"policies":[]})");
-    plan.unit_line = 5;
-    plan.unit_column = 7;
-    plan.policies = {"p"};
-    plan.kept = {R"({"policy":"p"})"};
-    CHECK(to_ndjson(plan).ends_with(R"("unit_line":5,"unit_column":7,"policies":["p"],"kept":[{"policy":"p"}]})"));
-    plan.outside = {{"p", "P", "in force from 2024-01-02", 4}};
-    CHECK(to_ndjson(plan).ends_with(
-        R"("outside":[{"policy":"p","title":"P","why":"in force from 2024-01-02","rules":4}]})"));
+  ducha::PlanResult plan;
+  plan.unit = "Q";
+  plan.file = "a.yaml";
+  plan.line = 4;
+  plan.counts.add(Status::fail);
+  plan.period = "2024";
+  plan.as_of = "2024-12-31";
+  CHECK(
+      to_ndjson(plan) ==
+      R"({"type":"plan","unit":"Q","file":"a.yaml","pass":0,"fail":1,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"line":4,"level":null,"period":"2024","as_of":"2024-12-31","as_of_from_clock":false,"unit_line":null,"unit_column":null,"policies":[]})");
+  plan.unit_line = 5;
+  plan.unit_column = 7;
+  plan.policies = {"p"};
+  plan.kept = {R"({"policy":"p"})"};
+  CHECK(to_ndjson(plan).ends_with(R"("unit_line":5,"unit_column":7,"policies":["p"],"kept":[{"policy":"p"}]})"));
+  plan.outside = {{"p", "P", "in force from 2024-01-02", 4}};
+  CHECK(to_ndjson(plan).ends_with(
+      R"("outside":[{"policy":"p","title":"P","why":"in force from 2024-01-02","rules":4}]})"));
 
-    ducha::Summary summary;
-    summary.plans = 1;
-    Finding finding;
-    finding.policy = "p";
-    finding.status = Status::pass;
-    summary.add(finding);
-    summary.add(problem);
-    CHECK(
-        to_ndjson(summary) ==
-        R"({"type":"summary","plans":1,"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"problems":1,"policies":[{"policy":"p","title":"","pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}],"modalities":{"must":{"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}}})");
-    summary.across.add(finding);
-    CHECK(to_ndjson(summary).find(R"("across":{"pass":1,)") != std::string::npos);
+  ducha::Summary summary;
+  summary.plans = 1;
+  Finding finding;
+  finding.policy = "p";
+  finding.status = Status::pass;
+  summary.add(finding);
+  summary.add(problem);
+  CHECK(
+      to_ndjson(summary) ==
+      R"({"type":"summary","plans":1,"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0,"problems":1,"policies":[{"policy":"p","title":"","pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}],"modalities":{"must":{"pass":1,"fail":0,"pending":0,"unknown":0,"not_applicable":0,"waived":0,"error":0}}})");
+  summary.across.add(finding);
+  CHECK(to_ndjson(summary).find(R"("across":{"pass":1,)") != std::string::npos);
 }
 
 TEST_CASE("the parts of a batch give the whole") {
-    ducha::Summary whole, first, second;
-    for (const Status status : ducha::kStatuses) {
-      Finding finding;
-      finding.policy = status == Status::fail ? "b" : "a";
-      finding.policy_title = "title";
-      finding.modality = status == Status::pass ? ducha::Modality::target : ducha::Modality::must;
-      finding.status = status;
-      whole.add(finding);
-      (status == Status::pass ? first : second).add(finding);
-    }
-    first.add(static_cast<const ducha::Tally&>(second));
-    CHECK(to_ndjson(first) == to_ndjson(whole));
+  ducha::Summary whole, first, second;
+  for (const Status status : ducha::kStatuses) {
+    Finding finding;
+    finding.policy = status == Status::fail ? "b" : "a";
+    finding.policy_title = "title";
+    finding.modality = status == Status::pass ? ducha::Modality::target : ducha::Modality::must;
+    finding.status = status;
+    whole.add(finding);
+    (status == Status::pass ? first : second).add(finding);
+  }
+  first.add(static_cast<const ducha::Tally&>(second));
+  CHECK(to_ndjson(first) == to_ndjson(whole));
 }
