@@ -13,12 +13,16 @@
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
 #include "findings/part_digest.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
 namespace {
 
 constexpr std::size_t kHalf = 16;  // digits of half a fingerprint
+constexpr std::size_t kBuckets = std::size_t{1} << 18U;
+
+std::size_t bucket_of(std::uint64_t high) { return static_cast<std::size_t>(high >> (64U - 18U)); }
 
 // Of hexadecimal digits; anything else counts as 0, and is then the fingerprint of nothing.
 std::uint64_t half_of(std::string_view digits) {
@@ -84,7 +88,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       open = false;
       const auto unsealed = PartDigest::without_digest(text);
       digests_.push_back(unsealed ? digest.with_last(*unsealed) : digest.with_last(text));
-      if (!summary->digest.empty() && summary->digest != digests_.back()) {
+      if (!unsealed || summary->digest != digests_.back()) {
         diagnostics.add(code::compare_changed, {line, {}});
         return;
       }
@@ -102,6 +106,10 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       add_held(*plan);
     }
   }
+  if (lines.failed()) {
+    diagnostics.add_file(code::plan_unreadable, name);
+    return;
+  }
   if (open || !any) diagnostics.add_file(code::compare_cut, name);
   if (const std::string hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
     partial_ = true;
@@ -118,14 +126,24 @@ void Baseline::settle() {
   const auto end = std::unique(entries_.begin(), entries_.end(),
                                [&key](const Entry& a, const Entry& b) { return key(a) == key(b); });
   entries_.erase(end, entries_.end());
+  file();
+}
+
+// Fingerprints are spread evenly, so that a bucket holds a few.
+void Baseline::file() {
+  begins_.assign(kBuckets + 1, 0);
+  for (const Entry& entry : entries_) ++begins_[bucket_of(entry.high) + 1];
+  for (std::size_t i = 1; i <= kBuckets; ++i) begins_[i] += begins_[i - 1];
 }
 
 Baseline::Entry* Baseline::find(const std::string& fingerprint) {
+  if (begins_.empty()) return nullptr;
   const auto wanted = halves_of(fingerprint);
-  const auto found =
-      std::lower_bound(entries_.begin(), entries_.end(), wanted,
-                       [](const Entry& entry, const auto& key) { return std::pair(entry.high, entry.low) < key; });
-  return found != entries_.end() && std::pair(found->high, found->low) == wanted ? &*found : nullptr;
+  const std::size_t bucket = bucket_of(wanted.first);
+  for (std::size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
+    if (std::pair(entries_[i].high, entries_[i].low) == wanted) return &entries_[i];
+  }
+  return nullptr;
 }
 
 Change Baseline::compare(const Finding& finding, const std::optional<DateRange>& period) {

@@ -46,12 +46,14 @@ class Baseline {
   void add(const std::string& fingerprint, Status status, Modality force);
   void add_held(const PlanResult& plan);
   void settle();
+  void file();
   [[nodiscard]] Entry* find(const std::string& fingerprint);
 
   bool across_periods_;
-  bool partial_ = false;        // passes or what does not apply is left out
-  std::vector<Entry> entries_;  // by fingerprint
-  std::vector<Finding> held_;   // until the plan's line says its period
+  bool partial_ = false;               // passes or what does not apply is left out
+  std::vector<Entry> entries_;         // by fingerprint
+  std::vector<std::uint32_t> begins_;  // of each bucket of fingerprints that begin alike, and behind the last
+  std::vector<Finding> held_;          // until the plan's line says its period
   std::vector<std::string> digests_;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: the keys of a profile, each of them read, held against the rulebook, and applied to it.
 #include "audit/profile.h"
 
 #include <algorithm>
@@ -38,14 +39,44 @@ std::string word_of(NodeView node, std::string_view key, Diagnostics& diagnostic
   return read_word(node, key, diagnostics).value_or("");
 }
 
+// Nothing but blanks is nothing.
+std::string need_word(const YamlMap& map, std::string_view key, Diagnostics& diagnostics) {
+  const NodeView node = map.need(key);
+  std::string word = word_of(node, key, diagnostics);
+  if (node.is_scalar() && normalized(word).empty()) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
+  return word;
+}
+
+void need_some(NodeView node, std::string_view key, Diagnostics& diagnostics) {
+  const bool none = (node.is_map() && node.entries().empty()) || (node.is_list() && node.elements().empty());
+  if (none) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
+}
+
 ProfileRule rule_of(const YamlMap& map, NodeView node, Diagnostics& diagnostics) {
   ProfileRule rule;
   const NodeView written = map.need("rule");
   rule.rule = word_of(written, "rule", diagnostics);
   rule.at = written.exists() ? written.place() : node.place();
-  rule.reason = word_of(map.need("reason"), "reason", diagnostics);
+  rule.reason = need_word(map, "reason", diagnostics);
   rule.paper = word_of(map.find("paper"), "paper", diagnostics);
   return rule;
+}
+
+// A pattern alone, or with its reason.
+void read_selection(NodeView node, Profile& profile, Diagnostics& diagnostics) {
+  const std::vector<NodeView> nodes = node.is_list()  ? node.elements()
+                                      : node.exists() ? std::vector<NodeView>{node}
+                                                      : std::vector<NodeView>();
+  for (const NodeView each : nodes) {
+    if (each.is_map()) {
+      const YamlMap entry(each, {"rule", "reason", "paper"}, diagnostics);
+      if (entry.ok()) profile.select.push_back(rule_of(entry, each, diagnostics));
+    } else if (each.is_null()) {
+      diagnostics.add(code::rule_key_missing, each.place(), {Text("rule")});
+    } else if (auto pattern = read_word(each, "select", diagnostics)) {
+      profile.select.push_back({std::move(*pattern), each.place(), {}, {}});
+    }
+  }
 }
 
 // "policy.parameter" or a parameter alone.
@@ -63,7 +94,8 @@ void read_profile_params(NodeView node, Profile& profile, Diagnostics& diagnosti
     std::tie(param.policy, param.name) = split_name(std::string(entry.key.text()));
     param.at = entry.key.place();
     param.reason = word_of(map.find("reason"), "reason", diagnostics);
-    param.paper = word_of(map.need("paper"), "paper", diagnostics);
+    param.paper = need_word(map, "paper", diagnostics);
+    need_some(map.find("values"), "values", diagnostics);
     for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {
       const auto day = read_date(dated.key, diagnostics);
       auto value = read_param_value(dated.value, diagnostics);
@@ -83,8 +115,8 @@ void read_adoptions(NodeView node, Profile& profile, Diagnostics& diagnostics) {
     std::tie(adoption.policy, adoption.param) = split_name(word_of(map.find("param"), "param", diagnostics));
     const NodeView named = map.has("rule") ? map.find("rule") : map.find("param");
     adoption.at = named.exists() ? named.place() : each.place();
-    adoption.by = word_of(map.need("by"), "by", diagnostics);
-    adoption.paper = word_of(map.need("paper"), "paper", diagnostics);
+    adoption.by = need_word(map, "by", diagnostics);
+    adoption.paper = need_word(map, "paper", diagnostics);
     profile.adopt.push_back(std::move(adoption));
   }
 }
@@ -108,6 +140,7 @@ void read_level_changes(NodeView node, Profile& profile, Diagnostics& diagnostic
     const YamlMap map(each, {"rule", "levels", "reason", "paper"}, diagnostics);
     if (!map.ok()) continue;
     ProfileLevels levels{rule_of(map, each, diagnostics), {}};
+    need_some(map.find("levels"), "levels", diagnostics);
     for (const NodeView level : read_words(map.need("levels"), "levels", diagnostics))
       levels.levels.emplace_back(std::string(level.text()), level.place());
     profile.levels.push_back(std::move(levels));
@@ -151,7 +184,11 @@ class Application {
       const Date first = change.values.begin()->first;
       const feel::Value before = param.value_on(first);
       param.values.erase(param.values.lower_bound(first), param.values.end());
-      for (const auto& [day, value] : change.values) param.values[day] = value;
+      param.papers.erase(param.papers.lower_bound(first), param.papers.end());
+      for (const auto& [day, value] : change.values) {
+        param.values[day] = value;
+        param.papers[day] = change.paper;
+      }
       for (const auto& [day, value] : change.values)
         add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(before),
             shown(value) + " @ " + to_string(day), change.reason, change.paper);
@@ -159,9 +196,11 @@ class Application {
   }
 
   void leave_out(Rule& rule) {
-    const bool selected =
-        profile_.select.empty() || std::any_of(profile_.select.begin(), profile_.select.end(),
-                                               [&](const auto& pattern) { return fits_rule(pattern.first, rule.id); });
+    const auto by = std::find_if(profile_.select.begin(), profile_.select.end(),
+                                 [&rule](const ProfileRule& each) { return fits_rule(each.rule, rule.id); });
+    const bool selected = profile_.select.empty() || by != profile_.select.end();
+    if (by != profile_.select.end() && !rule.left_out && !by->reason.empty())
+      add(ProfileChange::Kind::selected, rule.id, {}, {}, by->reason, by->paper);
     if (!selected && !rule.left_out) {
       rule.left_out = true;
       add(ProfileChange::Kind::left_out, rule.id, {}, {}, {}, {});
@@ -326,8 +365,7 @@ Profile read_profile(const std::string& name, std::string bytes, Diagnostics& di
   const YamlMap map(document->root(), {"profile", "select", "ignore", "params", "adopt", "modality", "levels"},
                     diagnostics);
   profile.name = word_of(map.need("profile"), "profile", diagnostics);
-  for (const NodeView pattern : read_words(map.find("select"), "select", diagnostics))
-    profile.select.emplace_back(std::string(pattern.text()), pattern.place());
+  read_selection(map.find("select"), profile, diagnostics);
   for (const NodeView each : read_list(map.find("ignore"), "ignore", diagnostics)) {
     const YamlMap entry(each, {"rule", "reason", "paper"}, diagnostics);
     if (entry.ok()) profile.ignore.push_back(rule_of(entry, each, diagnostics));
@@ -351,7 +389,7 @@ void check_profile(const Profile& profile, const Policies& policies, Diagnostics
   for (const auto& rules : policies) {
     for (const Rule& rule : rules->rules) known.push_back(rule.id);
   }
-  for (const auto& [pattern, at] : profile.select) check_pattern(pattern, at, known, diagnostics);
+  for (const ProfileRule& rule : profile.select) check_pattern(rule.rule, rule.at, known, diagnostics);
   for (const ProfileRule& rule : profile.ignore) check_pattern(rule.rule, rule.at, known, diagnostics);
   for (const ProfileModality& change : profile.modality)
     check_pattern(change.rule.rule, change.rule.at, known, diagnostics);

@@ -3,6 +3,7 @@
 // of the one before. It changes rules and never findings.
 //
 //   profile: Audit bureau of the city, 2024
+//   select: [union.*, {rule: corrections.*, reason: a year's focus}]
 //   ignore: [{rule: union.*-song, reason: not asked this year}]
 //   adopt:  [{rule: union.funds-in-full, by: the bureau, paper: 2024-3}]
 #pragma once
@@ -46,8 +47,8 @@ struct ProfileLevels {
 
 struct Profile {
   std::string name;
-  std::string digest;                                 // "sha256:..."
-  std::vector<std::pair<std::string, Place>> select;  // patterns; empty: all rules
+  std::string digest;               // "sha256:..."
+  std::vector<ProfileRule> select;  // empty: all rules; the reason may be left out
   std::vector<ProfileRule> ignore;
   std::vector<ProfileParam> params;
   std::vector<ProfileAdoption> adopt;
@@ -60,7 +61,15 @@ struct Profile {
 
 // What it decided about one rule or parameter.
 struct ProfileChange {
-  enum class Kind : std::uint8_t { left_out, ignored, param, adopted, modality, levels } kind = Kind::left_out;
+  enum class Kind : std::uint8_t {
+    selected,
+    left_out,
+    ignored,
+    param,
+    adopted,
+    modality,
+    levels
+  } kind = Kind::left_out;
   std::string what;  // the rule's id, or policy.parameter
   std::string before, after, reason, paper;
 };

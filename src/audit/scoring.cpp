@@ -24,6 +24,8 @@ namespace {
 
 using Policies = std::vector<std::shared_ptr<const PolicyRules>>;
 
+constexpr std::int64_t kMostPoints = 1'000'000;  // so that no share of them loses digits
+
 bool fits_pattern(const std::string& pattern, const std::string& name) {
   return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
 }
@@ -32,7 +34,7 @@ std::optional<Decimal> read_points(NodeView node, std::string_view key, Diagnost
   const auto word = read_word(node, key, diagnostics);
   if (!word) return std::nullopt;
   const auto number = Decimal::read(*word);
-  if (number && !number->is_negative()) return number;
+  if (number && !number->is_negative() && *number <= Decimal(kMostPoints)) return number;
   diagnostics.add(code::scoring_number, node.place(), {Text(shortened(*word, kShownScalar))});
   return std::nullopt;
 }
@@ -48,6 +50,7 @@ class SheetReader {
     sheet.example = read_flag(map.find("example"), "example", diagnostics_).value_or(false);
     const NodeView total = map.need("total");
     if (const auto points = read_points(total, "total", diagnostics_)) sheet.total = *points;
+    if (total.exists() && sheet.total.is_zero()) diagnostics_.add(code::scoring_number, total.place(), {Text("0")});
     const NodeView unknown = map.find("unknown");
     if (const auto word = read_word(unknown, "unknown", diagnostics_)) {
       if (*word != "lost" && *word != "apart")
@@ -72,7 +75,9 @@ class SheetReader {
     if (const auto points = read_points(map.need("points"), "points", diagnostics_)) item.points = *points;
     item.each_failure = read_points(map.find("each_failure"), "each_failure", diagnostics_);
     const std::string policy = read_word(map.find("policy"), "policy", diagnostics_).value_or("");
-    if (map.has("rules") == map.has("clauses")) diagnostics_.add(code::scoring_one, node.place());
+    const NodeView named = map.has("rules") ? map.find("rules") : map.find("clauses");
+    const bool nothing = named.is_list() && named.elements().empty();
+    if (map.has("rules") == map.has("clauses") || nothing) diagnostics_.add(code::scoring_one, node.place());
     for (const NodeView pattern : read_words(map.find("rules"), "rules", diagnostics_)) add_rules(pattern, item);
     for (const NodeView pattern : read_words(map.find("clauses"), "clauses", diagnostics_))
       add_clauses(pattern, policy, item);

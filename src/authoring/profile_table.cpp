@@ -15,6 +15,7 @@ using Kind = ProfileChange::Kind;
 
 std::string_view name_of(Kind kind) {
   switch (kind) {
+    case Kind::selected: return "selected";
     case Kind::left_out: return "left_out";
     case Kind::ignored: return "ignored";
     case Kind::param: return "param";
@@ -27,6 +28,7 @@ std::string_view name_of(Kind kind) {
 
 PageWord word_of(Kind kind) {
   switch (kind) {
+    case Kind::selected: return PageWord::change_selected;
     case Kind::left_out: return PageWord::change_left_out;
     case Kind::ignored: return PageWord::change_ignored;
     case Kind::param: return PageWord::change_param;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -27,7 +28,7 @@ class Attendance {
 
  private:
   std::shared_ptr<const Roster> roster_;
-  std::unordered_set<std::string> listed_;                         // identities
+  std::unordered_set<std::string_view> listed_;                    // identities, of the roster
   std::map<std::string, std::unordered_set<std::uint64_t>> came_;  // by policy
 };
 

@@ -2,8 +2,8 @@
 #include "batch/roster.h"
 
 #include <algorithm>
-#include <map>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 #include "base/codes.h"
@@ -13,6 +13,7 @@
 #include "batch/codes.h"
 #include "document/csv.h"
 #include "document/read.h"
+#include "document/workbook.h"
 
 namespace ducha {
 
@@ -20,14 +21,32 @@ namespace {
 
 std::string scalar_of(NodeView node) { return node.is_scalar() && !node.is_null() ? std::string(node.text()) : ""; }
 
-std::vector<std::string> words_of(NodeView node) {
+// Empty where nothing is written; reports a list or a map.
+std::string word_of(NodeView node, std::string_view key, Diagnostics& diagnostics) {
+  if (node.is_list() || node.is_map())
+    diagnostics.add(code::batch_roster_word, node.place(), {Text(shortened(key, kShownScalar))});
+  return scalar_of(node);
+}
+
+std::vector<std::string> policies_of(NodeView node, Diagnostics& diagnostics) {
   std::vector<std::string> words;
-  if (node.is_list()) {
-    for (const NodeView each : node.elements()) words.push_back(scalar_of(each));
-  } else if (const std::string word = scalar_of(node); !word.empty()) {
-    words.push_back(word);
+  const std::vector<NodeView> nodes = node.is_list() ? node.elements() : std::vector<NodeView>{node};
+  for (const NodeView each : nodes) {
+    std::string word = scalar_of(each);
+    if (word.empty() && (node.is_list() || node.is_map())) diagnostics.add(code::batch_roster_policies, each.place());
+    if (!word.empty()) words.push_back(std::move(word));
   }
   return words;
+}
+
+void read_region(NodeView node, Region& region, Diagnostics& diagnostics) {
+  if (node.is_null()) return;
+  if (!node.is_map()) {
+    diagnostics.add(code::batch_roster_region, node.place());
+    return;
+  }
+  for (const NodeView::Entry& part : node.entries())
+    region.emplace_back(std::string(part.key.text()), word_of(part.value, part.key.text(), diagnostics));
 }
 
 RosterUnit unit_of(NodeView node, Diagnostics& diagnostics) {
@@ -36,14 +55,13 @@ RosterUnit unit_of(NodeView node, Diagnostics& diagnostics) {
   for (const NodeView::Entry& entry : node.entries()) {
     const std::string_view key = entry.key.text();
     if (key == "unit") {
-      unit.unit = scalar_of(entry.value);
+      unit.unit = word_of(entry.value, key, diagnostics);
     } else if (key == "level") {
-      unit.level = scalar_of(entry.value);
+      unit.level = word_of(entry.value, key, diagnostics);
     } else if (key == "policies" || key == "policy") {
-      unit.policies = words_of(entry.value);
-    } else if (key == "region" && entry.value.is_map()) {
-      for (const NodeView::Entry& part : entry.value.entries())
-        unit.region.emplace_back(std::string(part.key.text()), scalar_of(part.value));
+      unit.policies = policies_of(entry.value, diagnostics);
+    } else if (key == "region") {
+      read_region(entry.value, unit.region, diagnostics);
     } else {
       diagnostics.add(code::batch_roster_key, entry.key.place(), {Text(shortened(key, kShownScalar))});
     }
@@ -66,30 +84,51 @@ std::vector<std::string> split_cell(std::string_view cell) {
   return words;
 }
 
-std::vector<RosterUnit> units_in_csv(const std::string& name, const std::string& bytes, Diagnostics& diagnostics) {
-  std::istringstream stream(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
-  CsvSplitter rows(stream, name, ",");
-  std::vector<std::string> heads;
-  std::vector<RosterUnit> units;
-  SourcePtr row;
-  while (rows.next(row, diagnostics)) {
-    if (!row) continue;
-    CsvCells cells(*row, ",");
-    CsvCell cell;
-    RosterUnit unit;
-    unit.at = Place{row, {}};
+// A table of units: a head, then a row each. `separator` parts the cells.
+class UnitRows {
+ public:
+  // whole: the file of which the rows are lines, so that each unit need not keep its own; null: they are not.
+  UnitRows(std::string_view separator, SourcePtr whole, Diagnostics& diagnostics)
+      : separator_(separator), whole_(std::move(whole)), diagnostics_(diagnostics) {}
+
+  // False where the head is none: the rest is not worth reading.
+  bool add(const SourcePtr& row) {
+    std::vector<std::pair<std::string, Place>> written;
+    CsvCells cells(*row, separator_);
     bool any = false;
-    const bool head = heads.empty();
-    for (std::size_t column = 0; cells.next(cell); ++column) {
-      const std::string text = normalized(cell.text);
-      any = any || !text.empty();
-      if (head) {
-        heads.push_back(text);
-        continue;
-      }
-      const std::string key = column < heads.size() ? heads[column] : "";
-      if (text.empty() || key.empty()) continue;
-      if (key == "unit") {
+    for (CsvCell cell; cells.next(cell);) {
+      written.emplace_back(normalized(cell.text), Place{row, cell.at});
+      any = any || !written.back().first.empty();
+    }
+    if (!any) return true;
+    return heads_.empty() ? take_head(row, written) : take_unit(row, written);
+  }
+  [[nodiscard]] std::vector<RosterUnit> units() && { return std::move(units_); }
+
+ private:
+  using Written = std::vector<std::pair<std::string, Place>>;
+
+  bool take_head(const SourcePtr& row, const Written& written) {
+    for (const auto& [text, at] : written) {
+      if (!text.empty() && std::find(heads_.begin(), heads_.end(), text) != heads_.end())
+        diagnostics_.add(code::batch_roster_column, at, {Text(shortened(text, kShownScalar))});
+      heads_.push_back(text);
+    }
+    if (std::find(heads_.begin(), heads_.end(), "unit") != heads_.end()) return true;
+    diagnostics_.add(code::batch_roster_head, {row, {}});
+    return false;
+  }
+
+  bool take_unit(const SourcePtr& row, const Written& written) {
+    RosterUnit unit;
+    unit.at = place_of(row);
+    for (std::size_t column = 0; column < written.size(); ++column) {
+      const auto& [text, at] = written[column];
+      if (text.empty()) continue;
+      const std::string key = column < heads_.size() ? heads_[column] : "";
+      if (key.empty()) {
+        diagnostics_.add(code::batch_roster_cell, at, {Text(shortened(text, kShownScalar))});
+      } else if (key == "unit") {
         unit.unit = text;
       } else if (key == "level") {
         unit.level = text;
@@ -99,32 +138,78 @@ std::vector<RosterUnit> units_in_csv(const std::string& name, const std::string&
         unit.region.emplace_back(key, text);
       }
     }
-    if (head && std::find(heads.begin(), heads.end(), "unit") == heads.end()) {
-      diagnostics.add(code::batch_roster_head, unit.at);
-      return units;
-    }
-    if (!head && any) units.push_back(std::move(unit));
+    units_.push_back(std::move(unit));
+    return true;
   }
-  return units;
+
+  // Rows come in the order of the file.
+  Place place_of(const SourcePtr& row) {
+    if (!whole_) return {row, {}};
+    const std::string_view bytes = whole_->bytes();
+    for (const std::uint32_t wanted = row->position(0).line; line_ < wanted; ++line_) {
+      const std::size_t end = bytes.find('\n', offset_);
+      if (end == std::string_view::npos) break;
+      offset_ = end + 1;
+    }
+    const auto at = static_cast<std::uint32_t>(offset_);
+    return {whole_, {at, 0}};
+  }
+
+  std::string separator_;
+  SourcePtr whole_;
+  std::uint32_t line_ = 1;
+  std::size_t offset_ = 0;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> heads_;
+  std::vector<RosterUnit> units_;
+};
+
+std::vector<RosterUnit> units_in_csv(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  std::istringstream stream(bytes);
+  CsvSplitter rows(stream, name, ",");
+  UnitRows units(",", std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+  SourcePtr row;
+  while (rows.next(row, diagnostics)) {
+    if (row && !units.add(row)) break;
+  }
+  return std::move(units).units();
+}
+
+// Of the first sheet.
+std::vector<RosterUnit> units_in_workbook(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
+  std::istringstream stream(std::move(bytes));
+  const Workbook book = read_workbook(stream, name, diagnostics);
+  UnitRows units(std::string_view(&SourceText::kCellMark, 1), nullptr, diagnostics);
+  if (book.sheets.empty()) return {};
+  for (const SourcePtr& row : book.sheets.front().rows) {
+    if (!units.add(row)) break;
+  }
+  return std::move(units).units();
+}
+
+bool is_named(const std::string& name, std::string_view ending) {
+  return name.size() >= ending.size() && fold(name.substr(name.size() - ending.size())) == ending;
 }
 
 // Each once, with who it is.
 void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
-  std::map<std::string, Place> seen;
   std::vector<RosterUnit> kept;
+  kept.reserve(units.size());  // names are looked up where they stand
+  std::unordered_map<std::string_view, std::size_t> seen;
   for (RosterUnit& unit : units) {
     if (unit.unit.empty()) {
       diagnostics.add(code::batch_roster_unit, unit.at);
       continue;
     }
     unit.identity = identity_of(unit.unit, unit.region);
-    const auto [first, fresh] = seen.emplace(unit.identity, unit.at);
-    if (!fresh) {
-      diagnostics.add(
-          {code::batch_roster_twice, unit.at, {Text(unit.unit)}, {{code::base_first_here, first->second, {}}}, false});
+    if (const auto first = seen.find(unit.identity); first != seen.end()) {
+      const Place& at = kept[first->second].at;
+      diagnostics.add({code::batch_roster_twice, unit.at, {Text(unit.unit)}, {{code::base_first_here, at, {}}}, false});
       continue;
     }
     kept.push_back(std::move(unit));
+    seen.emplace(kept.back().identity, kept.size() - 1);
   }
   units = std::move(kept);
 }
@@ -155,16 +240,26 @@ std::vector<RosterUnit> read_roster_units(NodeView list, Diagnostics& diagnostic
 std::shared_ptr<const Roster> read_roster(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   auto roster = std::make_shared<Roster>();
   roster->digest = "sha256:" + sha256_hex(bytes);
-  if (name.ends_with(".csv") || name.ends_with(".CSV")) {
-    roster->units = units_in_csv(name, bytes, diagnostics);
+  if (is_named(name, ".csv")) {
+    roster->units = units_in_csv(name, std::move(bytes), diagnostics);
     settle(roster->units, diagnostics);
-    return roster;
+  } else if (is_named(name, ".xlsx") || is_named(name, ".ods")) {
+    roster->units = units_in_workbook(name, std::move(bytes), diagnostics);
+    settle(roster->units, diagnostics);
+  } else {
+    const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+    if (!document) return roster;
+    NodeView root = document->root();
+    if (root.is_map()) {
+      for (const NodeView::Entry& entry : root.entries()) {
+        if (entry.key.text() != "roster") diagnostics.add(code::batch_roster_form, entry.key.place());
+      }
+      root = root.find("roster");
+    }
+    if (root.exists() && !root.is_null()) roster->units = read_roster_units(root, diagnostics);
   }
-  const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
-  if (!document) return roster;
-  NodeView root = document->root();
-  if (root.is_map() && root.find("roster").exists()) root = root.find("roster");
-  roster->units = read_roster_units(root, diagnostics);
+  // An empty one would find nobody absent.
+  if (roster->units.empty() && diagnostics.errors() == 0) diagnostics.add_file(code::batch_roster_empty, name);
   return roster;
 }
 

@@ -34,7 +34,8 @@ struct Roster {
 
 // From a list of a document. Faults are reported with their places.
 [[nodiscard]] std::vector<RosterUnit> read_roster_units(NodeView list, Diagnostics& diagnostics);
-// From a file of that name and those bytes. Units that stand twice are reported.
+// From a file of that name and those bytes: YAML, CSV, or the first sheet of a workbook. Units that stand twice are
+// reported, and a roster without any.
 [[nodiscard]] std::shared_ptr<const Roster> read_roster(const std::string& name, std::string bytes,
                                                         Diagnostics& diagnostics);
 

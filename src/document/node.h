@@ -82,9 +82,9 @@ struct NodeView::Entry {
 class Document {
  public:
   SourcePtr source;
-  SourcePtr heading;       // where the names of the columns stand; null but for CSV
+  SourcePtr heading;                     // where the names of the columns stand; null but for CSV
   std::vector<std::string> table_units;  // in which a table says above its head that its bare figures are
-  bool from_yaml = false;  // of which there are slips that no other form has
+  bool from_yaml = false;                // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
   // Of each list of more than kFewElements: how far behind it each element stands, so that the last is found as soon as

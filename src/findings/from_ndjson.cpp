@@ -2,8 +2,10 @@
 // Over 400 lines: one wire, each of whose objects is read by the function that has its name.
 #include "findings/from_ndjson.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <string>
@@ -277,6 +279,19 @@ Remedy remedy_in(Fields& fields) {
   return remedy;
 }
 
+ParamUsed param_in(Fields& fields) {
+  ParamUsed param;
+  param.name = fields.text("name");
+  param.value = fields.raw("value");
+  if (param.value.empty()) param.value = "null";
+  param.label = text_map_in(fields, "label");
+  param.shown = fields.text("shown");
+  param.from = fields.text("from");
+  param.whose = fields.text("whose");
+  param.paper = fields.text("paper");
+  return param;
+}
+
 SetAside set_aside_in(Fields& fields) {
   SetAside plan;
   plan.unit = fields.text("unit");
@@ -393,6 +408,7 @@ Finding finding_in(Fields& fields) {
   finding.title = fields.text("title");
   finding.required = fields.text("required");
   finding.interpretation = fields.text("interpretation");
+  finding.required_words = fields.text("required_words");
   finding.why = fields.text("why");
   finding.policy_title = fields.text("policy_title");
   const auto known_grounds = [](std::string_view word) {
@@ -407,6 +423,8 @@ Finding finding_in(Fields& fields) {
   if (auto adoption = fields.find("adoption")) finding.adoption = read_part(*adoption, adoption_in);
   if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
   fields.each("remedies", [&finding](value one) { finding.remedies.push_back(read_part(one, remedy_in)); });
+  finding.requirement = fields.text("requirement");
+  fields.each("params", [&finding](value one) { finding.params.push_back(read_part(one, param_in)); });
   return finding;
 }
 
@@ -531,7 +549,41 @@ bool FindingsReader::read(std::string_view line, FindingsLine& result) {
   return false;
 }
 
+namespace {
+
+// What stands behind a field's name up to the next quote. Empty where the name is not there, or not once alone: it may
+// then be one of an object within.
+std::string_view only_word(std::string_view line, std::string_view name) {
+  const auto next = [&](const char* from) {
+    return static_cast<const char*>(
+        ::memmem(from, static_cast<std::size_t>(line.data() + line.size() - from), name.data(), name.size()));
+  };
+  const char* const at = next(line.data());
+  if (at == nullptr || next(at + name.size()) != nullptr) return {};
+  const std::string_view rest = line.substr(static_cast<std::size_t>(at + name.size() - line.data()));
+  return rest.substr(0, std::min(rest.find('"'), rest.size()));
+}
+
+// Of a line as to_ndjson() writes it. In a string a quote stands behind a backslash, so that no name is found in one.
+std::optional<FindingMark> mark_at_sight(std::string_view line) {
+  if (!line.starts_with("{\"type\":\"finding\",")) return std::nullopt;
+  const auto modality = read_modality(only_word(line, ",\"modality\":\""));
+  const auto status = read_status(only_word(line, ",\"status\":\""));
+  const std::string_view fingerprint = only_word(line, ",\"fingerprint\":\"");
+  const std::string_view grounds = only_word(line, ",\"grounds\":\"");
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const bool known = modality && status && fingerprint.size() == 2 * 16 &&
+                     fingerprint.find_first_not_of(kDigits) == std::string_view::npos;
+  const bool reading = grounds == "reading";
+  if (!known || (grounds != "text" && !reading)) return std::nullopt;
+  if (reading && line.find("\"adopted\":") != std::string_view::npos) return std::nullopt;
+  return FindingMark{std::string(fingerprint), *status, force_of(*modality, reading, false)};
+}
+
+}  // namespace
+
 std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
+  if (auto mark = mark_at_sight(line)) return mark;
   parts_->text = simdjson::padded_string(line);
   try {
     auto document = parts_->parser.iterate(parts_->text);
@@ -540,12 +592,14 @@ std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
     // In the order of the wire, so that nothing is looked for twice.
     if (fields.text("type") != "finding") return std::nullopt;
     FindingMark mark;
-    const Modality modality = read_modality(fields.text("modality")).value_or(Modality::must);
-    mark.status = read_status(fields.text("status")).value_or(Status::error);
+    const Modality modality = fields.needed_word("modality", WireWord::modality, read_modality);
+    mark.status = fields.needed_word("status", WireWord::status, read_status);
     mark.fingerprint = fields.text("fingerprint");
     const bool reading = fields.text("grounds") == "reading";
     mark.force = force_of(modality, reading, reading && fields.boolean("adopted"));
     return mark;
+  } catch (const Misfit&) {
+    return std::nullopt;  // read() says what is wrong with it
   } catch (const simdjson::simdjson_error&) {
     return std::nullopt;
   }

@@ -48,9 +48,13 @@ class GitlabReport : public ReportSink {
     if (!is_issue(finding.status)) return;
     std::string subject = subject_words(finding, language_);
     if (!subject.empty()) subject = word(ReportWord::separator, language_) + subject;
+    std::string change;
+    if (finding.change)
+      change = word(ReportWord::separator, language_) +
+               filled(ReportWord::compared, language_, {word(*finding.change, language_)});
     write(finding.rule,
           unit_words(finding, language_) + subject + word(ReportWord::colon, language_) + title_of(finding) +
-              word(ReportWord::separator, language_) + sentence_of(finding, language_),
+              word(ReportWord::separator, language_) + sentence_of(finding, language_) + change,
           severity_of(finding), finding.fingerprint, place_of(finding));
   }
   void problem(const Problem& problem) override {

@@ -20,6 +20,8 @@ namespace ducha {
 
 namespace {
 
+constexpr std::size_t kAbsentNamed = 20;  // on the first page; all of them stand among the problems
+
 // JSON inside an element of HTML: nothing in it may look like a tag.
 std::string inert(std::string_view json) {
   std::string result;
@@ -74,6 +76,9 @@ class HtmlReport : public ReportSink {
   }
 
   void problem(const Problem& problem) override {
+    if (problem.absent && ++absent_ <= kAbsentNamed)
+      absent_names_ +=
+          (absent_names_.empty() ? "" : word(ReportWord::between_clauses, language_)) + plain(*problem.absent);
     std::string notes;
     for (const ProblemNote& note : problem.notes) {
       if (!notes.empty()) notes += ',';
@@ -119,6 +124,7 @@ class HtmlReport : public ReportSink {
         failures.number(to_string(modality), summary.by_modality[static_cast<std::size_t>(modality)][Status::fail]);
       failures.close();
     });
+    run.array("notes", notes_of(summary), append_json_string);
     write_data("run", run.done());
     write_data("units", '[' + unit_rows_ + ']');
     write_data("rules", '[' + rules_ + ']');
@@ -131,6 +137,17 @@ class HtmlReport : public ReportSink {
   }
 
  private:
+  // Above all else: who did not submit, and what changed.
+  [[nodiscard]] std::vector<std::string> notes_of(const Summary& summary) const {
+    std::vector<std::string> notes;
+    if (absent_ > 0)
+      notes.push_back(filled(ReportWord::not_submitted, language_,
+                             {std::to_string(absent_), absent_names_ + (absent_ > kAbsentNamed ? " ..." : "")}));
+    if (summary.changes)
+      notes.push_back(filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)}));
+    return notes;
+  }
+
   static void append_counts(std::string& out, const Counts& counts) {
     JsonObject object(out);
     for (const Status status : kStatuses) object.number(to_string(status), counts[status]);
@@ -165,6 +182,7 @@ class HtmlReport : public ReportSink {
     rule.text("id", finding.rule).text("policy", finding.policy).text("policy_title", plain(finding.policy_title));
     rule.text("title", title_of(finding)).text("modality", to_string(finding.modality));
     rule.text("quote", plain(finding.quote)).text("required", finding.required);
+    rule.text("required_words", plain(finding.required_words));
     rule.text("reading", plain(finding.interpretation));
     rule.array("clauses", finding.clauses, [](std::string& out, const ClauseRef& clause) {
       out += '[' + json_string(clause.id) + ',' + json_string(plain(clause.at)) + ',' +
@@ -212,6 +230,8 @@ class HtmlReport : public ReportSink {
   bool first_ = true;
   std::size_t units_ = 0;
   std::string unit_rows_, rules_, problems_;
+  std::size_t absent_ = 0;
+  std::string absent_names_;
   std::string league_ = "null";
   std::string region_;  // of the unit at hand
   std::map<std::string, std::size_t> rule_index_;

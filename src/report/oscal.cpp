@@ -122,6 +122,7 @@ class OscalReport : public ReportSink {
                                       property("force", to_string(force_of(finding)))};
     for (const ClauseRef& clause : finding.clauses) props.push_back(property("clause", clause.id));
     if (finding.due) props.push_back(property("due", *finding.due));
+    if (finding.change) props.push_back(property("change", to_string(*finding.change)));
     props.push_back(property("fingerprint", finding.fingerprint));
     add_array(object, "props", props);
     object.raw("methods", "[\"TEST\"]").raw("types", "[\"control-objective\"]");
@@ -156,8 +157,10 @@ class OscalReport : public ReportSink {
     JsonObject status;
     status.text("state", satisfied ? "satisfied" : "not-satisfied");
     status.text("reason", satisfied ? "pass" : finding.status == Status::fail ? "fail" : "other");
+    const std::string why = finding.waiver ? waiver_words(finding, language_) : plain(finding.why);
     if (finding.status == Status::waived)
-      status.text("remarks", word(Status::waived, language_) + (finding.why.empty() ? "" : ' ' + plain(finding.why)));
+      status.text("remarks",
+                  word(Status::waived, language_) + (why.empty() ? "" : word(ReportWord::colon, language_) + why));
     JsonObject target;
     target.text("type", "objective-id").text("target-id", finding.rule).raw("status", status.done());
     JsonObject object;

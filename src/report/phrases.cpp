@@ -94,6 +94,29 @@ std::string evidence_words(const Evidence& evidence, Language language) {
   return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
 }
 
+std::string param_words(const ParamUsed& param, Language language) {
+  std::string whose;
+  if (param.whose == "document") whose = word(ReportWord::of_document, language);
+  if (param.whose == "reading") whose = word(ReportWord::of_reading, language);
+  if (param.whose == "profile") whose = word(ReportWord::of_profile, language);
+  if (param.whose == "command_line") whose = word(ReportWord::of_command_line, language);
+  if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
+  if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
+  const std::string label = param.label.in(language);
+  return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
+}
+
+std::vector<std::string> param_lines(const Finding& finding, Language language) {
+  std::vector<std::string> lines;
+  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
+  return lines;
+}
+
+std::string required_words(const Finding& finding) {
+  if (!finding.requirement.empty()) return plain(finding.requirement);
+  return plain(finding.required_words.empty() ? finding.required : finding.required_words);
+}
+
 std::string missing_words(const Missing& missing, Language language) {
   const std::string text = fact_words(missing.label, missing.fact, language);
   if (missing.units == 0) return text;

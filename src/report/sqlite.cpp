@@ -100,6 +100,7 @@ class SqliteReport : public ReportSink {
     for (const Evidence& each : finding.evidence) add_evidence("evidence", each);
     for (const Evidence& each : finding.planned) add_evidence("planned", each);
     for (const Missing& each : finding.missing) add_missing(each);
+    for (const Remedy& each : finding.remedies) add_remedy(each);
     ++finding_;
   }
 
@@ -197,6 +198,14 @@ class SqliteReport : public ReportSink {
     row.number(finding_).text("missing").text(clean(each.fact)).text(clean(each.label.in(language_))).null().null();
     add_place(row, each.at);
     row.null().number_or_null(static_cast<std::int64_t>(each.units)).done();
+  }
+  // What the fact would have to be.
+  void add_remedy(const Remedy& each) {
+    Statement& row = insert_->evidence;
+    row.number(finding_).text("remedy").text(clean(each.fact)).text(clean(each.label.in(language_)));
+    row.text(clean(each.to)).text(clean(each.from_shown + word(ReportWord::arrow, language_) + each.to_shown));
+    add_place(row, each.at);
+    row.null().null().done();
   }
   static void add_place(Statement& row, const Location& at) {
     row.text_or_null(clean(at.file)).number_or_null(at.line).number_or_null(at.column);

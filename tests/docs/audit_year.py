@@ -72,6 +72,14 @@ with tempfile.TemporaryDirectory() as name:
     expect("the comparison is a page of its own", "<h2>" in text.get("change-mid.html", "") and "://" not in text.get("change-mid.html", ""))
     expect("the change is in Markdown", text.get("change-2024.md", "").startswith("## "))
     expect("the workbook has a sheet of scores", "Scores and ranks" in zipfile.ZipFile(folder / "2024.xlsx").read("xl/workbook.xml").decode() if (folder / "2024.xlsx").exists() else False)
+    if (folder / "2024.xlsx").exists():
+        with zipfile.ZipFile(folder / "2024.xlsx") as book:
+            sheets = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+        # (91.18 + 61.76) / 2 and (91.18 + 61.76 + 85) / 3, as a reckoner has them.
+        expect("the workbook ranks the regions", "Means by region" in sheets and "76.47" in sheets and "79.31" in sheets)
+    first = re.search(r'"notes":\[(.*?)\]', text.get("2024.html", ""))
+    expect("the page begins with who did not submit and what changed", first and "金桥棉麻集团" in first[1] and "4 worse, 7 fixed" in first[1])
+    expect("the page ranks the regions", all(mean in text.get("2024.html", "") for mean in ("76.47", "79.31")))
     expect("the comparison counts by unit", "文汇职工培训学校" in said.get("ducha diff 2023.ndjson mid.ndjson --across-periods --by unit", ""))
     expect("the pack is judged again", "byte for byte" in said.get("ducha verify 2024.tar", "") or "一字不差" in said.get("ducha verify 2024.tar", ""))
     if (folder / "2024.tar").exists():

@@ -340,7 +340,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   options.across = !flags.no_across;
   options.remedies = read_remedies(flags.remedies, faults);
   Diagnostics searching;
-  read_roster_into(flags.audit.roster, options, faults, searching);
+  read_roster_into(flags.audit.roster, store, options, faults, searching);
   const Shown shown = flags.report.read_shown(faults);
   options.shown = shown;
   const std::string profile = read_profiles_into(flags.judging.profile, store, options, faults, searching);

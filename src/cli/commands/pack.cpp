@@ -173,7 +173,8 @@ class PackRun {
                    {Text(read.run->rulebook), Text(store.folder()), Text(here)});
     if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
 
-    PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments), read.today, read.run->folders};
+    PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments),
+                     read.today,        read.run->folders};
     packed.audit.across_periods = judged->call.across_periods;
     if (!judged_under(*judged, packed.audit, store.folder())) return false;
     for (const std::string& file : packed.audit.files()) {

@@ -359,7 +359,7 @@ class Fold {
     // By a roster only where the parts were judged by it, and by the same.
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
-    read_roster_into(flags_.audit.roster, options, unreadable, unreadable);
+    read_roster_into(flags_.audit.roster, *store_, options, unreadable, unreadable);
     problems_.tell(unreadable);
     if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !flags_.audit.roster))
       return refuse(code::cli_findings_roster, source, {});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha source verify: a policy's catalogue and quotes against the text of its document.
-#include <system_error>
 #include <ostream>
+#include <system_error>
 
 #include "base/text.h"
 #include "cli/codes.h"
@@ -44,7 +44,8 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
       if (!output->finish()) error = output->failure();
     }
     if (error != 0) {
-      faults.add_file(code::source_unwritable, file->name(), {Text(file->name()), Text(std::generic_category().message(error))});
+      faults.add_file(code::source_unwritable, file->name(),
+                      {Text(file->name()), Text(std::generic_category().message(error))});
     }
   }
   tell(faults, language, streams.err, streams.err_is_terminal);

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options/audit.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <system_error>
 #include <utility>
 
+#include "base/codes.h"
+#include "base/limits.h"
+#include "base/suggest.h"
+#include "base/text.h"
+#include "batch/codes.h"
 #include "batch/roster.h"
 #include "cli/codes.h"
 #include "plan/codes.h"
@@ -25,6 +32,54 @@ std::vector<std::string> rules_of(RulebookStore& store) {
   return ids;
 }
 
+// That the rulebook has the policies and levels which a roster names. Each name is told once, for a slip of the pen is
+// that of a whole column.
+class RosterNames {
+ public:
+  RosterNames(RulebookStore& store, Diagnostics& found) : store_(store), found_(found) {}
+
+  void check(const Roster& roster) {
+    for (const RosterUnit& unit : roster.units) {
+      for (const std::string& policy : unit.policies) check(policy, unit);
+      if (unit.policies.empty() && !unit.level.empty()) check_level(unit);
+    }
+  }
+
+ private:
+  void check(const std::string& policy, const RosterUnit& unit) {
+    const auto& ids = store_.ids();
+    const bool known = std::find(ids.begin(), ids.end(), policy) != ids.end();
+    if ((known && unit.level.empty()) || !told_.emplace(policy, known ? unit.level : std::string()).second) return;
+    if (!known) {
+      Diagnostic fault{code::batch_roster_policy, unit.at, {Text(shortened(policy, kShownScalar))}, {}, false};
+      if (const auto close = nearest(policy, ids)) fault.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+      found_.add(std::move(fault));
+      return;
+    }
+    const auto rules = store_.peek(policy);
+    if (rules && rules->policy.level(unit.level) == nullptr)
+      found_.add(code::batch_roster_level, unit.at,
+                 {Text(shortened(unit.level, kShownScalar)), Text(unit.unit), Text(policy)});
+  }
+
+  // Of a unit that owes every policy: one of them has its level.
+  void check_level(const RosterUnit& unit) {
+    if (!told_.emplace(std::string(), unit.level).second) return;
+    const auto& ids = store_.ids();
+    const bool known = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      const auto rules = store_.peek(id);
+      return !rules || rules->policy.level(unit.level) != nullptr;
+    });
+    if (!known)
+      found_.add(code::batch_roster_level, unit.at,
+                 {Text(shortened(unit.level, kShownScalar)), Text(unit.unit), Text(joined(ids))});
+  }
+
+  RulebookStore& store_;
+  Diagnostics& found_;
+  std::set<std::pair<std::string, std::string>> told_;
+};
+
 // False where there is a fault.
 bool hand_on(Diagnostics found, Diagnostics& faults, Diagnostics& told) {
   const bool whole = found.errors() == 0;
@@ -35,9 +90,14 @@ bool hand_on(Diagnostics found, Diagnostics& faults, Diagnostics& told) {
 }  // namespace
 
 std::optional<std::string> read_bytes(const std::string& file, Diagnostics& faults) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (stream.is_open() && !stream.bad()) return bytes;
+  std::error_code error;
+  std::ifstream stream;
+  // A folder can be opened and not be read.
+  if (!std::filesystem::is_directory(file, error)) stream.open(file, std::ios::binary);
+  if (stream.is_open()) {
+    std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    if (!stream.bad()) return bytes;
+  }
   faults.add_file(code::plan_unreadable, file);
   return std::nullopt;
 }
@@ -145,13 +205,14 @@ std::optional<Scores> read_scores(const std::optional<std::string>& flags, Ruleb
   return Scores(std::move(sheet));
 }
 
-void read_roster_into(const std::optional<std::string>& file, CheckOptions& options, Diagnostics& faults,
-                      Diagnostics& told) {
+void read_roster_into(const std::optional<std::string>& file, RulebookStore& store, CheckOptions& options,
+                      Diagnostics& faults, Diagnostics& told) {
   if (!file) return;
   const auto bytes = read_bytes(*file, faults);
   if (!bytes) return;
   Diagnostics found;
   const auto roster = read_roster(*file, *bytes, found);
+  RosterNames(store, found).check(*roster);
   hand_on(std::move(found), faults, told);
   options.roster = roster->digest;
   options.roster_units = roster;

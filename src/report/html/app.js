@@ -74,7 +74,7 @@ function detail(f) {
   if (r.quote) list.push(...pair(W.label_quote, el('blockquote', {class: 'serif'}, r.quote)));
   for (const c of r.clauses) if (c[2]) list.push(...pair(W.label_words, el('blockquote', {class: 'serif'}, c[2])));
   if (r.reading) list.push(...pair(W.label_reading, r.reading));
-  if (r.required) list.push(...pair(W.label_required, el('code', {}, r.required)));
+  if (r.required) list.push(...pair(W.label_required, r.required_words || el('code', {}, r.required)));
   if (f[MESSAGE]) list.push(...pair(W.label_found, f[MESSAGE]));
   if (f[WHY]) list.push(...pair(W.label_why, f[WHY]));
   if (f[DUE]) list.push(...pair(W.label_due, f[DUE]));
@@ -149,7 +149,8 @@ function overview() {
     columns.map(c => { const cell = worst.get(i + '|' + c), s = cell && STATUSES[cell.s];
       return el('td', {class: 'cell' + (s ? ' b-' + s : '')}, s ? el('button', {'aria-label': `${UNITS[i].name} ${c} ${W[s]} ${cell.n}`, onclick: () => go({view: 'findings', unit: String(i), chapter: c})}, MARKS[s] + (cell.n > 1 ? cell.n : '')) : null); })), 100, body);
   const map = el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, W.head_unit), columns.map(c => el('th', {scope: 'col'}, (POLICIES.length > 1 ? titleOf[c.split('/')[0]].slice(0, 4) + ' ' : '') + (c.split('/')[1] || '—'))))), body);
-  return [cards,
+  const notes = RUN.notes.map(n => el('p', {class: 'note'}, n));
+  return [...notes, cards,
     el('div', {class: 'two'}, bars(W.by_rule, tally(fails, f => f[R]).slice(0, 10).map(([i, n]) => [RULES[i].title, n, address({view: 'findings', status: 'fail', rule: RULES[i].id})])),
       bars(W.by_unit, tally(fails, f => f[U]).slice(0, 10).map(([i, n]) => [i < 0 ? W.all_units : UNITS[i].name, n, address({view: 'findings', status: 'fail', unit: String(i)})]))),
     el('h2', {}, W.map), el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': W.map}, map), rows[1]];
