@@ -117,6 +117,7 @@ std::vector<Found> find_rules(const std::string& id, RulebookStore& store, Diagn
 
 std::vector<std::vector<std::string>> rows_of(const std::vector<Found>& meant, Language language) {
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(meant.size());
   for (const Found& each : meant) rows.push_back({"  " + each.rule->id, each.rule->title.in(language)});
   return rows;
 }
