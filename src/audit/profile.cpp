@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: the keys of a profile, each of them read, held against the rulebook, and applied to it.
 #include "audit/profile.h"
 
 #include <algorithm>
@@ -183,7 +184,11 @@ class Application {
       const Date first = change.values.begin()->first;
       const feel::Value before = param.value_on(first);
       param.values.erase(param.values.lower_bound(first), param.values.end());
-      for (const auto& [day, value] : change.values) param.values[day] = value;
+      param.papers.erase(param.papers.lower_bound(first), param.papers.end());
+      for (const auto& [day, value] : change.values) {
+        param.values[day] = value;
+        param.papers[day] = change.paper;
+      }
       for (const auto& [day, value] : change.values)
         add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(before),
             shown(value) + " @ " + to_string(day), change.reason, change.paper);

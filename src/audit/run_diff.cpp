@@ -36,6 +36,9 @@ void lighten(Finding& finding) {
   finding.quote = {};
   finding.interpretation = {};
   finding.required = {};
+  finding.required_words = {};
+  finding.requirement = {};
+  finding.params = {};
   for (ClauseRef& clause : finding.clauses) clause.words = {};
 }
 

@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "authoring/in_words.h"
 #include "authoring/words.h"
 #include "base/text.h"
 #include "feel/compile/program.h"
 #include "findings/words.h"
 #include "rulebook/expressions.h"
+#include "rulebook/in_words.h"
 
 namespace ducha {
 
@@ -65,9 +65,9 @@ Lines lines_of(std::string_view text) {
 std::string trimmed(const std::string& text) { return text.substr(std::min(text.find_first_not_of(' '), text.size())); }
 
 // The expression, and below it the same in the words of the vocabulary.
-Lines expression_lines(const std::string& expression, const PolicyRules& rules, Language language) {
+Lines expression_lines(const std::string& expression, const PolicyRules& rules, const Rule& rule, Language language) {
   Lines lines = lines_of(expression);
-  for (std::string& line : lines_of(in_words(expression, rules, language))) lines.push_back(std::move(line));
+  for (std::string& line : lines_of(in_words(expression, rules, rule, language))) lines.push_back(std::move(line));
   return lines;
 }
 
@@ -139,7 +139,8 @@ Lines param_lines(const PolicyRules& rules, const Rule& rule, Language language)
     for (const auto& [from, value] : param.values) {
       line += from == param.values.begin()->first ? " = " : word(PageWord::between, language);
       const bool always = from == Date{1, 1, 1};
-      line += always ? to_feel(value) : filled(PageWord::value_from, language, {to_feel(value), to_string(from)});
+      const std::string shown = shown_param(param, value, language);
+      line += always ? shown : filled(PageWord::value_from, language, {shown, to_string(from)});
     }
     lines.push_back(line);
   }
@@ -181,7 +182,7 @@ std::string empty_words(const Rule& rule, Language language) {
 }
 
 // The first and the last day of a deadline, what has to be done by then, and the same in words.
-Lines deadline_lines(const Deadline& within, const PolicyRules& rules, Language language) {
+Lines deadline_lines(const Deadline& within, const PolicyRules& rules, const Rule& rule, Language language) {
   const auto said = [&](const auto& shown) {
     const std::string done = shown(within.done);
     if (within.by) return filled(PageWord::within_by, language, {done, shown(*within.by)});
@@ -190,11 +191,8 @@ Lines deadline_lines(const Deadline& within, const PolicyRules& rules, Language 
     return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
   };
   Lines lines = {said([](const Expression& expression) { return trimmed(expression.text); })};
-  std::string words = said([&](const Expression& expression) {
-    const std::string text = trimmed(expression.text);
-    const std::string in_labels = in_words(text, rules, language);
-    return in_labels.empty() ? text : in_labels;
-  });
+  std::string words =
+      said([&](const Expression& expression) { return in_words(expression.text, rules, rule, language); });
   if (words != lines.front()) lines.push_back(std::move(words));
   if (within.early) lines.push_back(word(PageWord::within_early, language));
   return lines;
@@ -202,9 +200,9 @@ Lines deadline_lines(const Deadline& within, const PolicyRules& rules, Language 
 
 // When a shortfall is final.
 void add_ends(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
-  if (rule.within) page.add(PageWord::label_within, deadline_lines(*rule.within, rules, language));
-  if (rule.at) page.add(PageWord::label_at, expression_lines(rule.at->text, rules, language));
-  if (rule.due) page.add(PageWord::label_due, expression_lines(rule.due->text, rules, language));
+  if (rule.within) page.add(PageWord::label_within, deadline_lines(*rule.within, rules, rule, language));
+  if (rule.at) page.add(PageWord::label_at, expression_lines(rule.at->text, rules, rule, language));
+  if (rule.due) page.add(PageWord::label_due, expression_lines(rule.due->text, rules, rule, language));
   if (rule.at_once) page.add(PageWord::label_due, word(PageWord::due_at_once, language));
 }
 
@@ -212,7 +210,7 @@ void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Languag
   if (!rule.every) return;
   page.add(PageWord::label_every, to_string(*rule.every));
   if (rule.during) {
-    Lines lines = expression_lines(rule.during->text, rules, language);
+    Lines lines = expression_lines(rule.during->text, rules, rule, language);
     lines.push_back(word(rule.edges_cut ? PageWord::edges_cut : PageWord::edges_whole, language));
     page.add(PageWord::label_during, lines);
   }
@@ -221,7 +219,7 @@ void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Languag
 
 void add_population(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
   if (!rule.across) return;
-  page.add(PageWord::label_across, expression_lines(rule.across->text, rules, language));
+  page.add(PageWord::label_across, expression_lines(rule.across->text, rules, rule, language));
   page.add(PageWord::label_per, rule.per);
   if (!rule.whole) return;
   const std::string fact =
@@ -270,8 +268,8 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   page.add(PageWord::label_empty, empty_words(rule, language));
   add_windows(page, rules, rule, language);
   add_population(page, rules, rule, language);
-  if (rule.when) page.add(PageWord::label_when, expression_lines(rule.when->text, rules, language));
-  page.add(PageWord::label_require, expression_lines(rule.require.text, rules, language));
+  if (rule.when) page.add(PageWord::label_when, expression_lines(rule.when->text, rules, rule, language));
+  page.add(PageWord::label_require, expression_lines(rule.require.text, rules, rule, language));
   add_ends(page, rules, rule, language);
   page.add(PageWord::label_facts, fact_lines(rules, rule, language));
   page.add(PageWord::label_params, param_lines(rules, rule, language));

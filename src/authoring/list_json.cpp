@@ -3,6 +3,7 @@
 
 #include "findings/json_object.h"
 #include "findings/to_ndjson.h"
+#include "rulebook/in_words.h"
 
 namespace ducha {
 
@@ -77,6 +78,8 @@ std::string rule_json(const PolicyRules& rules, const Rule& rule) {
   object.raw("interpretation", rule.interpretation.empty() ? "null" : text_map(rule.interpretation));
   object.text("modality", to_string(rule.modality)).raw("levels", strings_json(rule.levels));
   object.raw("when", rule.when ? json_string(rule.when->text) : "null").text("require", rule.require.text);
+  object.raw("required_words", text_map(Text(plain(required_in_words(rules, rule, Language::zh)),
+                                             plain(required_in_words(rules, rule, Language::en)))));
   object.raw("due", rule.due ? json_string(rule.due->text) : "null");
   object.raw("each", rule.each ? json_string(each_text(*rule.each)) : "null");
   object.raw("every", rule.every ? json_string(to_string(*rule.every)) : "null");

@@ -8,6 +8,7 @@
 #include "authoring/words.h"
 #include "findings/words.h"
 #include "rulebook/coverage.h"
+#include "rulebook/in_words.h"
 
 namespace ducha {
 
@@ -108,6 +109,8 @@ class Page {
     if (rule.in_force.from != policy.from || rule.in_force.until != policy.until) {
       below(PageWord::label_in_force, in_force(rule.in_force));
     }
+    if (rule.when) below(PageWord::label_when, to_markdown(in_words(rule.when->text, rules_, rule, language_)));
+    below(PageWord::label_require, to_markdown(plain(required_in_words(rules_, rule, language_))));
     below(PageWord::label_reading, to_markdown(rule.interpretation.in(language_)));
   }
 
@@ -130,7 +133,8 @@ class Page {
     for (const auto& [from, value] : param.values) {
       if (!text.empty()) text += word(PageWord::between, language_);
       const bool always = from == Date{1, 1, 1};
-      text += always ? to_feel(value) : filled(PageWord::value_from, language_, {to_feel(value), to_string(from)});
+      const std::string shown = shown_param(param, value, language_);
+      text += always ? shown : filled(PageWord::value_from, language_, {shown, to_string(from)});
     }
     return text;
   }

@@ -2,6 +2,7 @@
 #include "authoring/spelling_patterns.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdint>
 #include <map>
@@ -244,12 +245,21 @@ std::vector<std::string> truth_words() {
   std::vector<std::string> words;
 #define DUCHA_TRUTH(folded, value) \
   for (std::string & each : in_both_scripts(folded)) words.push_back(std::move(each));
-#define DUCHA_DONE(verb)                                                                                            \
-  for (const std::string_view words_given :                                                                         \
-       {Spelt::kAlready, Spelt::kStillNot, Spelt::kNotYet, Spelt::kHasNot, Spelt::kHasNotShort}) {                  \
-    for (std::string & each : in_both_scripts(std::string(words_given) + (verb))) words.push_back(std::move(each)); \
-  }
 #include "facts/spelling.def"
+  constexpr std::array kBefore = {
+#define DUCHA_BEFORE_DONE(word, value) std::string_view(word),
+#include "facts/spelling.def"
+  };
+  constexpr std::array kVerbs = {
+#define DUCHA_DONE(verb) std::string_view(verb),
+#include "facts/spelling.def"
+  };
+  for (const std::string_view verb : kVerbs) {
+    for (const std::string_view before : kBefore) {
+      for (std::string& each : in_both_scripts(std::string(before) + std::string(verb)))
+        words.push_back(std::move(each));
+    }
+  }
   return words;
 }
 

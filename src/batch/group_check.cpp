@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one group is judged, told and read back with the same members and slots.
 #include "batch/group_check.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include "judge/in_doubt.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
+#include "judge/required.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -30,6 +32,7 @@ class GroupCheck {
         reads_(rule.reads),
         facts_(facts),
         language_(options.language),
+        options_(options),
         shown_(options.shown),
         group_(std::move(group)),
         size_(group_.contexts.size()),
@@ -171,6 +174,8 @@ class GroupCheck {
     const bool not_applicable = judged.outcome.when == Ternary::no;
     Finding& finding = settle(judged.outcome, not_applicable ? finding_text::condition_false.in(language_)
                                                              : message_of(rules_, rule_, slots_.all(), language_));
+    if (!not_applicable && shown_[static_cast<std::size_t>(finding.status)])
+      say_required(rules_, rule_, reads_, slots_, options_, finding);
     if (judged.due) finding.due = to_string(*judged.due);
     // The units behind a finding that nobody sees need not be read again.
     if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(judged.decisive(), finding);
@@ -272,7 +277,9 @@ class GroupCheck {
     if (group_.members[*unit].state != GroupMember::State::belongs) return std::nullopt;
     for (const std::uint32_t slot : facts_) {
       if (rules_.vocabulary.facts()[slot].name != *name) continue;
-      return UnitPart{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
+      UnitPart part{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
+      part.path.resize(event_depth(rules_.vocabulary, slot, part.path));
+      return part;
     }
     return std::nullopt;
   }
@@ -379,7 +386,7 @@ class GroupCheck {
   }
 
   Finding& settle(const Outcome& outcome, std::string message) {
-    Finding finding = finding_of_rule(rules_, rule_, language_);
+    Finding finding = finding_of_rule(rules_, rule_, reads_, language_);
     if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
     finding.status = judge(outcome);
     finding.as_of = to_string(group_.as_of);
@@ -395,6 +402,7 @@ class GroupCheck {
   const RuleReads& reads_;
   const std::vector<std::uint32_t>& facts_;
   Language language_;
+  const CheckOptions& options_;
   const Shown& shown_;
   Group group_;
   std::size_t size_;

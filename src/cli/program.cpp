@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <system_error>
 #include <array>
 #include <cerrno>
 #include <exception>
 #include <ostream>
 #include <string>
+#include <system_error>
 
 #include "base/text.h"
 #include "cli/codes.h"
@@ -80,8 +80,9 @@ int run_program(const Arguments& arguments, Streams& streams) {
   // A reader that has seen enough closes the pipe; that is no fault.
   if (errno == EPIPE) return code;
   Diagnostics faults;
-  add_usage_fault(faults, code::cli_unwritable,
-                  {words_of(CliWord::standard_output), Text(std::generic_category().message(errno != 0 ? errno : EIO))});
+  add_usage_fault(
+      faults, code::cli_unwritable,
+      {words_of(CliWord::standard_output), Text(std::generic_category().message(errno != 0 ? errno : EIO))});
   streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
   return kNotAsAsked;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ducha {
@@ -58,5 +59,7 @@ struct Book {
 // The file's bytes, the same for the same book. Empty where no temporary file can be written.
 [[nodiscard]] std::string to_xlsx(const Book& book);
 [[nodiscard]] std::string to_ods(const Book& book);
+// A CSV file a sheet, by name; what a cell takes and where it leads is lost.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> to_tables(const Book& book);
 
 }  // namespace ducha

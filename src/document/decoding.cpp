@@ -158,12 +158,35 @@ bool is_gb18030_so_far(std::string_view bytes) {
   return !converter.faulty();
 }
 
+// Characters of two bytes alone, four of five of them in the half of Big5 that is in daily use, and a tenth and more
+// with a second byte below 0x80: of what GB18030 writes so, nobody writes a tenth.
+bool is_big5_so_far(std::string_view bytes) {
+  const auto in = [](unsigned char byte, unsigned char first, unsigned char last) {
+    return byte >= first && byte <= last;
+  };
+  std::size_t pairs = 0;
+  std::size_t common = 0;
+  std::size_t low = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80U) continue;
+    if (at + 1 == bytes.size()) break;
+    const auto trail = static_cast<unsigned char>(bytes[++at]);
+    if (!in(lead, 0xA1, 0xF9) || (!in(trail, 0x40, 0x7E) && !in(trail, 0xA1, 0xFE))) return false;
+    ++pairs;
+    if (lead <= 0xC6U) ++common;
+    if (trail < 0x80U) ++low;
+  }
+  return pairs > 1 && common * 5 >= pairs * 4 && low * 10 >= pairs;
+}
+
 // What lines say of their encoding, from the first byte beyond ASCII on; nullopt: not enough, unless it is all there
 // is.
 std::optional<Encoding> guessed(std::string_view lines, bool all) {
   constexpr std::size_t kTelling = 4096;  // bytes beyond ASCII: fewer may look like anything
   if (is_utf8_so_far(lines)) return all || has_long_sequence(lines) ? std::optional(Encoding::utf8) : std::nullopt;
   if (!all && beyond_ascii(lines) < kTelling) return std::nullopt;
+  if (!is_mostly_utf8(lines) && is_big5_so_far(lines)) return Encoding::big5;
   return is_gb18030_so_far(lines) ? Encoding::gb18030 : Encoding::utf8;
 }
 
@@ -175,6 +198,7 @@ std::string_view to_string(Encoding encoding) {
     case Encoding::utf16_le: return "UTF-16LE";
     case Encoding::utf16_be: return "UTF-16BE";
     case Encoding::gb18030: return "GB18030";
+    case Encoding::big5: return "Big5";
   }
   return {};
 }
@@ -216,6 +240,7 @@ class DecodedStream::Buffer : public std::streambuf {
     } else {
       text_.swap(raw_);
     }
+    end_lines();
     setg(text_.data(), text_.data(), text_.data() + text_.size());
   }
 
@@ -231,6 +256,10 @@ class DecodedStream::Buffer : public std::streambuf {
     const std::string_view bytes = raw_;
     if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
       undecided_ = false;  // UTF-32, which nobody writes: its reader says so
+    } else if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06") ||
+               bytes.starts_with("\xD0\xCF\x11\xE0"sv)) {
+      undecided_ = false;  // a workbook, which is no text
+      ends_with_return_ = false;
     } else if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
       choose(bytes.front() == '\xFF' ? Encoding::utf16_le : Encoding::utf16_be);
       raw_.erase(0, 2);
@@ -255,7 +284,25 @@ class DecodedStream::Buffer : public std::streambuf {
       return;
     }
     undecided_ = false;
-    if (*guess == Encoding::gb18030) choose(Encoding::gb18030);
+    if (*guess != Encoding::utf8) choose(*guess);
+  }
+
+  // Where the first line ends with a return alone, each return that no line feed follows ends one. What follows a
+  // return at the end of a piece, the next piece says.
+  void end_lines() {
+    if (returned_) text_.insert(text_.begin(), '\r');
+    returned_ = !ended_ && text_.ends_with('\r') && ends_with_return_.value_or(true);
+    if (returned_) text_.pop_back();
+    const auto is_alone = [this](std::size_t at) { return at + 1 == text_.size() || text_[at + 1] != '\n'; };
+    if (!ends_with_return_) {
+      const std::size_t first = text_.find_first_of("\r\n");
+      if (first == std::string::npos) return;
+      ends_with_return_ = text_[first] == '\r' && is_alone(first);
+    }
+    if (!*ends_with_return_) return;
+    for (std::size_t at = text_.find('\r'); at != std::string::npos; at = text_.find('\r', at + 1)) {
+      if (is_alone(at)) text_[at] = '\n';
+    }
   }
 
   void choose(Encoding encoding) {
@@ -270,6 +317,8 @@ class DecodedStream::Buffer : public std::streambuf {
   std::string held_;  // read, and to be looked at again with what follows
   std::optional<Converter> converter_;
   Encoding encoding_ = Encoding::utf8;
+  std::optional<bool> ends_with_return_;  // the first line, where one has ended
+  bool returned_ = false;                 // the last piece ended with a return
   bool began_ = false;
   bool undecided_ = true;  // nothing but ASCII so far
   bool ended_ = false;
@@ -286,9 +335,12 @@ DecodedStream::~DecodedStream() = default;
 Encoding DecodedStream::encoding() const { return buffer_->encoding(); }
 
 std::string decoded(std::string bytes) {
-  if (bytes.size() < 2 || is_ascii(bytes)) return bytes;
+  const std::size_t first_end = bytes.find_first_of("\r\n");
+  const bool returns = first_end != std::string::npos && bytes[first_end] == '\r' &&
+                       (first_end + 1 == bytes.size() || bytes[first_end + 1] != '\n');
+  if (bytes.size() < 2 || (is_ascii(bytes) && !returns)) return bytes;
   const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  if (!marked && simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
+  if (!marked && !returns && simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
   std::istringstream stream(std::move(bytes));
   DecodedStream text(stream);
   return {std::istreambuf_iterator<char>(text), {}};

@@ -57,6 +57,7 @@ class NodeView {
   // Whether it is a column's name: many documents have it from the same place.
   [[nodiscard]] bool in_heading() const;
   [[nodiscard]] std::uint32_t size() const;
+  [[nodiscard]] const Document& document() const { return *document_; }
 
   // Children of a list, or keys and values of a map, in order.
   struct Entry;  // key and value
@@ -81,8 +82,9 @@ struct NodeView::Entry {
 class Document {
  public:
   SourcePtr source;
-  SourcePtr heading;       // where the names of the columns stand; null but for CSV
-  bool from_yaml = false;  // of which there are slips that no other form has
+  SourcePtr heading;                     // where the names of the columns stand; null but for CSV
+  std::vector<std::string> table_units;  // in which a table says above its head that its bare figures are
+  bool from_yaml = false;                // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
   // Of each list of more than kFewElements: how far behind it each element stands, so that the last is found as soon as

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Over 400 lines: two formats of workbooks share their guards.
+// Over 400 lines: three forms of workbooks share their guards.
 #include "document/workbook.h"
 
 #include <algorithm>
@@ -8,7 +8,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string_view>
+#include <utility>
 
 #include <pugixml.hpp>
 #include <zip.h>
@@ -17,6 +19,8 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "document/codes.h"
+#include "document/csv.h"
+#include "document/decoding.h"
 
 namespace ducha {
 
@@ -68,6 +72,21 @@ class Parts {
       bytes.append(piece, 0, static_cast<std::size_t>(got));
       if (bytes.size() > kWorkbookPartBytes) refuse(code::document_workbook_large, part);
     }
+  }
+
+  // The names of the parts with this ending, as UTF-8 whatever made the archive; each with its own for text().
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> named(std::string_view ending) const {
+    std::vector<std::pair<std::string, std::string>> found;
+    const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+      const auto at = static_cast<zip_uint64_t>(i);
+      const char* const raw = zip_get_name(archive_.get(), at, ZIP_FL_ENC_RAW);
+      const char* const guessed = zip_get_name(archive_.get(), at, ZIP_FL_ENC_GUESS);
+      if (raw == nullptr || guessed == nullptr) continue;
+      const std::string name = decoded(raw);
+      if (fold(name).ends_with(ending)) found.emplace_back(name, guessed);
+    }
+    return found;
   }
 
   // Without entities that a document declares: pugixml knows those of XML alone.
@@ -508,6 +527,59 @@ class OdsReader {
   std::size_t cells_ = 0;
 };
 
+constexpr std::string_view kTable = ".csv";
+
+// CSV files, one a sheet.
+class TablesReader {
+ public:
+  explicit TablesReader(const Parts& parts) : parts_(parts) {}
+
+  Workbook read() {
+    Workbook workbook;
+    for (const auto& [name, part] : parts_.named(kTable)) {
+      const std::size_t slash = name.rfind('/');
+      const std::string file = slash == std::string::npos ? name : name.substr(slash + 1);
+      // What a Mac puts beside each file.
+      if (file.starts_with("._")) continue;
+      workbook.sheets.push_back(read_sheet(file.substr(0, file.size() - kTable.size()), parts_.text(part)));
+    }
+    return workbook;
+  }
+
+ private:
+  Sheet read_sheet(const std::string& name, std::string bytes) {
+    const std::string text = decoded(std::move(bytes));
+    const std::string separator = separator_of(std::string_view(text).substr(0, kLooked));
+    std::istringstream stream(text);
+    CsvSplitter splitter(stream, parts_.name() + ':' + name, separator);
+    SheetBuilder sheet(parts_, name, cells_);
+    std::size_t more_lines = 0;  // than one a row, so far
+    for (SourcePtr row; splitter.next(row, parts_.diagnostics());) {
+      if (!row) continue;
+      const std::size_t line = row->position(0).line - more_lines;
+      CsvCells cells(*row, separator);
+      std::size_t column = 0;
+      for (CsvCell cell; cells.next(cell);) sheet.set(line, column++, std::string(cell.text));
+      const std::string_view written = row->bytes().substr(0, row->bytes().find_last_not_of("\r\n") + 1);
+      more_lines += static_cast<std::size_t>(std::count(written.begin(), written.end(), '\n'));
+    }
+    return sheet.done();
+  }
+
+  // The likeliest first.
+  static std::string separator_of(std::string_view text) {
+    char found = ',';
+    for (const char each : {',', '\t', ';'}) {
+      if (std::count(text.begin(), text.end(), each) > std::count(text.begin(), text.end(), found)) found = each;
+    }
+    return {found};
+  }
+
+  static constexpr std::size_t kLooked = 4096;
+  const Parts& parts_;
+  std::size_t cells_ = 0;
+};
+
 }  // namespace
 
 Workbook read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
@@ -530,6 +602,7 @@ Workbook read_workbook(std::istream& stream, const std::string& name, Diagnostic
     const Parts parts(bytes, name, diagnostics);
     if (parts.has("xl/workbook.xml")) return XlsxReader(parts).read();
     if (parts.has("content.xml")) return OdsReader(parts).read();
+    if (!parts.named(kTable).empty()) return TablesReader(parts).read();
     diagnostics.add_file(code::document_workbook_broken, name, {Text("xl/workbook.xml")});
   } catch (const Refused&) {
     return {};

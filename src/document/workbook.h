@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Workbooks as spreadsheets save them, Office Open XML (.xlsx) and OpenDocument (.ods), as the rows of their sheets.
+// Workbooks as spreadsheets save them, Office Open XML (.xlsx) and OpenDocument (.ods), or as a ZIP archive of CSV
+// files, one a sheet, as the rows of their sheets.
 //
 // libzip takes the parts out of the file and pugixml reads them: liborcus, which reads both, neither tells hidden rows
 // nor which numbers are days without keeping a whole document of its own. Only texts, stored values and the formats of

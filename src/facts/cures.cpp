@@ -94,7 +94,7 @@ bool is_range(std::string_view figure) {
   for (const std::string_view to : {std::string_view("-"), std::string_view("~"), Spelt::kThrough, Spelt::kUpTo}) {
     const std::size_t at = figure.find(to);
     if (at == std::string_view::npos || at == 0 || at + to.size() >= figure.size()) continue;
-    if (is_digit(figure[at - 1]) && is_digit(figure[at + to.size()])) return true;
+    if ((is_digit(figure[at - 1]) || figure[at - 1] == '%') && is_digit(figure[at + to.size()])) return true;
   }
   return false;
 }
@@ -115,6 +115,7 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact) 
   if (fact.type == FactType::money && yuan_power(fact.unit).value_or(0) > 0 && alone == figure && has(figure, ",")) {
     return Cure{code::fact_parted_sum, {fact.unit, alone}};
   }
+  if (is_short_year(figure, fact.unit)) return Cure{code::fact_year_digits, {}};
   if (!alone.empty() && figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
   if (!alone.empty() && (figure == alone + 'w' || figure == alone + 'W')) return Cure{code::fact_letter_w, {}};
   if (fact.type != FactType::money && !fact.unit.empty()) {
@@ -136,8 +137,20 @@ std::string year_in(std::string_view figure) {
   return year ? std::to_string(*year) : std::string();
 }
 
+// A month and a day in figures alone, such as 6.30, 6/30 or 6-30.
+bool is_month_and_day(std::string_view figure) {
+  const std::size_t mark = figure.find_first_of("./-");
+  if (mark == std::string_view::npos || mark == 0 || mark > 2) return false;
+  const std::string_view day = figure.substr(mark + 1);
+  const std::string_view digits = "0123456789";
+  return !day.empty() && day.size() <= 2 && day.find_first_not_of(digits) == std::string_view::npos &&
+         figure.substr(0, mark).find_first_not_of(digits) == std::string_view::npos;
+}
+
 // The last day of the month or of the year that a text names, as an example to follow.
-std::string last_day_of(const std::string& figure, const std::string& year) {
+std::string last_day_of(std::string figure, const std::string& year) {
+  if (figure.find(Spelt::kYear) == std::string::npos && figure.find(Spelt::kMonth) != std::string::npos)
+    figure = year + std::string(Spelt::kYear) + figure;
   const std::size_t month_end = figure.find(Spelt::kMonth);
   const std::size_t year_end = figure.find(Spelt::kYear);
   if (month_end != std::string::npos && year_end < month_end) {
@@ -199,15 +212,19 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   const std::size_t year_end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
   const bool short_year = year_end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
   if (short_year && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
-  if (year.empty()) return std::nullopt;
+  const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
+  if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};
   const bool names_day = has(figure, Spelt::kDay) || has(figure, Spelt::kDaySpoken);
   const bool fuzzy = has(figure, Spelt::kMonthEnd) || has(figure, Spelt::kMonthLast) ||
                      has(figure, Spelt::kMonthBegin) || has(figure, Spelt::kMonthThird) ||
                      has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
                      has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
-  const bool month =
-      read_date(figure, true).has_value() || figure == year || figure == year + std::string(Spelt::kYear);
-  if ((fuzzy && !names_day) || month) return Cure{code::fact_day_missing, {last_day_of(figure, year)}};
+  const bool month = read_date(figure, true, sample).has_value() ||
+                     (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear)));
+  if ((fuzzy && !names_day) || month) {
+    const std::string known = where.year ? std::to_string(*where.year) : "2024";
+    return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};
+  }
   return std::nullopt;
 }
 

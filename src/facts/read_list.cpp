@@ -14,6 +14,18 @@ bool takes_commas(FactType type) {
   return type != FactType::count && type != FactType::number && type != FactType::share && type != FactType::money;
 }
 
+// A comma of ASCII between characters that are not: names in Chinese, typed with the other keyboard.
+std::size_t find_narrow_comma(std::string_view text, std::size_t begin) {
+  const auto is_wide = [&text](std::size_t at) {
+    return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;
+  };
+  for (std::size_t at = text.find(',', begin); at != std::string_view::npos; at = text.find(',', at + 1)) {
+    const std::size_t behind = text.find_first_not_of(' ', at + 1);
+    if (at > begin && is_wide(at - 1) && is_wide(behind)) return at;
+  }
+  return std::string_view::npos;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kWideSpace = "\xE3\x80\x80";
   for (;;) {
@@ -31,14 +43,17 @@ std::string_view trimmed(std::string_view text) {
 std::vector<std::string_view> split_elements(std::string_view text, const FactSpec& element) {
   if (element.type == FactType::choice && !element.other && read_scalar(text, element)) return {text};
   std::vector<std::string_view> marks = {Spelt::kListComma, Spelt::kWideSemicolon, ";", "\n"};
-  if (takes_commas(element.type)) marks.push_back(Spelt::kWideComma);
-  if (element.type == FactType::choice) marks.emplace_back(",");
+  if (takes_commas(element.type)) {
+    marks.push_back(Spelt::kWideComma);
+    marks.emplace_back(",");
+  }
   std::vector<std::string_view> elements;
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = text.size();
     std::size_t behind = text.size() + 1;
     for (const std::string_view mark : marks) {
-      const std::size_t at = text.find(mark, begin);
+      const bool narrow = mark == "," && element.type != FactType::choice;
+      const std::size_t at = narrow ? find_narrow_comma(text, begin) : text.find(mark, begin);
       if (at >= end) continue;
       end = at;
       behind = at + mark.size();

@@ -175,9 +175,17 @@ std::string_view without_rate(std::string_view figure, const Declared& declared,
 
 }  // namespace
 
+bool is_short_year(std::string_view figure, std::string_view unit) {
+  constexpr std::size_t kTwoDigits = 2;
+  if (unit != Spelt::kYear) return false;
+  if (figure.ends_with(Spelt::kYear)) figure.remove_suffix(Spelt::kYear.size());
+  return figure.size() == kTwoDigits && figure.front() == '0';
+}
+
 std::optional<Decimal> read_measured(std::string_view text, std::string_view unit, const WrittenIn& where) {
   const std::optional<std::string> figure = figure_of(text);
   if (!figure) return std::nullopt;
+  if (is_short_year(*figure, unit)) return std::nullopt;
   if (const auto number = read_numeral(*figure); number && (unit.empty() || !number->has_large_unit))
     return number->value;
   const Declared declared = declared_of(unit);

@@ -20,4 +20,7 @@ namespace ducha {
 // The unit behind the number where read_measured() fails for that alone; empty where it is something else.
 [[nodiscard]] std::string_view other_unit(std::string_view figure, std::string_view unit);
 
+// Whether a figure of two digits with a zero before it stands where a year is counted: 08 is 2008, or nobody knows.
+[[nodiscard]] bool is_short_year(std::string_view figure, std::string_view unit);
+
 }  // namespace ducha

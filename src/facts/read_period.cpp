@@ -57,6 +57,15 @@ std::optional<DateRange> read_first_ones(std::int64_t year, std::string_view res
   return count && months <= 12 ? months_of(year, 1, months) : std::nullopt;
 }
 
+// H1 or q3 behind the year.
+std::optional<DateRange> read_coded_part(std::int64_t year, std::string_view rest) {
+  if (rest.size() != 2 || rest.back() < '1' || rest.back() > '4') return std::nullopt;
+  const std::int64_t number = rest.back() - '0';
+  const char part = rest.front();
+  if (part == 'H' || part == 'h') return number <= 2 ? months_of(year, number * 6 - 5, number * 6) : std::nullopt;
+  return part == 'Q' || part == 'q' ? months_of(year, number * 3 - 2, number * 3) : std::nullopt;
+}
+
 // What stands behind the year; nothing is the year as a whole.
 std::optional<DateRange> read_part(std::int64_t year, std::string_view rest) {
   // "2024 annual first half"; alone it is the year.
@@ -64,13 +73,14 @@ std::optional<DateRange> read_part(std::int64_t year, std::string_view rest) {
   if (rest.empty() || rest == Spelt::kWholeYear) return months_of(year, 1, 12);
   if (rest == Spelt::kFirstHalf) return months_of(year, 1, 6);
   if (rest == Spelt::kSecondHalf) return months_of(year, 7, 12);
+  if (const auto coded = read_coded_part(year, rest)) return coded;
   if (rest.starts_with(Spelt::kFirstOnes)) return read_first_ones(year, rest);
   for (const std::string_view month : {Spelt::kMonthAlone, Spelt::kMonth}) {
     if (!take_end(rest, month)) continue;
     const auto number = number_of(rest);
     return number ? months_of(year, *number, *number) : std::nullopt;
   }
-  if (!take_end(rest, Spelt::kQuarter)) return std::nullopt;
+  if (!take_end(rest, Spelt::kQuarter) && !take_end(rest, Spelt::kQuarterShort)) return std::nullopt;
   static_cast<void>(take_start(rest, Spelt::kOrdinal));
   const auto number = number_of(rest);
   return number && *number <= 4 ? months_of(year, *number * 3 - 2, *number * 3) : std::nullopt;
@@ -118,7 +128,9 @@ std::optional<DateRange> read_school_year(std::string_view figure) {
     std::string_view begin = figure.substr(0, at);
     static_cast<void>(take_end(begin, Spelt::kYear));
     first = read_year(begin);
-    const std::optional<std::int64_t> last = read_year(figure.substr(at + to.size()));
+    std::string last_digits(figure.substr(at + to.size()));
+    if (first && last_digits.size() == 2) last_digits = std::to_string(*first).substr(0, 2) + last_digits;
+    const std::optional<std::int64_t> last = read_year(last_digits);
     if (!first || !last || *last != *first + 1) return std::nullopt;
   }
   const auto from = first ? date_of(*first, 9, 1) : std::nullopt;

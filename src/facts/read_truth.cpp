@@ -20,11 +20,10 @@ std::optional<bool> read_done(std::string_view folded) {
     std::string_view word;
     bool value;
   };
-  static constexpr Row kRows[] = {{Spelt::kAlready, true},
-                                  {Spelt::kStillNot, false},
-                                  {Spelt::kNotYet, false},
-                                  {Spelt::kHasNot, false},
-                                  {Spelt::kHasNotShort, false}};
+  static constexpr Row kRows[] = {
+#define DUCHA_BEFORE_DONE(word, value) {word, value},
+#include "facts/spelling.def"
+  };
   for (const Row& row : kRows) {
     if (!folded.starts_with(row.word)) continue;
     for (const std::string_view verb : kVerbs) {

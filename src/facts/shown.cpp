@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 #include "facts/vocabulary.h"
 #include "facts/words.h"
 #include "feel/value/context.h"
+#include "feel/value/temporal.h"
 
 namespace ducha {
 
@@ -89,6 +91,27 @@ std::string record_text(const feel::Context& record, const FactSpec* fact, Langu
   return result.empty() ? word(Shown::missing, language) : result;
 }
 
+std::string counted(std::int64_t count, Shown one, Shown more, Language language) {
+  return count == 1 ? word(one, language) : filled(word(more, language), {std::to_string(count)});
+}
+
+// "1 year 6 months"
+std::string months_text(feel::YearsMonths duration, Language language) {
+  if (duration.months < 0) return feel::to_text(duration);
+  const std::int64_t years = duration.months / 12, months = duration.months % 12;
+  std::string text = years > 0 ? counted(years, Shown::year, Shown::years, language) : std::string();
+  if (months == 0 && years > 0) return text;
+  if (!text.empty()) text += word(Shown::then, language);
+  return text + counted(months, Shown::month, Shown::months, language);
+}
+
+// Of whole days; with hours as FEEL has it.
+std::string days_text(feel::DaysTime duration, Language language) {
+  const bool whole = duration.seconds >= 0 && duration.nanos == 0 && duration.seconds % feel::kSecondsPerDay == 0;
+  if (!whole) return feel::to_text(duration);
+  return counted(duration.seconds / feel::kSecondsPerDay, Shown::day, Shown::days, language);
+}
+
 }  // namespace
 
 std::string shown(const feel::Value& value, const FactSpec* fact, Language language) {
@@ -102,10 +125,10 @@ std::string shown(const feel::Value& value, const FactSpec* fact, Language langu
     case feel::Kind::context:
       if (fact != nullptr && fact->type == FactType::event) return event_text(event_of(value), language);
       return record_text(value.as_context(), fact, language);
+    case feel::Kind::years_months: return months_text(value.as_years_months(), language);
+    case feel::Kind::days_time: return days_text(value.as_days_time(), language);
     case feel::Kind::time:
     case feel::Kind::date_time:
-    case feel::Kind::years_months:
-    case feel::Kind::days_time:
     case feel::Kind::range:
     case feel::Kind::function: break;
   }

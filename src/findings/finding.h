@@ -26,6 +26,7 @@ struct Location {
 struct Run {
   std::string version;
   std::string rulebook;               // "sha256:..." of the rulebook's files
+  std::vector<std::string> folders;   // of the rulebook, as they were named; empty: not said
   std::optional<std::string> as_of;   // where one date holds for the whole run
   bool as_of_from_clock = false;      // some plan gave none, so that it is today's
   std::vector<std::string> policies;  // those judged, in the order loaded
@@ -98,6 +99,17 @@ struct Remedy {
   std::size_t more = 0;  // of a list: how many elements are added; else 0
 };
 
+// A parameter that a verdict depends on.
+struct ParamUsed {
+  std::string name;
+  Text label;
+  std::string value;  // JSON, as evidence has values
+  std::string shown;  // as people read it, in the run's language
+  std::string from;   // the day from which it holds, ISO; empty: always
+  std::string whose;  // "document", "reading" (the rulebook's), "profile", "command_line"
+  std::string paper;  // of a profile's: on what paper; empty: none named
+};
+
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
@@ -113,6 +125,7 @@ struct Finding {
   std::string title;           // of the rule, in the run's language
   std::string message;         // what was found, in the run's language
   std::string required;        // the `require` expression as the rule has it
+  std::string required_words;  // the same in words, in the run's language
   std::string why;             // for unknown and error: the reason beyond missing facts; else empty
   std::string interpretation;  // the reading under which the clause was decided, in the run's language; else empty
   std::vector<Evidence> evidence;
@@ -129,6 +142,8 @@ struct Finding {
   std::optional<Change> change;           // against the baseline; none: not compared
   std::string as_of;                      // the day that it was judged by, ISO; not on the wire, where the plan says it
   std::vector<Remedy> remedies;           // each alone makes it pass; where they were asked for
+  std::string requirement;                // required_words with the figures of the case; empty: it was not judged
+  std::vector<ParamUsed> params;          // that it was decided by, in the order of the policy
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.

@@ -279,6 +279,19 @@ Remedy remedy_in(Fields& fields) {
   return remedy;
 }
 
+ParamUsed param_in(Fields& fields) {
+  ParamUsed param;
+  param.name = fields.text("name");
+  param.value = fields.raw("value");
+  if (param.value.empty()) param.value = "null";
+  param.label = text_map_in(fields, "label");
+  param.shown = fields.text("shown");
+  param.from = fields.text("from");
+  param.whose = fields.text("whose");
+  param.paper = fields.text("paper");
+  return param;
+}
+
 SetAside set_aside_in(Fields& fields) {
   SetAside plan;
   plan.unit = fields.text("unit");
@@ -364,6 +377,7 @@ Run run_in(Fields& fields) {
   Run run;
   run.version = fields.text("version");
   run.rulebook = fields.text("rulebook");
+  fields.each("rulebook_folders", [&run](value one) { run.folders.emplace_back(Fields::text_of(one, "")); });
   run.as_of = fields.text_or_none("as_of");
   run.options = fields.raw("options");
   run.profile = fields.text("profile");
@@ -394,6 +408,7 @@ Finding finding_in(Fields& fields) {
   finding.title = fields.text("title");
   finding.required = fields.text("required");
   finding.interpretation = fields.text("interpretation");
+  finding.required_words = fields.text("required_words");
   finding.why = fields.text("why");
   finding.policy_title = fields.text("policy_title");
   const auto known_grounds = [](std::string_view word) {
@@ -408,6 +423,8 @@ Finding finding_in(Fields& fields) {
   if (auto adoption = fields.find("adoption")) finding.adoption = read_part(*adoption, adoption_in);
   if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
   fields.each("remedies", [&finding](value one) { finding.remedies.push_back(read_part(one, remedy_in)); });
+  finding.requirement = fields.text("requirement");
+  fields.each("params", [&finding](value one) { finding.params.push_back(read_part(one, param_in)); });
   return finding;
 }
 

@@ -91,6 +91,15 @@ void append_remedy(std::string& out, const Remedy& remedy) {
   object.text("shown_from", remedy.from_shown).text("shown_to", remedy.to_shown).close();
 }
 
+void append_param(std::string& out, const ParamUsed& param) {
+  JsonObject object(out);
+  object.text("name", param.name).raw("value", param.value);
+  object.with("label", [&](std::string& text) { append_text(text, param.label); });
+  object.text("shown", param.shown).text_or_null("from", param.from).text("whose", param.whose);
+  if (!param.paper.empty()) object.text("paper", param.paper);
+  object.close();
+}
+
 void append_clause(std::string& out, const ClauseRef& clause) {
   JsonObject object(out);
   object.text("id", clause.id).text("at", clause.at);
@@ -145,6 +154,10 @@ std::string to_ndjson(const Run& run) {
   JsonObject object;
   object.text("type", "run").text("schema", "ducha.findings/1");
   object.text("version", run.version).text("rulebook", run.rulebook);
+  if (!run.folders.empty()) {
+    object.array("rulebook_folders", run.folders,
+                 [](std::string& out, const std::string& folder) { out += json_string(folder); });
+  }
   object.text_or_null("as_of", run.as_of);
   if (!run.options.empty()) object.raw("options", run.options);
   if (!run.profile.empty()) object.text("profile", run.profile);
@@ -162,6 +175,7 @@ void add_rule_fields(JsonObject& object, const Finding& finding, bool text_field
   }
   object.text("title", finding.title).text("required", finding.required);
   object.text_or_null("interpretation", finding.interpretation);
+  if (!finding.required_words.empty()) object.text("required_words", finding.required_words);
 }
 
 // with_rule: what the table of rules has, too.
@@ -201,6 +215,8 @@ std::string finding_json(const Finding& finding, bool with_rule) {
   }
   if (finding.change) object.text("change", to_string(*finding.change));
   if (!finding.remedies.empty()) object.array("remedies", finding.remedies, append_remedy);
+  if (!finding.requirement.empty()) object.text("requirement", finding.requirement);
+  if (!finding.params.empty()) object.array("params", finding.params, append_param);
   object.close();
   return out;
 }

@@ -15,7 +15,8 @@ namespace {
 
 FactPath to_fact_path(const feel::Origin& origin) { return {origin.path.begin(), origin.path.end()}; }
 
-// How much of a path leads to an event, whose entries are no parts of a plan; all of it where none is met.
+}  // namespace
+
 std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
   const FactSpec* spec = slot < vocabulary.facts().size() ? &vocabulary.facts()[slot] : nullptr;
   for (std::size_t depth = 0; depth < path.size() && spec != nullptr; ++depth) {
@@ -28,8 +29,6 @@ std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const 
   }
   return path.size();
 }
-
-}  // namespace
 
 std::string path_text(const std::string& name, const FactPath& path) {
   std::string text = name;
@@ -168,7 +167,8 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
   evidence.fact = head;
   evidence.label = label;
   evidence.value = "null";
-  evidence.shown = place.known() ? std::string(place.source->slice(place.span)) : finding_text::not_given.in(language_);
+  evidence.shown =
+      place.known() ? shown_of(place.source->slice(place.span), language_) : finding_text::not_given.in(language_);
   evidence.at = ducha::location_of(place);
   return evidence;
 }

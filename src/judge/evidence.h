@@ -57,6 +57,8 @@ class EvidenceMaker {
 [[nodiscard]] std::string path_text(const std::string& name, const FactPath& path);
 // The specification of a part, for its label and unit; nullptr: none of its own.
 [[nodiscard]] const FactSpec* spec_of(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);
+// How much of a path leads to an event, whose entries are no parts of a plan; all of it where none is met.
+[[nodiscard]] std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);
 [[nodiscard]] Location location_of(const Place& place);
 // The value below another; null where there is none.
 [[nodiscard]] feel::Value value_at(const feel::Value& value, const FactPath& path);

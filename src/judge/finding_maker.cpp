@@ -51,7 +51,7 @@ Finding* FindingMaker::settle(Status status, const std::optional<Date>& due) {
     return nullptr;
   }
   Finding& finding = context_.verdicts.findings.emplace_back(
-      finding_of_rule(context_.rules, context_.rule, context_.options.language));
+      finding_of_rule(context_.rules, context_.rule, context_.reads, context_.options.language));
   const Plan& plan = *context_.view.plan;
   if (!plan.unit.empty()) finding.unit = plan.unit;
   finding.level = context_.view.level.value();

@@ -2,8 +2,10 @@
 #include "judge/finding_words.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "feel/codes.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -33,6 +35,9 @@ class Sentence {
   bool first_ = true;
 };
 
+// That a function got null says no more than which fact is missing, which is told apart.
+bool is_of_what_is_missing(Code code) { return code == code::feel_null_argument || code == code::feel_null_element; }
+
 // c.answered <= c.received + answer_limit
 std::string required_by(const Deadline& within) {
   if (within.by) return within.done.text + " <= " + within.by->text;
@@ -48,7 +53,7 @@ Modality force_of(const Rule& rule) {
   return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
 }
 
-Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language) {
+Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, Language language) {
   Finding finding;
   finding.policy = rules.policy.id;
   finding.policy_title = rules.policy.title.in(language);
@@ -61,6 +66,7 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language lan
   finding.modality = rule.modality;
   finding.title = rule.title.in(language);
   finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
+  finding.required_words = reads.required_plain(language);
   finding.grounds = to_string(rule.grounds);
   if (!rule.adopted_by.empty()) {
     finding.adopted = true;
@@ -94,8 +100,13 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
 
 std::string reason_words(const feel::Trace& trace, Language language) {
   Sentence result("", language);
+  std::set<std::string> said;
   for (const feel::Step& step : feel::reasons(trace)) {
-    if (step.reason) result.add(sentence(step.reason->code, step.reason->arguments, language));
+    if (!step.reason || is_of_what_is_missing(step.reason->code)) continue;
+    const bool no_record = step.reason->code == code::feel_index;
+    std::string words = no_record ? finding_text::no_such_record.in(language)
+                                  : sentence(step.reason->code, step.reason->arguments, language);
+    if (said.insert(words).second) result.add(words);
   }
   return result.done();
 }

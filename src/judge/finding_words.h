@@ -8,12 +8,14 @@
 #include "base/language.h"
 #include "feel/run/trace.h"
 #include "findings/finding.h"
+#include "judge/rule_reads.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {
 
 // What every finding of a rule says, whatever its subject.
-[[nodiscard]] Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, Language language);
+[[nodiscard]] Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads,
+                                      Language language);
 
 // The force that its failures count by (findings/finding.h).
 [[nodiscard]] Modality force_of(const Rule& rule);

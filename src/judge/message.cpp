@@ -55,7 +55,7 @@ std::string message_of(const PolicyRules& rules, const Rule& rule, const std::ve
     if (value.is_null()) {
       text += finding_text::not_given.in(language);
     } else {
-      text += spec != nullptr ? shown(value, spec, language) : feel::to_text(value);
+      text += shown(value, spec, language);
     }
   }
   return text;

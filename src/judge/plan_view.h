@@ -59,6 +59,8 @@ class SlotValues {
   void set_record(feel::Value record) { values_[rules_.slots.record()] = std::move(record); }
   void set_units(feel::Value units) { values_[rules_.slots.units()] = std::move(units); }
   [[nodiscard]] const std::vector<feel::Value>& all() const { return values_; }
+  // The day that the parameters in all() are of.
+  [[nodiscard]] Date params_day() const { return params_day_.value_or(Date{}); }
 
  private:
   const PolicyRules& rules_;

@@ -33,6 +33,11 @@ RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules)
   // A message reads nothing that a verdict depends on, and a population is judged elsewhere.
   for_each_deciding(rule, add);
   if (rule.across && rule.across->program != nullptr) population_ = rule.across->program->reads();
+  for (const feel::ReadPath& path : paths_) {
+    if (rules.slots.is_param(path.slot)) params_.push_back(path.slot);
+  }
+  std::sort(params_.begin(), params_.end());
+  params_.erase(std::unique(params_.begin(), params_.end()), params_.end());
   add_days();
 }
 
@@ -116,12 +121,7 @@ bool RuleReads::reads(feel::Slot slot) const {
   return std::any_of(paths_.begin(), paths_.end(), [slot](const feel::ReadPath& path) { return path.slot == slot; });
 }
 
-bool RuleReads::reads_params() const {
-  const SlotLayout& slots = rules_.slots;
-  return std::any_of(paths_.begin(), paths_.end(), [&slots](const feel::ReadPath& path) {
-    return path.slot >= slots.facts && path.slot < slots.facts + slots.params;
-  });
-}
+bool RuleReads::reads_params() const { return !params_.empty(); }
 
 bool RuleReads::in_record(const InvalidPart& part) const {
   return rule_.each && rule_.each->fact == part.slot && !part.path.empty() &&

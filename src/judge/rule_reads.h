@@ -2,11 +2,13 @@
 // What a rule reads of a plan, found once from its programs.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "plan/plan.h"
+#include "rulebook/in_words.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {
@@ -39,6 +41,14 @@ class RuleReads {
   // Under `across`: whether the entry of that name may be read of a unit, by its name or with the unit as a whole.
   [[nodiscard]] bool reads_of_unit(std::string_view entry) const;
 
+  // What the rule requires, in words.
+  [[nodiscard]] const Words& required(Language language) const { return required_->in(language, rules_, rule_); }
+  [[nodiscard]] const std::string& required_plain(Language language) const {
+    return required_->plain_in(language, rules_, rule_);
+  }
+  // The parameters that a verdict depends on, ascending.
+  [[nodiscard]] const std::vector<feel::Slot>& params() const { return params_; }
+
  private:
   [[nodiscard]] bool in_record(const InvalidPart& part) const;
 
@@ -49,6 +59,8 @@ class RuleReads {
   std::vector<feel::ReadPath> paths_;  // those of `each`'s list included
   std::vector<feel::ReadPath> population_;
   std::vector<std::uint32_t> dated_lists_;
+  std::vector<feel::Slot> params_;
+  std::shared_ptr<const RequiredWords> required_ = std::make_shared<RequiredWords>();
   bool sees_by_day_ = false;
   bool sees_by_period_ = false;
   bool covers_period_ = false;

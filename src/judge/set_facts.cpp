@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/codes.h"
 #include "document/read.h"
 #include "facts/blank_marks.h"
 #include "facts/bounds.h"
@@ -38,30 +39,70 @@ std::optional<FactSet> read_nested(const std::string& name, const std::string& v
   return std::move(sets.front());
 }
 
+// A fact, or of an event what happened of it: `announced.on`, `announced.happened`, `announced.planned`.
+struct Named {
+  std::uint32_t slot;
+  std::optional<FactType> part;  // what its value must be
+};
+std::optional<Named> named(const std::string& name, const Vocabulary& vocabulary) {
+  if (const auto slot = vocabulary.slot_of(name)) return Named{*slot, std::nullopt};
+  struct Row {
+    std::string_view part;
+    FactType type;
+  };
+  static constexpr Row kRows[] = {
+      {".on", FactType::date}, {".planned", FactType::date}, {".happened", FactType::boolean}};
+  for (const Row& row : kRows) {
+    if (!name.ends_with(row.part)) continue;
+    const auto slot = vocabulary.slot_of(std::string_view(name).substr(0, name.size() - row.part.size()));
+    if (slot && vocabulary.facts()[*slot].type == FactType::event) return Named{*slot, row.type};
+  }
+  return std::nullopt;
+}
+
 // A set in which the fact at that slot is the one that was written.
-std::optional<FactSet> read_fact(const std::string& name, const std::string& value, std::uint32_t slot,
+std::optional<FactSet> read_fact(const std::string& name, const std::string& value, const Named& fact,
                                  const PlanView& view, Diagnostics& diagnostics) {
+  const std::uint32_t slot = fact.slot;
   const FactSpec& spec = view.rules->vocabulary.facts()[slot];
+  FactSpec part = spec;
+  part.type = fact.part.value_or(spec.type);
   FactSet set;
   set.facts.resize(view.rules->vocabulary.facts().size());
   if (value == "null" || is_missing_mark(value)) return set;
   if (spec.type == FactType::record || spec.type == FactType::list) return read_nested(name, value, view, diagnostics);
   const WrittenIn where = written_in(view.period.value());
   const auto read = read_scalar(value, spec, where, seen_until(view));
-  if (read && !broken_bound(*read, spec)) {
+  const bool fits = !fact.part || read_scalar(value, part, where);
+  if (read && fits && !broken_bound(*read, spec)) {
     set.facts[slot] = {*read, FactState::given, 0, true};
     return set;
   }
   Diagnostic diagnostic{code::check_set_value,
                         {std::make_shared<const SourceText>("--set", std::string()), {}},
-                        {Text(name), Text(value), expected_of(spec)},
+                        {Text(name), Text(value), expected_of(part)},
                         {},
                         true};
-  if (auto cure = cure_of(value, spec, where)) {
+  if (auto cure = cure_of(value, part, where)) {
     diagnostic.notes.push_back({cure->code, diagnostic.at, std::move(cure->arguments)});
   }
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;
+}
+
+Diagnostic unknown_name(const std::string& name, const std::vector<PlanView>& views) {
+  Diagnostic diagnostic{code::check_set_unknown,
+                        {std::make_shared<const SourceText>("--set", std::string()), {}},
+                        {Text(name)},
+                        {},
+                        true};
+  for (const PlanView& view : views) {
+    const auto near = view.rules->vocabulary.names().nearest(name);
+    if (!near) continue;
+    diagnostic.notes.push_back({code::base_nearest, {}, {Text(*near)}});
+    break;
+  }
+  return diagnostic;
 }
 
 // What the facts say together when some are set: a part that is more than its whole.
@@ -90,10 +131,11 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
   for (const auto& [name, value] : set) {
     bool known = false;
     for (PlanView& view : views) {
-      const auto slot = view.rules->vocabulary.slot_of(name);
-      if (!slot) continue;
+      const auto found = named(name, view.rules->vocabulary);
+      if (!found) continue;
       known = true;
-      auto made = read_fact(name, value, *slot, view, diagnostics);
+      const std::uint32_t* const slot = &found->slot;
+      auto made = read_fact(name, value, *found, view, diagnostics);
       if (!made) continue;
       Fact& fact = view.facts.facts[*slot];
       const std::uint32_t node = fact.node;  // of the plan's document, not of the command line
@@ -105,7 +147,7 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
       std::erase_if(view.facts.dated, of_slot);
       std::copy_if(made->dated.begin(), made->dated.end(), std::back_inserter(view.facts.dated), of_slot);
     }
-    if (!known && !views.empty()) diagnostics.add_file(code::check_set_unknown, "--set", {Text(name)});
+    if (!known && !views.empty()) diagnostics.add(unknown_name(name, views));
   }
   if (set.empty()) return;
   for (PlanView& view : views) {

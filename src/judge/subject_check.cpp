@@ -11,6 +11,7 @@
 #include "judge/finding_words.h"
 #include "judge/in_doubt.h"
 #include "judge/message.h"
+#include "judge/required.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -88,6 +89,7 @@ class SubjectCheck {
     Finding* const finding = maker_.settle(verdict.status, due_);
     if (finding == nullptr) return;
     check.describe(*finding);
+    say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding);
     if (verdict.row == 4 || verdict.row == 6) finding->days_late = verdict.days;
     if (context_.rule.message) {
       const std::string own =
@@ -113,6 +115,8 @@ class SubjectCheck {
 
     Finding* const finding = maker_.settle(outcome, due_);
     if (finding == nullptr) return;
+    if (finding->status != Status::not_applicable)
+      say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding);
     const feel::Trace& decisive = required ? require : of_.in_doubt ? list : when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = maker_.missing_in(decisive);

@@ -1,15 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/all_inputs.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <sstream>
 #include <system_error>
 #include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/rest_of.h"
+#include "document/zip_archive.h"
 
 namespace ducha {
 
 namespace {
+
+// The CSV files of a folder, as the archive in which a form of tables is one file.
+std::string tables_of(const std::string& folder) {
+  std::vector<std::pair<std::string, std::string>> tables;
+  std::error_code error;
+  std::uintmax_t total = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (format_of(entry.path().string()) != PlanFormat::csv) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::error_code unknown;
+    const std::uintmax_t size = entry.file_size(unknown);
+    total += unknown ? 0 : size;
+    if (total > kWorkbookFileBytes) break;
+    tables.emplace_back(entry.path().filename().string(), rest_of(file));
+  }
+  std::sort(tables.begin(), tables.end());
+  return zipped(tables);
+}
 
 class AllInputs final : public PlanCutter {
  public:
@@ -40,6 +65,12 @@ class AllInputs final : public PlanCutter {
     if (at_ == inputs_.size()) return false;
     const Input& input = inputs_[at_++];
     const bool from_stdin = input.path == "-";
+    std::error_code error;
+    if (!from_stdin && std::filesystem::is_directory(input.path, error)) {
+      tables_ = std::istringstream(tables_of(input.path));
+      input_ = plan_cutter(tables_, input.path, input.format, input.walked);
+      return true;
+    }
     if (!from_stdin) {
       file_ = std::ifstream();
       file_.rdbuf()->pubsetbuf(room_.data(), static_cast<std::streamsize>(room_.size()));
@@ -56,6 +87,7 @@ class AllInputs final : public PlanCutter {
   std::atomic<std::uint64_t>* bytes_read_;
   std::vector<char> room_;
   std::ifstream file_;
+  std::istringstream tables_;  // of a folder
   std::unique_ptr<PlanCutter> input_;
   std::size_t at_ = 0;
 };

@@ -26,6 +26,22 @@ bool is_measure(std::string_view word) {
          std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end();
 }
 
+// Square and other brackets as round ones.
+std::string with_round_brackets(std::string text) {
+  struct Row {
+    std::string_view written;
+    std::string_view round;
+  };
+  static constexpr std::array kRows = {
+      Row{"[", "("},
+      Row{"]", ")"},
+#define DUCHA_BRACKETS(open, close) Row{open, "("}, Row{close, ")"},
+#include "plan/words.def"
+  };
+  for (const Row& row : kRows) replace_all(text, row.written, row.round);
+  return text;
+}
+
 // Ten thousand persons are persons.
 bool is_unit(std::string_view word) {
   if (word.empty()) return false;
@@ -39,10 +55,35 @@ bool is_unit(std::string_view word) {
 
 }  // namespace
 
+std::optional<std::string> unit_alone(std::string_view cell) {
+  std::string unit = with_round_brackets(to_simplified(narrowed(cell)));
+  if (unit.starts_with('(') && unit.ends_with(')')) unit = narrowed(unit.substr(1, unit.size() - 2));
+  return is_unit(unit) ? std::optional(unit) : std::nullopt;
+}
+
+std::string unit_for(const std::vector<std::string>& units, const FactSpec& fact) {
+  for (const std::string& unit : units) {
+    const bool money = unit.find(Spelt::kYuan) != std::string::npos;
+    const bool multiple = !fact.unit.empty() && unit.size() > fact.unit.size() && unit.ends_with(fact.unit) &&
+                          read_numeral("1" + unit.substr(0, unit.size() - fact.unit.size()));
+    if (fact.type == FactType::money ? money : !money && multiple) return unit;
+  }
+  return {};
+}
+
 std::optional<NamedColumn> unit_in_name(std::string_view column) {
-  const std::string narrow = to_simplified(narrowed(column));
-  const std::size_t open = narrow.rfind('(');
-  if (open == std::string::npos || open == 0 || !narrow.ends_with(')')) return std::nullopt;
+  const std::string narrow = with_round_brackets(to_simplified(narrowed(column)));
+  std::size_t open = narrow.rfind('(');
+  if (open == std::string::npos || open == 0 || !narrow.ends_with(')')) {
+    // Without brackets: coverage%, staff/persons, budget: ten thousand yuan.
+    if (narrow.size() > 1 && narrow.ends_with('%'))
+      return NamedColumn{narrowed(narrow.substr(0, narrow.size() - 1)), "%"};
+    open = narrow.find_last_of("/:,");
+    if (open == std::string::npos || open == 0) return std::nullopt;
+    const std::string unit = narrowed(narrow.substr(open + 1));
+    if (!is_unit(unit)) return std::nullopt;
+    return NamedColumn{narrowed(narrow.substr(0, open)), unit};
+  }
   std::string unit = narrow.substr(open + 1, narrow.size() - open - 2);
   // "Unit: ten thousand yuan".
   if (const std::size_t colon = unit.find(':'); colon != std::string::npos) unit.erase(0, colon + 1);

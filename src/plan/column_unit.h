@@ -5,6 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "facts/vocabulary.h"
 
 namespace ducha {
 
@@ -13,8 +16,16 @@ struct NamedColumn {
   std::string unit;  // as written: persons, ten thousand yuan, %
 };
 
-// nullopt where no brackets end the name, or what stands in them is no unit: "staff (full time)" is another fact.
-// Whether it is the fact's unit, or one that can be converted, the reader of the value finds out.
+// A cell that is a unit and nothing else, in brackets or bare.
+[[nodiscard]] std::optional<std::string> unit_alone(std::string_view cell);
+
+// Of several units that a table says of itself, the one in which the bare figures of a fact are then: money in any unit
+// of money, ten thousand persons for persons. Empty: none.
+[[nodiscard]] std::string unit_for(const std::vector<std::string>& units, const FactSpec& fact);
+
+// nullopt where no unit ends the name in brackets of any kind, behind a slash or a colon, or % alone: "staff (full
+// time)" is another fact. Whether it is the fact's unit, or one that can be converted, the reader of the value finds
+// out.
 [[nodiscard]] std::optional<NamedColumn> unit_in_name(std::string_view column);
 
 // A bare figure with the column's unit behind it; other texts as they are.

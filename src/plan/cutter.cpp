@@ -255,7 +255,7 @@ class DecodingCutter final : public PlanCutter {
     std::optional<Cut> cut = cutter_->next();
     if (!cut) return cut;
     if (auto* const document = std::get_if<CutDocument>(&*cut)) document->walked = walked_;
-    if (!told_ && text_.encoding() == Encoding::gb18030) {
+    if (!told_ && (text_.encoding() == Encoding::gb18030 || text_.encoding() == Encoding::big5)) {
       told_ = true;
       const Text encoding(std::string(to_string(text_.encoding())));
       diagnostics_of(*cut).add_file(code::document_taken_for, name_, {encoding});

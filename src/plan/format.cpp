@@ -13,7 +13,7 @@ struct FormatRow {
   PlanFormat format;
 };
 
-constexpr std::array<FormatRow, 10> kFormats = {{
+constexpr std::array<FormatRow, 11> kFormats = {{
     {"yaml", PlanFormat::yaml},
     {"yml", PlanFormat::yaml},
     {"json", PlanFormat::json},
@@ -24,6 +24,7 @@ constexpr std::array<FormatRow, 10> kFormats = {{
     {"xlsx", PlanFormat::xlsx},
     {"xls", PlanFormat::xlsx},  // refused by what it begins with
     {"ods", PlanFormat::ods},
+    {"zip", PlanFormat::xlsx},  // of tables, one a sheet
 }};
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "document/document_builder.h"
 #include "document/encoding.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
 
@@ -66,7 +67,10 @@ CsvColumns::CsvColumns(const SourceText& row, const SourceText* second, std::str
   const auto offset = static_cast<std::uint32_t>(row.bytes().size());
   for (CsvCell cell; cells.next(cell); ++count_) {
     CsvCell lower;
-    if (under && under->next(lower) && !lower.text.empty()) {
+    const bool has_lower = under && under->next(lower) && !is_blank(lower.text);
+    if (const auto unit = has_lower && !is_blank(cell.text) ? unit_alone(lower.text) : std::nullopt) {
+      add(count_, std::string(cell.text) + '(' + *unit + ')', cell.at, diagnostics);
+    } else if (has_lower) {
       lower.at.offset += offset;
       add(count_, lower.text, lower.at, diagnostics);
     } else {
@@ -135,6 +139,7 @@ std::optional<Document> CsvColumns::document_of(const SourcePtr& row, const std:
   Document document;
   document.source = row;
   document.heading = heading_;
+  document.table_units = units_;
   const auto first = first_filled(cells);
   if (first == cells.end()) return document;
   if (is_note_row(cells)) {

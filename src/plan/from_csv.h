@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -18,9 +19,11 @@ namespace ducha {
 class CsvColumns {
  public:
   // The row must come from CsvSplitter. A column that can be none is reported. Of a head in two rows
-  // (plan/table_head.h) `second` is its second row, and a name there stands for the group's above it.
+  // (plan/table_head.h) `second` is its second row, and a name there stands for the group's above it, a unit behind it.
   CsvColumns(const SourceText& row, const SourceText* second, std::string_view separator, Diagnostics& diagnostics);
   // Whether there is a header under which rows can be read.
+  // What the titles above the head say of the figures under it.
+  void set_units(std::vector<std::string> units) { units_ = std::move(units); }
   [[nodiscard]] bool read() const { return count_ > 0; }
   [[nodiscard]] std::size_t count() const { return count_; }
 
@@ -51,6 +54,7 @@ class CsvColumns {
 
   SourcePtr heading_;
   std::string separator_;
+  std::vector<std::string> units_;
   std::size_t count_ = 0;
   std::vector<Column> heads_, region_, facts_;
   std::vector<Column> merged_;       // those whose blank cells may be merged ones

@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "plan/codes.h"
+#include "plan/form_words.h"
 #include "plan/ignored.h"
 
 namespace ducha {
@@ -20,7 +22,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool has_plan_ending(const fs::path& path) { return format_of(path.string()).has_value(); }
+// An archive may hold anything: one of tables is read where it is named.
+bool has_plan_ending(const fs::path& path) {
+  return format_of(path.string()).has_value() && fold(path.extension().string()) != ".zip";
+}
+
+// Whether the tables of a folder are together one form: that of its single facts is among them.
+bool is_form_folder(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const fs::path& path = entry->path();
+    if (format_of(path.string()) == PlanFormat::csv && says(path.stem().string(), FormWord::sheet_single)) return true;
+  }
+  return false;
+}
 
 class Walk {
  public:
@@ -77,6 +92,10 @@ class Walk {
       std::error_code error;
       const std::string canonical = fs::canonical(here, error).string();
       if (!error && !walked.insert(canonical).second) continue;
+      if (is_form_folder(here)) {
+        found_.push_back(here.string());
+        continue;
+      }
       if (is_policy(here)) {
         diagnostics_.add_file(code::plan_rulebook_folder, here.string());
         continue;
@@ -87,12 +106,20 @@ class Walk {
     }
     if (found_.empty()) return diagnostics_.add_file(code::plan_folder_empty, folder);
     std::sort(found_.begin(), found_.end());
-    for (const std::string& file : found_) add_file(file, *format_of(file), true, true);
+    for (const std::string& file : found_) {
+      const std::optional<PlanFormat> format = format_of(file);
+      if (fs::is_directory(file)) {
+        inputs_.push_back({file, PlanFormat::xlsx, false});
+      } else if (format) {
+        add_file(file, *format, true, true);
+      }
+    }
   }
 
   void add_entry(const fs::directory_entry& entry, std::vector<fs::path>& folders) {
     const fs::path& path = entry.path();
-    if (path.filename().string().starts_with('.')) return;
+    // Nor is the file of settings a plan.
+    if (path.filename().string().starts_with('.') || path.filename() == "ducha.yaml") return;
     std::error_code error;
     const fs::file_status status = entry.status(error);
     const bool is_folder = fs::is_directory(status);

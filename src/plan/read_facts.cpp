@@ -113,6 +113,7 @@ class FactReader {
     first = key;
     fact.node = value.index();
     if (says_nothing(value, spec)) return;
+    if (key.in_heading() && column_unit_.empty()) column_unit_ = unit_for(key.document().table_units, spec);
     const bool in_one_cell = is_single(spec) || !spec.element.empty() || (is_list(spec) && says_none(value.text()));
     if (key.in_heading() && !in_one_cell) {
       set_.invalid.push_back({slot_, path_, value.place()});

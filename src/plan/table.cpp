@@ -52,6 +52,7 @@ bool Table::find_head(Diagnostics& diagnostics) {
       if (titles > 0) diagnostics.add(code::plan_table_titles, {row, {}}, {std::to_string(titles)});
       return true;
     }
+    for (std::string& unit : table_units(*row, separator_)) units_.push_back(std::move(unit));
     ++titles;
   }
   given_up_ = true;
@@ -75,9 +76,20 @@ void Table::take_head(const SourceText& head, const std::string& separator, Diag
   SourcePtr second;
   Diagnostics unread;
   const bool more = rows_.next(second, unread);
-  const bool halves = more && second && is_second_head(head, *second, separator_);
-  columns_ = std::make_shared<const CsvColumns>(head, halves ? second.get() : nullptr, separator_, diagnostics);
-  if (!halves) second_row_ = second;
+  const bool halves =
+      more && second && (is_second_head(head, *second, separator_) || is_unit_row(head, *second, separator_));
+  auto columns = std::make_shared<CsvColumns>(head, halves ? second.get() : nullptr, separator_, diagnostics);
+  columns->set_units(std::move(units_));
+  columns_ = std::move(columns);
+  if (halves) {
+    second = nullptr;
+    static_cast<void>(rows_.next(second, unread));
+  }
+  if (second && is_numbering(head, *second, separator_)) {
+    diagnostics.add(code::plan_table_numbers, {second, {}});
+  } else {
+    second_row_ = second;
+  }
   diagnostics.append(std::move(unread));
 }
 

@@ -43,7 +43,8 @@ class Table {
   TableRows& rows_;
   std::string separator_;
   std::shared_ptr<const CsvColumns> columns_;
-  SourcePtr second_row_;  // read to see whether it belongs to the head
+  std::vector<std::string> units_;  // that titles say of the table
+  SourcePtr second_row_;            // read to see whether it belongs to the head
   std::vector<CsvColumns::Above> above_;
   bool merged_told_ = false;
   bool given_up_ = false;

@@ -11,6 +11,7 @@
 #include "document/csv.h"
 #include "facts/numerals.h"
 #include "facts/spelling.h"
+#include "plan/column_unit.h"
 #include "plan/head_words.h"
 
 namespace ducha {
@@ -33,6 +34,36 @@ bool names_unit(const SourceText& row, std::string_view separator) {
   const std::vector<std::string> cells = cells_of(row, separator);
   return std::any_of(cells.begin(), cells.end(),
                      [](const std::string& cell) { return !cell.empty() && head_named(cell) == Head::unit; });
+}
+
+// Begins as the points of a list do: 1. (1) 1, or a mark.
+bool is_numbered(std::string_view text) {
+  if (text.starts_with('*')) return true;
+  if (text.starts_with('(')) text.remove_prefix(1);
+  const std::size_t behind = text.find_first_not_of("0123456789");
+  if (behind == 0 || behind == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(behind);
+  return rest.starts_with('.') || rest.starts_with(')') || rest.starts_with(Spelt::kListComma);
+}
+
+// The number, the letter or the sign by which a table numbers a column: its place in its row; 0: none.
+std::size_t number_of_column(std::string_view cell) {
+  static constexpr std::array kRows = {
+#define DUCHA_NUMBERING(row) std::string_view(row),
+#include "plan/words.def"
+  };
+  if (cell.starts_with('(') && cell.ends_with(')')) cell = cell.substr(1, cell.size() - 2);
+  cell = cell.substr(0, cell.find('='));  // 3=1+2
+  constexpr std::size_t kMostDigits = 3;
+  if (!cell.empty() && cell.size() <= kMostDigits && cell.find_first_not_of("0123456789") == std::string_view::npos)
+    return static_cast<std::size_t>(std::stoul(std::string(cell)));
+  if (cell.size() == 1 && cell.front() >= 'A' && cell.front() <= 'Z')
+    return static_cast<std::size_t>(cell.front() - 'A') + 1;
+  for (const std::string_view row : kRows) {
+    const std::size_t at = cell.empty() ? std::string_view::npos : row.find(cell);
+    if (at != std::string_view::npos && code_points(cell) == 1) return at / cell.size() + 1;
+  }
+  return 0;
 }
 
 bool is_figure(std::string_view text) {
@@ -80,6 +111,67 @@ bool is_second_head(const SourceText& head, const SourceText& row, std::string_v
   return any && group;
 }
 
+bool is_unit_row(const SourceText& head, const SourceText& row, std::string_view separator) {
+  const std::vector<std::string> names = cells_of(head, separator);
+  const std::vector<std::string> cells = cells_of(row, separator);
+  if (cells.size() != names.size()) return false;
+  bool any = false;
+  for (std::size_t index = 0; index < cells.size(); ++index) {
+    if (cells[index].empty()) continue;
+    if (names[index].empty() || head_named(names[index]) || !unit_alone(cells[index])) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool is_numbering(const SourceText& head, const SourceText& row, std::string_view separator) {
+  static constexpr std::array kNames = {
+#define DUCHA_NUMBERING_HEAD(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  constexpr std::size_t kFewest = 4;
+  const std::vector<std::string> names = cells_of(head, separator);
+  const std::vector<std::string> cells = cells_of(row, separator);
+  if (cells.size() != names.size() || cells.size() < kFewest) return false;
+  std::size_t last = 0;
+  std::size_t begun = 0;  // rows of numbers: letters for columns of words, then figures
+  for (std::size_t index = 0; index < cells.size(); ++index) {
+    const std::string& cell = cells[index];
+    if (cell.empty() && names[index].empty()) continue;
+    if (index == 0 && std::find(kNames.begin(), kNames.end(), to_simplified(cell)) != kNames.end()) continue;
+    // Every column that has a name is numbered.
+    const std::size_t number = number_of_column(cell);
+    if (number == 0 || (number != 1 && number != last + 1)) return false;
+    if (number == 1 && ++begun > 2) return false;
+    last = number;
+  }
+  return begun > 0;
+}
+
+std::vector<std::string> table_units(const SourceText& row, std::string_view separator) {
+  static constexpr std::array kSaid = {
+#define DUCHA_TABLE_UNIT(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  std::vector<std::string> units;
+  for (const std::string& cell : cells_of(row, separator)) {
+    std::string text = to_simplified(cell);
+    std::erase_if(text, [](char c) { return c == ' ' || c == '(' || c == ')'; });
+    for (const std::string_view said : kSaid) {
+      // "Unit reporting: ..." names who, and ends with the same word.
+      if (!text.starts_with(said)) continue;
+      std::string_view rest = std::string_view(text).substr(said.size());
+      while (!rest.empty()) {
+        const std::size_t end = std::min({rest.find(','), rest.find(Spelt::kListComma), rest.size()});
+        if (const auto unit = unit_alone(rest.substr(0, end))) units.push_back(*unit);
+        rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(",\xE3\x80\x81", end)));
+      }
+      break;
+    }
+  }
+  return units;
+}
+
 SourcePtr joined_rows(const SourceText& head, const SourceText& second) {
   if (head.is_sheet()) {
     // The row of the names that are read is told; those that stand above it alone are in the same column.
@@ -108,6 +200,7 @@ bool is_note(std::string_view first_cell, bool alone) {
   }
   constexpr std::size_t kLongestName = 30;  // of a unit
   if (!alone) return false;
+  if (is_numbered(text)) return true;
   const bool sentence = text.find(':') != std::string::npos || text.find(Spelt::kFullStop) != std::string::npos;
   return sentence || code_points(text) > kLongestName;
 }
@@ -127,7 +220,17 @@ bool is_sum(std::string_view unit) {
   };
   constexpr std::size_t kLongest = 60;
   if (unit.empty() || unit.size() > kLongest) return false;
-  const std::string folded = fold(unit);
+  std::string folded = fold(unit);
+  static constexpr std::array kParts = {
+#define DUCHA_SUM_PART(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  if (std::any_of(kParts.begin(), kParts.end(), [&](std::string_view word) { return folded.starts_with(word); }))
+    return true;
+  // "Total:", "total (3 counties)".
+  if (const std::size_t open = folded.find('('); open != std::string::npos && folded.ends_with(')'))
+    folded.resize(open);
+  if (folded.ends_with(':')) folded.pop_back();
   return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/source.h"
 
@@ -18,6 +19,14 @@ namespace ducha {
 // Whether a row under a head is its second half: the cells under the head's blank ones, or under titles of groups, name
 // columns; nothing stands under the names of the plan's head, and no cell is a figure.
 [[nodiscard]] bool is_second_head(const SourceText& head, const SourceText& row, std::string_view separator);
+// Whether a row under a head says the units of its columns and nothing else: (persons), ten thousand yuan.
+[[nodiscard]] bool is_unit_row(const SourceText& head, const SourceText& row, std::string_view separator);
+// Whether a row under a head numbers every column that has a name: 1 2 3, or letters before them for those that hold
+// words.
+[[nodiscard]] bool is_numbering(const SourceText& head, const SourceText& row, std::string_view separator);
+// The units that a row of titles says of the whole table: "unit: ten thousand yuan, persons".
+[[nodiscard]] std::vector<std::string> table_units(const SourceText& row, std::string_view separator);
+
 // Both as one text, where the one follows the other.
 [[nodiscard]] SourcePtr joined_rows(const SourceText& head, const SourceText& second);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
@@ -16,9 +17,10 @@ namespace ducha {
 namespace {
 
 constexpr std::array kHeads = {
-    "type", "status",  "modality", "unit",    "level", "region",   "policy",      "rule",     "title",   "clauses",
-    "at",   "subject", "window",   "message", "quote", "required", "reading",     "evidence", "missing", "due",
-    "why",  "file",    "line",     "column",  "code",  "grounds",  "fingerprint", "waiver",   "change",  "remedies"};
+    "type",    "status", "modality", "unit",           "level",       "region", "policy",   "rule",    "title",
+    "clauses", "at",     "subject",  "window",         "message",     "quote",  "required", "reading", "evidence",
+    "missing", "due",    "why",      "file",           "line",        "column", "code",     "grounds", "fingerprint",
+    "waiver",  "change", "remedies", "required_words", "requirement", "params"};
 
 using Row = std::vector<std::string>;
 
@@ -104,7 +106,10 @@ class TableReport : public ReportSink {
            finding.fingerprint,
            waiver_words(finding, language_),
            finding.change ? std::string(to_string(*finding.change)) : std::string(),
-           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); })});
+           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }),
+           plain(finding.required_words),
+           plain(finding.requirement),
+           joined(param_lines(finding, language_), "; ")});
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());

@@ -46,7 +46,7 @@ class HtmlReport : public ReportSink {
     output_.write(page_head(title, "app.js", language_));
     output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" + markup(phrase("program")) +
                   " ducha " + markup(plain(run.version)) + word(ReportWord::separator, language_) +
-                  markup(phrase("rulebook")) + ' ' + markup(plain(run.rulebook)) +
+                  markup(phrase("rulebook")) + ' ' + markup(folder_words(run) + plain(run.rulebook)) +
                   (run.profile.empty()
                        ? std::string()
                        : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +
@@ -182,6 +182,7 @@ class HtmlReport : public ReportSink {
     rule.text("id", finding.rule).text("policy", finding.policy).text("policy_title", plain(finding.policy_title));
     rule.text("title", title_of(finding)).text("modality", to_string(finding.modality));
     rule.text("quote", plain(finding.quote)).text("required", finding.required);
+    rule.text("required_words", plain(finding.required_words));
     rule.text("reading", plain(finding.interpretation));
     rule.array("clauses", finding.clauses, [](std::string& out, const ClauseRef& clause) {
       out += '[' + json_string(clause.id) + ',' + json_string(plain(clause.at)) + ',' +

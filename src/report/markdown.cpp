@@ -90,6 +90,9 @@ class MarkdownReport : public ReportSink {
         markdown_text(citation(finding, language_)) +
         (finding.quote.empty() ? std::string() : word(ReportWord::colon, language_) + markdown_text(finding.quote)));
     add_line(markdown_text(sentence_of(finding, language_)));
+    if (!finding.required_words.empty())
+      add_line(markdown_text(word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
+                             required_words(finding)));
     for (const Evidence& each : finding.evidence) add_line(with_place(evidence_words(each, language_), each.at));
     for (const Missing& each : finding.missing) {
       add_line(markdown_text(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +

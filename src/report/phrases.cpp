@@ -20,6 +20,12 @@ std::string plain(std::string_view text) { return shortened(text, kShownText); }
 
 std::string plain_line(std::string_view text) { return inert_line(plain(text)); }
 
+std::string folder_words(const Run& run) {
+  std::string words;
+  for (const std::string& folder : run.folders) words += (words.empty() ? "" : ", ") + plain(folder);
+  return words.empty() ? words : words + ' ';
+}
+
 std::string to_text(const Location& at) {
   std::string text = plain(at.file);
   if (at.line > 0) text += ':' + std::to_string(at.line);
@@ -86,6 +92,29 @@ std::string evidence_words(const Evidence& evidence, Language language) {
   const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
   const std::string text = fact_words(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
   return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
+}
+
+std::string param_words(const ParamUsed& param, Language language) {
+  std::string whose;
+  if (param.whose == "document") whose = word(ReportWord::of_document, language);
+  if (param.whose == "reading") whose = word(ReportWord::of_reading, language);
+  if (param.whose == "profile") whose = word(ReportWord::of_profile, language);
+  if (param.whose == "command_line") whose = word(ReportWord::of_command_line, language);
+  if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
+  if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
+  const std::string label = param.label.in(language);
+  return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
+}
+
+std::vector<std::string> param_lines(const Finding& finding, Language language) {
+  std::vector<std::string> lines;
+  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
+  return lines;
+}
+
+std::string required_words(const Finding& finding) {
+  if (!finding.requirement.empty()) return plain(finding.requirement);
+  return plain(finding.required_words.empty() ? finding.required : finding.required_words);
 }
 
 std::string missing_words(const Missing& missing, Language language) {

@@ -16,6 +16,8 @@ namespace ducha {
 [[nodiscard]] std::string plain(std::string_view text);
 // The same for a line of its own in a log of CI: what would begin a workflow command is broken visibly.
 [[nodiscard]] std::string plain_line(std::string_view text);
+// Where a run's rulebook lies, before its digest: "rules "; empty where that is not said.
+[[nodiscard]] std::string folder_words(const Run& run);
 // "file:line:column", as far as it is known.
 [[nodiscard]] std::string to_text(const Location& at);
 
@@ -35,6 +37,11 @@ namespace ducha {
 [[nodiscard]] std::string fact_words(const Text& label, const std::string& fact, Language language);
 // "label (name) = 31" with the unit in front where it is another's.
 [[nodiscard]] std::string evidence_words(const Evidence& evidence, Language language);
+// "subjects for each worker at most: 15 (from the document, from 2012-01-01)"
+[[nodiscard]] std::string param_words(const ParamUsed& param, Language language);
+[[nodiscard]] std::vector<std::string> param_lines(const Finding& finding, Language language);
+// What was required, in words where there are any, with the figures of the case where it was judged.
+[[nodiscard]] std::string required_words(const Finding& finding);
 [[nodiscard]] std::string missing_words(const Missing& missing, Language language);
 // "social workers (social_workers): 2 -> 3"; each alone would make the finding pass.
 [[nodiscard]] std::string remedy_words(const Remedy& remedy, Language language);

@@ -139,6 +139,12 @@ class SarifReport : public ReportSink {
       help += '\n' + reading;
       markdown += "\n\n" + reading;
     }
+    if (!finding.required_words.empty()) {
+      const std::string required = word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
+                                   plain(finding.required_words);
+      help += '\n' + required;
+      markdown += "\n\n" + required;
+    }
     rule["help"] = {{"text", help}, {"markdown", markdown + "\n\n`" + plain(finding.required) + '`'}};
     rule["defaultConfiguration"]["level"] = level_of(finding.modality);
     rule["properties"]["tags"] = {finding.policy, std::string(to_string(finding.modality))};
@@ -242,6 +248,7 @@ class SarifReport : public ReportSink {
     run["columnKind"] = "unicodeCodePoints";
     run["results"] = std::move(results);
     if (!run_.rulebook.empty()) run["properties"]["rulebook"] = run_.rulebook;
+    if (!run_.folders.empty()) run["properties"]["rulebook_folders"] = run_.folders;
     if (run_.as_of) run["properties"]["as_of"] = *run_.as_of;
     if (!run_.profile.empty()) run["properties"]["profile"] = run_.profile;
     Json log;

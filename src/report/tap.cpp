@@ -41,11 +41,13 @@ class TapReport : public ReportSink {
     add(block, "status", to_string(finding.status));
     add(block, "clause", citation(finding, language));
     add(block, "quote", plain(finding.quote));
-    add(block, "required", plain(finding.required));
+    add(block, "required", required_words(finding));
     const Location at = place_of(finding);
     if (!at.file.empty()) add(block, "at", to_text(at));
     add_list(block, "evidence", finding.evidence, evidence_words);
     add_list(block, "missing", finding.missing, missing_words);
+    if (!finding.params.empty()) block += "  params:\n";
+    for (const std::string& line : param_lines(finding, language)) block += "    - " + json_string(line) + '\n';
     if (finding.due) add(block, "due", *finding.due);
     add(block, "waiver", waiver_words(finding, language));
     add(block, "adopted", adoption_words(finding, language));

@@ -17,6 +17,7 @@
 #include "report/text_finding.h"
 #include "report/text_missing.h"
 #include "report/text_summary.h"
+#include "report/told_once.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -57,7 +58,7 @@ class TextReport : public ReportSink {
       const std::string digest = plain(run.rulebook);
       const std::size_t colon = digest.find(':');
       line += word(ReportWord::separator, language_) + word(ReportWord::head_rulebook, language_) + ' ' +
-              digest.substr(0, (colon == std::string::npos ? 0 : colon + 1) + kShownDigest);
+              folder_words(run) + digest.substr(0, (colon == std::string::npos ? 0 : colon + 1) + kShownDigest);
     }
     if (!run.profile.empty())
       line += word(ReportWord::separator, language_) + word(ReportWord::head_profile, language_) + ' ' +
@@ -83,7 +84,7 @@ class TextReport : public ReportSink {
   }
 
   void problem(const Problem& problem) override {
-    if (settings_.problems_seen) return;
+    if (settings_.problems_seen || told_.again(problem.at.file, problem.code, problem.message)) return;
     if (settings_.detail == Detail::brief) {
       output_.write(brief_line(problem.at, words_of(problem.severity).in(language_), problem.code, problem.message));
     } else {
@@ -269,6 +270,7 @@ class TextReport : public ReportSink {
   std::string few_;                // what the first few plans said
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Problem> problems_;
+  ToldOnce told_;
   BatchOverview batch_;
   std::string league_;
 };

@@ -42,7 +42,7 @@ std::size_t label_width(Language language) {
       ReportWord::label_clause, ReportWord::label_quote,    ReportWord::label_reading, ReportWord::label_required,
       ReportWord::label_found,  ReportWord::label_evidence, ReportWord::label_missing, ReportWord::label_why,
       ReportWord::label_due,    ReportWord::label_grounds,  ReportWord::label_planned, ReportWord::label_set_aside,
-      ReportWord::label_remedy};
+      ReportWord::label_remedy, ReportWord::label_params};
   return widest(kLabels, language);
 }
 
@@ -232,7 +232,12 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add_all(ReportWord::label_words, clause_words(finding));
   details.add(ReportWord::label_reading, plain(finding.interpretation));
   details.add(ReportWord::label_grounds, grounds_words(finding, layout.language));
-  details.add_all(ReportWord::label_required, expression_lines(finding.required));
+  if (finding.required_words.empty()) {
+    details.add_all(ReportWord::label_required, expression_lines(finding.required));
+  } else {
+    details.add(ReportWord::label_required, required_words(finding));
+  }
+  details.add_all(ReportWord::label_params, param_lines(finding, layout.language));
   details.add(ReportWord::label_found, plain(finding.message));
   details.add(ReportWord::label_why, plain(finding.why));
   details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));

@@ -4,7 +4,7 @@
 //
 //   fail     must        Each social worker handles at most 15 subjects  corrections.caseload
 //                        clause    Opinions on community corrections, II-1 (2.1.1)
-//                        required  subjects <= 15 * social_workers
+//                        required  corrections subjects ...
 //                        found     2 social workers for 31 subjects
 //                        evidence  subjects = 31        plans/qingshan.yaml:8:13
 #pragma once

@@ -21,6 +21,7 @@
 #include <xlsxwriter.h>
 
 #include "base/temporary_files.h"
+#include "base/text.h"
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
@@ -53,12 +54,16 @@ struct Column {
 };
 
 constexpr std::array kFindingColumns = {
-    Column{ReportWord::head_status, 10},  Column{ReportWord::head_force, 8},      Column{ReportWord::head_unit, 26},
-    Column{ReportWord::head_region, 16},  Column{ReportWord::policy, 30},         Column{ReportWord::head_title, 44},
-    Column{ReportWord::head_subject, 18}, Column{ReportWord::label_found, 44},    Column{ReportWord::label_clause, 26},
-    Column{ReportWord::label_quote, 34},  Column{ReportWord::label_evidence, 44}, Column{ReportWord::label_missing, 30},
-    Column{ReportWord::label_due, 12},    Column{ReportWord::label_reading, 30},  Column{ReportWord::head_file, 28},
-    Column{ReportWord::head_line, 7},     Column{ReportWord::head_rule, 34}};
+    Column{ReportWord::head_status, 10},    Column{ReportWord::head_force, 8},
+    Column{ReportWord::head_unit, 26},      Column{ReportWord::head_region, 16},
+    Column{ReportWord::policy, 30},         Column{ReportWord::head_title, 44},
+    Column{ReportWord::head_subject, 18},   Column{ReportWord::label_found, 44},
+    Column{ReportWord::label_clause, 26},   Column{ReportWord::label_quote, 34},
+    Column{ReportWord::label_evidence, 44}, Column{ReportWord::label_missing, 30},
+    Column{ReportWord::label_due, 12},      Column{ReportWord::label_reading, 30},
+    Column{ReportWord::head_file, 28},      Column{ReportWord::head_line, 7},
+    Column{ReportWord::head_rule, 34},      Column{ReportWord::head_requirement, 44},
+    Column{ReportWord::label_params, 44}};
 
 constexpr std::array kUnitColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_level, 12},
                                      Column{ReportWord::head_region, 20}, Column{ReportWord::head_period, 14},
@@ -172,7 +177,9 @@ class XlsxReport : public ReportSink {
     write(findings_, row, column++, plain(at.file));
     if (at.line > 0) worksheet_write_number(findings_, row, column, at.line, text_);
     ++column;
-    write(findings_, row, column, finding.rule);
+    write(findings_, row, column++, finding.rule);
+    write(findings_, row, column++, plain(finding.requirement));
+    write(findings_, row, column, joined(param_lines(finding, language_), "\n"));
     for (const Missing& each : finding.missing) ++lacks_[fact_words(each.label, each.fact, language_)];
     if (finding.status == Status::fail) ++failures_[finding.rule].second;
   }
@@ -350,7 +357,7 @@ class XlsxReport : public ReportSink {
     write(rules_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
     write(rules_, row, column++, clauses_of(finding));
     write(rules_, row, column++, plain(finding.quote));
-    write(rules_, row, column++, plain(finding.required));
+    write(rules_, row, column++, plain(finding.required_words.empty() ? finding.required : finding.required_words));
     write(rules_, row, column++, plain(finding.interpretation));
     write(rules_, row, column, finding.rule);
     return row;
@@ -371,7 +378,7 @@ class XlsxReport : public ReportSink {
     worksheet_set_column(overview_, 1, static_cast<std::uint16_t>(kStatuses.size()), 11, nullptr);
     worksheet_write_string(overview_, 0, 0, phrase(ReportWord::summary).c_str(), title_);
     write(overview_, 1, 0, phrase(ReportWord::head_program) + " ducha " + plain(run_.version));
-    write(overview_, 2, 0, phrase(ReportWord::head_rulebook) + ' ' + plain(run_.rulebook));
+    write(overview_, 2, 0, phrase(ReportWord::head_rulebook) + ' ' + folder_words(run_) + plain(run_.rulebook));
     if (!run_.profile.empty()) write(overview_, 4, 0, phrase(ReportWord::head_profile) + ' ' + plain(run_.profile));
     if (run_.as_of) write(overview_, 3, 0, filled(ReportWord::as_of, language_, {plain(*run_.as_of)}));
     std::uint32_t row = 5;

@@ -98,6 +98,7 @@ class RuleCompiler {
     if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, part::true_or_false);
     compile(rule_.require, own_, "require", Type::Tag::boolean, part::true_or_false);
     find_direction();
+    rule_.scope = own_;
     if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, part::a_date);
     if (rule_.at) compile(*rule_.at, plan_, "at", Type::Tag::date, part::a_date);
     if (rule_.during) compile_during();

@@ -36,8 +36,15 @@ std::vector<fs::path> files_of(const fs::path& folder) {
 }  // namespace
 
 std::string digest_of(const std::string& rulebook_folder, const std::vector<std::string>& ids) {
+  std::vector<std::pair<std::string, std::string>> policies;
+  policies.reserve(ids.size());
+  for (const std::string& id : ids) policies.emplace_back(rulebook_folder, id);
+  return digest_of(policies);
+}
+
+std::string digest_of(const std::vector<std::pair<std::string, std::string>>& policies) {
   Sha256 hash;
-  for (const std::string& id : ids) {
+  for (const auto& [rulebook_folder, id] : policies) {
     for (const fs::path& path : files_of(folder_of(rulebook_folder, id))) {
       std::ifstream file(path, std::ios::binary);
       const std::string bytes = rest_of(file);

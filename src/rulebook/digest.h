@@ -3,11 +3,15 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ducha {
 
 // "sha256:..." over the names and bytes of these policies' YAML files, in their order.
 [[nodiscard]] std::string digest_of(const std::string& rulebook_folder, const std::vector<std::string>& ids);
+
+// The same of policies each in a rulebook's folder of its own: folder and id.
+[[nodiscard]] std::string digest_of(const std::vector<std::pair<std::string, std::string>>& policies);
 
 }  // namespace ducha

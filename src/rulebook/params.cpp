@@ -83,6 +83,7 @@ std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
         diagnostics.add(code::rule_param_types, dated.value.place(), {Text(param.name), Text(first_type), Text(type)});
         continue;
       }
+      param.percent = param.percent || (dated.value.is_scalar() && dated.value.text().ends_with('%'));
       param.values.emplace(*day, *value);
     }
     params.push_back(std::move(param));

@@ -75,7 +75,13 @@ const Level* Policy::level(std::string_view written) const {
     if (std::any_of(aliases.begin(), aliases.end(), [&](const std::string& alias) { return fold(alias) == folded; }))
       return &level;
   }
-  return level_of_part(levels, folded);
+  // Brackets and commas may stand between the parts that a text names, as they do in the label.
+  std::string bare = folded;
+  std::erase_if(bare, [](char c) { return c == '(' || c == ')' || c == ',' || c == '/' || c == ';'; });
+  for (std::size_t comma = bare.find(Level::kListComma); comma != std::string::npos;
+       comma = bare.find(Level::kListComma, comma))
+    bare.erase(comma, Level::kListComma.size());
+  return level_of_part(levels, bare);
 }
 
 }  // namespace ducha

@@ -40,6 +40,8 @@ struct Param {
   Text label;
   std::string clause;  // id; empty: none
   std::map<Date, feel::Value> values;
+  bool percent = false;                     // its values are written as shares of a hundred
+  std::map<Date, std::string> papers = {};  // of values that a profile set: on what paper
   Place at;
   // Null before the first.
   [[nodiscard]] feel::Value value_on(Date day) const;

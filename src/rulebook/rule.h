@@ -127,6 +127,7 @@ struct Rule {
   bool left_out = false;
   std::string left_out_why;
   Direction direction = Direction::neither;
+  feel::Scope scope;  // the names of `when` and `require`; set by compile
   std::optional<Message> message;
   std::vector<Case> cases;
   std::string chapter;  // the file's name without its ending: 1-organisation

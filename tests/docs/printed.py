@@ -34,6 +34,8 @@ def furnish(folder):
     line = '{"unit": "%s", "level": "county", "policy": "corrections", "period": "2024", "facts": {"subjects": 31, "social_workers": 3}}\n'
     for name in ("plans", "north", "south"):
         (folder / f"{name}.ndjson").write_text(line % name, encoding="utf-8")
+    (folder / "waivers.yaml").write_text("waivers:\n  - {rule: corrections.caseload, unit: 青山县司法局, until: 2099-12-31, reason: 核减编制, approved_by: 督查室}\n",
+                                         encoding="utf-8")
     (folder / "findings.ndjson").write_bytes(run(folder, "ducha check plan.yaml --format ndjson").stdout)
     # A document's text is nobody's to hand on: one without the clauses, which the command is to say.
     (folder / "union.txt").write_text("关于工会工作的意见\n", encoding="utf-8")

@@ -63,6 +63,7 @@ std::map<std::string, FactSpec> declarations() {
   specs["count of persons"] = spec(FactType::count, kPerson);
   specs["count of ten thousand persons"] = spec(FactType::count, kTenThousandPersons);
   specs["count of months"] = spec(FactType::count, kMonths);
+  specs["count in years"] = spec(FactType::count, kYears);
   specs["number of years"] = spec(FactType::number, kYears);
   specs["number of hectares"] = spec(FactType::number, kHectares);
   specs["date in a year of 2024"] = specs["date in a sheet"] = specs["date in a list"] = specs["date"];

@@ -55,6 +55,10 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.missing = {{"workers", ducha::Text("", "W"), {"plans/q.yaml", 2, 1}, 0}};
   finding.due = "2024-12-31";
   finding.fingerprint = "ff";
+  finding.required_words = "a at most b";
+  finding.requirement = "a 3 at most b 2";
+  finding.params = {{"b", ducha::Text("Z", "E"), "0.5", "50 %", "2012-01-01", "profile", "No. 17"},
+                    {"c", ducha::Text("c"), "null", "not set", "", "reading", ""}};
   CHECK(
       to_ndjson(finding) ==
       R"({"type":"finding","unit":"Q","level":"county","region":{"province":"P","city":"C"},"policy":"corrections",)"
@@ -64,7 +68,10 @@ TEST_CASE("a finding with everything in it, in the documented order") {
       R"("label":{"zh":"Z","en":"E"},"shown":"2 %"}],)"
       R"("missing":[{"fact":"workers","file":"plans/q.yaml","line":2,"column":1,"label":{"en":"W"}}],)"
       R"("due":"2024-12-31","fingerprint":"ff","title":"T","required":"a <= b","interpretation":"as read",)"
-      R"("why":"because","policy_title":"Opinions","grounds":"text"})");
+      R"("required_words":"a at most b","why":"because","policy_title":"Opinions","grounds":"text",)"
+      R"("requirement":"a 3 at most b 2","params":[{"name":"b","value":0.5,"label":{"zh":"Z","en":"E"},)"
+      R"("shown":"50 %","from":"2012-01-01","whose":"profile","paper":"No. 17"},{"name":"c","value":null,)"
+      R"("label":{"zh":"c","en":"c"},"shown":"not set","from":null,"whose":"reading"}]})");
 }
 
 TEST_CASE("a finding with as little as can be") {

@@ -35,7 +35,7 @@ mkdir "$scratch/plans"
 # Every command, and every option that its help shows.
 for command in $(completed ducha ""); do
   [[ $command == --* ]] && continue
-  for option in $("$ducha" "$command" --help --lang en | grep -oE '^ +(-[a-z], |    )?--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
+  for option in $("$ducha" "$command" --help --lang en | grep -oE '^(  -[a-z], |      )--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
     want "$option" ducha "$command" "$option"
   done
 done

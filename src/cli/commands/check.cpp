@@ -114,7 +114,8 @@ bool is_empty_input(const ReadPlan& reading) {
 class CheckRun {
  public:
   CheckRun(const CheckArguments& flags, RulebookStore& store, CheckOptions options, std::string profile,
-           Standing standing, const Shown& shown, ReportFiles& reports, Streams& streams, Progress& progress)
+           Standing standing, const Shown& shown, ReportFiles& reports, Streams& streams, Progress& progress,
+           std::vector<std::string> called)
       : flags_(flags),
         store_(store),
         options_(std::move(options)),
@@ -124,6 +125,7 @@ class CheckRun {
         reports_(reports),
         out_(streams.out),
         progress_(progress),
+        called_(std::move(called)),
         problems_(streams, flags.common.language, flags.report.quiet, &reports.tee()),
         checker_(source_of(store), options_),
         jobs_(flags.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
@@ -131,7 +133,8 @@ class CheckRun {
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
-    run.rulebook = digest_of(store_.folder(), store_.ids());
+    run.rulebook = store_.digest();
+    run.folders = called_.empty() ? store_.folders() : called_;
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
     run.profile = profile_;
@@ -305,6 +308,7 @@ class CheckRun {
   ReportFiles& reports_;
   std::ostream& out_;
   Progress& progress_;
+  std::vector<std::string> called_;  // the folders of the rulebook, where it now lies elsewhere
   std::atomic<std::uint64_t> bytes_read_ = 0;
   DiagnosticPrinter problems_;
   Checker checker_;
@@ -316,9 +320,12 @@ class CheckRun {
 
 }  // namespace
 
-int run_check(const Arguments& arguments, Streams& streams) { return check_on_day(arguments, std::nullopt, streams); }
+int run_check(const Arguments& arguments, Streams& streams) {
+  return check_on_day(arguments, std::nullopt, {}, streams);
+}
 
-int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams& streams) {
+int check_on_day(const Arguments& arguments, std::optional<Date> today, const std::vector<std::string>& called,
+                 Streams& streams) {
   CheckArguments flags;
   if (const auto code = read_arguments(arguments, flags, streams)) return *code;
   const Language language = flags.common.language;
@@ -362,12 +369,13 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, Streams&
   std::vector<std::string> others = flags.audit.files();
   others.insert(others.end(), flags.judging.profile.begin(), flags.judging.profile.end());
   if (flags.files_from && *flags.files_from != "-") others.push_back(*flags.files_from);
-  reports.check_others(others, store.folder(), faults);
+  reports.check_others(others, store.folders(), faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
   // Beyond this point the call is right, and every file of a report is open.
   Progress progress(streams.err, progress_shown, language, progress_shown ? bytes_of(inputs) : 0);
-  CheckRun run(flags, store, std::move(options), profile, std::move(standing), shown, reports, streams, progress);
+  CheckRun run(flags, store, std::move(options), profile, std::move(standing), shown, reports, streams, progress,
+               called);
   run.begin();
   run.tell(searching);
   run.judge(inputs, streams.in);

@@ -17,7 +17,7 @@
 #include "cli/process/made_file.h"
 #include "cli/process/rulebook_store.h"
 #include "document/book.h"
-#include "plan/cutter.h"
+#include "plan/all_inputs.h"
 #include "plan/inputs.h"
 #include "plan/reader.h"
 #include "plan/side_tables.h"
@@ -122,9 +122,9 @@ class Conversion {
 
 int run_convert(const Arguments& arguments, Streams& streams) {
   ConvertArguments said;
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   OptionParser parser(*command_named("convert"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::convert_to, said.to);
   parser.value(OptionName::from, said.from);
   parser.arguments(said.plans, 1, SIZE_MAX);
@@ -153,9 +153,8 @@ int run_convert(const Arguments& arguments, Streams& streams) {
   conversion.tell(found);
   std::size_t plans = 0;
   for (const Input& input : inputs) {
-    std::ifstream opened;
-    if (input.path != "-") opened.open(input.path, std::ios::binary);
-    const auto cutter = plan_cutter(input.path == "-" ? streams.in : opened, input.path, input.format);
+    const std::vector<Input> one = {input};
+    const auto cutter = plans_of(one, "-", streams.in);
     PlanReader reader(*cutter);
     while (const std::optional<ReadPlan> reading = reader.next()) {
       conversion.tell(reading->diagnostics);

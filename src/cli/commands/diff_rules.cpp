@@ -177,7 +177,7 @@ int diff_rulebooks(const std::vector<std::string>& files, const RulebookDiffWant
                    Streams& streams) {
   DiagnosticPrinter problems(streams, wanted.language, false, nullptr);
   Diagnostics faults;
-  RulebookStore old_store(files[0], faults), new_store(files[1], faults);
+  RulebookStore old_store({files[0]}, faults), new_store({files[1]}, faults);
   problems.tell(faults);
   if (faults.errors() > 0) return 2;
   const PolicyList before = policies_of(old_store, problems), after = policies_of(new_store, problems);

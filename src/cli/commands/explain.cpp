@@ -16,6 +16,7 @@
 #include "cli/options/option.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
+#include "cli/process/table.h"
 #include "cli/words.h"
 #include "findings/style.h"
 #include "plan/all_inputs.h"
@@ -73,8 +74,28 @@ struct Found {
   const Rule* rule = nullptr;
 };
 
-Found find_rule(const std::string& id, RulebookStore& store, DiagnosticPrinter& problems, Diagnostics& faults) {
+// Whether a clause is so called: by its id, by where it stands, or by both as reports write them.
+bool is_called(const Clause& clause, const std::string& folded) {
+  const std::string id = fold(clause.id);
+  const std::string at = fold(clause.at_document);
+  return folded == id || folded == at || folded == fold(clause.at_document + "(" + clause.id + ")") ||
+         folded == fold(clause.at_document + "\xEF\xBC\x88" + clause.id + "\xEF\xBC\x89");
+}
+
+// Whether a text names a rule otherwise than by its id: the id without the policy's, the title, or a clause.
+bool is_meant(const PolicyRules& rules, const Rule& rule, const std::string& text, const std::string& folded) {
+  if (rule.id == rules.policy.id + '.' + text) return true;
+  if (fold(rule.title.zh) == folded || fold(rule.title.en) == folded) return true;
+  return std::any_of(rule.clauses.begin(), rule.clauses.end(),
+                     [&](std::size_t at) { return is_called(rules.policy.clauses[at], folded); });
+}
+
+// One by its id; else all that the text may mean.
+std::vector<Found> find_rules(const std::string& id, RulebookStore& store, DiagnosticPrinter& problems,
+                              Diagnostics& faults) {
   std::vector<std::string> known;
+  std::vector<Found> meant;
+  const std::string folded = fold(id);
   for (const std::string& policy : store.ids()) {
     // A rule's id begins with its policy's: a broken neighbour need not be heard of.
     const bool own = id.starts_with(policy + ".");
@@ -84,12 +105,20 @@ Found find_rule(const std::string& id, RulebookStore& store, DiagnosticPrinter& 
     if (own && !rules) return {};
     if (!rules) continue;
     for (const Rule& rule : rules->rules) {
-      if (rule.id == id) return {rules, &rule};
+      if (rule.id == id) return {{rules, &rule}};
+      if (is_meant(*rules, rule, id, folded)) meant.push_back({rules, &rule});
       known.push_back(rule.id);
     }
   }
+  if (!meant.empty()) return meant;
   add_usage_fault(faults, code::cli_rule_unknown, {Text(id)}, id, known);
   return {};
+}
+
+std::vector<std::vector<std::string>> rows_of(const std::vector<Found>& meant, Language language) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Found& each : meant) rows.push_back({"  " + each.rule->id, each.rule->title.in(language)});
+  return rows;
 }
 
 class ExplainRun {
@@ -167,11 +196,17 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   DiagnosticPrinter problems(streams, language, false, nullptr);
   problems.tell(told);
-  const Found found = find_rule(words.front(), store, problems, faults);
+  const std::vector<Found> meant = find_rules(words.front(), store, problems, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
-  if (found.rule == nullptr) return 2;
+  if (meant.empty()) return 2;
 
   const Style style(wants_color(common.color, streams.out_is_terminal));
+  if (meant.size() > 1) {
+    streams.out << filled(CliWord::rules_meant, language, {words.front(), std::to_string(meant.size())}) << "\n\n"
+                << to_table(rows_of(meant, language));
+    return words.size() == 1 ? 0 : 2;
+  }
+  const Found& found = meant.front();
   streams.out << rule_page(*found.rules, *found.rule, language, style);
   if (words.size() == 1) return 0;
 

@@ -13,17 +13,17 @@
 namespace ducha {
 
 int run_lint(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::vector<std::string> policy;
   std::vector<std::string> folder;
   CommonOptions common;
   OptionParser parser(*command_named("lint"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.values(OptionName::only_policy, policy);
   parser.arguments(folder, 0, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
-  if (!folder.empty()) rules = folder.front();
+  if (!folder.empty()) rules = {folder.front()};
   Diagnostics faults;
   RulebookStore store(rules, faults);
   std::vector<std::string> ids;

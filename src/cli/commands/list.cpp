@@ -23,7 +23,8 @@ namespace ducha {
 namespace {
 
 struct ListArguments {
-  std::optional<std::string> rules, format;
+  std::vector<std::string> rules;
+  std::optional<std::string> format;
   std::vector<std::string> policy, coverage, modality, select, profile, what;
   CommonOptions common;
 };
@@ -98,7 +99,7 @@ Wanted read_wanted(const ListArguments& flags, Diagnostics& faults) {
 
 std::optional<int> read_arguments(const Arguments& given, ListArguments& flags, Streams& streams) {
   OptionParser parser(*command_named("list"));
-  parser.value(OptionName::rules, flags.rules);
+  parser.values(OptionName::rules, flags.rules);
   parser.values(OptionName::only_policy, flags.policy);
   parser.values(OptionName::coverage, flags.coverage);
   parser.values(OptionName::modality, flags.modality);

@@ -165,7 +165,7 @@ class PackRun {
       return fault(code::cli_pack_version, findings_, {Text(read.run->version), Text(DUCHA_VERSION)});
     auto judged = judged_by(*read.run, faults_);
     if (!judged) return false;
-    RulebookStore store(rules, faults_);
+    RulebookStore store(rules ? std::vector<std::string>{*rules} : std::vector<std::string>{}, faults_);
     if (faults_.errors() > 0) return false;
     const std::string here = digest_of(store.folder(), store.ids());
     if (here != read.run->rulebook)
@@ -173,7 +173,8 @@ class PackRun {
                    {Text(read.run->rulebook), Text(store.folder()), Text(here)});
     if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
 
-    PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments), read.today};
+    PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments),
+                     read.today,        read.run->folders};
     packed.audit.across_periods = judged->call.across_periods;
     if (!judged_under(*judged, packed.audit, store.folder())) return false;
     for (const std::string& file : packed.audit.files()) {
@@ -321,7 +322,7 @@ int run_pack(const Arguments& arguments, Streams& streams) {
   CommonOptions common;
   OptionParser parser(*command_named("pack"));
   parser.value(OptionName::out, out);
-  parser.value(OptionName::rules, rules);
+  parser.value(OptionName::one_rulebook, rules);
   parser.value(OptionName::roster, audit.roster);
   parser.values(OptionName::profile, audit.profiles);
   parser.values(OptionName::waivers, audit.waivers);

@@ -52,7 +52,7 @@ struct ReportArguments {
   std::vector<std::string> findings;
   std::vector<std::string> profile;
   AuditArguments audit;
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::optional<std::string> sources;
   CommonOptions common;
 };
@@ -345,7 +345,7 @@ class Fold {
       refused_ = true;
       return false;
     }
-    const std::string here = digest_of(store_->folder(), store_->ids());
+    const std::string here = store_->digest();
     if (here != first_->rulebook)
       return refuse(code::cli_findings_rulebook, source, {Text(first_->rulebook), Text(store_->folder()), Text(here)});
     CheckOptions options;
@@ -466,7 +466,7 @@ Standing read_standing(const ReportArguments& flags, const FailOn& fail_on, Diag
 int run_report(const Arguments& arguments, Streams& streams) {
   ReportArguments flags;
   OptionParser parser(*command_named("report"));
-  parser.value(OptionName::rules, flags.rules);
+  parser.values(OptionName::rules, flags.rules);
   parser.value(OptionName::sources, flags.sources);
   flags.audit.bind(parser);
   parser.values(OptionName::profile, flags.profile);
@@ -493,7 +493,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   if (faults.empty()) reports.check_inputs(inputs, faults);
   std::vector<std::string> others = flags.audit.files();
   others.insert(others.end(), flags.profile.begin(), flags.profile.end());
-  if (faults.empty()) reports.check_others(others, flags.rules.value_or(""), faults);
+  if (faults.empty()) reports.check_others(others, flags.rules, faults);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
 
   Fold fold(flags, shown, waivers, std::move(standing), reports, streams);

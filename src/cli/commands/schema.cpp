@@ -15,13 +15,13 @@
 namespace ducha {
 
 int run_schema(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::optional<std::string> level;
   std::vector<std::string> policy;
   std::vector<std::string> what;
   CommonOptions common;
   OptionParser parser(*command_named("schema"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.values(OptionName::only_policy, policy);
   parser.value(OptionName::of_level, level);
   parser.arguments(what, 1, 1);

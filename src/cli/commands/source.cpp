@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha source verify: a policy's catalogue and quotes against the text of its document.
-#include <system_error>
 #include <ostream>
+#include <system_error>
 
 #include "base/text.h"
 #include "cli/codes.h"
@@ -44,7 +44,8 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
       if (!output->finish()) error = output->failure();
     }
     if (error != 0) {
-      faults.add_file(code::source_unwritable, file->name(), {Text(file->name()), Text(std::generic_category().message(error))});
+      faults.add_file(code::source_unwritable, file->name(),
+                      {Text(file->name()), Text(std::generic_category().message(error))});
     }
   }
   tell(faults, language, streams.err, streams.err_is_terminal);
@@ -56,13 +57,13 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
 }  // namespace
 
 int run_source(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::optional<std::string> text_name;
   bool wants_record = false;
   std::vector<std::string> words;
   CommonOptions common;
   OptionParser parser(*command_named("source"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::document_text, text_name);
   parser.flag(OptionName::record, wants_record);
   parser.arguments(words, 2, 2);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha template: a blank plan of a policy.
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
+#include <system_error>
+#include <utility>
 
 #include "authoring/blank_plan.h"
 #include "authoring/form_book.h"
@@ -13,6 +16,7 @@
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/made_file.h"
 #include "cli/process/rulebook_store.h"
+#include "document/zip_archive.h"
 
 namespace ducha {
 
@@ -21,19 +25,33 @@ namespace {
 std::string made_in(const std::string& format, const BlankPlan& blank, bool only_must) {
   if (format == "xlsx") return to_xlsx(blank_form(blank, only_must));
   if (format == "ods") return to_ods(blank_form(blank, only_must));
-  return format == "csv" ? blank_csv(blank) : blank_yaml(blank, only_must);
+  // By the mark spreadsheets know UTF-8.
+  return format == "csv" ? "\xEF\xBB\xBF" + blank_csv(blank) : blank_yaml(blank, only_must);
+}
+
+// The form as tables: an archive where the name says so, else a folder.
+int write_tables(const std::string& place, const Book& form, Streams& streams, Language language) {
+  const std::vector<std::pair<std::string, std::string>> tables = to_tables(form);
+  if (place.ends_with(".zip")) return write_made(place, zipped(tables), streams, language);
+  std::error_code error;
+  std::filesystem::create_directories(place, error);
+  for (const auto& [name, bytes] : tables) {
+    const int code = write_made((std::filesystem::path(place) / name).string(), bytes, streams, language);
+    if (code != 0) return code;
+  }
+  return 0;
 }
 
 }  // namespace
 
 int run_template(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules;
+  std::vector<std::string> rules;
   std::optional<std::string> level;
   std::optional<std::string> format_name;
   std::vector<std::string> policy;
   CommonOptions common;
   OptionParser parser(*command_named("template"));
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::of_level, level);
   parser.value(OptionName::template_format, format_name);
   bool only_must = false;
@@ -62,10 +80,12 @@ int run_template(const Arguments& arguments, Streams& streams) {
   }
   if (!loaded) return 2;
   const BlankPlan blank{*loaded, level_key(loaded->policy, level, faults), common.language};
-  if (const FactSpec* list = format == "csv" ? first_without_cell(blank) : nullptr; list != nullptr) {
+  const FactSpec* const list = format == "csv" ? first_without_cell(blank) : nullptr;
+  if (list != nullptr && file.empty()) {
     add_usage_fault(faults, code::cli_csv_list, {Text(loaded->policy.id), called(*list)});
   }
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);
+  if (list != nullptr) return write_tables(file, blank_form(blank, only_must), streams, common.language);
   return write_made(file, made_in(format, blank, only_must), streams, common.language);
 }
 

@@ -22,7 +22,8 @@ namespace {
 constexpr std::size_t kNoticedAtLeast = 9'500;
 
 struct TestOptions {
-  std::optional<std::string> rules, format, jobs;
+  std::vector<std::string> rules;
+  std::optional<std::string> format, jobs;
   std::vector<std::string> policy, folder;
   bool mutate = false;
   bool coverage = false;
@@ -42,7 +43,7 @@ void print_failure(const CaseResult& result, Language language, std::ostream& ou
 
 std::optional<int> read_options(const Arguments& arguments, TestOptions& options, Streams& streams) {
   OptionParser parser(*command_named("test"));
-  parser.value(OptionName::rules, options.rules);
+  parser.values(OptionName::rules, options.rules);
   parser.values(OptionName::only_policy, options.policy);
   parser.flag(OptionName::mutate, options.mutate);
   parser.flag(OptionName::tried, options.coverage);
@@ -50,7 +51,7 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   parser.value(OptionName::jobs, options.jobs);
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;
-  if (!options.folder.empty()) options.rules = options.folder.front();
+  if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
   const std::vector<std::string> formats = {"text", "json"};
   if (options.format && std::find(formats.begin(), formats.end(), *options.format) == formats.end())

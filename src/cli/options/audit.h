@@ -51,7 +51,8 @@ std::string read_profiles_into(const std::vector<std::string>& files, RulebookSt
 [[nodiscard]] std::optional<Scores> read_scores(const std::optional<std::string>& flags, RulebookStore& store,
                                                 CheckOptions& options, Diagnostics& faults, Diagnostics& told);
 
-// The file that --roster names, if any. Faults in it, and policies that the store does not have, are faults of the call.
+// The file that --roster names, if any. Faults in it, and policies that the store does not have, are faults of the
+// call.
 void read_roster_into(const std::optional<std::string>& file, RulebookStore& store, CheckOptions& options,
                       Diagnostics& faults, Diagnostics& told);
 

@@ -28,7 +28,7 @@ const std::vector<std::string>& plan_formats() {
 }  // namespace
 
 void JudgingOptions::bind(OptionParser& parser) {
-  parser.value(OptionName::rules, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::sources, sources);
   parser.values(OptionName::policy, policy);
   parser.value(OptionName::as_of, as_of);
@@ -58,11 +58,13 @@ CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& stor
   if (!flags.policy.empty()) options.policies = store.chosen(flattened(flags.policy), faults);
   for (const std::string& text : flags.param) {
     const auto pair = read_assignment("--param", text, "NAME=VALUE", faults);
-    auto value = pair ? read_param(pair->first, pair->second, store, faults) : std::nullopt;
-    if (value && value->is_null()) {
-      add_usage_fault(faults, code::cli_param_null, {Text(pair->first)});
-    } else if (value) {
-      options.params.emplace_back(pair->first, std::move(*value));
+    for (const std::string& name : pair ? params_called(pair->first, store) : std::vector<std::string>()) {
+      auto value = read_param(name, pair->second, store, faults);
+      if (value && value->is_null()) {
+        add_usage_fault(faults, code::cli_param_null, {Text(name)});
+      } else if (value) {
+        options.params.emplace_back(name, std::move(*value));
+      }
     }
   }
   for (const std::string& text : flags.set) {

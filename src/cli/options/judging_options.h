@@ -15,7 +15,8 @@
 namespace ducha {
 
 struct JudgingOptions {
-  std::optional<std::string> rules, sources, as_of, period, from, stdin_filename;
+  std::vector<std::string> rules;
+  std::optional<std::string> sources, as_of, period, from, stdin_filename;
   std::vector<std::string> policy, param, set, profile;
   void bind(OptionParser& parser);
 };

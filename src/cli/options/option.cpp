@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <deque>
 #include <ostream>
+#include <sstream>
+#include <utility>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -15,6 +18,7 @@
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/options/help.h"
+#include "cli/options/settings.h"
 #include "cli/words.h"
 #include "findings/status.h"
 #include "report/formats.h"
@@ -37,17 +41,44 @@ bool asks_for_help(const Arguments& given) {
   return false;
 }
 
-// What is behind the last of several spellings of --lang.
-std::string requested_language(const Arguments& given) {
-  static constexpr std::string_view kName = "--lang";
-  std::string language;
+// What is behind the last of several spellings of an option, such as --lang.
+std::optional<std::string> requested(std::string_view name, const Arguments& given) {
+  std::optional<std::string> value;
   for (std::size_t i = 0; i < given.size() && given[i] != "--"; ++i) {
-    if (given[i] == kName && i + 1 < given.size()) language = given[i + 1];
-    if (given[i].starts_with(kName) && given[i].size() > kName.size() && given[i][kName.size()] == '=') {
-      language = given[i].substr(kName.size() + 1);
+    if (given[i] == name && i + 1 < given.size()) value = given[i + 1];
+    if (given[i].starts_with(name) && given[i].size() > name.size() && given[i][name.size()] == '=') {
+      value = given[i].substr(name.size() + 1);
     }
   }
-  return language;
+  return value;
+}
+
+// The options of a command, which it tells without running.
+std::vector<OptionName> options_of(std::string_view command) {
+  std::vector<OptionName> taken;
+  std::istringstream in;
+  std::ostringstream out;
+  Streams streams{in, out, out};
+  streams.options_taken = &taken;
+  static_cast<void>(command_named(command)->run({}, streams));
+  return taken;
+}
+
+std::string joined_values(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& each : values) text += (text.empty() ? "" : " ") + each;
+  return text;
+}
+
+std::string place_of(const Setting& setting) {
+  return setting.at.file() + ':' + std::to_string(setting.at.position().line);
+}
+
+// What is said in the environment, and beats the settings of a project.
+const char* environment_of(OptionName name) {
+  if (name != OptionName::rules && name != OptionName::one_rulebook) return nullptr;
+  const char* const value = std::getenv("DUCHA_RULES");
+  return value != nullptr && *value != '\0' ? value : nullptr;
 }
 
 }  // namespace
@@ -69,13 +100,24 @@ struct OptionParser::Parts {
     return app.add_option(std::string(row_of(name).spellings), into)->expected(1)->take_all()->allow_extra_args(false);
   }
   void read_common(CommonOptions& common, Diagnostics& faults) const;
+  [[nodiscard]] bool is_given(OptionName name) const {
+    const CLI::Option* const option = app.get_option_no_throw(long_spelling(row_of(name)));
+    return option != nullptr && option->count() > 0;
+  }
+  void take_setting(OptionName name, const Setting& setting, Diagnostics& faults);
+  void take_settings(const Settings& settings, Diagnostics& faults);
+  [[nodiscard]] std::vector<ShownSetting> shown(const Settings& settings) const;
+  [[nodiscard]] std::string value_of(OptionName name) const;
   void take_rest(Diagnostics& faults);
 
   const Command& command;
   CLI::App app;
   std::vector<OptionName> taken;
   std::deque<Single> singles;  // CLI11 keeps references into it
-  std::optional<std::string> language, color;
+  std::vector<std::pair<OptionName, bool*>> flags;
+  std::vector<std::pair<OptionName, std::vector<std::string>*>> multiples;
+  std::optional<std::string> language, color, config;
+  bool only_settings = false;  // what the options are is all that is asked
   std::vector<std::string>* arguments = nullptr;
   std::size_t at_least = 0;
   std::size_t at_most = 0;
@@ -87,6 +129,7 @@ OptionParser::~OptionParser() = default;
 
 void OptionParser::flag(OptionName name, bool& into) {
   parts_->taken.push_back(name);
+  parts_->flags.emplace_back(name, &into);
   parts_->app.add_flag(std::string(row_of(name).spellings), into);
 }
 
@@ -95,7 +138,10 @@ void OptionParser::value(OptionName name, std::optional<std::string>& into) {
   parts_->add(name, parts_->singles.back().given);
 }
 
-void OptionParser::values(OptionName name, std::vector<std::string>& into) { parts_->add(name, into); }
+void OptionParser::values(OptionName name, std::vector<std::string>& into) {
+  parts_->multiples.emplace_back(name, &into);
+  parts_->add(name, into);
+}
 
 void OptionParser::arguments(std::vector<std::string>& into, std::size_t at_least, std::size_t at_most) {
   parts_->arguments = &into;
@@ -124,7 +170,7 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
     }
   }
   if (!faults.empty()) return;
-  if (rest.size() < at_least) {
+  if (rest.size() < at_least && !only_settings) {
     const std::string_view name = command.arguments.substr(0, command.arguments.find(' '));
     add_usage_fault(faults, code::cli_argument_missing, {Text(name)});
   }
@@ -150,20 +196,82 @@ void OptionParser::Parts::read_common(CommonOptions& common, Diagnostics& faults
   }
 }
 
+void OptionParser::Parts::take_setting(OptionName name, const Setting& setting, Diagnostics& faults) {
+  for (const auto& [flag, into] : flags) {
+    if (flag == name) *into = setting.values.front() == "true";
+  }
+  for (const auto& [multiple, into] : multiples) {
+    if (multiple == name) *into = setting.values;
+  }
+  for (Single& single : singles) {
+    if (single.name != name) continue;
+    // LIST is words with commas between them.
+    const bool is_list = row_of(name).argument == "LIST";
+    if (setting.listed && !is_list) {
+      faults.add(code::cli_settings_one, setting.at, {Text(setting.key)});
+    } else {
+      *single.into = joined(setting.values, ",");
+    }
+  }
+}
+
+void OptionParser::Parts::take_settings(const Settings& settings, Diagnostics& faults) {
+  for (const OptionName name : taken) {
+    const Setting* const setting = settings.find(command.name, name);
+    if (setting != nullptr && !is_given(name) && environment_of(name) == nullptr) take_setting(name, *setting, faults);
+  }
+}
+
+std::string OptionParser::Parts::value_of(OptionName name) const {
+  for (const auto& [flag, into] : flags) {
+    if (flag == name) return *into ? "true" : "false";
+  }
+  for (const auto& [multiple, into] : multiples) {
+    if (multiple == name) return joined_values(*into);
+  }
+  for (const Single& single : singles) {
+    if (single.name == name) return single.into->value_or("");
+  }
+  return {};
+}
+
+std::vector<ShownSetting> OptionParser::Parts::shown(const Settings& settings) const {
+  std::vector<ShownSetting> all;
+  for (const OptionName name : taken) {
+    if (name == OptionName::help || name == OptionName::config) continue;
+    ShownSetting one{name, value_of(name), {}, is_given(name)};
+    const Setting* const setting = settings.find(command.name, name);
+    if (const char* const said = one.on_command_line ? nullptr : environment_of(name)) {
+      one.value = said;
+      one.place = "$DUCHA_RULES";
+    } else if (setting != nullptr && !one.on_command_line) {
+      one.place = place_of(*setting);
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& common, Streams& streams) {
   value(OptionName::language, parts_->language);
   value(OptionName::color, parts_->color);
+  value(OptionName::config, parts_->config);
   parts_->taken.push_back(OptionName::help);
   if (streams.options_taken != nullptr) {
     *streams.options_taken = parts_->taken;
     return 0;
   }
   common.language = language_of(given);
+  parts_->only_settings = streams.settings != nullptr;
+  Diagnostics faults;
+  const Settings settings = Settings::read(requested("--config", given), options_of, faults);
+  const Setting* const said = settings.find(parts_->command.name, OptionName::language);
+  if (said != nullptr && !said->values.empty() && !requested("--lang", given))
+    static_cast<void>(read_language(said->values.front(), common.language));
   if (asks_for_help(given)) {
     streams.out << command_help(parts_->command, parts_->taken, common.language);
     return 0;
   }
-  Diagnostics faults;
   try {
     std::vector<std::string> backwards(given.rbegin(), given.rend());
     parts_->app.parse(backwards);
@@ -174,6 +282,7 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
       }
       if (!single.given.empty()) *single.into = std::move(single.given.front());
     }
+    parts_->take_settings(settings, faults);
     parts_->read_common(common, faults);
   } catch (const CLI::ArgumentMismatch& fault) {
     const std::string message = fault.what();
@@ -181,13 +290,17 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
   } catch (const CLI::ParseError& fault) {
     add_usage_fault(faults, code::cli_usage, {Text(fault.what())});
   }
-  if (faults.empty()) return std::nullopt;
-  return usage_error(faults, parts_->command.name, common.language, streams);
+  if (!faults.empty()) return usage_error(faults, parts_->command.name, common.language, streams);
+  if (streams.settings == nullptr) return std::nullopt;
+  *streams.settings = parts_->shown(settings);
+  *streams.settings_file = settings.file();
+  *streams.settings_language = common.language;
+  return 0;
 }
 
 Language language_of(const Arguments& given) {
   Language language = locale_language();
-  static_cast<void>(read_language(requested_language(given), language));
+  static_cast<void>(read_language(requested("--lang", given).value_or(std::string()), language));
   return language;
 }
 
@@ -198,6 +311,14 @@ void add_usage_fault(Diagnostics& faults, Code code, std::vector<Text> arguments
     fault.notes.push_back({code::base_nearest, {}, {Text(*name)}});
   }
   faults.add(std::move(fault));
+}
+
+int unknown_command(const std::string& name, Language language, Streams& streams) {
+  std::vector<std::string> known;
+  for (const Command& command : commands()) known.emplace_back(command.name);
+  Diagnostics faults;
+  add_usage_fault(faults, code::cli_command_unknown, {Text(name), Text(joined(known))}, name, known);
+  return usage_error(faults, {}, language, streams);
 }
 
 int usage_error(const Diagnostics& faults, std::string_view command, Language language, Streams& streams) {

@@ -47,6 +47,8 @@ class OptionParser {
 // A fault of the call, with the nearest of the known words.
 void add_usage_fault(Diagnostics& faults, Code code, std::vector<Text> arguments, std::string_view misspelt = {},
                      std::span<const std::string> known = {});
+// Says that there is no such command, with the nearest; gives the exit code.
+[[nodiscard]] int unknown_command(const std::string& name, Language language, Streams& streams);
 // Prints them and where help is; gives the exit code. Empty command: the program's own help.
 [[nodiscard]] int usage_error(const Diagnostics& faults, std::string_view command, Language language, Streams& streams);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options/param_value.h"
 
+#include <algorithm>
 #include <string_view>
 
+#include "base/text.h"
 #include "cli/codes.h"
 #include "cli/options/assignment.h"
 #include "cli/options/option.h"
@@ -22,7 +24,7 @@ namespace {
 std::optional<feel::Value> sample_of(const std::string& name, const RulebookStore& store) {
   for (const std::string& id : store.ids()) {
     Diagnostics discarded;  // a broken policy is told when it is judged by
-    const auto rules = load_policy(store.folder(), id, discarded);
+    const auto rules = load_policy(store.folder_of(id), id, discarded);
     if (!rules) continue;
     for (const Param& param : rules->policy.params) {
       if (param.name == name && !param.values.empty()) return param.values.begin()->second;
@@ -86,6 +88,23 @@ std::optional<feel::Value> spelt(const std::string& text, feel::Kind kind) {
 }
 
 }  // namespace
+
+std::vector<std::string> params_called(const std::string& text, const RulebookStore& store) {
+  std::vector<std::string> by_label;
+  const std::string folded = fold(text);
+  for (const std::string& id : store.ids()) {
+    Diagnostics discarded;
+    const auto rules = load_policy(store.folder_of(id), id, discarded);
+    if (!rules) continue;
+    for (const Param& param : rules->policy.params) {
+      if (param.name == text) return {text};
+      const bool labelled = fold(param.label.zh) == folded || fold(param.label.en) == folded;
+      if (labelled && std::find(by_label.begin(), by_label.end(), param.name) == by_label.end())
+        by_label.push_back(param.name);
+    }
+  }
+  return by_label.empty() ? std::vector<std::string>{text} : by_label;
+}
 
 std::optional<feel::Value> read_param(const std::string& name, const std::string& text, const RulebookStore& store,
                                       Diagnostics& faults) {

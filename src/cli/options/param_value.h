@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "cli/process/rulebook_store.h"
@@ -16,5 +17,8 @@ namespace ducha {
 // that there is none, the run finds out.
 [[nodiscard]] std::optional<feel::Value> read_param(const std::string& name, const std::string& text,
                                                     const RulebookStore& store, Diagnostics& faults);
+
+// The parameters that are so called: by name, else by a label of theirs; the text itself where there is none.
+[[nodiscard]] std::vector<std::string> params_called(const std::string& text, const RulebookStore& store);
 
 }  // namespace ducha

@@ -150,6 +150,7 @@ std::string to_json(const PackedRun& run) {
   json["version"] = run.version;
   json["rulebook"] = run.rulebook;
   json["rules"] = run.rules;
+  json["rulebook_folders"] = run.called;
   json["roster"] = text_or_null(run.audit.roster);
   json["profiles"] = run.audit.profiles;
   json["waivers"] = run.audit.waivers;
@@ -169,6 +170,7 @@ std::optional<PackedRun> read_packed_run(const std::string& text) {
     run.version = json.at("version").get<std::string>();
     run.rulebook = json.at("rulebook").get<std::string>();
     run.rules = json.at("rules").get<std::string>();
+    run.called = json.at("rulebook_folders").get<std::vector<std::string>>();
     const auto read_into = [&json](const char* name, std::optional<std::string>& into) {
       if (!json.at(name).is_null()) into = json.at(name).get<std::string>();
     };
@@ -274,7 +276,7 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, PackPage page, c
   arguments.insert(arguments.end(), {"--rules", run.rules, "-0", "--files-from", (whole / "inputs").string()});
   const std::vector<std::string> audit = run.audit.arguments();
   arguments.insert(arguments.end(), audit.begin(), audit.end());
-  arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never"});
+  arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never", "--config", "none"});
   if (page == PackPage::write)
     arguments.insert(arguments.end(), {"--format", "html=" + (whole / "report.html").string(), "--no-fsync"});
   Comparison comparison(whole / "findings.ndjson");
@@ -284,7 +286,7 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, PackPage page, c
   Streams streams{none, out, messages};
   {
     const WorkingFolder here(whole / "files");
-    static_cast<void>(check_on_day(arguments, run.today, streams));
+    static_cast<void>(check_on_day(arguments, run.today, run.called, streams));
   }
   if (comparison.alike()) return true;
   faults.add_file(code::cli_pack_differs, called, {Text(std::to_string(comparison.line()))});

@@ -56,6 +56,7 @@ struct PackedRun {
   PackedAudit audit;
   std::vector<std::string> arguments;  // of ducha check, besides inputs, rules and what it was judged under
   std::optional<Date> today;           // where the clock gave the day
+  std::vector<std::string> called;     // the rulebook's folders in the run
 };
 
 [[nodiscard]] std::string to_json(const PackedRun& run);

@@ -54,7 +54,8 @@ void DiagnosticPrinter::tell(const Diagnostics& diagnostics, bool strict, bool o
     problem.of_rulebook = of_rulebook;
     counted_.add(problem);
     if (report_ != nullptr && severity != Severity::note) report_->problem(problem);
-    if (!quiet_ || severity == Severity::error) {
+    const bool again = told_once_.again(problem.at.file, problem.code, problem.message);
+    if (!again && (!quiet_ || severity == Severity::error)) {
       streams_.err << (each.at.known() ? "" : "ducha: ")
                    << to_text(each, severity, language_, streams_.err_is_terminal);
     }

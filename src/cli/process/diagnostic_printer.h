@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "findings/finding.h"
 #include "report/sink.h"
+#include "report/told_once.h"
 
 namespace ducha {
 
@@ -40,6 +41,7 @@ class DiagnosticPrinter {
   Summary counted_;
   SourcePtr heading_;  // under which the plans now stand
   std::set<std::pair<Code, std::uint32_t>> told_of_heading_;
+  ToldOnce told_once_;
 };
 
 }  // namespace ducha

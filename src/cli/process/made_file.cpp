@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/process/made_file.h"
 
-#include <system_error>
 #include <cerrno>
 #include <fstream>
 #include <ostream>
+#include <system_error>
 
 #include "cli/codes.h"
 

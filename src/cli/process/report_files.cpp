@@ -108,16 +108,20 @@ void ReportFiles::check_inputs(const std::vector<Input>& inputs, Diagnostics& fa
   }
 }
 
-void ReportFiles::check_others(const std::vector<std::string>& files, const std::string& rulebook,
+void ReportFiles::check_others(const std::vector<std::string>& files, const std::vector<std::string>& rulebooks,
                                Diagnostics& faults) const {
   std::error_code error;
-  const std::filesystem::path rules = std::filesystem::canonical(rulebook, error);
+  const auto is_of_rules = [&](const std::string& destination) {
+    return is_yaml(destination) && std::any_of(rulebooks.begin(), rulebooks.end(), [&](const std::string& rulebook) {
+             const std::filesystem::path rules = std::filesystem::canonical(rulebook, error);
+             return !rules.empty() && destination.starts_with(rules.string() + '/');
+           });
+  };
   for (const Opened& each : opened_) {
     if (each.file.empty()) continue;
     const std::string destination = destination_of(each.file);
     const bool exists = std::filesystem::exists(destination, error);
-    const bool of_rules =
-        !rules.empty() && exists && is_yaml(destination) && destination.starts_with(rules.string() + '/');
+    const bool of_rules = exists && is_of_rules(destination);
     const bool other = std::any_of(files.begin(), files.end(), [&](const std::string& file) {
       return std::filesystem::equivalent(destination, file, error);
     });

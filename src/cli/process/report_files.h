@@ -25,7 +25,8 @@ class ReportFiles {
   // A report that would take the place of an input is a fault of the call.
   void check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const;
   // The same of what else the run reads: lists, a roster, the files of a rulebook's folder.
-  void check_others(const std::vector<std::string>& files, const std::string& rulebook, Diagnostics& faults) const;
+  void check_others(const std::vector<std::string>& files, const std::vector<std::string>& rulebooks,
+                    Diagnostics& faults) const;
   [[nodiscard]] ReportSink& tee() { return tee_; }
   // Nobody reads any more: standard output was all there is, and it is closed.
   [[nodiscard]] bool unread() const;

@@ -5,10 +5,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/options/option.h"
+#include "rulebook/digest.h"
 #include "wording/codes.h"
 #include "wording/document_text.h"
 
@@ -27,8 +29,7 @@ std::string beside_program() {
 
 }  // namespace
 
-std::string find_rulebook(const std::optional<std::string>& folder) {
-  if (folder) return *folder;
+std::string find_rulebook() {
   // Somebody set the variable; the folder may only happen to be there.
   const char* variable = std::getenv("DUCHA_RULES");
   if (variable != nullptr && *variable != '\0') return variable;
@@ -40,20 +41,42 @@ std::string find_rulebook(const std::optional<std::string>& folder) {
   return {};
 }
 
-RulebookStore::RulebookStore(const std::optional<std::string>& folder, Diagnostics& diagnostics)
-    : folder_(find_rulebook(folder)) {
-  if (folder_.empty()) {
+RulebookStore::RulebookStore(const std::vector<std::string>& folders, Diagnostics& diagnostics) : folders_(folders) {
+  if (folders_.empty()) folders_ = {find_rulebook()};
+  if (folders_.front().empty()) {
     diagnostics.add(code::cli_no_rulebook, {});
     return;
   }
-  ids_ = policies_in(folder_, diagnostics);
+  for (const std::string& folder : folders_) {
+    for (std::string& id : policies_in(folder, diagnostics)) {
+      const auto [known, fresh] = folder_of_.emplace(id, folder);
+      if (fresh) {
+        ids_.push_back(std::move(id));
+      } else {
+        add_usage_fault(diagnostics, code::cli_policy_twice, {Text(id), Text(known->second), Text(folder)});
+      }
+    }
+  }
+  std::sort(ids_.begin(), ids_.end());
+}
+
+const std::string& RulebookStore::folder_of(const std::string& id) const {
+  const auto known = folder_of_.find(id);
+  return known == folder_of_.end() ? folder() : known->second;
+}
+
+std::string RulebookStore::digest() const {
+  std::vector<std::pair<std::string, std::string>> policies;
+  policies.reserve(ids_.size());
+  for (const std::string& id : ids_) policies.emplace_back(folder_of(id), id);
+  return digest_of(policies);
 }
 
 RulebookStore::Entry& RulebookStore::entry(const std::string& id) {
   const auto [known, fresh] = loaded_.try_emplace(id);
   Entry& entry = known->second;
   if (!fresh) return entry;
-  entry.rules = load_policy(folder_, id, entry.found);
+  entry.rules = load_policy(folder_of(id), id, entry.found);
   if (!entry.rules) return entry;
   apply_profiles(id, entry);
   const std::string file = document_file_of(*entry.rules, texts_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rulebook that a run works with: where it is, which policies it holds, and those that were loaded.
+// The rulebook that a run works with: the folders it is made of, which policies they hold, and those that were loaded.
 #pragma once
 
 #include <functional>
@@ -16,17 +16,23 @@
 
 namespace ducha {
 
-// --rules, else rules/ here, else $DUCHA_RULES, else the installed rulebook. Empty: there is none.
-[[nodiscard]] std::string find_rulebook(const std::optional<std::string>& folder);
+// The rulebook where no option names one: $DUCHA_RULES, else rules/ here, else the installed one. Empty: there is none.
+[[nodiscard]] std::string find_rulebook();
 
 class RulebookStore {
  public:
-  // Reports a rulebook that is not there.
-  RulebookStore(const std::optional<std::string>& folder, Diagnostics& diagnostics);
+  // The folders of --rules, each of which adds its policies; none: the one that is found. Reports a rulebook that is
+  // not there, and a policy that two of them hold.
+  RulebookStore(const std::vector<std::string>& folders, Diagnostics& diagnostics);
   // Where the texts of the documents lie, besides those that policies name themselves; reports a folder that is none.
   void look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics);
 
-  [[nodiscard]] const std::string& folder() const { return folder_; }
+  // The first; what belongs to the rulebook as a whole lies there.
+  [[nodiscard]] const std::string& folder() const { return folders_.front(); }
+  [[nodiscard]] const std::vector<std::string>& folders() const { return folders_; }
+  [[nodiscard]] const std::string& folder_of(const std::string& id) const;
+  // Of all its policies.
+  [[nodiscard]] std::string digest() const;
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
   // The policy of that id, or of that title in any language; loads what it must to know.
   [[nodiscard]] std::optional<std::string> id_of(const std::string& name);
@@ -43,7 +49,8 @@ class RulebookStore {
   [[nodiscard]] std::vector<std::string> chosen(const std::vector<std::string>& names, Diagnostics& faults) const;
 
  private:
-  std::string folder_;
+  std::vector<std::string> folders_;  // one at least; empty text: there is none
+  std::map<std::string, std::string> folder_of_;
   std::optional<std::string> texts_;
   std::vector<std::string> ids_;
   struct Entry {

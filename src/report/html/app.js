@@ -74,7 +74,7 @@ function detail(f) {
   if (r.quote) list.push(...pair(W.label_quote, el('blockquote', {class: 'serif'}, r.quote)));
   for (const c of r.clauses) if (c[2]) list.push(...pair(W.label_words, el('blockquote', {class: 'serif'}, c[2])));
   if (r.reading) list.push(...pair(W.label_reading, r.reading));
-  if (r.required) list.push(...pair(W.label_required, el('code', {}, r.required)));
+  if (r.required) list.push(...pair(W.label_required, r.required_words || el('code', {}, r.required)));
   if (f[MESSAGE]) list.push(...pair(W.label_found, f[MESSAGE]));
   if (f[WHY]) list.push(...pair(W.label_why, f[WHY]));
   if (f[DUE]) list.push(...pair(W.label_due, f[DUE]));

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 
-OF_RULE = ("policy", "policy_title", "clauses", "quote", "title", "required", "interpretation")
+OF_RULE = ("policy", "policy_title", "clauses", "quote", "title", "required", "interpretation", "required_words")
 KEPT_TOO = ("policy",)  # by which findings are sorted
 
 

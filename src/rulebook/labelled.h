@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An expression in the words of the vocabulary: each name of a fact, a field or a parameter as its label in brackets.
+// An expression as it is written, with each name of a fact, a field or a parameter as its label in brackets: what is
+// left where there are no good words for it.
 //
 //   subjects <= caseload_limit * social_workers
 //   [corrections subjects] <= [subjects for each worker, at most] * [social workers]
@@ -14,6 +15,6 @@
 namespace ducha {
 
 // Strings and comments stay as they are. Empty where no name has a label.
-[[nodiscard]] std::string in_words(std::string_view expression, const PolicyRules& rules, Language language);
+[[nodiscard]] std::string labelled(std::string_view expression, const PolicyRules& rules, Language language);
 
 }  // namespace ducha

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "authoring/in_words.h"
+#include "rulebook/labelled.h"
 
 #include <algorithm>
 #include <map>
@@ -44,7 +44,7 @@ std::size_t after_verbatim(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string in_words(std::string_view expression, const PolicyRules& rules, Language language) {
+std::string labelled(std::string_view expression, const PolicyRules& rules, Language language) {
   Labels names;
   Labels fields;
   for (const FactSpec& fact : rules.vocabulary.facts()) {

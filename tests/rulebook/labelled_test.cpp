@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "authoring/in_words.h"
+#include "rulebook/labelled.h"
 
 #include <string>
 
@@ -52,7 +52,7 @@ TEST_CASE("names become labels, and nothing else changes") {
   const ducha::PolicyRules rules = sample();
   for (const Row& row : kRows) {
     CAPTURE(row.expression);
-    CHECK(ducha::in_words(row.expression, rules, Language::en) == row.want);
+    CHECK(ducha::labelled(row.expression, rules, Language::en) == row.want);
   }
-  CHECK(ducha::in_words("people", rules, Language::zh) == "[ZP]");
+  CHECK(ducha::labelled("people", rules, Language::zh) == "[ZP]");
 }

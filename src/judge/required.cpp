@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/required.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "facts/vocabulary.h"
+#include "judge/evidence.h"
+#include "judge/in_doubt.h"
+#include "judge/words.h"
+#include "rulebook/in_words.h"
+
+namespace ducha {
+
+namespace {
+
+// Money and shares in their units; of an event its day.
+std::string with_values(const Words& words, std::span<const feel::Value> slots, Language language) {
+  std::string text;
+  for (const WordsPart& part : words) {
+    if (part.value == nullptr) {
+      text += part.text;
+      continue;
+    }
+    const feel::Value value = evaluate_in_doubt(*part.value, slots).value;
+    if (is_unsaid(value, part.spec)) continue;
+    text += part.text + shown(value, part.spec, language) + part.after;
+  }
+  return text;
+}
+
+ParamUsed used(const Param& param, const feel::Value& value, Date day, bool reading, bool overridden,
+               Language language) {
+  ParamUsed used{param.name, param.label, to_json(value), shown_param(param, value, language), {}, {}, {}};
+  if (used.label.empty()) used.label = Text(param.name);
+  if (value.is_null()) used.shown = finding_text::not_set.in(language);
+  used.whose = overridden ? "command_line" : reading || value.is_null() ? "reading" : "document";
+  auto since = param.values.upper_bound(day);
+  if (overridden || since == param.values.begin()) return used;
+  --since;
+  if (since->first != Date{1, 1, 1}) used.from = to_string(since->first);
+  const auto paper = param.papers.find(since->first);
+  if (paper == param.papers.end()) return used;
+  used.whose = "profile";
+  used.paper = paper->second;
+  return used;
+}
+
+}  // namespace
+
+void say_required(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const SlotValues& slots,
+                  const CheckOptions& options, Finding& finding) {
+  finding.requirement = with_values(reads.required(options.language), slots.all(), options.language);
+  for (const feel::Slot slot : reads.params()) {
+    const Param& param = rules.policy.params[slot - rules.slots.facts];
+    const bool overridden = std::any_of(options.params.begin(), options.params.end(),
+                                        [&param](const auto& one) { return one.first == param.name; });
+    finding.params.push_back(used(param, slots.all()[slot], slots.params_day(), rule.grounds == Grounds::reading,
+                                  overridden, options.language));
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words with places in which values are filled in.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "facts/vocabulary.h"
+#include "feel/compile/program.h"
+
+namespace ducha {
+
+// A literal, or a value with what stands before and after it; all three are left out where the value is not known.
+struct WordsPart {
+  std::string text;  // literal; with a value what stands before it
+  std::shared_ptr<const feel::Program> value;
+  const FactSpec* spec = nullptr;  // how the value is shown; null: as it is
+  std::string after;
+};
+using Words = std::vector<WordsPart>;
+
+}  // namespace ducha

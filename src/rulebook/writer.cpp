@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rulebook/writer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.h"
+#include "feel/compile/parse_scope.h"
+#include "feel/syntax/parser.h"
+
+namespace ducha {
+
+using feel::NodeId;
+using feel::Syntax;
+
+namespace {
+
+// Around the number of a hole, in words that are still being put together.
+constexpr char kHole = '\x01';
+constexpr char kHoleEnd = '\x02';
+
+}  // namespace
+
+std::optional<Words> Writer::condition(std::string_view text) {
+  if (!read(text)) return std::nullopt;
+  const Said said = root_truth(tree_.root);
+  if (failed_) return std::nullopt;
+  return parts_of(said.text);
+}
+
+std::optional<Words> Writer::value(std::string_view text) {
+  if (!read(text)) return std::nullopt;
+  const Said said = figure(tree_.root);
+  if (failed_) return std::nullopt;
+  return parts_of(said.text);
+}
+
+bool Writer::read(std::string_view text) {
+  text_ = text;
+  failed_ = false;
+  holes_.clear();
+  feel::Parsed parsed = feel::parse(text_, feel::parse_scope(rule_.scope), {});
+  if (!parsed.tree) return false;
+  tree_ = std::move(*parsed.tree);
+  return true;
+}
+
+Words Writer::parts_of(const std::string& text) const {
+  Words words;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = std::min(text.find(kHole, at), text.size());
+    if (begin > at) words.push_back({text.substr(at, begin - at), nullptr, nullptr, {}});
+    if (begin == text.size()) break;
+    const std::size_t end = text.find(kHoleEnd, begin);
+    words.push_back(holes_[std::stoul(text.substr(begin + 1, end - begin - 1))]);
+    at = end + 1;
+  }
+  return words;
+}
+
+std::string Writer::held(Said said, Hold least) const {
+  return said.hold < least ? say(Say::brackets, {said.text}) : std::move(said.text);
+}
+
+std::string Writer::hole(NodeId id, Say form, const FactSpec* spec) {
+  if (!with_values_ || !filtered_.empty() || (!bound_.empty() && tree_[id].kind != Syntax::name)) return {};
+  feel::CompileOptions options;
+  options.strict = true;
+  if (rule_.across) {
+    options.limits.elements = kBatchUnits;
+    options.limits.steps = kBatchSteps;
+  }
+  const Span at = tree_[id].at;
+  feel::Compiled compiled = feel::compile(std::string_view(text_).substr(at.offset, at.length), rule_.scope, options);
+  if (!compiled.program) return {};
+  const std::string& pattern = phrase(form, language_);
+  const std::size_t mark = pattern.find("{0}");
+  holes_.push_back({pattern.substr(0, mark), std::move(compiled.program), spec, pattern.substr(mark + 3)});
+  return kHole + std::to_string(holes_.size() - 1) + kHoleEnd;
+}
+
+bool Writer::is_bound(std::string_view name) const {
+  return std::any_of(bound_.begin(), bound_.end(), [name](const Bound& one) { return one.name == name; });
+}
+
+const Param* Writer::param(std::string_view name) const {
+  if (is_bound(name)) return nullptr;
+  for (const Param& one : rules_.policy.params) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
+Writer::Meant Writer::meant_by_name(std::string_view name) const {
+  // Within a filter a name is first of all one of the record's own fields.
+  for (auto list = filtered_.rbegin(); list != filtered_.rend(); ++list) {
+    if (*list == nullptr) continue;
+    if (const FactSpec* field = (*list)->field(name)) return {field};
+    if (name == "item") return {*list};
+  }
+  for (auto one = bound_.rbegin(); one != bound_.rend(); ++one) {
+    if (one->name == name) return {one->list, one->unit};
+  }
+  if (rule_.each && rule_.each->variable == name)
+    return {rule_.each->fact ? &rules_.vocabulary.facts()[*rule_.each->fact] : nullptr};
+  if (rule_.across && name == "units") return {nullptr, true};
+  for (const FactSpec& fact : rules_.vocabulary.facts()) {
+    if (fact.name == name) return {&fact};
+  }
+  return {};
+}
+
+Writer::Meant Writer::meant(NodeId id) const {
+  const auto parts = tree_.children(id);
+  switch (tree_[id].kind) {
+    case Syntax::name: return meant_by_name(tree_.text(id));
+    case Syntax::filter: return meant(parts[0]);
+    case Syntax::path: {
+      const Meant of = meant(parts[0]);
+      if (of.units) {
+        for (const FactSpec& fact : rules_.vocabulary.facts()) {
+          if (fact.name == tree_.text(id)) return {&fact};
+        }
+        return {};
+      }
+      return {of.spec != nullptr ? of.spec->field(tree_.text(id)) : nullptr};
+    }
+    default: return {};
+  }
+}
+
+bool Writer::is_name(NodeId id, std::string_view name) const {
+  return tree_[id].kind == Syntax::name && tree_.text(id) == name && !is_bound(name);
+}
+
+bool Writer::is_path(NodeId id, std::string_view of, std::string_view entry) const {
+  return tree_[id].kind == Syntax::path && tree_.text(id) == entry && is_name(tree_.children(id)[0], of);
+}
+
+bool Writer::is_call(NodeId id, std::string_view function) const {
+  return tree_[id].kind == Syntax::call && is_name(tree_.children(id)[0], function);
+}
+
+bool Writer::is_event_part(NodeId id) const {
+  if (tree_[id].kind != Syntax::path) return false;
+  const FactSpec* const of = meant(tree_.children(id)[0]).spec;
+  return of != nullptr && of->type == FactType::event;
+}
+
+bool Writer::is_day(NodeId id) const {
+  const FactSpec* const spec = meant(id).spec;
+  if (spec != nullptr) return spec->type == FactType::date;
+  const auto parts = tree_.children(id);
+  switch (tree_[id].kind) {
+    case Syntax::path: {
+      const std::string& entry = tree_.text(id);
+      if (is_event_part(id)) return entry != "happened";
+      return (entry == "start" || entry == "end") && (is_name(parts[0], "window") || is_name(parts[0], "period"));
+    }
+    case Syntax::name: {
+      if (tree_.text(id) == "as_of") return true;
+      const Param* const one = param(tree_.text(id));
+      return one != nullptr && !one->values.empty() && one->values.begin()->second.kind() == feel::Kind::date;
+    }
+    case Syntax::call: return is_call(id, "date");
+    case Syntax::temporal: return read_iso_date(tree_.text(id)).has_value();
+    case Syntax::arithmetic: return is_day(parts[0]);
+    default: return false;
+  }
+}
+
+// How a figure of that part is shown.
+const FactSpec* Writer::spec_for(NodeId id) const {
+  static const FactSpec kShare = [] {
+    FactSpec spec;
+    spec.type = FactType::share;
+    return spec;
+  }();
+  const auto parts = tree_.children(id);
+  switch (tree_[id].kind) {
+    case Syntax::name:
+      if (const Param* const one = param(tree_.text(id))) return one->percent ? &kShare : nullptr;
+      return meant(id).spec;
+    case Syntax::path:
+    case Syntax::filter: return meant(id).spec;
+    case Syntax::call: return is_call(id, "sum") && parts.size() == 2 ? spec_for(parts[1]) : nullptr;
+    case Syntax::arithmetic: {
+      // Money times a share is money.
+      for (const NodeId part : parts) {
+        const FactSpec* const spec = spec_for(part);
+        if (spec != nullptr && spec->type == FactType::money) return spec;
+      }
+      return nullptr;
+    }
+    default: return nullptr;
+  }
+}
+
+}  // namespace ducha

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "facts/vocabulary.h"
+#include "rulebook/writer.h"
+
+namespace ducha {
+
+using feel::NodeId;
+using feel::RangeForm;
+using feel::Syntax;
+using feel::Tree;
+
+namespace {
+
+RangeForm opposite(RangeForm form) {
+  switch (form) {
+    case RangeForm::less: return RangeForm::greater_equal;
+    case RangeForm::less_equal: return RangeForm::greater;
+    case RangeForm::greater: return RangeForm::less_equal;
+    case RangeForm::greater_equal: return RangeForm::less;
+    case RangeForm::equal: return RangeForm::not_equal;
+    case RangeForm::not_equal: return RangeForm::equal;
+    case RangeForm::interval: break;
+  }
+  return form;
+}
+
+Say sign_of(RangeForm form, bool of_days) {
+  switch (form) {
+    case RangeForm::less: return of_days ? Say::before : Say::less;
+    case RangeForm::less_equal: return of_days ? Say::not_after : Say::less_equal;
+    case RangeForm::greater: return of_days ? Say::after : Say::greater;
+    case RangeForm::greater_equal: return of_days ? Say::not_before : Say::greater_equal;
+    case RangeForm::not_equal: return of_days ? Say::other_day : Say::not_equal;
+    case RangeForm::equal:
+    case RangeForm::interval: break;
+  }
+  return of_days ? Say::same_day : Say::equal;
+}
+
+}  // namespace
+
+// Of what is one comparison: what its right side comes to, and what was found on its left.
+Writer::Said Writer::root_truth(NodeId id) {
+  const auto parts = tree_.children(id);
+  if (tree_[id].kind == Syntax::if_ && parts.size() == 3) {
+    if (tree_[parts[2]].kind == Syntax::null) return root_truth(parts[1]);
+    if (tree_[parts[1]].kind == Syntax::null) return root_truth(parts[2]);
+  }
+  if (tree_[id].kind != Syntax::compare) return truth(id, true);
+  const NodeId left = parts[0], right = parts[1];
+  const Syntax kind = tree_[left].kind;
+  const bool constant = tree_[right].kind == Syntax::null || tree_[right].kind == Syntax::boolean;
+  const bool one_figure = kind == Syntax::name || kind == Syntax::path || kind == Syntax::call;
+  if (constant || !one_figure || is_day(left) || is_event_part(left)) return truth(id, true);
+  plain_left_ = true;
+  Said said = truth(id, true);
+  plain_left_ = false;
+  const FactSpec* const spec = spec_for(left);
+  const FactSpec* const of_right = spec_for(right);
+  if (tree_[right].kind == Syntax::arithmetic)
+    said.text += hole(right, Say::comes_to, spec != nullptr ? spec : of_right);
+  said.text += hole(left, Say::found, spec != nullptr ? spec : of_right);
+  return said;
+}
+
+Writer::Said Writer::truth(NodeId id, bool wanted) {
+  switch (tree_[id].kind) {
+    case Syntax::and_:
+    case Syntax::or_: return all_of(id, wanted);
+    case Syntax::compare: return comparison(id, wanted);
+    case Syntax::in: return membership(id, wanted);
+    case Syntax::some:
+    case Syntax::every: return quantified(id, wanted);
+    case Syntax::call: return called_truth(id, wanted);
+    case Syntax::name:
+    case Syntax::path:
+    case Syntax::filter: return stated(id, wanted);
+    case Syntax::boolean: return {literal(id, nullptr)};
+    case Syntax::if_: {
+      if (!wanted) return denied(id);
+      auto said = branches(id, 0);
+      return said ? std::move(*said) : fail();
+    }
+    default: return fail();
+  }
+}
+
+Writer::Said Writer::denied(NodeId id) { return {say(Say::not_so, {truth(id, true).text})}; }
+
+Writer::Said Writer::all_of(NodeId id, bool wanted) {
+  if (!wanted) return denied(id);
+  const bool both = tree_[id].kind == Syntax::and_;
+  const Hold own = both ? Hold::both : Hold::either;
+  std::string text;
+  for (const NodeId part : tree_.children(id)) {
+    if (!text.empty()) text += say(both ? Say::both : Say::either);
+    text += held(truth(part, true), both ? Hold::both : Hold::comparison);
+  }
+  return {std::move(text), own};
+}
+
+// Whether all that is left comes to the same, what cannot be told left aside.
+bool Writer::rest_is(NodeId id, std::size_t from, bool value) const {
+  const auto parts = tree_.children(id);
+  while (from + 1 < parts.size() && tree_[parts[from + 1]].kind == Syntax::null) from += 2;
+  if (from + 1 != parts.size()) return false;
+  const Tree::Node& last = tree_[parts[from]];
+  return last.kind == Syntax::boolean && last.flag == value;
+}
+
+// if a then false else if b then true else null: not a, and b. What cannot be told asks for nothing.
+std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
+  const auto parts = tree_.children(id);
+  const auto is_fixed = [this](NodeId at, bool value) {
+    return tree_[at].kind == Syntax::boolean && tree_[at].flag == value;
+  };
+  const NodeId first = parts[from];
+  if (from + 1 == parts.size()) {
+    if (tree_[first].kind == Syntax::null && !bound_.empty()) return fail();
+    if (tree_[first].kind == Syntax::null) return std::nullopt;
+    return truth(first, true);
+  }
+  const NodeId then = parts[from + 1];
+  const bool else_true = rest_is(id, from + 2, true);
+  const bool else_false = rest_is(id, from + 2, false);
+  if (tree_[then].kind == Syntax::null) {
+    auto rest = branches(id, from + 2);
+    // What cannot be told of one record leaves the others to decide: more than that it asks for nothing.
+    if (bound_.empty() || !rest) return rest;
+    return Said{say(Say::untold_where, {truth(first, true).text, rest->text}), rest->hold};
+  }
+  auto rest = branches(id, from + 2);
+  const auto joined = [this](const Said& one, Say by, const Said& other, Hold own) {
+    const Hold least = own == Hold::both ? Hold::both : Hold::comparison;
+    return Said{held(one, least) + say(by) + held(other, least), own};
+  };
+  if (is_fixed(then, true)) {
+    Said said = truth(first, true);
+    return rest && !else_false ? joined(said, Say::either, *rest, Hold::either) : said;
+  }
+  if (is_fixed(then, false)) {
+    if (!rest) return std::nullopt;
+    Said said = truth(first, false);
+    return else_true ? said : joined(said, Say::both, *rest, Hold::both);
+  }
+  Said said = truth(then, true);
+  if (!rest) return said;
+  if (else_false) return joined(truth(first, true), Say::both, said, Hold::both);
+  const std::string condition = truth(first, true).text;
+  if (else_true) return Said{say(Say::where, {condition, said.text}), Hold::loose};
+  return Said{say(Say::where_else, {condition, said.text, rest->text}), Hold::loose};
+}
+
+// Of which year's record a figure is.
+std::optional<std::string> Writer::year_of(NodeId figure) {
+  if (is_call(figure, "sum") && tree_.children(figure).size() == 2) figure = tree_.children(figure)[1];
+  if (tree_[figure].kind != Syntax::path) return std::nullopt;
+  NodeId of = tree_.children(figure)[0];
+  if (tree_[of].kind != Syntax::filter) return std::nullopt;
+  if (tree_[tree_.children(of)[1]].kind == Syntax::number) of = tree_.children(of)[0];
+  return time_of(of);
+}
+
+std::optional<Writer::Said> Writer::ratios(NodeId id, bool wanted) {
+  const auto sides = tree_.children(id);
+  for (const NodeId side : sides) {
+    if (tree_[side].kind != Syntax::arithmetic || tree_.text(side) != "*") return std::nullopt;
+  }
+  const auto left = tree_.children(sides[0]), right = tree_.children(sides[1]);
+  const auto year = year_of(left[0]), other = year_of(left[1]);
+  if (!year || !other || year == other) return std::nullopt;
+  const bool crossed = year_of(right[0]) == other && year_of(right[1]) == year;
+  const bool straight = year_of(right[0]) == year && year_of(right[1]) == other;
+  if (!crossed && !straight) return std::nullopt;
+  const auto ratio = [this](NodeId whole, NodeId by) {
+    return held(figure(whole), Hold::product) + say(Say::divided) + held(figure(by), Hold::closed);
+  };
+  const std::string own = ratio(left[0], right[crossed ? 1 : 0]);
+  const std::string compared = ratio(right[crossed ? 0 : 1], left[1]);
+  const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
+  return Said{say(sign_of(form, false), {own, compared}), Hold::comparison};
+}
+
+Writer::Said Writer::comparison(NodeId id, bool wanted) {
+  if (auto said = ratios(id, wanted)) return std::move(*said);
+  const auto sides = tree_.children(id);
+  const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
+  const Syntax right = tree_[sides[1]].kind;
+  const bool equal = form == RangeForm::equal;
+  if (form != RangeForm::equal && form != RangeForm::not_equal &&
+      (right == Syntax::null || right == Syntax::boolean || right == Syntax::string))
+    return fail();
+  if (right == Syntax::null) {
+    const NodeId asked = is_event_part(sides[0]) ? tree_.children(sides[0])[0] : sides[0];
+    return {say(equal ? Say::not_given : Say::given, {term(asked).text}), Hold::comparison};
+  }
+  if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
+  if (right == Syntax::string) {
+    const std::string value = literal(sides[1], meant(sides[0]).spec);
+    return {say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
+  }
+  const bool plain_left = std::exchange(plain_left_, false);
+  const FactSpec* const left_spec = spec_for(sides[0]);
+  const FactSpec* const right_spec = spec_for(sides[1]);
+  const auto side = [&](std::size_t at, const FactSpec* other) {
+    if (tree_[sides[at]].kind == Syntax::number) return number(sides[at], other);
+    return at == 0 && plain_left ? term(sides[at]) : figure(sides[at]);
+  };
+  const std::string left = held(side(0, right_spec), Hold::sum);
+  const std::string other = held(side(1, left_spec), Hold::sum);
+  const bool of_days = is_day(sides[0]) && is_day(sides[1]);
+  return {say(sign_of(form, of_days), {left, other}), Hold::comparison};
+}
+
+Writer::Said Writer::membership(NodeId id, bool wanted) {
+  const auto parts = tree_.children(id);
+  if (parts.size() != 2) return fail();
+  const NodeId value = parts[0], test = parts[1];
+  if (tree_[test].kind == Syntax::range) {
+    const auto ends = tree_.children(test);
+    const auto year_of = [this](NodeId at, std::string_view end) {
+      return tree_[at].kind == Syntax::path && tree_.text(at) == "year" &&
+             is_path(tree_.children(at)[0], "period", end);
+    };
+    if (wanted && year_of(ends[0], "start") && year_of(ends[1], "end"))
+      return {say(Say::year_within, {term(value).text}), Hold::comparison};
+  }
+  if (tree_[test].kind == Syntax::list) {
+    std::string options;
+    const FactSpec* const spec = meant(value).spec;
+    for (const NodeId option : tree_.children(test)) {
+      const Syntax kind = tree_[option].kind;
+      const bool fixed = kind == Syntax::string || kind == Syntax::number || kind == Syntax::temporal;
+      options += (options.empty() ? "" : say(Say::one_or_other)) + (fixed ? literal(option, spec) : term(option).text);
+    }
+    return {say(wanted ? Say::is_one : Say::is_none, {term(value).text, options}), Hold::comparison};
+  }
+  return {say(wanted ? Say::within : Say::not_within, {term(value).text, term(test).text}), Hold::comparison};
+}
+
+Writer::Said Writer::quantified(NodeId id, bool wanted) {
+  const auto parts = tree_.children(id);
+  if (parts.size() != 2) return fail();
+  const bool some = tree_[id].kind == Syntax::some;
+  const NodeId domain = tree_.children(parts[0])[0];
+  const std::string list = domain_of(parts[0]);
+  const Meant of = meant(domain);
+  bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
+  const std::string condition = truth(parts[1], true).text;
+  bound_.pop_back();
+  const Say each = of.units ? Say::each_unit : Say::each_of;
+  const Say form = some ? (wanted ? Say::any_of : Say::none_of) : (wanted ? each : Say::not_each_of);
+  return {say(form, {list, condition}), Hold::comparison};
+}
+
+// A list, or the numbers from one to another.
+std::string Writer::domain_of(NodeId iterator) {
+  const auto ends = tree_.children(iterator);
+  if (ends.size() == 1) return term(ends[0]).text;
+  return say(Say::range, {term(ends[0]).text, term(ends[1]).text});
+}
+
+// "share of the units with ...", without the least that is asked of it.
+Writer::Said Writer::so_many(NodeId id, bool share) {
+  const NodeId list = tree_.children(id)[1];
+  const auto parts = tree_.children(list);
+  if (tree_[list].kind != Syntax::for_ || parts.size() != 2) return fail();
+  const NodeId domain = tree_.children(parts[0])[0];
+  const std::string among = domain_of(parts[0]);
+  const Meant of = meant(domain);
+  bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
+  const std::string condition = truth(parts[1], true).text;
+  bound_.pop_back();
+  return {say(share ? Say::such_share_of : of.units ? Say::such_units : Say::so_many_of, {among, condition})};
+}
+
+Writer::Said Writer::called_truth(NodeId id, bool wanted) {
+  const auto parts = tree_.children(id);
+  if (is_call(id, "not") && parts.size() == 2) return truth(parts[1], !wanted);
+  if (is_call(id, "list contains") && parts.size() == 3) {
+    const Syntax kind = tree_[parts[2]].kind;
+    const std::string wanted_one =
+        kind == Syntax::string ? literal(parts[2], meant(parts[1]).spec) : term(parts[2]).text;
+    return {say(wanted ? Say::includes : Say::not_includes, {term(parts[1]).text, wanted_one}), Hold::comparison};
+  }
+  if (is_call(id, "contains") && parts.size() == 3)
+    return {say(wanted ? Say::contains : Say::not_contains, {term(parts[1]).text, term(parts[2]).text}),
+            Hold::comparison};
+  // Anything at all.
+  if (is_call(id, "matches") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::string &&
+      tree_.text(parts[2]) == ".")
+    return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
+  const bool share = is_call(id, "share at least");
+  if ((share || is_call(id, "count at least")) && parts.size() == 3) {
+    static const FactSpec kShare = [] {
+      FactSpec spec;
+      spec.type = FactType::share;
+      return spec;
+    }();
+    const std::string counted = so_many(id, share).text;
+    const bool literal_least = tree_[parts[2]].kind == Syntax::number;
+    const std::string least = literal_least ? number(parts[2], share ? &kShare : nullptr).text : figure(parts[2]).text;
+    return {say(wanted ? Say::greater_equal : Say::less, {counted, least}), Hold::comparison};
+  }
+  const bool all = is_call(id, "all");
+  if ((all || is_call(id, "any")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_) {
+    const auto loop = tree_.children(parts[1]);
+    if (loop.size() != 2) return fail();
+    const NodeId domain = tree_.children(loop[0])[0];
+    const std::string list = domain_of(loop[0]);
+    const Meant of = meant(domain);
+    bound_.push_back({tree_.text(loop[0]), of.spec, of.units});
+    const std::string condition = truth(loop[1], true).text;
+    bound_.pop_back();
+    const Say each = of.units ? Say::each_unit : Say::each_of;
+    const Say form = all ? (wanted ? each : Say::not_each_of) : (wanted ? Say::any_of : Say::none_of);
+    return {say(form, {list, condition}), Hold::comparison};
+  }
+  return fail();
+}
+
+Writer::Said Writer::stated(NodeId id, bool wanted) {
+  if (is_event_part(id)) {
+    if (tree_.text(id) != "happened") return fail();
+    const std::string label = term(tree_.children(id)[0]).text;
+    const std::string event = label.substr(0, label.size() - ending_of(label, Say::ends_of_days, language_).size());
+    return {say(wanted ? Say::happened : Say::not_happened, {event}), Hold::comparison};
+  }
+  const FactSpec* const spec = meant(id).spec;
+  if (spec != nullptr && spec->type != FactType::boolean) return fail();
+  return {say(wanted ? Say::yes : Say::no, {term(id).text}), Hold::comparison};
+}
+
+}  // namespace ducha
