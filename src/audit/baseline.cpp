@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "audit/codes.h"
+#include "base/limits.h"
 #include "base/period.h"
 #include "document/split.h"
 #include "findings/fingerprint.h"
@@ -47,7 +48,7 @@ std::string left_out(const Counts& counted, const Counts& listed) {
   return text;
 }
 
-void Baseline::add(const std::string& fingerprint, Status status, Modality force) {
+void Baseline::add(std::string_view fingerprint, Status status, Modality force) {
   const auto [high, low] = halves_of(fingerprint);
   entries_.push_back({high, low, status, force, false});
 }
@@ -61,22 +62,30 @@ void Baseline::add_held(const PlanResult& plan) {
 void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
   FindingsReader reader;
   PartDigest digest;
-  LineSplitter lines(stream, name);
+  Lines lines(stream);
   Counts counted, listed;
   bool open = false, any = false;
-  while (const SourcePtr line = lines.next(diagnostics)) {
-    const std::string_view text = line->bytes().substr(0, line->bytes().find_last_not_of("\r\n") + 1);
+  std::string text;
+  const auto next = [&] {
+    text.clear();
+    if (!lines.append(text, kDocumentBytes)) return false;
+    text.erase(text.find_last_not_of("\r\n") + 1);
+    return true;
+  };
+  while (next()) {
+    if (text.find_first_not_of(" \t") == std::string::npos) continue;
     if (!across_periods_) {
-      if (const auto mark = reader.read_mark(line->bytes())) {
+      if (const auto mark = reader.read_mark(text)) {
         add(mark->fingerprint, mark->status, mark->force);
         listed.add(mark->status);
         digest.add(text);
         continue;
       }
     }
+    const auto here = [&] { return Place{std::make_shared<const SourceText>(name, text, lines.number()), {}}; };
     FindingsLine read;
-    if (!reader.read(line->bytes(), read)) {
-      diagnostics.add(code::compare_line, {line, {}});
+    if (!reader.read(text, read)) {
+      diagnostics.add(code::compare_line, here());
       return;
     }
     if (std::holds_alternative<Run>(read)) {
@@ -89,7 +98,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       const auto unsealed = PartDigest::without_digest(text);
       digests_.push_back(unsealed ? digest.with_last(*unsealed) : digest.with_last(text));
       if (!unsealed || summary->digest != digests_.back()) {
-        diagnostics.add(code::compare_changed, {line, {}});
+        diagnostics.add(code::compare_changed, here());
         return;
       }
       continue;

@@ -6,6 +6,7 @@
 #include <istream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -43,7 +44,7 @@ class Baseline {
     Modality force = Modality::must;
     bool seen = false;
   };
-  void add(const std::string& fingerprint, Status status, Modality force);
+  void add(std::string_view fingerprint, Status status, Modality force);
   void add_held(const PlanResult& plan);
   void settle();
   void file();

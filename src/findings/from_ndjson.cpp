@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <optional>
 #include <string>
@@ -110,6 +109,11 @@ class Fields {
     return std::string(text_of(*found, name));
   }
   std::string text(std::string_view name) { return text_or_none(name).value_or(""); }
+  // The same until the parser reads on.
+  std::string_view view(std::string_view name) {
+    auto found = find(name);
+    return found ? text_of(*found, name) : std::string_view();
+  }
   // At most `most`; 0 where it is left out.
   std::uint64_t number(std::string_view name, std::uint64_t most = kMostCount) {
     auto found = find(name);
@@ -532,44 +536,10 @@ bool FindingsReader::read(std::string_view line, FindingsLine& result) {
   return false;
 }
 
-namespace {
-
-// What stands behind a field's name up to the next quote. Empty where the name is not there, or not once alone: it may
-// then be one of an object within.
-std::string_view only_word(std::string_view line, std::string_view name) {
-  const auto next = [&](const char* from) {
-    return static_cast<const char*>(
-        ::memmem(from, static_cast<std::size_t>(line.data() + line.size() - from), name.data(), name.size()));
-  };
-  const char* const at = next(line.data());
-  if (at == nullptr || next(at + name.size()) != nullptr) return {};
-  const std::string_view rest = line.substr(static_cast<std::size_t>(at + name.size() - line.data()));
-  return rest.substr(0, std::min(rest.find('"'), rest.size()));
-}
-
-// Of a line as to_ndjson() writes it. In a string a quote stands behind a backslash, so that no name is found in one.
-std::optional<FindingMark> mark_at_sight(std::string_view line) {
-  if (!line.starts_with("{\"type\":\"finding\",")) return std::nullopt;
-  const auto modality = read_modality(only_word(line, ",\"modality\":\""));
-  const auto status = read_status(only_word(line, ",\"status\":\""));
-  const std::string_view fingerprint = only_word(line, ",\"fingerprint\":\"");
-  const std::string_view grounds = only_word(line, ",\"grounds\":\"");
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  const bool known = modality && status && fingerprint.size() == 2 * 16 &&
-                     fingerprint.find_first_not_of(kDigits) == std::string_view::npos;
-  const bool reading = grounds == "reading";
-  if (!known || (grounds != "text" && !reading)) return std::nullopt;
-  if (reading && line.find("\"adopted\":") != std::string_view::npos) return std::nullopt;
-  return FindingMark{std::string(fingerprint), *status, force_of(*modality, reading, false)};
-}
-
-}  // namespace
-
-std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
-  if (auto mark = mark_at_sight(line)) return mark;
-  parts_->text = simdjson::padded_string(line);
+std::optional<FindingMark> FindingsReader::read_mark(std::string& line) {
+  line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
   try {
-    auto document = parts_->parser.iterate(parts_->text);
+    auto document = parts_->parser.iterate(line.data(), line.size(), line.capacity());
     object whole = document.get_object();
     Fields fields(whole);
     // In the order of the wire, so that nothing is looked for twice.
@@ -577,7 +547,7 @@ std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
     FindingMark mark;
     const Modality modality = fields.needed_word("modality", WireWord::modality, read_modality);
     mark.status = fields.needed_word("status", WireWord::status, read_status);
-    mark.fingerprint = fields.text("fingerprint");
+    mark.fingerprint = fields.view("fingerprint");
     const bool reading = fields.text("grounds") == "reading";
     mark.force = force_of(modality, reading, reading && fields.boolean("adopted"));
     return mark;

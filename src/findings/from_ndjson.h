@@ -21,7 +21,7 @@ using FindingsLine = std::variant<std::monostate, Run, Finding, Problem, PlanRes
 
 // What names a finding and what came of it.
 struct FindingMark {
-  std::string fingerprint;
+  std::string_view fingerprint;  // until the next line is read
   Status status = Status::error;
   Modality force = Modality::must;
 };
@@ -40,7 +40,8 @@ class FindingsReader {
   // False where the line is no JSON object with a `type`, or where a field is not as the wire has it.
   [[nodiscard]] bool read(std::string_view line, FindingsLine& result);
   // Of a finding nothing else, several times as fast; nullopt where the line is none.
-  [[nodiscard]] std::optional<FindingMark> read_mark(std::string_view line);
+  // The line may get room behind its end, and is else as it was.
+  [[nodiscard]] std::optional<FindingMark> read_mark(std::string& line);
   // Of the line that was refused last.
   [[nodiscard]] const FindingsFault& fault() const;
 
