@@ -129,7 +129,8 @@ for kind, what, change in (
 for case in sorted((root / "tests/commands").glob("*.txt")):
     for name, body in re.findall(r"(?m)^=== file (\S+\.yaml)\n((?:(?!===).*\n)*)", case.read_text(encoding="utf-8")):
         kind = next((kind for kind in audit if re.match(rf"{kind}:|- \{{unit" if kind == "roster" else f"{kind}:", body)), None)
-        if kind and not name.startswith("broken"):
+        # One case holds the files that are none.
+        if kind and case.stem != "audit-files" and not name.startswith("broken"):
             expect_valid(kind, f"{case.name}: {name}", audit[kind], documents(body)[0])
 waiver = {"rule": "a.b", "unit": "A", "until": "2024-12-31", "reason": "x", "approved_by": "y"}
 for kind, what, value in (
