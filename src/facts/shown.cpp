@@ -101,7 +101,7 @@ std::string months_text(feel::YearsMonths duration, Language language) {
   const std::int64_t years = duration.months / 12, months = duration.months % 12;
   std::string text = years > 0 ? counted(years, Shown::year, Shown::years, language) : std::string();
   if (months == 0 && years > 0) return text;
-  if (!text.empty()) text += word(Shown::then, language);
+  if (!text.empty() && language == Language::en) text += ' ';
   return text + counted(months, Shown::month, Shown::months, language);
 }
 

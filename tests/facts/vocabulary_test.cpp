@@ -262,7 +262,10 @@ TEST_CASE("values as people read them") {
       {number("0.02"), -1, "0.02", "0.02"},
       {Value::string("x"), -1, "x", "x"},
       {date(2024, 6, 30), -1, "2024-06-30", "2024-06-30"},
-      {Value(ducha::feel::YearsMonths{14}), -1, "P1Y2M", "P1Y2M"},
+      {Value(ducha::feel::YearsMonths{14}), -1,
+       "1\xE5\xB9\xB4"
+       "2\xE4\xB8\xAA\xE6\x9C\x88",
+       "1 year 2 months"},
   };
   for (const Row& row : rows) {
     const FactSpec* spec = row.fact < 0 ? nullptr : &all[static_cast<std::size_t>(row.fact)];
