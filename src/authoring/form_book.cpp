@@ -349,20 +349,45 @@ class FormBook {
 
   using Owned = std::vector<std::pair<std::string, std::vector<const NodeView*>>>;  // records by their owner's name
 
-  std::string add_records(const FactSpec& spec, const std::vector<std::string>& path,
-                          const std::vector<std::string>& name, const Owned& owned, const std::string& owner_label) {
-    std::vector<std::size_t> order;  // of the fields that are columns
-    std::vector<std::size_t> nested;
+  struct Fields {
+    std::vector<std::size_t> columns;  // in their order, what names the record first
+    std::vector<std::size_t> nested;   // on sheets of their own
+  };
+  [[nodiscard]] Fields fields_of(const FactSpec& spec, const Owned& owned) const {
+    Fields fields;
     const std::size_t first = naming_field(spec);
     const auto take = [&](std::size_t i) {
       const FactSpec& field = spec.fields[i];
       const bool sheet = field.type == FactType::record || (field.type == FactType::list && field.element.empty());
-      (sheet || !fits_cells(field, i, spec, owned) ? nested : order).push_back(i);
+      (sheet || !fits_cells(field, i, spec, owned) ? fields.nested : fields.columns).push_back(i);
     };
     if (!spec.fields.empty()) take(first);
     for (std::size_t i = 0; i < spec.fields.size(); ++i) {
       if (i != first) take(i);
     }
+    return fields;
+  }
+
+  // Of one record: the fields that are columns, then what the vocabulary does not know.
+  void add_texts(const FactSpec& spec, const std::vector<std::size_t>& columns, const std::vector<std::string>& others,
+                 const KnownFields& fields, std::vector<std::string>& texts) {
+    for (const std::size_t i : columns) {
+      const FactSpec& field = spec.fields[i];
+      texts.push_back(field.type == FactType::list ? in_cell(field, fields.known[i]).value_or("")
+                                                   : text_of(field, fields.known[i]));
+    }
+    for (const std::string& key : others) {
+      const auto given = std::find_if(fields.others.begin(), fields.others.end(),
+                                      [&key](const auto& one) { return one.first == key; });
+      const NodeView other = given == fields.others.end() ? NodeView() : given->second;
+      if (other.exists() && !other.is_scalar()) lost(other);
+      texts.emplace_back(other.text());
+    }
+  }
+
+  std::string add_records(const FactSpec& spec, const std::vector<std::string>& path,
+                          const std::vector<std::string>& name, const Owned& owned, const std::string& owner_label) {
+    const auto [order, nested] = fields_of(spec, owned);
     std::vector<Column> columns;
     const auto named = [&name](const std::string& field) {
       std::vector<std::string> all = name;
@@ -387,18 +412,7 @@ class FormBook {
         KnownFields fields = known_fields(*record, spec);
         std::vector<std::string> texts;
         if (!owner_label.empty()) texts.push_back(owner);
-        for (const std::size_t i : order) {
-          const FactSpec& field = spec.fields[i];
-          texts.push_back(field.type == FactType::list ? in_cell(field, fields.known[i]).value_or("")
-                                                       : text_of(field, fields.known[i]));
-        }
-        for (const std::string& key : others) {
-          const auto said = std::find_if(fields.others.begin(), fields.others.end(),
-                                         [&key](const auto& one) { return one.first == key; });
-          const NodeView other = said == fields.others.end() ? NodeView() : said->second;
-          if (other.exists() && !other.is_scalar()) lost(other);
-          texts.emplace_back(other.text());
-        }
+        add_texts(spec, order, others, fields, texts);
         add_row(sheet, columns, texts);
         records.push_back(record);
         all_fields.push_back(std::move(fields));
@@ -425,6 +439,7 @@ class FormBook {
   }
 
   // The lists inside the records of a list, on a sheet of their own.
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): three shapes of what is nested, one after another
   void add_nested(const FactSpec& spec, std::size_t field, const std::vector<std::string>& path,
                   const std::vector<std::string>& name, const std::vector<KnownFields>& records) {
     const FactSpec& inner = spec.fields[field];

@@ -14,6 +14,7 @@
 #include "document/csv.h"
 #include "document/read.h"
 #include "document/workbook.h"
+#include "plan/head_words.h"
 
 namespace ducha {
 
@@ -39,6 +40,14 @@ std::vector<std::string> policies_of(NodeView node, Diagnostics& diagnostics) {
   return words;
 }
 
+// The keys of a roster are spelt as those of a plan's head, in either language.
+std::string roster_key(std::string_view written) {
+  const std::optional<Head> head = head_named(written);
+  if (head == Head::unit || head == Head::level || head == Head::region) return std::string(to_string(*head));
+  if (head == Head::policy) return "policies";
+  return std::string(written);
+}
+
 void read_region(NodeView node, Region& region, Diagnostics& diagnostics) {
   if (node.is_null()) return;
   if (!node.is_map()) {
@@ -46,24 +55,24 @@ void read_region(NodeView node, Region& region, Diagnostics& diagnostics) {
     return;
   }
   for (const NodeView::Entry& part : node.entries())
-    region.emplace_back(std::string(part.key.text()), word_of(part.value, part.key.text(), diagnostics));
+    region.emplace_back(region_key(part.key.text()), word_of(part.value, part.key.text(), diagnostics));
 }
 
 RosterUnit unit_of(NodeView node, Diagnostics& diagnostics) {
   RosterUnit unit;
   unit.at = node.place();
   for (const NodeView::Entry& entry : node.entries()) {
-    const std::string_view key = entry.key.text();
+    const std::string key = roster_key(entry.key.text());
     if (key == "unit") {
       unit.unit = word_of(entry.value, key, diagnostics);
     } else if (key == "level") {
       unit.level = word_of(entry.value, key, diagnostics);
-    } else if (key == "policies" || key == "policy") {
+    } else if (key == "policies") {
       unit.policies = policies_of(entry.value, diagnostics);
     } else if (key == "region") {
       read_region(entry.value, unit.region, diagnostics);
     } else {
-      diagnostics.add(code::batch_roster_key, entry.key.place(), {Text(shortened(key, kShownScalar))});
+      diagnostics.add(code::batch_roster_key, entry.key.place(), {Text(shortened(entry.key.text(), kShownScalar))});
     }
   }
   return unit;
@@ -110,9 +119,10 @@ class UnitRows {
 
   bool take_head(const SourcePtr& row, const Written& written) {
     for (const auto& [text, at] : written) {
-      if (!text.empty() && std::find(heads_.begin(), heads_.end(), text) != heads_.end())
+      const std::string key = region_key(roster_key(text));
+      if (!key.empty() && std::find(heads_.begin(), heads_.end(), key) != heads_.end())
         diagnostics_.add(code::batch_roster_column, at, {Text(shortened(text, kShownScalar))});
-      heads_.push_back(text);
+      heads_.push_back(key);
     }
     if (std::find(heads_.begin(), heads_.end(), "unit") != heads_.end()) return true;
     diagnostics_.add(code::batch_roster_head, {row, {}});
@@ -164,6 +174,7 @@ class UnitRows {
   std::vector<RosterUnit> units_;
 };
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): a table, row by row
 std::vector<RosterUnit> units_in_csv(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   std::istringstream stream(bytes);

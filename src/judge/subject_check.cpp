@@ -120,14 +120,7 @@ class SubjectCheck {
     const feel::Trace& decisive = required ? require : of_.in_doubt ? list : when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = maker_.missing_in(decisive);
-    // Whoever fills in what the condition lacks is asked for this next.
-    if (outcome.when == Ternary::null && context_.rule.require.program != nullptr && !of_.in_doubt) {
-      feel::Trace next;
-      static_cast<void>(context_.rule.require.program->explain(context_.slots.all(), next));
-      append_missing(finding->missing, maker_.missing_in(next));
-    }
-    if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
-      append_missing(finding->missing, maker_.missing_in(due));
+    add_next_missing(outcome, due, *finding);
     if (undecided) finding->why = why_undecided(decisive);
     if (undecided) add_hidden(*finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
@@ -135,12 +128,27 @@ class SubjectCheck {
     finding->evidence = maker_.evidence_in(decisive);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
-    if (context_.wanted.explanations == nullptr) return;
+    if (context_.wanted.explanations != nullptr) add_parts(when, required ? &require : nullptr, day, due);
+  }
+
+  // What whoever fills in what the condition lacks is asked for next, and the day that would make it final.
+  void add_next_missing(const Outcome& outcome, const feel::Trace& due, Finding& finding) const {
+    if (outcome.when == Ternary::null && context_.rule.require.program != nullptr && !of_.in_doubt) {
+      feel::Trace next;
+      static_cast<void>(context_.rule.require.program->explain(context_.slots.all(), next));
+      append_missing(finding.missing, maker_.missing_in(next));
+    }
+    if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
+      append_missing(finding.missing, maker_.missing_in(due));
+  }
+
+  // `require`: null where it was not asked; `day`: when a shortfall is final, where the rule says.
+  void add_parts(const feel::Trace& when, const feel::Trace* require, const Expression* day, const feel::Trace& due) {
     Explanation& explanation = context_.wanted.explanations->back();
     if (context_.rule.when)
       explanation.parts.push_back(explained("when", *context_.rule.when, when, context_.options.language));
-    if (required)
-      explanation.parts.push_back(explained("require", context_.rule.require, require, context_.options.language));
+    if (require != nullptr)
+      explanation.parts.push_back(explained("require", context_.rule.require, *require, context_.options.language));
     if (day != nullptr)
       explanation.parts.push_back(explained(context_.rule.at ? "at" : "due", *day, due, context_.options.language));
   }

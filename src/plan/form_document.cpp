@@ -108,6 +108,18 @@ class FormDocument {
     return found == rows.end() ? std::vector<std::size_t>{} : found->second;
   }
 
+  static std::vector<std::size_t> fitting_rows(const RowsByText& by_number, const RowsByText& by_name,
+                                               const std::string& said) {
+    const std::string number = said.starts_with(kOwnerNumber) ? said.substr(1) : said;
+    std::vector<std::size_t> fitting = rows_of(by_number, fold(number));
+    if (number != said) return fitting;
+    // The name of one record and the number of another: which is meant, nobody can say.
+    for (const std::size_t named : rows_of(by_name, fold(number))) {
+      if (std::find(fitting.begin(), fitting.end(), named) == fitting.end()) fitting.push_back(named);
+    }
+    return fitting;
+  }
+
   // To which record of `owners` each row of `list` belongs: by what stands in the first column there, or by number.
   void find_owners(const FormList& owners, const FormList& list) {
     RowsByText by_name;
@@ -127,14 +139,7 @@ class FormDocument {
         tell(code::plan_form_owner, first == row.end() ? kNothing : *first);
         continue;
       }
-      const std::string number = said.text.starts_with(kOwnerNumber) ? said.text.substr(1) : said.text;
-      std::vector<std::size_t> fitting = rows_of(by_number, fold(number));
-      if (number == said.text) {
-        // The name of one record and the number of another: which is meant, nobody can say.
-        for (const std::size_t named : rows_of(by_name, fold(number))) {
-          if (std::find(fitting.begin(), fitting.end(), named) == fitting.end()) fitting.push_back(named);
-        }
-      }
+      const std::vector<std::size_t> fitting = fitting_rows(by_number, by_name, said.text);
       if (fitting.size() != 1) {
         tell(fitting.empty() ? code::plan_form_owner : code::plan_form_owners, said);
         continue;

@@ -128,6 +128,7 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   return found;
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): the ways a row is none, one after another
 std::optional<Document> CsvColumns::document_of(const SourcePtr& row, const std::vector<Above>& above,
                                                 Diagnostics& diagnostics) const {
   if (!is_readable(row, whole(*row), diagnostics)) return std::nullopt;

@@ -42,6 +42,7 @@ void remember(std::vector<std::string>& names, const std::string& name) {
 }
 
 // One run, whole.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): a line after the other, each of its kind
 bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {

@@ -57,14 +57,12 @@ ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOp
       add_usage_fault(faults, code::cli_needs_file, {Text(name)});
       continue;
     }
-    for (const Wanted& other : wanted) {
-      if (other.file.empty() != file.empty() || destination_of(other.file) != destination_of(file)) continue;
-      if (file.empty()) {
-        add_usage_fault(faults, code::cli_two_stdout, {Text(other.format->name), Text(name)});
-      } else {
-        add_usage_fault(faults, code::cli_same_file, {Text(file)});
-      }
-    }
+    const auto other = std::find_if(wanted.begin(), wanted.end(), [&file](const Wanted& each) {
+      return each.file.empty() == file.empty() && destination_of(each.file) == destination_of(file);
+    });
+    if (other != wanted.end() && file.empty())
+      add_usage_fault(faults, code::cli_two_stdout, {Text(other->format->name), Text(name)});
+    if (other != wanted.end() && !file.empty()) add_usage_fault(faults, code::cli_same_file, {Text(file)});
     wanted.push_back({format, file});
   }
   if (!faults.empty()) return;
