@@ -137,7 +137,7 @@ class SheetBuilder {
 
   void set(std::size_t row, std::size_t column, std::string text) {
     if (text.empty() || column >= kColumns) return;
-    if (++cells_ > kWorkbookCells) parts_.refuse(code::document_workbook_large, std::to_string(kWorkbookCells));
+    if (++cells_ > kWorkbookCells) parts_.refuse(code::document_workbook_cells, std::to_string(kWorkbookCells));
     std::vector<std::string>& cells = rows_[row];
     if (cells.size() <= column) cells.resize(column + 1);
     cells[column] = to_cell(std::move(text));

@@ -134,7 +134,7 @@ hostile("entities.xlsx", archive_of({"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY 
 cells = b"".join(b"<row>" + b"<c><v>1</v></c>" * 1000 + b"</row>" for _ in range(2100))
 hostile("cells.xlsx", archive_of({"xl/workbook.xml": b'<workbook><sheets><sheet name="a" r:id="1"/></sheets></workbook>',
                                   "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="1" Target="worksheets/a.xml"/></Relationships>',
-                                  "xl/worksheets/a.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"}), "too large")
+                                  "xl/worksheets/a.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"}), "more than 2000000 cells")
 
 print("\n".join(faults))
 print(f"{len(faults)} faults")
