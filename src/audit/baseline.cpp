@@ -53,12 +53,17 @@ void Baseline::add(std::string_view fingerprint, Status status, Modality force) 
   entries_.push_back({high, low, status, force, false});
 }
 
+std::string Baseline::name_of(const Finding& finding, const std::optional<DateRange>& period) const {
+  return across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
+}
+
 void Baseline::add_held(const PlanResult& plan) {
   const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
-  for (const Finding& finding : held_) add(fingerprint_across(finding, period), finding.status, force_of(finding));
+  for (const Finding& finding : held_) add(name_of(finding, period), finding.status, force_of(finding));
   held_.clear();
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): a line after the other, each of its kind
 void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
   FindingsReader reader;
   PartDigest digest;
@@ -109,7 +114,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       if (finding->unit) {
         held_.push_back(std::move(*finding));
       } else {
-        add(fingerprint_across(*finding, std::nullopt), finding->status, force_of(*finding));
+        add(name_of(*finding, std::nullopt), finding->status, force_of(*finding));
       }
     } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
       add_held(*plan);
@@ -156,7 +161,7 @@ Baseline::Entry* Baseline::find(const std::string& fingerprint) {
 }
 
 Change Baseline::compare(const Finding& finding, const std::optional<DateRange>& period) {
-  Entry* const before = find(across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint);
+  Entry* const before = find(name_of(finding, period));
   if (before != nullptr) {
     before->seen = true;
     return change_of(before->status, finding.status, before->force, force_of(finding));

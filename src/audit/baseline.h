@@ -46,6 +46,8 @@ class Baseline {
   };
   void add(std::string_view fingerprint, Status status, Modality force);
   void add_held(const PlanResult& plan);
+  // What a finding is called when runs are compared.
+  [[nodiscard]] std::string name_of(const Finding& finding, const std::optional<DateRange>& period) const;
   void settle();
   void file();
   [[nodiscard]] Entry* find(const std::string& fingerprint);
