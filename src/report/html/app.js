@@ -120,7 +120,9 @@ function bars(title, rows) {
   rows.forEach(([name, n, href], i) => {
     const cut = [...name].length > 26 ? [...name].slice(0, 25).join('') + '…' : name;
     const g = svg('g', {});
-    const link = svg('a', {href, 'aria-label': name + ' ' + n});
+    // Called by what is seen of it; whole where one points.
+    const link = svg('a', {href, 'aria-label': cut + ' ' + n});
+    if (cut !== name) link.append(svg('title', {}, name));
     link.append(svg('text', {x: 0, y: i * 26 + 17, 'font-size': 13}, cut));
     g.append(link);
     const bar = svg('rect', {x: 340, y: i * 26 + 4, width: Math.max(2, 170 * n / top), height: 17}); bar.style.fill = 'var(--fail-bg)';
