@@ -20,7 +20,7 @@ constexpr std::array kHeads = {
     "type",    "status", "modality", "unit",           "level",       "region", "policy",   "rule",    "title",
     "clauses", "at",     "subject",  "window",         "message",     "quote",  "required", "reading", "evidence",
     "missing", "due",    "why",      "file",           "line",        "column", "code",     "grounds", "fingerprint",
-    "waiver",  "change", "remedies", "required_words", "requirement", "params"};
+    "waiver",  "change", "remedies", "required_words", "requirement", "params", "version",  "rulebook"};
 
 using Row = std::vector<std::string>;
 
@@ -69,7 +69,9 @@ class TableReport : public ReportSink {
  public:
   TableReport(Output& output, Language language, TableForm form) : output_(output), language_(language), form_(form) {}
 
-  void begin(const Run&) override {
+  void begin(const Run& run) override {
+    version_ = plain(run.version);
+    rulebook_ = rulebook_words(run);
     if (form_ == TableForm::csv) output_.write("\xEF\xBB\xBF");
     write(Row(kHeads.begin(), kHeads.end()));
   }
@@ -109,7 +111,9 @@ class TableReport : public ReportSink {
            listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }),
            plain(finding.required_words),
            plain(finding.requirement),
-           joined(param_lines(finding, language_), "; ")});
+           joined(param_lines(finding, language_), "; "),
+           version_,
+           rulebook_});
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());
@@ -150,6 +154,12 @@ class TableReport : public ReportSink {
   }
 
  private:
+  // Whatever is no finding: each row says what judged.
+  void write(Row& row) {
+    row[33] = version_;
+    row[34] = rulebook_;
+    write(static_cast<const Row&>(row));
+  }
   void write(const Row& row) {
     std::string line;
     append_row(line, row, form_);
@@ -159,6 +169,7 @@ class TableReport : public ReportSink {
   Output& output_;
   Language language_;
   TableForm form_;
+  std::string version_, rulebook_;
 };
 
 }  // namespace

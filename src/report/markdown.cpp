@@ -20,6 +20,7 @@ class MarkdownReport : public ReportSink {
   MarkdownReport(Output& output, const ReportSettings& settings)
       : output_(output), language_(settings.language), limit_(settings.limit) {}
 
+  void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
     if (finding.status == Status::pass || finding.status == Status::not_applicable) return;
     findings_.push_back(finding);
@@ -40,6 +41,7 @@ class MarkdownReport : public ReportSink {
   void end(const Summary& summary) override {
     write_section(markdown_text(word(ReportWord::all_units, language_)));
     std::string text = "## " + word(ReportWord::summary, language_) + "\n\n" + table_of(summary);
+    if (!run_.version.empty()) text += '\n' + markdown_text(run_words(run_, language_)) + '\n';
     if (!problems_.empty()) {
       std::string list = "\n## " + word(ReportWord::problems, language_) + "\n\n";
       for (const std::string& line : problems_) list += line;
@@ -93,6 +95,9 @@ class MarkdownReport : public ReportSink {
     if (!finding.required_words.empty())
       add_line(markdown_text(word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
                              required_words(finding)));
+    for (const std::string& line : param_lines(finding, language_)) {
+      add_line(markdown_text(word(ReportWord::label_params, language_) + word(ReportWord::colon, language_) + line));
+    }
     for (const Evidence& each : finding.evidence) add_line(with_place(evidence_words(each, language_), each.at));
     for (const Missing& each : finding.missing) {
       add_line(markdown_text(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
@@ -137,6 +142,7 @@ class MarkdownReport : public ReportSink {
   Output& output_;
   Language language_;
   std::size_t limit_;
+  Run run_;
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<std::string> sections_, problems_;
   std::size_t held_ = 0;

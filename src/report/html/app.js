@@ -3,14 +3,14 @@
 // the view, so that a link shows what its sender saw.
 (() => {
 const read = id => JSON.parse(document.getElementById(id).textContent);
-const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PROBLEMS = read('problems'), LEAGUE = read('league');
+const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PARAMS = read('params'), PROBLEMS = read('problems'), LEAGUE = read('league');
 const STATUSES = ['fail', 'error', 'unknown', 'pending', 'waived', 'pass', 'not_applicable'];
 const MARKS = {fail: '✗', error: '!', unknown: '?', pending: '…', waived: '⊘', pass: '✓', not_applicable: '–'};
 const FORCES = ['must', 'should', 'target', 'encouraged'];
-// unit, rule, status, subject, message, why, due, evidence, missing, rank of the weight
+// unit, rule, status, subject, message, why, due, evidence, missing, what is required with its figures, parameters
 const FINDINGS = [];
 for (const block of document.querySelectorAll('script.findings')) for (const f of JSON.parse(block.textContent)) FINDINGS.push(f);
-const U = 0, R = 1, S = 2, SUBJECT = 3, MESSAGE = 4, WHY = 5, DUE = 6, EVIDENCE = 7, MISSING = 8;
+const U = 0, R = 1, S = 2, SUBJECT = 3, MESSAGE = 4, WHY = 5, DUE = 6, EVIDENCE = 7, MISSING = 8, REQUIREMENT = 9, FIGURES = 10;
 const unitOf = f => f[U] < 0 ? {name: W.all_units, region: '', file: ''} : UNITS[f[U]];
 const POLICIES = [...new Set(RULES.map(r => r.policy))];
 const titleOf = {}; for (const r of RULES) titleOf[r.policy] = r.policy_title || r.policy;
@@ -74,7 +74,8 @@ function detail(f) {
   if (r.quote) list.push(...pair(W.label_quote, el('blockquote', {class: 'serif'}, r.quote)));
   for (const c of r.clauses) if (c[2]) list.push(...pair(W.label_words, el('blockquote', {class: 'serif'}, c[2])));
   if (r.reading) list.push(...pair(W.label_reading, r.reading));
-  if (r.required) list.push(...pair(W.label_required, r.required_words || el('code', {}, r.required)));
+  if (r.required) list.push(...pair(W.label_required, f[REQUIREMENT] || r.required_words || el('code', {}, r.required)));
+  if (f[FIGURES].length) list.push(...pair(W.label_params, f[FIGURES].map((i, n) => [n ? el('br') : null, PARAMS[i]]).flat()));
   if (f[MESSAGE]) list.push(...pair(W.label_found, f[MESSAGE]));
   if (f[WHY]) list.push(...pair(W.label_why, f[WHY]));
   if (f[DUE]) list.push(...pair(W.label_due, f[DUE]));
