@@ -229,7 +229,11 @@ class HtmlReport : public ReportSink {
     for (const Modality modality : kModalities) {
       if (modality != Modality::none) object.text(to_string(modality), word(modality, language_));
     }
-#define DUCHA_REPORT_WORD(name, zh, en) object.text(#name, word(ReportWord::name, language_));
+    // Where both have a word of one name, the page's own holds.
+    const auto add = [&](std::string_view name, const std::string& text) {
+      if (phrase(name).empty()) object.text(name, text);
+    };
+#define DUCHA_REPORT_WORD(name, zh, en) add(#name, word(ReportWord::name, language_));
 #include "report/words.def"
     return object.done();
   }

@@ -138,7 +138,11 @@ function overview() {
   const fails = FINDINGS.filter(f => f[S] === 0);
   const cards = el('ul', {class: 'cards'}, STATUSES.map(s => el('li', {class: 't-' + s}, el('button', {onclick: () => go({view: 'findings', status: s})}, badge(s), el('strong', {}, String(RUN.counts[s])),
     s === 'fail' ? el('span', {class: 'facts'}, FORCES.filter(m => RUN.failures[m]).map(m => W[m] + ' ' + RUN.failures[m]).join(' · ')) : null))));
-  const columns = [...new Set(FINDINGS.map(f => RULES[f[R]]).map(r => r.policy + '/' + chapterOf(r)))].sort((a, b) => RULES.findIndex(r => r.policy + '/' + chapterOf(r) === a) - RULES.findIndex(r => r.policy + '/' + chapterOf(r) === b));
+  const columns = [...new Set(FINDINGS.map(f => RULES[f[R]]).map(r => r.policy + '/' + chapterOf(r)))].sort((a, b) => POLICIES.indexOf(a.split('/')[0]) - POLICIES.indexOf(b.split('/')[0]) || RULES.findIndex(r => r.policy + '/' + chapterOf(r) === a) - RULES.findIndex(r => r.policy + '/' + chapterOf(r) === b));
+  // Over the chapters of several policies their titles, whole.
+  const several = POLICIES.length > 1, groups = tally(columns.map(c => c.split('/')[0]), p => p).sort((a, b) => POLICIES.indexOf(a[0]) - POLICIES.indexOf(b[0]));
+  const chapters = columns.map(c => el('th', {scope: 'col', class: 'chapter'}, c.split('/')[1] || '—')), first = el('th', {scope: 'col', rowspan: several ? '2' : null}, W.head_unit);
+  const head = several ? [el('tr', {}, first, groups.map(([p, n]) => el('th', {scope: 'colgroup', colspan: String(n), class: 'group'}, titleOf[p]))), el('tr', {}, chapters)] : el('tr', {}, first, chapters);
   const worst = new Map(), failed = new Map();
   for (const f of FINDINGS) {
     const r = RULES[f[R]], key = f[U] + '|' + r.policy + '/' + chapterOf(r), cell = worst.get(key) || {s: 9, n: 0};
@@ -151,7 +155,7 @@ function overview() {
   const rows = growing(units, i => el('tr', {}, el('th', {scope: 'row'}, el('a', {href: address({view: 'findings', unit: String(i), sort: 'rule'})}, UNITS[i].name)),
     columns.map(c => { const cell = worst.get(i + '|' + c), s = cell && STATUSES[cell.s];
       return el('td', {class: 'cell' + (s ? ' b-' + s : '')}, s ? el('button', {'aria-label': `${UNITS[i].name} ${c} ${W[s]} ${cell.n}`, onclick: () => go({view: 'findings', unit: String(i), chapter: c})}, MARKS[s] + (cell.n > 1 ? cell.n : '')) : null); })), 100, body);
-  const map = el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, W.head_unit), columns.map(c => el('th', {scope: 'col'}, (POLICIES.length > 1 ? titleOf[c.split('/')[0]].slice(0, 4) + ' ' : '') + (c.split('/')[1] || '—'))))), body);
+  const map = el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, head), body);
   const notes = RUN.notes.map(n => el('p', {class: 'note'}, n));
   return [...notes, cards,
     el('div', {class: 'two'}, bars(W.by_rule, tally(fails, f => f[R]).slice(0, 10).map(([i, n]) => [RULES[i].title, n, address({view: 'findings', status: 'fail', rule: RULES[i].id})])),
