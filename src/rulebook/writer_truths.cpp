@@ -198,7 +198,7 @@ Writer::Said Writer::comparison(NodeId id, bool wanted) {
   }
   if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
   if (right == Syntax::string) {
-    const std::string value = literal(sides[1], meant(sides[0]).spec);
+    const std::string value = choice(sides[1], sides[0]);
     return {say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
   }
   const bool plain_left = std::exchange(plain_left_, false);
@@ -210,8 +210,46 @@ Writer::Said Writer::comparison(NodeId id, bool wanted) {
   };
   const std::string left = held(side(0, right_spec), Hold::sum);
   const std::string other = held(side(1, left_spec), Hold::sum);
+  if (left_spec != nullptr && left_spec->type == FactType::choice && (equal || form == RangeForm::not_equal))
+    return {say(equal ? Say::is_one : Say::is_none, {left, other}), Hold::comparison};
   const bool of_days = is_day(sides[0]) && is_day(sides[1]);
   return {say(sign_of(form, of_days), {left, other}), Hold::comparison};
+}
+
+// A word as that of the fact, or of the level, which it is compared with.
+std::string Writer::choice(NodeId word, NodeId with) {
+  const bool of_level = is_name(with, "level") || (tree_[with].kind == Syntax::path && tree_.text(with) == "level" &&
+                                                   meant(tree_.children(with)[0]).units);
+  if (of_level && tree_[word].kind == Syntax::string) {
+    for (const Level& level : rules_.policy.levels) {
+      if (level.key == tree_.text(word) && !level.label.empty()) return level.label.in(language_);
+    }
+  }
+  return literal(word, meant(with).spec);
+}
+
+// d in [if a then b else c .. if a then d else e], also where only the year of a day hangs on it: if a, then d in
+// [b..d]; else d in [c..e].
+std::optional<Writer::Said> Writer::in_either_range(NodeId value, NodeId from, NodeId until) {
+  const auto choice_in = [this](NodeId end) -> std::optional<NodeId> {
+    if (tree_[end].kind == Syntax::if_) return end;
+    const auto parts = tree_.children(end);
+    if (is_call(end, "date") && parts.size() == 4 && tree_[parts[1]].kind == Syntax::if_) return parts[1];
+    return std::nullopt;
+  };
+  const auto first = choice_in(from), last = choice_in(until);
+  if (!first || !last || tree_.children(*first).size() != 3 || tree_.children(*last).size() != 3) return std::nullopt;
+  if (words_at(tree_.children(*first)[0]) != words_at(tree_.children(*last)[0])) return std::nullopt;
+  const auto end = [this](NodeId of, NodeId chosen, std::size_t which) {
+    const NodeId part = tree_.children(chosen)[which];
+    return of == chosen ? term(part).text : day_in(part, of);
+  };
+  const auto within = [&](std::size_t which) {
+    const std::string days = say(Say::range, {end(from, *first, which), end(until, *last, which)});
+    return say(Say::within, {term(value).text, days});
+  };
+  const std::string condition = truth(tree_.children(*first)[0], true).text;
+  return Said{say(Say::where_else, {condition, within(1), within(2)}), Hold::loose};
 }
 
 Writer::Said Writer::membership(NodeId id, bool wanted) {
@@ -220,6 +258,9 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
   const NodeId value = parts[0], test = parts[1];
   if (tree_[test].kind == Syntax::range) {
     const auto ends = tree_.children(test);
+    if (wanted) {
+      if (auto said = in_either_range(value, ends[0], ends[1])) return std::move(*said);
+    }
     const auto year_of = [this](NodeId at, std::string_view end) {
       return tree_[at].kind == Syntax::path && tree_.text(at) == "year" &&
              is_path(tree_.children(at)[0], "period", end);
@@ -229,11 +270,10 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
   }
   if (tree_[test].kind == Syntax::list) {
     std::string options;
-    const FactSpec* const spec = meant(value).spec;
     for (const NodeId option : tree_.children(test)) {
       const Syntax kind = tree_[option].kind;
       const bool fixed = kind == Syntax::string || kind == Syntax::number || kind == Syntax::temporal;
-      options += (options.empty() ? "" : say(Say::one_or_other)) + (fixed ? literal(option, spec) : term(option).text);
+      options += (options.empty() ? "" : say(Say::one_or_other)) + (fixed ? choice(option, value) : term(option).text);
     }
     return {say(wanted ? Say::is_one : Say::is_none, {term(value).text, options}), Hold::comparison};
   }
@@ -243,21 +283,29 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
 Writer::Said Writer::quantified(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
   if (parts.size() != 2) return fail();
+  const std::string list = domain_of(parts[0], parts[1]);
+  const bool units = meant(tree_.children(parts[0])[0]).units;
+  const std::string condition = within_entry(parts[0], [&] { return truth(parts[1], true); }).text;
+  const Say each = units ? Say::each_unit : Say::each_of;
   const bool some = tree_[id].kind == Syntax::some;
-  const NodeId domain = tree_.children(parts[0])[0];
-  const std::string list = domain_of(parts[0]);
-  const Meant of = meant(domain);
-  bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
-  const std::string condition = truth(parts[1], true).text;
-  bound_.pop_back();
-  const Say each = of.units ? Say::each_unit : Say::each_of;
   const Say form = some ? (wanted ? Say::any_of : Say::none_of) : (wanted ? each : Say::not_each_of);
-  return {say(form, {list, condition}), Hold::comparison};
+  return {say(form, {list, within_quotes(condition)}), Hold::comparison};
 }
 
 // A list, or the numbers from one to another.
-std::string Writer::domain_of(NodeId iterator) {
+std::string Writer::domain_of(NodeId iterator, NodeId body) {
   const auto ends = tree_.children(iterator);
+  // Words of which the body says whose choices they are.
+  if (ends.size() == 1 && meant(ends[0]).spec == nullptr && !meant(ends[0]).units) {
+    const FactSpec* const of = within_entry(iterator, [&] { return compared_with(tree_.text(iterator), body); });
+    const Syntax kind = tree_[ends[0]].kind;
+    if (kind == Syntax::list) return list(ends[0], of).text;
+    const auto parts = tree_.children(ends[0]);
+    const bool two_lists = kind == Syntax::if_ && parts.size() == 3 && tree_[parts[1]].kind == Syntax::list &&
+                           tree_[parts[2]].kind == Syntax::list;
+    if (two_lists)
+      return say(Say::value_where, {truth(parts[0], true).text, list(parts[1], of).text, list(parts[2], of).text});
+  }
   if (ends.size() == 1) return term(ends[0]).text;
   return say(Say::range, {term(ends[0]).text, term(ends[1]).text});
 }
@@ -267,13 +315,11 @@ Writer::Said Writer::so_many(NodeId id, bool share) {
   const NodeId list = tree_.children(id)[1];
   const auto parts = tree_.children(list);
   if (tree_[list].kind != Syntax::for_ || parts.size() != 2) return fail();
-  const NodeId domain = tree_.children(parts[0])[0];
-  const std::string among = domain_of(parts[0]);
-  const Meant of = meant(domain);
-  bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
-  const std::string condition = truth(parts[1], true).text;
-  bound_.pop_back();
-  return {say(share ? Say::such_share_of : of.units ? Say::such_units : Say::so_many_of, {among, condition})};
+  const std::string among = domain_of(parts[0], parts[1]);
+  const bool units = meant(tree_.children(parts[0])[0]).units;
+  const std::string condition = within_entry(parts[0], [&] { return truth(parts[1], true); }).text;
+  const Say form = share ? Say::such_share_of : units ? Say::such_units : Say::so_many_of;
+  return {say(form, {among, within_quotes(condition)})};
 }
 
 Writer::Said Writer::called_truth(NodeId id, bool wanted) {
@@ -308,15 +354,12 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
   if ((all || is_call(id, "any")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_) {
     const auto loop = tree_.children(parts[1]);
     if (loop.size() != 2) return fail();
-    const NodeId domain = tree_.children(loop[0])[0];
-    const std::string list = domain_of(loop[0]);
-    const Meant of = meant(domain);
-    bound_.push_back({tree_.text(loop[0]), of.spec, of.units});
-    const std::string condition = truth(loop[1], true).text;
-    bound_.pop_back();
-    const Say each = of.units ? Say::each_unit : Say::each_of;
+    const std::string list = domain_of(loop[0], loop[1]);
+    const bool units = meant(tree_.children(loop[0])[0]).units;
+    const std::string condition = within_entry(loop[0], [&] { return truth(loop[1], true); }).text;
+    const Say each = units ? Say::each_unit : Say::each_of;
     const Say form = all ? (wanted ? each : Say::not_each_of) : (wanted ? Say::any_of : Say::none_of);
-    return {say(form, {list, condition}), Hold::comparison};
+    return {say(form, {list, within_quotes(condition)}), Hold::comparison};
   }
   return fail();
 }
@@ -330,6 +373,11 @@ Writer::Said Writer::stated(NodeId id, bool wanted) {
   }
   const FactSpec* const spec = meant(id).spec;
   if (spec != nullptr && spec->type != FactType::boolean) return fail();
+  // A day, a figure or a length of time is not so or not so.
+  const Param* const one = tree_[id].kind == Syntax::name ? param(tree_.text(id)) : nullptr;
+  const bool of_another_kind =
+      one != nullptr && !one->values.empty() && one->values.begin()->second.kind() != feel::Kind::boolean;
+  if (is_day(id) || of_another_kind || (one != nullptr && one->values.empty())) return fail();
   return {say(wanted ? Say::yes : Say::no, {term(id).text}), Hold::comparison};
 }
 
