@@ -117,6 +117,7 @@ class Writer {
   [[nodiscard]] std::vector<Condition> conditions_of(feel::NodeId filter);
   void add_conditions(feel::NodeId id, std::vector<Condition>& conditions);
   [[nodiscard]] std::optional<feel::NodeId> day_in_month(feel::NodeId a, feel::NodeId b) const;
+  [[nodiscard]] bool is_by_name(feel::NodeId id) const;
   [[nodiscard]] std::optional<std::string> record_named(feel::NodeId id);
   [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
   [[nodiscard]] bool is_one_record(feel::NodeId id) const;            // a filter by the whole key of its list
@@ -136,6 +137,7 @@ class Writer {
   [[nodiscard]] Said quantified(feel::NodeId id, bool wanted);
   [[nodiscard]] Said called_truth(feel::NodeId id, bool wanted);
   [[nodiscard]] Said so_many(feel::NodeId id, bool share);
+  [[nodiscard]] bool is_never_so(feel::NodeId id) const;
   [[nodiscard]] Said denied(feel::NodeId id);
   [[nodiscard]] bool rest_is(feel::NodeId id, std::size_t from, bool value) const;
   [[nodiscard]] std::optional<Said> branches(feel::NodeId id, std::size_t from);

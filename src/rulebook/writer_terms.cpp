@@ -259,12 +259,25 @@ bool Writer::is_one_record(NodeId id) const {
          tree_.text(field) == list->key.front();
 }
 
+// list[name = value], where `name` is what its records are called by.
+bool Writer::is_by_name(NodeId id) const {
+  if (tree_[id].kind != Syntax::filter) return false;
+  const auto parts = tree_.children(id);
+  const FactSpec* const list = meant(parts[0]).spec;
+  if (list == nullptr || tree_[parts[1]].kind != Syntax::compare || tree_[parts[1]].form != feel::RangeForm::equal)
+    return false;
+  const NodeId field = tree_.children(parts[1])[0];
+  if (tree_[field].kind != Syntax::name) return false;
+  const FactSpec* const spec = list->field(tree_.text(field));
+  return spec != nullptr && spec->type == FactType::name;
+}
+
 // list[key = this.key], perhaps with [1] behind it: called by the field that names it.
 std::optional<std::string> Writer::record_named(NodeId id) {
   const auto parts = tree_.children(id);
   const bool position = tree_[parts[1]].kind == Syntax::number && tree_.text(parts[1]) == "1";
   const NodeId inner = position ? parts[0] : id;
-  if (!is_one_record(inner)) return std::nullopt;
+  if (!is_one_record(inner) && !is_by_name(inner)) return std::nullopt;
   const NodeId value = tree_.children(tree_.children(inner)[1])[1];
   if (tree_[value].kind != Syntax::path || tree_[tree_.children(value)[0]].kind != Syntax::name) return std::nullopt;
   const std::string& name = tree_.text(tree_.children(value)[0]);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
 #include "facts/vocabulary.h"
@@ -89,12 +90,28 @@ Writer::Said Writer::truth(NodeId id, bool wanted) {
 
 Writer::Said Writer::denied(NodeId id) { return {say(Say::not_so, {truth(id, true).text})}; }
 
+// a and null, or if a then null else false: at most it cannot be told.
+bool Writer::is_never_so(NodeId id) const {
+  if (tree_[id].kind == Syntax::and_) {
+    const auto all = tree_.children(id);
+    return std::any_of(all.begin(), all.end(), [this](NodeId part) { return tree_[part].kind == Syntax::null; });
+  }
+  if (tree_[id].kind != Syntax::if_) return false;
+  const auto parts = tree_.children(id);
+  for (std::size_t i = 1; i < parts.size(); i = i + 2 < parts.size() ? i + 2 : i + 1) {
+    const Tree::Node& end = tree_[parts[i]];
+    if (end.kind != Syntax::null && (end.kind != Syntax::boolean || end.flag)) return false;
+  }
+  return true;
+}
+
 Writer::Said Writer::all_of(NodeId id, bool wanted) {
   if (!wanted) return denied(id);
   const bool both = tree_[id].kind == Syntax::and_;
   const Hold own = both ? Hold::both : Hold::either;
   std::string text;
   for (const NodeId part : tree_.children(id)) {
+    if (!both && is_never_so(part)) continue;
     if (!text.empty()) text += say(both ? Say::both : Say::either);
     text += held(truth(part, true), both ? Hold::both : Hold::comparison);
   }
@@ -210,7 +227,9 @@ Writer::Said Writer::comparison(NodeId id, bool wanted) {
   };
   const std::string left = held(side(0, right_spec), Hold::sum);
   const std::string other = held(side(1, left_spec), Hold::sum);
-  if (left_spec != nullptr && left_spec->type == FactType::choice && (equal || form == RangeForm::not_equal))
+  const bool by_entry = tree_[sides[1]].kind == Syntax::name && is_bound(tree_.text(sides[1]));
+  if (by_entry && left_spec != nullptr && left_spec->type == FactType::choice &&
+      (equal || form == RangeForm::not_equal))
     return {say(equal ? Say::is_one : Say::is_none, {left, other}), Hold::comparison};
   const bool of_days = is_day(sides[0]) && is_day(sides[1]);
   return {say(sign_of(form, of_days), {left, other}), Hold::comparison};
