@@ -105,8 +105,6 @@ class Writer {
   [[nodiscard]] std::string entry_of(feel::NodeId of, const std::string& label);
   [[nodiscard]] Said filtered(feel::NodeId id);
   [[nodiscard]] Said call(feel::NodeId id);
-  [[nodiscard]] Said date_of(feel::NodeId id);
-  [[nodiscard]] std::string day_in(feel::NodeId year, feel::NodeId date);
   [[nodiscard]] Said count_of(feel::NodeId list);
   [[nodiscard]] Said total_of(feel::NodeId list);
   [[nodiscard]] Said chosen(feel::NodeId id);  // if ... then ... else of values
@@ -116,13 +114,18 @@ class Writer {
   [[nodiscard]] std::string list_with(feel::NodeId base, const std::vector<Condition>& conditions);
   [[nodiscard]] std::vector<Condition> conditions_of(feel::NodeId filter);
   void add_conditions(feel::NodeId id, std::vector<Condition>& conditions);
-  [[nodiscard]] std::optional<feel::NodeId> day_in_month(feel::NodeId a, feel::NodeId b) const;
   [[nodiscard]] bool is_by_name(feel::NodeId id) const;
   [[nodiscard]] std::optional<std::string> record_named(feel::NodeId id);
-  [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
-  [[nodiscard]] bool is_one_record(feel::NodeId id) const;            // a filter by the whole key of its list
+  [[nodiscard]] bool is_one_record(feel::NodeId id) const;  // a filter by the whole key of its list
   template <typename Work>
   auto within_list(feel::NodeId list, Work work);
+
+  // writer_days.cpp: days, and of which year or month something is
+  [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
+  [[nodiscard]] std::optional<feel::NodeId> day_in_month(feel::NodeId a, feel::NodeId b) const;
+  [[nodiscard]] Said date_of(feel::NodeId id);
+  [[nodiscard]] std::string day_in(feel::NodeId year, feel::NodeId date);
+  [[nodiscard]] std::optional<Said> in_either_range(feel::NodeId value, feel::NodeId from, feel::NodeId until);
 
   // writer_truths.cpp: what is so or not
   [[nodiscard]] Said truth(feel::NodeId id, bool wanted);
@@ -132,7 +135,6 @@ class Writer {
   [[nodiscard]] std::optional<Said> ratios(feel::NodeId id, bool wanted);
   [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);
   [[nodiscard]] std::string choice(feel::NodeId word, feel::NodeId with);
-  [[nodiscard]] std::optional<Said> in_either_range(feel::NodeId value, feel::NodeId from, feel::NodeId until);
   [[nodiscard]] Said membership(feel::NodeId id, bool wanted);
   [[nodiscard]] Said quantified(feel::NodeId id, bool wanted);
   [[nodiscard]] Said called_truth(feel::NodeId id, bool wanted);

@@ -247,30 +247,6 @@ std::string Writer::choice(NodeId word, NodeId with) {
   return literal(word, meant(with).spec);
 }
 
-// d in [if a then b else c .. if a then d else e], also where only the year of a day hangs on it: if a, then d in
-// [b..d]; else d in [c..e].
-std::optional<Writer::Said> Writer::in_either_range(NodeId value, NodeId from, NodeId until) {
-  const auto choice_in = [this](NodeId end) -> std::optional<NodeId> {
-    if (tree_[end].kind == Syntax::if_) return end;
-    const auto parts = tree_.children(end);
-    if (is_call(end, "date") && parts.size() == 4 && tree_[parts[1]].kind == Syntax::if_) return parts[1];
-    return std::nullopt;
-  };
-  const auto first = choice_in(from), last = choice_in(until);
-  if (!first || !last || tree_.children(*first).size() != 3 || tree_.children(*last).size() != 3) return std::nullopt;
-  if (words_at(tree_.children(*first)[0]) != words_at(tree_.children(*last)[0])) return std::nullopt;
-  const auto end = [this](NodeId of, NodeId chosen, std::size_t which) {
-    const NodeId part = tree_.children(chosen)[which];
-    return of == chosen ? term(part).text : day_in(part, of);
-  };
-  const auto within = [&](std::size_t which) {
-    const std::string days = say(Say::range, {end(from, *first, which), end(until, *last, which)});
-    return say(Say::within, {term(value).text, days});
-  };
-  const std::string condition = truth(tree_.children(*first)[0], true).text;
-  return Said{say(Say::where_else, {condition, within(1), within(2)}), Hold::loose};
-}
-
 Writer::Said Writer::membership(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
   if (parts.size() != 2) return fail();
