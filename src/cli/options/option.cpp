@@ -129,7 +129,7 @@ OptionParser::~OptionParser() = default;
 void OptionParser::flag(OptionName name, bool& into) {
   parts_->taken.push_back(name);
   parts_->flags.emplace_back(name, &into);
-  parts_->app.add_flag(std::string(row_of(name).spellings), into);
+  parts_->app.add_flag(std::string(row_of(name).spellings), into)->disable_flag_override();
 }
 
 void OptionParser::value(OptionName name, std::optional<std::string>& into) {
@@ -285,10 +285,12 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
     parts_->take_settings(settings, faults);
     parts_->read_common(common, faults);
   } catch (const CLI::ArgumentMismatch& fault) {
+    // "--policy: 1 required TEXT missing", or "quiet was given a disallowed flag override"
     const std::string message = fault.what();
-    add_usage_fault(faults, code::cli_option_value, {Text(message.substr(0, message.find(':')))});
-  } catch (const CLI::ParseError& fault) {
-    add_usage_fault(faults, code::cli_usage, {Text(fault.what())});
+    const std::size_t end = message.find_first_of(": ");
+    const bool lacks_value = end != std::string::npos && message[end] == ':';
+    add_usage_fault(faults, lacks_value ? code::cli_option_value : code::cli_option_switch,
+                    {Text((lacks_value ? "" : "--") + message.substr(0, end))});
   }
   if (!faults.empty()) return usage_error(faults, parts_->command.name, common.language, streams);
   if (streams.settings == nullptr) return std::nullopt;
