@@ -103,9 +103,28 @@ CREATE VIEW latest AS
   WHERE f.run = (SELECT run FROM runs ORDER BY day DESC, run DESC LIMIT 1);
 )sql";
 
+// Came later.
+constexpr std::string_view kFurther = R"sql(
+CREATE TABLE IF NOT EXISTS params (
+  finding INTEGER NOT NULL REFERENCES findings ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT NOT NULL,
+  shown TEXT NOT NULL,
+  since TEXT,
+  whose TEXT NOT NULL,
+  paper TEXT);
+CREATE TABLE IF NOT EXISTS requirements (
+  finding INTEGER PRIMARY KEY REFERENCES findings ON DELETE CASCADE,
+  requirement TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS params_of_finding ON params (finding);
+)sql";
+
 }  // namespace
 
 std::string_view history_tables() { return kTables; }
+
+std::string_view further_history_tables() { return kFurther; }
 
 HistoryKind kind_of(Database& database) {
   if (database.number("PRAGMA application_id") == kHistoryMark)

@@ -17,6 +17,9 @@ inline constexpr std::int64_t kHistoryForm = 1;           // as its user_version
 // Tables, indexes and the view `latest`.
 [[nodiscard]] std::string_view history_tables();
 
+// What files of an earlier version lack; made where it is not there.
+[[nodiscard]] std::string_view further_history_tables();
+
 // Whether this is such a file, or an empty one.
 enum class HistoryKind : std::uint8_t { history, empty, another };
 [[nodiscard]] HistoryKind kind_of(Database& database);
