@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "facts/vocabulary.h"
+#include "feel/syntax/tokens.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -13,15 +14,9 @@ namespace {
 
 // The specification of what an expression shows, where it is nothing but a name or a path; nullptr otherwise.
 const FactSpec* spec_of_expression(const PolicyRules& rules, const Rule& rule, const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return nullptr;
-  std::string path = text.substr(begin, text.find_last_not_of(' ') - begin + 1);
   const FactSpec* spec = nullptr;
   bool first = true;
-  while (!path.empty()) {
-    const std::size_t dot = path.find('.');
-    const std::string name = path.substr(0, dot);
-    path = dot == std::string::npos ? std::string() : path.substr(dot + 1);
+  for (const std::string_view name : feel::plain_path(text)) {
     if (first && rule.each && name == rule.each->variable && rule.each->fact) {
       spec = &rules.vocabulary.facts()[*rule.each->fact];
     } else if (first) {

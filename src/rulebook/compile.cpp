@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
+#include "feel/syntax/tokens.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
 #include "rulebook/direction.h"
@@ -182,13 +183,10 @@ class RuleCompiler {
     compile(each.list, plan_, "each", Type::Tag::list, part::a_list);
     const Type element = each.list.program ? each.list.program->type().element() : Type();
     own_.declare_at(slots_.record(), each.variable, element);
-    const std::string& text = each.list.text;
-    const std::size_t begin = text.find_first_not_of(' ');
-    const std::string name =
-        begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+    const auto path = feel::plain_path(each.list.text);
     const auto& facts = vocabulary_.facts();
-    for (std::uint32_t i = 0; i < facts.size(); ++i) {
-      if (facts[i].name == name) each.fact = i;
+    for (std::uint32_t i = 0; i < facts.size() && path.size() == 1; ++i) {
+      if (facts[i].name == path.front()) each.fact = i;
     }
   }
 
@@ -204,7 +202,8 @@ class RuleCompiler {
     }
     feel::Compiled compiled = feel::compile(expression.text, scope, options);
     // Where its bytes stand is asked only of what has a fault.
-    const EmbeddedText embedded = compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node);
+    const EmbeddedText embedded =
+        compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node, expression.offset);
     for (const feel::Problem& problem : compiled.problems) {
       Diagnostic diagnostic{problem.code, embedded.place(problem.at), problem.arguments, {}, false};
       add_hint(expression, problem, diagnostic);

@@ -17,10 +17,11 @@
 
 namespace ducha {
 
-// An expression as the rule file has it. Its characters stand at `text_at`, if need be through quotes, escapes and
-// folded lines (rulebook/embedded_text.h).
+// An expression as the rule file has it: a scalar or a part of one. Where its characters stand in the file, if need be
+// through quotes, escapes and folded lines, says rulebook/embedded_text.h.
 struct Expression {
   std::string text;
+  std::uint32_t offset = 0;                      // of the text in the scalar's, in bytes
   Place at;                                      // the whole scalar
   NodeView node;                                 // the same, in the document
   std::shared_ptr<const feel::Program> program;  // set by compile
