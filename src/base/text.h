@@ -16,6 +16,9 @@ namespace ducha {
 
 // Simplified to traditional Chinese (ICU's Hans-Hant). What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string to_traditional(std::string_view text);
+// Without the ASCII blanks at its ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 // The traditional spelling of a key, where fold() takes it for the same; else the key as it is.
 [[nodiscard]] std::string traditional_key(std::string_view key);
 // Traditional to simplified Chinese, character by character as ICU's Hant-Hans has them alone; its rules for words are

@@ -79,25 +79,19 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
-void JsonObject::name(std::string_view name) {
-  if (!std::exchange(first_, false)) out_ += ',';
-  append_json_string(out_, name);
-  out_ += ':';
-}
-
-JsonObject& JsonObject::text(std::string_view name, std::string_view value) {
+JsonObject& JsonObject::text(FieldName name, std::string_view value) {
   this->name(name);
   append_json_string(out_, value);
   return *this;
 }
 
-JsonObject& JsonObject::number(std::string_view name, std::size_t value) {
+JsonObject& JsonObject::number(FieldName name, std::size_t value) {
   char digits[20];  // of 2^64
   const std::to_chars_result end = std::to_chars(std::begin(digits), std::end(digits), value);
   return raw(name, {digits, static_cast<std::size_t>(end.ptr - digits)});
 }
 
-JsonObject& JsonObject::raw(std::string_view name, std::string_view json) {
+JsonObject& JsonObject::raw(FieldName name, std::string_view json) {
   this->name(name);
   out_.append(json);
   return *this;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/compile.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/in_parallel.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
 #include "feel/value/type.h"
@@ -107,13 +110,37 @@ class RuleCompiler {
     if (rule_.message) {
       for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
         for (MessagePart& part : *parts) {
-          if (!part.expression.text.empty()) compile(part.expression, own_, "message", Type::Tag::any, {});
+          if (part.expression.text.empty()) continue;
+          compile(part.expression, own_, "message", Type::Tag::any, {});
+          find_shown(part);
         }
       }
     }
   }
 
  private:
+  // Which fact, or part of one, an expression of the message shows.
+  void find_shown(MessagePart& part) const {
+    std::string_view path = trimmed(part.expression.text);
+    const auto next = [&path] {
+      const std::string_view name = path.substr(0, path.find('.'));
+      path.remove_prefix(std::min(path.size(), name.size() + 1));
+      return name;
+    };
+    const std::string_view first = next();
+    if (rule_.each && first == rule_.each->variable) {
+      part.fact = rule_.each->fact;
+    } else if (const auto slot = vocabulary_.slot_of(first); slot && vocabulary_.facts()[*slot].name == first) {
+      part.fact = slot;  // a label names a fact in plans, not in expressions
+    }
+    const FactSpec* spec = part.fact ? &vocabulary_.facts()[*part.fact] : nullptr;
+    while (spec != nullptr && !path.empty()) {
+      part.fields.emplace_back(next());
+      spec = spec->field(part.fields.back());
+    }
+    if (spec == nullptr) part.fact.reset();
+  }
+
   // What counts as later: records of a list. Parameters and days are what they are.
   void find_direction() {
     // Units come and go otherwise than records.
