@@ -100,6 +100,7 @@ class Writer {
   [[nodiscard]] Said number(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] Said name(feel::NodeId id);
   [[nodiscard]] Said path(feel::NodeId id);
+  [[nodiscard]] Said part_of_day(feel::NodeId of, std::string_view entry);
   [[nodiscard]] std::string of_time(const std::string& time, const std::string& label) const;
   [[nodiscard]] const Text* choice_named(std::string_view key) const;
   [[nodiscard]] std::string entry_of(feel::NodeId of, const std::string& label);
@@ -136,9 +137,10 @@ class Writer {
   [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);
   [[nodiscard]] std::string choice(feel::NodeId word, feel::NodeId with);
   [[nodiscard]] Said membership(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said quantified(feel::NodeId id, bool wanted);
+  [[nodiscard]] Said quantified(feel::NodeId loop, bool some, bool wanted);
   [[nodiscard]] Said called_truth(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said so_many(feel::NodeId id, bool share);
+  [[nodiscard]] Said so_many(feel::NodeId id, bool wanted);
+  [[nodiscard]] Said counted_of(feel::NodeId id, bool share);
   [[nodiscard]] bool is_never_so(feel::NodeId id) const;
   [[nodiscard]] Said denied(feel::NodeId id);
   [[nodiscard]] bool rest_is(feel::NodeId id, std::size_t from, bool value) const;

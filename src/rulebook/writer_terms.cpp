@@ -237,11 +237,13 @@ Writer::Said Writer::path(NodeId id) {
     return fail();
   }
   if (is_path(of, "window", "start") && entry == "year") return {say(Say::this_year)};
-  if (!is_day(of)) {
-    if (meant(of).units && entry == "unit") return {say(Say::the_unit)};
-    if (meant(of).units && entry == "level") return {say(Say::the_level)};
-    return fail();
-  }
+  if (is_day(of)) return part_of_day(of, entry);
+  if (meant(of).units && entry == "unit") return {say(Say::the_unit)};
+  if (meant(of).units && entry == "level") return {say(Say::the_level)};
+  return fail();
+}
+
+Writer::Said Writer::part_of_day(NodeId of, std::string_view entry) {
   if (entry == "year") return {say(Say::year_of, {term(of).text})};
   if (entry == "month") return {say(Say::month_of, {term(of).text})};
   if (entry == "day") return {say(Say::day_of, {term(of).text})};

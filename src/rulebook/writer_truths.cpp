@@ -73,7 +73,7 @@ Writer::Said Writer::truth(NodeId id, bool wanted) {
     case Syntax::compare: return comparison(id, wanted);
     case Syntax::in: return membership(id, wanted);
     case Syntax::some:
-    case Syntax::every: return quantified(id, wanted);
+    case Syntax::every: return quantified(id, tree_[id].kind == Syntax::some, wanted);
     case Syntax::call: return called_truth(id, wanted);
     case Syntax::name:
     case Syntax::path:
@@ -275,14 +275,13 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
   return {say(wanted ? Say::within : Say::not_within, {term(value).text, term(test).text}), Hold::comparison};
 }
 
-Writer::Said Writer::quantified(NodeId id, bool wanted) {
-  const auto parts = tree_.children(id);
+Writer::Said Writer::quantified(NodeId loop, bool some, bool wanted) {
+  const auto parts = tree_.children(loop);
   if (parts.size() != 2) return fail();
   const std::string list = domain_of(parts[0], parts[1]);
   const bool units = meant(tree_.children(parts[0])[0]).units;
   const std::string condition = within_entry(parts[0], [&] { return truth(parts[1], true); }).text;
   const Say each = units ? Say::each_unit : Say::each_of;
-  const bool some = tree_[id].kind == Syntax::some;
   const Say form = some ? (wanted ? Say::any_of : Say::none_of) : (wanted ? each : Say::not_each_of);
   return {say(form, {list, within_quotes(condition)}), Hold::comparison};
 }
@@ -306,7 +305,7 @@ std::string Writer::domain_of(NodeId iterator, NodeId body) {
 }
 
 // "share of the units with ...", without the least that is asked of it.
-Writer::Said Writer::so_many(NodeId id, bool share) {
+Writer::Said Writer::counted_of(NodeId id, bool share) {
   const NodeId list = tree_.children(id)[1];
   const auto parts = tree_.children(list);
   if (tree_[list].kind != Syntax::for_ || parts.size() != 2) return fail();
@@ -333,30 +332,26 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
   if (is_call(id, "matches") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::string &&
       tree_.text(parts[2]) == ".")
     return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
-  const bool share = is_call(id, "share at least");
-  if ((share || is_call(id, "count at least")) && parts.size() == 3) {
-    static const FactSpec kShare = [] {
-      FactSpec spec;
-      spec.type = FactType::share;
-      return spec;
-    }();
-    const std::string counted = so_many(id, share).text;
-    const bool literal_least = tree_[parts[2]].kind == Syntax::number;
-    const std::string least = literal_least ? number(parts[2], share ? &kShare : nullptr).text : figure(parts[2]).text;
-    return {say(wanted ? Say::greater_equal : Say::less, {counted, least}), Hold::comparison};
-  }
-  const bool all = is_call(id, "all");
-  if ((all || is_call(id, "any")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_) {
-    const auto loop = tree_.children(parts[1]);
-    if (loop.size() != 2) return fail();
-    const std::string list = domain_of(loop[0], loop[1]);
-    const bool units = meant(tree_.children(loop[0])[0]).units;
-    const std::string condition = within_entry(loop[0], [&] { return truth(loop[1], true); }).text;
-    const Say each = units ? Say::each_unit : Say::each_of;
-    const Say form = all ? (wanted ? each : Say::not_each_of) : (wanted ? Say::any_of : Say::none_of);
-    return {say(form, {list, within_quotes(condition)}), Hold::comparison};
-  }
+  if (parts.size() == 3 && (is_call(id, "share at least") || is_call(id, "count at least"))) return so_many(id, wanted);
+  const bool any = is_call(id, "any");
+  if ((any || is_call(id, "all")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_)
+    return quantified(parts[1], any, wanted);
   return fail();
+}
+
+// share at least(LIST, LEAST) and count at least(LIST, LEAST).
+Writer::Said Writer::so_many(NodeId id, bool wanted) {
+  static const FactSpec kShare = [] {
+    FactSpec spec;
+    spec.type = FactType::share;
+    return spec;
+  }();
+  const bool share = is_call(id, "share at least");
+  const NodeId least = tree_.children(id)[2];
+  const std::string counted = counted_of(id, share).text;
+  const bool is_literal = tree_[least].kind == Syntax::number;
+  const std::string bound = is_literal ? number(least, share ? &kShare : nullptr).text : figure(least).text;
+  return {say(wanted ? Say::greater_equal : Say::less, {counted, bound}), Hold::comparison};
 }
 
 Writer::Said Writer::stated(NodeId id, bool wanted) {
