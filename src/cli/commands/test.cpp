@@ -59,7 +59,8 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   Diagnostics faults;
   read_rulebook_format(options.format, faults);
   const bool of_cases = options.format && *options.format != "text" && *options.format != "json";
-  if (of_cases && (options.mutate || options.coverage)) faults.add(code::cli_test_format, {}, {Text(*options.format)});
+  if (faults.empty() && of_cases && (options.mutate || options.coverage))
+    faults.add(code::cli_test_format, {}, {Text(*options.format)});
   options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
   if (faults.empty()) return std::nullopt;
   return usage_error(faults, "test", options.common.language, streams);
@@ -102,6 +103,13 @@ void try_policy(const PolicyRules& whole, const TestOptions& options, Tested& te
   tested.parts.push_back(std::move(parts));
 }
 
+// In formats other than text the cases are what is written, unless the trials are.
+void begin_report(const TestOptions& options, const RulebookStore& store, Streams& streams, Tested& tested) {
+  if (!options.format || *options.format == "text" || options.mutate || options.coverage) return;
+  tested.report.emplace(*options.format, streams.out, options.common.language, options.quiet);
+  tested.report->begin(store.folders(), store.digest());
+}
+
 }  // namespace
 
 int run_test(const Arguments& arguments, Streams& streams) {
@@ -119,10 +127,7 @@ int run_test(const Arguments& arguments, Streams& streams) {
   std::ostream& told = json ? streams.err : streams.out;
   Diagnostics found;
   Tested tested;
-  if (options.format && *options.format != "text" && !options.mutate && !options.coverage) {
-    tested.report.emplace(*options.format, streams.out, language, options.quiet);
-    tested.report->begin(store.folders(), store.digest());
-  }
+  begin_report(options, store, streams, tested);
   for (const std::string& id : ids) {
     if (const auto loaded = store.load(id, found)) try_policy(*loaded, options, tested, told);
   }
