@@ -188,8 +188,7 @@ Lines deadline_lines(const Deadline& within, const PolicyRules& rules, const Rul
     return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
   };
   Lines lines = {said([](const Expression& expression) { return expression.text; })};
-  std::string words =
-      said([&](const Expression& expression) { return in_words(expression.text, rules, rule, language); });
+  std::string words = plain(required_in_words(rules, rule, language));
   if (words != lines.front()) lines.push_back(std::move(words));
   if (within.early) lines.push_back(word(PageWord::within_early, language));
   return lines;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/compile.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/in_parallel.h"
 #include "base/limits.h"
@@ -108,13 +111,33 @@ class RuleCompiler {
     if (rule_.message) {
       for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
         for (MessagePart& part : *parts) {
-          if (!part.expression.text.empty()) compile(part.expression, own_, "message", Type::Tag::any, {});
+          if (part.expression.text.empty()) continue;
+          compile(part.expression, own_, "message", Type::Tag::any, {});
+          find_shown(part);
         }
       }
     }
   }
 
  private:
+  // Which fact, or part of one, an expression of the message shows.
+  void find_shown(MessagePart& part) const {
+    const std::vector<std::string_view> path = feel::plain_path(part.expression.text);
+    if (path.empty()) return;
+    if (rule_.each && path.front() == rule_.each->variable) {
+      part.fact = rule_.each->fact;
+    } else if (const auto slot = vocabulary_.slot_of(path.front());
+               slot && vocabulary_.facts()[*slot].name == path.front()) {
+      part.fact = slot;  // a label names a fact in plans, not in expressions
+    }
+    const FactSpec* spec = part.fact ? &vocabulary_.facts()[*part.fact] : nullptr;
+    for (std::size_t i = 1; i < path.size() && spec != nullptr; ++i) {
+      part.fields.emplace_back(path[i]);
+      spec = spec->field(part.fields.back());
+    }
+    if (spec == nullptr) part.fact.reset();
+  }
+
   // What counts as later: records of a list. Parameters and days are what they are.
   void find_direction() {
     // Units come and go otherwise than records.

@@ -31,6 +31,10 @@ struct Expression {
 struct MessagePart {
   std::string text;  // literal, where expression.text is empty
   Expression expression;
+  // Where the expression is nothing but a fact, a record, or a part of either: the fact's slot and the fields below it,
+  // which say how its value is shown. Set by compile.
+  std::optional<std::uint32_t> fact = std::nullopt;
+  std::vector<std::string> fields = {};
 };
 struct Message {
   std::vector<MessagePart> zh;
