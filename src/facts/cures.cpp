@@ -103,6 +103,14 @@ bool beyond_ascii(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// Brackets around a figure, or the letter that some write for ten thousand.
+std::optional<Cure> cure_around(std::string_view figure, const std::string& alone) {
+  if (alone.empty()) return std::nullopt;
+  if (figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
+  if (figure == alone + 'w' || figure == alone + 'W') return Cure{code::fact_letter_w, {}};
+  return std::nullopt;
+}
+
 std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact) {
   if (says_none(text)) return Cure{code::fact_none_figure, {}};
   const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
@@ -120,8 +128,7 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact) 
     return Cure{code::fact_parted_sum, {fact.unit, alone}};
   }
   if (is_short_year(figure, fact.unit)) return Cure{code::fact_year_digits, {}};
-  if (!alone.empty() && figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
-  if (!alone.empty() && (figure == alone + 'w' || figure == alone + 'W')) return Cure{code::fact_letter_w, {}};
+  if (auto cure = cure_around(figure, alone)) return cure;
   if (fact.type != FactType::money && !fact.unit.empty()) {
     if (const std::string_view unit = other_unit(figure, fact.unit); !unit.empty()) {
       return Cure{code::fact_other_unit, {std::string(unit), fact.unit}};
@@ -187,6 +194,11 @@ std::optional<Cure> truth_cure_of(std::string_view text) {
   return std::nullopt;
 }
 
+bool begins_with_short_year(std::string_view figure) {
+  const std::size_t end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
+  return end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
+}
+
 // A part of a year or of a month, or a year alone, where a day is wanted.
 bool lacks_day(std::string_view figure, const std::string& year) {
   if (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear))) return true;
@@ -211,21 +223,18 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (where.listed && read_date(text, month_alone, alone)) return Cure{code::fact_span_listed, {}};
   const std::string figure = figure_of(bare.text).value_or(bare.text);
   if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
-  for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
-    if (figure.ends_with(bound)) return Cure{code::fact_day_bound, {}};
-  }
+  if (figure.ends_with(Spelt::kBefore) || figure.ends_with(Spelt::kAfter) || figure.ends_with(Spelt::kSince))
+    return Cure{code::fact_day_bound, {}};
   const std::string year = year_in(figure);
   if (month_alone && !year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   WrittenIn sample = where;
   sample.year = 2024;
   if (!where.year && read_date(figure, false, sample)) return Cure{code::fact_year_missing, {"2024-06-30"}};
-  const std::size_t year_end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
-  const bool short_year = year_end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
-  if (short_year && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
+  if (begins_with_short_year(figure) && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
   const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
   if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};
   if (read_date(figure, true, sample) || lacks_day(figure, year)) {
-    const std::string known = where.year ? std::to_string(*where.year) : "2024";
+    const std::string known = std::to_string(where.year.value_or(2024));
     return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};
   }
   return std::nullopt;
