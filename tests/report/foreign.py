@@ -11,6 +11,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -230,6 +231,34 @@ def check_markdown(plans, run, findings):
         check("markdown: a table", "<table>" in html and html.count("<details>") == html.count("</details>"))
 
 
+def rulebook_report(command, form, work):
+    done = subprocess.run([ducha, command, "--rules", str(work / "rules"), "--format", form, "--lang", "en"], capture_output=True, cwd=work)
+    check(f"{command}, {form}: ran", done.returncode in (1, 2))
+    return done.stdout
+
+
+def check_rulebook(work):
+    """What lint and test write of a rulebook that has a fault and a case that fails."""
+    folder = work / "rules" / "wells"
+    shutil.copytree(root / "tests/commands/rules/wells", folder)
+    (folder / "2-odd.yaml").write_text("policy: wells\nrules:\n  - id: wells.odd\n    clause: \"1.1\"\n    quote: 引文\n    title: {zh: 有人, en: People}\n"
+                                       "    due: at once\n    require: people > 0\n    cases:\n      - {facts: {people: 0}, expect: pass}\n", encoding="utf-8")
+    for command in ("lint", "test"):
+        whole = json.loads(rulebook_report(command, "json", work))
+        told = [f for f in whole["findings"] if f["status"] == "fail"] + whole["problems"]
+        check(f"{command}, json: something is wrong", told != [])
+        tree = ElementTree.fromstring(rulebook_report(command, "junit", work))
+        amiss = tree.findall(".//failure") + tree.findall(".//error") + tree.findall(".//skipped")
+        check(f"{command}, junit: the same", len(amiss) == len(told))
+        run = json.loads(rulebook_report(command, "sarif", work))["runs"][0]
+        wrong = [r for r in run["results"] if r["kind"] == "fail"]
+        check(f"{command}, sarif: the same", len(wrong) == len(told) and all(r["locations"] for r in wrong))
+        lines = rulebook_report(command, "github", work).decode().splitlines()
+        check(f"{command}, github: the same", sum(line.startswith("::") for line in lines) == len(told))
+        for line in (line for line in lines if line.startswith("::")):
+            check(f"{command}, github: a place", {"file", "line", "col", "title"} == set(parse_command(line)[1]))
+
+
 def check_xlsx(plans, run, findings, problems):
     data = report("xlsx", plans)
     check("xlsx: the same bytes again", data == report("xlsx", plans))
@@ -255,6 +284,7 @@ def check_xlsx(plans, run, findings, problems):
 with tempfile.TemporaryDirectory() as work:
     hostile = pathlib.Path(work) / "hostile.yaml"
     hostile.write_text(HOSTILE, encoding="utf-8")
+    check_rulebook(pathlib.Path(work))
     batches = [["examples"], [str(hostile)]]
     for plans in batches:
         run, findings, problems, summary = findings_of(plans)
