@@ -87,6 +87,8 @@ class RollUp : public ReportSink {
     }
   }
 
+  void begin(const Run& run) override { run_ = run; }
+
   void problem(const Problem& problem) override {
     if (problem.absent) absent_.insert(plain(*problem.absent));
   }
@@ -264,6 +266,7 @@ class RollUp : public ReportSink {
     }
     add_absent(table);
     add_notes(table);
+    add_judged(table);
     return table;
   }
 
@@ -290,6 +293,10 @@ class RollUp : public ReportSink {
     if (!left_out.empty()) table.notes.push_back(filled(ReportWord::columns_left_out, language_, {left_out}));
   }
 
+  void add_judged(FigureTable& table) const {
+    if (!run_.version.empty()) table.notes.push_back(run_words(run_, language_));
+  }
+
   [[nodiscard]] FigureTable fact_table() const {
     FigureTable table;
     table.title = said(title());
@@ -304,6 +311,7 @@ class RollUp : public ReportSink {
     }
     add_absent(table);
     if (!whole_[static_cast<std::size_t>(Status::unknown)]) add_notes(table);
+    add_judged(table);
     return table;
   }
 
@@ -311,6 +319,7 @@ class RollUp : public ReportSink {
   Language language_;
   RollUpBy by_;
   std::string form_;
+  Run run_;
   std::map<std::string, std::size_t> index_;
   std::vector<Row> rows_;
   std::size_t must_of_plan_ = 0;
