@@ -24,6 +24,7 @@ namespace ducha {
 namespace {
 
 constexpr std::size_t kLongest = 300;  // more is prose
+constexpr std::size_t kShownText = 40;
 
 constexpr std::array kBounds = {
 #define DUCHA_BOUND(words) std::string_view(words),
@@ -99,7 +100,15 @@ bool is_range(std::string_view figure) {
   return false;
 }
 
-std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact) {
+// A part of a day, as a workbook's reader writes it: 01:50:00.
+bool is_time_of_day(std::string_view text) {
+  const std::size_t first = text.find(':');
+  return first != std::string_view::npos && text.find(':', first + 1) != std::string_view::npos &&
+         text.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
+std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
+  if (where.sheet && is_time_of_day(text)) return Cure{code::fact_clock, {}};
   if (says_none(text)) return Cure{code::fact_none_figure, {}};
   const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
   if (fact.type == FactType::share && has(figure, Spelt::kPercentagePoint)) return Cure{code::fact_points, {}};
@@ -164,6 +173,10 @@ std::string last_day_of(std::string figure, const std::string& year) {
 }
 
 std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) {
+  if (fact.other) {
+    const std::optional<std::string> near = near_choice(text, fact);
+    return near ? std::optional(Cure{code::fact_nearest_or_other, {*near, shortened(text, kShownText)}}) : std::nullopt;
+  }
   std::vector<std::string> names;
   for (const Choice& choice : fact.choices) {
     for (const std::string& name : {choice.label.zh, choice.key, choice.label.en}) {
@@ -199,6 +212,10 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   WrittenIn alone = where;
   alone.listed = false;
   if (where.listed && read_date(text, month_alone, alone)) return Cure{code::fact_span_listed, {}};
+  if (const auto days = listed_days(text); days.size() > 1 && !where.listed) {
+    const auto is_day = [&](const std::string& each) { return read_date(each, false, where).has_value(); };
+    if (std::all_of(days.begin(), days.end(), is_day)) return Cure{code::fact_several_days, {}};
+  }
   const std::string figure = figure_of(bare.text).value_or(bare.text);
   if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
   for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
@@ -250,7 +267,7 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::count:
     case FactType::number:
     case FactType::share:
-    case FactType::money: return figure_cure_of(text, fact);
+    case FactType::money: return figure_cure_of(text, fact, where);
     case FactType::date:
     case FactType::event: return day_cure_of(text, fact.month_precision, where);
     case FactType::boolean: return truth_cure_of(text);
