@@ -79,7 +79,7 @@ def check_tables(file, findings):
 
 def check_standing(folder):
     """How a finding stands against a baseline, and why it is waived; a file of the first form gets what it lacks."""
-    (folder / "waivers.yaml").write_text("waivers:\n  - {rule: corrections.*, unit: 青山县, from: 2024-01-01, until: 2025-12-31, reason: 改制, "
+    (folder / "waivers.yaml").write_text("waivers:\n  - {rule: corrections.*, unit: 青山县司法局, from: 2024-01-01, until: 2025-12-31, reason: 改制, "
                                          "approved_by: 市司法局, paper: 〔2024〕1号}\n", encoding="utf-8")
     old = folder / "old.ndjson"
     run("check", "examples/qingshan.yaml", "--rules", root / "rules", "--as-of", "2024-06-30", "--status", "all", "-q", "--format", f"ndjson={old}")
