@@ -325,6 +325,39 @@ bool is_letter_or_digit(std::int32_t code_point) {
   return (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
 }
 
+namespace {
+
+struct Stretch {
+  std::size_t bytes = 0, points = 0, last = 0;  // last: bytes of the last code point
+};
+
+// Of what nearly all text is made and nobody has to be asked about: printable ASCII, ideographs, and the punctuation of
+// East Asia (U+3000 to U+303F, U+FF00 to U+FF7F).
+Stretch plain_stretch(std::string_view text, std::size_t at, std::size_t most) {
+  Stretch stretch;
+  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[at + stretch.bytes + index]); };
+  for (; stretch.points < most && at + stretch.bytes < text.size(); ++stretch.points) {
+    const unsigned lead = byte(0);
+    if (lead >= 0x20U && lead < 0x7FU) {
+      stretch.last = 1;
+    } else if (lead >= 0xE3U && at + stretch.bytes + 2 < text.size() && (byte(2) & 0xC0U) == 0x80U) {
+      const unsigned second = byte(1);
+      const bool ideograph = (lead == 0xE4U && second >= 0xB8U && second <= 0xBFU) ||
+                             (lead >= 0xE5U && lead <= 0xE9U && second >= 0x80U && second <= 0xBFU);
+      const bool punctuation =
+          (lead == 0xE3U && second == 0x80U) || (lead == 0xEFU && (second == 0xBCU || second == 0xBDU));
+      if (!ideograph && !punctuation) break;
+      stretch.last = 3;
+    } else {
+      break;
+    }
+    stretch.bytes += stretch.last;
+  }
+  return stretch;
+}
+
+}  // namespace
+
 std::string shortened(std::string_view text, std::size_t limit) {
   std::string result;
   std::size_t count = 0;
@@ -333,6 +366,13 @@ std::string shortened(std::string_view text, std::size_t limit) {
     if (count == limit) {
       result.resize(before_last);
       return result.append(kEllipsis);
+    }
+    if (const Stretch stretch = plain_stretch(text, at, limit - count); stretch.points > 0) {
+      result += text.substr(at, stretch.bytes);
+      before_last = result.size() - stretch.last;
+      count += stretch.points;
+      at += stretch.bytes;
+      continue;
     }
     const CodePoint point = code_point_at(text, at);
     before_last = result.size();

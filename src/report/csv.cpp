@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A row a finding, and one a problem: the columns of docs/formats.md, whose heads stay the same in every language. CSV
 // begins with a byte order mark, without which spreadsheets take it for another encoding; TSV does not.
+#include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -20,7 +24,7 @@ constexpr std::array kHeads = {
     "type",    "status", "modality", "unit",           "level",       "region", "policy",   "rule",    "title",
     "clauses", "at",     "subject",  "window",         "message",     "quote",  "required", "reading", "evidence",
     "missing", "due",    "why",      "file",           "line",        "column", "code",     "grounds", "fingerprint",
-    "waiver",  "change", "remedies", "required_words", "requirement", "params"};
+    "waiver",  "change", "remedies", "required_words", "requirement", "params", "version",  "rulebook"};
 
 using Row = std::vector<std::string>;
 
@@ -65,51 +69,78 @@ std::string subject_of(const Finding& finding, Language language) {
   return subject_words(alone, language);
 }
 
+// A row that is put together cell by cell.
+class RowText {
+ public:
+  RowText(std::string& out, TableForm form) : out_(out), form_(form) { out_.clear(); }
+  RowText& cell(std::string_view text) {
+    next();
+    if (!text.empty()) append_cell(out_, text, form_);
+    return *this;
+  }
+  // Cells that are written as they stand in a row, with what stands between them.
+  RowText& cells(std::string_view written) {
+    next();
+    out_ += written;
+    return *this;
+  }
+  [[nodiscard]] std::string_view done() { return out_ += line_end_of(form_); }
+
+ private:
+  void next() {
+    if (!std::exchange(first_, false)) out_ += separator_of(form_);
+  }
+  std::string& out_;
+  TableForm form_;
+  bool first_ = true;
+};
+
+// What the findings of a rule say again and again, written once.
+struct RuleCells {
+  std::string rule, policy, title, quote, required, interpretation, required_words;  // as the finding has them
+  std::vector<ClauseRef> clauses;
+  std::string until_clauses, until_reading, words;  // policy to at; quote to reading; required_words
+  [[nodiscard]] bool are_of(const Finding& finding) const {
+    const auto same = [](const ClauseRef& a, const ClauseRef& b) { return a.id == b.id && a.at == b.at; };
+    return !until_clauses.empty() && rule == finding.rule && policy == finding.policy && title == finding.title &&
+           quote == finding.quote && required == finding.required && interpretation == finding.interpretation &&
+           required_words == finding.required_words &&
+           std::equal(clauses.begin(), clauses.end(), finding.clauses.begin(), finding.clauses.end(), same);
+  }
+};
+
 class TableReport : public ReportSink {
  public:
   TableReport(Output& output, Language language, TableForm form) : output_(output), language_(language), form_(form) {}
 
-  void begin(const Run&) override {
+  void begin(const Run& run) override {
+    version_ = plain(run.version);
+    rulebook_ = rulebook_words(run);
     if (form_ == TableForm::csv) output_.write("\xEF\xBB\xBF");
     write(Row(kHeads.begin(), kHeads.end()));
   }
   void finding(const Finding& finding) override {
     const Location at = place_of(finding);
-    write({"finding",
-           std::string(to_string(finding.status)),
-           std::string(to_string(finding.modality)),
-           plain(finding.unit.value_or("")),
-           plain(finding.level.value_or("")),
-           region_of(finding),
-           finding.policy,
-           finding.rule,
-           plain(finding.title),
-           listed(finding.clauses, [](const ClauseRef& each) { return each.id; }),
-           listed(finding.clauses, [](const ClauseRef& each) { return plain(each.at); }),
-           subject_of(finding, language_),
-           window_of(finding),
-           plain(finding.message),
-           plain(finding.quote),
-           plain(finding.required),
-           plain(finding.interpretation),
-           listed(finding.evidence,
-                  [this](const Evidence& each) { return with_place(evidence_words(each, language_), each.at); }),
-           listed(finding.missing,
-                  [this](const Missing& each) { return with_place(missing_words(each, language_), each.at); }),
-           finding.due.value_or(""),
-           plain(finding.why),
-           plain(at.file),
-           number(at.line),
-           number(at.column),
-           "",
-           finding.grounds,
-           finding.fingerprint,
-           waiver_words(finding, language_),
-           finding.change ? std::string(to_string(*finding.change)) : std::string(),
-           listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }),
-           plain(finding.required_words),
-           plain(finding.requirement),
-           joined(param_lines(finding, language_), "; ")});
+    const RuleCells& rule = cells_of(finding);
+    RowText row(line_, form_);
+    row.cell("finding").cell(to_string(finding.status)).cell(to_string(finding.modality));
+    row.cell(finding.unit ? plain(*finding.unit) : std::string()).cell(finding.level ? plain(*finding.level) : "");
+    row.cell(region_of(finding)).cells(rule.until_clauses);
+    row.cell(subject_of(finding, language_)).cell(window_of(finding)).cell(plain(finding.message));
+    row.cells(rule.until_reading);
+    row.cell(listed(finding.evidence,
+                    [this](const Evidence& each) { return with_place(evidence_words(each, language_), each.at); }));
+    row.cell(listed(finding.missing,
+                    [this](const Missing& each) { return with_place(missing_words(each, language_), each.at); }));
+    row.cell(finding.due ? std::string_view(*finding.due) : std::string_view()).cell(plain(finding.why));
+    row.cell(plain(at.file)).cell(number(at.line)).cell(number(at.column)).cell("");
+    row.cell(finding.grounds).cell(finding.fingerprint).cell(waiver_words(finding, language_));
+    row.cell(finding.change ? to_string(*finding.change) : std::string_view());
+    row.cell(listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }));
+    row.cells(rule.words).cell(plain(finding.requirement));
+    row.cell(finding.params.empty() ? std::string() : joined(param_lines(finding, language_), "; "));
+    row.cell(version_).cell(rulebook_);
+    output_.write(row.done());
   }
   void problem(const Problem& problem) override {
     Row row(kHeads.size());
@@ -150,6 +181,40 @@ class TableReport : public ReportSink {
   }
 
  private:
+  const RuleCells& cells_of(const Finding& finding) {
+    RuleCells& cells = rules_[finding.rule];
+    if (cells.are_of(finding)) return cells;
+    cells = {finding.rule,
+             finding.policy,
+             finding.title,
+             finding.quote,
+             finding.required,
+             finding.interpretation,
+             finding.required_words,
+             finding.clauses,
+             {},
+             {},
+             {}};
+    RowText(cells.until_clauses, form_)
+        .cell(finding.policy)
+        .cell(finding.rule)
+        .cell(plain(finding.title))
+        .cell(listed(finding.clauses, [](const ClauseRef& each) { return each.id; }))
+        .cell(listed(finding.clauses, [](const ClauseRef& each) { return plain(each.at); }));
+    RowText(cells.until_reading, form_)
+        .cell(plain(finding.quote))
+        .cell(plain(finding.required))
+        .cell(plain(finding.interpretation));
+    RowText(cells.words, form_).cell(plain(finding.required_words));
+    return cells;
+  }
+
+  // Whatever is no finding: each row says what judged.
+  void write(Row& row) {
+    row[33] = version_;
+    row[34] = rulebook_;
+    write(static_cast<const Row&>(row));
+  }
   void write(const Row& row) {
     std::string line;
     append_row(line, row, form_);
@@ -159,6 +224,9 @@ class TableReport : public ReportSink {
   Output& output_;
   Language language_;
   TableForm form_;
+  std::string version_, rulebook_;
+  std::string line_;  // of the finding at hand
+  std::unordered_map<std::string, RuleCells> rules_;
 };
 
 }  // namespace

@@ -53,6 +53,7 @@ class GithubReport : public ReportSink {
  public:
   GithubReport(Output& output, Language language) : output_(output), language_(language) {}
 
+  void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
     const Status status = finding.status;
     if (status != Status::fail && status != Status::error && status != Status::unknown) return;
@@ -61,6 +62,11 @@ class GithubReport : public ReportSink {
     const std::string subject = subject_words(finding, language_);
     if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
     text += word(ReportWord::colon, language_) + sentence_of(finding, language_) + '\n' + citation(finding, language_);
+    if (!finding.required_words.empty())
+      text += '\n' + word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
+              required_words(finding);
+    for (const std::string& line : param_lines(finding, language_))
+      text += '\n' + word(ReportWord::label_params, language_) + word(ReportWord::colon, language_) + line;
     for (const Evidence& evidence : finding.evidence) text += '\n' + evidence_words(evidence, language_);
     if (finding.change) text += '\n' + filled(ReportWord::compared, language_, {word(*finding.change, language_)});
     keep(level, {rank(status), force_of(finding),
@@ -83,6 +89,8 @@ class GithubReport : public ReportSink {
                   filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
                          {std::to_string(summary.plans)}) +
                   word(ReportWord::separator, language_) + counts_words(summary.counts, language_) + '\n');
+    // A line of its own is no command, whatever a folder is called.
+    if (!run_.version.empty()) output_.write(plain_line(run_words(run_, language_)) + '\n');
   }
 
  private:
@@ -126,6 +134,7 @@ class GithubReport : public ReportSink {
 
   Output& output_;
   Language language_;
+  Run run_;
   std::array<Kept, kLevels.size()> kept_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "findings/json_object.h"
 #include "report/formats.h"
+#include "report/markdown_text.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -43,7 +44,10 @@ bool is_issue(Status status) {
 class GitlabReport : public ReportSink {
  public:
   GitlabReport(Output& output, Language language) : output_(output), language_(language) {}
-  void begin(const Run&) override { output_.write("["); }
+  void begin(const Run& run) override {
+    run_ = run;
+    output_.write("[");
+  }
   void finding(const Finding& finding) override {
     if (!is_issue(finding.status)) return;
     std::string subject = subject_words(finding, language_);
@@ -55,18 +59,30 @@ class GitlabReport : public ReportSink {
     write(finding.rule,
           unit_words(finding, language_) + subject + word(ReportWord::colon, language_) + title_of(finding) +
               word(ReportWord::separator, language_) + sentence_of(finding, language_) + change,
-          severity_of(finding), finding.fingerprint, place_of(finding));
+          severity_of(finding), finding.fingerprint, place_of(finding), required_of(finding));
   }
   void problem(const Problem& problem) override {
     write(problem.code, plain(problem.message), problem.severity == Severity::error ? "blocker" : "minor",
-          problem.code + '@' + to_text(problem.at), problem.at);
+          problem.code + '@' + to_text(problem.at), problem.at, {});
   }
   void end(const Summary&) override { output_.write(first_ ? "]\n" : "\n]\n"); }
 
  private:
+  // In Markdown, as `content` wants it.
+  [[nodiscard]] std::string required_of(const Finding& finding) const {
+    std::string body;
+    const auto add = [&](ReportWord label, const std::string& line) {
+      body += (body.empty() ? "- " : "\n- ") +
+              markdown_text(word(label, language_) + word(ReportWord::colon, language_) + line);
+    };
+    if (!finding.required_words.empty()) add(ReportWord::label_required, required_words(finding));
+    for (const std::string& line : param_lines(finding, language_)) add(ReportWord::label_params, line);
+    return body;
+  }
+
   // The format wants a path and a line: where there is none, that of the whole.
   void write(const std::string& check, const std::string& description, std::string_view severity,
-             std::string fingerprint, const Location& at) {
+             std::string fingerprint, const Location& at, const std::string& body) {
     for (std::size_t copy = 2; !fingerprints_.insert(fingerprint).second; ++copy)
       fingerprint += '#' + std::to_string(copy);
     JsonObject object;
@@ -79,12 +95,16 @@ class GitlabReport : public ReportSink {
       });
       location.close();
     });
+    if (!body.empty()) object.with("content", [&](std::string& out) { JsonObject(out).text("body", body).close(); });
+    object.text("engine_name", run_.version.empty() ? "ducha" : "ducha " + run_.version);
+    if (!run_.rulebook.empty()) object.text("rulebook", rulebook_words(run_));
     output_.write((first_ ? "\n" : ",\n") + object.done());
     first_ = false;
   }
 
   Output& output_;
   Language language_;
+  Run run_;
   bool first_ = true;
   std::set<std::string> fingerprints_;
 };

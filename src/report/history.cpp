@@ -113,6 +113,23 @@ CREATE VIEW latest AS
   WHERE f.run = (SELECT run FROM runs ORDER BY day DESC, run DESC LIMIT 1);
 )sql";
 
+// Came later; made where it is not there.
+constexpr std::string_view kFurther = R"sql(
+CREATE TABLE IF NOT EXISTS params (
+  finding INTEGER NOT NULL REFERENCES findings ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT NOT NULL,
+  shown TEXT NOT NULL,
+  since TEXT,
+  whose TEXT NOT NULL,
+  paper TEXT);
+CREATE TABLE IF NOT EXISTS requirements (
+  finding INTEGER PRIMARY KEY REFERENCES findings ON DELETE CASCADE,
+  requirement TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS params_of_finding ON params (finding);
+)sql";
+
 // From the first form, which had neither the change nor the waiver of a finding, to the second.
 constexpr std::string_view kSecond = R"sql(
 DROP VIEW latest;
@@ -130,12 +147,14 @@ void set_form(Database& database) { database.run("PRAGMA user_version = " + std:
 
 void make_history(Database& database) {
   database.run(kTables);
+  database.run(kFurther);
   database.run(kView);
   database.run("PRAGMA application_id = " + std::to_string(kHistoryMark));
   set_form(database);
 }
 
 void bring_up_to_date(Database& database) {
+  database.run(kFurther);
   if (database.number("PRAGMA user_version") == kHistoryForm) return;
   database.run(kSecond);
   database.run(kView);

@@ -71,6 +71,9 @@ class HtmlReport : public ReportSink {
     append_facts(line, finding.evidence, evidence_words);
     line += "],[";
     append_facts(line, finding.missing, missing_words);
+    line += "]," + json_string(plain(finding.requirement)) + ",[";
+    for (const ParamUsed& param : finding.params)
+      line += (&param == finding.params.data() ? "" : ",") + std::to_string(param_of(param));
     line += "]]";
     output_.write(inert(line));
   }
@@ -128,6 +131,7 @@ class HtmlReport : public ReportSink {
     write_data("run", run.done());
     write_data("units", '[' + unit_rows_ + ']');
     write_data("rules", '[' + rules_ + ']');
+    write_data("params", '[' + params_ + ']');
     write_data("problems", '[' + problems_ + ']');
     write_data("league", league_);
     write_data("words", words());
@@ -193,6 +197,13 @@ class HtmlReport : public ReportSink {
     return known->second;
   }
 
+  // A figure is that of many findings: its words stand once.
+  std::size_t param_of(const ParamUsed& param) {
+    const auto [known, fresh] = param_index_.emplace(param_words(param, language_), param_index_.size());
+    if (fresh) params_ += (params_.empty() ? "" : ",\n") + json_string(known->first);
+    return known->second;
+  }
+
   struct HtmlWord {
     std::string_view name;
     Text text;
@@ -218,7 +229,11 @@ class HtmlReport : public ReportSink {
     for (const Modality modality : kModalities) {
       if (modality != Modality::none) object.text(to_string(modality), word(modality, language_));
     }
-#define DUCHA_REPORT_WORD(name, zh, en) object.text(#name, word(ReportWord::name, language_));
+    // Where both have a word of one name, the page's own holds.
+    const auto add = [&](std::string_view name, const std::string& text) {
+      if (phrase(name).empty()) object.text(name, text);
+    };
+#define DUCHA_REPORT_WORD(name, zh, en) add(#name, word(ReportWord::name, language_));
 #include "report/words.def"
     return object.done();
   }
@@ -229,12 +244,12 @@ class HtmlReport : public ReportSink {
   bool block_open_ = false;
   bool first_ = true;
   std::size_t units_ = 0;
-  std::string unit_rows_, rules_, problems_;
+  std::string unit_rows_, rules_, params_, problems_;
   std::size_t absent_ = 0;
   std::string absent_names_;
   std::string league_ = "null";
   std::string region_;  // of the unit at hand
-  std::map<std::string, std::size_t> rule_index_;
+  std::map<std::string, std::size_t> rule_index_, param_index_;
 };
 
 }  // namespace

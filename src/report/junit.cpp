@@ -53,6 +53,8 @@ class JunitReport : public ReportSink {
     root_.append_attribute("name") = "ducha";
   }
 
+  void begin(const Run& run) override { run_ = run; }
+
   void finding(const Finding& finding) override {
     Suite& suite = suite_of(finding);
     pugi::xml_node one = suite.node.append_child("testcase");
@@ -62,6 +64,7 @@ class JunitReport : public ReportSink {
     const Location at = place_of(finding);
     if (!at.file.empty()) one.append_attribute("file") = plain(at.file).c_str();
     if (at.line > 0) one.append_attribute("line") = at.line;
+    write_required(finding, one);
     ++suite.counts.tests;
     write_outcome(finding, one, suite.counts);
   }
@@ -106,7 +109,29 @@ class JunitReport : public ReportSink {
   pugi::xml_node new_suite(const std::string& name) {
     pugi::xml_node node = root_.append_child("testsuite");
     node.append_attribute("name") = name.c_str();
+    if (run_.version.empty()) return node;
+    pugi::xml_node properties = node.append_child("properties");
+    add_property(properties, "program", "ducha " + plain(run_.version));
+    add_property(properties, "rulebook", rulebook_words(run_));
+    add_property(properties, "profile", plain(run_.profile));
+    add_property(properties, "as_of", plain(run_.as_of.value_or("")));
     return node;
+  }
+
+  static void add_property(pugi::xml_node properties, const std::string& name, const std::string& value) {
+    if (value.empty()) return;
+    pugi::xml_node property = properties.append_child("property");
+    property.append_attribute("name") = name.c_str();
+    property.append_attribute("value") = value.c_str();
+  }
+
+  // What is required with the figures of the case, and each figure with whose it is.
+  void write_required(const Finding& finding, pugi::xml_node one) const {
+    if (finding.requirement.empty() && finding.params.empty()) return;
+    pugi::xml_node properties = one.append_child("properties");
+    add_property(properties, "requirement", plain(finding.requirement));
+    for (const ParamUsed& param : finding.params)
+      add_property(properties, "param." + plain(param.name), param_words(param, settings_.language));
   }
 
   Suite& suite_of(const Finding& finding) {
@@ -155,6 +180,7 @@ class JunitReport : public ReportSink {
 
   Output& output_;
   ReportSettings settings_;
+  Run run_;
   pugi::xml_document document_;
   pugi::xml_node root_;
   std::map<std::string, Suite> of_plan_;  // by policy

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// For pull requests and job summaries: a table of the counts, then what is wrong, folded by unit, cut with a word where
-// it would grow beyond what such places take.
+// For pull requests and job summaries: a table of the counts, then what is wrong, folded by unit. Where it would grow
+// beyond what such places take, what is open goes first, then it is cut, with a word.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -15,11 +15,14 @@ namespace ducha {
 
 namespace {
 
+constexpr std::string_view kSectionEnd = "\n</details>\n";
+
 class MarkdownReport : public ReportSink {
  public:
   MarkdownReport(Output& output, const ReportSettings& settings)
       : output_(output), language_(settings.language), limit_(settings.limit) {}
 
+  void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
     if (finding.status == Status::pass || finding.status == Status::not_applicable) return;
     findings_.push_back(finding);
@@ -40,43 +43,81 @@ class MarkdownReport : public ReportSink {
   void end(const Summary& summary) override {
     write_section(markdown_text(word(ReportWord::all_units, language_)));
     std::string text = "## " + word(ReportWord::summary, language_) + "\n\n" + table_of(summary);
+    if (!run_.version.empty()) text += '\n' + markdown_text(run_words(run_, language_)) + '\n';
     if (!problems_.empty()) {
       std::string list = "\n## " + word(ReportWord::problems, language_) + "\n\n";
       for (const std::string& line : problems_) list += line;
       add(text, list);
     }
-    for (const std::string& section : sections_) {
-      if (!add(text, section)) break;
-    }
+    write_sections(text);
     output_.write(text);
   }
 
  private:
-  bool add(std::string& text, const std::string& part) {
-    // Room is left for the word that says so.
+  struct Section {
+    std::string head;
+    std::vector<std::string> wrong, open;  // items
+  };
+
+  // Room is left for the end of a section and the word that says that it was cut.
+  [[nodiscard]] bool fits(std::size_t size) const {
     constexpr std::size_t kRoom = 256;
-    if (text.size() + part.size() + kRoom > limit_) {
-      text += "\n> " + word(ReportWord::cut, language_) + '\n';
-      return false;
+    return size + kRoom <= limit_;
+  }
+  void cut(std::string& text) const { text += "\n> " + word(ReportWord::cut, language_) + '\n'; }
+
+  bool add(std::string& text, const std::string& part) const {
+    if (fits(text.size() + part.size())) {
+      text += part;
+      return true;
     }
-    text += part;
-    return true;
+    cut(text);
+    return false;
+  }
+
+  void write_sections(std::string& text) const {
+    const bool all = left_out_ == 0 && fits(text.size() + held_);
+    for (const Section& section : sections_) {
+      std::vector<std::string> items = section.wrong;
+      if (all) items.insert(items.end(), section.open.begin(), section.open.end());
+      if (items.empty()) continue;
+      if (!fits(text.size() + section.head.size() + items.front().size())) return cut(text);
+      text += section.head;
+      bool whole = true;
+      for (const std::string& item : items) {
+        whole = fits(text.size() + item.size());
+        if (!whole) break;
+        text += item;
+      }
+      text += kSectionEnd;
+      if (!whole) return cut(text);
+    }
+    if (!all) cut(text);
   }
 
   void write_section(const std::string& head) {
-    if (findings_.empty() || held_ > 2 * limit_) {
-      findings_.clear();
-      return;
-    }
+    if (findings_.empty()) return;
     std::stable_sort(findings_.begin(), findings_.end(), weightier);
     Counts counts;
     for (const Finding& finding : findings_) counts.add(finding.status);
-    std::string section = "\n<details><summary>" + head + word(ReportWord::colon, language_) +
-                          counts_words(counts, language_) + "</summary>\n\n";
-    for (const Finding& finding : findings_) section += item_of(finding);
-    section += "\n</details>\n";
-    held_ += section.size();
-    sections_.push_back(std::move(section));
+    Section section{"\n<details><summary>" + head + word(ReportWord::colon, language_) +
+                        counts_words(counts, language_) + "</summary>\n\n",
+                    {},
+                    {}};
+    // What could never stand in the report is not held: it may be of a batch without end.
+    for (const Finding& finding : findings_) {
+      const bool wrong = finding.status == Status::fail || finding.status == Status::error;
+      if ((wrong ? held_wrong_ : held_) > 2 * limit_) {
+        ++left_out_;
+        continue;
+      }
+      std::string item = item_of(finding);
+      held_ += item.size();
+      if (wrong) held_wrong_ += item.size();
+      (wrong ? section.wrong : section.open).push_back(std::move(item));
+    }
+    held_ += section.head.size() + kSectionEnd.size();
+    if (!section.wrong.empty() || !section.open.empty()) sections_.push_back(std::move(section));
     findings_.clear();
   }
 
@@ -93,6 +134,9 @@ class MarkdownReport : public ReportSink {
     if (!finding.required_words.empty())
       add_line(markdown_text(word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
                              required_words(finding)));
+    for (const std::string& line : param_lines(finding, language_)) {
+      add_line(markdown_text(word(ReportWord::label_params, language_) + word(ReportWord::colon, language_) + line));
+    }
     for (const Evidence& each : finding.evidence) add_line(with_place(evidence_words(each, language_), each.at));
     for (const Missing& each : finding.missing) {
       add_line(markdown_text(word(ReportWord::label_missing, language_) + word(ReportWord::colon, language_)) +
@@ -137,9 +181,11 @@ class MarkdownReport : public ReportSink {
   Output& output_;
   Language language_;
   std::size_t limit_;
+  Run run_;
   std::vector<Finding> findings_;  // of the plan that is being reported
-  std::vector<std::string> sections_, problems_;
-  std::size_t held_ = 0;
+  std::vector<Section> sections_;
+  std::vector<std::string> problems_;
+  std::size_t held_ = 0, held_wrong_ = 0, left_out_ = 0;
 };
 
 }  // namespace

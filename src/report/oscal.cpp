@@ -124,6 +124,8 @@ class OscalReport : public ReportSink {
     if (finding.due) props.push_back(property("due", *finding.due));
     if (finding.change) props.push_back(property("change", to_string(*finding.change)));
     props.push_back(property("fingerprint", finding.fingerprint));
+    if (!finding.requirement.empty()) props.push_back(property("requirement", plain(finding.requirement)));
+    for (const ParamUsed& param : finding.params) props.push_back(property_of(param));
     add_array(object, "props", props);
     object.raw("methods", "[\"TEST\"]").raw("types", "[\"control-objective\"]");
     if (finding.unit) {
@@ -140,6 +142,14 @@ class OscalReport : public ReportSink {
     }
     add_array(object, "relevant-evidence", evidence);
     return open_part(object);
+  }
+
+  // Called by its class; whose it is and from which day it holds, in the remarks.
+  [[nodiscard]] std::string property_of(const ParamUsed& param) const {
+    JsonObject object;
+    object.text("name", "parameter").text("ns", kNamespace);
+    object.text("value", plain(param.shown.empty() ? param.value : param.shown)).text("class", param.name);
+    return object.text("remarks", param_words(param, language_)).done();
   }
 
   static void add_evidence(std::vector<std::string>& into, const Location& at, const std::string& words) {
@@ -195,8 +205,15 @@ class OscalReport : public ReportSink {
     result.text("uuid", uuid_of("result", run_.rulebook + '\n' + day_ + '\n' + run_.options));
     result.text("title", word(ReportWord::assessment, language_));
     result.text("description",
-                filled(ReportWord::assessment_text, language_, {plain(run_.version), plain(run_.rulebook)}));
+                filled(ReportWord::assessment_text, language_, {plain(run_.version), rulebook_words(run_)}));
     result.text("start", moment);
+    if (!run_.rulebook.empty()) {
+      std::vector<std::string> props = {property("rulebook", plain(run_.rulebook)),
+                                        property("program-version", plain(run_.version))};
+      for (const std::string& folder : run_.folders) props.push_back(property("rulebook-folder", plain(folder)));
+      if (!run_.profile.empty()) props.push_back(property("profile", plain(run_.profile)));
+      add_array(result, "props", props);
+    }
     result.with("reviewed-controls", [&](std::string& text) { append_reviewed(text); });
     append_log(result, moment);
     if (!observations_.empty()) {

@@ -26,6 +26,25 @@ std::string folder_words(const Run& run) {
   return words.empty() ? words : words + ' ';
 }
 
+std::string rulebook_words(const Run& run, std::size_t digits) {
+  if (run.rulebook.empty()) return {};
+  const std::string digest = plain(run.rulebook);
+  const std::size_t colon = digest.find(':');
+  return folder_words(run) +
+         (digits == 0 ? digest : digest.substr(0, (colon == std::string::npos ? 0 : colon + 1) + digits));
+}
+
+std::string run_words(const Run& run, Language language, std::size_t digits) {
+  std::string line = "ducha";
+  if (!run.version.empty()) line += ' ' + plain(run.version);
+  const auto add = [&](const std::string& part) { line += word(ReportWord::separator, language) + part; };
+  if (const std::string rulebook = rulebook_words(run, digits); !rulebook.empty())
+    add(word(ReportWord::head_rulebook, language) + ' ' + rulebook);
+  if (!run.profile.empty()) add(word(ReportWord::head_profile, language) + ' ' + plain_line(run.profile));
+  if (run.as_of) add(filled(ReportWord::as_of, language, {plain(*run.as_of)}));
+  return line;
+}
+
 std::string to_text(const Location& at) {
   std::string text = plain(at.file);
   if (at.line > 0) text += ':' + std::to_string(at.line);

@@ -3,6 +3,7 @@
 // Everything comes out on one line and without what a terminal, a log or a table would obey.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,11 @@ namespace ducha {
 [[nodiscard]] std::string plain_line(std::string_view text);
 // Where a run's rulebook lies, before its digest: "rules "; empty where that is not said.
 [[nodiscard]] std::string folder_words(const Run& run);
+// What judged, on one line: "ducha 1.2.3, rulebook rules sha256:00ff, profile 2024, as of 2024-12-31", as far as it is
+// said. `digits`: so many of the digest; 0: all.
+[[nodiscard]] std::string run_words(const Run& run, Language language, std::size_t digits = 0);
+// Its folders and its digest: "rules sha256:00ff"; empty where the run does not say.
+[[nodiscard]] std::string rulebook_words(const Run& run, std::size_t digits = 0);
 // "file:line:column", as far as it is known.
 [[nodiscard]] std::string to_text(const Location& at);
 

@@ -104,6 +104,9 @@ class SqliteReport : public ReportSink {
     for (const Evidence& each : finding.planned) add_evidence("planned", each);
     for (const Missing& each : finding.missing) add_missing(each);
     for (const Remedy& each : finding.remedies) add_remedy(each);
+    for (const ParamUsed& each : finding.params) add_param(each);
+    if (!finding.required_words.empty())
+      insert_->requirement.number(finding_).text(clean(required_words(finding))).done();
     ++finding_;
   }
 
@@ -170,8 +173,10 @@ class SqliteReport : public ReportSink {
           rule(database, "INSERT INTO rules VALUES (?,?,?,?,?,?,?,?,?,?)"),
           finding(database, "INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
           evidence(database, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+          param(database, "INSERT INTO params VALUES (?,?,?,?,?,?,?,?)"),
+          requirement(database, "INSERT INTO requirements VALUES (?,?)"),
           problem(database, "INSERT INTO problems VALUES (?,?,?,?,?,?,?)") {}
-    Statement run, policy, unit, rule, finding, evidence, problem;
+    Statement run, policy, unit, rule, finding, evidence, param, requirement, problem;
   };
 
   static void add_waiver(Statement& row, const Finding& finding) {
@@ -213,6 +218,11 @@ class SqliteReport : public ReportSink {
     row.text(clean(each.to)).text(clean(each.from_shown + word(ReportWord::arrow, language_) + each.to_shown));
     add_place(row, each.at);
     row.null().null().done();
+  }
+  void add_param(const ParamUsed& each) {
+    Statement& row = insert_->param;
+    row.number(finding_).text(clean(each.name)).text(clean(each.label.in(language_))).text(clean(each.value));
+    row.text(clean(each.shown)).text_or_null(each.from).text(each.whose).text_or_null(clean(each.paper)).done();
   }
   static void add_place(Statement& row, const Location& at) {
     row.text_or_null(clean(at.file)).number_or_null(at.line).number_or_null(at.column);

@@ -27,7 +27,10 @@ class TapReport : public ReportSink {
  public:
   TapReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {}
 
-  void begin(const Run&) override { output_.write("TAP version 14\n"); }
+  void begin(const Run& run) override {
+    output_.write("TAP version 14\n");
+    if (!run.version.empty()) output_.write("# " + run_words(run, settings_.language) + '\n');
+  }
   void finding(const Finding& finding) override {
     const Language language = settings_.language;
     std::string text = unit_words(finding, language) + word(ReportWord::colon, language) + finding.rule;

@@ -53,19 +53,7 @@ class TextReport : public ReportSink {
 
   void begin(const Run& run) override {
     if (settings_.detail == Detail::brief || run.version.empty()) return;
-    std::string line = "ducha " + plain(run.version);
-    if (!run.rulebook.empty()) {
-      const std::string digest = plain(run.rulebook);
-      const std::size_t colon = digest.find(':');
-      line += word(ReportWord::separator, language_) + word(ReportWord::head_rulebook, language_) + ' ' +
-              folder_words(run) + digest.substr(0, (colon == std::string::npos ? 0 : colon + 1) + kShownDigest);
-    }
-    if (!run.profile.empty())
-      line += word(ReportWord::separator, language_) + word(ReportWord::head_profile, language_) + ' ' +
-              plain_line(run.profile);
-    if (run.as_of)
-      line += word(ReportWord::separator, language_) + filled(ReportWord::as_of, language_, {plain(*run.as_of)});
-    output_.write(layout_.style.dim(line) + "\n\n");
+    output_.write(layout_.style.dim(run_words(run, language_, kShownDigest)) + "\n\n");
   }
 
   void finding(const Finding& finding) override {

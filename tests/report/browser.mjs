@@ -68,6 +68,10 @@ for (const scheme of ['light', 'dark']) {
   }
 }
 const page = await open(zh);
+check('charts are called by what they count', (await page.locator('h2').allInnerTexts()).includes('不符合最多的规则'));
+const titles = await page.locator('.map th.group').allInnerTexts();
+check('the map names each policy by its whole title: ' + titles, titles.length === 5 && titles.every(t => t.length > 8 && !t.includes('…')));
+check('each column of the map is a chapter of one of them', await page.locator('.map th.group').evaluateAll(all => all.reduce((n, th) => n + th.colSpan, 0)) === await page.locator('.map th.chapter').count());
 check('the policy of the page holds: ' + page.faults, page.faults.length === 0);
 check('language', await page.getAttribute('html', 'lang') === 'zh-Hans');
 await page.keyboard.press('/');
@@ -86,6 +90,9 @@ await again.keyboard.press('j');
 await again.keyboard.press('Enter');
 check('the keyboard opens a finding', await again.locator('.detail').count() === 1);
 check('evidence stands with its place', /examples\/\S+:\d+:\d+/.test(await again.locator('.detail').first().innerText()));
+const figures = await open(zh, '#view=findings&status=fail&rule=corrections.caseload');
+await figures.locator('.row').first().click();
+check('what is required stands with its figures: ' + await figures.locator('.detail').first().innerText(), /15/.test(await figures.locator('.detail').first().innerText()) && (await figures.locator('.detail').first().innerText()).includes('据文件'));
 await picture(again, 'detail');
 await again.emulateMedia({media: 'print'});
 const pdf = await again.pdf({format: 'A4'});

@@ -53,10 +53,10 @@ def report(form, plans, *options):
 
 def findings_of(plans):
     lines = [json.loads(line) for line in report("ndjson", plans).splitlines()]
-    return [x for x in lines if x["type"] == "finding"], [x for x in lines if x["type"] == "problem"], lines[-1]
+    return lines[0], [x for x in lines if x["type"] == "finding"], [x for x in lines if x["type"] == "problem"], lines[-1]
 
 
-def check_tables(plans, findings, problems):
+def check_tables(plans, run, findings, problems):
     for form, dialect in (("csv", "excel"), ("tsv", "excel-tab")):
         data = report(form, plans)
         check(f"{form}: mark", data.startswith(b"\xef\xbb\xbf") == (form == "csv"))
@@ -65,10 +65,16 @@ def check_tables(plans, findings, problems):
         check(f"{form}: rows", [r["rule"] for r in rows if r["type"] == "finding"] == [f["rule"] for f in findings])
         check(f"{form}: statuses", [r["status"] for r in rows if r["type"] == "finding"] == [f["status"] for f in findings])
         check(f"{form}: problems", sum(r["type"] == "problem" for r in rows) == len(problems))
+        told = [r for r in rows if r["type"] == "finding"]
+        check(f"{form}: requirements", all((f.get("requirement") or "").lstrip() in r["requirement"] or "\n" in f["requirement"]
+                                           for r, f in zip(told, findings)))
+        check(f"{form}: parameters", [bool(r["params"]) for r in told] == [bool(f.get("params")) for f in findings] and
+              all(p["shown"] in r["params"] for r, f in zip(told, findings) for p in f.get("params", [])))
+        check(f"{form}: what judged", all(r["rulebook"].endswith(run["rulebook"]) and r["version"] == run["version"] for r in rows))
         check(f"{form}: guarded", not any(cell[:1] in "=+-@\t\r" for row in rows for cell in row.values() if cell))
 
 
-def check_junit(plans, findings, summary):
+def check_junit(plans, run, findings):
     data = report("junit", plans)
     tree = ElementTree.fromstring(data)
     cases = tree.findall("./testsuite/testcase")
@@ -76,10 +82,16 @@ def check_junit(plans, findings, summary):
     check("junit: a failure exactly where the exit code counts one", len(tree.findall(".//failure")) == len(failing))
     check("junit: a case a finding", len([c for c in cases if c.get("classname") != "ducha"]) == len(findings))
     for suite in tree.findall("./testsuite"):
+        said = {p.get("name"): p.get("value") for p in suite.findall("./properties/property")}
+        check("junit: what judged", said["program"] == "ducha " + run["version"] and said["rulebook"].endswith(run["rulebook"]))
         own = suite.findall("testcase")
         check("junit: counts", int(suite.get("tests")) == len(own) and
               int(suite.get("skipped")) == len(suite.findall("./testcase/skipped")) and
               int(suite.get("errors")) == len(suite.findall("./testcase/error")))
+    for case, finding in zip([c for c in cases if c.get("classname") != "ducha"], findings):
+        said = {p.get("name"): p.get("value") for p in case.findall("./properties/property")}
+        check("junit: requirement", ("requirement" in said) == bool(finding.get("requirement")))
+        check("junit: parameters", all(p["shown"] in said["param." + p["name"]] for p in finding.get("params", [])))
     check("junit: every case is named", all(c.get("name") and c.get("classname") for c in cases))
     if has("junitparser"):
         from junitparser import JUnitXml
@@ -87,7 +99,7 @@ def check_junit(plans, findings, summary):
         check("junit: junitparser", parsed.tests == len(cases) and parsed.failures == len(failing))
 
 
-def check_sarif(plans, findings):
+def check_sarif(plans, judged, findings):
     log = json.loads(report("sarif", plans))
     run = log["runs"][0]
     check("sarif: results", len(run["results"]) == len(findings))
@@ -95,6 +107,13 @@ def check_sarif(plans, findings):
     for result in run["results"]:
         check("sarif: rule", rules[result["ruleIndex"]]["id"] == result["ruleId"])
         check("sarif: level", (result["kind"] == "fail") == (result["level"] != "none"))
+    for result, finding in zip(run["results"], findings):
+        said = result["properties"]
+        check("sarif: requirement", ("requirement" in said) == bool(finding.get("requirement")))
+        check("sarif: parameters", [(p["name"], p["value"], p["whose"], p.get("from")) for p in said.get("params", [])] ==
+              [(p["name"], p["shown"], p["whose"], p["from"]) for p in finding.get("params", [])])
+    check("sarif: what judged", run["properties"]["rulebook"] == judged["rulebook"] and
+          run["tool"]["driver"]["version"] == judged["version"])
     for rule in rules:
         for relationship in rule["relationships"]:
             target = relationship["target"]
@@ -126,8 +145,11 @@ def parse_command(line):
     return name, {k: unescaped(v) for k, v in fields.items()}, unescaped(data)
 
 
-def check_github(plans):
-    *lines, last = report("github", plans).decode().splitlines()
+def check_github(plans, run, findings):
+    *lines, last, judged = report("github", plans).decode().splitlines()
+    check("github: what judged", judged.startswith("ducha " + run["version"]) and run["rulebook"] in judged)
+    check("github: parameters", any("figure: " in parse_command(line)[2] for line in lines) ==
+          any(f.get("params") for f in findings if f["status"] in ("fail", "unknown", "error")))
     check("github: a last line for people", last.startswith("ducha: "))
     levels = {"error": 0, "warning": 0, "notice": 0}
     for line in lines:
@@ -139,7 +161,7 @@ def check_github(plans):
     check("github: at most ten and a rest of each", all(n <= 11 for n in levels.values()))
 
 
-def check_oscal(plans, findings):
+def check_oscal(plans, run, findings):
     whole = json.loads(report("oscal", plans))["assessment-results"]
     result = whole["results"][0]
     observed = {o["uuid"]: o for o in result["observations"]}
@@ -149,6 +171,12 @@ def check_oscal(plans, findings):
     check("oscal: what is decided", [(f["target"]["target-id"], f["target"]["status"]["state"]) for f in result["findings"]] ==
           [(f["rule"], states[f["status"]]) for f in decided])
     check("oscal: related", all(r["observation-uuid"] in observed for f in result["findings"] for r in f["related-observations"]))
+    said = {p["name"]: p["value"] for p in result["props"]}
+    check("oscal: what judged", said["rulebook"] == run["rulebook"] and said["program-version"] == run["version"])
+    for one, finding in zip(result["observations"], findings):
+        check("oscal: requirement", any(p["name"] == "requirement" for p in one["props"]) == bool(finding.get("requirement")))
+        check("oscal: parameters", [(p["class"], p["value"]) for p in one["props"] if p["name"] == "parameter"] ==
+              [(p["name"], p["shown"]) for p in finding.get("params", [])])
     parties = {p["uuid"] for p in whole["metadata"]["parties"]}
     check("oscal: parties", all(s["subject-uuid"] in parties for o in observed.values() for s in o.get("subjects", [])))
     if has("trestle"):
@@ -159,30 +187,41 @@ def check_oscal(plans, findings):
             check(f"oscal: compliance-trestle: {str(fault)[:300]}", False)
 
 
-def check_gitlab(plans):
+def check_gitlab(plans, run, findings, problems):
     issues = json.loads(report("gitlab", plans))
     check("gitlab: fields", all({"description", "check_name", "fingerprint", "severity", "location"} <= set(i) for i in issues))
     check("gitlab: severities", all(i["severity"] in ("info", "minor", "major", "critical", "blocker") for i in issues))
     check("gitlab: lines", all(i["location"]["lines"]["begin"] >= 1 and i["location"]["path"] for i in issues))
+    check("gitlab: what judged", all(i["engine_name"] == "ducha " + run["version"] and i["rulebook"].endswith(run["rulebook"]) for i in issues))
+    listed = [f for f in findings if f["status"] in ("fail", "unknown", "error")]
+    bodies = [i.get("content", {}).get("body", "") for i in issues if not i["fingerprint"].startswith(tuple(p["code"] for p in problems))]
+    check("gitlab: parameters", [b.count("- figure") for b in bodies] == [len(f.get("params", [])) for f in listed])
     check("gitlab: fingerprints", len({i["fingerprint"] for i in issues}) == len(issues))
 
 
-def check_tap(plans, findings, problems):
+def check_tap(plans, run, findings, problems):
     text = report("tap", plans).decode()
+    judged = text.splitlines()[1]
+    check("tap: what judged", judged.startswith("# ducha " + run["version"]) and run["rulebook"] in judged)
     points = [line for line in text.splitlines() if line.startswith(("ok ", "not ok "))]
     check("tap: version and plan", text.startswith("TAP version 14\n") and text.endswith(f"1..{len(points)}\n"))
     check("tap: a point a finding", len(points) == len(findings) + len(problems))
     import yaml
-    for block in text.split("  ---\n")[1:]:
-        check("tap: yaml", isinstance(yaml.safe_load(block.split("  ...\n")[0]), dict))
+    blocks = [yaml.safe_load(block.split("  ...\n")[0]) for block in text.split("  ---\n")[1:]]
+    check("tap: yaml", all(isinstance(block, dict) for block in blocks))
+    listed = [f for f in findings if f["status"] not in ("pass", "not_applicable")]
+    check("tap: parameters", [len(b.get("params", [])) for b in blocks if "clause" in b] == [len(f.get("params", [])) for f in listed])
     if has("tap"):
         from tap.parser import Parser
         lines = list(Parser().parse_text(text))
         check("tap: tap.py", sum(line.category == "test" for line in lines) == len(points))
 
 
-def check_markdown(plans):
+def check_markdown(plans, run, findings):
     text = report("markdown", plans).decode()
+    check("markdown: what judged", "ducha " + run["version"] in text and run["rulebook"] in text)
+    check("markdown: what failed is shown", min(len([f for f in findings if f["status"] == "fail"]), 20) <= text.count("- **fail**"))
+    check("markdown: parameters", "- figure" in text or not any(f.get("params") for f in findings))
     check("markdown: size", len(text.encode()) <= 65536)
     check("markdown: no markup of a plan", "<script" not in text)
     if has("markdown_it"):
@@ -191,7 +230,7 @@ def check_markdown(plans):
         check("markdown: a table", "<table>" in html and html.count("<details>") == html.count("</details>"))
 
 
-def check_xlsx(plans, findings, problems):
+def check_xlsx(plans, run, findings, problems):
     data = report("xlsx", plans)
     check("xlsx: the same bytes again", data == report("xlsx", plans))
     if not has("openpyxl"):
@@ -201,6 +240,11 @@ def check_xlsx(plans, findings, problems):
     rows = list(book["Findings"].iter_rows(min_row=2))
     rule = [c.value for c in book["Findings"][1]].index("rule")
     check("xlsx: findings", [row[rule].value for row in rows] == [f["rule"] for f in findings])
+    heads = [c.value for c in book["Findings"][1]]
+    for what, key in (("requirement", "requirement"), ("figure", "params")):
+        check(f"xlsx: {what}", [bool(row[heads.index(what)].value) for row in rows] == [bool(f.get(key)) for f in findings])
+    overview = "\n".join(str(c.value) for row in book["Overview"].iter_rows(max_row=4) for c in row)
+    check("xlsx: what judged", run["version"] in overview and run["rulebook"] in overview)
     check("xlsx: problems", book["Problems"].max_row == len(problems) + 1)
     check("xlsx: no formulas", not any(c.data_type == "f" for sheet in book for row in sheet.iter_rows() for c in row))
     names = set(book.sheetnames)
@@ -213,17 +257,17 @@ with tempfile.TemporaryDirectory() as work:
     hostile.write_text(HOSTILE, encoding="utf-8")
     batches = [["examples"], [str(hostile)]]
     for plans in batches:
-        findings, problems, summary = findings_of(plans)
+        run, findings, problems, summary = findings_of(plans)
         check("there are findings", findings != [])
-        check_tables(plans, findings, problems)
-        check_junit(plans, findings, summary)
-        check_sarif(plans, findings)
-        check_github(plans)
-        check_gitlab(plans)
-        check_oscal(plans, findings)
-        check_tap(plans, findings, problems)
-        check_markdown(plans)
-        check_xlsx(plans, findings, problems)
+        check_tables(plans, run, findings, problems)
+        check_junit(plans, run, findings)
+        check_sarif(plans, run, findings)
+        check_github(plans, run, findings)
+        check_gitlab(plans, run, findings, problems)
+        check_oscal(plans, run, findings)
+        check_tap(plans, run, findings, problems)
+        check_markdown(plans, run, findings)
+        check_xlsx(plans, run, findings, problems)
 
 for name in sorted(set(left_out)):
     print(f"left out: {name}")

@@ -73,6 +73,12 @@ def check_tables(file, findings):
                         zip(facts, (e for f in told for e in f["evidence"]))))
     lacking = query(file, "SELECT count(*) FROM evidence WHERE kind = 'missing'")[0][0]
     check("missing", lacking == sum(len(f["missing"]) for f in told))
+    params = query(file, "SELECT name, label, value, shown, since, whose, paper FROM params ORDER BY rowid")
+    want = [(p["name"], p["label"].get("en", ""), p["value"], p["shown"], p["from"], p["whose"], p.get("paper")) for f in told for p in f.get("params", [])]
+    check("parameters", want != [] and [(n, l, json.loads(v), *rest) for n, l, v, *rest in params] == want)
+    required = query(file, "SELECT requirement FROM requirements ORDER BY finding")
+    check("requirements", len(required) == sum(bool(f.get("required_words")) for f in told) and
+          any("31" in text for text, in required))
     check("problems", query(file, "SELECT count(*) FROM problems")[0][0] == sum(x["type"] == "problem" for x in lines))
     check("latest", query(file, "SELECT count(*) FROM latest")[0][0] == len(told))
 
@@ -173,6 +179,10 @@ with tempfile.TemporaryDirectory() as name:
     add(file, last, "fail")
     check("also where it lists other findings", query(file, "SELECT count(*) FROM runs") == [(1,)])
     add(file, last)
+    with contextlib.closing(sqlite3.connect(file)) as base:
+        base.executescript("DROP TABLE params; DROP TABLE requirements")
+    check("a file of before these tables gets them", add(file, last).returncode in (1, 2))
+    check_tables(file, last)
     add(file, judged(folder, "first.ndjson", "2024-06-30"))
     check("another stands beside it", query(file, "SELECT day FROM runs ORDER BY day") == [("2024-06-30",), ("2024-12-31",)])
     check_trend(file)

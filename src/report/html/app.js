@@ -3,14 +3,14 @@
 // the view, so that a link shows what its sender saw.
 (() => {
 const read = id => JSON.parse(document.getElementById(id).textContent);
-const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PROBLEMS = read('problems'), LEAGUE = read('league');
+const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PARAMS = read('params'), PROBLEMS = read('problems'), LEAGUE = read('league');
 const STATUSES = ['fail', 'error', 'unknown', 'pending', 'waived', 'pass', 'not_applicable'];
 const MARKS = {fail: '✗', error: '!', unknown: '?', pending: '…', waived: '⊘', pass: '✓', not_applicable: '–'};
 const FORCES = ['must', 'should', 'target', 'encouraged'];
-// unit, rule, status, subject, message, why, due, evidence, missing, rank of the weight
+// unit, rule, status, subject, message, why, due, evidence, missing, what is required with its figures, parameters
 const FINDINGS = [];
 for (const block of document.querySelectorAll('script.findings')) for (const f of JSON.parse(block.textContent)) FINDINGS.push(f);
-const U = 0, R = 1, S = 2, SUBJECT = 3, MESSAGE = 4, WHY = 5, DUE = 6, EVIDENCE = 7, MISSING = 8;
+const U = 0, R = 1, S = 2, SUBJECT = 3, MESSAGE = 4, WHY = 5, DUE = 6, EVIDENCE = 7, MISSING = 8, REQUIREMENT = 9, FIGURES = 10;
 const unitOf = f => f[U] < 0 ? {name: W.all_units, region: '', file: ''} : UNITS[f[U]];
 const POLICIES = [...new Set(RULES.map(r => r.policy))];
 const titleOf = {}; for (const r of RULES) titleOf[r.policy] = r.policy_title || r.policy;
@@ -74,7 +74,8 @@ function detail(f) {
   if (r.quote) list.push(...pair(W.label_quote, el('blockquote', {class: 'serif'}, r.quote)));
   for (const c of r.clauses) if (c[2]) list.push(...pair(W.label_words, el('blockquote', {class: 'serif'}, c[2])));
   if (r.reading) list.push(...pair(W.label_reading, r.reading));
-  if (r.required) list.push(...pair(W.label_required, r.required_words || el('code', {}, r.required)));
+  if (r.required) list.push(...pair(W.label_required, f[REQUIREMENT] || r.required_words || el('code', {}, r.required)));
+  if (f[FIGURES].length) list.push(...pair(W.label_params, f[FIGURES].map((i, n) => [n ? el('br') : null, PARAMS[i]]).flat()));
   if (f[MESSAGE]) list.push(...pair(W.label_found, f[MESSAGE]));
   if (f[WHY]) list.push(...pair(W.label_why, f[WHY]));
   if (f[DUE]) list.push(...pair(W.label_due, f[DUE]));
@@ -137,7 +138,11 @@ function overview() {
   const fails = FINDINGS.filter(f => f[S] === 0);
   const cards = el('ul', {class: 'cards'}, STATUSES.map(s => el('li', {class: 't-' + s}, el('button', {onclick: () => go({view: 'findings', status: s})}, badge(s), el('strong', {}, String(RUN.counts[s])),
     s === 'fail' ? el('span', {class: 'facts'}, FORCES.filter(m => RUN.failures[m]).map(m => W[m] + ' ' + RUN.failures[m]).join(' · ')) : null))));
-  const columns = [...new Set(FINDINGS.map(f => RULES[f[R]]).map(r => r.policy + '/' + chapterOf(r)))].sort((a, b) => RULES.findIndex(r => r.policy + '/' + chapterOf(r) === a) - RULES.findIndex(r => r.policy + '/' + chapterOf(r) === b));
+  const columns = [...new Set(FINDINGS.map(f => RULES[f[R]]).map(r => r.policy + '/' + chapterOf(r)))].sort((a, b) => POLICIES.indexOf(a.split('/')[0]) - POLICIES.indexOf(b.split('/')[0]) || RULES.findIndex(r => r.policy + '/' + chapterOf(r) === a) - RULES.findIndex(r => r.policy + '/' + chapterOf(r) === b));
+  // Over the chapters of several policies their titles, whole.
+  const several = POLICIES.length > 1, groups = tally(columns.map(c => c.split('/')[0]), p => p).sort((a, b) => POLICIES.indexOf(a[0]) - POLICIES.indexOf(b[0]));
+  const chapters = columns.map(c => el('th', {scope: 'col', class: 'chapter'}, c.split('/')[1] || '—')), first = el('th', {scope: 'col', rowspan: several ? '2' : null}, W.head_unit);
+  const head = several ? [el('tr', {}, first, groups.map(([p, n]) => el('th', {scope: 'colgroup', colspan: String(n), class: 'group'}, titleOf[p]))), el('tr', {}, chapters)] : el('tr', {}, first, chapters);
   const worst = new Map(), failed = new Map();
   for (const f of FINDINGS) {
     const r = RULES[f[R]], key = f[U] + '|' + r.policy + '/' + chapterOf(r), cell = worst.get(key) || {s: 9, n: 0};
@@ -150,7 +155,7 @@ function overview() {
   const rows = growing(units, i => el('tr', {}, el('th', {scope: 'row'}, el('a', {href: address({view: 'findings', unit: String(i), sort: 'rule'})}, UNITS[i].name)),
     columns.map(c => { const cell = worst.get(i + '|' + c), s = cell && STATUSES[cell.s];
       return el('td', {class: 'cell' + (s ? ' b-' + s : '')}, s ? el('button', {'aria-label': `${UNITS[i].name} ${c} ${W[s]} ${cell.n}`, onclick: () => go({view: 'findings', unit: String(i), chapter: c})}, MARKS[s] + (cell.n > 1 ? cell.n : '')) : null); })), 100, body);
-  const map = el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, W.head_unit), columns.map(c => el('th', {scope: 'col'}, (POLICIES.length > 1 ? titleOf[c.split('/')[0]].slice(0, 4) + ' ' : '') + (c.split('/')[1] || '—'))))), body);
+  const map = el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, head), body);
   const notes = RUN.notes.map(n => el('p', {class: 'note'}, n));
   return [...notes, cards,
     el('div', {class: 'two'}, bars(W.by_rule, tally(fails, f => f[R]).slice(0, 10).map(([i, n]) => [RULES[i].title, n, address({view: 'findings', status: 'fail', rule: RULES[i].id})])),
