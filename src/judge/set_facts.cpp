@@ -98,7 +98,7 @@ Diagnostic unknown_name(const std::string& name, const std::vector<PlanView>& vi
                         {},
                         true};
   for (const PlanView& view : views) {
-    const auto near = view.rules->vocabulary.names().nearest(name);
+    const auto near = view.rules->vocabulary.names().nearest(split_set_name(name).fact);
     if (!near) continue;
     diagnostic.notes.push_back({code::base_nearest, {}, {Text(*near)}});
     break;

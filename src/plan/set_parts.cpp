@@ -215,15 +215,20 @@ class SetParts {
     const std::string text(source_->bytes());
     const bool nested = part.type == FactType::record || (part.type == FactType::list && part.element.empty()) ||
                         (part.type == FactType::list && text.starts_with('['));
-    if (nested && text != "null") {
+    const std::string_view said = without_blanks_around(text);
+    if (nested && said != "null" && !said.empty()) {
+      const std::size_t before = diagnostics_.errors();
       auto document = read_yaml(source_, diagnostics_);
-      if (!document || document->nodes.empty()) return false;
+      if (!document || document->nodes.empty()) {
+        if (diagnostics_.errors() == before) static_cast<void>(refuse(code::plan_set_nothing, {called(part)}));
+        return false;
+      }
       edit.value = std::move(*document);
       return true;
     }
     DocumentBuilder tape(edit.value, diagnostics_);
     const auto size = static_cast<std::uint32_t>(text.size());
-    return tape.scalar(text, text == "null" ? ScalarStyle::plain : ScalarStyle::double_quoted, {0, size});
+    return tape.scalar(text, said == "null" || said.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted, {0, size});
   }
 
   // --- The plan with the parts in it

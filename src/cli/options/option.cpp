@@ -76,7 +76,7 @@ std::string place_of(const Setting& setting) {
 
 // What is said in the environment, and beats the settings of a project.
 const char* environment_of(OptionName name) {
-  if (name != OptionName::rules && name != OptionName::one_rulebook) return nullptr;
+  if (name != OptionName::rules) return nullptr;
   const char* const value = std::getenv("DUCHA_RULES");
   return value != nullptr && *value != '\0' ? value : nullptr;
 }
