@@ -22,7 +22,7 @@ root = pathlib.Path(__file__).resolve().parent.parent
 ROUNDS = 3
 
 
-def timed(command, stdin=None):
+def timed(command, stdin=None, codes=(0, 1)):
     """Seconds, the peak of memory in MB, and the exit code of the run that took least."""
     best = None
     for _ in range(ROUNDS if stdin is None else 1):
@@ -35,7 +35,7 @@ def timed(command, stdin=None):
             if "-j1" in command:
                 seconds = usage.ru_utime + usage.ru_stime
         code = os.waitstatus_to_exitcode(status)
-        if code not in (0, 1):
+        if code not in codes:
             sys.exit(f"exit code {code}: {' '.join(map(str, command))}")
         if best is None or seconds < best[0]:
             best = (seconds, usage.ru_maxrss / 1024, code)
@@ -86,17 +86,17 @@ def main():
                                   ("findings counted", ["--format", "ndjson=" + os.devnull, "--status", "waived"])):
                 single = timed([ducha, "check", path, *rules, *options, "-j1", "--fail-on", "never"])
                 row(f"{kind}, {what}", said.plans, path, single[0], single[1], f"{(single[0] - start) / alone:.1f} times the parser alone")
-            seconds = single[0]
-            for jobs in range(2, cores + 1):
-                several = timed([ducha, "check", path, *rules, *options, f"-j{jobs}", "--fail-on", "never"])
-                row(f"{kind}, {jobs} threads", said.plans, path, several[0], several[1], f"{seconds / several[0]:.2f} times one thread")
+                for jobs in range(2, cores + 1):
+                    several = timed([ducha, "check", path, *rules, *options, f"-j{jobs}", "--fail-on", "never"])
+                    row(f"  {jobs} threads", said.plans, path, several[0], several[1], f"{single[0] / several[0]:.2f} times one thread")
         for policy in sorted(path.parent.name for path in (root / "rules").glob("*/policy.yaml")):
             count = max(1, said.plans // 10)
             print(f"{policy}, {count:,} plans")
             for kind in ("yaml", "ndjson", "csv", "files"):
                 path = folder / f"{policy}.{kind}"
                 subprocess.run([said.build / "bench" / "generate", root / "rules", policy, str(count), kind, path], check=True)
-                run = timed([ducha, "check", path, "--rules", root / "rules", "--quiet", "--format", "ndjson=" + os.devnull, "-j1", "--fail-on", "never"])
+                run = timed([ducha, "check", path, "--rules", root / "rules", "--quiet", "--format", "ndjson=" + os.devnull, "-j1", "--fail-on", "never"],
+                            codes=(0, 1, 2))  # facts put together now and then contradict each other
                 row(kind, count, path, run[0], run[1])
         if said.large:
             plans = (folder / "shapes.ndjson").read_text(encoding="utf-8").splitlines(keepends=True)

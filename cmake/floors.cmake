@@ -6,7 +6,8 @@ function(ducha_floor name)
   cmake_parse_arguments(FLOOR "" "" "DEPENDS;LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
        "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp" "${PROJECT_SOURCE_DIR}/src/${name}/*.h")
-  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  # What only the program has.
+  list(FILTER sources EXCLUDE REGEX "/(main|allocation)\\.cpp$")
   add_library(ducha_${name} STATIC ${sources})
   add_library(ducha::${name} ALIAS ducha_${name})
   set_target_properties(ducha_${name} PROPERTIES EXPORT_NAME ${name} LINKER_LANGUAGE CXX)

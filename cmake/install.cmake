@@ -27,13 +27,18 @@ install(FILES packaging/debian/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME language)
 install(TARGETS ducha_base ducha_feel EXPORT ducha-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY src/base DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ducha FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
-# Of the language what an embedding program asks for: programs, values, what they read and why they gave what they gave.
-install(DIRECTORY src/feel/value DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ducha/feel
-        FILES_MATCHING PATTERN "*.h" PATTERN "characters.h" EXCLUDE PATTERN "meant.h" EXCLUDE)
-foreach(header codes.h codes.def builtins/environment.h code/slot.h run/doubts.h run/trace.h compile/program.h)
+# Of the language what an embedding program asks for: programs, values, what they read, why they gave what they gave, and
+# the tokens of a text; and what these headers include. tests/package/installed.cmake holds the list against them.
+set(public_headers
+  feel/codes.h feel/compile/program.h feel/run/doubts.h feel/run/trace.h feel/syntax/tokens.h
+  feel/value/context.h feel/value/function.h feel/value/list.h feel/value/range.h feel/value/temporal.h feel/value/type.h
+  feel/value/value.h)
+set(headers_they_need
+  base/code.h base/date.h base/decimal.h base/diagnostic.h base/language.h base/limits.h base/source.h
+  feel/builtins/environment.h feel/code/slot.h feel/codes.def feel/syntax/token.h)
+foreach(header ${public_headers} ${headers_they_need})
   get_filename_component(folder ${header} DIRECTORY)
-  install(FILES src/feel/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ducha/feel/${folder})
+  install(FILES src/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ducha/${folder})
 endforeach()
 install(EXPORT ducha-targets NAMESPACE ducha:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/ducha)
 configure_package_config_file(cmake/ducha-config.cmake.in ${PROJECT_BINARY_DIR}/ducha-config.cmake

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -132,32 +133,43 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
   settle();
 }
 
+// Fingerprints are spread evenly, so that a bucket holds a few; where somebody saw to it that they are not, they are
+// still in order.
 void Baseline::settle() {
-  const auto key = [](const Entry& entry) { return std::pair(entry.high, entry.low); };
-  std::stable_sort(entries_.begin(), entries_.end(),
-                   [&key](const Entry& a, const Entry& b) { return key(a) < key(b); });
-  // Of one name that stands twice the first counts.
-  const auto end = std::unique(entries_.begin(), entries_.end(),
-                               [&key](const Entry& a, const Entry& b) { return key(a) == key(b); });
-  entries_.erase(end, entries_.end());
-  file();
-}
-
-// Fingerprints are spread evenly, so that a bucket holds a few.
-void Baseline::file() {
   begins_.assign(kBuckets + 1, 0);
   for (const Entry& entry : entries_) ++begins_[bucket_of(entry.high) + 1];
   for (std::size_t i = 1; i <= kBuckets; ++i) begins_[i] += begins_[i - 1];
+  std::vector<std::uint32_t> ends = begins_;
+  sorted_.resize(entries_.size());
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) sorted_[ends[bucket_of(entries_[i].high)]++] = i;
+  for (std::size_t bucket = 0; bucket < kBuckets; ++bucket) {
+    const std::span<std::uint32_t> alike =
+        std::span(sorted_).subspan(begins_[bucket], begins_[bucket + 1] - begins_[bucket]);
+    std::sort(alike.begin(), alike.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return std::pair(entries_[a].name(), a) < std::pair(entries_[b].name(), b);
+    });
+    // Of one name that stands twice the first counts.
+    for (std::size_t i = 1; i < alike.size(); ++i)
+      entries_[alike[i]].repeats = entries_[alike[i]].name() == entries_[alike[i - 1]].name();
+  }
 }
 
 Baseline::Entry* Baseline::find(const std::string& fingerprint) {
   if (begins_.empty()) return nullptr;
   const auto wanted = halves_of(fingerprint);
-  const std::size_t bucket = bucket_of(wanted.first);
-  for (std::size_t i = begins_[bucket]; i < begins_[bucket + 1]; ++i) {
-    if (std::pair(entries_[i].high, entries_[i].low) == wanted) return &entries_[i];
+  const auto is_it = [&](std::size_t at) {
+    return at < entries_.size() && entries_[at].name() == wanted && !entries_[at].repeats;
+  };
+  if (!is_it(next_)) {
+    const std::size_t bucket = bucket_of(wanted.first);
+    const auto begin = sorted_.begin() + begins_[bucket];
+    const auto end = sorted_.begin() + begins_[bucket + 1];
+    const auto found = std::lower_bound(
+        begin, end, wanted, [this](std::uint32_t at, const auto& name) { return entries_[at].name() < name; });
+    if (found == end || !is_it(*found)) return nullptr;
+    next_ = *found;
   }
-  return nullptr;
+  return &entries_[next_++];
 }
 
 Change Baseline::compare(const Finding& finding, const std::optional<DateRange>& period) {
@@ -171,8 +183,8 @@ Change Baseline::compare(const Finding& finding, const std::optional<DateRange>&
 }
 
 std::size_t Baseline::gone() const {
-  return static_cast<std::size_t>(
-      std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return !entry.seen; }));
+  return static_cast<std::size_t>(std::count_if(entries_.begin(), entries_.end(),
+                                                [](const Entry& entry) { return !entry.seen && !entry.repeats; }));
 }
 
 }  // namespace ducha

@@ -43,19 +43,22 @@ class Baseline {
     Status status = Status::error;
     Modality force = Modality::must;
     bool seen = false;
+    bool repeats = false;  // a name that stood before
+    [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> name() const { return {high, low}; }
   };
   void add(std::string_view fingerprint, Status status, Modality force);
   void add_held(const PlanResult& plan);
   // What a finding is called when runs are compared.
   [[nodiscard]] std::string name_of(const Finding& finding, const std::optional<DateRange>& period) const;
   void settle();
-  void file();
   [[nodiscard]] Entry* find(const std::string& fingerprint);
 
   bool across_periods_;
   bool partial_ = false;               // passes or what does not apply is left out
-  std::vector<Entry> entries_;         // by fingerprint
-  std::vector<std::uint32_t> begins_;  // of each bucket of fingerprints that begin alike, and behind the last
+  std::vector<Entry> entries_;         // as they were read
+  std::size_t next_ = 0;               // behind the one found last: findings mostly come as they came before
+  std::vector<std::uint32_t> sorted_;  // their numbers, by fingerprint
+  std::vector<std::uint32_t> begins_;  // in it, of each bucket of fingerprints that begin alike, and behind the last
   std::vector<Finding> held_;          // until the plan's line says its period
   std::vector<std::string> digests_;
 };

@@ -61,9 +61,6 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
-// `each` keeps its list where it stands in the line, behind spaces.
-std::string trimmed(const std::string& text) { return text.substr(std::min(text.find_first_not_of(' '), text.size())); }
-
 // The expression, and below it the same in the words of the vocabulary.
 Lines expression_lines(const std::string& expression, const PolicyRules& rules, const Rule& rule, Language language) {
   Lines lines = lines_of(expression);
@@ -190,9 +187,8 @@ Lines deadline_lines(const Deadline& within, const PolicyRules& rules, const Rul
     const PageWord form = within.working_days ? PageWord::within_working_days : PageWord::within_limit;
     return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
   };
-  Lines lines = {said([](const Expression& expression) { return trimmed(expression.text); })};
-  std::string words =
-      said([&](const Expression& expression) { return in_words(expression.text, rules, rule, language); });
+  Lines lines = {said([](const Expression& expression) { return expression.text; })};
+  std::string words = plain(required_in_words(rules, rule, language));
   if (words != lines.front()) lines.push_back(std::move(words));
   if (within.early) lines.push_back(word(PageWord::within_early, language));
   return lines;
@@ -264,7 +260,7 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   page.add(PageWord::label_reading, rule.interpretation.in(language));
   page.add(PageWord::label_levels, level_labels(rules, rule, language));
   page.add(PageWord::label_in_force, in_force_words(rule.in_force, language));
-  if (rule.each) page.add(PageWord::label_each, rule.each->variable + " in " + trimmed(rule.each->list.text));
+  if (rule.each) page.add(PageWord::label_each, rule.each->variable + " in " + rule.each->list.text);
   page.add(PageWord::label_empty, empty_words(rule, language));
   add_windows(page, rules, rule, language);
   add_population(page, rules, rule, language);

@@ -15,11 +15,7 @@ std::string strings_json(const std::vector<std::string>& texts) {
   return array.done();
 }
 
-// Its list stands behind the spaces that keep it where it is in the file.
-std::string each_text(const Each& each) {
-  const std::size_t first = each.list.text.find_first_not_of(' ');
-  return each.variable + " in " + (first == std::string::npos ? std::string() : each.list.text.substr(first));
-}
+std::string each_text(const Each& each) { return each.variable + " in " + each.list.text; }
 
 std::string levels_json(const Policy& policy) {
   JsonArray array;

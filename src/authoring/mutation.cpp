@@ -65,9 +65,9 @@ class RuleMutation {
  private:
   void of_expression(const Expression& expression, std::size_t index) {
     if (expression.text.empty()) return;
-    const EmbeddedText embedded(expression.node);
+    const EmbeddedText embedded(expression.node, expression.offset);
     // A bare day in the file is one in quotes here (@"2024-06-30").
-    const bool as_written = expression.node.text().size() == expression.text.size();
+    const bool as_written = expression.node.text().substr(expression.offset).starts_with(expression.text);
     for (const TextChange& change : text_changes(expression.text)) {
       Rule rule = bare_;
       text_at(rule, index).text = changed(expression.text, change);
@@ -115,7 +115,7 @@ class RuleMutation {
     } else if (rule_.at_once) {
       Rule rule = bare_;
       rule.at_once = false;
-      rule.due = Expression{"period.end", rule_.place, {}, nullptr};
+      rule.due = Expression{"period.end", 0, rule_.place, {}, nullptr};
       take(rule, setting(rule_.place, "due: at once", "due: period.end"));
     }
     if (rule_.each) {

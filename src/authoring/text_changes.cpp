@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
-#include "feel/syntax/lexer.h"
+#include "feel/syntax/tokens.h"
 
 namespace ducha {
 
@@ -51,25 +51,16 @@ class Changes {
   explicit Changes(std::string_view text) : text_(text) {}
 
   std::vector<TextChange> all() {
-    for (std::uint32_t at = 0;;) {
-      const Token token = feel::token_at(text_, at);
-      if (token.mark == Mark::end || token.at.length == 0) break;
-      tokens_.push_back(token);
-      at = token.at.end();
-    }
     for (std::size_t i = 0; i < tokens_.size(); ++i) of_token(i);
     return std::move(changes_);
   }
 
  private:
-  [[nodiscard]] std::string_view text_of(std::size_t index) const {
-    return text_.substr(tokens_[index].at.offset, tokens_[index].at.length);
-  }
   void add(ChangeKind kind, Span at, std::string_view to) { changes_.push_back({kind, at, std::string(to)}); }
 
   void of_token(std::size_t index) {
     const Token& token = tokens_[index];
-    const std::string_view text = text_of(index);
+    const std::string_view text = feel::text_of(token, text_);
     if (token.mark == Mark::number) {
       of_number(text, token.at);
     } else if (token.mark == Mark::string) {
@@ -134,7 +125,7 @@ class Changes {
   }
 
   std::string_view text_;
-  std::vector<Token> tokens_;
+  std::vector<Token> tokens_ = feel::tokens_of(text_);
   std::vector<TextChange> changes_;
 };
 

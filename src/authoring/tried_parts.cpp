@@ -2,6 +2,7 @@
 #include "authoring/tried_parts.h"
 
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "authoring/cases.h"
@@ -36,12 +37,13 @@ class Tries {
 
   void look(const feel::Trace& trace) {
     // Operands stand behind the step that they are of: from the last to the first each has told its parent.
+    const std::vector<char> null_compared = compared_with_null(trace);
     std::vector<char> reads(trace.steps.size(), 0);
     for (std::size_t i = trace.steps.size(); i-- > 0;) {
       const feel::Step& step = trace.steps[i];
       if (step.read && of_plan(step.read->slot)) reads[i] = 1;
-      const bool compared_with_null = reads[i] != 0 && beside_null(step);
-      if (step.parent != feel::Step::kNone && reads[i] != 0 && !compared_with_null) reads[step.parent] = 1;
+      if (step.parent == feel::Step::kNone || reads[i] == 0) continue;
+      if (null_compared[step.parent] == 0) reads[step.parent] = 1;
     }
     for (std::size_t i = 0; i < trace.steps.size(); ++i) {
       const feel::Step& step = trace.steps[i];
@@ -62,7 +64,7 @@ class Tries {
   }
 
   void append_to(std::vector<TriedPart>& parts, const std::string& rule) const {
-    const EmbeddedText embedded(expression_.node);
+    const EmbeddedText embedded(expression_.node, expression_.offset);
     for (const auto& [at, tried] : tried_) {
       if (!tried.condition || tried.other) continue;
       const std::string text = expression_.text.substr(at.offset, at.length);
@@ -79,20 +81,15 @@ class Tries {
   }
 
   // `x = null` is true or false, also where x is missing.
-  [[nodiscard]] bool beside_null(const feel::Step& step) const {
-    const std::string_view behind = std::string_view(expression_.text).substr(step.at.end());
-    const std::size_t sign = behind.find_first_not_of(' ');
-    if (sign == std::string_view::npos) return false;
-    std::string_view rest = behind.substr(sign);
-    if (rest.starts_with("!=")) {
-      rest.remove_prefix(2);
-    } else if (rest.starts_with("=")) {
-      rest.remove_prefix(1);
-    } else {
-      return false;
+  [[nodiscard]] std::vector<char> compared_with_null(const feel::Trace& trace) const {
+    std::vector<char> compared(trace.steps.size(), 0);
+    for (const feel::Step& operand : trace.steps) {
+      if (operand.parent == feel::Step::kNone) continue;
+      const std::optional<feel::RangeForm> how = trace.steps[operand.parent].comparison;
+      if (how != feel::RangeForm::equal && how != feel::RangeForm::not_equal) continue;
+      if (expression_.text.compare(operand.at.offset, operand.at.length, "null") == 0) compared[operand.parent] = 1;
     }
-    const std::size_t word = rest.find_first_not_of(' ');
-    return word != std::string_view::npos && rest.substr(word).starts_with("null");
+    return compared;
   }
 
   const PolicyRules& rules_;

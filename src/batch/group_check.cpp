@@ -234,9 +234,8 @@ class GroupCheck {
 
   // "88 to 91 of 100": what the units of which nothing is known leave open.
   void add_bounds(const feel::Trace& trace, Finding& finding) const {
-    const auto counts = [this](const feel::Step& step) {
-      const std::string_view text = std::string_view(rule_.require.text).substr(step.at.offset);
-      return text.starts_with("share at least(") || text.starts_with("count at least(");
+    const auto counts = [](const feel::Step& step) {
+      return step.function == "share at least" || step.function == "count at least";
     };
     const auto step = std::find_if(trace.steps.begin(), trace.steps.end(), counts);
     const auto counted = std::find_if(trace.steps.begin(), trace.steps.end(), [&](const feel::Step& operand) {

@@ -18,7 +18,7 @@ struct JudgedPolicy;
 struct PlanFindings {
   PlanResult result;
   std::vector<Finding> findings;        // policies in the plan's order, rules in the rulebook's, subjects in theirs
-  std::vector<std::string> lines;       // of NDJSON, one a finding, where PipelineSinks::prepare made them; else empty
+  std::string lines;                    // of NDJSON, one a finding, where PipelineSinks::prepare made them; else empty
   std::vector<Finding> marks;           // of the others no more than what names them, where that is wanted
   Diagnostics diagnostics;              // of reading and of judging
   Diagnostics loading;                  // of policies that it is the first to name

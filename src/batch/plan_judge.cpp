@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "audit/waivers.h"
@@ -155,26 +156,29 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
   std::array<Counts, kModalities.size()> by_modality{};
   std::optional<RemedySearch> remedies;
   if (options_.remedies != Remedies::none) remedies.emplace(view, *policy.slots, options_);
+  RuleVerdicts verdicts;
+  verdicts.findings = std::move(result.findings);
+  verdicts.marks = std::move(result.marks);
   for (const auto& [rule, reads] : policy.policy->each_plan) {
-    RuleVerdicts verdicts;
-    wanted.findings_left = kPlanFindings - std::min(kPlanFindings, result.findings.size());
+    const std::size_t before = verdicts.findings.size();
+    verdicts.counts = {};
+    verdicts.cut = false;
+    verdicts.outside.clear();
     check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
     if (verdicts.cut)
       result.diagnostics.add(
           code::check_too_many, view.plan->place(view.plan->unit_at),
           {Text(rule->id), Text(std::to_string(kPlanFindings)), Text(std::to_string(kRuleSubjects))});
-    for (Finding& finding : verdicts.findings) {
+    for (Finding& finding : std::span(verdicts.findings).subspan(before)) {
       if (remedies) remedies->add_to(finding, *rule, reads);
+      if (options_.waivers_read != nullptr) waive(view, finding, verdicts.counts);
     }
-    if (options_.waivers_read != nullptr) waive(view, verdicts);
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     if (!verdicts.outside.empty())
       add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
-    result.findings.insert(result.findings.end(), std::make_move_iterator(verdicts.findings.begin()),
-                           std::make_move_iterator(verdicts.findings.end()));
-    result.marks.insert(result.marks.end(), std::make_move_iterator(verdicts.marks.begin()),
-                        std::make_move_iterator(verdicts.marks.end()));
   }
+  result.findings = std::move(verdicts.findings);
+  result.marks = std::move(verdicts.marks);
   const Policy& judged_by = view.rules->policy;
   for (const Modality modality : kModalities) {
     const Counts& counts = by_modality[static_cast<std::size_t>(modality)];
@@ -191,14 +195,11 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
   result.result.kept.push_back(std::move(kept));
 }
 
-void PlanJudge::waive(const PlanView& view, RuleVerdicts& verdicts) const {
-  if (!view.as_of) return;
-  for (Finding& finding : verdicts.findings) {
-    const Status was = finding.status;
-    if (!options_.waivers_read->apply(finding, *view.as_of)) continue;
-    --verdicts.counts.of[static_cast<std::size_t>(was)];
-    verdicts.counts.add(finding.status);
-  }
+void PlanJudge::waive(const PlanView& view, Finding& finding, Counts& counts) const {
+  const Status was = finding.status;
+  if (!view.as_of || !options_.waivers_read->apply(finding, *view.as_of)) return;
+  --counts.of[static_cast<std::size_t>(was)];
+  counts.add(finding.status);
 }
 
 PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {

@@ -46,7 +46,7 @@ class PlanJudge {
                                                          const std::vector<PolicySlots*>& judging) const;
   void report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const;
   void judge(const PlanView& view, PolicySlots& policy, PlanFindings& result) const;
-  void waive(const PlanView& view, RuleVerdicts& verdicts) const;
+  void waive(const PlanView& view, Finding& finding, Counts& counts) const;
 
   JudgedPolicies& policies_;
   const CheckOptions& options_;

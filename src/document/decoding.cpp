@@ -72,6 +72,7 @@ bool is_mostly_utf8(std::string_view bytes) {
 // all the second. A text of another encoding has none, and a binary file has both.
 std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
   constexpr std::size_t kOften = 16;  // one unit of so many, at least
+  bytes = bytes.substr(0, kBlock);
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < bytes.size(); ++at) zeros[at % 2] += bytes[at] == '\0' ? 1U : 0U;
   const auto tells = [&](std::size_t which) {

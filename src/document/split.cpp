@@ -164,14 +164,13 @@ void JsonElements::report(JsonFault fault, std::size_t offset, Diagnostics& diag
 void JsonElements::pass_comma(Diagnostics& diagnostics) {
   const std::string_view bytes = source_->bytes();
   skip_space();
+  const std::string_view mark = bytes.substr(at_, 1);  // empty at the end
   if (!complete_) {
     state_ = State::ended;  // what its reader finds wrong with it is all that can be said
-  } else if (at_ == bytes.size()) {
-    report(JsonFault::comma_or_bracket, at_, diagnostics);
-  } else if (bytes[at_] == ',') {
+  } else if (mark == ",") {
     comma_ = at_++;
     skip_space();
-  } else if (bytes[at_] == ']') {
+  } else if (mark == "]") {
     ++at_;
     skip_space();
     state_ = State::ended;

@@ -100,6 +100,10 @@ bool is_range(std::string_view figure) {
   return false;
 }
 
+bool beyond_ascii(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // A part of a day, as a workbook's reader writes it: 01:50:00.
 bool is_time_of_day(std::string_view text) {
   const std::size_t first = text.find(':');
@@ -133,9 +137,7 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
     }
   }
   if (alone.empty() || alone.size() == figure.size() || !read_numeral(alone)) return std::nullopt;
-  if (!std::any_of(figure.begin(), figure.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
-    return std::nullopt;
-  }
+  if (!beyond_ascii(figure)) return std::nullopt;
   return Cure{code::fact_with_words, {alone}};
 }
 
@@ -198,10 +200,26 @@ std::optional<Cure> truth_cure_of(std::string_view text) {
   return std::nullopt;
 }
 
+// A part of a year or of a month, or a year alone, where a day is wanted.
+bool lacks_day(std::string_view figure, const std::string& year) {
+  if (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear))) return true;
+  if (has(figure, Spelt::kDay) || has(figure, Spelt::kDaySpoken)) return false;
+  return has(figure, Spelt::kMonthEnd) || has(figure, Spelt::kMonthLast) || has(figure, Spelt::kMonthBegin) ||
+         has(figure, Spelt::kMonthThird) || has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
+         has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
+}
+
+// Several days that do not follow one another, where one is asked for.
+bool names_days(std::string_view text, const WrittenIn& where) {
+  const std::vector<std::string> days = listed_days(text);
+  return !where.listed && days.size() > 1 && std::all_of(days.begin(), days.end(), [&where](const std::string& each) {
+    return read_date(each, false, where).has_value();
+  });
+}
+
 }  // namespace
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): slips one after another, each tried where those before are
-// not it
+// Slips one after another, each tried where those before are not it.
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
   if (says_none(text)) return Cure{code::fact_none_day, {}};
   const BareDate bare = bare_date(text);
@@ -212,10 +230,7 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   WrittenIn alone = where;
   alone.listed = false;
   if (where.listed && read_date(text, month_alone, alone)) return Cure{code::fact_span_listed, {}};
-  if (const auto days = listed_days(text); days.size() > 1 && !where.listed) {
-    const auto is_day = [&](const std::string& each) { return read_date(each, false, where).has_value(); };
-    if (std::all_of(days.begin(), days.end(), is_day)) return Cure{code::fact_several_days, {}};
-  }
+  if (names_days(text, where)) return Cure{code::fact_several_days, {}};
   const std::string figure = figure_of(bare.text).value_or(bare.text);
   if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
   for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
@@ -231,14 +246,7 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (short_year && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
   const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
   if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};
-  const bool names_day = has(figure, Spelt::kDay) || has(figure, Spelt::kDaySpoken);
-  const bool fuzzy = has(figure, Spelt::kMonthEnd) || has(figure, Spelt::kMonthLast) ||
-                     has(figure, Spelt::kMonthBegin) || has(figure, Spelt::kMonthThird) ||
-                     has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
-                     has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
-  const bool month = read_date(figure, true, sample).has_value() ||
-                     (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear)));
-  if ((fuzzy && !names_day) || month) {
+  if (read_date(figure, true, sample) || lacks_day(figure, year)) {
     const std::string known = where.year ? std::to_string(*where.year) : "2024";
     return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};
   }

@@ -149,7 +149,7 @@ std::optional<std::int64_t> read_section(Signs signs) {
     const Sign& sign = signs[at];
     if (sign.kind == Sign::Kind::tens) {
       if (digit || last <= 1) return std::nullopt;
-      total += sign.value * 10;
+      total += std::int64_t{sign.value} * 10;
       last = 1;
       zero = false;
     } else if (sign.kind == Sign::Kind::digit) {

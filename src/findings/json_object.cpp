@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/json_object.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -26,16 +25,14 @@ constexpr Eight where_below(Eight bytes, unsigned bound) { return (bytes - kOnes
 
 // What makes a string more than its bytes within quotes.
 struct Marks {
-  bool escapes = false;   // a byte that JSON escapes, or DEL
-  bool controls = false;  // among them other than a quotation mark and a backslash
-  bool wide = false;      // a byte above ASCII
+  bool escapes = false;  // a byte that JSON escapes
+  bool wide = false;     // a byte above ASCII
 };
 
 Marks marks_in(std::string_view text) {
-  Eight signs = 0, controls = 0, wide = 0;
+  Eight escapes = 0, wide = 0;
   const auto look = [&](Eight bytes) {
-    signs |= where(bytes, '"') | where(bytes, '\\');
-    controls |= where_below(bytes, 0x20) | where(bytes, 0x7F);
+    escapes |= where(bytes, '"') | where(bytes, '\\') | where_below(bytes, 0x20);
     wide |= bytes & kHighBits;
   };
   std::size_t at = 0;
@@ -49,28 +46,53 @@ Marks marks_in(std::string_view text) {
     std::memcpy(&bytes, text.data() + at, text.size() - at);
     look(bytes);
   }
-  return {(signs | controls) != 0, controls != 0, wide != 0};
+  return {escapes != 0, wide != 0};
+}
+
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(c);
+  out.append("\\u00").append(1, kDigits[byte >> 4U]).append(1, kDigits[byte & 0xFU]);
+}
+
+// Well-formed text, run by run.
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, begin, at - begin);
+    append_escape(out, c);
+    begin = at + 1;
+  }
+  out.append(text, begin);
 }
 
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   const Marks marks = marks_in(text);
-  const bool good = !marks.wide || simdjson::validate_utf8(text.data(), text.size());
-  if (good && !marks.escapes) {
-    out.append(1, '"').append(text).append(1, '"');
-  } else if (good && !marks.controls) {
-    out += '"';
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t sign = std::min(text.find_first_of("\"\\", at), text.size());
-      out.append(text, at, sign - at);
-      if (sign < text.size()) out.append(1, '\\').append(1, text[sign]);
-      at = sign + 1;
-    }
-    out += '"';
-  } else {
+  if (marks.wide && !simdjson::validate_utf8(text.data(), text.size())) {
     out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return;
   }
+  out += '"';
+  if (marks.escapes) {
+    append_escaped(out, text);
+  } else {
+    out.append(text);
+  }
+  out += '"';
 }
 
 std::string json_string(std::string_view text) {
@@ -79,25 +101,19 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
-void JsonObject::name(std::string_view name) {
-  if (!std::exchange(first_, false)) out_ += ',';
-  append_json_string(out_, name);
-  out_ += ':';
-}
-
-JsonObject& JsonObject::text(std::string_view name, std::string_view value) {
+JsonObject& JsonObject::text(FieldName name, std::string_view value) {
   this->name(name);
   append_json_string(out_, value);
   return *this;
 }
 
-JsonObject& JsonObject::number(std::string_view name, std::size_t value) {
+JsonObject& JsonObject::number(FieldName name, std::size_t value) {
   char digits[20];  // of 2^64
   const std::to_chars_result end = std::to_chars(std::begin(digits), std::end(digits), value);
   return raw(name, {digits, static_cast<std::size_t>(end.ptr - digits)});
 }
 
-JsonObject& JsonObject::raw(std::string_view name, std::string_view json) {
+JsonObject& JsonObject::raw(FieldName name, std::string_view json) {
   this->name(name);
   out_.append(json);
   return *this;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,35 @@ namespace ducha {
 // In quotes, escaped where JSON asks for it; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string json_string(std::string_view text);
 void append_json_string(std::string& out, std::string_view text);
+
+// The name of a field. Those of a format stand in the source, and that nothing in them is to be escaped is checked when
+// it is compiled; those of data are escaped.
+class FieldName {
+ public:
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): a literal is one
+  consteval FieldName(const char* literal) : text_(literal), plain_(true) {
+    for (const char c : text_) {
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') throw std::invalid_argument("a name that JSON would escape");
+    }
+  }
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
+  FieldName(std::string_view data) : text_(data) {}
+  // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
+  FieldName(const std::string& data) : text_(data) {}
+
+  void append_to(std::string& out) const {
+    if (plain_) {
+      out.append(1, '"').append(text_).append("\":");
+    } else {
+      append_json_string(out, text_);
+      out += ':';
+    }
+  }
+
+ private:
+  std::string_view text_;
+  bool plain_ = false;
+};
 
 class JsonObject {
  public:
@@ -24,32 +54,32 @@ class JsonObject {
   JsonObject& operator=(const JsonObject&) = delete;
   ~JsonObject() = default;
 
-  JsonObject& text(std::string_view name, std::string_view value);
-  JsonObject& text_or_null(std::string_view name, const std::optional<std::string>& value) {
+  JsonObject& text(FieldName name, std::string_view value);
+  JsonObject& text_or_null(FieldName name, const std::optional<std::string>& value) {
     return value ? text(name, *value) : raw(name, "null");
   }
   // null where it is empty.
-  JsonObject& text_or_null(std::string_view name, const std::string& value) {
+  JsonObject& text_or_null(FieldName name, const std::string& value) {
     return value.empty() ? raw(name, "null") : text(name, value);
   }
-  JsonObject& number(std::string_view name, std::size_t value);
+  JsonObject& number(FieldName name, std::size_t value);
   // null where it is 0, as of a line.
-  JsonObject& number_or_null(std::string_view name, std::size_t value) {
+  JsonObject& number_or_null(FieldName name, std::size_t value) {
     return value == 0 ? raw(name, "null") : number(name, value);
   }
-  JsonObject& boolean(std::string_view name, bool value) { return raw(name, value ? "true" : "false"); }
+  JsonObject& boolean(FieldName name, bool value) { return raw(name, value ? "true" : "false"); }
   // A value that is JSON already.
-  JsonObject& raw(std::string_view name, std::string_view json);
+  JsonObject& raw(FieldName name, std::string_view json);
   // A value that `append(std::string& out)` writes.
   template <typename Append>
-  JsonObject& with(std::string_view name, Append append) {
+  JsonObject& with(FieldName name, Append append) {
     this->name(name);
     append(out_);
     return *this;
   }
   // An array, of which `append(std::string& out, part)` writes each element.
   template <typename Parts, typename Append>
-  JsonObject& array(std::string_view name, const Parts& parts, Append append) {
+  JsonObject& array(FieldName name, const Parts& parts, Append append) {
     this->name(name);
     out_ += '[';
     bool first = true;
@@ -68,7 +98,10 @@ class JsonObject {
   }
 
  private:
-  void name(std::string_view name);
+  void name(FieldName name) {
+    if (!std::exchange(first_, false)) out_ += ',';
+    name.append_to(out_);
+  }
 
   std::string own_;
   std::string& out_;

@@ -12,9 +12,6 @@ namespace ducha {
 
 namespace {
 
-// Bytes of most findings, so that the text rarely has to grow.
-constexpr std::size_t kUsualFinding = 2048;
-
 void add_counts(JsonObject& object, const Counts& counts) {
   for (const Status status : kStatuses) object.number(to_string(status), counts[status]);
 }
@@ -179,9 +176,7 @@ void add_rule_fields(JsonObject& object, const Finding& finding, bool text_field
 }
 
 // with_rule: what the table of rules has, too.
-std::string finding_json(const Finding& finding, bool with_rule) {
-  std::string out;
-  out.reserve(kUsualFinding);
+void append_finding(std::string& out, const Finding& finding, bool with_rule) {
   JsonObject object(out);
   object.text("type", "finding").text_or_null("unit", finding.unit).text_or_null("level", finding.level);
   object.with("region", [&](std::string& text) { append_region(text, finding.region); });
@@ -218,14 +213,23 @@ std::string finding_json(const Finding& finding, bool with_rule) {
   if (!finding.requirement.empty()) object.text("requirement", finding.requirement);
   if (!finding.params.empty()) object.array("params", finding.params, append_param);
   object.close();
-  return out;
 }
 
 }  // namespace
 
-std::string to_ndjson(const Finding& finding) { return finding_json(finding, true); }
+void append_ndjson(std::string& out, const Finding& finding) { append_finding(out, finding, true); }
 
-std::string to_json_beside_rules(const Finding& finding) { return finding_json(finding, false); }
+std::string to_ndjson(const Finding& finding) {
+  std::string out;
+  append_finding(out, finding, true);
+  return out;
+}
+
+std::string to_json_beside_rules(const Finding& finding) {
+  std::string out;
+  append_finding(out, finding, false);
+  return out;
+}
 
 std::string rule_json(const Finding& finding) {
   JsonObject object;

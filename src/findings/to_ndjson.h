@@ -13,6 +13,8 @@ namespace ducha {
 
 [[nodiscard]] std::string to_ndjson(const Run& run);
 [[nodiscard]] std::string to_ndjson(const Finding& finding);
+// The same behind what stands in `out`: lines are gathered without each having a text of its own.
+void append_ndjson(std::string& out, const Finding& finding);
 // Without what rule_json() says of its rule.
 [[nodiscard]] std::string to_json_beside_rules(const Finding& finding);
 // What every finding of the rule repeats: policy and its title, clauses, quote, title, requirement, reading.

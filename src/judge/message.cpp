@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/message.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 #include "facts/vocabulary.h"
 #include "judge/words.h"
@@ -11,30 +9,9 @@ namespace ducha {
 
 namespace {
 
-// The specification of what an expression shows, where it is nothing but a name or a path; nullptr otherwise.
-const FactSpec* spec_of_expression(const PolicyRules& rules, const Rule& rule, const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string::npos) return nullptr;
-  std::string path = text.substr(begin, text.find_last_not_of(' ') - begin + 1);
-  const FactSpec* spec = nullptr;
-  bool first = true;
-  while (!path.empty()) {
-    const std::size_t dot = path.find('.');
-    const std::string name = path.substr(0, dot);
-    path = dot == std::string::npos ? std::string() : path.substr(dot + 1);
-    if (first && rule.each && name == rule.each->variable && rule.each->fact) {
-      spec = &rules.vocabulary.facts()[*rule.each->fact];
-    } else if (first) {
-      const auto& facts = rules.vocabulary.facts();
-      const auto found =
-          std::find_if(facts.begin(), facts.end(), [&name](const FactSpec& fact) { return fact.name == name; });
-      spec = found == facts.end() ? nullptr : &*found;
-    } else {
-      spec = spec->field(name);
-    }
-    if (spec == nullptr) return nullptr;
-    first = false;
-  }
+const FactSpec* spec_of(const PolicyRules& rules, const MessagePart& part) {
+  const FactSpec* spec = part.fact ? &rules.vocabulary.facts()[*part.fact] : nullptr;
+  for (const std::string& field : part.fields) spec = spec == nullptr ? nullptr : spec->field(field);
   return spec;
 }
 
@@ -51,7 +28,7 @@ std::string message_of(const PolicyRules& rules, const Rule& rule, const std::ve
       continue;
     }
     const feel::Value value = part.expression.program->evaluate(slots);
-    const FactSpec* spec = spec_of_expression(rules, rule, part.expression.text);
+    const FactSpec* spec = spec_of(rules, part);
     if (value.is_null()) {
       text += finding_text::not_given.in(language);
     } else {

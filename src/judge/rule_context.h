@@ -28,16 +28,16 @@ struct OneSubject {
 
 struct RuleCheckOptions {
   std::vector<Explanation>* explanations = nullptr;  // filled with one entry a finding where it is set
-  SeenConditions* seen = nullptr;             // filled with each evaluation of `when` and `require` where it is set
-  std::vector<Status>* statuses = nullptr;    // filled with the verdict of each subject where it is set
-  std::size_t findings_left = kPlanFindings;  // then it stops
-  const OneSubject* only = nullptr;           // the others are passed over where it is set
+  SeenConditions* seen = nullptr;           // filled with each evaluation of `when` and `require` where it is set
+  std::vector<Status>* statuses = nullptr;  // filled with the verdict of each subject where it is set
+  const OneSubject* only = nullptr;         // the others are passed over where it is set
 };
 
-// What one rule says of one plan.
+// What one rule says of one plan; `findings` and `marks` behind those of the rules before it, where one goes through
+// several: a finding is large to move.
 struct RuleVerdicts {
-  Counts counts;                  // of every subject
-  std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown
+  Counts counts;                  // of every subject of this rule
+  std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown; kPlanFindings at most
   bool cut = false;               // there were more subjects than one plan may have; they are not judged
   std::string outside;            // why the period holds nothing for the rule to judge; empty: it holds something
   std::vector<Finding> marks;     // the others, with no more than what names them, where CheckOptions::marks wants them

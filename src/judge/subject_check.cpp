@@ -108,7 +108,9 @@ class SubjectCheck {
     const Expression* const day = context_.rule.at    ? &*context_.rule.at
                                   : context_.rule.due ? &*context_.rule.due
                                                       : nullptr;
-    if (day != nullptr) static_cast<void>(day->program->explain(context_.slots.all(), due));
+    const bool day_unknown = outcome.due == Final::unknown && outcome.when == Ternary::yes;
+    if (day != nullptr && (day_unknown || context_.wanted.explanations != nullptr))
+      static_cast<void>(day->program->explain(context_.slots.all(), due));
     if (of_.in_doubt) static_cast<void>(context_.rule.each->list.program->explain(context_.slots.all(), list));
     if (context_.wanted.seen != nullptr && context_.rule.when) context_.wanted.seen->when.push_back(when);
     if (context_.wanted.seen != nullptr && required) context_.wanted.seen->require.push_back(require);

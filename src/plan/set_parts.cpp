@@ -24,10 +24,10 @@ struct Step {
   std::string text;          // of a field, as it was written
   std::size_t position = 0;  // of an element
   std::uint32_t index = 0;   // of a field among its record's
-  const FactSpec* spec = nullptr;
 };
 
 struct Edit {
+  const Vocabulary* vocabulary = nullptr;
   std::uint32_t slot = 0;
   std::vector<Step> steps;
   NodeView fact_key;      // in the plan; none where it has no such fact
@@ -49,11 +49,12 @@ class SetParts {
       const auto slot = vocabulary->slot_of(parts.fact);
       if (!slot) continue;
       Edit edit;
+      edit.vocabulary = vocabulary;
       edit.slot = *slot;
       edit.fact_key = key_of(*vocabulary, *slot);
       edit.source = source_;
       const FactSpec& fact = vocabulary->facts()[*slot];
-      if (fact.type == FactType::event && is_event_part(parts.steps)) return;
+      if (fact.type == FactType::event) return;  // its parts are set with it
       const NodeView written = edit.fact_key.exists() ? edit.fact_key.next_sibling() : NodeView();
       const FactSpec* const part = walk(fact, vocabulary->names().below(*slot), written, parts.steps, edit.steps);
       if (part != nullptr && read_value(*part, edit)) edits_.push_back(std::move(edit));
@@ -86,11 +87,6 @@ class SetParts {
   bool is_whole(const std::string& name) const {
     return std::any_of(vocabularies_.begin(), vocabularies_.end(),
                        [&name](const Vocabulary* one) { return one->slot_of(name).has_value(); });
-  }
-
-  // Of an event as a whole fact, which others set.
-  static bool is_event_part(std::string_view steps) {
-    return steps == ".on" || steps == ".planned" || steps == ".happened";
   }
 
   NodeView key_of(const Vocabulary& vocabulary, std::uint32_t slot) const {
@@ -130,16 +126,19 @@ class SetParts {
         spec = &spec->fields[*index];
         names = &names->below(*index);
         in_record = false;
-      } else if (lists) {
-        return refuse(code::plan_set_wants_position, {called(*spec), Text(std::to_string(count_of(written)))});
-      } else if (records) {
-        return refuse(code::plan_set_wants_field, {called(*spec), fields_of(*spec)});
       } else {
-        return refuse(code::plan_set_single, {spec->name.empty() ? called(fact) : called(*spec)});
+        return refuse_step(*spec, fact, lists, records, count_of(written));
       }
     }
     if (in_record) record_.emplace(record_of(*spec));
     return in_record ? &*record_ : spec;
+  }
+
+  // A step that does not fit what it is to lead into.
+  const FactSpec* refuse_step(const FactSpec& spec, const FactSpec& fact, bool lists, bool records, std::size_t count) {
+    if (lists) return refuse(code::plan_set_wants_position, {called(spec), Text(std::to_string(count))});
+    if (records) return refuse(code::plan_set_wants_field, {called(spec), fields_of(spec)});
+    return refuse(code::plan_set_single, {spec.name.empty() ? called(fact) : called(spec)});
   }
 
   static std::size_t count_of(const NodeView& written) { return written.is_list() ? written.size() : 0; }
@@ -228,7 +227,8 @@ class SetParts {
     }
     DocumentBuilder tape(edit.value, diagnostics_);
     const auto size = static_cast<std::uint32_t>(text.size());
-    return tape.scalar(text, said == "null" || said.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted, {0, size});
+    return tape.scalar(text, said == "null" || said.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted,
+                       {0, size});
   }
 
   // --- The plan with the parts in it
@@ -266,22 +266,13 @@ class SetParts {
       if (!edit.fact_key.exists()) fresh[edit.slot].push_back(&edit);
     }
     for (const auto& [slot, edits] : fresh) {
-      const std::string& name = vocabulary_fact(slot, *edits.front()).name;
+      const std::string& name = edits.front()->vocabulary->facts()[slot].name;
       if (!tape.scalar(name, ScalarStyle::plain, moved(*edits.front(), source)) ||
           !copy_edited({}, edits, 0, tape, source))
         return false;
     }
     tape.close();
     return true;
-  }
-
-  const FactSpec& vocabulary_fact(std::uint32_t slot, const Edit& edit) const {
-    const std::string name = edit.source->name().substr(kOption.size());
-    const SetName parts = split_set_name(name);
-    for (const Vocabulary* vocabulary : vocabularies_) {
-      if (vocabulary->slot_of(parts.fact) == slot) return vocabulary->facts()[slot];
-    }
-    return vocabularies_.front()->facts()[slot];
   }
 
   Span moved(const Edit& edit, const SourceText& source) const {
@@ -317,10 +308,10 @@ class SetParts {
     if (!tape.open(NodeKind::map, at)) return false;
     std::map<std::uint32_t, Edits> by_field;
     for (const Edit* edit : edits) by_field[edit->steps[depth].index].push_back(edit);
-    const FactNames* names = names_at(*edits.front(), depth);
+    const FactNames& names = names_at(*edits.front(), depth);
     if (record.is_map()) {
       for (const auto& [key, value] : record.entries()) {
-        const auto index = names->index_of(key.text());
+        const auto index = names.index_of(key.text());
         const auto found = index ? by_field.find(*index) : by_field.end();
         const bool edited = found != by_field.end();
         if (!copy_scalar(key, tape)) return false;
@@ -338,17 +329,12 @@ class SetParts {
   }
 
   // The names of the fields of the record that the first steps lead to.
-  const FactNames* names_at(const Edit& edit, std::size_t depth) const {
-    const SetName parts = split_set_name(std::string_view(edit.source->name()).substr(kOption.size()));
-    for (const Vocabulary* vocabulary : vocabularies_) {
-      if (vocabulary->slot_of(parts.fact) != edit.slot) continue;
-      const FactNames* names = &vocabulary->names().below(edit.slot);
-      for (std::size_t i = 0; i < depth; ++i) {
-        if (edit.steps[i].is_field) names = &names->below(edit.steps[i].index);
-      }
-      return names;
+  static const FactNames& names_at(const Edit& edit, std::size_t depth) {
+    const FactNames* names = &edit.vocabulary->names().below(edit.slot);
+    for (std::size_t i = 0; i < depth; ++i) {
+      if (edit.steps[i].is_field) names = &names->below(edit.steps[i].index);
     }
-    return nullptr;
+    return *names;
   }
 
   static bool copy_scalar(const NodeView& node, DocumentBuilder& tape) {

@@ -14,7 +14,7 @@ class ReportSink {
   virtual ~ReportSink() = default;
   virtual void begin(const Run&) {}
   virtual void finding(const Finding&) {}
-  // The same with its line of NDJSON, without its end, where somebody made it already: wanted by who writes such
+  // The same with its line of NDJSON, with its end, where somebody made it already: wanted by who writes such
   // lines.
   virtual void finding_line(const Finding& finding, std::string_view /*line*/) { this->finding(finding); }
   [[nodiscard]] virtual bool wants_lines() const { return false; }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/compile.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/in_parallel.h"
 #include "base/limits.h"
 #include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
+#include "feel/syntax/tokens.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
 #include "rulebook/direction.h"
@@ -107,13 +111,33 @@ class RuleCompiler {
     if (rule_.message) {
       for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
         for (MessagePart& part : *parts) {
-          if (!part.expression.text.empty()) compile(part.expression, own_, "message", Type::Tag::any, {});
+          if (part.expression.text.empty()) continue;
+          compile(part.expression, own_, "message", Type::Tag::any, {});
+          find_shown(part);
         }
       }
     }
   }
 
  private:
+  // Which fact, or part of one, an expression of the message shows.
+  void find_shown(MessagePart& part) const {
+    const std::vector<std::string_view> path = feel::plain_path(part.expression.text);
+    if (path.empty()) return;
+    if (rule_.each && path.front() == rule_.each->variable) {
+      part.fact = rule_.each->fact;
+    } else if (const auto slot = vocabulary_.slot_of(path.front());
+               slot && vocabulary_.facts()[*slot].name == path.front()) {
+      part.fact = slot;  // a label names a fact in plans, not in expressions
+    }
+    const FactSpec* spec = part.fact ? &vocabulary_.facts()[*part.fact] : nullptr;
+    for (std::size_t i = 1; i < path.size() && spec != nullptr; ++i) {
+      part.fields.emplace_back(path[i]);
+      spec = spec->field(part.fields.back());
+    }
+    if (spec == nullptr) part.fact.reset();
+  }
+
   // What counts as later: records of a list. Parameters and days are what they are.
   void find_direction() {
     // Units come and go otherwise than records.
@@ -182,13 +206,10 @@ class RuleCompiler {
     compile(each.list, plan_, "each", Type::Tag::list, part::a_list);
     const Type element = each.list.program ? each.list.program->type().element() : Type();
     own_.declare_at(slots_.record(), each.variable, element);
-    const std::string& text = each.list.text;
-    const std::size_t begin = text.find_first_not_of(' ');
-    const std::string name =
-        begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+    const auto path = feel::plain_path(each.list.text);
     const auto& facts = vocabulary_.facts();
-    for (std::uint32_t i = 0; i < facts.size(); ++i) {
-      if (facts[i].name == name) each.fact = i;
+    for (std::uint32_t i = 0; i < facts.size() && path.size() == 1; ++i) {
+      if (facts[i].name == path.front()) each.fact = i;
     }
   }
 
@@ -204,7 +225,8 @@ class RuleCompiler {
     }
     feel::Compiled compiled = feel::compile(expression.text, scope, options);
     // Where its bytes stand is asked only of what has a fault.
-    const EmbeddedText embedded = compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node);
+    const EmbeddedText embedded =
+        compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node, expression.offset);
     for (const feel::Problem& problem : compiled.problems) {
       Diagnostic diagnostic{problem.code, embedded.place(problem.at), problem.arguments, {}, false};
       add_hint(expression, problem, diagnostic);

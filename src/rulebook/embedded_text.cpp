@@ -150,10 +150,12 @@ class Alignment {
 
 }  // namespace
 
-EmbeddedText::EmbeddedText(NodeView scalar) : whole_(scalar.place()) {
+EmbeddedText::EmbeddedText(NodeView scalar, std::uint32_t offset) : whole_(scalar.place()) {
   if (!whole_.known() || !scalar.is_scalar()) return;
   offsets_ = Alignment(whole_.source->slice(whole_.span), scalar.text(), scalar.style()).made();
-  for (std::uint32_t& offset : offsets_) offset += whole_.span.offset;
+  for (std::uint32_t& each : offsets_) each += whole_.span.offset;
+  offsets_.erase(offsets_.begin(),
+                 offsets_.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(offset, offsets_.size())));
 }
 
 Place EmbeddedText::place(Span decoded) const {

@@ -13,7 +13,8 @@ namespace ducha {
 class EmbeddedText {
  public:
   EmbeddedText() = default;
-  explicit EmbeddedText(NodeView scalar);
+  // Spans are counted from that byte of the decoded text.
+  explicit EmbeddedText(NodeView scalar, std::uint32_t offset = 0);
 
   // Where a span of the decoded text stands in the file. A scalar that was replayed from an anchor gives its alias.
   [[nodiscard]] Place place(Span decoded) const;

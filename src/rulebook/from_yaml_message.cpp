@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "feel/syntax/tokens.h"
 #include "rulebook/codes.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/from_yaml.h"
@@ -12,28 +13,6 @@
 namespace ducha {
 
 namespace {
-
-// The end of the expression that begins behind a brace: the brace that closes it, braces and strings of its own passed
-// over.
-std::size_t expression_end(std::string_view text, std::size_t begin) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    const char character = text[at];
-    if (in_string) {
-      if (character == '\\') ++at;
-      if (character == '"') in_string = false;
-    } else if (character == '"') {
-      in_string = true;
-    } else if (character == '{') {
-      ++depth;
-    } else if (character == '}') {
-      if (depth == 0) return at;
-      --depth;
-    }
-  }
-  return std::string_view::npos;
-}
 
 std::vector<MessagePart> read_parts(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   std::vector<MessagePart> parts;
@@ -50,19 +29,21 @@ std::vector<MessagePart> read_parts(NodeView node, std::string_view what, Diagno
     if (brace && at + 1 < text.size() && text[at + 1] == text[at]) {
       literal += text[at++];
     } else if (text[at] == '{') {
-      const std::size_t end = expression_end(text, at + 1);
-      if (end == std::string_view::npos || end == at + 1) {
+      const auto end = feel::closing_brace(text, static_cast<std::uint32_t>(at + 1));
+      const std::size_t begin = text.find_first_not_of(' ', at + 1);
+      if (!end || begin == *end) {
         fault(at);
         return {};
       }
       if (!literal.empty()) parts.push_back({std::exchange(literal, {}), {}});
       MessagePart part;
-      // Blanks in front keep the offsets of the expression's characters in the whole text.
-      part.expression.text = std::string(at + 1, ' ') + std::string(text.substr(at + 1, end - at - 1));
+      const std::string_view within = text.substr(begin, *end - begin);
+      part.expression.text = within.substr(0, within.find_last_not_of(' ') + 1);
+      part.expression.offset = static_cast<std::uint32_t>(begin);
       part.expression.at = node.place();
       part.expression.node = node;
       parts.push_back(std::move(part));
-      at = end;
+      at = *end;
     } else if (text[at] == '}') {
       fault(at);
       return {};

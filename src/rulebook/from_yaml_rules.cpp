@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "feel/syntax/tokens.h"
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/words.h"
@@ -68,18 +69,15 @@ void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnosti
 std::optional<Each> read_each(NodeView node, Diagnostics& diagnostics) {
   const auto text = read_word(node, "each", diagnostics);
   if (!text) return std::nullopt;
-  const std::size_t name_end = text->find_first_of(" \t");
-  const std::size_t in = name_end == std::string::npos ? name_end : text->find_first_not_of(" \t", name_end);
-  const bool formed = in != std::string::npos && text->compare(in, 2, "in") == 0 && in + 2 < text->size() &&
-                      ((*text)[in + 2] == ' ' || (*text)[in + 2] == '\t') && name_end != 0;
-  if (!formed) {
+  const std::vector<feel::Token> tokens = feel::tokens_of(*text);
+  if (tokens.size() < 3 || tokens[0].mark != feel::Mark::word || tokens[1].keyword != feel::Keyword::in) {
     diagnostics.add(code::rule_each_form, node.place());
     return std::nullopt;
   }
   Each each;
-  each.variable = text->substr(0, name_end);
-  each.list.text = *text;
-  each.list.text.replace(0, in + 2, in + 2, ' ');  // blanks keep the offsets of what follows
+  each.variable = feel::text_of(tokens[0], *text);
+  each.list.offset = tokens[2].at.offset;
+  each.list.text = text->substr(each.list.offset);
   each.list.at = node.place();
   each.list.node = node;
   return each;

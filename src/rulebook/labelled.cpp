@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/labelled.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <map>
+
+#include "feel/syntax/tokens.h"
 
 namespace ducha {
 
 namespace {
 
 using Labels = std::map<std::string, std::string, std::less<>>;
-
-bool in_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 
 void add_label(Labels& labels, const std::string& name, const Text& label, Language language) {
   const std::string words = label.in(language);
@@ -28,20 +25,6 @@ void add_fields(Labels& labels, const std::vector<FactSpec>& fields, Language la
   }
 }
 
-// Where a string or a comment that begins here ends; the same place where none does.
-std::size_t after_verbatim(std::string_view text, std::size_t at) {
-  const auto end_of = [&](std::string_view mark, std::size_t from) {
-    const std::size_t found = text.find(mark, from);
-    return found == std::string_view::npos ? text.size() : found + mark.size();
-  };
-  if (text.substr(at, 2) == "//") return end_of("\n", at);
-  if (text.substr(at, 2) == "/*") return end_of("*/", at + 2);
-  if (text[at] != '"') return at;
-  std::size_t end = at + 1;
-  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2U : 1U;
-  return std::min(end + 1, text.size());
-}
-
 }  // namespace
 
 std::string labelled(std::string_view expression, const PolicyRules& rules, Language language) {
@@ -53,32 +36,29 @@ std::string labelled(std::string_view expression, const PolicyRules& rules, Lang
     add_fields(fields, fact.element, language);
   }
   for (const Param& param : rules.policy.params) add_label(names, param.name, param.label, language);
+  // Behind a point, and where no fact is so called, as in a filter, it is a field; of a unit it is a fact.
+  const auto label_of = [&](std::string_view name, bool of_record) -> const std::string* {
+    const auto fact = names.find(name);
+    if (!of_record && fact != names.end()) return &fact->second;
+    if (const auto field = fields.find(name); field != fields.end()) return &field->second;
+    return of_record && fact != names.end() ? &fact->second : nullptr;
+  };
   std::string words;
   bool any = false;
-  for (std::size_t at = 0; at < expression.size();) {
-    std::size_t end = after_verbatim(expression, at);
-    if (end == at) {
-      while (end < expression.size() && in_name(expression[end])) ++end;
-      const std::string_view name = expression.substr(at, end - at);
-      // Behind a point, and where no fact is so called, as in a filter, it is a field; of a unit it is a fact.
-      const bool of_record = at > 0 && expression[at - 1] == '.';
-      const auto fact = names.find(name);
-      const auto field = fields.find(name);
-      if (!of_record && fact != names.end()) {
-        words += '[' + fact->second + ']';
-        any = true;
-      } else if (field != fields.end() || (of_record && fact != names.end())) {
-        words += '[' + (field != fields.end() ? field : fact)->second + ']';
-        any = true;
-      } else {
-        words += name;
-      }
-      if (end == at) words += expression[end++];
-    } else {
-      words += expression.substr(at, end - at);
-    }
-    at = end;
+  std::uint32_t told = 0;  // up to here
+  feel::Mark before = feel::Mark::end;
+  for (const feel::Token& token : feel::tokens_of(expression)) {
+    const std::string_view text = feel::text_of(token, expression);
+    const std::string* const label =
+        token.mark == feel::Mark::word ? label_of(text, before == feel::Mark::dot) : nullptr;
+    before = token.mark;
+    if (label == nullptr) continue;
+    words += expression.substr(told, token.at.offset - told);
+    words += '[' + *label + ']';
+    told = token.at.end();
+    any = true;
   }
+  words += expression.substr(told);
   return any ? words : std::string();
 }
 

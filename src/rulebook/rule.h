@@ -17,10 +17,11 @@
 
 namespace ducha {
 
-// An expression as the rule file has it. Its characters stand at `text_at`, if need be through quotes, escapes and
-// folded lines (rulebook/embedded_text.h).
+// An expression as the rule file has it: a scalar or a part of one. Where its characters stand in the file, if need be
+// through quotes, escapes and folded lines, says rulebook/embedded_text.h.
 struct Expression {
   std::string text;
+  std::uint32_t offset = 0;                      // of the text in the scalar's, in bytes
   Place at;                                      // the whole scalar
   NodeView node;                                 // the same, in the document
   std::shared_ptr<const feel::Program> program;  // set by compile
@@ -30,6 +31,10 @@ struct Expression {
 struct MessagePart {
   std::string text;  // literal, where expression.text is empty
   Expression expression;
+  // Where the expression is nothing but a fact, a record, or a part of either: the fact's slot and the fields below it,
+  // which say how its value is shown. Set by compile.
+  std::optional<std::uint32_t> fact = std::nullopt;
+  std::vector<std::string> fields = {};
 };
 struct Message {
   std::vector<MessagePart> zh;

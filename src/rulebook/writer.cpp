@@ -130,6 +130,74 @@ Writer::Meant Writer::meant(NodeId id) const {
   }
 }
 
+const FactSpec* Writer::compared_with(std::string_view name, NodeId id) {
+  const auto parts = tree_.children(id);
+  const auto choices_of = [this](NodeId at) -> const FactSpec* {
+    const FactSpec* const spec = meant(at).spec;
+    const FactSpec* const one =
+        spec != nullptr && spec->type == FactType::list && !spec->element.empty() ? &spec->element.front() : spec;
+    return one != nullptr && one->type == FactType::choice ? one : nullptr;
+  };
+  const auto is_it = [&](NodeId at) {
+    if (tree_[at].kind == Syntax::list && tree_.children(at).size() == 1) at = tree_.children(at)[0];
+    return tree_[at].kind == Syntax::name && tree_.text(at) == name;
+  };
+  const bool pair = tree_[id].kind == Syntax::compare || tree_[id].kind == Syntax::in;
+  const std::size_t first = is_call(id, "list contains") ? 1 : 0;
+  if ((pair && parts.size() == 2) || (first == 1 && parts.size() == 3)) {
+    if (is_it(parts[first + 1])) return choices_of(parts[first]);
+    if (is_it(parts[first])) return choices_of(parts[first + 1]);
+  }
+  const auto within = [&](NodeId part) { return compared_with(name, part); };
+  switch (tree_[id].kind) {
+    case Syntax::some:
+    case Syntax::every:
+    case Syntax::for_:
+      if (parts.size() != 2) return nullptr;
+      if (const FactSpec* const found = within(tree_.children(parts[0])[0])) return found;
+      return within_entry(parts[0], [&] { return within(parts[1]); });
+    case Syntax::filter: {
+      if (const FactSpec* const found = within(parts[0])) return found;
+      filtered_.push_back(meant(parts[0]).spec);
+      const FactSpec* const found = within(parts[1]);
+      filtered_.pop_back();
+      return found;
+    }
+    default:
+      for (const NodeId part : parts) {
+        if (const FactSpec* const found = within(part)) return found;
+      }
+      return nullptr;
+  }
+}
+
+std::vector<std::string_view> Writer::alternatives(Say name) const {
+  std::vector<std::string_view> parts;
+  std::string_view rest = phrase(name, language_);
+  while (!rest.empty()) {
+    parts.push_back(rest.substr(0, rest.find('|')));
+    rest.remove_prefix(std::min(parts.back().size() + 1, rest.size()));
+  }
+  return parts;
+}
+
+std::string Writer::within_quotes(std::string_view text) const {
+  const auto outer = alternatives(Say::quotes), inner = alternatives(Say::quotes_within);
+  std::string result;
+  while (!text.empty()) {
+    const auto sign =
+        std::find_if(outer.begin(), outer.end(), [&](std::string_view one) { return text.starts_with(one); });
+    if (sign == outer.end()) {
+      result += text.front();
+      text.remove_prefix(1);
+    } else {
+      result += inner[static_cast<std::size_t>(sign - outer.begin())];
+      text.remove_prefix(sign->size());
+    }
+  }
+  return result;
+}
+
 bool Writer::is_name(NodeId id, std::string_view name) const {
   return tree_[id].kind == Syntax::name && tree_.text(id) == name && !is_bound(name);
 }

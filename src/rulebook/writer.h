@@ -37,6 +37,7 @@ class Writer {
     std::string name;
     const FactSpec* list = nullptr;  // whose records it is; null: none of the vocabulary's
     bool unit = false;               // one of `units`
+    std::size_t depth = 0;           // how many filters were open when it came
   };
   struct Meant {
     const FactSpec* spec = nullptr;
@@ -60,6 +61,24 @@ class Writer {
   [[nodiscard]] bool is_path(feel::NodeId id, std::string_view of, std::string_view entry) const;
   [[nodiscard]] bool is_call(feel::NodeId id, std::string_view function) const;
   [[nodiscard]] const FactSpec* spec_for(feel::NodeId id) const;
+  // With the entry that an iterator stands for.
+  template <typename Work>
+  auto within_entry(feel::NodeId iterator, Work work) {
+    const Meant of = meant(tree_.children(iterator)[0]);
+    bound_.push_back({tree_.text(iterator), of.spec, of.units, filtered_.size()});
+    auto result = work();
+    bound_.pop_back();
+    return result;
+  }
+  // The fact or field of choices that a name is compared with; null: with none.
+  [[nodiscard]] const FactSpec* compared_with(std::string_view name, feel::NodeId id);
+  [[nodiscard]] std::string_view words_at(feel::NodeId id) const {
+    return std::string_view(text_).substr(tree_[id].at.offset, tree_[id].at.length);
+  }
+  // What a row of words lists, with | between.
+  [[nodiscard]] std::vector<std::string_view> alternatives(Say name) const;
+  // What stands in quotes already takes the other kind.
+  [[nodiscard]] std::string within_quotes(std::string_view text) const;
   [[nodiscard]] std::string say(Say name) const { return phrase(name, language_); }
   [[nodiscard]] std::string say(Say name, std::initializer_list<std::string_view> parts) const {
     return phrase(name, language_, parts);
@@ -75,29 +94,39 @@ class Writer {
   // writer_terms.cpp: what has a value
   [[nodiscard]] Said term(feel::NodeId id);
   [[nodiscard]] Said figure(feel::NodeId id);  // with its value beside it
+  [[nodiscard]] Said range(feel::NodeId id);
+  [[nodiscard]] Said list(feel::NodeId id, const FactSpec* of);
   [[nodiscard]] Said arithmetic(feel::NodeId id);
   [[nodiscard]] Said number(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] Said name(feel::NodeId id);
   [[nodiscard]] Said path(feel::NodeId id);
+  [[nodiscard]] Said part_of_day(feel::NodeId of, std::string_view entry);
   [[nodiscard]] std::string of_time(const std::string& time, const std::string& label) const;
   [[nodiscard]] const Text* choice_named(std::string_view key) const;
   [[nodiscard]] std::string entry_of(feel::NodeId of, const std::string& label);
   [[nodiscard]] Said filtered(feel::NodeId id);
   [[nodiscard]] Said call(feel::NodeId id);
-  [[nodiscard]] Said date_of(feel::NodeId id);
   [[nodiscard]] Said count_of(feel::NodeId list);
   [[nodiscard]] Said total_of(feel::NodeId list);
   [[nodiscard]] Said chosen(feel::NodeId id);  // if ... then ... else of values
   [[nodiscard]] std::string literal(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] std::string window_name() const;
-  [[nodiscard]] std::string domain_of(feel::NodeId iterator);
+  [[nodiscard]] std::string domain_of(feel::NodeId iterator, feel::NodeId body);
   [[nodiscard]] std::string list_with(feel::NodeId base, const std::vector<Condition>& conditions);
   [[nodiscard]] std::vector<Condition> conditions_of(feel::NodeId filter);
   void add_conditions(feel::NodeId id, std::vector<Condition>& conditions);
-  [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
-  [[nodiscard]] bool is_one_record(feel::NodeId id) const;            // a filter by the whole key of its list
+  [[nodiscard]] bool is_by_name(feel::NodeId id) const;
+  [[nodiscard]] std::optional<std::string> record_named(feel::NodeId id);
+  [[nodiscard]] bool is_one_record(feel::NodeId id) const;  // a filter by the whole key of its list
   template <typename Work>
   auto within_list(feel::NodeId list, Work work);
+
+  // writer_days.cpp: days, and of which year or month something is
+  [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
+  [[nodiscard]] std::optional<feel::NodeId> day_in_month(feel::NodeId a, feel::NodeId b) const;
+  [[nodiscard]] Said date_of(feel::NodeId id);
+  [[nodiscard]] std::string day_in(feel::NodeId year, feel::NodeId date);
+  [[nodiscard]] std::optional<Said> in_either_range(feel::NodeId value, feel::NodeId from, feel::NodeId until);
 
   // writer_truths.cpp: what is so or not
   [[nodiscard]] Said truth(feel::NodeId id, bool wanted);
@@ -106,10 +135,13 @@ class Writer {
   // a of this year x b of last year > c of last year x d of this year: a / d > c / b. nullopt: it is none.
   [[nodiscard]] std::optional<Said> ratios(feel::NodeId id, bool wanted);
   [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);
+  [[nodiscard]] std::string choice(feel::NodeId word, feel::NodeId with);
   [[nodiscard]] Said membership(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said quantified(feel::NodeId id, bool wanted);
+  [[nodiscard]] Said quantified(feel::NodeId loop, bool some, bool wanted);
   [[nodiscard]] Said called_truth(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said so_many(feel::NodeId id, bool share);
+  [[nodiscard]] Said so_many(feel::NodeId id, bool wanted);
+  [[nodiscard]] Said counted_of(feel::NodeId id, bool share);
+  [[nodiscard]] bool is_never_so(feel::NodeId id) const;
   [[nodiscard]] Said denied(feel::NodeId id);
   [[nodiscard]] bool rest_is(feel::NodeId id, std::size_t from, bool value) const;
   [[nodiscard]] std::optional<Said> branches(feel::NodeId id, std::size_t from);

@@ -32,18 +32,33 @@ Writer::Said Writer::term(NodeId id) {
     case Syntax::negate: return {say(Say::negative, {held(term(tree_.children(id)[0]), Hold::closed)})};
     case Syntax::call: return call(id);
     case Syntax::if_: return chosen(id);
-    case Syntax::range: {
-      const auto ends = tree_.children(id);
-      return {say(Say::range, {term(ends[0]).text, term(ends[1]).text})};
-    }
-    case Syntax::list: {
-      std::string text;
-      for (const NodeId element : tree_.children(id))
-        text += (text.empty() ? "" : say(Say::comma)) + term(element).text;
-      return {std::move(text)};
+    case Syntax::range: return range(id);
+    case Syntax::list: return list(id, nullptr);
+    case Syntax::for_: {
+      const auto parts = tree_.children(id);
+      if (parts.size() != 2) return fail();
+      const std::string among = domain_of(parts[0], parts[1]);
+      return within_entry(parts[0], [&] { return Said{say(Say::of_each, {among, term(parts[1]).text})}; });
     }
     default: return fail();
   }
+}
+
+Writer::Said Writer::range(NodeId id) {
+  const auto ends = tree_.children(id);
+  if (tree_[ends[1]].kind == Syntax::null) return {say(Say::range_from, {term(ends[0]).text})};
+  if (tree_[ends[0]].kind == Syntax::null) return {say(Say::range_until, {term(ends[1]).text})};
+  return {say(Say::range, {term(ends[0]).text, term(ends[1]).text})};
+}
+
+// `of`: whose choices its words are; null: that is not known.
+Writer::Said Writer::list(NodeId id, const FactSpec* of) {
+  std::string text;
+  for (const NodeId element : tree_.children(id)) {
+    const bool word = tree_[element].kind == Syntax::string;
+    text += (text.empty() ? "" : say(Say::comma)) + (word ? literal(element, of) : term(element).text);
+  }
+  return {std::move(text)};
 }
 
 // A figure and what it came to. Of a sum of products each part says its own.
@@ -65,7 +80,18 @@ Writer::Said Writer::arithmetic(NodeId id) {
   const bool product = signs[0] == '*' || signs[0] == '/';
   if (signs[0] == '^') return fail();
   const Hold own = product ? Hold::product : Hold::sum;
-  std::string text = held(figure(parts[0]), own);
+  // A part of something is said in hundredths.
+  static const FactSpec kShare = [] {
+    FactSpec spec;
+    spec.type = FactType::share;
+    return spec;
+  }();
+  const auto factor = [&](NodeId part) {
+    const auto literal = tree_[part].kind == Syntax::number ? Decimal::read(tree_.text(part)) : std::nullopt;
+    const bool share = product && literal && *literal > Decimal(0) && *literal < Decimal(1);
+    return share ? number(part, &kShare) : figure(part);
+  };
+  std::string text = held(factor(parts[0]), own);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     switch (signs[i - 1]) {
       case '+': text += say(Say::plus); break;
@@ -73,7 +99,7 @@ Writer::Said Writer::arithmetic(NodeId id) {
       case '*': text += say(Say::times); break;
       default: text += say(Say::divided);
     }
-    text += held(figure(parts[i]), product ? Hold::closed : Hold::product);
+    text += held(factor(parts[i]), product ? Hold::closed : Hold::product);
   }
   return {std::move(text), own};
 }
@@ -91,6 +117,7 @@ std::string Writer::literal(NodeId id, const FactSpec* spec) {
     case Syntax::boolean: return shown(feel::Value(tree_[id].flag), nullptr, language_);
     case Syntax::string: {
       const std::string& text = tree_.text(id);
+      if (text.empty()) return say(Say::blank);
       const FactSpec* of = spec;
       if (of != nullptr && of->type == FactType::list && !of->element.empty()) of = &of->element.front();
       if (of != nullptr && of->type == FactType::choice) {
@@ -173,6 +200,7 @@ std::string Writer::of_time(const std::string& time, const std::string& label) c
 std::string Writer::entry_of(NodeId of, const std::string& label) {
   const Syntax kind = tree_[of].kind;
   if (kind == Syntax::filter) {
+    if (const auto whose = record_named(of)) return say(Say::of_whole, {*whose, label});
     const NodeId filter = tree_.children(of)[1];
     const bool position = tree_[filter].kind == Syntax::number;
     const NodeId inner = position ? tree_.children(of)[0] : of;
@@ -187,7 +215,8 @@ std::string Writer::entry_of(NodeId of, const std::string& label) {
     const std::string& name = tree_.text(of);
     const bool at_hand = is_bound(name) || (rule_.each && rule_.each->variable == name) || name == "item";
     // Within another list's records it is told apart from theirs.
-    const bool innermost = filtered_.empty() ? bound_.empty() || bound_.back().name == name : name == "item";
+    const bool bound_last = !bound_.empty() && bound_.back().name == name && bound_.back().depth == filtered_.size();
+    const bool innermost = bound_last || (filtered_.empty() ? bound_.empty() : name == "item");
     if (at_hand) return innermost ? label : say(Say::of_own, {label});
   }
   return say(Say::of_whole, {term(of).text, label});
@@ -208,11 +237,13 @@ Writer::Said Writer::path(NodeId id) {
     return fail();
   }
   if (is_path(of, "window", "start") && entry == "year") return {say(Say::this_year)};
-  if (!is_day(of)) {
-    if (meant(of).units && entry == "unit") return {say(Say::the_unit)};
-    if (meant(of).units && entry == "level") return {say(Say::the_level)};
-    return fail();
-  }
+  if (is_day(of)) return part_of_day(of, entry);
+  if (meant(of).units && entry == "unit") return {say(Say::the_unit)};
+  if (meant(of).units && entry == "level") return {say(Say::the_level)};
+  return fail();
+}
+
+Writer::Said Writer::part_of_day(NodeId of, std::string_view entry) {
   if (entry == "year") return {say(Say::year_of, {term(of).text})};
   if (entry == "month") return {say(Say::month_of, {term(of).text})};
   if (entry == "day") return {say(Say::day_of, {term(of).text})};
@@ -230,27 +261,50 @@ bool Writer::is_one_record(NodeId id) const {
          tree_.text(field) == list->key.front();
 }
 
-std::optional<std::string> Writer::time_of(NodeId id) {
-  if (!is_one_record(id)) return std::nullopt;
-  const auto sides = tree_.children(tree_.children(id)[1]);
-  const NodeId value = sides[1];
-  if (is_path(value, "window", "start")) return window_name();
-  const auto is_year = [this](NodeId at) {
-    return tree_[at].kind == Syntax::path && tree_.text(at) == "year" &&
-           is_path(tree_.children(at)[0], "window", "start");
-  };
-  if (is_year(value)) return say(Say::this_year);
-  if (tree_[value].kind != Syntax::arithmetic || tree_.text(value) != "-") return std::nullopt;
-  const auto operands = tree_.children(value);
-  const bool of_one = tree_[operands[1]].kind == Syntax::number && tree_.text(operands[1]) == "1";
-  const bool of_record = tree_[operands[0]].kind == Syntax::path && tree_.text(operands[0]) == "year";
-  if (of_one && of_record) return say(Say::last_year);
-  return is_year(operands[0]) ? std::optional(say(Say::earlier_year, {term(operands[1]).text})) : std::nullopt;
+// list[name = value], where `name` is what its records are called by.
+bool Writer::is_by_name(NodeId id) const {
+  if (tree_[id].kind != Syntax::filter) return false;
+  const auto parts = tree_.children(id);
+  const FactSpec* const list = meant(parts[0]).spec;
+  if (list == nullptr || tree_[parts[1]].kind != Syntax::compare || tree_[parts[1]].form != feel::RangeForm::equal)
+    return false;
+  const NodeId field = tree_.children(parts[1])[0];
+  if (tree_[field].kind != Syntax::name) return false;
+  const FactSpec* const spec = list->field(tree_.text(field));
+  return spec != nullptr && spec->type == FactType::name;
+}
+
+// list[key = this.key], perhaps with [1] behind it: called by the field that names it.
+std::optional<std::string> Writer::record_named(NodeId id) {
+  const auto parts = tree_.children(id);
+  const bool position = tree_[parts[1]].kind == Syntax::number && tree_.text(parts[1]) == "1";
+  const NodeId inner = position ? parts[0] : id;
+  if (!is_one_record(inner) && !is_by_name(inner)) return std::nullopt;
+  const NodeId value = tree_.children(tree_.children(inner)[1])[1];
+  if (tree_[value].kind != Syntax::path || tree_[tree_.children(value)[0]].kind != Syntax::name) return std::nullopt;
+  const std::string& name = tree_.text(tree_.children(value)[0]);
+  const bool of_record = is_bound(name) || (rule_.each && rule_.each->variable == name);
+  return of_record && meant(value).spec != nullptr ? std::optional(term(value).text) : std::nullopt;
 }
 
 void Writer::add_conditions(NodeId id, std::vector<Condition>& conditions) {
   if (tree_[id].kind == Syntax::and_) {
-    for (const NodeId part : tree_.children(id)) add_conditions(part, conditions);
+    const auto parts = tree_.children(id);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const auto day = i + 1 < parts.size() ? day_in_month(parts[i], parts[i + 1]) : std::nullopt;
+      if (!day) {
+        add_conditions(parts[i], conditions);
+        continue;
+      }
+      const FactSpec* const list = filtered_.back();
+      const bool of_list = list != nullptr && tree_[*day].kind == Syntax::name && tree_.text(*day) == list->dated;
+      if (of_list) {
+        conditions.insert(conditions.begin(), {window_name(), true});
+      } else {
+        conditions.push_back({say(Say::within, {term(*day).text, window_name()}), false});
+      }
+      ++i;
+    }
     return;
   }
   const auto parts = tree_.children(id);
@@ -332,26 +386,6 @@ Writer::Said Writer::call(NodeId id) {
   if (function == "mean") return {say(Say::mean_of, {term(parts[1]).text})};
   if (function == "distinct values") return {say(Say::different_of, {term(parts[1]).text})};
   return fail();
-}
-
-Writer::Said Writer::date_of(NodeId id) {
-  const auto parts = tree_.children(id);
-  if (parts.size() == 2 && tree_[parts[1]].kind == Syntax::string) return {tree_.text(parts[1])};
-  if (parts.size() != 4) return fail();
-  const bool fixed = tree_[parts[2]].kind == Syntax::number && tree_[parts[3]].kind == Syntax::number;
-  if (!fixed) {
-    const auto entry = [&](NodeId of, std::string_view wanted) {
-      if (tree_[of].kind != Syntax::path || tree_.text(of) != wanted) return std::string_view();
-      const Span at = tree_[tree_.children(of)[0]].at;
-      return std::string_view(text_).substr(at.offset, at.length);
-    };
-    const std::string_view year = entry(parts[1], "year"), month = entry(parts[2], "month");
-    const bool first = tree_[parts[3]].kind == Syntax::number && tree_.text(parts[3]) == "1";
-    if (!first || year.empty() || year != month) return fail();
-    return {say(Say::month_begins, {term(tree_.children(parts[1])[0]).text})};
-  }
-  const Say form = tree_[parts[1]].kind == Syntax::number ? Say::day_in_number : Say::day_in_year;
-  return {say(form, {figure(parts[1]).text, tree_.text(parts[2]), tree_.text(parts[3])})};
 }
 
 Writer::Said Writer::chosen(NodeId id) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
 #include "facts/vocabulary.h"
@@ -72,7 +73,7 @@ Writer::Said Writer::truth(NodeId id, bool wanted) {
     case Syntax::compare: return comparison(id, wanted);
     case Syntax::in: return membership(id, wanted);
     case Syntax::some:
-    case Syntax::every: return quantified(id, wanted);
+    case Syntax::every: return quantified(id, tree_[id].kind == Syntax::some, wanted);
     case Syntax::call: return called_truth(id, wanted);
     case Syntax::name:
     case Syntax::path:
@@ -89,12 +90,28 @@ Writer::Said Writer::truth(NodeId id, bool wanted) {
 
 Writer::Said Writer::denied(NodeId id) { return {say(Say::not_so, {truth(id, true).text})}; }
 
+// a and null, or if a then null else false: at most it cannot be told.
+bool Writer::is_never_so(NodeId id) const {
+  if (tree_[id].kind == Syntax::and_) {
+    const auto all = tree_.children(id);
+    return std::any_of(all.begin(), all.end(), [this](NodeId part) { return tree_[part].kind == Syntax::null; });
+  }
+  if (tree_[id].kind != Syntax::if_) return false;
+  const auto parts = tree_.children(id);
+  for (std::size_t i = 1; i < parts.size(); i = i + 2 < parts.size() ? i + 2 : i + 1) {
+    const Tree::Node& end = tree_[parts[i]];
+    if (end.kind != Syntax::null && (end.kind != Syntax::boolean || end.flag)) return false;
+  }
+  return true;
+}
+
 Writer::Said Writer::all_of(NodeId id, bool wanted) {
   if (!wanted) return denied(id);
   const bool both = tree_[id].kind == Syntax::and_;
   const Hold own = both ? Hold::both : Hold::either;
   std::string text;
   for (const NodeId part : tree_.children(id)) {
+    if (!both && is_never_so(part)) continue;
     if (!text.empty()) text += say(both ? Say::both : Say::either);
     text += held(truth(part, true), both ? Hold::both : Hold::comparison);
   }
@@ -198,7 +215,7 @@ Writer::Said Writer::comparison(NodeId id, bool wanted) {
   }
   if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
   if (right == Syntax::string) {
-    const std::string value = literal(sides[1], meant(sides[0]).spec);
+    const std::string value = choice(sides[1], sides[0]);
     return {say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
   }
   const bool plain_left = std::exchange(plain_left_, false);
@@ -210,8 +227,24 @@ Writer::Said Writer::comparison(NodeId id, bool wanted) {
   };
   const std::string left = held(side(0, right_spec), Hold::sum);
   const std::string other = held(side(1, left_spec), Hold::sum);
+  const bool by_entry = tree_[sides[1]].kind == Syntax::name && is_bound(tree_.text(sides[1]));
+  if (by_entry && left_spec != nullptr && left_spec->type == FactType::choice &&
+      (equal || form == RangeForm::not_equal))
+    return {say(equal ? Say::is_one : Say::is_none, {left, other}), Hold::comparison};
   const bool of_days = is_day(sides[0]) && is_day(sides[1]);
   return {say(sign_of(form, of_days), {left, other}), Hold::comparison};
+}
+
+// A word as that of the fact, or of the level, which it is compared with.
+std::string Writer::choice(NodeId word, NodeId with) {
+  const bool of_level = is_name(with, "level") || (tree_[with].kind == Syntax::path && tree_.text(with) == "level" &&
+                                                   meant(tree_.children(with)[0]).units);
+  if (of_level && tree_[word].kind == Syntax::string) {
+    for (const Level& level : rules_.policy.levels) {
+      if (level.key == tree_.text(word) && !level.label.empty()) return level.label.in(language_);
+    }
+  }
+  return literal(word, meant(with).spec);
 }
 
 Writer::Said Writer::membership(NodeId id, bool wanted) {
@@ -220,6 +253,9 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
   const NodeId value = parts[0], test = parts[1];
   if (tree_[test].kind == Syntax::range) {
     const auto ends = tree_.children(test);
+    if (wanted) {
+      if (auto said = in_either_range(value, ends[0], ends[1])) return std::move(*said);
+    }
     const auto year_of = [this](NodeId at, std::string_view end) {
       return tree_[at].kind == Syntax::path && tree_.text(at) == "year" &&
              is_path(tree_.children(at)[0], "period", end);
@@ -229,51 +265,55 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
   }
   if (tree_[test].kind == Syntax::list) {
     std::string options;
-    const FactSpec* const spec = meant(value).spec;
     for (const NodeId option : tree_.children(test)) {
       const Syntax kind = tree_[option].kind;
       const bool fixed = kind == Syntax::string || kind == Syntax::number || kind == Syntax::temporal;
-      options += (options.empty() ? "" : say(Say::one_or_other)) + (fixed ? literal(option, spec) : term(option).text);
+      options += (options.empty() ? "" : say(Say::one_or_other)) + (fixed ? choice(option, value) : term(option).text);
     }
     return {say(wanted ? Say::is_one : Say::is_none, {term(value).text, options}), Hold::comparison};
   }
   return {say(wanted ? Say::within : Say::not_within, {term(value).text, term(test).text}), Hold::comparison};
 }
 
-Writer::Said Writer::quantified(NodeId id, bool wanted) {
-  const auto parts = tree_.children(id);
+Writer::Said Writer::quantified(NodeId loop, bool some, bool wanted) {
+  const auto parts = tree_.children(loop);
   if (parts.size() != 2) return fail();
-  const bool some = tree_[id].kind == Syntax::some;
-  const NodeId domain = tree_.children(parts[0])[0];
-  const std::string list = domain_of(parts[0]);
-  const Meant of = meant(domain);
-  bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
-  const std::string condition = truth(parts[1], true).text;
-  bound_.pop_back();
-  const Say each = of.units ? Say::each_unit : Say::each_of;
+  const std::string list = domain_of(parts[0], parts[1]);
+  const bool units = meant(tree_.children(parts[0])[0]).units;
+  const std::string condition = within_entry(parts[0], [&] { return truth(parts[1], true); }).text;
+  const Say each = units ? Say::each_unit : Say::each_of;
   const Say form = some ? (wanted ? Say::any_of : Say::none_of) : (wanted ? each : Say::not_each_of);
-  return {say(form, {list, condition}), Hold::comparison};
+  return {say(form, {list, within_quotes(condition)}), Hold::comparison};
 }
 
 // A list, or the numbers from one to another.
-std::string Writer::domain_of(NodeId iterator) {
+std::string Writer::domain_of(NodeId iterator, NodeId body) {
   const auto ends = tree_.children(iterator);
+  // Words of which the body says whose choices they are.
+  if (ends.size() == 1 && meant(ends[0]).spec == nullptr && !meant(ends[0]).units) {
+    const FactSpec* const of = within_entry(iterator, [&] { return compared_with(tree_.text(iterator), body); });
+    const Syntax kind = tree_[ends[0]].kind;
+    if (kind == Syntax::list) return list(ends[0], of).text;
+    const auto parts = tree_.children(ends[0]);
+    const bool two_lists = kind == Syntax::if_ && parts.size() == 3 && tree_[parts[1]].kind == Syntax::list &&
+                           tree_[parts[2]].kind == Syntax::list;
+    if (two_lists)
+      return say(Say::value_where, {truth(parts[0], true).text, list(parts[1], of).text, list(parts[2], of).text});
+  }
   if (ends.size() == 1) return term(ends[0]).text;
   return say(Say::range, {term(ends[0]).text, term(ends[1]).text});
 }
 
 // "share of the units with ...", without the least that is asked of it.
-Writer::Said Writer::so_many(NodeId id, bool share) {
+Writer::Said Writer::counted_of(NodeId id, bool share) {
   const NodeId list = tree_.children(id)[1];
   const auto parts = tree_.children(list);
   if (tree_[list].kind != Syntax::for_ || parts.size() != 2) return fail();
-  const NodeId domain = tree_.children(parts[0])[0];
-  const std::string among = domain_of(parts[0]);
-  const Meant of = meant(domain);
-  bound_.push_back({tree_.text(parts[0]), of.spec, of.units});
-  const std::string condition = truth(parts[1], true).text;
-  bound_.pop_back();
-  return {say(share ? Say::such_share_of : of.units ? Say::such_units : Say::so_many_of, {among, condition})};
+  const std::string among = domain_of(parts[0], parts[1]);
+  const bool units = meant(tree_.children(parts[0])[0]).units;
+  const std::string condition = within_entry(parts[0], [&] { return truth(parts[1], true); }).text;
+  const Say form = share ? Say::such_share_of : units ? Say::such_units : Say::so_many_of;
+  return {say(form, {among, within_quotes(condition)})};
 }
 
 Writer::Said Writer::called_truth(NodeId id, bool wanted) {
@@ -292,33 +332,26 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
   if (is_call(id, "matches") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::string &&
       tree_.text(parts[2]) == ".")
     return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
-  const bool share = is_call(id, "share at least");
-  if ((share || is_call(id, "count at least")) && parts.size() == 3) {
-    static const FactSpec kShare = [] {
-      FactSpec spec;
-      spec.type = FactType::share;
-      return spec;
-    }();
-    const std::string counted = so_many(id, share).text;
-    const bool literal_least = tree_[parts[2]].kind == Syntax::number;
-    const std::string least = literal_least ? number(parts[2], share ? &kShare : nullptr).text : figure(parts[2]).text;
-    return {say(wanted ? Say::greater_equal : Say::less, {counted, least}), Hold::comparison};
-  }
-  const bool all = is_call(id, "all");
-  if ((all || is_call(id, "any")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_) {
-    const auto loop = tree_.children(parts[1]);
-    if (loop.size() != 2) return fail();
-    const NodeId domain = tree_.children(loop[0])[0];
-    const std::string list = domain_of(loop[0]);
-    const Meant of = meant(domain);
-    bound_.push_back({tree_.text(loop[0]), of.spec, of.units});
-    const std::string condition = truth(loop[1], true).text;
-    bound_.pop_back();
-    const Say each = of.units ? Say::each_unit : Say::each_of;
-    const Say form = all ? (wanted ? each : Say::not_each_of) : (wanted ? Say::any_of : Say::none_of);
-    return {say(form, {list, condition}), Hold::comparison};
-  }
+  if (parts.size() == 3 && (is_call(id, "share at least") || is_call(id, "count at least"))) return so_many(id, wanted);
+  const bool any = is_call(id, "any");
+  if ((any || is_call(id, "all")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_)
+    return quantified(parts[1], any, wanted);
   return fail();
+}
+
+// share at least(LIST, LEAST) and count at least(LIST, LEAST).
+Writer::Said Writer::so_many(NodeId id, bool wanted) {
+  static const FactSpec kShare = [] {
+    FactSpec spec;
+    spec.type = FactType::share;
+    return spec;
+  }();
+  const bool share = is_call(id, "share at least");
+  const NodeId least = tree_.children(id)[2];
+  const std::string counted = counted_of(id, share).text;
+  const bool is_literal = tree_[least].kind == Syntax::number;
+  const std::string bound = is_literal ? number(least, share ? &kShare : nullptr).text : figure(least).text;
+  return {say(wanted ? Say::greater_equal : Say::less, {counted, bound}), Hold::comparison};
 }
 
 Writer::Said Writer::stated(NodeId id, bool wanted) {
@@ -330,6 +363,11 @@ Writer::Said Writer::stated(NodeId id, bool wanted) {
   }
   const FactSpec* const spec = meant(id).spec;
   if (spec != nullptr && spec->type != FactType::boolean) return fail();
+  // A day, a figure or a length of time is not so or not so.
+  const Param* const one = tree_[id].kind == Syntax::name ? param(tree_.text(id)) : nullptr;
+  const bool of_another_kind =
+      one != nullptr && !one->values.empty() && one->values.begin()->second.kind() != feel::Kind::boolean;
+  if (is_day(id) || of_another_kind || (one != nullptr && one->values.empty())) return fail();
   return {say(wanted ? Say::yes : Say::no, {term(id).text}), Hold::comparison};
 }
 

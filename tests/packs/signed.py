@@ -45,7 +45,8 @@ def main():
         good = run(program, "verify", "pack", "--signers", "key.signers", "--lang", "en")
         assert "auditor@example.org" in good.stdout, good.stdout
         run(program, "verify", "pack")
-        run(program, "verify", "pack", "--signers", "other.signers", code=2)
+        others = run(program, "verify", "pack", "--signers", "other.signers", "--lang", "en", code=2)
+        assert " made this signature, or ssh-keygen is not there; expected one who did" in others.stderr, others.stderr
         # A decision that was put in another's place is found under the same signature.
         whole = (here / "pack/files/waivers.yaml").read_bytes()
         (here / "pack/files/waivers.yaml").write_bytes(whole.replace(b"2025-06-30", b"2026-06-30"))

@@ -116,7 +116,7 @@ def judged(named):
 code, findings, err = judged("台账/干部.csv")
 expect("side table", findings and findings[0]["status"] == "pass" and "干部.csv" in json.dumps(findings[0]["evidence"], ensure_ascii=False), (findings, err))
 expect("side sum", "干部.csv:4:1: warning" in err, err)
-for named, said in (("没有.csv", "is not there"), ("台账", "is no table"), ("台账/../../outside.csv", "outside of the plan's folder"),
+for named, said in (("没有.csv", "is not there or cannot be read; expected a file beside the plan"), ("台账", "is no table"), ("台账/../../outside.csv", "outside of the plan's folder"),
                     ("/etc/hosts.csv", "outside of the plan's folder"), ("https://example.com/a.csv", "an address on a network"), ("plan.yaml", "is no table")):
     code, findings, err = judged(named)
     expect(f"side {named}", code == 2 and said in err and findings[0]["status"] == "error", (code, findings, err))

@@ -80,8 +80,8 @@ expect("no day", "情况表!G5: error" in err and "write the day" in err, err)
 expect("serial day", "情况表!G4" not in err, err)
 expect("sums", "row of sums" in err, err)
 expect("hidden row", "hidden rows of this sheet" in err, err)
-expect("hidden sheet", "旧表: warning: this sheet is hidden" in err, err)
-expect("instructions", "填写说明: warning: this sheet holds no plans" in err, err)
+expect("hidden sheet", "旧表: warning: " + "this sheet is hidden and passed over" in err, err)
+expect("instructions", "填写说明: warning: " + "this sheet holds no plans" in err, err)
 expect("exit code", code == 2, code)
 
 # OpenDocument, as LibreOffice writes it
@@ -126,15 +126,33 @@ hostile("broken.xlsx", whole[:-200], "the workbook is broken")
 hostile("cut.xlsx", whole[:100], "the workbook is broken")
 hostile("text.xlsx", b"no workbook", "the workbook is broken")
 hostile("empty.xlsx", b"", "holds no plan")
-hostile("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(512), "of the old form")
-hostile("locked.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(512), "password")
-hostile("bomb.xlsx", archive_of({"xl/workbook.xml": b" " * (200 << 20)}), "too large")
+hostile("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(512), "this is a workbook of the old form .xls, or it needs a password")
+hostile("locked.ods", archive_of({"META-INF/manifest.xml": b"<manifest:encryption-data/>", "content.xml": b"sealed"}), "the workbook needs a password; save it without one")
+hostile("bomb.xlsx", archive_of({"xl/workbook.xml": b" " * (200 << 20)}), "the workbook is too large: ")
 hostile("entities.xlsx", archive_of({"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><workbook><sheets><sheet name="&b;" r:id="1"/></sheets></workbook>',
                                      "xl/_rels/workbook.xml.rels": b"<Relationships/>"}), "the workbook is broken")
 cells = b"".join(b"<row>" + b"<c><v>1</v></c>" * 1000 + b"</row>" for _ in range(2100))
 hostile("cells.xlsx", archive_of({"xl/workbook.xml": b'<workbook><sheets><sheet name="a" r:id="1"/></sheets></workbook>',
                                   "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="1" Target="worksheets/a.xml"/></Relationships>',
-                                  "xl/worksheets/a.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"}), "more than 2000000 cells")
+                                  "xl/worksheets/a.xml": b"<worksheet><sheetData>" + cells + b"</sheetData></worksheet>"}), "the workbook has more than " + "2000000 cells")
+
+
+def xlsx_of(rows):
+    return archive_of({"xl/workbook.xml": b'<workbook><sheets><sheet name="a" r:id="1"/></sheets></workbook>',
+                       "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="1" Target="worksheets/a.xml"/></Relationships>',
+                       "xl/worksheets/a.xml": f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()})
+
+
+def row_of(*cells):
+    return "<row>" + "".join(cell if cell.startswith("<") else f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells) + "</row>"
+
+
+head = row_of("unit", "level", "policy", "period", "people")
+bad = folder / "formulas.xlsx"
+bad.write_bytes(xlsx_of(head + row_of("甲村", "village", "wells", "2024", '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>') + row_of("乙村", "village", "wells", "2024", "<c><f>A1</f></c>")))
+code, lines, err = check(bad, select="wells.keeper")
+expect("error in a cell", "formulas.xlsx:a!E2: error: " + "the formula of this cell gives " + "#DIV/0!" in err, err)
+expect("unsaved formula", "formulas.xlsx:a!E3: error: " + "no result is stored of this cell's formula =" + "A1" in err, err)
 
 print("\n".join(faults))
 print(f"{len(faults)} faults")

@@ -16,6 +16,7 @@
 #include "authoring/lint/written.h"
 #include "base/text.h"
 #include "facts/numerals.h"
+#include "feel/syntax/tokens.h"
 #include "feel/value/temporal.h"
 #include "rulebook/expressions.h"
 
@@ -164,14 +165,14 @@ bool is_of_form(std::string_view function) {
 
 // The literals of an expression that stand for a quantity.
 std::vector<feel::Value> quantities_in(std::string_view text) {
-  const std::vector<feel::Token> tokens = tokens_of(text);
+  const std::vector<feel::Token> tokens = feel::tokens_of(text);
   std::vector<feel::Value> found;
   std::vector<std::string_view> open;  // the function of each bracket
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const feel::Mark mark = tokens[i].mark;
     const auto mark_at = [&tokens](std::size_t at) { return at < tokens.size() ? tokens[at].mark : feel::Mark::end; };
     if (mark == feel::Mark::left_paren)
-      open.push_back(i > 0 && tokens[i - 1].mark == feel::Mark::word ? text_of(tokens[i - 1], text)
+      open.push_back(i > 0 && tokens[i - 1].mark == feel::Mark::word ? feel::text_of(tokens[i - 1], text)
                                                                      : std::string_view());
     if (mark == feel::Mark::right_paren && !open.empty()) open.pop_back();
     if (mark != feel::Mark::number && mark != feel::Mark::at) continue;

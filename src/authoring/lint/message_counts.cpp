@@ -7,7 +7,7 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
-#include "authoring/lint/written.h"
+#include "feel/syntax/tokens.h"
 
 namespace ducha {
 
@@ -16,20 +16,9 @@ namespace {
 using feel::Mark;
 using feel::Token;
 
-// The path that begins at a token: words with points between them; its end is one behind the last.
-std::size_t end_of_path(const std::vector<Token>& tokens, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < tokens.size() && tokens[end].mark == Mark::word) {
-    ++end;
-    if (end + 1 >= tokens.size() || tokens[end].mark != Mark::dot) break;
-    ++end;
-  }
-  return end;
-}
-
 std::string path_text(const std::vector<Token>& tokens, std::size_t begin, std::size_t end, std::string_view text) {
   std::string path;
-  for (std::size_t i = begin; i < end; ++i) path += text_of(tokens[i], text);
+  for (std::size_t i = begin; i < end; ++i) path += feel::text_of(tokens[i], text);
   return path;
 }
 
@@ -45,16 +34,17 @@ bool has(const std::vector<std::string>& paths, const std::string& path) {
 
 Uses uses_in(std::string_view text) {
   Uses uses;
-  const std::vector<Token> tokens = tokens_of(text);
+  const std::vector<Token> tokens = feel::tokens_of(text);
   const auto mark_at = [&tokens](std::size_t at) { return at < tokens.size() ? tokens[at].mark : Mark::end; };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].mark != Mark::word || (i > 0 && tokens[i - 1].mark == Mark::dot)) continue;
-    const std::size_t end = end_of_path(tokens, i);
+    const std::size_t end = feel::end_of_path(tokens, i);
     const std::string path = path_text(tokens, i, end, text);
     const bool position = mark_at(end + 1) == Mark::number && mark_at(end + 2) == Mark::right_bracket;
     const bool filtered = mark_at(end) == Mark::left_bracket && !position;
     (filtered ? uses.filtered : uses.whole).push_back(path);
-    const bool in_count = i > 1 && tokens[i - 1].mark == Mark::left_paren && text_of(tokens[i - 2], text) == "count";
+    const bool in_count =
+        i > 1 && tokens[i - 1].mark == Mark::left_paren && feel::text_of(tokens[i - 2], text) == "count";
     if (in_count && mark_at(end) == Mark::right_paren) uses.counted.push_back(path);
   }
   return uses;
@@ -64,12 +54,6 @@ void add(Uses& uses, const Uses& more) {
   uses.counted.insert(uses.counted.end(), more.counted.begin(), more.counted.end());
   uses.whole.insert(uses.whole.end(), more.whole.begin(), more.whole.end());
   uses.filtered.insert(uses.filtered.end(), more.filtered.begin(), more.filtered.end());
-}
-
-// Blanks keep the offsets of what stands in braces.
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 // The expression that counts a list which the rule filters and the message does not; null: none.
@@ -93,8 +77,7 @@ void lint_message_counts(const PolicyRules& rules, Diagnostics& diagnostics) {
     const Uses required = uses_in(rule.require.text);
     for (const std::vector<MessagePart>* message : {&rule.message->zh, &rule.message->en}) {
       if (const MessagePart* part = fault_in(*message, required))
-        diagnostics.add(code::lint_message_count, part->expression.at,
-                        {Text(trimmed(part->expression.text)), Text(rule.id)});
+        diagnostics.add(code::lint_message_count, part->expression.at, {Text(part->expression.text), Text(rule.id)});
     }
   }
 }

@@ -10,6 +10,7 @@
 #include "authoring/lint/written.h"
 #include "facts/bounds.h"
 #include "facts/read_event.h"
+#include "feel/syntax/tokens.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "findings/identity.h"
@@ -63,7 +64,7 @@ void add_events(std::vector<feel::Value>& values, const std::vector<feel::Value>
 }
 
 bool is_named(std::string_view text, std::string_view name) {
-  for (const std::string_view word : words_in(text)) {
+  for (const std::string_view word : feel::words_in(text)) {
     if (word == name) return true;
   }
   return false;

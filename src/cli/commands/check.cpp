@@ -189,8 +189,12 @@ class CheckRun {
   std::function<void(PlanFindings& judged)> prepare() {
     if (!reports_.tee().wants_lines() || options_.marks) return {};
     return [](PlanFindings& judged) {
-      judged.lines.reserve(judged.findings.size());
-      for (const Finding& finding : judged.findings) judged.lines.push_back(to_ndjson(finding));
+      constexpr std::size_t kUsualLine = 1280;  // bytes of most, so that the text rarely has to grow
+      judged.lines.reserve(judged.findings.size() * kUsualLine);
+      for (const Finding& finding : judged.findings) {
+        append_ndjson(judged.lines, finding);
+        judged.lines += '\n';
+      }
     };
   }
 
@@ -212,13 +216,16 @@ class CheckRun {
     if (!judged.loading.empty()) progress_.hide();
     problems_.tell_of_rulebook(judged.loading);
     facts_given_ = facts_given_ || judged.facts_given;
-    for (std::size_t i = 0; i < judged.findings.size(); ++i) {
-      const Finding& finding = judged.findings[i];
-      if (judged.lines.size() != judged.findings.size()) {
+    const bool have_lines = !judged.lines.empty();
+    std::string_view lines = judged.lines;
+    for (const Finding& finding : judged.findings) {
+      if (!have_lines) {
         report(finding);
-      } else if (is_shown(finding)) {
-        reports_.tee().finding_line(finding, judged.lines[i]);
+        continue;
       }
+      const std::string_view line = lines.substr(0, lines.find('\n') + 1);
+      lines.remove_prefix(line.size());
+      if (is_shown(finding)) reports_.tee().finding_line(finding, line);
     }
     tell(judged.diagnostics);
     reports_.tee().plan(judged.result);

@@ -76,7 +76,12 @@ struct Tested {
   }
 };
 
-void try_policy(const PolicyRules& rules, const TestOptions& options, Tested& tested) {
+// A case that fails is told at once.
+void try_policy(const PolicyRules& rules, const TestOptions& options, Tested& tested, std::ostream& told) {
+  for (const CaseResult& result : run_cases(rules, options.common.language)) {
+    ++(result.passed ? tested.passed : tested.failed);
+    if (!result.passed) print_failure(result, options.common.language, told);
+  }
   if (options.mutate)
     tested.mutations.push_back({rules.policy.id, mutated(rules, static_cast<unsigned>(options.threads))});
   if (!options.coverage) return;
@@ -105,13 +110,7 @@ int run_test(const Arguments& arguments, Streams& streams) {
   Diagnostics found;
   Tested tested;
   for (const std::string& id : ids) {
-    const auto loaded = store.load(id, found);
-    if (!loaded) continue;
-    for (const CaseResult& result : run_cases(*loaded, language)) {
-      ++(result.passed ? tested.passed : tested.failed);
-      if (!result.passed) print_failure(result, language, told);
-    }
-    try_policy(*loaded, options, tested);
+    if (const auto loaded = store.load(id, found)) try_policy(*loaded, options, tested, told);
   }
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
   if (options.mutate) streams.out << (json ? to_json(tested.mutations) : to_text(tested.mutations, language));

@@ -2,6 +2,7 @@
 #include "cli/options/audit.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -166,7 +167,10 @@ std::optional<Baseline> read_baseline(const AuditArguments& flags, Diagnostics& 
     if (flags.across_periods) add_usage_fault(faults, code::cli_needs, {Text("--across-periods"), Text("--baseline")});
     return std::nullopt;
   }
-  std::ifstream stream(*flags.baseline, std::ios::binary);
+  std::array<char, std::size_t{1} << 16U> room;  // a saved run may have a million lines
+  std::ifstream stream;
+  stream.rdbuf()->pubsetbuf(room.data(), static_cast<std::streamsize>(room.size()));
+  stream.open(*flags.baseline, std::ios::binary);
   if (!stream) {
     faults.add_file(code::plan_unreadable, *flags.baseline);
     return std::nullopt;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <deque>
 #include <ostream>
 #include <sstream>
@@ -19,6 +18,7 @@
 #include "cli/codes.h"
 #include "cli/options/help.h"
 #include "cli/options/settings.h"
+#include "cli/process/environment.h"
 #include "cli/words.h"
 #include "findings/status.h"
 #include "report/formats.h"
@@ -75,10 +75,9 @@ std::string place_of(const Setting& setting) {
 }
 
 // What is said in the environment, and beats the settings of a project.
-const char* environment_of(OptionName name) {
-  if (name != OptionName::rules) return nullptr;
-  const char* const value = std::getenv("DUCHA_RULES");
-  return value != nullptr && *value != '\0' ? value : nullptr;
+std::string_view environment_of(OptionName name) {
+  if (name != OptionName::rules) return {};
+  return environment("DUCHA_RULES");
 }
 
 }  // namespace
@@ -130,7 +129,7 @@ OptionParser::~OptionParser() = default;
 void OptionParser::flag(OptionName name, bool& into) {
   parts_->taken.push_back(name);
   parts_->flags.emplace_back(name, &into);
-  parts_->app.add_flag(std::string(row_of(name).spellings), into);
+  parts_->app.add_flag(std::string(row_of(name).spellings), into)->disable_flag_override();
 }
 
 void OptionParser::value(OptionName name, std::optional<std::string>& into) {
@@ -218,7 +217,7 @@ void OptionParser::Parts::take_setting(OptionName name, const Setting& setting, 
 void OptionParser::Parts::take_settings(const Settings& settings, Diagnostics& faults) {
   for (const OptionName name : taken) {
     const Setting* const setting = settings.find(command.name, name);
-    if (setting != nullptr && !is_given(name) && environment_of(name) == nullptr) take_setting(name, *setting, faults);
+    if (setting != nullptr && !is_given(name) && environment_of(name).empty()) take_setting(name, *setting, faults);
   }
 }
 
@@ -241,7 +240,8 @@ std::vector<ShownSetting> OptionParser::Parts::shown(const Settings& settings) c
     if (name == OptionName::help || name == OptionName::config) continue;
     ShownSetting one{name, value_of(name), {}, is_given(name)};
     const Setting* const setting = settings.find(command.name, name);
-    if (const char* const said = one.on_command_line ? nullptr : environment_of(name)) {
+    const std::string_view said = one.on_command_line ? std::string_view() : environment_of(name);
+    if (!said.empty()) {
       one.value = said;
       one.place = "$DUCHA_RULES";
     } else if (setting != nullptr && !one.on_command_line) {
@@ -285,10 +285,12 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
     parts_->take_settings(settings, faults);
     parts_->read_common(common, faults);
   } catch (const CLI::ArgumentMismatch& fault) {
+    // "--policy: 1 required TEXT missing", or "quiet was given a disallowed flag override"
     const std::string message = fault.what();
-    add_usage_fault(faults, code::cli_option_value, {Text(message.substr(0, message.find(':')))});
-  } catch (const CLI::ParseError& fault) {
-    add_usage_fault(faults, code::cli_usage, {Text(fault.what())});
+    const std::size_t end = message.find_first_of(": ");
+    const bool lacks_value = end != std::string::npos && message[end] == ':';
+    add_usage_fault(faults, lacks_value ? code::cli_option_value : code::cli_option_switch,
+                    {Text((lacks_value ? "" : "--") + message.substr(0, end))});
   }
   if (!faults.empty()) return usage_error(faults, parts_->command.name, common.language, streams);
   if (streams.settings == nullptr) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <system_error>
 
@@ -29,41 +30,50 @@ bool is_stdout(const std::string& file) {
 
 bool is_yaml(const std::string& file) { return file.ends_with(".yaml") || file.ends_with(".yml"); }
 
+struct Wanted {
+  const Format* format;
+  std::string file;  // empty: standard output
+};
+
+// NAME or NAME=FILE; nothing where it is neither, which is a fault of the call.
+std::optional<Wanted> read_wanted(const std::string& text, const ReportSettings& settings, Diagnostics& faults) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string name = text.substr(0, equals);
+  std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
+  const Format* const format = format_named(name);
+  if (format == nullptr || (settings.by && !is_figure_form(name))) {
+    const std::vector<std::string> known = format_names(settings);
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
+    return std::nullopt;
+  }
+  if (equals < text.size() && file.empty()) {
+    add_usage_fault(faults, code::cli_file_name, {Text(text)});
+    return std::nullopt;
+  }
+  if (is_stdout(file)) file.clear();
+  if (file.empty() && adds_to_its_file(*format)) {
+    add_usage_fault(faults, code::cli_needs_file, {Text(name)});
+    return std::nullopt;
+  }
+  return Wanted{format, file};
+}
+
 }  // namespace
 
 ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOptions& common,
                          const ReportSettings& settings_wanted, bool quiet, Streams& streams, Diagnostics& faults) {
-  struct Wanted {
-    const Format* format;
-    std::string file;
-  };
   std::vector<Wanted> wanted;
   for (const std::string& text : formats) {
-    const std::size_t equals = std::min(text.find('='), text.size());
-    const std::string name = text.substr(0, equals);
-    std::string file = equals < text.size() ? text.substr(equals + 1) : std::string();
-    const Format* format = format_named(name);
-    if (format == nullptr || (settings_wanted.by && !is_figure_form(name))) {
-      const std::vector<std::string> known = format_names(settings_wanted);
-      add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
-      continue;
-    }
-    if (equals < text.size() && file.empty()) {
-      add_usage_fault(faults, code::cli_file_name, {Text(text)});
-      continue;
-    }
-    if (is_stdout(file)) file.clear();
-    if (file.empty() && adds_to_its_file(*format)) {
-      add_usage_fault(faults, code::cli_needs_file, {Text(name)});
-      continue;
-    }
+    const std::optional<Wanted> one = read_wanted(text, settings_wanted, faults);
+    if (!one) continue;
+    const std::string& file = one->file;
     const auto other = std::find_if(wanted.begin(), wanted.end(), [&file](const Wanted& each) {
       return each.file.empty() == file.empty() && destination_of(each.file) == destination_of(file);
     });
     if (other != wanted.end() && file.empty())
-      add_usage_fault(faults, code::cli_two_stdout, {Text(other->format->name), Text(name)});
+      add_usage_fault(faults, code::cli_two_stdout, {Text(other->format->name), Text(one->format->name)});
     if (other != wanted.end() && !file.empty()) add_usage_fault(faults, code::cli_same_file, {Text(file)});
-    wanted.push_back({format, file});
+    wanted.push_back(*one);
   }
   if (!faults.empty()) return;
   const bool taken = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& each) { return each.file.empty(); });

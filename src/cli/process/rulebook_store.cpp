@@ -2,7 +2,6 @@
 #include "cli/process/rulebook_store.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/options/option.h"
+#include "cli/process/environment.h"
 #include "rulebook/digest.h"
 #include "wording/codes.h"
 #include "wording/document_text.h"
@@ -31,8 +31,7 @@ std::string beside_program() {
 
 std::string find_rulebook() {
   // Somebody set the variable; the folder may only happen to be there.
-  const char* variable = std::getenv("DUCHA_RULES");
-  if (variable != nullptr && *variable != '\0') return variable;
+  if (const std::string_view variable = environment("DUCHA_RULES"); !variable.empty()) return std::string(variable);
   std::error_code error;
   if (fs::is_directory("rules", error)) return "rules";
   for (const std::string& each : {std::string(DUCHA_INSTALLED_RULES), beside_program()}) {

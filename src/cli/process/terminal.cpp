@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <cstdlib>
 #include <ctime>
 #include <string>
 
@@ -14,16 +13,11 @@
 #include <unistd.h>
 
 #include "base/temporary_files.h"
+#include "cli/process/environment.h"
 
 namespace ducha {
 
 namespace {
-
-// Empty where it is not set; the standards treat an empty variable as one that is not.
-std::string_view environment(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread, and nobody sets one
-  return value == nullptr ? std::string_view() : std::string_view(value);
-}
 
 // Made beforehand: a signal handler may not make anything.
 std::array<char, 256> last_line{};

@@ -90,7 +90,7 @@ Value time_of_parts(Call& call, std::span<const Value> arguments) {
   Time time;
   time.nanos = (*hour * 60 + *minute) * 60 * kNanosPerSecond + *count;
   if (!arguments[3].is_null()) {
-    constexpr std::int64_t kFarthest = 14 * 3'600;
+    constexpr std::int64_t kFarthest = std::int64_t{14} * 3'600;
     const DaysTime offset = arguments[3].as_days_time();
     if (offset.seconds < -kFarthest || offset.seconds > kFarthest || offset.nanos != 0) {
       return no_value(call, code::feel_offset, std::string_view(to_string(offset)));

@@ -174,6 +174,8 @@ Value Evaluator::recorded(const Node& node) {
     }
     Step& step = recorder_->trace.steps[index];
     step.value = value;
+    if (node.op == Op::compare) step.comparison = node.form;
+    if (node.op == Op::call_builtin || node.op == Op::call_named) step.function = code().calls[node.a].name;
     if (value.is_null()) {
       if (!recorder_->last) {
         recorder_->last = lineage_of_step(index);

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "feel/code/slot.h"
+#include "feel/value/range.h"
 #include "feel/value/value.h"
 
 namespace ducha::feel {
@@ -42,6 +44,10 @@ struct Step {
   bool skipped = false;  // not evaluated: the result was settled before
   bool domain = false;   // what its parent goes through: the base of a filter, the list of for, some, every
   bool selects = false;  // a filter: its value is taken from its domain
+  // What is done with the operands: how two are compared by a sign, or which built-in function is called (its name
+  // lasts as long as the program). Neither: anything else.
+  std::optional<RangeForm> comparison;
+  std::string_view function;
 };
 
 struct Trace {
