@@ -111,6 +111,21 @@ bool is_time_of_day(std::string_view text) {
          text.find_first_not_of("0123456789:") == std::string_view::npos;
 }
 
+// Of a share: a figure above one without its sign.
+std::optional<Cure> percent_cure_of(std::string_view figure, const FactSpec& fact) {
+  const auto number = fact.type == FactType::share ? read_numeral(figure) : std::nullopt;
+  if (!number || number->value <= Decimal(1)) return std::nullopt;
+  return Cure{code::fact_percent, {number->value.to_string()}};
+}
+
+// Of money, where bare numbers count in thousands or more: a sum of which nobody can tell in what it counts.
+std::optional<Cure> unit_cure_of(const std::string& figure, const std::string& alone, const FactSpec& fact) {
+  if (fact.type != FactType::money || yuan_power(fact.unit).value_or(0) == 0) return std::nullopt;
+  if (alone == figure && has(figure, ",")) return Cure{code::fact_parted_sum, {fact.unit, alone}};
+  return has_bare_thousands(figure) ? std::optional(Cure{code::fact_bare_thousands, {figure, fact.unit}})
+                                    : std::nullopt;
+}
+
 std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
   if (where.sheet && is_time_of_day(text)) return Cure{code::fact_clock, {}};
   if (says_none(text)) return Cure{code::fact_none_figure, {}};
@@ -119,15 +134,9 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
   if (is_range(figure)) return Cure{code::fact_range, {}};
   if (has_any(figure, kBounds)) return Cure{code::fact_bound, {}};
   if (has_any(figure, kGuesses) || has_guess(figure)) return Cure{code::fact_about, {}};
-  if (fact.type == FactType::share) {
-    if (const auto number = read_numeral(figure); number && number->value > Decimal(1)) {
-      return Cure{code::fact_percent, {number->value.to_string()}};
-    }
-  }
+  if (auto percent = percent_cure_of(figure, fact)) return percent;
   const std::string alone = figure_in(figure);
-  if (fact.type == FactType::money && yuan_power(fact.unit).value_or(0) > 0 && alone == figure && has(figure, ",")) {
-    return Cure{code::fact_parted_sum, {fact.unit, alone}};
-  }
+  if (auto unsaid = unit_cure_of(figure, alone, fact)) return unsaid;
   if (is_short_year(figure, fact.unit)) return Cure{code::fact_year_digits, {}};
   if (!alone.empty() && figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
   if (!alone.empty() && (figure == alone + 'w' || figure == alone + 'W')) return Cure{code::fact_letter_w, {}};
@@ -156,6 +165,14 @@ bool is_month_and_day(std::string_view figure) {
   const std::string_view digits = "0123456789";
   return !day.empty() && day.size() <= 2 && day.find_first_not_of(digits) == std::string_view::npos &&
          figure.substr(0, mark).find_first_not_of(digits) == std::string_view::npos;
+}
+
+// 30/06/2024 and 6/30/2024: of 6/7/2024 nobody knows which is the month.
+bool has_year_last(std::string_view figure) {
+  const std::size_t first = figure.find_first_of("./-");
+  const std::size_t last = figure.find_last_of("./-");
+  return first != std::string_view::npos && first != last && first <= 2 && figure.size() - last == 5 &&
+         figure.find_first_not_of("0123456789./-") == std::string_view::npos;
 }
 
 // The last day of the month or of the year that a text names, as an example to follow.
@@ -209,6 +226,21 @@ bool lacks_day(std::string_view figure, const std::string& year) {
          has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
 }
 
+// A spreadsheet's number of a day, as JSON may have it: 45473.0.
+std::optional<Date> serial_day_in(std::string_view text) {
+  if (text.ends_with(".0")) text.remove_suffix(2);
+  return read_serial_day(text);
+}
+
+// What is more or less than a day: a time, a bound, a day whose month nobody can tell.
+std::optional<Cure> no_day_cure_of(std::string_view figure) {
+  if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
+  for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
+    if (figure.ends_with(bound)) return Cure{code::fact_day_bound, {}};
+  }
+  return has_year_last(figure) ? std::optional(Cure{code::fact_year_last, {}}) : std::nullopt;
+}
+
 // Several days that do not follow one another, where one is asked for.
 bool names_days(std::string_view text, const WrittenIn& where) {
   const std::vector<std::string> days = listed_days(text);
@@ -224,7 +256,7 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (says_none(text)) return Cure{code::fact_none_day, {}};
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
-  if (const auto day = read_serial_day(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
+  if (const auto day = serial_day_in(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
   const auto day = read_date(bare.text, month_alone, where);
   if (day && bare.weekday != 0) return Cure{code::fact_weekday, {to_string(*day)}};
   WrittenIn alone = where;
@@ -232,10 +264,7 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (where.listed && read_date(text, month_alone, alone)) return Cure{code::fact_span_listed, {}};
   if (names_days(text, where)) return Cure{code::fact_several_days, {}};
   const std::string figure = figure_of(bare.text).value_or(bare.text);
-  if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
-  for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
-    if (figure.ends_with(bound)) return Cure{code::fact_day_bound, {}};
-  }
+  if (auto odd = no_day_cure_of(figure)) return odd;
   const std::string year = year_in(figure);
   if (month_alone && !year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   WrittenIn sample = where;

@@ -44,16 +44,16 @@ std::optional<Date> joined(std::string_view year, std::string_view month, std::s
 
 std::optional<Date> read_parted(std::string_view text, char mark, bool month_alone) {
   const std::size_t first = text.find(mark);
-  const std::string_view year = text.substr(0, first);
+  const std::string_view year = without_blanks_around(text.substr(0, first));
   std::string_view rest = text.substr(first + 1);
   const std::size_t second = rest.find(mark);
-  const std::string_view month = rest.substr(0, second);
+  const std::string_view month = without_blanks_around(rest.substr(0, second));
   if (!is_figure(year) || !is_figure(month)) return std::nullopt;
   if (second == std::string_view::npos) {
     const bool cut = mark == '.' && month == "1";  // a spreadsheet writes so of 2024.10
     return month_alone && !cut ? joined(year, month, "1") : std::nullopt;
   }
-  const std::string_view day = rest.substr(second + 1);
+  const std::string_view day = without_blanks_around(rest.substr(second + 1));
   return is_figure(day) ? joined(year, month, day) : std::nullopt;
 }
 

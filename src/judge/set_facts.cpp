@@ -110,7 +110,9 @@ Diagnostic unknown_name(const std::string& name, const std::vector<PlanView>& vi
 bool is_part(const std::string& name, const std::vector<PlanView>& views) {
   const SetName parts = split_set_name(name);
   return !parts.steps.empty() && std::any_of(views.begin(), views.end(), [&parts](const PlanView& view) {
-    return view.rules->vocabulary.slot_of(parts.fact).has_value();
+    const Vocabulary& vocabulary = view.rules->vocabulary;
+    const auto slot = vocabulary.slot_of(parts.fact);
+    return slot && vocabulary.facts()[*slot].type != FactType::event;
   });
 }
 

@@ -69,6 +69,9 @@ std::map<std::string, FactSpec> declarations() {
   specs["date in a year of 2024"] = specs["date in a sheet"] = specs["date in a list"] = specs["date"];
   specs["choice"].choices = {
       {"plain", {}}, {"hill", ducha::Text(kHill, "hilly ground")}, {"mountain", ducha::Text(kMountain, "")}};
+  specs["share in a sheet"] = specs["share"];
+  specs["choice or another"] = specs["choice"];
+  specs["choice or another"].other = true;
   return specs;
 }
 
