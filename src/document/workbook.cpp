@@ -3,6 +3,7 @@
 #include "document/workbook.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -239,7 +240,7 @@ std::string time_text(const std::string& stored) {
   char* end = nullptr;
   const double value = std::strtod(stored.c_str(), &end);
   if (end == stored.c_str() || value < 0 || value >= 1000) return number_text(stored);
-  const auto seconds = static_cast<long>(value * kSeconds + 0.5);
+  const long seconds = std::lround(value * kSeconds);
   char text[40];
   std::snprintf(text, sizeof(text), "%02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60, seconds % 60);
   return text;
