@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <streambuf>
@@ -82,85 +83,83 @@ std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
   return tells(0) ? std::optional(Encoding::utf16_be) : std::nullopt;
 }
 
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using ConverterPtr = std::unique_ptr<UConverter, CloseConverter>;
+
+// Stops at what it does not know, instead of writing something in its place.
+ConverterPtr converter_for(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  ConverterPtr converter(ucnv_open(std::string(name).c_str(), &status));
+  if (converter) {
+    ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  }
+  return converter;
+}
+
 // Decodes piece by piece; what a piece cuts is kept for the next.
 class Converter {
  public:
-  explicit Converter(Encoding encoding) {
-    UErrorCode status = U_ZERO_ERROR;
-    converter_ = ucnv_open(std::string(to_string(encoding)).c_str(), &status);
-    if (U_FAILURE(status) != 0) converter_ = nullptr;
-    if (converter_ == nullptr) return;
-    status = U_ZERO_ERROR;
-    ucnv_setToUCallBack(converter_, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  }
-  ~Converter() {
-    if (converter_ != nullptr) ucnv_close(converter_);
-  }
+  explicit Converter(Encoding encoding) : from_(converter_for(to_string(encoding))), to_(converter_for("UTF-8")) {}
+  ~Converter() = default;
+  // ICU is told where it stopped in the units between.
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
 
   void append(std::string_view bytes, bool last, std::string& text) {
     const char* from = bytes.data();
     const char* const end = from + bytes.size();
-    while (converter_ != nullptr) {
-      std::array<UChar, kUnits> units{};
-      UChar* to = units.data();
-      UErrorCode status = U_ZERO_ERROR;
-      ucnv_toUnicode(converter_, &to, units.data() + units.size(), &from, end, nullptr, last ? 1 : 0, &status);
-      append_units({units.data(), static_cast<std::size_t>(to - units.data())}, text);
-      if (status == U_BUFFER_OVERFLOW_ERROR) continue;
-      if (U_SUCCESS(status) != 0) return;
-      // Illegal bytes were taken; what follows is read on.
-      flush_half(text);
+    if (!from_ || !to_) {
+      text.append(from, end);
+      return;
+    }
+    while (!convert(from, end, last, text)) {
+      // Illegal bytes were taken; what was read before them is still between the two, and what follows is read on.
+      write_units(text);
       text += kUnknown;
       faulty_ = true;
-      if (from == end) return;
     }
-    text.append(from, end);
-  }
-  void flush_half(std::string& text) {
-    if (std::exchange(half_, 0) != 0) text += kUnknown;
   }
   [[nodiscard]] bool faulty() const { return faulty_; }
 
  private:
+  static constexpr std::size_t kPiece = 8192;
   static constexpr std::size_t kUnits = 4096;
 
-  void append_units(std::basic_string_view<UChar> units, std::string& text) {
-    for (const UChar unit : units) {
-      if (half_ != 0) {
-        const UChar lead = std::exchange(half_, 0);
-        if (U16_IS_TRAIL(unit)) {
-          append_utf8(static_cast<std::uint32_t>(U16_GET_SUPPLEMENTARY(lead, unit)), text);
-          continue;
-        }
-        text += kUnknown;
-      }
-      if (U16_IS_LEAD(unit)) {
-        half_ = unit;
-      } else if (U16_IS_TRAIL(unit)) {
-        text += kUnknown;
-      } else {
-        append_utf8(unit, text);
-      }
+  // False where it stops at what the encoding does not know, behind it.
+  bool convert(const char*& from, const char* end, bool last, std::string& text) {
+    UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+    while (status == U_BUFFER_OVERFLOW_ERROR) {
+      std::array<char, kPiece> piece;  // written before it is read
+      char* to = piece.data();
+      status = U_ZERO_ERROR;
+      ucnv_convertEx(to_.get(), from_.get(), &to, piece.data() + piece.size(), &from, end, units_.data(), &unit_,
+                     &units_end_, units_.data() + units_.size(), 0, last ? 1 : 0, &status);
+      text.append(piece.data(), to);
     }
+    return U_SUCCESS(status) != 0;
   }
 
-  static void append_utf8(std::uint32_t point, std::string& text) {
-    const auto trail = [](std::uint32_t bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); };
-    if (point < 0x80U) {
-      text += static_cast<char>(point);
-    } else if (point < 0x800U) {
-      text += {static_cast<char>(0xC0U | point >> 6U), trail(point)};
-    } else if (point < 0x10000U) {
-      text += {static_cast<char>(0xE0U | point >> 12U), trail(point >> 6U), trail(point)};
-    } else {
-      text += {static_cast<char>(0xF0U | point >> 18U), trail(point >> 12U), trail(point >> 6U), trail(point)};
+  // ICU leaves them where it stops.
+  void write_units(std::string& text) {
+    const UChar* unit = unit_;
+    UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+    while (status == U_BUFFER_OVERFLOW_ERROR) {
+      std::array<char, kPiece> piece;  // written before it is read
+      char* to = piece.data();
+      status = U_ZERO_ERROR;
+      ucnv_fromUnicode(to_.get(), &to, piece.data() + piece.size(), &unit, units_end_, nullptr, 0, &status);
+      text.append(piece.data(), to);
     }
+    unit_ = units_end_ = units_.data();
   }
 
-  UConverter* converter_ = nullptr;
-  UChar half_ = 0;  // of a pair that a piece cut
+  ConverterPtr from_, to_;
+  std::array<UChar, kUnits> units_{};  // between the two
+  UChar* unit_ = units_.data();
+  UChar* units_end_ = units_.data();
   bool faulty_ = false;
 };
 
@@ -250,7 +249,6 @@ class DecodedStream::Buffer : public std::streambuf {
     text_.clear();
     if (converter_) {
       converter_->append(raw_, ended_, text_);
-      if (ended_) converter_->flush_half(text_);
     } else {
       text_.swap(raw_);
     }

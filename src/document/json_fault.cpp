@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace ducha {
 
 namespace {
@@ -13,161 +15,152 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-// Without recursion: brackets that are open stand in a string.
-class Scanner {
- public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+bool is_sign(char c) { return c == '-' || c == '+' || c == '.'; }
 
-  std::optional<JsonFaultAt> first_fault() {
-    while (!fault_ && !complete_) step();
-    if (!fault_) {
-      skip_space();
-      if (at_ < text_.size()) fail(JsonFault::trailing, at_);
-    }
-    return fault_;
+// Takes every value and says nothing of it; keeps what the parser says of the first fault.
+class FaultListener : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t /*value*/) override { return true; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+  bool string(string_t& /*value*/) override { return true; }
+  bool binary(binary_t& /*value*/) override { return true; }
+  bool start_object(std::size_t /*elements*/) override { return true; }
+  bool key(string_t& /*value*/) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t /*elements*/) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t position, const std::string& last_token,
+                   const nlohmann::detail::exception& fault) override {
+    read_ = position;
+    token_ = last_token;
+    sentence_ = fault.what();
+    at_end_ = sentence_.ends_with("expected end of input");
+    sentence_.erase(std::min(sentence_.find("; last read: "), sentence_.size()));
+    return false;
+  }
+
+  // Bytes read, the end counted as one.
+  [[nodiscard]] std::size_t read() const { return read_; }
+  [[nodiscard]] const std::string& token() const { return token_; }
+  // Whether the value had ended.
+  [[nodiscard]] bool at_end() const { return at_end_; }
+  // Of the parser's own words, without those of the text.
+  [[nodiscard]] bool says(std::string_view words) const { return sentence_.find(words) != std::string::npos; }
+
+ private:
+  std::size_t read_ = 0;
+  std::string token_;
+  std::string sentence_;
+  bool at_end_ = false;
+};
+
+// What the parser's sentence means, and where its token begins: the parser counts to its end.
+class FoundFault {
+ public:
+  FoundFault(std::string_view text, const FaultListener& told)
+      : text_(text), told_(told), read_(std::min(told.read(), text.size())), begin_(begin_of_token()) {}
+
+  [[nodiscard]] JsonFaultAt made() const {
+    if (told_.at_end()) return adjacent().value_or(JsonFaultAt{JsonFault::trailing, begin_});
+    if (told_.says("parsing object separator")) return {JsonFault::colon, begin_};
+    if (told_.says("parsing object key")) return of_key();
+    if (told_.says("parsing object")) return adjacent().value_or(JsonFaultAt{JsonFault::comma_or_brace, begin_});
+    if (told_.says("parsing array")) return adjacent().value_or(JsonFaultAt{JsonFault::comma_or_bracket, begin_});
+    if (here() == '"') return of_string();
+    if (here() == ']' && before() == ',') return {JsonFault::comma_at_end, last_mark()};
+    if (const auto number = adjacent()) return *number;
+    return {is_digit(here()) || is_sign(here()) ? JsonFault::number : JsonFault::value, begin_};
   }
 
  private:
-  void fail(JsonFault fault, std::size_t offset) {
-    if (!fault_) fault_ = JsonFaultAt{fault, offset};
+  [[nodiscard]] std::size_t begin_of_token() const {
+    if (told_.says("unexpected end of input")) return text_.size();
+    if (told_.says("invalid literal")) return told_.read() - 1 - begun_literal(text_.substr(0, told_.read() - 1));
+    if (told_.says("unexpected true literal") || told_.says("unexpected null literal")) return read_ - 4;
+    if (told_.says("unexpected false literal")) return read_ - 5;
+    const bool kept = told_.says("invalid string") || told_.says("invalid number") ||
+                      told_.says("unexpected string literal") || told_.says("unexpected number literal");
+    if (!kept) return read_ - 1;
+    // A control character, which is the last, is shown as <U+000A>.
+    constexpr std::size_t kShown = 8;
+    const bool shown = read_ == told_.read() && static_cast<unsigned char>(text_[read_ - 1]) < 0x20;
+    return read_ - (told_.token().size() - (shown ? kShown - 1 : 0));
   }
 
-  [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-
-  void skip_space() {
-    while (at_ < text_.size() && std::string_view(" \t\n\r").find(text_[at_]) != std::string_view::npos) ++at_;
-  }
-
-  // A value, and what may stand behind it.
-  void step() {
-    skip_space();
-    const char c = peek();
-    if (c == '{' || c == '[') {
-      open_ += c;
-      ++at_;
-      skip_space();
-      if (peek() == (c == '{' ? '}' : ']')) {
-        close();
-      } else if (c == '{') {
-        key();
+  // Letters at the end with which true, false or null begins.
+  [[nodiscard]] static std::size_t begun_literal(std::string_view text) {
+    for (const std::string_view literal : {"true", "false", "null"}) {
+      for (std::size_t length = literal.size() - 1; length > 0; --length) {
+        if (text.ends_with(literal.substr(0, length))) return length;
       }
-      return;
     }
-    scalar(c);
-    if (!fault_) behind_value();
+    return 0;
   }
 
-  void close() {
-    open_.pop_back();
-    ++at_;
-    behind_value();
+  [[nodiscard]] char here() const { return begin_ < text_.size() ? text_[begin_] : '\0'; }
+  // What is no blank before the token.
+  [[nodiscard]] std::size_t last_mark() const { return text_.substr(0, begin_).find_last_not_of(" \t\r\n"); }
+  [[nodiscard]] char before() const { return last_mark() == std::string_view::npos ? '\0' : text_[last_mark()]; }
+
+  // A number or a word that goes on where the parser took it to have ended, as in 01 or nulls.
+  [[nodiscard]] std::optional<JsonFaultAt> adjacent() const {
+    if (!is_word(here()) && !is_sign(here())) return std::nullopt;
+    std::size_t begin = begin_;
+    while (begin > 0 && (is_word(text_[begin - 1]) || is_sign(text_[begin - 1]))) --begin;
+    if (begin == begin_) return std::nullopt;
+    const bool number = is_digit(text_[begin]) || is_sign(text_[begin]);
+    if (!number && is_sign(here())) return std::nullopt;
+    return JsonFaultAt{number ? JsonFault::number : JsonFault::value, begin};
   }
 
-  void behind_value() {
-    while (!fault_) {
-      if (open_.empty()) {
-        complete_ = true;
-        return;
-      }
-      skip_space();
-      const bool in_object = open_.back() == '{';
-      if (peek() == (in_object ? '}' : ']')) {
-        open_.pop_back();
-        ++at_;
-        continue;
-      }
-      if (peek() != ',') {
-        fail(in_object ? JsonFault::comma_or_brace : JsonFault::comma_or_bracket, at_);
-        return;
-      }
-      const std::size_t comma = at_++;
-      skip_space();
-      if (peek() == (in_object ? '}' : ']')) fail(JsonFault::comma_at_end, comma);
-      if (!fault_ && in_object) key();
-      return;
-    }
+  [[nodiscard]] JsonFaultAt of_key() const {
+    if (here() == '"') return of_string();
+    if (here() == '}' && before() == ',') return {JsonFault::comma_at_end, last_mark()};
+    return {JsonFault::key, begin_};
   }
 
-  void key() {
-    if (peek() != '"') return fail(JsonFault::key, at_);
-    string();
-    skip_space();
-    if (fault_) return;
-    if (peek() != ':') return fail(JsonFault::colon, at_);
-    ++at_;
-  }
-
-  void scalar(char c) {
-    if (c == '"') return string();
-    const std::size_t begin = at_;
-    const bool is_number = is_digit(c) || c == '-' || c == '+' || c == '.';
-    while (at_ < text_.size() &&
-           (is_word(text_[at_]) || (is_number && (text_[at_] == '-' || text_[at_] == '+' || text_[at_] == '.'))))
-      ++at_;
-    const std::string_view word = text_.substr(begin, at_ - begin);
-    if (is_number) {
-      if (!is_json_number(word)) fail(JsonFault::number, begin);
-    } else if (word != "true" && word != "false" && word != "null") {
-      fail(JsonFault::value, begin);
-    }
-  }
-
-  void string() {
-    const std::size_t begin = at_++;
-    while (!fault_) {
-      if (at_ >= text_.size()) return fail(JsonFault::unclosed_string, begin);
-      const char c = text_[at_];
-      if (c == '"') {
-        ++at_;
-        return;
-      }
+  [[nodiscard]] JsonFaultAt of_string() const {
+    if (told_.says("missing closing quote")) return {JsonFault::unclosed_string, begin_};
+    if (told_.says("control character")) {
       // A quote that was forgotten is found at the end of its line.
-      if (c == '\n' || c == '\r') {
-        const bool closes_later = text_.find('"', at_) != std::string_view::npos;
-        return fail(closes_later ? JsonFault::control : JsonFault::unclosed_string, closes_later ? at_ : begin);
-      }
-      if (static_cast<unsigned char>(c) < 0x20) return fail(JsonFault::control, at_);
-      if (c == '\\') {
-        escape();
-      } else {
-        ++at_;
-      }
+      const bool ends_line = text_[read_ - 1] == '\n' || text_[read_ - 1] == '\r';
+      const bool closes_later = text_.find('"', read_) != std::string_view::npos;
+      if (ends_line && !closes_later) return {JsonFault::unclosed_string, begin_};
+      return {JsonFault::control, read_ - 1};
     }
+    if (told_.says("ill-formed UTF-8")) return {JsonFault::other, read_ - 1};
+    return of_escape();
   }
 
-  void escape() {
-    const std::size_t begin = at_++;
-    const char c = peek();
-    ++at_;
-    if (c != 'u') {
-      if (c == '\0' || std::string_view("\"\\/bfnrt").find(c) == std::string_view::npos) fail(JsonFault::escape, begin);
-      return;
+  // An escape that is none, or half a character: then the place is the half that stands there.
+  [[nodiscard]] JsonFaultAt of_escape() const {
+    constexpr std::size_t kEscape = 6;  // as in \uD83D
+    const std::size_t escape = text_.substr(0, told_.read() - 1).rfind('\\');
+    if (escape == std::string_view::npos || escape < begin_) return {JsonFault::escape, begin_};
+    if (told_.says("must follow")) return {JsonFault::surrogate, escape};
+    if (told_.says("followed by U+")) {
+      const bool alone = escape + kEscape + 1 == told_.read();
+      return {JsonFault::surrogate, alone ? escape : escape - kEscape};
     }
-    const std::optional<std::uint32_t> first = four_digits();
-    if (!first) return fail(JsonFault::escape, begin);
-    if (*first < 0xD800 || *first > 0xDFFF) return;
-    if (*first >= 0xDC00 || !text_.substr(at_).starts_with("\\u")) return fail(JsonFault::surrogate, begin);
-    at_ += 2;
-    const std::optional<std::uint32_t> second = four_digits();
-    if (!second || *second < 0xDC00 || *second > 0xDFFF) fail(JsonFault::surrogate, begin);
+    const bool second = escape > begin_ + kEscape && is_first_half(escape - kEscape) && told_.says("4 hex digits");
+    return second ? JsonFaultAt{JsonFault::surrogate, escape - kEscape} : JsonFaultAt{JsonFault::escape, escape};
   }
 
-  std::optional<std::uint32_t> four_digits() {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i, ++at_) {
-      constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
-      const std::size_t digit = peek() == '\0' ? std::string_view::npos : kDigits.find(peek());
-      if (digit == std::string_view::npos) return std::nullopt;
-      value = value * 16 + static_cast<std::uint32_t>(digit < 16 ? digit : digit - 6);
-    }
-    return value;
+  [[nodiscard]] bool is_first_half(std::size_t at) const {
+    const std::string_view before = text_.substr(0, at);
+    const std::size_t other = before.find_last_not_of('\\');
+    const std::size_t backslashes = before.size() - (other == std::string_view::npos ? 0 : other + 1);
+    return backslashes % 2 == 0 && text_.substr(at, 2) == "\\u" && (text_[at + 2] == 'd' || text_[at + 2] == 'D') &&
+           std::string_view("89abAB").find(text_[at + 3]) != std::string_view::npos;
   }
 
   std::string_view text_;
-  std::size_t at_ = 0;
-  std::string open_;
-  bool complete_ = false;
-  std::optional<JsonFaultAt> fault_;
+  const FaultListener& told_;
+  std::size_t read_;   // bytes, up to the fault
+  std::size_t begin_;  // of the token that is none, or of one that should not stand there
 };
 
 }  // namespace
@@ -181,7 +174,27 @@ const Text& words_of(JsonFault fault) {
   return kWords[static_cast<std::size_t>(fault)];
 }
 
-std::optional<JsonFaultAt> first_json_fault(std::string_view text) { return Scanner(text).first_fault(); }
+std::optional<JsonFaultAt> first_json_fault(std::string_view text) {
+  // A number beyond a double is no fault here, and ends the parser: it looks again with another in its place.
+  constexpr int kBeyondDouble = 50;
+  std::string replaced;
+  for (int round = 0;; ++round) {
+    const std::string_view seen = replaced.empty() ? text : replaced;
+    FaultListener listener;
+    if (nlohmann::json::sax_parse(seen.begin(), seen.end(), &listener)) break;
+    if (!listener.says("number overflow")) return FoundFault(seen, listener).made();
+    const std::size_t begin = listener.read() - listener.token().size();
+    const char behind = listener.read() < seen.size() ? seen[listener.read()] : ' ';
+    if (is_word(behind) || is_sign(behind)) return JsonFaultAt{JsonFault::number, begin};
+    if (round == kBeyondDouble) return JsonFaultAt{JsonFault::other, begin};
+    if (replaced.empty()) replaced = text;
+    replaced.replace(begin, listener.token().size(), "1." + std::string(listener.token().size() - 2, '0'));
+  }
+  // The parser takes it for the end.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+    return JsonFaultAt{JsonFault::trailing, nul};
+  return std::nullopt;
+}
 
 bool is_json_number(std::string_view text) {
   std::size_t at = 0;

@@ -104,6 +104,14 @@ bool beyond_ascii(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// Brackets around a figure, or the letter that some write for ten thousand.
+std::optional<Cure> cure_around(std::string_view figure, const std::string& alone) {
+  if (alone.empty()) return std::nullopt;
+  if (figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
+  if (figure == alone + 'w' || figure == alone + 'W') return Cure{code::fact_letter_w, {}};
+  return std::nullopt;
+}
+
 // A part of a day, as a workbook's reader writes it: 01:50:00.
 bool is_time_of_day(std::string_view text) {
   const std::size_t first = text.find(':');
@@ -138,8 +146,7 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
   const std::string alone = figure_in(figure);
   if (auto unsaid = unit_cure_of(figure, alone, fact)) return unsaid;
   if (is_short_year(figure, fact.unit)) return Cure{code::fact_year_digits, {}};
-  if (!alone.empty() && figure == '(' + alone + ')') return Cure{code::fact_brackets, {alone}};
-  if (!alone.empty() && (figure == alone + 'w' || figure == alone + 'W')) return Cure{code::fact_letter_w, {}};
+  if (auto cure = cure_around(figure, alone)) return cure;
   if (fact.type != FactType::money && !fact.unit.empty()) {
     if (const std::string_view unit = other_unit(figure, fact.unit); !unit.empty()) {
       return Cure{code::fact_other_unit, {std::string(unit), fact.unit}};
@@ -217,6 +224,11 @@ std::optional<Cure> truth_cure_of(std::string_view text) {
   return std::nullopt;
 }
 
+bool begins_with_short_year(std::string_view figure) {
+  const std::size_t end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
+  return end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
+}
+
 // A part of a year or of a month, or a year alone, where a day is wanted.
 bool lacks_day(std::string_view figure, const std::string& year) {
   if (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear))) return true;
@@ -270,13 +282,11 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   WrittenIn sample = where;
   sample.year = 2024;
   if (!where.year && read_date(figure, false, sample)) return Cure{code::fact_year_missing, {"2024-06-30"}};
-  const std::size_t year_end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
-  const bool short_year = year_end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
-  if (short_year && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
+  if (begins_with_short_year(figure) && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
   const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
   if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};
   if (read_date(figure, true, sample) || lacks_day(figure, year)) {
-    const std::string known = where.year ? std::to_string(*where.year) : "2024";
+    const std::string known = std::to_string(where.year.value_or(2024));
     return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};
   }
   return std::nullopt;

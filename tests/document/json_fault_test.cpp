@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// simdjson decides what is JSON, a scanner of ours says where it is not: they must agree on every text.
+// simdjson decides what is JSON, the parser of another library says where it is not: they must agree on every text.
 #include "document/json_fault.h"
 
 #include <memory>
