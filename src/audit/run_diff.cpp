@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "document/split.h"
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
+#include "findings/part_check.h"
 
 namespace ducha {
 
@@ -105,38 +107,94 @@ bool SavedRun::judged(const Finding& finding) const {
   return finding.unit && judged_.contains(judged_key(*finding.unit, finding.region, finding.policy));
 }
 
-void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
-  FindingsReader reader;
-  LineSplitter lines(stream, name);
-  Counts counted, listed;
-  bool open = false, any = false;
-  while (const SourcePtr line = lines.next(diagnostics)) {
+// The lines of a saved run, each held against what its part says of itself.
+class SavedRun::Reading {
+ public:
+  Reading(SavedRun& run, Diagnostics& diagnostics) : run_(run), diagnostics_(diagnostics) {}
+
+  // False: the run is not to be read further, which is reported.
+  bool take(const SourcePtr& line) {
     FindingsLine read;
-    if (!reader.read(line->bytes(), read)) {
-      diagnostics.add(code::compare_line, {line, {}});
-      return;
+    if (!reader_.read(line->bytes(), read)) return refuse(code::compare_line, line);
+    if (const auto* run = std::get_if<Run>(&read)) return begin_part(*run, line);
+    if (!open_) return std::holds_alternative<std::monostate>(read) || refuse(code::compare_outside, line);
+    if (const auto* summary = std::get_if<Summary>(&read)) return end_part(*summary, line);
+    check_.add_line(without_line_end(line->bytes()));
+    if (auto* finding = std::get_if<Finding>(&read)) take_finding(std::move(*finding));
+    if (const auto* problem = std::get_if<Problem>(&read)) check_.add(*problem);
+    if (const auto* plan = std::get_if<PlanResult>(&read)) {
+      if (check_.add(*plan)) return refuse(code::compare_changed, line);
+      run_.add(*plan);
     }
-    if (std::holds_alternative<Run>(read)) {
-      open = any = true;
-    } else if (auto* finding = std::get_if<Finding>(&read)) {
-      listed.add(finding->status);
-      if (finding->unit) {
-        held_.push_back(std::move(*finding));
-      } else {
-        add(std::move(*finding), std::nullopt);
-      }
-    } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
-      add(*plan);
-    } else if (const auto* summary = std::get_if<Summary>(&read)) {
-      counted.add(summary->counts);
-      open = false;
+    return true;
+  }
+  // Whether all was there.
+  [[nodiscard]] bool whole() const { return first_ && !open_; }
+  // What is counted and not listed.
+  [[nodiscard]] std::string hidden() const { return left_out(counted_, listed_); }
+
+ private:
+  bool refuse(Code code, const SourcePtr& line, std::vector<Text> arguments = {}) {
+    diagnostics_.add(code, {line, {}}, std::move(arguments));
+    return false;
+  }
+
+  bool begin_part(const Run& run, const SourcePtr& line) {
+    if (open_) return refuse(code::compare_cut_before, line);
+    open_ = true;
+    check_.begin();
+    check_.add_line(without_line_end(line->bytes()));
+    if (!first_) {
+      first_ = run;
+      return true;
+    }
+    const std::pair<std::string_view, bool> same[] = {{"version", run.version == first_->version},
+                                                      {"rulebook", run.rulebook == first_->rulebook},
+                                                      {"as_of", run.as_of == first_->as_of},
+                                                      {"options", run.options == first_->options}};
+    for (const auto& [field, is_same] : same) {
+      if (!is_same) return refuse(code::compare_mixed, line, {Text(std::string(field))});
+    }
+    return true;
+  }
+
+  void take_finding(Finding finding) {
+    check_.add(finding);
+    listed_.add(finding.status);
+    if (finding.unit) {
+      run_.held_.push_back(std::move(finding));
+    } else {
+      run_.add(std::move(finding), std::nullopt);
     }
   }
-  if (open || !any) {
+
+  bool end_part(const Summary& summary, const SourcePtr& line) {
+    if (check_.end(summary, without_line_end(line->bytes()))) return refuse(code::compare_changed, line);
+    counted_.add(summary.counts);
+    open_ = false;
+    return true;
+  }
+
+  SavedRun& run_;
+  Diagnostics& diagnostics_;
+  FindingsReader reader_;
+  PartCheck check_;
+  std::optional<Run> first_;
+  Counts counted_, listed_;
+  bool open_ = false;
+};
+
+void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
+  LineSplitter lines(stream, name);
+  Reading reading(*this, diagnostics);
+  while (const SourcePtr line = lines.next(diagnostics)) {
+    if (!reading.take(line)) return;
+  }
+  if (!reading.whole()) {
     diagnostics.add_file(code::compare_cut, name);
     return;
   }
-  const std::string hidden = left_out(counted, listed);
+  const std::string hidden = reading.hidden();
   if (hidden.empty()) return;
   partial_ = true;
   diagnostics.add_file(code::compare_partial, name, {Text(name), Text(hidden)});

@@ -25,7 +25,8 @@ class SavedRun {
  public:
   explicit SavedRun(bool across_periods) : across_periods_(across_periods) {}
 
-  // All of a saved run (NDJSON). What is none is reported, and what it counts and does not list.
+  // All of a saved run (NDJSON), or of its parts, one behind the other. What is none, what is not as it was written (a
+  // line lost, added or changed), and parts of different runs are reported, and so is what it counts and does not list.
   void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
   // A finding that was just made, of a plan of that period.
   void add(Finding finding, const std::optional<DateRange>& period);
@@ -43,6 +44,8 @@ class SavedRun {
   [[nodiscard]] bool judged(const Finding& finding) const;
 
  private:
+  class Reading;
+
   bool across_periods_;
   bool partial_ = false;
   std::vector<Named> findings_;

@@ -11,7 +11,6 @@
 
 #include "authoring/codes.h"
 #include "authoring/words.h"
-#include "base/date.h"
 #include "base/text.h"
 #include "document/codes.h"
 #include "facts/blank_marks.h"
@@ -44,11 +43,10 @@ CellKind kind_of(const FactSpec& spec, const std::string& text) {
     case FactType::number:
     case FactType::money:
       return text.empty() ? CellKind::general : is_plain_number(text) ? CellKind::number : CellKind::general;
-    case FactType::share: return CellKind::general;
+    // Spreadsheets would give a day without a year this one, and make a time of day of 1:50.
+    case FactType::share:
     case FactType::date:
     case FactType::event:
-      if (text.empty()) return spec.month_precision ? CellKind::text : CellKind::day;
-      return read_iso_date(text) && text.size() == 10 ? CellKind::day : CellKind::text;
     case FactType::boolean:
     case FactType::choice:
     case FactType::name:
@@ -543,7 +541,7 @@ class FormBook {
     std::string text;
     for (const std::string& each : *elements)
       text += (text.empty() ? "" : language_ == Language::en ? "; " : "\xE3\x80\x81") + each;
-    const std::vector<std::string_view> again = split_elements(text, list.element.front());
+    const std::vector<std::string> again = split_elements(text, list.element.front());
     const bool same = std::equal(again.begin(), again.end(), elements->begin(), elements->end());
     return same && !says_none(text) ? std::optional(text) : std::nullopt;
   }
@@ -600,10 +598,13 @@ class FormBook {
       case FactType::boolean: return add_words(sheet, first, last, column, {said_yes(), said_no()}, check.doubt);
       case FactType::count: check.takes = BookCheck::Takes::whole; break;
       case FactType::number:
-      case FactType::share:
       case FactType::money: check.takes = BookCheck::Takes::figure; break;
-      case FactType::date: check.takes = BookCheck::Takes::day; break;
+      case FactType::share: check.takes = BookCheck::Takes::anything; break;
+      case FactType::date:
       case FactType::event:
+        check.takes = spec.month_precision ? BookCheck::Takes::anything : BookCheck::Takes::other_ends;
+        check.ends = said(FormWord::no_day);
+        break;
       case FactType::name:
       case FactType::text:
       case FactType::record:

@@ -66,7 +66,7 @@ std::optional<std::vector<std::string>> elements_of(const NodeView& value, const
       elements.push_back(plain_text(each, element));
     }
   } else if (value.is_scalar() && !says_none(value.text())) {
-    for (const std::string_view each : split_elements(value.text(), element)) elements.emplace_back(each);
+    for (std::string& each : split_elements(value.text(), element)) elements.push_back(std::move(each));
   } else if (!value.is_scalar()) {
     return std::nullopt;
   }

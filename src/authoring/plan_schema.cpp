@@ -206,11 +206,11 @@ class PlanSchema {
       case FactType::money: return spelt("money", {{"type", "number"}});
       // A month such as 2024.06 is a number in YAML.
       case FactType::date: return fact.month_precision ? spelt("month", {{"type", "number"}}) : spelt("date", nullptr);
-      case FactType::event: return event(fact);
+      case FactType::event: return or_asked(fact, event(fact));
       case FactType::boolean:
         defs_["boolean"] = {{"anyOf", Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}},
                                                    Json{{"type", "string"}, {"pattern", pattern_of(truth_words())}}})}};
-        return to_ref("boolean");
+        return or_asked(fact, to_ref("boolean"));
       case FactType::choice: return choices(fact);
       case FactType::name:
       case FactType::text: return to_ref("word");
@@ -218,6 +218,13 @@ class PlanSchema {
       case FactType::list: return list(fact, name);
     }
     return {};
+  }
+
+  // Or "already" and "not yet" before what the fact itself is called by.
+  static Json or_asked(const FactSpec& fact, Json schema) {
+    const std::string pattern = asked_pattern(fact);
+    if (pattern.empty()) return schema;
+    return {{"anyOf", Json::array({std::move(schema), Json{{"type", "string"}, {"pattern", pattern}}})}};
   }
 
   // A day, or whether it happened.

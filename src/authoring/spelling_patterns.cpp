@@ -104,6 +104,15 @@ std::string money() {
          "].*)?";
 }
 
+// Further days behind a comma or "and".
+std::string more_days(const std::string& numeral) {
+  std::string marks = ",\\uFF0C" + characters_of(Spelt::kListComma);
+#define DUCHA_AND(word) marks += characters_of(word);
+#include "facts/spelling.def"
+  return "(?:[" + marks + "]+\\s*[" + numeral + characters_of(Spelt::kYear) + characters_of(Spelt::kMonth) +
+         characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "./\\-]+)*";
+}
+
 std::string date(bool month_alone) {
   const std::string digits = "[" + std::string(kDigits) + "]";
   const std::string part = digits + "{1,2}";
@@ -119,7 +128,8 @@ std::string date(bool month_alone) {
                               characters_of(Spelt::kSunday) + "][)\\uFF09]?)?";
   const std::string midnight = "(?:[T\\s]+[0\\uFF10]{1,2}[:\\uFF1A]00(?:[:\\uFF1A]00(?:\\.0+)?)?(?:Z|[+\\-][0-9:]+)?)?";
   const std::string last = "(?:" + to + "\\s*[" + numeral + characters_of(Spelt::kYear) + characters_of(Spelt::kMonth) +
-                           characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "./\\-]+)?";
+                           characters_of(Spelt::kDay) + characters_of(Spelt::kDaySpoken) + "./\\-]+)?" +
+                           more_days(numeral);
   const std::string year =
       "(?:(?:" + either(Spelt::kRepublic) + ")?[" + numeral + "\\s]+" + either(Spelt::kYear) + ")?";
   const std::string worded = "[" + numeral + "\\s]+";
@@ -261,6 +271,29 @@ std::vector<std::string> truth_words() {
     }
   }
   return words;
+}
+
+std::string asked_pattern(const FactSpec& fact) {
+  std::string characters;
+  const auto take = [&characters](const std::string& name) {
+    for (const std::string& each : in_both_scripts(name)) {
+      for (std::size_t at = 0; at < each.size();) {
+        const CodePoint point = code_point_at(each, at);
+        const std::string character = each.substr(at, point.length);
+        constexpr std::int32_t kFirst = 0x3400;
+        if (point.value >= kFirst && characters.find(character) == std::string::npos) characters += character;
+        at += point.length;
+      }
+    }
+  };
+  take(fact.label.zh);
+  for (const std::string& alias : fact.aliases) take(alias);
+  if (characters.empty()) return {};
+  std::string before;
+#define DUCHA_BEFORE_DONE(word, value) \
+  for (const std::string& each : in_both_scripts(word)) before += (before.empty() ? "" : "|") + each;
+#include "facts/spelling.def"
+  return "^\\s*(?:" + before + ")[" + characters + "]{2,}\\s*$";
 }
 
 std::vector<std::string> blank_marks() {

@@ -14,6 +14,8 @@ namespace ducha {
 [[nodiscard]] std::string spelling_pattern(const FactSpec& fact);
 // Of a plan's period.
 [[nodiscard]] std::string period_pattern();
+// "Already" and "not yet" before the characters of what a fact is called by; empty where it has no Chinese name.
+[[nodiscard]] std::string asked_pattern(const FactSpec& fact);
 // The words for true and false, in both scripts.
 [[nodiscard]] std::vector<std::string> truth_words();
 // The words that say whether an event happened, in both scripts.

@@ -40,7 +40,9 @@ std::shared_ptr<const SourceText> SourceText::joined(std::shared_ptr<const Sourc
   auto made = std::make_shared<SourceText>(first->name_, std::string(), first->first_line_);
   made->is_sheet_ = first->is_sheet_;
   // An offset behind the last byte of one is not the first of the next.
-  std::size_t offset = first->bytes().size() + 1;
+  const bool nested = !first->others_.empty();
+  std::size_t offset = 1 + (nested ? first->others_.back().offset + first->others_.back().source->bytes().size()
+                                   : first->bytes().size());
   made->first_ = std::move(first);
   for (std::shared_ptr<const SourceText>& other : others) {
     const std::size_t size = other->bytes().size();
@@ -55,7 +57,7 @@ const SourceText& SourceText::part(std::uint32_t& offset) const {
   if (!first_) return *this;
   const auto behind = std::upper_bound(others_.begin(), others_.end(), offset,
                                        [](std::uint32_t at, const Other& other) { return at < other.offset; });
-  if (behind == others_.begin()) return *first_;
+  if (behind == others_.begin()) return first_->part(offset);
   const Other& other = *(behind - 1);
   offset -= other.offset;
   return *other.source;

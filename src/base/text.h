@@ -39,6 +39,8 @@ namespace ducha {
 // Full-width forms of ASCII and ideographic spaces as ASCII, without white space at both ends: how figures and dates
 // are read. Unlike NFKC it makes no digit of an exponent or of a fraction. What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string narrowed(std::string_view text);
+// Without spaces, tabs and line ends of ASCII and ideographic spaces at both ends; a part of the text itself.
+[[nodiscard]] std::string_view without_blanks_around(std::string_view text);
 // At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
 // that are not UTF-8 as U+FFFD, invisible ones as <U+200B>, line ends and tabs as spaces: a text inside a message of
 // one line.

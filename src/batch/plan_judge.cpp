@@ -18,6 +18,7 @@
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
+#include "plan/set_parts.h"
 #include "plan/side_tables.h"
 
 namespace ducha {
@@ -101,11 +102,14 @@ std::vector<const Vocabulary*> PlanJudge::elsewhere(const Plan& plan, const std:
 }
 
 std::optional<Plan> PlanJudge::with_tables(const Plan& plan, const std::vector<PolicySlots*>& judging,
-                                           Diagnostics& diagnostics) {
+                                           Diagnostics& diagnostics) const {
   std::vector<const Vocabulary*> vocabularies;
   vocabularies.reserve(judging.size());
   for (const PolicySlots* one : judging) vocabularies.push_back(&one->policy->rules->vocabulary);
-  return with_side_tables(plan, vocabularies, diagnostics);
+  std::optional<Plan> filled = with_side_tables(plan, vocabularies, diagnostics);
+  if (options_.set.empty()) return filled;
+  std::optional<Plan> set = with_set_parts(filled ? *filled : plan, vocabularies, options_.set, diagnostics);
+  return set ? std::move(set) : std::move(filled);
 }
 
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,

@@ -38,8 +38,8 @@ class PlanJudge {
   [[nodiscard]] std::vector<PolicySlots*> policies_of(const Plan& plan, PlanFindings& result);
   [[nodiscard]] PolicySlots& slots_of(const std::string& id);
   // The plan with the lists that it keeps in tables of their own.
-  [[nodiscard]] static std::optional<Plan> with_tables(const Plan& plan, const std::vector<PolicySlots*>& judging,
-                                                       Diagnostics& diagnostics);
+  [[nodiscard]] std::optional<Plan> with_tables(const Plan& plan, const std::vector<PolicySlots*>& judging,
+                                                Diagnostics& diagnostics) const;
   [[nodiscard]] std::vector<PlanView> views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
                                                Diagnostics& diagnostics) const;
   [[nodiscard]] std::vector<const Vocabulary*> elsewhere(const Plan& plan,

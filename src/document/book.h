@@ -11,13 +11,13 @@ namespace ducha {
 
 // What a cell is to whoever fills the workbook in.
 enum class CellLook : std::uint8_t { title, remark, head, chapter, label, question, answer, required };
-// How its content is kept; an empty answer says so too, so that a day that is typed stays one and 3-1 none.
-enum class CellKind : std::uint8_t { general, text, number, day };
+// How its content is kept; an empty answer says so too, so that 3-1 that is typed stays what it is.
+enum class CellKind : std::uint8_t { general, text, number };
 
 // Rows and columns count from 0.
 struct BookCell {
   std::uint32_t row = 0, column = 0;
-  std::string text;  // of a day: 2024-06-30
+  std::string text;
   CellLook look = CellLook::label;
   CellKind kind = CellKind::text;
   std::string name = {};  // a defined name, which moves with the cell; empty: none
@@ -27,13 +27,14 @@ struct BookCell {
 
 // What a range of one column takes; anything else is doubted, not refused, for people write more than a check knows.
 struct BookCheck {
-  enum class Takes : std::uint8_t { words, day, whole, figure };
+  enum class Takes : std::uint8_t { anything, words, whole, figure, other_ends };
 
   std::uint32_t first_row = 0, last_row = 0, column = 0;
   Takes takes = Takes::words;
   // Of words: the cells of a sheet that hold them, one below the other.
   std::string sheet = {};
   std::uint32_t words_column = 0, words_count = 0;
+  std::string ends = {};    // of other_ends: the characters, one of which is not the last
   std::string prompt = {};  // shown when the cell is chosen
   std::string doubt = {};   // and when something else was written
 };

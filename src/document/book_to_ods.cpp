@@ -42,10 +42,8 @@ struct KindRow {
   const char* name;
   const char* data;  // the style of its content; empty: any
 };
-constexpr KindRow kKinds[] = {{CellKind::general, "general", ""},
-                              {CellKind::text, "text", "as-text"},
-                              {CellKind::number, "number", ""},
-                              {CellKind::day, "day", "as-day"}};
+constexpr KindRow kKinds[] = {
+    {CellKind::general, "general", ""}, {CellKind::text, "text", "as-text"}, {CellKind::number, "number", ""}};
 
 std::string style_of(CellLook look, CellKind kind) {
   return std::string(kLooks[static_cast<std::size_t>(look)].name) + '-' + kKinds[static_cast<std::size_t>(kind)].name;
@@ -118,15 +116,6 @@ class OdsContent {
     pugi::xml_node as_text = add(styles, "number:text-style");
     set(as_text, "style:name", "as-text");
     add(as_text, "number:text-content");
-    pugi::xml_node as_day = add(styles, "number:date-style");
-    set(as_day, "style:name", "as-day");
-    const auto part = [&as_day](const char* name) { set(add(as_day, name), "number:style", "long"); };
-    const auto dash = [&as_day] { add(as_day, "number:text").append_child(pugi::node_pcdata).set_value("-"); };
-    part("number:year");
-    dash();
-    part("number:month");
-    dash();
-    part("number:day");
   }
 
   static void add_styles(pugi::xml_node styles) {
@@ -167,7 +156,7 @@ class OdsContent {
     pugi::xml_node node = add(checks_, "table:content-validation");
     const std::string name = "check-" + std::to_string(++count_);
     set(node, "table:name", name);
-    set(node, "table:condition", condition_of(check));
+    if (const std::string condition = condition_of(check); !condition.empty()) set(node, "table:condition", condition);
     set(node, "table:allow-empty-cell", "true");
     set(node, "table:base-cell-address", place_of(sheet, check.first_row, check.column));
     if (check.takes == BookCheck::Takes::words) set(node, "table:display-list", "unsorted");
@@ -190,7 +179,10 @@ class OdsContent {
       case BookCheck::Takes::words:
         return "of:cell-content-is-in-list([" + place_of(check.sheet, 0, check.words_column) + ":." +
                cell_name(check.words_count - 1, check.words_column, true) + "])";
-      case BookCheck::Takes::day: return "of:cell-content-is-date() and cell-content()>18172";
+      case BookCheck::Takes::anything: return {};
+      case BookCheck::Takes::other_ends:
+        return "of:is-true-formula(ISERROR(FIND(RIGHT([." + cell_name(check.first_row, check.column) + "];1);\"" +
+               check.ends + "\")))";
       case BookCheck::Takes::whole: return "of:cell-content-is-whole-number() and cell-content()>=0";
       case BookCheck::Takes::figure: return "of:cell-content-is-decimal-number() and cell-content()>=0";
     }
@@ -263,9 +255,6 @@ class OdsContent {
     if (cell.kind == CellKind::number) {
       set(node, "office:value-type", "float");
       set(node, "office:value", cell.text);
-    } else if (cell.kind == CellKind::day) {
-      set(node, "office:value-type", "date");
-      set(node, "office:date-value", cell.text);
     } else {
       set(node, "office:value-type", "string");
     }

@@ -12,7 +12,6 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "base/date.h"
 #include "base/temporary_files.h"
 #include "base/text.h"
 #include "document/book.h"
@@ -22,7 +21,7 @@ namespace ducha {
 namespace {
 
 constexpr std::size_t kLooks = static_cast<std::size_t>(CellLook::required) + 1;
-constexpr std::size_t kKinds = static_cast<std::size_t>(CellKind::day) + 1;
+constexpr std::size_t kKinds = static_cast<std::size_t>(CellKind::number) + 1;
 constexpr std::size_t kPrompt = 250;  // characters of a prompt or a doubt, of 255
 
 struct Paint {
@@ -111,7 +110,6 @@ class XlsxBook {
       format_set_border(made, LXW_BORDER_HAIR);
     }
     if (kind == CellKind::text) format_set_num_format(made, "@");
-    if (kind == CellKind::day) format_set_num_format(made, "yyyy-mm-dd");
     return made;
   }
 
@@ -133,7 +131,6 @@ class XlsxBook {
   void write(lxw_worksheet* sheet, const BookSheet& from, const BookCell& cell) {
     const auto column = static_cast<lxw_col_t>(cell.column);
     lxw_format* look = format(cell.look, cell.kind);
-    const std::optional<Date> day = cell.kind == CellKind::day ? read_iso_date(cell.text) : std::nullopt;
     if (!cell.link.empty()) {
       const std::string target = "internal:'" + cell.link + "'!A1";
       worksheet_write_url_opt(sheet, cell.row, column, target.c_str(), look, cell.text.c_str(), nullptr);
@@ -141,10 +138,6 @@ class XlsxBook {
       worksheet_write_blank(sheet, cell.row, column, look);
     } else if (cell.kind == CellKind::number) {
       worksheet_write_number(sheet, cell.row, column, std::strtod(cell.text.c_str(), nullptr), look);
-    } else if (day) {
-      lxw_datetime value = {
-          static_cast<int>(day->year), static_cast<int>(day->month), static_cast<int>(day->day), 0, 0, 0};
-      worksheet_write_datetime(sheet, cell.row, column, &value, look);
     } else {
       worksheet_write_string(sheet, cell.row, column, cell.text.c_str(), look);
     }
@@ -169,10 +162,11 @@ class XlsxBook {
                   cell_name(check.words_count - 1, check.words_column, true);
         made.value_formula = formula.data();
         break;
-      case BookCheck::Takes::day:
-        made.validate = LXW_VALIDATION_TYPE_DATE;
-        made.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN;
-        made.value_datetime = {1949, 10, 1, 0, 0, 0};
+      case BookCheck::Takes::anything: made.validate = LXW_VALIDATION_TYPE_ANY; break;
+      case BookCheck::Takes::other_ends:
+        made.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+        formula = "=ISERROR(FIND(RIGHT(" + cell_name(check.first_row, check.column) + ",1),\"" + check.ends + "\"))";
+        made.value_formula = formula.data();
         break;
       case BookCheck::Takes::whole:
         made.validate = LXW_VALIDATION_TYPE_INTEGER;

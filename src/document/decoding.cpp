@@ -69,6 +69,20 @@ bool is_mostly_utf8(std::string_view bytes) {
   return good > bad;
 }
 
+// UTF-16 that no mark begins: ASCII in it, line ends at least, leaves bytes of zero, all of them the first of two or
+// all the second. A text of another encoding has none, and a binary file has both.
+std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
+  constexpr std::size_t kOften = 16;  // one unit of so many, at least
+  bytes = bytes.substr(0, kBlock);
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t at = 0; at < bytes.size(); ++at) zeros[at % 2] += bytes[at] == '\0' ? 1U : 0U;
+  const auto tells = [&](std::size_t which) {
+    return zeros[which] > 1 && zeros[1 - which] == 0 && zeros[which] * kOften * 2 >= bytes.size();
+  };
+  if (tells(1)) return Encoding::utf16_le;
+  return tells(0) ? std::optional(Encoding::utf16_be) : std::nullopt;
+}
+
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -242,11 +256,13 @@ class DecodedStream::Buffer : public std::streambuf {
     setg(text_.data(), text_.data(), text_.data() + text_.size());
   }
 
-  // False: the byte order mark may not be whole.
+  // False: the byte order mark may not be whole, or there is too little to tell UTF-16 by.
   bool begin() {
     using namespace std::string_view_literals;
     constexpr std::size_t kMark = 4;
-    if (raw_.size() < kMark && !ended_) {
+    constexpr std::size_t kTelling = 512;
+    const bool lined = raw_.find_first_of("\r\n") != std::string::npos && raw_.find('\0') == std::string::npos;
+    if (!ended_ && (raw_.size() < kMark || (raw_.size() < kTelling && !lined && !unmarked_utf16(raw_)))) {
       held_.swap(raw_);
       return false;
     }
@@ -261,6 +277,8 @@ class DecodedStream::Buffer : public std::streambuf {
     } else if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
       choose(bytes.front() == '\xFF' ? Encoding::utf16_le : Encoding::utf16_be);
       raw_.erase(0, 2);
+    } else if (const std::optional<Encoding> encoding = unmarked_utf16(bytes)) {
+      choose(*encoding);
     }
     return true;
   }
@@ -336,9 +354,9 @@ std::string decoded(std::string bytes) {
   const std::size_t first_end = bytes.find_first_of("\r\n");
   const bool returns = first_end != std::string::npos && bytes[first_end] == '\r' &&
                        (first_end + 1 == bytes.size() || bytes[first_end + 1] != '\n');
-  if (bytes.size() < 2 || (is_ascii(bytes) && !returns)) return bytes;
-  const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  if (!marked && !returns && simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || unmarked_utf16(bytes).has_value();
+  if (bytes.size() < 2 || (is_ascii(bytes) && !returns && !wide)) return bytes;
+  if (!wide && !returns && simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
   std::istringstream stream(std::move(bytes));
   DecodedStream text(stream);
   return {std::istreambuf_iterator<char>(text), {}};

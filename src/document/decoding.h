@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text in the encodings that spreadsheets and editors write in Chinese, as UTF-8: UTF-16 with a byte order mark, and
-// GB18030 and Big5, which have none and are recognised by what they are not. UTF-8 passes through as it is. Lines that
-// end with a return alone, as those of old spreadsheets do, end with a line feed.
+// Text in the encodings that spreadsheets and editors write in Chinese, as UTF-8: UTF-16, with a byte order mark or
+// without, and GB18030 and Big5, which have none and are recognised by what they are not. UTF-8 passes through as it
+// is. Lines that end with a return alone, as those of old spreadsheets do, end with a line feed.
 #pragma once
 
 #include <cstdint>

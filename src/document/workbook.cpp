@@ -3,6 +3,7 @@
 #include "document/workbook.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -214,6 +215,49 @@ bool shows_days(std::string_view format) {
   return false;
 }
 
+// Whether a format that shows no days shows hours or minutes, seconds included: 1:50 that was typed for a ratio.
+bool shows_times(std::string_view format) {
+  const auto tells = [](char c) { return c == 'h' || c == 'H' || c == 's' || c == 'S'; };
+  bool quoted = false;
+  for (std::size_t at = 0; at < format.size(); ++at) {
+    const char c = format[at];
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (tells(c)) return true;
+    if (c == '\\' || c == '_') ++at;  // the next one stands for itself
+    // A colour or a condition, but for [h], hours beyond a day.
+    if (c == '[' && at + 1 < format.size() && !tells(format[at + 1]))
+      at = std::min(format.find(']', at), format.size());
+  }
+  return false;
+}
+
+bool is_built_in_time(int format) { return (format >= 18 && format <= 21) || (format >= 45 && format <= 47); }
+
+// Part of a day as 01:50:00, with the seconds: nobody takes it for a ratio. What is no part of a day stays a number.
+std::string time_text(const std::string& stored) {
+  constexpr double kSeconds = 86400;
+  char* end = nullptr;
+  const double value = std::strtod(stored.c_str(), &end);
+  if (end == stored.c_str() || value < 0 || value >= 1000) return number_text(stored);
+  const long seconds = std::lround(value * kSeconds);
+  char text[40];
+  std::snprintf(text, sizeof(text), "%02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return text;
+}
+
+// The same of PT01H50M00S; what is no such text as it is.
+std::string duration_text(std::string_view stored) {
+  int hours = 0;
+  int minutes = 0;
+  int seconds = 0;
+  const std::string text(stored);
+  if (std::sscanf(text.c_str(), "PT%dH%dM%d", &hours, &minutes, &seconds) != 3) return text;
+  char shown[40];
+  std::snprintf(shown, sizeof(shown), "%02d:%02d:%02d", hours, minutes, seconds);
+  return shown;
+}
+
 // Whether it shows hundredths.
 bool shows_percent(std::string_view format) {
   bool quoted = false;
@@ -240,7 +284,7 @@ bool is_built_in_day(int format) {
 }
 
 class XlsxReader {
-  enum class Shows : std::uint8_t { number, day, percent };
+  enum class Shows : std::uint8_t { number, day, time, percent };
 
  public:
   explicit XlsxReader(const Parts& parts) : parts_(parts) {}
@@ -308,6 +352,7 @@ class XlsxReader {
     for (const pugi::xml_node format : sheet.child("numFmts").children("numFmt")) {
       const char* code = format.attribute("formatCode").as_string();
       own[format.attribute("numFmtId").as_int()] = shows_days(code)      ? Shows::day
+                                                   : shows_times(code)   ? Shows::time
                                                    : shows_percent(code) ? Shows::percent
                                                                          : Shows::number;
     }
@@ -315,7 +360,10 @@ class XlsxReader {
       const int format = style.attribute("numFmtId").as_int();
       const auto known = own.find(format);
       const bool percent = format == 9 || format == 10;
-      const Shows built_in = is_built_in_day(format) ? Shows::day : percent ? Shows::percent : Shows::number;
+      const Shows built_in = is_built_in_day(format)    ? Shows::day
+                             : is_built_in_time(format) ? Shows::time
+                             : percent                  ? Shows::percent
+                                                        : Shows::number;
       shows_.push_back(known == own.end() ? built_in : known->second);
     }
   }
@@ -357,9 +405,13 @@ class XlsxReader {
     if (type != "n") return stored;
     const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
     const Shows shows = style < shows_.size() ? shows_[style] : Shows::number;
-    return shows == Shows::day       ? day_text(stored)
-           : shows == Shows::percent ? percent_text(stored)
-                                     : number_text(stored);
+    switch (shows) {
+      case Shows::day: return day_text(stored);
+      case Shows::time: return time_text(stored);
+      case Shows::percent: return percent_text(stored);
+      case Shows::number: break;
+    }
+    return number_text(stored);
   }
 
   // What no person sees as a value is told with its cell.
@@ -500,6 +552,7 @@ class OdsReader {
       return number_text(cell.attribute("office:value").as_string());
     }
     if (type == "date") return cell.attribute("office:date-value").as_string();
+    if (type == "time") return duration_text(cell.attribute("office:time-value").as_string());
     if (type == "boolean") return cell.attribute("office:boolean-value").as_string();
     std::string text;
     for (const pugi::xml_node line : cell.children("text:p")) {

@@ -24,6 +24,7 @@ namespace ducha {
 namespace {
 
 constexpr std::size_t kLongest = 300;  // more is prose
+constexpr std::size_t kShownText = 40;
 
 constexpr std::array kBounds = {
 #define DUCHA_BOUND(words) std::string_view(words),
@@ -111,22 +112,39 @@ std::optional<Cure> cure_around(std::string_view figure, const std::string& alon
   return std::nullopt;
 }
 
-std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact) {
+// A part of a day, as a workbook's reader writes it: 01:50:00.
+bool is_time_of_day(std::string_view text) {
+  const std::size_t first = text.find(':');
+  return first != std::string_view::npos && text.find(':', first + 1) != std::string_view::npos &&
+         text.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
+// Of a share: a figure above one without its sign.
+std::optional<Cure> percent_cure_of(std::string_view figure, const FactSpec& fact) {
+  const auto number = fact.type == FactType::share ? read_numeral(figure) : std::nullopt;
+  if (!number || number->value <= Decimal(1)) return std::nullopt;
+  return Cure{code::fact_percent, {number->value.to_string()}};
+}
+
+// Of money, where bare numbers count in thousands or more: a sum of which nobody can tell in what it counts.
+std::optional<Cure> unit_cure_of(const std::string& figure, const std::string& alone, const FactSpec& fact) {
+  if (fact.type != FactType::money || yuan_power(fact.unit).value_or(0) == 0) return std::nullopt;
+  if (alone == figure && has(figure, ",")) return Cure{code::fact_parted_sum, {fact.unit, alone}};
+  return has_bare_thousands(figure) ? std::optional(Cure{code::fact_bare_thousands, {figure, fact.unit}})
+                                    : std::nullopt;
+}
+
+std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
+  if (where.sheet && is_time_of_day(text)) return Cure{code::fact_clock, {}};
   if (says_none(text)) return Cure{code::fact_none_figure, {}};
   const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
   if (fact.type == FactType::share && has(figure, Spelt::kPercentagePoint)) return Cure{code::fact_points, {}};
   if (is_range(figure)) return Cure{code::fact_range, {}};
   if (has_any(figure, kBounds)) return Cure{code::fact_bound, {}};
   if (has_any(figure, kGuesses) || has_guess(figure)) return Cure{code::fact_about, {}};
-  if (fact.type == FactType::share) {
-    if (const auto number = read_numeral(figure); number && number->value > Decimal(1)) {
-      return Cure{code::fact_percent, {number->value.to_string()}};
-    }
-  }
+  if (auto percent = percent_cure_of(figure, fact)) return percent;
   const std::string alone = figure_in(figure);
-  if (fact.type == FactType::money && yuan_power(fact.unit).value_or(0) > 0 && alone == figure && has(figure, ",")) {
-    return Cure{code::fact_parted_sum, {fact.unit, alone}};
-  }
+  if (auto unsaid = unit_cure_of(figure, alone, fact)) return unsaid;
   if (is_short_year(figure, fact.unit)) return Cure{code::fact_year_digits, {}};
   if (auto cure = cure_around(figure, alone)) return cure;
   if (fact.type != FactType::money && !fact.unit.empty()) {
@@ -156,6 +174,14 @@ bool is_month_and_day(std::string_view figure) {
          figure.substr(0, mark).find_first_not_of(digits) == std::string_view::npos;
 }
 
+// 30/06/2024 and 6/30/2024: of 6/7/2024 nobody knows which is the month.
+bool has_year_last(std::string_view figure) {
+  const std::size_t first = figure.find_first_of("./-");
+  const std::size_t last = figure.find_last_of("./-");
+  return first != std::string_view::npos && first != last && first <= 2 && figure.size() - last == 5 &&
+         figure.find_first_not_of("0123456789./-") == std::string_view::npos;
+}
+
 // The last day of the month or of the year that a text names, as an example to follow.
 std::string last_day_of(std::string figure, const std::string& year) {
   if (figure.find(Spelt::kYear) == std::string::npos && figure.find(Spelt::kMonth) != std::string::npos)
@@ -173,6 +199,10 @@ std::string last_day_of(std::string figure, const std::string& year) {
 }
 
 std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) {
+  if (fact.other) {
+    const std::optional<std::string> near = near_choice(text, fact);
+    return near ? std::optional(Cure{code::fact_nearest_or_other, {*near, shortened(text, kShownText)}}) : std::nullopt;
+  }
   std::vector<std::string> names;
   for (const Choice& choice : fact.choices) {
     for (const std::string& name : {choice.label.zh, choice.key, choice.label.en}) {
@@ -208,6 +238,29 @@ bool lacks_day(std::string_view figure, const std::string& year) {
          has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
 }
 
+// A spreadsheet's number of a day, as JSON may have it: 45473.0.
+std::optional<Date> serial_day_in(std::string_view text) {
+  if (text.ends_with(".0")) text.remove_suffix(2);
+  return read_serial_day(text);
+}
+
+// What is more or less than a day: a time, a bound, a day whose month nobody can tell.
+std::optional<Cure> no_day_cure_of(std::string_view figure) {
+  if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
+  for (const std::string_view bound : {Spelt::kBefore, Spelt::kAfter, Spelt::kSince}) {
+    if (figure.ends_with(bound)) return Cure{code::fact_day_bound, {}};
+  }
+  return has_year_last(figure) ? std::optional(Cure{code::fact_year_last, {}}) : std::nullopt;
+}
+
+// Several days that do not follow one another, where one is asked for.
+bool names_days(std::string_view text, const WrittenIn& where) {
+  const std::vector<std::string> days = listed_days(text);
+  return !where.listed && days.size() > 1 && std::all_of(days.begin(), days.end(), [&where](const std::string& each) {
+    return read_date(each, false, where).has_value();
+  });
+}
+
 }  // namespace
 
 // Slips one after another, each tried where those before are not it.
@@ -215,16 +268,15 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (says_none(text)) return Cure{code::fact_none_day, {}};
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
-  if (const auto day = read_serial_day(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
+  if (const auto day = serial_day_in(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
   const auto day = read_date(bare.text, month_alone, where);
   if (day && bare.weekday != 0) return Cure{code::fact_weekday, {to_string(*day)}};
   WrittenIn alone = where;
   alone.listed = false;
   if (where.listed && read_date(text, month_alone, alone)) return Cure{code::fact_span_listed, {}};
+  if (names_days(text, where)) return Cure{code::fact_several_days, {}};
   const std::string figure = figure_of(bare.text).value_or(bare.text);
-  if (has(figure, Spelt::kMorning) || has(figure, Spelt::kHour)) return Cure{code::fact_time_of_day, {}};
-  if (figure.ends_with(Spelt::kBefore) || figure.ends_with(Spelt::kAfter) || figure.ends_with(Spelt::kSince))
-    return Cure{code::fact_day_bound, {}};
+  if (auto odd = no_day_cure_of(figure)) return odd;
   const std::string year = year_in(figure);
   if (month_alone && !year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   WrittenIn sample = where;
@@ -262,7 +314,7 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::count:
     case FactType::number:
     case FactType::share:
-    case FactType::money: return figure_cure_of(text, fact);
+    case FactType::money: return figure_cure_of(text, fact, where);
     case FactType::date:
     case FactType::event: return day_cure_of(text, fact.month_precision, where);
     case FactType::boolean: return truth_cure_of(text);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
+#include <vector>
 
 #include "base/decimal.h"
 #include "base/text.h"
@@ -42,16 +44,16 @@ std::optional<Date> joined(std::string_view year, std::string_view month, std::s
 
 std::optional<Date> read_parted(std::string_view text, char mark, bool month_alone) {
   const std::size_t first = text.find(mark);
-  const std::string_view year = text.substr(0, first);
+  const std::string_view year = without_blanks_around(text.substr(0, first));
   std::string_view rest = text.substr(first + 1);
   const std::size_t second = rest.find(mark);
-  const std::string_view month = rest.substr(0, second);
+  const std::string_view month = without_blanks_around(rest.substr(0, second));
   if (!is_figure(year) || !is_figure(month)) return std::nullopt;
   if (second == std::string_view::npos) {
     const bool cut = mark == '.' && month == "1";  // a spreadsheet writes so of 2024.10
     return month_alone && !cut ? joined(year, month, "1") : std::nullopt;
   }
-  const std::string_view day = rest.substr(second + 1);
+  const std::string_view day = without_blanks_around(rest.substr(second + 1));
   return is_figure(day) ? joined(year, month, day) : std::nullopt;
 }
 
@@ -128,6 +130,21 @@ std::optional<Date> read_span(const std::string& text, const WrittenIn& where) {
   return std::nullopt;
 }
 
+// One day after another, each named: the first. Days that do not follow one another are no one happening.
+std::optional<Date> read_row(const std::string& text, const WrittenIn& where) {
+  const std::vector<std::string> parts = listed_days(text);
+  if (parts.size() < 2) return std::nullopt;
+  std::optional<Date> first;
+  std::int64_t last = 0;
+  for (const std::string& part : parts) {
+    const std::optional<Date> day = read_one(part, false, where);
+    if (!day || (first && to_days(*day) != last + 1)) return std::nullopt;
+    if (!first) first = day;
+    last = to_days(*day);
+  }
+  return first;
+}
+
 // The number of a day of the week; 0: none.
 int weekday_of(std::string_view text) {
   for (const std::string_view word : {Spelt::kWeekday, Spelt::kWeekdayOld, Spelt::kWeekdayShort}) {
@@ -169,7 +186,68 @@ void take_time(BareDate& date) {
   date.text.resize(date.text.find_last_not_of(" T", before) + 1);
 }
 
+// The places where one day of several ends and the next begins, as (end, begin).
+std::vector<std::pair<std::size_t, std::size_t>> parts_of_days(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {
+      Spelt::kListComma, Spelt::kWideComma, Spelt::kWideSemicolon, ",", ";", "\n",
+#define DUCHA_AND(word) word,
+#include "facts/spelling.def"
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t behind = at;
+    for (const std::string_view mark : kMarks) {
+      if (text.substr(at).starts_with(mark)) behind = std::max(behind, at + mark.size());
+    }
+    if (behind > at) {
+      parts.emplace_back(begin, at);
+      begin = behind;
+    }
+    at = std::max(behind, at + code_point_at(text, at).length);
+  }
+  parts.emplace_back(begin, text.size());
+  return parts;
+}
+
+// What the day before says and this one leaves out, put before it: the year and month of a day in words before a day
+// alone, the year before a month and day, all but the day of 2024-01-05 before 8. Only where it comes later so: else
+// nobody can say what was meant.
+std::string completed(const std::string& before, const std::string& day) {
+  const auto head_of = [&before](std::string_view mark) {
+    const std::size_t at = before.rfind(mark);
+    return at == std::string::npos ? std::string() : before.substr(0, at + mark.size());
+  };
+  std::string head;
+  if (day.find(Spelt::kMonth) != std::string::npos) {
+    if (day.find(Spelt::kYear) == std::string::npos) head = head_of(Spelt::kYear);
+  } else if (day.find_first_of("-/.") == std::string::npos && code_points(day) <= 4) {
+    head = head_of(Spelt::kMonth);
+    const std::size_t mark = before.find_last_of("-/.");
+    if (head.empty() && mark != std::string::npos && before.find_first_of("-/.") < mark)
+      head = before.substr(0, mark + 1);
+  }
+  if (head.empty()) return day;
+  WrittenIn any_year;
+  any_year.listed = true;
+  any_year.year = 2024;
+  const bool months = before.find(Spelt::kDay) == std::string::npos;
+  const std::optional<Date> first = read_date(before, months, any_year);
+  const std::optional<Date> next = read_date(head + day, months, any_year);
+  return first && next && *first < *next ? head + day : day;
+}
+
 }  // namespace
+
+std::vector<std::string> listed_days(std::string_view text) {
+  std::vector<std::string> days;
+  for (const auto& [begin, end] : parts_of_days(text)) {
+    const std::string day(without_blanks_around(text.substr(begin, end - begin)));
+    if (day.empty()) continue;
+    days.push_back(days.empty() ? day : completed(days.back(), day));
+  }
+  return days;
+}
 
 BareDate bare_date(std::string_view text) {
   BareDate date{with_hyphens(narrowed(without_guard(text))), 0, false};
@@ -207,6 +285,7 @@ std::optional<Date> read_date(std::string_view text, bool month_alone, const Wri
   if (bare.timed || bare.text.empty()) return std::nullopt;
   std::optional<Date> date = read_one(bare.text, month_alone, where);
   if (!date && !where.listed) date = read_span(bare.text, where);
+  if (!date && !where.listed) date = read_row(bare.text, where);
   if (date && bare.weekday != 0 && iso_weekday(*date) != bare.weekday) return std::nullopt;
   return date;
 }

@@ -51,7 +51,7 @@ std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fac
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
     return until < *day ? to_value({false, std::nullopt, *day}) : to_value({true, *day, std::nullopt});
   }
-  std::optional<bool> happened = read_truth(text);
+  std::optional<bool> happened = read_truth(text, &fact);
   if (!happened && is_under_way(text)) happened = false;
   return happened ? std::optional(to_value({happened, std::nullopt, std::nullopt})) : std::nullopt;
 }

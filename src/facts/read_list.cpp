@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "facts/read_date.h"
 #include "facts/read_scalar.h"
 #include "facts/spelling.h"
 
@@ -26,28 +28,17 @@ std::size_t find_narrow_comma(std::string_view text, std::size_t begin) {
   return std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kWideSpace = "\xE3\x80\x80";
-  for (;;) {
-    const std::size_t size = text.size();
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
-    if (text.starts_with(kWideSpace)) text.remove_prefix(kWideSpace.size());
-    if (text.ends_with(kWideSpace)) text.remove_suffix(kWideSpace.size());
-    if (text.size() == size) return text;
-  }
-}
-
 }  // namespace
 
-std::vector<std::string_view> split_elements(std::string_view text, const FactSpec& element) {
-  if (element.type == FactType::choice && !element.other && read_scalar(text, element)) return {text};
+std::vector<std::string> split_elements(std::string_view text, const FactSpec& element) {
+  if (element.type == FactType::date) return listed_days(text);
+  if (element.type == FactType::choice && !element.other && read_scalar(text, element)) return {std::string(text)};
   std::vector<std::string_view> marks = {Spelt::kListComma, Spelt::kWideSemicolon, ";", "\n"};
   if (takes_commas(element.type)) {
     marks.push_back(Spelt::kWideComma);
     marks.emplace_back(",");
   }
-  std::vector<std::string_view> elements;
+  std::vector<std::string> elements;
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = text.size();
     std::size_t behind = text.size() + 1;
@@ -58,8 +49,8 @@ std::vector<std::string_view> split_elements(std::string_view text, const FactSp
       end = at;
       behind = at + mark.size();
     }
-    const std::string_view each = trimmed(text.substr(begin, end - begin));
-    if (!each.empty()) elements.push_back(each);
+    const std::string_view each = without_blanks_around(text.substr(begin, end - begin));
+    if (!each.empty()) elements.emplace_back(each);
     begin = behind;
   }
   return elements;

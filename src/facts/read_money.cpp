@@ -97,6 +97,15 @@ std::optional<int> yuan_power(std::string_view unit) {
   return std::nullopt;
 }
 
+bool has_bare_thousands(std::string_view figure) {
+  for (const std::string_view word : {Spelt::kThousand, Spelt::kHundred}) {
+    if (!figure.ends_with(word) || figure.size() == word.size()) continue;
+    const char before = figure[figure.size() - word.size() - 1];
+    return before >= '0' && before <= '9';
+  }
+  return false;
+}
+
 std::optional<Decimal> read_money(std::string_view text, std::string_view unit, const WrittenIn& where) {
   std::optional<std::string> figure = figure_of(text);
   const std::optional<int> power = yuan_power(unit);
@@ -129,6 +138,7 @@ std::optional<Decimal> read_money(std::string_view text, std::string_view unit, 
   const std::optional<Numeral> number = read_numeral(sum);
   if (!number) return std::nullopt;
   in_yuan = in_yuan || number->has_large_unit;
+  if (!in_yuan && *power > 0 && has_bare_thousands(sum)) return std::nullopt;
   // Thousands parted by commas are how sums in yuan are printed: of a column of ten thousands nobody can tell.
   if (!in_yuan && *power > 0 && sum.find(',') != std::string_view::npos) return std::nullopt;
   return in_yuan ? number->value : scaled(number->value, *power);

@@ -20,5 +20,8 @@ namespace ducha {
 // where ten thousands are meant.
 [[nodiscard]] std::optional<Decimal> read_money(std::string_view text, std::string_view unit,
                                                 const WrittenIn& where = {});
+// A figure before a thousand or a hundred, such as 5 thousand, where bare numbers count in ten thousands: of which,
+// nobody can tell.
+[[nodiscard]] bool has_bare_thousands(std::string_view figure);
 
 }  // namespace ducha

@@ -71,6 +71,10 @@ std::optional<DateRange> read_part(std::int64_t year, std::string_view rest) {
   // "2024 annual first half"; alone it is the year.
   static_cast<void>(take_start(rest, Spelt::kYearAlone));
   if (rest.empty() || rest == Spelt::kWholeYear) return months_of(year, 1, 12);
+  for (const std::string_view half : {Spelt::kFirstHalf, Spelt::kSecondHalf}) {
+    // "Annual" may stand behind the half as well.
+    if (rest.starts_with(half) && rest.substr(half.size()) == Spelt::kYearAlone) rest = half;
+  }
   if (rest == Spelt::kFirstHalf) return months_of(year, 1, 6);
   if (rest == Spelt::kSecondHalf) return months_of(year, 7, 12);
   if (const auto coded = read_coded_part(year, rest)) return coded;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
@@ -26,7 +27,7 @@ std::optional<Decimal> read_count(std::string_view text, std::string_view unit, 
 
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
-  if (!fact.other || fold(text).empty()) return std::nullopt;
+  if (!fact.other || fold(text).empty() || near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
 
@@ -54,6 +55,22 @@ const Choice* known_choice(std::string_view text, const FactSpec& fact) {
   return nullptr;
 }
 
+std::optional<std::string> near_choice(std::string_view text, const FactSpec& fact) {
+  static constexpr std::string_view kOthers[] = {
+#define DUCHA_OTHER(folded) folded,
+#include "facts/spelling.def"
+  };
+  const std::string folded = fold(text);
+  const auto begins = [&folded](std::string_view word) { return folded.starts_with(word); };
+  if (std::any_of(std::begin(kOthers), std::end(kOthers), begins)) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Choice& choice : fact.choices) {
+    if (!choice.label.zh.empty()) names.push_back(choice.label.zh);
+    names.insert(names.end(), choice.aliases.begin(), choice.aliases.end());
+  }
+  return nearest_or_part(text, names);
+}
+
 bool is_cut_number(std::string_view text) {
   const std::size_t mark = text.find("E+");
   if (mark == std::string_view::npos || mark == 0 || mark + 2 == text.size()) return false;
@@ -79,7 +96,7 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
     }
     case FactType::event: return seen ? read_event(text, fact, *seen, where) : std::nullopt;
     case FactType::boolean: {
-      const std::optional<bool> truth = read_truth(text);
+      const std::optional<bool> truth = read_truth(text, &fact);
       return truth ? std::optional<feel::Value>(*truth) : std::nullopt;
     }
     case FactType::choice: return read_choice(text, fact);

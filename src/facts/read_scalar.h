@@ -21,6 +21,10 @@ namespace ducha {
                                                      const std::optional<SeenUntil>& seen = std::nullopt);
 // The choice of that name; nullptr: none of the declared ones.
 [[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
+// What a text that is none of the choices may mean for all that: the choice whose name stands in it (a visit to some
+// place, the court of some county), in whose name it stands, or whose name is nearly it. nullopt where it begins by
+// saying that it is another one.
+[[nodiscard]] std::optional<std::string> near_choice(std::string_view text, const FactSpec& fact);
 // A text as a spreadsheet shows a long number: its last digits are lost.
 [[nodiscard]] bool is_cut_number(std::string_view text);
 

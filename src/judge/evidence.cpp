@@ -8,6 +8,7 @@
 #include "feel/value/list.h"
 #include "findings/json_object.h"
 #include "judge/words.h"
+#include "plan/set_parts.h"
 
 namespace ducha {
 
@@ -126,8 +127,10 @@ std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
   if (view_.facts.facts[part.slot].from_command_line) return {finding_text::command_line.in(language_), 0, 0};
-  return ducha::location_of(
-      place_of(*view_.plan, view_.rules->vocabulary, view_.facts.facts[part.slot], part.slot, part.path));
+  const Place place =
+      place_of(*view_.plan, view_.rules->vocabulary, view_.facts.facts[part.slot], part.slot, part.path);
+  if (is_set_by_option(place)) return {finding_text::command_line.in(language_), 0, 0};
+  return ducha::location_of(place);
 }
 
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,

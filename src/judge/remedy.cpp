@@ -17,6 +17,7 @@
 #include "judge/evidence.h"
 #include "judge/rule_check.h"
 #include "judge/words.h"
+#include "plan/set_parts.h"
 
 namespace ducha {
 
@@ -456,10 +457,10 @@ class Search {
     Remedy remedy;
     remedy.fact = path_text(vocabulary.facts()[part_->slot].name, written);
     remedy.label = called(*part_->spec);
-    remedy.at =
-        view_.facts.facts[part_->slot].from_command_line
-            ? Location{finding_text::command_line.in(options_.language), 0, 0}
-            : location_of(place_of(*view_.plan, vocabulary, view_.facts.facts[part_->slot], part_->slot, written));
+    const Fact& fact = view_.facts.facts[part_->slot];
+    const Place place = place_of(*view_.plan, vocabulary, fact, part_->slot, written);
+    const bool set = fact.from_command_line || is_set_by_option(place);
+    remedy.at = set ? Location{finding_text::command_line.in(options_.language), 0, 0} : location_of(place);
     remedy.from = to_json(now_);
     const bool unsaid = now_.is_null() || is_unsaid(now_, part_->spec);
     remedy.from_shown =

@@ -16,6 +16,7 @@
 #include "judge/codes.h"
 #include "judge/words.h"
 #include "plan/codes.h"
+#include "plan/set_parts.h"
 
 namespace ducha {
 
@@ -97,12 +98,22 @@ Diagnostic unknown_name(const std::string& name, const std::vector<PlanView>& vi
                         {},
                         true};
   for (const PlanView& view : views) {
-    const auto near = view.rules->vocabulary.names().nearest(name);
+    const auto near = view.rules->vocabulary.names().nearest(split_set_name(name).fact);
     if (!near) continue;
     diagnostic.notes.push_back({code::base_nearest, {}, {Text(*near)}});
     break;
   }
   return diagnostic;
+}
+
+// A part of a fact that some view knows, which was set when the plan was read (plan/set_parts.h).
+bool is_part(const std::string& name, const std::vector<PlanView>& views) {
+  const SetName parts = split_set_name(name);
+  return !parts.steps.empty() && std::any_of(views.begin(), views.end(), [&parts](const PlanView& view) {
+    const Vocabulary& vocabulary = view.rules->vocabulary;
+    const auto slot = vocabulary.slot_of(parts.fact);
+    return slot && vocabulary.facts()[*slot].type != FactType::event;
+  });
 }
 
 // What the facts say together when some are set: a part that is more than its whole.
@@ -129,7 +140,7 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
 void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std::vector<PlanView>& views,
                Diagnostics& diagnostics) {
   for (const auto& [name, value] : set) {
-    bool known = false;
+    bool known = is_part(name, views);
     for (PlanView& view : views) {
       const auto found = named(name, view.rules->vocabulary);
       if (!found) continue;

@@ -229,7 +229,7 @@ class FactReader {
     std::vector<feel::Value> values;
     const FactSpec* listed = listed_;
     listed_ = &spec;
-    for (const std::string_view each : split_elements(value.text(), spec.element.front())) {
+    for (const std::string& each : split_elements(value.text(), spec.element.front())) {
       path_.emplace_back(values.size());
       values.push_back(read_text(each, value, spec.element.front()));
       path_.pop_back();

@@ -231,6 +231,12 @@ bool is_sum(std::string_view unit) {
   if (const std::size_t open = folded.find('('); open != std::string::npos && folded.ends_with(')'))
     folded.resize(open);
   if (folded.ends_with(':')) folded.pop_back();
+  static constexpr std::array kEnds = {
+#define DUCHA_SUM_END(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  if (std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view word) { return folded.ends_with(word); }))
+    return true;
   return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
 }
 

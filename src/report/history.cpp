@@ -70,7 +70,13 @@ CREATE TABLE findings (
   days_late INTEGER,
   grounds TEXT NOT NULL,
   adopted INTEGER NOT NULL,
-  fingerprint TEXT NOT NULL);
+  fingerprint TEXT NOT NULL,
+  change TEXT,
+  waived_was TEXT,
+  waived_reason TEXT,
+  waived_by TEXT,
+  waived_paper TEXT,
+  waived_until TEXT);
 CREATE TABLE evidence (
   finding INTEGER NOT NULL REFERENCES findings ON DELETE CASCADE,
   kind TEXT NOT NULL,
@@ -95,15 +101,19 @@ CREATE INDEX findings_of_run ON findings (run, rule);
 CREATE INDEX findings_same ON findings (fingerprint);
 CREATE INDEX evidence_of_finding ON evidence (finding);
 CREATE INDEX problems_of_run ON problems (run);
+)sql";
+
+constexpr std::string_view kView = R"sql(
 CREATE VIEW latest AS
   SELECT f.finding, f.run, r.day, u.name AS unit, u.region, u.period, rules.policy, f.rule, rules.title, rules.chapter,
-         f.status, f.force, f.subject, f.message, f.why, f.due, f.fingerprint
+         f.status, f.force, f.subject, f.message, f.why, f.due, f.fingerprint,
+         f.change, f.waived_was, f.waived_reason, f.waived_by, f.waived_paper, f.waived_until
   FROM findings f JOIN runs r ON r.run = f.run JOIN rules ON rules.run = f.run AND rules.rule = f.rule
     LEFT JOIN units u ON u.run = f.run AND u.unit = f.unit
   WHERE f.run = (SELECT run FROM runs ORDER BY day DESC, run DESC LIMIT 1);
 )sql";
 
-// Came later.
+// Came later; made where it is not there.
 constexpr std::string_view kFurther = R"sql(
 CREATE TABLE IF NOT EXISTS params (
   finding INTEGER NOT NULL REFERENCES findings ON DELETE CASCADE,
@@ -120,15 +130,40 @@ CREATE TABLE IF NOT EXISTS requirements (
 CREATE INDEX IF NOT EXISTS params_of_finding ON params (finding);
 )sql";
 
+// From the first form, which had neither the change nor the waiver of a finding, to the second.
+constexpr std::string_view kSecond = R"sql(
+DROP VIEW latest;
+ALTER TABLE findings ADD COLUMN change TEXT;
+ALTER TABLE findings ADD COLUMN waived_was TEXT;
+ALTER TABLE findings ADD COLUMN waived_reason TEXT;
+ALTER TABLE findings ADD COLUMN waived_by TEXT;
+ALTER TABLE findings ADD COLUMN waived_paper TEXT;
+ALTER TABLE findings ADD COLUMN waived_until TEXT;
+)sql";
+
+void set_form(Database& database) { database.run("PRAGMA user_version = " + std::to_string(kHistoryForm)); }
+
 }  // namespace
 
-std::string_view history_tables() { return kTables; }
+void make_history(Database& database) {
+  database.run(kTables);
+  database.run(kFurther);
+  database.run(kView);
+  database.run("PRAGMA application_id = " + std::to_string(kHistoryMark));
+  set_form(database);
+}
 
-std::string_view further_history_tables() { return kFurther; }
+void bring_up_to_date(Database& database) {
+  database.run(kFurther);
+  if (database.number("PRAGMA user_version") == kHistoryForm) return;
+  database.run(kSecond);
+  database.run(kView);
+  set_form(database);
+}
 
 HistoryKind kind_of(Database& database) {
   if (database.number("PRAGMA application_id") == kHistoryMark)
-    return database.number("PRAGMA user_version") == kHistoryForm ? HistoryKind::history : HistoryKind::another;
+    return database.number("PRAGMA user_version") <= kHistoryForm ? HistoryKind::history : HistoryKind::another;
   return database.number("SELECT count(*) FROM sqlite_master") == 0 ? HistoryKind::empty : HistoryKind::another;
 }
 

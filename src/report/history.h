@@ -12,15 +12,14 @@
 namespace ducha {
 
 inline constexpr std::int64_t kHistoryMark = 0x64636861;  // "dcha", as the file's application_id
-inline constexpr std::int64_t kHistoryForm = 1;           // as its user_version
+inline constexpr std::int64_t kHistoryForm = 2;           // as its user_version
 
-// Tables, indexes and the view `latest`.
-[[nodiscard]] std::string_view history_tables();
+// Makes tables, indexes and the view `latest` in an empty file.
+void make_history(Database& database);
+// Gives a file of an earlier form what it lacks; of the runs in it nothing is lost, and what they did not say is null.
+void bring_up_to_date(Database& database);
 
-// What files of an earlier version lack; made where it is not there.
-[[nodiscard]] std::string_view further_history_tables();
-
-// Whether this is such a file, or an empty one.
+// Whether this is such a file, of this form or of an earlier one, or an empty one.
 enum class HistoryKind : std::uint8_t { history, empty, another };
 [[nodiscard]] HistoryKind kind_of(Database& database);
 

@@ -61,11 +61,10 @@ class SqliteReport : public ReportSink {
       : output_(output), language_(settings.language), database_(settings.file, Database::Mode::write) {
     database_.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
     switch (kind_of(database_)) {
-      case HistoryKind::history: break;
-      case HistoryKind::empty: make_tables(); break;
+      case HistoryKind::history: bring_up_to_date(database_); break;
+      case HistoryKind::empty: make_history(database_); break;
       case HistoryKind::another: database_.fail(word(ReportWord::no_history, language_)); break;
     }
-    database_.run(further_history_tables());
     insert_.emplace(database_);
     run_ = database_.number("SELECT coalesce(max(run), 0) + 1 FROM runs");
     finding_ = database_.number("SELECT coalesce(max(finding), 0) + 1 FROM findings");
@@ -97,7 +96,10 @@ class SqliteReport : public ReportSink {
     }
     row.text(clean(finding.message)).text_or_null(clean(finding.why)).text_or_null(finding.due);
     finding.days_late ? row.number(*finding.days_late) : row.null();
-    row.text(finding.grounds).number(finding.adopted ? 1 : 0).text(finding.fingerprint).done();
+    row.text(finding.grounds).number(finding.adopted ? 1 : 0).text(finding.fingerprint);
+    finding.change ? row.text(ducha::to_string(*finding.change)) : row.null();
+    add_waiver(row, finding);
+    row.done();
     for (const Evidence& each : finding.evidence) add_evidence("evidence", each);
     for (const Evidence& each : finding.planned) add_evidence("planned", each);
     for (const Missing& each : finding.missing) add_missing(each);
@@ -169,7 +171,7 @@ class SqliteReport : public ReportSink {
           policy(database, "INSERT INTO policies VALUES (?,?,?,?,?,?,?,?,?,?)"),
           unit(database, "INSERT INTO units VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
           rule(database, "INSERT INTO rules VALUES (?,?,?,?,?,?,?,?,?,?)"),
-          finding(database, "INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+          finding(database, "INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
           evidence(database, "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
           param(database, "INSERT INTO params VALUES (?,?,?,?,?,?,?,?)"),
           requirement(database, "INSERT INTO requirements VALUES (?,?)"),
@@ -177,10 +179,14 @@ class SqliteReport : public ReportSink {
     Statement run, policy, unit, rule, finding, evidence, param, requirement, problem;
   };
 
-  void make_tables() {
-    database_.run(history_tables());
-    database_.run("PRAGMA application_id = " + std::to_string(kHistoryMark) +
-                  "; PRAGMA user_version = " + std::to_string(kHistoryForm));
+  static void add_waiver(Statement& row, const Finding& finding) {
+    if (!finding.waiver) {
+      row.null().null().null().null().null();
+      return;
+    }
+    const WaiverNote& waiver = *finding.waiver;
+    row.text(ducha::to_string(waiver.was)).text(clean(waiver.reason)).text(clean(waiver.approved_by));
+    row.text_or_null(clean(waiver.paper)).text_or_null(waiver.until);
   }
 
   void add_rule(const Finding& finding) {

@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -82,6 +83,41 @@ def check_tables(file, findings):
     check("latest", query(file, "SELECT count(*) FROM latest")[0][0] == len(told))
 
 
+def check_standing(folder):
+    """How a finding stands against a baseline, and why it is waived; a file of the first form gets what it lacks."""
+    (folder / "waivers.yaml").write_text("waivers:\n  - {rule: corrections.*, unit: 青山县司法局, from: 2024-01-01, until: 2025-12-31, reason: 改制, "
+                                         "approved_by: 市司法局, paper: 〔2024〕1号}\n", encoding="utf-8")
+    old = folder / "old.ndjson"
+    run("check", "examples/qingshan.yaml", "--rules", root / "rules", "--as-of", "2024-06-30", "--status", "all", "-q", "--format", f"ndjson={old}")
+    now, file = folder / "now.ndjson", folder / "standing.db"
+    with contextlib.closing(sqlite3.connect(file)) as base:  # as the first form had it
+        run("check", "examples/qingshan.yaml", "--rules", root / "rules", "-q", "--format", f"sqlite={folder / 'form.db'}")
+        for (sql,) in query(folder / "form.db", "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"):
+            base.execute(re.sub(r",\s+(f\.)?(change|waived_\w+)( TEXT)?(?=[,\s)])", "", sql))
+        base.execute(f"PRAGMA application_id = {query(folder / 'form.db', 'PRAGMA application_id')[0][0]}")
+        base.execute("PRAGMA user_version = 1")
+        base.execute("INSERT INTO runs VALUES (1, 'x', '2023-12-31', '2023', '0', '', NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0)")
+        base.execute("INSERT INTO rules VALUES (1, 'r', 'p', 't', '', '[]', '', '', NULL, 'must')")
+        base.execute("INSERT INTO findings VALUES (1, 1, NULL, 'r', 'fail', 'must', NULL, NULL, NULL, NULL, 'm', NULL, NULL, NULL, 'text', 0, 'f')")
+        base.commit()
+    check("a file of the first form is read", run("trend", file, "--lang", "en").returncode == 0)
+    run("check", "examples/qingshan.yaml", "--rules", root / "rules", "--as-of", "2024-12-31", "--status", "all", "-q", "--waivers", folder / "waivers.yaml",
+        "--baseline", old, "--format", f"ndjson={now}", "--format", f"sqlite={file}")
+    told = [x for x in map(json.loads, now.read_text().splitlines()) if x["type"] == "finding"]
+    columns = "change, waived_was, waived_reason, waived_by, waived_paper, waived_until"
+    rows = query(file, f"SELECT {columns} FROM findings WHERE run = 2 ORDER BY finding")
+
+    def waiver(one, key):
+        return (one.get("waiver") or {}).get(key)
+
+    want = [(x["change"], waiver(x, "was"), waiver(x, "reason"), waiver(x, "approved_by"), waiver(x, "paper"), waiver(x, "until")) for x in told]
+    check(f"change and waiver {sorted(set(rows) ^ set(want), key=str)[:3]}", rows == want and len(rows) > 10)
+    check("some are waived, and some changed", any(row[1] == "fail" for row in rows) and len({row[0] for row in rows}) > 1)
+    check("the same in latest", sorted(query(file, f"SELECT {columns} FROM latest"), key=str) == sorted(rows, key=str))
+    check("what the first form did not keep is null", query(file, f"SELECT {columns} FROM findings WHERE run = 1") == [(None,) * 6])
+    check("the form is said", query(file, "PRAGMA user_version") == [(2,)])
+
+
 def check_trend(file):
     for by, key, counted in (("rule", "rule", "SELECT rule, count(*) FROM findings WHERE run = {} AND status = 'fail' GROUP BY rule"),
                              ("unit", "unit", "SELECT name, sum(fail) FROM units WHERE run = {} GROUP BY identity HAVING sum(fail) > 0")):
@@ -150,6 +186,7 @@ with tempfile.TemporaryDirectory() as name:
     add(file, judged(folder, "first.ndjson", "2024-06-30"))
     check("another stands beside it", query(file, "SELECT day FROM runs ORDER BY day") == [("2024-06-30",), ("2024-12-31",)])
     check_trend(file)
+    check_standing(folder)
     check_kills(folder, file)
     part = judged(folder, "part.ndjson", "2025-06-30", status="unknown")
     add(file, part, "unknown")

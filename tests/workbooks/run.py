@@ -84,6 +84,14 @@ expect("hidden sheet", "旧表: warning: " + "this sheet is hidden and passed ov
 expect("instructions", "填写说明: warning: " + "this sheet holds no plans" in err, err)
 expect("exit code", code == 2, code)
 
+# A ratio that a spreadsheet took for a time of day is no share and no number.
+timed, path_timed = book("时刻.xlsx", ("情况表", [HEAD, ["甲村", "village", "wells", 2024, datetime.time(1, 50), True, None],
+                                              ["乙村", "village", "wells", 2024, datetime.timedelta(hours=30, minutes=1), True, None]]))
+timed.save(path_timed)
+code, lines, err = check(path_timed)
+expect("time of day", code == 2 and '"01:50:00" is no value of people served' in err and '"30:01:00"' in err and
+       "has taken what was typed for a time of day" in err, err)
+
 # OpenDocument, as LibreOffice writes it
 content = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:body><office:spreadsheet>

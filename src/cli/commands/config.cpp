@@ -17,7 +17,7 @@ namespace {
 
 // The words behind "default" in an option's sentence; empty: it has none.
 std::string default_of(const OptionRow& row, Language language) {
-  if (row.name == OptionName::rules || row.name == OptionName::one_rulebook) return find_rulebook();
+  if (row.name == OptionName::rules) return find_rulebook();
   const std::string sentence = sentence_of(row, language);
   const std::string said = word(CliWord::default_mark, language);
   const std::size_t at = sentence.find(said);

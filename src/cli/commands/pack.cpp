@@ -21,7 +21,6 @@
 #include "findings/from_ndjson.h"
 #include "findings/part_check.h"
 #include "plan/codes.h"
-#include "rulebook/digest.h"
 
 namespace ducha {
 
@@ -159,19 +158,19 @@ class PackRun {
       : findings_(std::move(findings)), out_(std::move(out)), faults_(faults) {}
 
   // False: a fault, which is told.
-  bool make(const std::optional<std::string>& rules, const PackedAudit& audit) {
+  bool make(const std::vector<std::string>& rules, const PackedAudit& audit) {
     RunRead read;
     if (!read_run(findings_, read, faults_)) return false;
     if (read.run->version != DUCHA_VERSION)
       return fault(code::cli_pack_version, findings_, {Text(read.run->version), Text(DUCHA_VERSION)});
     auto judged = judged_by(*read.run, faults_);
     if (!judged) return false;
-    RulebookStore store(rules ? std::vector<std::string>{*rules} : std::vector<std::string>{}, faults_);
+    RulebookStore store(rules, faults_);
     if (faults_.errors() > 0) return false;
-    const std::string here = digest_of(store.folder(), store.ids());
+    const std::string here = store.digest();
     if (here != read.run->rulebook)
       return fault(code::cli_findings_rulebook, findings_,
-                   {Text(read.run->rulebook), Text(store.folder()), Text(here)});
+                   {Text(read.run->rulebook), Text(joined(store.folders())), Text(here)});
     if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
 
     PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments),
@@ -181,11 +180,11 @@ class PackRun {
     for (const std::string& file : packed.audit.files()) {
       if (!copy_named(file)) return false;
     }
-    packed.rules = stays_below(store.folder())
-                       ? store.folder()
-                       : "rules/" + fs::absolute(store.folder()).lexically_normal().filename().string();
-    if (!copy_rules(store.folder(), packed.rules) || !copy_inputs(read, store.folder(), packed.audit.files()))
-      return false;
+    for (const std::string& folder : store.folders()) {
+      packed.rules.push_back(name_of_rules(folder, packed.rules));
+      if (!copy_rules(folder, packed.rules.back())) return false;
+    }
+    if (!copy_inputs(read, store.folders(), packed.audit.files())) return false;
     std::error_code error;
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
     if (error || !write("run.json", to_json(packed))) return unwritable(error);
@@ -265,23 +264,36 @@ class PackRun {
     return fault(code::cli_pack_gone, findings_, {Text(name)});
   }
 
+  // A rulebook from elsewhere gets a name in the pack, each its own.
+  static std::string name_of_rules(const std::string& folder, const std::vector<std::string>& others) {
+    if (stays_below(folder)) return folder;
+    const std::string name = "rules/" + fs::absolute(folder).lexically_normal().filename().string();
+    std::string free = name;
+    for (std::size_t number = 2; std::find(others.begin(), others.end(), free) != others.end(); ++number)
+      free = name + '-' + std::to_string(number);
+    return free;
+  }
+
   bool copy_rules(const std::string& folder, const std::string& name) {
     for (const std::string& file : files_below(folder)) {
       const fs::path to = folder_.path() / "files" / name / file;
       std::error_code error;
       fs::create_directories(to.parent_path(), error);
-      if (!fs::copy_file(fs::path(folder) / file, to, error)) return unwritable(error);
+      // One rulebook may lie in another.
+      if (!fs::exists(to, error) && !fs::copy_file(fs::path(folder) / file, to, error)) return unwritable(error);
     }
     return true;
   }
 
   // audit: the other files that problems may name.
-  bool copy_inputs(const RunRead& read, const std::string& rules, const std::vector<std::string>& audit) {
+  bool copy_inputs(const RunRead& read, const std::vector<std::string>& rules, const std::vector<std::string>& audit) {
     std::vector<std::string> inputs = read.plans;
     for (const std::string& name : read.mentioned) {
       std::error_code error;
-      const bool of_rules =
-          fs::path(name).lexically_normal().string().starts_with(fs::path(rules).lexically_normal().string() + "/");
+      const bool of_rules = std::any_of(rules.begin(), rules.end(), [&name](const std::string& folder) {
+        return fs::path(name).lexically_normal().string().starts_with(fs::path(folder).lexically_normal().string() +
+                                                                      "/");
+      });
       const bool of_audit = std::find(audit.begin(), audit.end(), name) != audit.end();
       if (!of_rules && !of_audit && fs::is_regular_file(name, error)) remember(inputs, name);
     }
@@ -317,13 +329,14 @@ class PackRun {
 }  // namespace
 
 int run_pack(const Arguments& arguments, Streams& streams) {
-  std::optional<std::string> rules, out;
+  std::optional<std::string> out;
+  std::vector<std::string> rules;
   PackedAudit audit;
   std::vector<std::string> findings;
   CommonOptions common;
   OptionParser parser(*command_named("pack"));
   parser.value(OptionName::out, out);
-  parser.value(OptionName::one_rulebook, rules);
+  parser.values(OptionName::rules, rules);
   parser.value(OptionName::roster, audit.roster);
   parser.values(OptionName::profile, audit.profiles);
   parser.values(OptionName::waivers, audit.waivers);

@@ -67,9 +67,6 @@ bool is_of_all(const Problem& problem) {
   return problem.of_rulebook || problem.code.starts_with("batch.roster-") || problem.code.starts_with("compare.");
 }
 
-// Whichever line ends a transport gave it.
-std::string_view without_end(std::string_view line) { return line.substr(0, line.find_last_not_of("\r\n") + 1); }
-
 class Fold {
  public:
   Fold(const ReportArguments& flags, const Shown& shown, std::shared_ptr<const Waivers> waivers, Standing standing,
@@ -89,7 +86,7 @@ class Fold {
     if (auto* run = std::get_if<Run>(&line)) return begin_part(*run, source);
     if (!in_part_) return std::holds_alternative<std::monostate>(line) || refuse(code::cli_findings_no_run, source, {});
     if (auto* summary = std::get_if<Summary>(&line)) return end_part(*summary, source) && !reports_.unread();
-    check_.add_line(without_end(source->bytes()));
+    check_.add_line(without_line_end(source->bytes()));
     if (auto* finding = std::get_if<Finding>(&line)) take_finding(*finding);
     if (auto* problem = std::get_if<Problem>(&line)) take_problem(*problem);
     if (auto* plan = std::get_if<PlanResult>(&line)) return take_plan(*plan, source);
@@ -172,7 +169,7 @@ class Fold {
     if (in_part_) return refuse(code::cli_findings_cut, source, {});
     in_part_ = true;
     check_.begin();
-    check_.add_line(without_end(source->bytes()));
+    check_.add_line(without_line_end(source->bytes()));
     if (!first_) {
       first_ = run;
       ++parts_;
@@ -309,7 +306,7 @@ class Fold {
   }
 
   bool end_part(const Summary& part, const SourcePtr& source) {
-    if (const auto fault = check_.end(part, without_end(source->bytes()))) return refuse_part(*fault, source);
+    if (const auto fault = check_.end(part, without_line_end(source->bytes()))) return refuse_part(*fault, source);
     in_part_ = false;
     std::move(waiting_.begin(), waiting_.end(), std::back_inserter(at_end_));
     waiting_.clear();

@@ -76,7 +76,7 @@ std::string place_of(const Setting& setting) {
 
 // What is said in the environment, and beats the settings of a project.
 std::string_view environment_of(OptionName name) {
-  if (name != OptionName::rules && name != OptionName::one_rulebook) return {};
+  if (name != OptionName::rules) return {};
   return environment("DUCHA_RULES");
 }
 

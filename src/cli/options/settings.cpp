@@ -169,7 +169,7 @@ const Setting* Settings::find(std::string_view command, OptionName option) const
     // The same word of another command may mean something else: at the top the first meaning is meant.
     const auto rows = option_rows();
     const auto first = std::find_if(rows.begin(), rows.end(), [&](const OptionRow& row) { return key_of(row) == key; });
-    if (first->name == option || option == OptionName::one_rulebook) found = &each;
+    if (first->name == option) found = &each;
   }
   return found;
 }

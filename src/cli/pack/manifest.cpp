@@ -169,7 +169,7 @@ std::optional<PackedRun> read_packed_run(const std::string& text) {
   try {
     run.version = json.at("version").get<std::string>();
     run.rulebook = json.at("rulebook").get<std::string>();
-    run.rules = json.at("rules").get<std::string>();
+    run.rules = json.at("rules").get<std::vector<std::string>>();
     run.called = json.at("rulebook_folders").get<std::vector<std::string>>();
     const auto read_into = [&json](const char* name, std::optional<std::string>& into) {
       if (!json.at(name).is_null()) into = json.at(name).get<std::string>();
@@ -190,10 +190,10 @@ std::optional<PackedRun> read_packed_run(const std::string& text) {
     return std::nullopt;
   }
   const std::vector<std::string> files = run.audit.files();
-  const bool inside = stays_below(run.rules) && std::all_of(files.begin(), files.end(), [](const std::string& file) {
-                        return stays_below(file) && !file.starts_with('-');
-                      });
-  if (!inside || !only_judging(run.arguments)) return std::nullopt;
+  const auto inside = [](const std::string& name) { return stays_below(name) && !name.starts_with('-'); };
+  const bool all_inside = !run.rules.empty() && std::all_of(run.rules.begin(), run.rules.end(), inside) &&
+                          std::all_of(files.begin(), files.end(), inside);
+  if (!all_inside || !only_judging(run.arguments)) return std::nullopt;
   return run;
 }
 
@@ -273,7 +273,8 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, PackPage page, c
     return false;
   }
   Arguments arguments = run.arguments;
-  arguments.insert(arguments.end(), {"--rules", run.rules, "-0", "--files-from", (whole / "inputs").string()});
+  for (const std::string& rules : run.rules) arguments.insert(arguments.end(), {"--rules", rules});
+  arguments.insert(arguments.end(), {"-0", "--files-from", (whole / "inputs").string()});
   const std::vector<std::string> audit = run.audit.arguments();
   arguments.insert(arguments.end(), audit.begin(), audit.end());
   arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never", "--config", "none"});

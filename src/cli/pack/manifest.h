@@ -51,8 +51,8 @@ struct PackedAudit {
 // How a pack's findings are made again.
 struct PackedRun {
   std::string version;
-  std::string rulebook;  // digest
-  std::string rules;     // the folder's name, from `files`
+  std::string rulebook;            // digest
+  std::vector<std::string> rules;  // its folders' names, from `files`
   PackedAudit audit;
   std::vector<std::string> arguments;  // of ducha check, besides inputs, rules and what it was judged under
   std::optional<Date> today;           // where the clock gave the day
