@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/trimmed.h"
 #include "facts/read_scalar.h"
 #include "facts/spelling.h"
 
@@ -26,12 +27,12 @@ std::size_t find_narrow_comma(std::string_view text, std::size_t begin) {
   return std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) {
+// Ideographic spaces too.
+std::string_view without_spaces(std::string_view text) {
   constexpr std::string_view kWideSpace = "\xE3\x80\x80";
   for (;;) {
     const std::size_t size = text.size();
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    text = trimmed(text);
     if (text.starts_with(kWideSpace)) text.remove_prefix(kWideSpace.size());
     if (text.ends_with(kWideSpace)) text.remove_suffix(kWideSpace.size());
     if (text.size() == size) return text;
@@ -58,7 +59,7 @@ std::vector<std::string_view> split_elements(std::string_view text, const FactSp
       end = at;
       behind = at + mark.size();
     }
-    const std::string_view each = trimmed(text.substr(begin, end - begin));
+    const std::string_view each = without_spaces(text.substr(begin, end - begin));
     if (!each.empty()) elements.push_back(each);
     begin = behind;
   }

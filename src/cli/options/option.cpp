@@ -64,12 +64,6 @@ std::vector<OptionName> options_of(std::string_view command) {
   return taken;
 }
 
-std::string joined_values(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& each : values) text += (text.empty() ? "" : " ") + each;
-  return text;
-}
-
 std::string place_of(const Setting& setting) {
   return setting.at.file() + ':' + std::to_string(setting.at.position().line);
 }
@@ -226,7 +220,7 @@ std::string OptionParser::Parts::value_of(OptionName name) const {
     if (flag == name) return *into ? "true" : "false";
   }
   for (const auto& [multiple, into] : multiples) {
-    if (multiple == name) return joined_values(*into);
+    if (multiple == name) return joined(*into, " ");
   }
   for (const Single& single : singles) {
     if (single.name == name) return single.into->value_or("");
