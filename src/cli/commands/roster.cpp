@@ -108,17 +108,10 @@ int run_roster(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> format_flag;
   CommonOptions common;
   OptionParser parser(*command_named("roster"));
-  parser.value(OptionName::template_format, format_flag);
+  parser.choice(OptionName::template_format, format_flag, {"yaml", "csv"});
   parser.arguments(paths, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   const std::string format = format_flag.value_or("yaml");
-  Diagnostics faults;
-  const std::vector<std::string> known = {"yaml", "csv"};
-  if (format != "yaml" && format != "csv") {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(known))}, format,
-                    known);
-    return usage_error(faults, "roster", common.language, streams);
-  }
   DiagnosticPrinter problems(streams, common.language, false, nullptr);
   Diagnostics searching;
   const std::vector<Input> inputs = inputs_of(paths, PlanFormat::yaml, searching);

@@ -47,16 +47,12 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   parser.values(OptionName::only_policy, options.policy);
   parser.flag(OptionName::mutate, options.mutate);
   parser.flag(OptionName::tried, options.coverage);
-  parser.value(OptionName::test_format, options.format);
+  parser.choice(OptionName::test_format, options.format, {"text", "json"});
   parser.value(OptionName::jobs, options.jobs);
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;
   if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
-  const std::vector<std::string> formats = {"text", "json"};
-  if (options.format && std::find(formats.begin(), formats.end(), *options.format) == formats.end())
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(*options.format), Text(joined(formats))},
-                    *options.format, formats);
   options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
   if (faults.empty()) return std::nullopt;
   return usage_error(faults, "test", options.common.language, streams);
