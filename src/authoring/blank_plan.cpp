@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "authoring/words.h"
+#include "base/csv_cell.h"
 #include "base/text.h"
 #include "facts/remarks.h"
 #include "findings/json_object.h"
@@ -206,13 +207,6 @@ class YamlPage {
   std::string text_;
 };
 
-std::string to_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string cell = "\"";
-  for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return cell + '"';
-}
-
 }  // namespace
 
 std::string blank_yaml(const BlankPlan& blank, bool only_must) { return YamlPage(blank, only_must).made(); }
@@ -226,11 +220,11 @@ std::string blank_csv(const BlankPlan& blank) {
   std::string names;
   std::string values;
   for (const auto& [head, value] : heads) {
-    names += (names.empty() ? "" : ",") + to_cell(key_of(head, blank.language));
-    values += (head == Head::unit ? "" : ",") + to_cell(value);
+    names += (names.empty() ? "" : ",") + csv_cell(key_of(head, blank.language));
+    values += (head == Head::unit ? "" : ",") + csv_cell(value);
   }
   for (const RequiredFact& required : required_facts(blank.rules, blank.level)) {
-    names += ',' + to_cell(key_of(blank.rules.vocabulary.facts()[required.slot], blank.language));
+    names += ',' + csv_cell(key_of(blank.rules.vocabulary.facts()[required.slot], blank.language));
     values += ',';
   }
   return names + '\n' + values + '\n';

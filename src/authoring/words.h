@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of src/authoring/words.def in the reader's language.
+// The words of src/authoring/words.def.
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
-#include <string>
-#include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
@@ -17,9 +14,6 @@ enum class PageWord : std::uint8_t {
 #undef DUCHA_PAGE_WORD
 };
 
-[[nodiscard]] const Text& words_of(PageWord name);
-[[nodiscard]] std::string word(PageWord name, Language language);
-// With {0}, {1}, ... filled in.
-[[nodiscard]] std::string filled(PageWord name, Language language, std::initializer_list<std::string_view> arguments);
+[[nodiscard]] const WordTable<PageWord>& table_of(PageWord name);
 
 }  // namespace ducha

@@ -12,6 +12,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/trimmed.h"
+
 namespace ducha {
 
 namespace {
@@ -88,13 +90,6 @@ icu::UnicodeString normalized(const icu::UnicodeString& text, bool with_case_fol
 bool is_left_out_of_keys(UChar32 c) {
   constexpr UChar32 kHyphen = 0x2010;  // U+2011 becomes it under NFKC
   return c == '_' || c == '-' || c == kHyphen || u_isUWhiteSpace(c) != 0;
-}
-
-std::string_view trimmed_ascii(std::string_view text) {
-  constexpr std::string_view kSpaces = " \t\n\v\f\r";
-  const std::size_t begin = text.find_first_not_of(kSpaces);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
 }
 
 }  // namespace
@@ -263,7 +258,7 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 std::string normalized(std::string_view text) {
-  if (is_ascii(text)) return std::string(trimmed_ascii(text));
+  if (is_ascii(text)) return std::string(trimmed(text));
   if (text.size() > kIcuLimit || !is_utf8(text)) return std::string(text);
   const icu::UnicodeString whole = normalized(from_utf8(text), false);
   std::int32_t begin = 0;
@@ -281,7 +276,7 @@ std::string narrowed(std::string_view text) {
   constexpr std::int32_t kShift = kFirst - 0x21;
   constexpr std::int32_t kIdeographicSpace = 0x3000;
   constexpr std::int32_t kNoBreakSpace = 0xA0;
-  if (is_ascii(text)) return std::string(trimmed_ascii(text));
+  if (is_ascii(text)) return std::string(trimmed(text));
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
@@ -294,7 +289,7 @@ std::string narrowed(std::string_view text) {
     }
     at += point.length;
   }
-  return std::string(trimmed_ascii(result));
+  return std::string(trimmed(result));
 }
 
 bool is_control(std::int32_t code_point) {

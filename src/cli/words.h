@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of src/cli/words.def in the reader's language.
+// The words of src/cli/words.def.
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
-#include <string>
-#include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
@@ -17,9 +14,6 @@ enum class CliWord : std::uint8_t {
 #undef DUCHA_CLI_WORD
 };
 
-[[nodiscard]] const Text& words_of(CliWord name);
-[[nodiscard]] std::string word(CliWord name, Language language);
-// With {0}, {1}, ... filled in.
-[[nodiscard]] std::string filled(CliWord name, Language language, std::initializer_list<std::string_view> arguments);
+[[nodiscard]] const WordTable<CliWord>& table_of(CliWord name);
 
 }  // namespace ducha

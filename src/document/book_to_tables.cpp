@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/csv_cell.h"
 #include "document/book.h"
 #include "document/zip_archive.h"
 
 namespace ducha {
 
 namespace {
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string cell = "\"";
-  for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return cell + '"';
-}
 
 std::string to_csv(const BookSheet& sheet) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";  // by which spreadsheets know UTF-8
@@ -28,7 +22,7 @@ std::string to_csv(const BookSheet& sheet) {
       column = 0;
     }
     for (; column < cell.column; ++column) text += ',';
-    text += quoted(cell.text);
+    text += csv_cell(cell.text);
   }
   return text + "\r\n";
 }

@@ -2,7 +2,6 @@
 #include "document/json_fault.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -165,13 +164,13 @@ class FoundFault {
 
 }  // namespace
 
-const Text& words_of(JsonFault fault) {
-  static const std::array kWords = {
+const WordTable<JsonFault>& table_of(JsonFault /*name*/) {
+  static const WordTable<JsonFault> kTable({
 #define DUCHA_JSON_FAULT(enumerator, zh, en) Text(zh, en),
 #include "document/json_faults.def"
 #undef DUCHA_JSON_FAULT
-  };
-  return kWords[static_cast<std::size_t>(fault)];
+  });
+  return kTable;
 }
 
 std::optional<JsonFaultAt> first_json_fault(std::string_view text) {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
@@ -17,7 +17,7 @@ enum class JsonFault : std::uint8_t {
 #undef DUCHA_JSON_FAULT
 };
 
-[[nodiscard]] const Text& words_of(JsonFault fault);
+[[nodiscard]] const WordTable<JsonFault>& table_of(JsonFault fault);
 
 struct JsonFaultAt {
   JsonFault fault;

@@ -1,33 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/words.h"
 
-#include <array>
-#include <cstddef>
-
 namespace ducha {
 
-const Text& words_of(Expected expected) {
-  static const std::array kWords = {
+const WordTable<Expected>& table_of(Expected /*name*/) {
+  static const WordTable<Expected> kTable({
 #define DUCHA_EXPECTED(type, zh, en) Text(zh, en),
 #include "facts/words.def"
-  };
-  return kWords[static_cast<std::size_t>(expected)];
+  });
+  return kTable;
 }
 
-const Text& words_of(Remark remark) {
-  static const std::array kWords = {
+const WordTable<Remark>& table_of(Remark /*name*/) {
+  static const WordTable<Remark> kTable({
 #define DUCHA_REMARKED(name, zh, en) Text(zh, en),
 #include "facts/words.def"
-  };
-  return kWords[static_cast<std::size_t>(remark)];
+  });
+  return kTable;
 }
 
-const Text& words_of(Shown shown) {
-  static const std::array kWords = {
+const WordTable<Shown>& table_of(Shown /*name*/) {
+  static const WordTable<Shown> kTable({
 #define DUCHA_SHOWN(name, zh, en) Text(zh, en),
 #include "facts/words.def"
-  };
-  return kWords[static_cast<std::size_t>(shown)];
+  });
+  return kTable;
 }
 
 }  // namespace ducha

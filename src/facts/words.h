@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
@@ -23,8 +23,8 @@ enum class Shown : std::uint8_t {
 #include "facts/words.def"
 };
 
-[[nodiscard]] const Text& words_of(Expected expected);
-[[nodiscard]] const Text& words_of(Remark remark);
-[[nodiscard]] const Text& words_of(Shown shown);
+[[nodiscard]] const WordTable<Expected>& table_of(Expected expected);
+[[nodiscard]] const WordTable<Remark>& table_of(Remark remark);
+[[nodiscard]] const WordTable<Shown>& table_of(Shown shown);
 
 }  // namespace ducha

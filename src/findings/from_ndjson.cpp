@@ -11,6 +11,7 @@
 
 #include <simdjson.h>
 
+#include "base/trimmed.h"
 #include "findings/words.h"
 
 namespace ducha {
@@ -35,11 +36,6 @@ constexpr std::uint64_t kMostCount = std::uint64_t{1} << 53U;
 constexpr std::size_t kDepth = 256;
 
 // A value as it is written, without what follows it.
-std::string_view trimmed(std::string_view text) {
-  const std::size_t end = text.find_last_not_of(" \t\r\n");
-  return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
-}
-
 bool is_number(std::string_view text) {
   std::size_t at = 0;
   const auto digits = [&] {

@@ -5,18 +5,13 @@
 #include <set>
 #include <utility>
 
+#include "base/trimmed.h"
 #include "feel/codes.h"
 #include "judge/words.h"
 
 namespace ducha {
 
 namespace {
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\n");
-  const std::size_t last = text.find_last_not_of(" \t\n");
-  return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
-}
 
 // Joins with the language's separator.
 class Sentence {
@@ -43,7 +38,7 @@ std::string required_by(const Deadline& within) {
   if (within.by) return within.done.text + " <= " + within.by->text;
   if (!within.from || !within.limit) return within.done.text;
   const std::string limit =
-      within.working_days ? "working days(" + trimmed(within.limit->text) + ')' : within.limit->text;
+      within.working_days ? "working days(" + std::string(trimmed(within.limit->text)) + ')' : within.limit->text;
   return within.done.text + " <= " + within.from->text + " + " + limit;
 }
 

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/form_words.h"
 
-#include <array>
 #include <string>
 
 #include "base/text.h"
 
 namespace ducha {
 
-const Text& words_of(FormWord word) {
-  static const std::array kWords = {
+const WordTable<FormWord>& table_of(FormWord /*name*/) {
+  static const WordTable<FormWord> kTable({
 #define DUCHA_FORM_WORD(name, zh, en) Text(zh, en),
 #include "plan/form_words.def"
-  };
-  return kWords[static_cast<std::size_t>(word)];
+  });
+  return kTable;
 }
 
 bool says(std::string_view cell, FormWord word) {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
@@ -17,7 +17,7 @@ enum class FormWord : std::uint8_t {
 // Before the number of a record to which others belong, where a name may be meant as well: #3.
 inline constexpr char kOwnerNumber = '#';
 
-[[nodiscard]] const Text& words_of(FormWord word);
+[[nodiscard]] const WordTable<FormWord>& table_of(FormWord word);
 // Whether a cell says so, in any language and script.
 [[nodiscard]] bool says(std::string_view cell, FormWord word);
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of src/report/words.def in the reader's language.
+// The words of src/report/words.def.
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
-#include <span>
-#include <string>
-#include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 #include "findings/words.h"
 
 namespace ducha {
@@ -18,12 +14,6 @@ enum class ReportWord : std::uint8_t {
 #include "report/words.def"
 };
 
-// Made once for each language; the references last as long as the program.
-[[nodiscard]] const std::string& word(ReportWord name, Language language);
-// With {0}, {1}, ... filled in.
-[[nodiscard]] std::string filled(ReportWord name, Language language, std::initializer_list<std::string_view> arguments);
-
-// All rows, for the test that no language is missing.
-[[nodiscard]] std::span<const Text> report_words();
+[[nodiscard]] const WordTable<ReportWord>& table_of(ReportWord name);
 
 }  // namespace ducha

@@ -25,7 +25,7 @@ std::vector<std::string> type_words() {
   return words;
 }
 
-// ReportFiles what a type needs and does not have, and what it has no use for.
+// Reports what a type needs and does not have, and what it has no use for.
 void check_part(const YamlMap& map, FactType type, FactType wanted_by, const char* key, Diagnostics& diagnostics) {
   if (type == wanted_by && !map.has(key)) {
     diagnostics.add(code::rule_fact_part, map.place(), {Text(to_string(type)), Text(key)});

@@ -2,23 +2,17 @@
 #include "rulebook/say.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 namespace ducha {
 
-const std::string& phrase(Say name, Language language) {
-  static const std::array kPhrases = {
+const WordTable<Say>& table_of(Say /*name*/) {
+  static const WordTable<Say> kTable({
 #define DUCHA_SAY(name, zh, en) Text(zh, en),
 #include "rulebook/say.def"
 #undef DUCHA_SAY
-  };
-  static const TextTable table(kPhrases);
-  return table.at(static_cast<std::size_t>(name), language);
-}
-
-std::string phrase(Say name, Language language, std::initializer_list<std::string_view> parts) {
-  return filled(phrase(name, language), parts);
+  });
+  return kTable;
 }
 
 std::string_view ending_of(std::string_view text, Say endings, Language language) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
@@ -17,9 +17,12 @@ enum class Say : std::uint8_t {
 #undef DUCHA_SAY
 };
 
-[[nodiscard]] const std::string& phrase(Say name, Language language);
+[[nodiscard]] const WordTable<Say>& table_of(Say name);
+[[nodiscard]] inline const std::string& phrase(Say name, Language language) { return word(name, language); }
 // With {0}, {1}, ... filled in.
-[[nodiscard]] std::string phrase(Say name, Language language, std::initializer_list<std::string_view> parts);
+[[nodiscard]] inline std::string phrase(Say name, Language language, std::initializer_list<std::string_view> parts) {
+  return filled(name, language, parts);
+}
 // Whether the text ends with one of the phrase's parts, which stand between bars; gives that part, else nothing.
 [[nodiscard]] std::string_view ending_of(std::string_view text, Say endings, Language language);
 

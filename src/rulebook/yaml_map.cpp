@@ -48,12 +48,6 @@ const Text& kind_words(NodeView node) {
   return node.is_list() ? part::a_list : part::a_scalar;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string result;
-  for (const std::string& word : words) result += (result.empty() ? "" : ", ") + word;
-  return result;
-}
-
 void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics) {
   Diagnostic diagnostic{code, word.place(), {Text(shown_word(word)), Text(joined(known))}, {}, false};
   if (const auto close = nearest(word.is_scalar() ? word.text() : "", known)) {

@@ -18,7 +18,7 @@ namespace ducha {
 
 class YamlMap {
  public:
-  // ReportFiles at once all unknown and doubled keys; a node that is no map is reported and holds nothing.
+  // Reports at once all unknown and doubled keys; a node that is no map is reported and holds nothing.
   YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics);
 
   [[nodiscard]] bool ok() const { return ok_; }
@@ -48,7 +48,7 @@ struct NamedText {
   std::vector<std::string> aliases;
 };
 [[nodiscard]] NamedText read_named_text(NodeView node, std::string_view what, Diagnostics& diagnostics);
-// ReportFiles a name that stands for two keys, as folded; one of each key may stand there twice.
+// Reports a name that stands for two keys, as folded; one of each key may stand there twice.
 class KeyNames {
  public:
   void add(NodeView key, const NamedText& named, Diagnostics& diagnostics);
@@ -64,11 +64,10 @@ class KeyNames {
 // A word or a list of words, each with its place.
 [[nodiscard]] std::vector<NodeView> read_words(NodeView node, std::string_view what, Diagnostics& diagnostics);
 
-// ReportFiles a word that is none of the known, with the nearest.
+// Reports a word that is none of the known, with the nearest.
 void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics);
-[[nodiscard]] std::string joined(const std::vector<std::string>& words);
 
-// ReportFiles doubled keys of a map whose keys are names; gives the entries whose key was not there before.
+// Reports doubled keys of a map whose keys are names; gives the entries whose key was not there before.
 [[nodiscard]] std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entries,
                                                            Diagnostics& diagnostics);
 

@@ -56,11 +56,11 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   parser.values(OptionName::select, flags.select);
   parser.values(OptionName::ignore, flags.ignore);
   flags.audit.bind(parser);
-  parser.value(OptionName::remedies, flags.remedies);
+  parser.choice(OptionName::remedies, flags.remedies, {"none", "fail", "all"});
   parser.flag(OptionName::no_across, flags.no_across);
   flags.report.bind(parser);
   parser.value(OptionName::jobs, flags.jobs_text);
-  parser.value(OptionName::progress, flags.progress);
+  parser.choice(OptionName::progress, flags.progress, {"auto", "never"});
   parser.flag(OptionName::strict, flags.strict);
   parser.value(OptionName::files_from, flags.files_from);
   parser.flag(OptionName::null_names, flags.null_names);
@@ -72,13 +72,9 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   return parser.parse(given, flags.common, streams);
 }
 
-Remedies read_remedies(const std::optional<std::string>& text, Diagnostics& faults) {
-  const std::vector<std::string> known = {"none", "fail", "all"};
-  if (!text || *text == known[0]) return Remedies::none;
-  if (*text == known[1]) return Remedies::fail;
-  if (*text == known[2]) return Remedies::all;
-  add_usage_fault(faults, code::cli_word_unknown, {Text("--remedies"), Text(*text), Text(joined(known))}, *text, known);
-  return Remedies::none;
+Remedies remedies_of(const std::optional<std::string>& word) {
+  if (word == "fail") return Remedies::fail;
+  return word == "all" ? Remedies::all : Remedies::none;
 }
 
 // The plans that --files-from lists.
@@ -93,12 +89,7 @@ void read_names(CheckArguments& flags, std::istream& stdin_stream, Diagnostics& 
 }
 
 // On a terminal that does not show the report itself.
-bool wants_progress(const CheckArguments& flags, const Streams& streams, Diagnostics& faults) {
-  const std::vector<std::string> known = {"auto", "never"};
-  if (flags.progress && *flags.progress != "auto" && *flags.progress != "never") {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--progress"), Text(*flags.progress), Text(joined(known))},
-                    *flags.progress, known);
-  }
+bool wants_progress(const CheckArguments& flags, const Streams& streams) {
   return flags.progress.value_or("auto") == "auto" && streams.err_is_terminal &&
          (!streams.out_is_terminal || flags.report.quiet);
 }
@@ -345,7 +336,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   options.ignore = flags.ignore;
   if (today) options.today = *today;
   options.across = !flags.no_across;
-  options.remedies = read_remedies(flags.remedies, faults);
+  options.remedies = remedies_of(flags.remedies);
   Diagnostics searching;
   read_roster_into(flags.audit.roster, store, options, faults, searching);
   const Shown shown = flags.report.read_shown(faults);
@@ -364,7 +355,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
   wanted.by = flags.report.read_by(faults);
   flags.jobs = read_thread_count(flags.jobs_text, faults);
-  const bool progress_shown = wants_progress(flags, streams, faults);
+  const bool progress_shown = wants_progress(flags, streams);
   const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
   read_names(flags, streams.in, faults, searching);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);

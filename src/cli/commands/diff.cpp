@@ -35,8 +35,9 @@ int run_diff(const Arguments& arguments, Streams& streams) {
   bool across_periods = false, rules = false;
   CommonOptions common;
   OptionParser parser(*command_named("diff"));
-  parser.value(OptionName::diff_by, by_flag);
-  parser.value(OptionName::diff_format, format_flag);
+  parser.choice(OptionName::diff_by, by_flag, {"rule", "unit", "region", "policy"});
+  const auto formats = comparison_formats();
+  parser.choice(OptionName::diff_format, format_flag, {formats.begin(), formats.end()});
   parser.flag(OptionName::across_periods, across_periods);
   parser.flag(OptionName::diff_rules, rules);
   parser.arguments(files, 2, SIZE_MAX);
@@ -44,21 +45,7 @@ int run_diff(const Arguments& arguments, Streams& streams) {
 
   Diagnostics faults;
   const std::string format = format_flag.value_or("text");
-  const auto formats = comparison_formats();
-  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
-    const std::vector<std::string> known(formats.begin(), formats.end());
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(known))}, format,
-                    known);
-  }
-  DiffBy by = DiffBy::none;
-  if (by_flag) {
-    const auto known_by = read_diff_by(*by_flag);
-    by = known_by.value_or(DiffBy::none);
-    const std::vector<std::string> known = {"rule", "unit", "region", "policy"};
-    if (!known_by)
-      add_usage_fault(faults, code::cli_word_unknown, {Text("--by"), Text(*by_flag), Text(joined(known))}, *by_flag,
-                      known);
-  }
+  const DiffBy by = by_flag ? read_diff_by(*by_flag).value_or(DiffBy::none) : DiffBy::none;
   if (!rules && files.size() > 2) add_usage_fault(faults, code::cli_argument_extra, {Text(files[2])});
   if (!faults.empty()) return usage_error(faults, "diff", common.language, streams);
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "base/trimmed.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/commands/eval_batch.h"
@@ -32,12 +33,6 @@ int run_batch(const EvalArguments& flags, Streams& streams) {
   };
   const BatchCounts counts = evaluate_batch(streams.in, streams.out, settings, report);
   return counts.unread + counts.uncompiled > 0 ? 2 : 0;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 // Every line is answered at once; what is wrong with one ends nothing.

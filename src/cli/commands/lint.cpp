@@ -26,14 +26,13 @@ int run_lint(const Arguments& arguments, Streams& streams) {
   parser.values(OptionName::rules, rules);
   parser.values(OptionName::only_policy, policy);
   parser.values(OptionName::select_tried, select);
-  parser.value(OptionName::lint_format, format);
+  parser.choice(OptionName::lint_format, format, {kRulebookFormats.begin(), kRulebookFormats.end()});
   parser.flag(OptionName::quiet_lint, quiet);
   parser.arguments(folder, 0, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   if (!folder.empty()) rules = {folder.front()};
   Diagnostics faults;
-  read_rulebook_format(format, faults);
   RulebookStore store(rules, faults);
   std::vector<std::string> ids;
   if (faults.empty()) ids = store.chosen(flattened(policy), faults);

@@ -105,7 +105,7 @@ std::optional<int> read_arguments(const Arguments& given, ListArguments& flags, 
   parser.values(OptionName::modality, flags.modality);
   parser.values(OptionName::select_listed, flags.select);
   parser.values(OptionName::profile, flags.profile);
-  parser.value(OptionName::list_format, flags.format);
+  parser.choice(OptionName::list_format, flags.format, {"text", "json", "markdown"});
   parser.arguments(flags.what, 0, 1);
   return parser.parse(given, flags.common, streams);
 }
@@ -120,11 +120,7 @@ int run_list(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   const std::vector<std::string> kinds = {"policies", "clauses", "rules", "profile"};
   if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
-  const std::vector<std::string> formats = {"text", "json", "markdown"};
   const std::string format = flags.format.value_or("text");
-  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
-    add_word_fault(faults, "--format", format, formats);
-  }
   const Wanted wanted = read_wanted(flags, faults);
   RulebookStore store(flags.rules, faults);
   const std::vector<std::string> ids = store.chosen(flattened(flags.policy), faults);

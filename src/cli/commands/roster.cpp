@@ -5,6 +5,7 @@
 #include <ostream>
 #include <vector>
 
+#include "base/csv_cell.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
@@ -79,14 +80,14 @@ class FirstRoster {
       }
     }
     std::string text = "unit,level,policies";
-    for (const std::string& key : keys) text += ',' + cell(key);
+    for (const std::string& key : keys) text += ',' + csv_cell(key);
     text += '\n';
     for (const Listed& unit : units_) {
-      text += cell(unit.unit) + ',' + cell(unit.level) + ',' + cell(joined(unit.policies, ";"));
+      text += csv_cell(unit.unit) + ',' + csv_cell(unit.level) + ',' + csv_cell(joined(unit.policies, ";"));
       for (const std::string& key : keys) {
         text += ',';
         for (const auto& [own, name] : unit.region) {
-          if (own == key) text += cell(name);
+          if (own == key) text += csv_cell(name);
         }
       }
       text += '\n';
@@ -95,13 +96,6 @@ class FirstRoster {
   }
 
  private:
-  static std::string cell(const std::string& text) {
-    if (text.find_first_of(",\"\n\r;") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-  }
-
   std::vector<Listed> units_;
   std::map<std::string, std::size_t> index_;
   std::size_t nameless_ = 0;
@@ -114,17 +108,10 @@ int run_roster(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> format_flag;
   CommonOptions common;
   OptionParser parser(*command_named("roster"));
-  parser.value(OptionName::template_format, format_flag);
+  parser.choice(OptionName::template_format, format_flag, {"yaml", "csv"});
   parser.arguments(paths, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   const std::string format = format_flag.value_or("yaml");
-  Diagnostics faults;
-  const std::vector<std::string> known = {"yaml", "csv"};
-  if (format != "yaml" && format != "csv") {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(known))}, format,
-                    known);
-    return usage_error(faults, "roster", common.language, streams);
-  }
   DiagnosticPrinter problems(streams, common.language, false, nullptr);
   Diagnostics searching;
   const std::vector<Input> inputs = inputs_of(paths, PlanFormat::yaml, searching);

@@ -51,15 +51,14 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   parser.flag(OptionName::quiet_test, options.quiet);
   parser.flag(OptionName::mutate, options.mutate);
   parser.flag(OptionName::tried, options.coverage);
-  parser.value(OptionName::test_format, options.format);
+  parser.choice(OptionName::test_format, options.format, {kRulebookFormats.begin(), kRulebookFormats.end()});
   parser.value(OptionName::jobs, options.jobs);
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;
   if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
-  read_rulebook_format(options.format, faults);
   const bool of_cases = options.format && *options.format != "text" && *options.format != "json";
-  if (faults.empty() && of_cases && (options.mutate || options.coverage))
+  if (of_cases && (options.mutate || options.coverage))
     faults.add(code::cli_test_format, {}, {Text(*options.format)});
   options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
   if (faults.empty()) return std::nullopt;

@@ -17,24 +17,16 @@ int run_trend(const Arguments& arguments, Streams& streams) {
   std::vector<std::string> file;
   CommonOptions common;
   OptionParser parser(*command_named("trend"));
-  parser.value(OptionName::trend_by, by);
-  parser.value(OptionName::trend_format, format);
+  parser.choice(OptionName::trend_by, by, {kTrends.begin(), kTrends.end()});
+  parser.choice(OptionName::trend_format, format, {kFigureForms.begin(), kFigureForms.end()});
   parser.arguments(file, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
-  Diagnostics faults;
-  const auto refuse = [&faults](const char* option, const std::string& said, auto& words) {
-    const std::vector<std::string> known(words.begin(), words.end());
-    add_usage_fault(faults, code::cli_word_unknown, {Text(option), Text(said), Text(joined(known))}, said, known);
-  };
-  const std::optional<TrendBy> wanted = read_trend(by.value_or("rule"));
-  if (!wanted) refuse("--by", *by, kTrends);
-  if (!is_figure_form(format.value_or("text"))) refuse("--format", *format, kFigureForms);
-  if (!faults.empty()) return usage_error(faults, "trend", common.language, streams);
-
+  const TrendBy wanted = read_trend(by.value_or("rule")).value_or(TrendBy::rule);
   std::string failure;
-  const FigureTable table = trend_of(file.front(), *wanted, common.language, failure);
+  const FigureTable table = trend_of(file.front(), wanted, common.language, failure);
   if (!failure.empty()) {
+    Diagnostics faults;
     add_usage_fault(faults, code::cli_unreadable, {Text(file.front()), Text(failure)});
     return usage_error(faults, "trend", common.language, streams);
   }

@@ -64,12 +64,6 @@ std::vector<OptionName> options_of(std::string_view command) {
   return taken;
 }
 
-std::string joined_values(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& each : values) text += (text.empty() ? "" : " ") + each;
-  return text;
-}
-
 std::string place_of(const Setting& setting) {
   return setting.at.file() + ':' + std::to_string(setting.at.position().line);
 }
@@ -98,6 +92,14 @@ struct OptionParser::Parts {
     taken.push_back(name);
     return app.add_option(std::string(row_of(name).spellings), into)->expected(1)->take_all()->allow_extra_args(false);
   }
+  // What may stand behind an option, on the command line and in settings.
+  struct Choice {
+    OptionName name;
+    const std::optional<std::string>* value;
+    std::vector<std::string> words;
+  };
+
+  void check_choices(Diagnostics& faults) const;
   void read_common(CommonOptions& common, Diagnostics& faults) const;
   [[nodiscard]] bool is_given(OptionName name) const {
     const CLI::Option* const option = app.get_option_no_throw(long_spelling(row_of(name)));
@@ -115,6 +117,7 @@ struct OptionParser::Parts {
   std::deque<Single> singles;  // CLI11 keeps references into it
   std::vector<std::pair<OptionName, bool*>> flags;
   std::vector<std::pair<OptionName, std::vector<std::string>*>> multiples;
+  std::vector<Choice> choices;
   std::optional<std::string> language, color, config;
   bool only_settings = false;  // what the options are is all that is asked
   std::vector<std::string>* arguments = nullptr;
@@ -135,6 +138,11 @@ void OptionParser::flag(OptionName name, bool& into) {
 void OptionParser::value(OptionName name, std::optional<std::string>& into) {
   parts_->singles.push_back({name, {}, &into});
   parts_->add(name, parts_->singles.back().given);
+}
+
+void OptionParser::choice(OptionName name, std::optional<std::string>& into, std::vector<std::string> words) {
+  value(name, into);
+  parts_->choices.push_back({name, &into, std::move(words)});
 }
 
 void OptionParser::values(OptionName name, std::vector<std::string>& into) {
@@ -177,6 +185,17 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
     add_usage_fault(faults, code::cli_argument_extra, {Text(rest[i])});
   }
   if (arguments != nullptr) *arguments = std::move(rest);
+}
+
+void OptionParser::Parts::check_choices(Diagnostics& faults) const {
+  for (const Choice& choice : choices) {
+    if (!*choice.value) continue;
+    const std::string& said = **choice.value;
+    if (std::find(choice.words.begin(), choice.words.end(), said) != choice.words.end()) continue;
+    add_usage_fault(faults, code::cli_word_unknown,
+                    {Text(long_spelling(row_of(choice.name))), Text(said), Text(joined(choice.words))}, said,
+                    choice.words);
+  }
 }
 
 void OptionParser::Parts::read_common(CommonOptions& common, Diagnostics& faults) const {
@@ -226,7 +245,7 @@ std::string OptionParser::Parts::value_of(OptionName name) const {
     if (flag == name) return *into ? "true" : "false";
   }
   for (const auto& [multiple, into] : multiples) {
-    if (multiple == name) return joined_values(*into);
+    if (multiple == name) return joined(*into, " ");
   }
   for (const Single& single : singles) {
     if (single.name == name) return single.into->value_or("");
@@ -283,6 +302,7 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
       if (!single.given.empty()) *single.into = std::move(single.given.front());
     }
     parts_->take_settings(settings, faults);
+    parts_->check_choices(faults);
     parts_->read_common(common, faults);
   } catch (const CLI::ArgumentMismatch& fault) {
     // "--policy: 1 required TEXT missing", or "quiet was given a disallowed flag override"

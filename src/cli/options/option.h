@@ -30,7 +30,9 @@ class OptionParser {
   ~OptionParser();
   void flag(OptionName name, bool& into);
   void value(OptionName name, std::optional<std::string>& into);  // at most once
-  void values(OptionName name, std::vector<std::string>& into);   // any number, one argument each
+  // At most once, one of these words; another is a fault of the call, wherever it is said, and the nearest is told.
+  void choice(OptionName name, std::optional<std::string>& into, std::vector<std::string> words);
+  void values(OptionName name, std::vector<std::string>& into);  // any number, one argument each
   void arguments(std::vector<std::string>& into, std::size_t at_least, std::size_t at_most);
 
   // nullopt: go on. Else everything is said, and this is the exit code: 0 for help, 2 for a call that is none.

@@ -43,13 +43,6 @@ Finding fault_as_finding(const Problem& problem, const std::string& unit) {
 
 }  // namespace
 
-void read_rulebook_format(const std::optional<std::string>& format, Diagnostics& faults) {
-  const std::vector<std::string> known = {"text", "json", "junit", "sarif", "github"};
-  if (format && std::find(known.begin(), known.end(), *format) == known.end())
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(*format), Text(joined(known))}, *format,
-                    known);
-}
-
 bool is_selected(const std::vector<std::string>& select, const std::string& rule) {
   return select.empty() ||
          std::any_of(select.begin(), select.end(), [&rule](const std::string& pattern) { return fits(rule, pattern); });

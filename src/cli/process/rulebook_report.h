@@ -3,10 +3,11 @@
 // a format keeps problems apart from what it shows (SARIF), a fault is a finding.
 #pragma once
 
+#include <array>
 #include <memory>
-#include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "authoring/cases.h"
@@ -16,8 +17,7 @@
 
 namespace ducha {
 
-// A word that is none of the formats, text among them, is a fault of the call.
-void read_rulebook_format(const std::optional<std::string>& format, Diagnostics& faults);
+inline constexpr std::array<std::string_view, 5> kRulebookFormats = {"text", "json", "junit", "sarif", "github"};
 // Whether one of the patterns fits the rule's id; none: any.
 [[nodiscard]] bool is_selected(const std::vector<std::string>& select, const std::string& rule);
 // Those that stand in a rule that is selected.

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "base/date.h"
+#include "base/trimmed.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
@@ -39,12 +40,6 @@ constexpr DateSigns kSigns[] = {
 };
 #undef DUCHA_FEEL_DATE_SIGN
 #undef DUCHA_FEEL_UNIT
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 // Takes so many digits; nullopt: there are fewer or more.
 std::optional<std::int64_t> take_number(std::string_view& text, std::size_t least, std::size_t most) {

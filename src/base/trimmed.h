@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// A text without the ASCII white space at both its ends; others, such as the ideographic space, are normalized()'s
+// (base/text.h).
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+namespace ducha {
+
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\n\v\f\r";
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+}
+
+}  // namespace ducha
