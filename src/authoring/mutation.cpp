@@ -160,7 +160,7 @@ class RuleMutation {
       ++result_.not_compiled;
       return;
     }
-    ChangeCounts& counts = result_.by_kind[static_cast<std::size_t>(change.kind)];
+    MutantCounts& counts = result_.by_kind[static_cast<std::size_t>(change.kind)];
     if (all_cases_hold(rules_, rule, rule_.cases)) {
       ++counts.survived;
       result_.survivors.push_back(std::move(change));
@@ -178,7 +178,7 @@ class RuleMutation {
 // A change of what several rules share: some case of any of them notices it.
 void take_shared(const PolicyRules& changed_rules, const std::vector<const Rule*>& readers, Survivor change,
                  Mutation& result) {
-  ChangeCounts& counts = result.by_kind[static_cast<std::size_t>(change.kind)];
+  MutantCounts& counts = result.by_kind[static_cast<std::size_t>(change.kind)];
   const bool holds = std::all_of(readers.begin(), readers.end(),
                                  [&](const Rule* rule) { return all_cases_hold(changed_rules, *rule, rule->cases); });
   if (holds) {
@@ -280,9 +280,9 @@ class BoundsMutation {
 
 }  // namespace
 
-ChangeCounts Mutation::total() const {
-  ChangeCounts total;
-  for (const ChangeCounts& counts : by_kind) {
+MutantCounts Mutation::total() const {
+  MutantCounts total;
+  for (const MutantCounts& counts : by_kind) {
     total.noticed += counts.noticed;
     total.survived += counts.survived;
   }

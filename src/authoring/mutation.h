@@ -21,18 +21,18 @@ struct Survivor {
   std::string from, to;  // as the file has it
 };
 
-struct ChangeCounts {
+struct MutantCounts {
   std::size_t noticed = 0;
   std::size_t survived = 0;
   [[nodiscard]] std::size_t all() const { return noticed + survived; }
 };
 
 struct Mutation {
-  std::array<ChangeCounts, kChangeKinds> by_kind{};
+  std::array<MutantCounts, kChangeKinds> by_kind{};
   std::size_t not_compiled = 0;  // changes that loading finds, which no case need
   std::vector<Survivor> survivors;
 
-  [[nodiscard]] ChangeCounts total() const;
+  [[nodiscard]] MutantCounts total() const;
   void add(Mutation more);
 };
 

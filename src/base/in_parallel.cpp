@@ -5,7 +5,6 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -28,7 +27,7 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work
   try {
     others.reserve(wanted);
     while (others.size() + 1 < wanted) others.emplace_back(run);
-  } catch (const std::system_error&) {
+  } catch (const std::exception&) {
     // No more threads are to be had: those that run do all of it.
   }
   run();

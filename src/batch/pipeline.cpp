@@ -8,7 +8,6 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -93,7 +92,7 @@ class Pipeline {
     threads.reserve(jobs_);
     try {
       for (std::size_t i = 1; i < jobs_; ++i) threads.emplace_back([this] { work(); });
-    } catch (const std::system_error&) {
+    } catch (const std::exception&) {
       // No more will start: those that did are enough.
     }
     work();

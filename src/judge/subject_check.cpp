@@ -100,29 +100,44 @@ class SubjectCheck {
     if (context_.wanted.explanations != nullptr) check.explain(context_.wanted.explanations->back());
   }
 
-  void explain_subject(const Outcome& outcome) {
-    feel::Trace when, require, due, list;
-    const bool required = outcome.when == Ternary::yes && context_.rule.require.program != nullptr;
-    if (context_.rule.when) static_cast<void>(context_.rule.when->program->explain(context_.slots.all(), when));
-    if (required) static_cast<void>(context_.rule.require.program->explain(context_.slots.all(), require));
-    const Expression* const day = context_.rule.at    ? &*context_.rule.at
-                                  : context_.rule.due ? &*context_.rule.due
-                                                      : nullptr;
-    const bool day_unknown = outcome.due == Final::unknown && outcome.when == Ternary::yes;
-    if (day != nullptr && (day_unknown || context_.wanted.explanations != nullptr))
-      static_cast<void>(day->program->explain(context_.slots.all(), due));
-    if (of_.in_doubt) static_cast<void>(context_.rule.each->list.program->explain(context_.slots.all(), list));
-    if (context_.wanted.seen != nullptr && context_.rule.when) context_.wanted.seen->when.push_back(when);
-    if (context_.wanted.seen != nullptr && required) context_.wanted.seen->require.push_back(require);
+  // What the expressions read, of those that say something of the verdict.
+  struct Traces {
+    feel::Trace when, require, day, list;
+  };
 
+  [[nodiscard]] const Expression* day_of_rule() const {
+    return context_.rule.at ? &*context_.rule.at : context_.rule.due ? &*context_.rule.due : nullptr;
+  }
+
+  [[nodiscard]] Traces traces_of(const Outcome& outcome, bool required) const {
+    Traces traces;
+    const auto trace = [this](const Expression& expression, feel::Trace& of) {
+      static_cast<void>(expression.program->explain(context_.slots.all(), of));
+    };
+    if (context_.rule.when) trace(*context_.rule.when, traces.when);
+    if (required) trace(context_.rule.require, traces.require);
+    const Expression* const day = day_of_rule();
+    const bool day_matters = outcome.due == Final::unknown || context_.wanted.explanations != nullptr;
+    if (day != nullptr && day_matters) trace(*day, traces.day);
+    if (of_.in_doubt) trace(context_.rule.each->list, traces.list);
+    return traces;
+  }
+
+  void explain_subject(const Outcome& outcome) {
+    const bool required = outcome.when == Ternary::yes && context_.rule.require.program != nullptr;
+    const Traces traces = traces_of(outcome, required);
+    if (context_.wanted.seen != nullptr) {
+      if (context_.rule.when) context_.wanted.seen->when.push_back(traces.when);
+      if (required) context_.wanted.seen->require.push_back(traces.require);
+    }
     Finding* const finding = maker_.settle(outcome, due_);
     if (finding == nullptr) return;
     if (finding->status != Status::not_applicable)
       say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding);
-    const feel::Trace& decisive = required ? require : of_.in_doubt ? list : when;
+    const feel::Trace& decisive = required ? traces.require : of_.in_doubt ? traces.list : traces.when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = maker_.missing_in(decisive);
-    add_next_missing(outcome, due, *finding);
+    add_next_missing(outcome, traces.day, *finding);
     if (undecided) finding->why = why_undecided(decisive);
     if (undecided) add_hidden(*finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
@@ -130,7 +145,7 @@ class SubjectCheck {
     finding->evidence = maker_.evidence_in(decisive);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
-    if (context_.wanted.explanations != nullptr) add_parts(when, required ? &require : nullptr, day, due);
+    if (context_.wanted.explanations != nullptr) add_parts(traces, required);
   }
 
   // What whoever fills in what the condition lacks is asked for next, and the day that would make it final.
@@ -144,15 +159,14 @@ class SubjectCheck {
       append_missing(finding.missing, maker_.missing_in(due));
   }
 
-  // `require`: null where it was not asked; `day`: when a shortfall is final, where the rule says.
-  void add_parts(const feel::Trace& when, const feel::Trace* require, const Expression* day, const feel::Trace& due) {
+  void add_parts(const Traces& traces, bool required) {
     Explanation& explanation = context_.wanted.explanations->back();
-    if (context_.rule.when)
-      explanation.parts.push_back(explained("when", *context_.rule.when, when, context_.options.language));
-    if (require != nullptr)
-      explanation.parts.push_back(explained("require", context_.rule.require, *require, context_.options.language));
-    if (day != nullptr)
-      explanation.parts.push_back(explained(context_.rule.at ? "at" : "due", *day, due, context_.options.language));
+    const auto add = [&](std::string_view name, const Expression& expression, const feel::Trace& trace) {
+      explanation.parts.push_back(explained(name, expression, trace, context_.options.language));
+    };
+    if (context_.rule.when) add("when", *context_.rule.when, traces.when);
+    if (required) add("require", context_.rule.require, traces.require);
+    if (const Expression* const day = day_of_rule()) add(context_.rule.at ? "at" : "due", *day, traces.day);
   }
 
   void say_found(const Outcome& outcome, Finding& finding) const {

@@ -85,10 +85,14 @@ class GithubReport : public ReportSink {
         output_.write("::" + std::string(kLevels[level]) + "::" +
                       escaped(filled(ReportWord::more, language_, {std::to_string(kept.dropped)}), false) + '\n');
     }
-    output_.write("ducha: " +
-                  filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
-                         {std::to_string(summary.plans)}) +
-                  word(ReportWord::separator, language_) + counts_words(summary.counts, language_) + '\n');
+    // The cases of a rulebook are of no plan.
+    const std::string counts = counts_words(summary.counts, language_);
+    std::string last = "ducha: ";
+    if (summary.plans > 0 || counts.empty())
+      last += filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
+                     {std::to_string(summary.plans)}) +
+              (counts.empty() ? std::string() : word(ReportWord::separator, language_));
+    output_.write(last + counts + '\n');
     // A line of its own is no command, whatever a folder is called.
     if (!run_.version.empty()) output_.write(plain_line(run_words(run_, language_)) + '\n');
   }

@@ -131,8 +131,10 @@ class SarifReport : public ReportSink {
     rule["shortDescription"]["text"] = title_of(finding);
     std::string words = finding.quote.empty() ? title_of(finding) : plain(finding.quote);
     rule["fullDescription"]["text"] = words;
-    std::string help = citation(finding, language_) + word(ReportWord::colon, language_) + words;
-    std::string markdown = "**" + citation(finding, language_) + "**\n\n> " + words;
+    // A fault of a rulebook cites nothing and requires nothing.
+    const bool cites = !finding.clauses.empty();
+    std::string help = (cites ? citation(finding, language_) + word(ReportWord::colon, language_) : "") + words;
+    std::string markdown = (cites ? "**" + citation(finding, language_) + "**\n\n> " : "") + words;
     if (!finding.interpretation.empty()) {
       const std::string reading = word(ReportWord::label_reading, language_) + word(ReportWord::colon, language_) +
                                   plain(finding.interpretation);
@@ -145,7 +147,8 @@ class SarifReport : public ReportSink {
       help += '\n' + required;
       markdown += "\n\n" + required;
     }
-    rule["help"] = {{"text", help}, {"markdown", markdown + "\n\n`" + plain(finding.required) + '`'}};
+    if (!finding.required.empty()) markdown += "\n\n`" + plain(finding.required) + '`';
+    rule["help"] = {{"text", help}, {"markdown", markdown}};
     rule["defaultConfiguration"]["level"] = level_of(finding.modality);
     rule["properties"]["tags"] = {finding.policy, std::string(to_string(finding.modality))};
     Json relationships = Json::array();

@@ -42,6 +42,20 @@ bool are_neighbours(const Finding& a, const Finding& b) {
          (!a.waiver || (a.waiver->at.line == b.waiver->at.line && a.waiver->at.file == b.waiver->at.file));
 }
 
+// By its name: 2024-04, 2024-Q2, 2024-H1, 2024.
+ReportWord kind_of_window(std::string_view name) {
+  constexpr std::size_t kYear = 4;
+  if (name.size() == kYear) return ReportWord::so_many_years;
+  if (name.size() != kYear + 3 || name[kYear] != '-') return ReportWord::so_many_windows;
+  switch (name[kYear + 1]) {
+    case 'Q': return ReportWord::so_many_quarters;
+    case 'H': return ReportWord::so_many_half_years;
+    case '0':
+    case '1': return ReportWord::so_many_months;
+    default: return ReportWord::so_many_windows;
+  }
+}
+
 class TextReport : public ReportSink {
  public:
   TextReport(Output& output, const ReportSettings& settings)
@@ -140,11 +154,12 @@ class TextReport : public ReportSink {
   [[nodiscard]] std::string neighbours(std::size_t from, std::size_t end) const {
     const Finding& first = findings_[from];
     if (end == from + 1) return to_text(first, layout_);
-    return to_text(
-        first,
-        filled(ReportWord::from_to, language_,
-               {plain(*first.subject->name), plain(*findings_[end - 1].subject->name), std::to_string(end - from)}),
-        layout_);
+    const std::string name = plain(*first.subject->name);
+    return to_text(first,
+                   filled(ReportWord::from_to, language_,
+                          {name, plain(*findings_[end - 1].subject->name),
+                           filled(kind_of_window(name), language_, {std::to_string(end - from)})}),
+                   layout_);
   }
 
   [[nodiscard]] std::string counts_line(const PlanResult& plan) const {

@@ -27,7 +27,9 @@ inline constexpr std::int32_t kReplacement = 0xFFFD;
   return c == 0x3007 || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF);
 }
-[[nodiscard]] constexpr bool is_digit_sign(std::int32_t c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_digit_sign(std::int32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
 // One to ten, as chapters are numbered.
 [[nodiscard]] constexpr bool is_chinese_number(std::int32_t c) {
   return c == 0x4E00 || c == 0x4E8C || c == 0x4E09 || c == 0x56DB || c == 0x4E94 || c == 0x516D || c == 0x4E03 ||

@@ -19,6 +19,9 @@ struct Letter {
   bool damaged = false;      // it, or something at it, was lost
 };
 
+// How many letters from a loss on may be wrong, within a line.
+inline constexpr std::size_t kLossReach = 9;
+
 struct RepairedText {
   SourcePtr source;
   std::vector<Letter> letters;

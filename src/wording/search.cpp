@@ -13,8 +13,6 @@ namespace ducha {
 
 namespace {
 
-// How far a lost byte puts its neighbours out of step.
-constexpr std::size_t kReach = 9;
 // A letter of the phrase that is not there weighs more than any number of wrong ones in its place.
 constexpr std::size_t kLacking = 100;
 constexpr std::int32_t kEllipsis = 0x2026;
@@ -58,7 +56,7 @@ TextSearch::TextSearch(const RepairedText& text) {
   std::size_t reach = 0;
   for (std::size_t at = 0; at < text.letters.size(); ++at) {
     const Letter& letter = text.letters[at];
-    if (letter.damaged) reach = kReach;
+    if (letter.damaged) reach = kLossReach;
     if (letter.value == '\n') reach = 0;
     const std::int32_t value = compared(letter.value);
     if (letter.damaged || is_letter_or_digit(value)) counted_.push_back({value, at, reach > 0});
@@ -83,7 +81,7 @@ std::optional<TextSearch::Fit> TextSearch::loose_fit(const std::vector<std::int3
                                                      std::size_t to) const {
   constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
   const std::size_t columns = piece.size() + 1;
-  const std::size_t rows = std::min(to - at, piece.size() + kReach) + 1;
+  const std::size_t rows = std::min(to - at, piece.size() + kLossReach) + 1;
   std::vector<std::size_t> cost(rows * columns, kNone);
   const auto offer = [&](std::size_t row, std::size_t column, std::size_t value) {
     std::size_t& known = cost[row * columns + column];
@@ -117,7 +115,7 @@ std::optional<Match> TextSearch::find_piece(const std::vector<std::int32_t>& pie
     std::optional<Fit> found = fit(piece, at, to);
     if (!found) continue;
     // At damage the next beginnings may fit better; where letters were lost the words begin with the damage.
-    for (std::size_t later = at + 1; found->cost > 0 && later < std::min(at + kReach, to); ++later) {
+    for (std::size_t later = at + 1; found->cost > 0 && later < std::min(at + kLossReach, to); ++later) {
       const std::optional<Fit> other = fit(piece, later, to);
       const bool better = other && (other->cost / kLacking < found->cost / kLacking ||
                                     (found->cost < kLacking && other->cost < found->cost));

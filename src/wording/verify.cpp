@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/decimal.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "wording/characters.h"
@@ -25,19 +26,92 @@ const Sentence* sentence_at(const std::vector<Sentence>& sentences, std::size_t 
   return behind == sentences.end() || behind->begin > letter ? nullptr : &*behind;
 }
 
-// Marks do not count, except in figures: 1:15, 2.5%.
-std::string digest_of(const RepairedText& text, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kDigits = 16;
-  std::string counted;
+// Of a figure's letters and marks, as they are written in whatever width.
+std::int32_t of_one_width(std::int32_t c) {
+  constexpr std::int32_t kFirst = 0xFF01, kLast = 0xFF5E, kShift = kFirst - 0x21, kRatio = 0x2236;
+  if (c == kRatio) return ':';
+  return c >= kFirst && c <= kLast ? c - kShift : c;
+}
+
+// The letters of a stretch that count, and which of them stand where something was lost. Marks do not count, except in
+// figures: 1:15, 2.5%.
+struct Counted {
+  std::vector<std::int32_t> letters;
+  std::size_t head = 0, tail = 0;  // how many stand before the first loss and behind the last
+  bool lossy = false;
+};
+
+Counted counted(const RepairedText& text, std::size_t begin, std::size_t end) {
+  Counted all;
+  std::size_t reach = 0;
+  // What was lost just before it may have eaten its first letters.
+  for (std::size_t at = begin - std::min(begin, kLossReach); at < begin; ++at) {
+    if (text.letters[at].damaged) reach = kLossReach - (begin - at);
+    if (text.letters[at].value == '\n') reach = 0;
+  }
   const auto digit = [&](std::size_t at) {
-    return at >= begin && at < end && text.letters[at].value >= '0' && text.letters[at].value <= '9';
+    const std::int32_t c = at >= begin && at < end ? of_one_width(text.letters[at].value) : 0;
+    return c >= '0' && c <= '9';
   };
   for (std::size_t at = begin; at < end; ++at) {
-    const std::int32_t c = text.letters[at].value;
+    if (text.letters[at].damaged) reach = kLossReach;
+    if (text.letters[at].value == '\n') reach = 0;
+    if (reach > 0 || text.letters[at].damaged) {
+      all.lossy = true;
+      all.tail = 0;
+    }
+    const bool loose = reach > 0;
+    if (reach > 0) --reach;
+    const std::int32_t c = of_one_width(text.letters[at].value);
     const bool of_figure = (c == '.' || c == ':' || c == '%' || c == '-') && at > begin && digit(at - 1);
-    if (is_letter_or_digit(c) || of_figure) counted += text.text(at, at + 1);
+    if (!is_letter_or_digit(c) && !of_figure) continue;
+    all.letters.push_back(c);
+    if (!all.lossy) ++all.head;
+    if (all.lossy && !loose) ++all.tail;
   }
-  return sha256_hex(counted).substr(0, kDigits);
+  // A loss that begins the next words may have eaten the end of these.
+  if (end < text.letters.size() && text.letters[end].damaged) {
+    all.lossy = true;
+    all.tail = 0;
+  }
+  return all;
+}
+
+std::string digest_of(const std::vector<std::int32_t>& letters) {
+  constexpr std::size_t kDigits = 16;
+  std::string bytes;
+  for (const std::int32_t c : letters) append_utf8(bytes, c);
+  return sha256_hex(bytes).substr(0, kDigits);
+}
+
+// The letters that a copy kept: so many at its beginning and so many at its end.
+std::string digest_of_ends(const Counted& words, std::size_t head, std::size_t tail) {
+  std::vector<std::int32_t> kept(words.letters.begin(), words.letters.begin() + static_cast<std::ptrdiff_t>(head));
+  kept.push_back(kReplacement);
+  kept.insert(kept.end(), words.letters.end() - static_cast<std::ptrdiff_t>(tail), words.letters.end());
+  return digest_of(kept) + '/' + std::to_string(head) + '/' + std::to_string(tail);
+}
+
+std::string digest_of(const RepairedText& text, std::size_t begin, std::size_t end) {
+  const Counted words = counted(text, begin, end);
+  return words.lossy ? digest_of_ends(words, words.head, words.tail) : digest_of(words.letters);
+}
+
+// Whether these are the words of which a digest was recorded, as far as the copy of then had them: "0f0c9a3d5b1e7a42",
+// or "0f0c9a3d5b1e7a42/12/30" where it had lost what stood behind the first 12 letters and before the last 30.
+bool agrees(const std::string& digest, const RepairedText& text, std::size_t begin, std::size_t end) {
+  const std::size_t first = digest.find('/'), second = digest.rfind('/');
+  if (first == std::string::npos) return digest == digest_of(text, begin, end);
+  const auto head = Decimal::read(digest.substr(first + 1, second - first - 1));
+  const auto tail = Decimal::read(digest.substr(second + 1));
+  const auto whole = [](const auto& number) -> std::optional<std::size_t> {
+    const auto value = number ? number->to_int64() : std::nullopt;
+    return value && *value >= 0 ? std::optional(static_cast<std::size_t>(*value)) : std::nullopt;
+  };
+  const auto before = whole(head), behind = whole(tail);
+  const Counted words = counted(text, begin, end);
+  if (!before || !behind || *before + *behind > words.letters.size()) return false;
+  return digest == digest_of_ends(words, *before, *behind);
 }
 
 std::string one_line(std::string text) {
@@ -67,7 +141,7 @@ std::optional<std::size_t> behind_recorded(const RepairedText& text, std::size_t
   constexpr std::size_t kLongest = 2'000;  // letters of a clause
   limit = std::min({limit, text.letters.size(), begin + kLongest});
   for (std::size_t end = begin + 1; end < limit; ++end) {
-    if (!is_letter_or_digit(text.letters[end - 1].value) || digest_of(text, begin, end) != digest) continue;
+    if (!is_letter_or_digit(text.letters[end - 1].value) || !agrees(digest, text, begin, end)) continue;
     while (end < limit && !is_letter_or_digit(text.letters[end].value)) ++end;
     return end < limit ? std::optional(end) : std::nullopt;
   }
@@ -121,7 +195,7 @@ class Verifier {
     const ClauseWords& words = result_.clauses[index];
     if (words.found) {
       ++result_.found;
-      if (!clause.digest.empty() && clause.digest != words.digest) report_change(index);
+      if (!clause.digest.empty() && !agrees(clause.digest, text_, words.begin, words.end)) report_change(index);
     } else if (words.reworded) {
       report_rewording(index);
     } else if (clause.opens.empty()) {

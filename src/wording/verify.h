@@ -20,8 +20,10 @@ struct ClauseWords {
   bool reworded = false;  // not found, but it begins where the words recorded of the clause before it end
   std::size_t begin = 0;  // letters
   std::size_t end = 0;
-  std::string text;    // repaired, on one line
-  std::string digest;  // of its letters and digits: 16 hexadecimal digits of their SHA-256
+  std::string text;  // repaired, on one line
+  // Of its letters and digits: 16 hexadecimal digits of their SHA-256. Where the copy lost some of them, "/12/30"
+  // behind it: only the first 12 and the last 30 letters are counted, so that another copy that has them all agrees.
+  std::string digest;
 };
 
 // One for each clause of the policy. Clauses without `opens`, or whose first words are not there, are not found.

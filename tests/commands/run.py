@@ -76,7 +76,7 @@ def mask(data, folder):
     text = text.replace(str(folder), "$FOLDER")
     text = re.sub(r"xxh3:[0-9a-f]{32}", "xxh3:DIGEST", text)
     text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:DIGEST", text)
-    text = re.sub(r'("version":|ducha )"?\d+\.\d+\.\d+"?', r"\1VERSION", text)
+    text = re.sub(r'("version": ?|ducha )"?\d+\.\d+\.\d+"?', r"\1VERSION", text)
     text = re.sub(r"([,\t])\d+\.\d+\.\d+(?=[,\t][^,\t\n]*sha256:)", r"\1VERSION", text)
     text = re.sub(r"sha256:[0-9a-f]{12}(?![0-9a-f])", "sha256:DIGEST", text)
     for day in (datetime.date.today(), datetime.date.today() - datetime.timedelta(days=1)):

@@ -46,7 +46,7 @@ def step(folder, temp, **given):
     action = yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))
     environment = {**os.environ, "PATH": f"{ducha.parent}:{os.environ['PATH']}", "DUCHA_RULES": str(root / "rules"),
                    "GITHUB_ACTION_PATH": str(root), "GITHUB_OUTPUT": str(temp / "output"), "GITHUB_ENV": str(temp / "env"),
-                   "GITHUB_PATH": str(temp / "path"), "RUNNER_TEMP": str(temp)}
+                   "GITHUB_PATH": str(temp / "path"), "GITHUB_STEP_SUMMARY": str(temp / "summary"), "RUNNER_TEMP": str(temp)}
     inputs = {name: given.get(name, value["default"]) for name, value in action["inputs"].items()}
     for one in action["runs"]["steps"]:
         local = {name: value.replace("${{ inputs.", "").replace(" }}", "") for name, value in one.get("env", {}).items()}
@@ -64,6 +64,8 @@ with tempfile.TemporaryDirectory() as name:
     done = step(folder, temp, base="HEAD~1")
     check(f"what changed: {done.stderr[-300:]}", done.returncode == 1 and "plans/old.yaml" not in done.stdout and "::error" in done.stdout)
     check("SARIF", json.loads((temp / "ducha.sarif").read_text())["version"] == "2.1.0" and (temp / "ducha.html").exists())
+    summary = (temp / "summary").read_text(encoding="utf-8")
+    check("the job's summary has a table and what failed, of each run", summary.count("|---|") == 2 and "**" in summary)
     done = step(folder, temp, base="HEAD")
     check(f"nothing changed: {done.stderr[-300:]}", done.returncode == 0)
     done = step(folder, temp, arguments="--fail-on never")

@@ -3,10 +3,12 @@
 #include "authoring/lint/lint.h"
 
 #include <ostream>
+#include <utility>
 
 #include "authoring/boundary.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
+#include "cli/process/rulebook_report.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 
@@ -17,14 +19,21 @@ int run_lint(const Arguments& arguments, Streams& streams) {
   std::vector<std::string> policy;
   std::vector<std::string> folder;
   CommonOptions common;
+  std::optional<std::string> format;
+  std::vector<std::string> select;
+  bool quiet = false;
   OptionParser parser(*command_named("lint"));
   parser.values(OptionName::rules, rules);
   parser.values(OptionName::only_policy, policy);
+  parser.values(OptionName::select_tried, select);
+  parser.value(OptionName::lint_format, format);
+  parser.flag(OptionName::quiet_lint, quiet);
   parser.arguments(folder, 0, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   if (!folder.empty()) rules = {folder.front()};
   Diagnostics faults;
+  read_rulebook_format(format, faults);
   RulebookStore store(rules, faults);
   std::vector<std::string> ids;
   if (faults.empty()) ids = store.chosen(flattened(policy), faults);
@@ -38,13 +47,24 @@ int run_lint(const Arguments& arguments, Streams& streams) {
     if (!loaded) continue;
     clauses += loaded->policy.clauses.size();
     rule_count += loaded->rules.size();
-    lint(*loaded, found);
-    lint_boundaries(*loaded, found);
+    Diagnostics own;
+    lint(*loaded, own);
+    lint_boundaries(*loaded, own);
+    found.append(select.empty() ? std::move(own) : of_rules(*loaded, select, own));
+  }
+  const int code = found.errors() > 0 ? 2 : found.warnings() > 0 ? 1 : 0;
+  if (format && *format != "text") {
+    RulebookReport report(*format, streams.out, common.language, quiet);
+    report.begin(store.folders(), store.digest());
+    report.tell(found);
+    return report.end() ? code : 2;
   }
   for (const Diagnostic& each : found.all()) {
+    if (quiet && each.severity() != Severity::error) continue;
     streams.out << to_text(each, common.language, streams.out_is_terminal);
   }
-  if (found.errors() + found.warnings() == 0) {
+  if (quiet) return code;
+  if (code == 0) {
     streams.out << filled(CliWord::lint_clean, common.language,
                           {std::to_string(ids.size()), std::to_string(clauses), std::to_string(rule_count)})
                 << '\n';
@@ -53,7 +73,7 @@ int run_lint(const Arguments& arguments, Streams& streams) {
   streams.out << filled(CliWord::lint_found, common.language,
                         {std::to_string(found.errors()), std::to_string(found.warnings())})
               << '\n';
-  return found.errors() > 0 ? 2 : 1;
+  return code;
 }
 
 }  // namespace ducha

@@ -59,7 +59,7 @@ std::size_t whole_parts(const std::vector<TriedPart>& parts) {
 
 }  // namespace
 
-std::size_t noticed_share(const ChangeCounts& counts) {
+std::size_t noticed_share(const MutantCounts& counts) {
   return counts.all() == 0 ? 10'000 : counts.noticed * 10'000 / counts.all();
 }
 
@@ -72,7 +72,7 @@ std::string to_text(const std::vector<PolicyMutation>& policies, Language langua
                      {survivor.of, word(word_of(survivor.kind), language), survivor.from, survivor.to}) +
               '\n';
     }
-    const ChangeCounts total = one.mutation.total();
+    const MutantCounts total = one.mutation.total();
     totals +=
         filled(CliWord::changes_noticed, language,
                {one.policy, std::to_string(total.all()), std::to_string(total.noticed), percent(noticed_share(total)),
@@ -104,7 +104,7 @@ std::string to_json(const std::vector<PolicyMutation>& policies) {
   for (const PolicyMutation& one : policies) {
     JsonObject by_kind;
     for (std::size_t i = 0; i < kChangeKinds; ++i) {
-      const ChangeCounts& counts = one.mutation.by_kind[i];
+      const MutantCounts& counts = one.mutation.by_kind[i];
       by_kind.raw(to_string(static_cast<ChangeKind>(i)),
                   JsonObject().number("noticed", counts.noticed).number("survived", counts.survived).done());
     }
@@ -115,7 +115,7 @@ std::string to_json(const std::vector<PolicyMutation>& policies) {
       add_place(object, survivor.at);
       survivors.raw(object.text("from", survivor.from).text("to", survivor.to).done());
     }
-    const ChangeCounts total = one.mutation.total();
+    const MutantCounts total = one.mutation.total();
     array.raw(JsonObject()
                   .text("policy", one.policy)
                   .number("changes", total.all())

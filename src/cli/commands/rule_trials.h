@@ -29,6 +29,6 @@ struct PolicyParts {
 [[nodiscard]] std::string to_json(const std::vector<PolicyParts>& policies);
 
 // Noticed changes in hundredths of a percent, rounded down; 100 % where there was nothing to notice.
-[[nodiscard]] std::size_t noticed_share(const ChangeCounts& counts);
+[[nodiscard]] std::size_t noticed_share(const MutantCounts& counts);
 
 }  // namespace ducha

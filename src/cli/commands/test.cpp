@@ -11,6 +11,7 @@
 #include "cli/commands/rule_trials.h"
 #include "cli/options/option.h"
 #include "cli/options/thread_count.h"
+#include "cli/process/rulebook_report.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 
@@ -24,9 +25,10 @@ constexpr std::size_t kNoticedAtLeast = 9'500;
 struct TestOptions {
   std::vector<std::string> rules;
   std::optional<std::string> format, jobs;
-  std::vector<std::string> policy, folder;
+  std::vector<std::string> policy, folder, select;
   bool mutate = false;
   bool coverage = false;
+  bool quiet = false;
   std::size_t threads = 1;
   CommonOptions common;
 };
@@ -45,14 +47,20 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   OptionParser parser(*command_named("test"));
   parser.values(OptionName::rules, options.rules);
   parser.values(OptionName::only_policy, options.policy);
+  parser.values(OptionName::select_tried, options.select);
+  parser.flag(OptionName::quiet_test, options.quiet);
   parser.flag(OptionName::mutate, options.mutate);
   parser.flag(OptionName::tried, options.coverage);
-  parser.choice(OptionName::test_format, options.format, {"text", "json"});
+  parser.value(OptionName::test_format, options.format);
   parser.value(OptionName::jobs, options.jobs);
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;
   if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
+  read_rulebook_format(options.format, faults);
+  const bool of_cases = options.format && *options.format != "text" && *options.format != "json";
+  if (faults.empty() && of_cases && (options.mutate || options.coverage))
+    faults.add(code::cli_test_format, {}, {Text(*options.format)});
   options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
   if (faults.empty()) return std::nullopt;
   return usage_error(faults, "test", options.common.language, streams);
@@ -64,6 +72,7 @@ struct Tested {
   std::size_t failed = 0;
   std::vector<PolicyMutation> mutations;
   std::vector<PolicyParts> parts;
+  std::optional<RulebookReport> report;  // which the cases go into
 
   [[nodiscard]] bool noticed() const {
     return std::all_of(mutations.begin(), mutations.end(), [](const PolicyMutation& one) {
@@ -73,10 +82,16 @@ struct Tested {
 };
 
 // A case that fails is told at once.
-void try_policy(const PolicyRules& rules, const TestOptions& options, Tested& tested, std::ostream& told) {
+void try_policy(const PolicyRules& whole, const TestOptions& options, Tested& tested, std::ostream& told) {
+  PolicyRules rules = whole;
+  std::erase_if(rules.rules, [&options](const Rule& rule) { return !is_selected(options.select, rule.id); });
   for (const CaseResult& result : run_cases(rules, options.common.language)) {
     ++(result.passed ? tested.passed : tested.failed);
-    if (!result.passed) print_failure(result, options.common.language, told);
+    if (tested.report) {
+      tested.report->tell(rules, result);
+    } else if (!result.passed) {
+      print_failure(result, options.common.language, told);
+    }
   }
   if (options.mutate)
     tested.mutations.push_back({rules.policy.id, mutated(rules, static_cast<unsigned>(options.threads))});
@@ -86,6 +101,13 @@ void try_policy(const PolicyRules& rules, const TestOptions& options, Tested& te
     for (TriedPart& part : tried_parts(rules, rule)) parts.parts.push_back(std::move(part));
   }
   tested.parts.push_back(std::move(parts));
+}
+
+// In formats other than text the cases are what is written, unless the trials are.
+void begin_report(const TestOptions& options, const RulebookStore& store, Streams& streams, Tested& tested) {
+  if (!options.format || *options.format == "text" || options.mutate || options.coverage) return;
+  tested.report.emplace(*options.format, streams.out, options.common.language, options.quiet);
+  tested.report->begin(store.folders(), store.digest());
 }
 
 }  // namespace
@@ -105,14 +127,19 @@ int run_test(const Arguments& arguments, Streams& streams) {
   std::ostream& told = json ? streams.err : streams.out;
   Diagnostics found;
   Tested tested;
+  begin_report(options, store, streams, tested);
   for (const std::string& id : ids) {
     if (const auto loaded = store.load(id, found)) try_policy(*loaded, options, tested, told);
   }
+  if (tested.report) tested.report->tell(found);
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
   if (options.mutate) streams.out << (json ? to_json(tested.mutations) : to_text(tested.mutations, language));
   if (options.coverage) streams.out << (json ? to_json(tested.parts) : to_text(tested.parts, language));
-  told << filled(CliWord::passed_failed, language, {std::to_string(tested.passed), std::to_string(tested.failed)})
-       << '\n';
+  if (tested.report && !tested.report->end()) return 2;
+  if (!tested.report && !options.quiet) {
+    told << filled(CliWord::passed_failed, language, {std::to_string(tested.passed), std::to_string(tested.failed)})
+         << '\n';
+  }
   if (found.errors() > 0) return 2;
   return tested.failed > 0 || !tested.noticed() ? 1 : 0;
 }

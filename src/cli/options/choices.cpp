@@ -44,6 +44,8 @@ struct FixedChoices {
 
 constexpr std::array kFixed = {
     FixedChoices{OptionName::list_format, "text json markdown"},
+    FixedChoices{OptionName::test_format, "text json junit sarif github"},
+    FixedChoices{OptionName::lint_format, "text json junit sarif github"},
     FixedChoices{OptionName::template_format, "yaml csv"},
     FixedChoices{OptionName::fail_on, "must should target encouraged unknown never"},
     FixedChoices{OptionName::modality, "must should target encouraged none"},

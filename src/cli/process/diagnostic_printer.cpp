@@ -17,6 +17,8 @@ Location location_of(const Place& at, bool whole_file) {
   return {at.file(), position.line, position.column};
 }
 
+}  // namespace
+
 Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language language) {
   Problem problem;
   problem.severity = severity;
@@ -29,6 +31,8 @@ Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language lan
   }
   return problem;
 }
+
+namespace {
 
 std::size_t listed_errors(const Diagnostics& diagnostics) {
   std::size_t errors = 0;

@@ -16,6 +16,9 @@
 
 namespace ducha {
 
+// As reports know it.
+[[nodiscard]] Problem to_problem(const Diagnostic& diagnostic, Severity severity, Language language);
+
 class DiagnosticPrinter {
  public:
   // The report may be absent. quiet: only errors on stderr.
