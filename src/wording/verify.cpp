@@ -41,18 +41,23 @@ struct Counted {
   bool lossy = false;
 };
 
-Counted counted(const RepairedText& text, std::size_t begin, std::size_t end) {
-  Counted all;
+bool is_digit(std::int32_t c) { return c >= '0' && c <= '9'; }
+
+bool is_mark_of_figure(std::int32_t c) { return c == '.' || c == ':' || c == '%' || c == '-'; }
+
+// How many of a stretch's first letters what was lost just before it may have eaten.
+std::size_t reach_before(const RepairedText& text, std::size_t begin) {
   std::size_t reach = 0;
-  // What was lost just before it may have eaten its first letters.
   for (std::size_t at = begin - std::min(begin, kLossReach); at < begin; ++at) {
     if (text.letters[at].damaged) reach = kLossReach - (begin - at);
     if (text.letters[at].value == '\n') reach = 0;
   }
-  const auto digit = [&](std::size_t at) {
-    const std::int32_t c = at >= begin && at < end ? of_one_width(text.letters[at].value) : 0;
-    return c >= '0' && c <= '9';
-  };
+  return reach;
+}
+
+Counted counted(const RepairedText& text, std::size_t begin, std::size_t end) {
+  Counted all;
+  std::size_t reach = reach_before(text, begin);
   for (std::size_t at = begin; at < end; ++at) {
     if (text.letters[at].damaged) reach = kLossReach;
     if (text.letters[at].value == '\n') reach = 0;
@@ -63,7 +68,7 @@ Counted counted(const RepairedText& text, std::size_t begin, std::size_t end) {
     const bool loose = reach > 0;
     if (reach > 0) --reach;
     const std::int32_t c = of_one_width(text.letters[at].value);
-    const bool of_figure = (c == '.' || c == ':' || c == '%' || c == '-') && at > begin && digit(at - 1);
+    const bool of_figure = at > begin && is_mark_of_figure(c) && is_digit(of_one_width(text.letters[at - 1].value));
     if (!is_letter_or_digit(c) && !of_figure) continue;
     all.letters.push_back(c);
     if (!all.lossy) ++all.head;
