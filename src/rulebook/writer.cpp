@@ -130,7 +130,8 @@ Writer::Meant Writer::meant(NodeId id) const {
   }
 }
 
-const FactSpec* Writer::compared_with(std::string_view name, NodeId id) {
+// The choices that the name itself is held against in this comparison; nullptr: it is none, or not with the name.
+const FactSpec* Writer::choices_beside(std::string_view name, NodeId id) const {
   const auto parts = tree_.children(id);
   const auto choices_of = [this](NodeId at) -> const FactSpec* {
     const FactSpec* const spec = meant(at).spec;
@@ -148,6 +149,12 @@ const FactSpec* Writer::compared_with(std::string_view name, NodeId id) {
     if (is_it(parts[first + 1])) return choices_of(parts[first]);
     if (is_it(parts[first])) return choices_of(parts[first + 1]);
   }
+  return nullptr;
+}
+
+const FactSpec* Writer::compared_with(std::string_view name, NodeId id) {
+  if (const FactSpec* const found = choices_beside(name, id)) return found;
+  const auto parts = tree_.children(id);
   const auto within = [&](NodeId part) { return compared_with(name, part); };
   switch (tree_[id].kind) {
     case Syntax::some:

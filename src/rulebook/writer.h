@@ -72,6 +72,7 @@ class Writer {
   }
   // The fact or field of choices that a name is compared with; null: with none.
   [[nodiscard]] const FactSpec* compared_with(std::string_view name, feel::NodeId id);
+  [[nodiscard]] const FactSpec* choices_beside(std::string_view name, feel::NodeId id) const;
   [[nodiscard]] std::string_view words_at(feel::NodeId id) const {
     return std::string_view(text_).substr(tree_[id].at.offset, tree_[id].at.length);
   }
@@ -132,6 +133,7 @@ class Writer {
   [[nodiscard]] Said truth(feel::NodeId id, bool wanted);
   [[nodiscard]] Said all_of(feel::NodeId id, bool wanted);
   [[nodiscard]] Said comparison(feel::NodeId id, bool wanted);
+  [[nodiscard]] std::optional<Said> compared_with_word(feel::NodeId id, feel::RangeForm form);
   // a of this year x b of last year > c of last year x d of this year: a / d > c / b. nullopt: it is none.
   [[nodiscard]] std::optional<Said> ratios(feel::NodeId id, bool wanted);
   [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);

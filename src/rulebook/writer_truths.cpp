@@ -200,24 +200,28 @@ std::optional<Writer::Said> Writer::ratios(NodeId id, bool wanted) {
   return Said{say(sign_of(form, false), {own, compared}), Hold::comparison};
 }
 
+// With nothing, yes or no, or a word.
+std::optional<Writer::Said> Writer::compared_with_word(NodeId id, RangeForm form) {
+  const auto sides = tree_.children(id);
+  const Syntax right = tree_[sides[1]].kind;
+  if (right != Syntax::null && right != Syntax::boolean && right != Syntax::string) return std::nullopt;
+  const bool equal = form == RangeForm::equal;
+  if (!equal && form != RangeForm::not_equal) return fail();
+  if (right == Syntax::null) {
+    const NodeId asked = is_event_part(sides[0]) ? tree_.children(sides[0])[0] : sides[0];
+    return Said{say(equal ? Say::not_given : Say::given, {term(asked).text}), Hold::comparison};
+  }
+  if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
+  const std::string value = choice(sides[1], sides[0]);
+  return Said{say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
+}
+
 Writer::Said Writer::comparison(NodeId id, bool wanted) {
   if (auto said = ratios(id, wanted)) return std::move(*said);
   const auto sides = tree_.children(id);
   const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
-  const Syntax right = tree_[sides[1]].kind;
+  if (auto said = compared_with_word(id, form)) return std::move(*said);
   const bool equal = form == RangeForm::equal;
-  if (form != RangeForm::equal && form != RangeForm::not_equal &&
-      (right == Syntax::null || right == Syntax::boolean || right == Syntax::string))
-    return fail();
-  if (right == Syntax::null) {
-    const NodeId asked = is_event_part(sides[0]) ? tree_.children(sides[0])[0] : sides[0];
-    return {say(equal ? Say::not_given : Say::given, {term(asked).text}), Hold::comparison};
-  }
-  if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
-  if (right == Syntax::string) {
-    const std::string value = choice(sides[1], sides[0]);
-    return {say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
-  }
   const bool plain_left = std::exchange(plain_left_, false);
   const FactSpec* const left_spec = spec_for(sides[0]);
   const FactSpec* const right_spec = spec_for(sides[1]);
