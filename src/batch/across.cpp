@@ -2,7 +2,9 @@
 #include "batch/across.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -16,6 +18,9 @@
 namespace ducha {
 
 namespace {
+
+// What a unit has besides its facts, in the order in which its context holds them.
+constexpr std::array<std::string_view, 4> kHeadEntries = {"unit", "level", "region", "as_of"};
 
 feel::Value text_or_null(const std::optional<std::string>& text) {
   return text ? feel::Value::string(*text) : feel::Value();
@@ -61,7 +66,7 @@ void Across::add(std::string_view unit, std::string_view file, std::uint32_t lin
 
 // What the rule does not read is left out, so that units which differ in nothing else are one.
 Across::UnitShape Across::shape_of(const AcrossRule& rule) const {
-  std::vector<std::string> names = {"unit", "level", "region"};
+  std::vector<std::string> names(kHeadEntries.begin(), kHeadEntries.end());
   for (const std::uint32_t slot : facts_) names.push_back(policy_->vocabulary.facts()[slot].name);
   UnitShape shape;
   std::vector<std::string> read;
@@ -88,7 +93,8 @@ feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
         values.push_back(feel::Value::context(std::move(entries)));
         break;
       }
-      default: values.push_back(unit.values[index - 3]);
+      case 3: values.push_back(unit.as_of ? feel::Value(*unit.as_of) : feel::Value()); break;
+      default: values.push_back(unit.values[index - kHeadEntries.size()]);
     }
   }
   return feel::Value::context(shape.names, std::move(values));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "plan/head_words.h"
 
 namespace ducha {
 
@@ -15,6 +16,17 @@ namespace {
 constexpr std::size_t kNamedPlans = 100;  // that are set aside or unreadable: so many a finding names
 
 std::uint64_t key_of(const std::string& identity) { return std::hash<std::string>{}(identity); }
+
+// Some write the word for the part behind its name and some do not: Sichuan and Sichuan province are one. Of counties
+// there may be two of one name, so that theirs stays.
+std::string group_key(const std::string& name, std::string_view per) {
+  std::string key = fold(name);
+  std::size_t last = key.size();
+  while (last > 0 && (static_cast<unsigned char>(key[--last]) & 0xC0U) == 0x80U) {
+  }
+  if (last > 0 && per != "county" && known_region_key(std::string_view(key).substr(last)) == per) key.resize(last);
+  return key;
+}
 
 // Whether `b`, which came later, takes the place of `a`.
 template <typename A, typename B>
@@ -37,7 +49,7 @@ void widen(std::optional<DateRange>& range, const std::optional<DateRange>& by) 
 GroupMaker::Making& GroupMaker::making(const std::optional<std::string>& name) {
   std::size_t position = makings_.size();
   if (name) {
-    position = by_name_.emplace(fold(*name), position).first->second;
+    position = by_name_.emplace(group_key(*name, rule_.per), position).first->second;
   } else {
     position = nameless_.value_or(position);
     nameless_ = position;

@@ -20,8 +20,8 @@ namespace ducha {
 
 // Of several plans of a unit that meet the condition the one has the vote whose period ends last, then whose as_of is
 // later, then that comes later. A unit is one of which nothing is known only where no plan of it meets the condition
-// and of one it cannot be told. Groups go by their folded names, and stand in the order of their first plan. Memory:
-// some sixty bytes a unit.
+// and of one it cannot be told. Groups go by their folded names, without the word for a province or a city behind them,
+// and stand in the order of their first plan. Memory: some sixty bytes a unit.
 class GroupMaker {
  public:
   GroupMaker(const Rule& rule, const Policy& policy, bool roster) : rule_(rule), policy_(policy), roster_(roster) {}

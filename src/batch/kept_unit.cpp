@@ -351,7 +351,8 @@ bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_vie
   if (head == "period") {
     return rule.rule->every || dated || reads.sees_by_period() || reads.population_reads(slots.period());
   }
-  return rule.rule->every || rule.rule->due || reads.sees_by_day() || reads.population_reads(slots.as_of());
+  return rule.rule->every || rule.rule->due || reads.sees_by_day() || reads.population_reads(slots.as_of()) ||
+         reads.reads_of_unit("as_of");
 }
 
 bool reads_part(const AcrossRule& rule, const InvalidPart& part) {

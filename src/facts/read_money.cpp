@@ -35,14 +35,15 @@ std::vector<std::string> rates_of(std::string_view rate) {
   return parts;
 }
 
-// Whether a rate that is written says nothing but what the declared one says, or a year of a plan for a year.
+// Whether a rate that is written says nothing but what the declared one says, or a year of a plan for a year; of a sum
+// that is asked for each month a year's is another one.
 bool fits(std::string_view written, std::string_view declared, const WrittenIn& where) {
   if (written.empty()) return true;
   const std::vector<std::string> known = rates_of(declared);
   const std::vector<std::string> rates = rates_of(written);
+  const bool of_year = where.whole_year && std::find(known.begin(), known.end(), Spelt::kMonth) == known.end();
   return !rates.empty() && std::all_of(rates.begin(), rates.end(), [&](const std::string& part) {
-    const bool year = where.whole_year && part == Spelt::kYear;
-    return year || std::find(known.begin(), known.end(), part) != known.end();
+    return (of_year && part == Spelt::kYear) || std::find(known.begin(), known.end(), part) != known.end();
   });
 }
 

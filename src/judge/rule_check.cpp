@@ -298,8 +298,8 @@ class RuleCheck {
   // More than one plan may ask for; nothing of one plan should cost the others theirs.
   bool is_full() {
     RuleVerdicts& verdicts = context_.verdicts;
-    verdicts.cut = verdicts.cut || verdicts.findings.size() >= kPlanFindings ||
-                   verdicts.counts.total() >= kRuleSubjects;
+    verdicts.cut =
+        verdicts.cut || verdicts.findings.size() >= kPlanFindings || verdicts.counts.total() >= kRuleSubjects;
     return verdicts.cut;
   }
 

@@ -36,11 +36,12 @@ struct RuleCheckOptions {
 // What one rule says of one plan; `findings` and `marks` behind those of the rules before it, where one goes through
 // several: a finding is large to move.
 struct RuleVerdicts {
-  Counts counts;                  // of every subject of this rule
-  std::vector<Finding> findings;  // in the order of the subjects, those of a status that is shown; kPlanFindings at most
-  bool cut = false;               // there were more subjects than one plan may have; they are not judged
-  std::string outside;            // why the period holds nothing for the rule to judge; empty: it holds something
-  std::vector<Finding> marks;     // the others, with no more than what names them, where CheckOptions::marks wants them
+  Counts counts;  // of every subject of this rule
+  std::vector<Finding>
+      findings;                // in the order of the subjects, those of a status that is shown; kPlanFindings at most
+  bool cut = false;            // there were more subjects than one plan may have; they are not judged
+  std::string outside;         // why the period holds nothing for the rule to judge; empty: it holds something
+  std::vector<Finding> marks;  // the others, with no more than what names them, where CheckOptions::marks wants them
 };
 
 // Everything must outlive the judging of the rule. `slots` hold the plan.

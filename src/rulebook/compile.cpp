@@ -55,8 +55,10 @@ class Scopes {
 
   [[nodiscard]] feel::Scope made_of_batch() const {
     feel::Scope scope = shared();
-    std::vector<std::pair<std::string, Type>> fields = {
-        {"unit", Type::Tag::string}, {"level", Type::Tag::string}, {"region", Type::context_of({}, false)}};
+    std::vector<std::pair<std::string, Type>> fields = {{"unit", Type::Tag::string},
+                                                        {"level", Type::Tag::string},
+                                                        {"region", Type::context_of({}, false)},
+                                                        {"as_of", Type::Tag::date}};
     for (const FactSpec& fact : vocabulary_.facts()) fields.emplace_back(fact.name, type_of(fact));
     scope.declare_at(slots_.units(), "units", Type::list_of(Type::context_of(std::move(fields), true)));
     return scope;

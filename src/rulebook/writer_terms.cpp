@@ -240,6 +240,7 @@ Writer::Said Writer::path(NodeId id) {
   if (is_day(of)) return part_of_day(of, entry);
   if (meant(of).units && entry == "unit") return {say(Say::the_unit)};
   if (meant(of).units && entry == "level") return {say(Say::the_level)};
+  if (meant(of).units && entry == "as_of") return {say(Say::the_day)};
   return fail();
 }
 

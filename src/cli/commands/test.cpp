@@ -58,8 +58,7 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
   const bool of_cases = options.format && *options.format != "text" && *options.format != "json";
-  if (of_cases && (options.mutate || options.coverage))
-    faults.add(code::cli_test_format, {}, {Text(*options.format)});
+  if (of_cases && (options.mutate || options.coverage)) faults.add(code::cli_test_format, {}, {Text(*options.format)});
   options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
   if (faults.empty()) return std::nullopt;
   return usage_error(faults, "test", options.common.language, streams);

@@ -84,14 +84,14 @@ std::string program_help(Language language) {
   return text + word(CliWord::more_help, language) + '\n';
 }
 
-std::string command_help(const Command& command, std::span<const OptionName> options, Language language) {
-  std::string text = word(CliWord::usage, language) + "ducha " + std::string(command.name) + " [OPTIONS] " +
-                     std::string(command.arguments) + "\n\n" + command.sentence.in(language) + "\n\n" +
-                     word(CliWord::options, language) + "\n\n";
+std::string CommandHelp::make_help(const CLI::App* /*app*/, std::string /*name*/, CLI::AppFormatMode /*mode*/) const {
+  std::string text = word(CliWord::usage, language_) + "ducha " + std::string(command_.name) + " [OPTIONS] " +
+                     std::string(command_.arguments) + "\n\n" + command_.sentence.in(language_) + "\n\n" +
+                     word(CliWord::options, language_) + "\n\n";
   Rows rows;
-  for (const OptionName name : options) {
+  for (const OptionName name : options_) {
     const OptionRow& row = option_rows()[static_cast<std::size_t>(name)];
-    rows.emplace_back(left_of(row), sentence_of(row, language));
+    rows.emplace_back(left_of(row), sentence_of(row, language_));
   }
   return text + table(rows);
 }

@@ -288,7 +288,8 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
   if (said != nullptr && !said->values.empty() && !requested("--lang", given))
     static_cast<void>(read_language(said->values.front(), common.language));
   if (asks_for_help(given)) {
-    streams.out << command_help(parts_->command, parts_->taken, common.language);
+    parts_->app.formatter(std::make_shared<CommandHelp>(parts_->command, parts_->taken, common.language));
+    streams.out << parts_->app.help();
     return 0;
   }
   try {
