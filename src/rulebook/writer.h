@@ -146,6 +146,7 @@ class Writer {
   [[nodiscard]] bool is_never_so(feel::NodeId id) const;
   [[nodiscard]] Said denied(feel::NodeId id);
   [[nodiscard]] bool rest_is(feel::NodeId id, std::size_t from, bool value) const;
+  [[nodiscard]] bool reads_own_day(feel::NodeId id) const;
   [[nodiscard]] std::optional<Said> branches(feel::NodeId id, std::size_t from);
   [[nodiscard]] Said stated(feel::NodeId id, bool wanted);  // a fact that is true or false, an event
   [[nodiscard]] Said root_truth(feel::NodeId id);           // with what it comes to

@@ -128,6 +128,13 @@ bool Writer::rest_is(NodeId id, std::size_t from, bool value) const {
 }
 
 // if a then false else if b then true else null: not a, and b. What cannot be told asks for nothing.
+// Whether the day of a unit's own report is read in it.
+bool Writer::reads_own_day(NodeId id) const {
+  const auto parts = tree_.children(id);
+  if (tree_[id].kind == Syntax::path && tree_.text(id) == "as_of" && meant(parts[0]).units) return true;
+  return std::any_of(parts.begin(), parts.end(), [this](NodeId part) { return reads_own_day(part); });
+}
+
 std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
   const auto parts = tree_.children(id);
   const auto is_fixed = [this](NodeId at, bool value) {
@@ -144,8 +151,9 @@ std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
   const bool else_false = rest_is(id, from + 2, false);
   if (tree_[then].kind == Syntax::null) {
     auto rest = branches(id, from + 2);
-    // What cannot be told of one record leaves the others to decide: more than that it asks for nothing.
-    if (bound_.empty() || !rest) return rest;
+    // What cannot be told of one record leaves the others to decide: more than that it asks for nothing. That a unit
+    // reported too early asks nothing of it.
+    if (bound_.empty() || !rest || reads_own_day(first)) return rest;
     return Said{say(Say::untold_where, {truth(first, true).text, rest->text}), rest->hold};
   }
   auto rest = branches(id, from + 2);
