@@ -15,7 +15,7 @@ namespace {
 struct Replacement {
   std::size_t offset;
   std::size_t length;
-  std::string_view by;
+  std::string by;
 };
 
 }  // namespace
@@ -30,9 +30,14 @@ std::string with_open_ranges(std::string_view text, const feel::Scope& scope) {
     if (tree[id].kind != feel::Syntax::range) continue;
     const auto ends = tree.children(id);
     const std::size_t between = tree[ends[0]].at.end();
-    replacements.push_back({tree[id].at.offset, 1, "{first: "});
-    replacements.push_back({between, tree[ends[1]].at.offset - between, ", last: "});
-    replacements.push_back({tree[id].at.end() - 1, 1, "}"});
+    // An end that is left out: the day behind it, or the day before it.
+    const bool after = text[tree[id].at.offset] != '[';
+    const bool before = text[tree[id].at.end() - 1] != ']';
+    const std::string behind_first = after ? ") + @\"P1D\"" : "";
+    replacements.push_back({tree[id].at.offset, 1, after ? "{first: (" : "{first: "});
+    replacements.push_back(
+        {between, tree[ends[1]].at.offset - between, behind_first + (before ? ", last: (" : ", last: ")});
+    replacements.push_back({tree[id].at.end() - 1, 1, before ? ") - @\"P1D\"}" : "}"});
   }
   std::sort(replacements.begin(), replacements.end(),
             [](const Replacement& a, const Replacement& b) { return a.offset > b.offset; });
