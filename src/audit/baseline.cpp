@@ -11,6 +11,7 @@
 #include "audit/codes.h"
 #include "base/limits.h"
 #include "base/period.h"
+#include "base/trimmed.h"
 #include "document/split.h"
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
@@ -39,14 +40,13 @@ std::pair<std::uint64_t, std::uint64_t> halves_of(std::string_view fingerprint) 
 
 }  // namespace
 
-std::string left_out(const Counts& counted, const Counts& listed) {
-  std::string text;
+Text left_out(const Counts& counted, const Counts& shown) {
+  std::vector<std::string> parts;
   for (const Status status : kStatuses) {
-    if (counted[status] <= listed[status]) continue;
-    text += (text.empty() ? "" : ", ") + std::string(to_string(status)) + ' ' +
-            std::to_string(counted[status] - listed[status]);
+    if (counted[status] <= shown[status]) continue;
+    parts.push_back(std::string(to_string(status)) + ' ' + std::to_string(counted[status] - shown[status]));
   }
-  return text;
+  return listed(parts);
 }
 
 void Baseline::add(std::string_view fingerprint, Status status, Modality force) {
@@ -75,7 +75,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
   const auto next = [&] {
     text.clear();
     if (!lines.append(text, kDocumentBytes)) return false;
-    text.erase(text.find_last_not_of("\r\n") + 1);
+    text.resize(without_line_end(text).size());
     return true;
   };
   while (next()) {
@@ -126,9 +126,9 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     return;
   }
   if (open || !any) diagnostics.add_file(code::compare_cut, name);
-  if (const std::string hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
+  if (const Text hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
     partial_ = true;
-    diagnostics.add_file(code::compare_partial, name, {Text(name), Text(hidden)});
+    diagnostics.add_file(code::compare_partial, name, {Text(name), hidden});
   }
   settle();
 }

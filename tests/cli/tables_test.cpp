@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
 
@@ -30,10 +31,6 @@ std::set<char> holes(const std::string& text) {
     if (text[at] == '{' && text[at + 2] == '}') found.insert(text[at + 1]);
   }
   return found;
-}
-
-bool is_ascii(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
 }
 
 }  // namespace
