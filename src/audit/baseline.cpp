@@ -15,12 +15,14 @@
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
 #include "findings/part_digest.h"
+#include "findings/written_mark.h"
 #include "plan/codes.h"
 
 namespace ducha {
 
 namespace {
 
+constexpr std::string_view kPlan = R"({"type":"plan",)";
 constexpr std::size_t kHalf = 16;  // digits of half a fingerprint
 constexpr std::size_t kBuckets = std::size_t{1} << 18U;
 
@@ -71,24 +73,25 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
   Lines lines(stream);
   Counts counted, listed;
   bool open = false, any = false;
-  std::string text;
-  const auto next = [&] {
-    text.clear();
-    if (!lines.append(text, kDocumentBytes)) return false;
-    text.erase(text.find_last_not_of("\r\n") + 1);
-    return true;
-  };
-  while (next()) {
-    if (text.find_first_not_of(" \t") == std::string::npos) continue;
+  while (const auto line = lines.next(kDocumentBytes)) {
+    const std::string_view text = line->substr(0, line->find_last_not_of("\r\n") + 1);
+    if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
     if (!across_periods_) {
-      if (const auto mark = reader.read_mark(text)) {
+      // The digest in the last line says whether the lines are as they were written.
+      auto mark = written_mark(text);
+      if (!mark) mark = reader.read_mark(text);
+      if (mark) {
         add(mark->fingerprint, mark->status, mark->force);
         listed.add(mark->status);
+      }
+      if (mark || text.starts_with(kPlan)) {
         digest.add(text);
         continue;
       }
     }
-    const auto here = [&] { return Place{std::make_shared<const SourceText>(name, text, lines.number()), {}}; };
+    const auto here = [&] {
+      return Place{std::make_shared<const SourceText>(name, std::string(text), lines.number()), {}};
+    };
     FindingsLine read;
     if (!reader.read(text, read)) {
       diagnostics.add(code::compare_line, here());
@@ -112,7 +115,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     digest.add(text);
     if (auto* finding = std::get_if<Finding>(&read)) {
       listed.add(finding->status);
-      if (finding->unit) {
+      if (finding->unit && across_periods_) {
         held_.push_back(std::move(*finding));
       } else {
         add(name_of(*finding, std::nullopt), finding->status, force_of(*finding));
