@@ -195,6 +195,8 @@ bool CsvCells::next(CsvCell& cell) {
     at_ = std::min(row_.find(separator_, at_), row_.size());
     cell.text = row_.substr(begin, at_ - begin);
   }
+  // Nothing stands behind a cell in quotes but where the row was cut by another separator, as while the head is sought.
+  at_ = std::min(row_.find(separator_, at_), row_.size());
   // The same guard inside quotes, where its own are doubled.
   if (cell.text.size() > kGuard.size() && cell.text.starts_with(kGuard) && cell.text.ends_with('"')) {
     cell.text = cell.text.substr(kGuard.size(), cell.text.size() - kGuard.size() - 1);
