@@ -163,10 +163,6 @@ def csv_open_quotes(n):
     return csv(1) + 'u,county,"growth,2024,2024-12-31,false,c\n' * n
 
 
-def csv_titles(n):
-    return "notes of the office\n" * n + csv(1)
-
-
 def book(n):
     cells = ["unit", "level", "policy", "period", "as_of", "keeper"]
 
@@ -279,7 +275,6 @@ KINDS = {
     "sheets": Kind(["plain"], {"p.ods": many_sheets}, 150),
     "columns": Kind(["plain"], {"p.csv": csv_columns}, 400),
     "quotes left open": Kind(["plain"], {"p.csv": csv_open_quotes}, 200),
-    "lines above the head": Kind(["plain"], {"p.csv": csv_titles}, 200),
     "units": Kind(["batch"], {"p.ndjson": plans}, 300),
     "plans of one unit": Kind(["batch"], {"p.ndjson": one_unit}, 200),
     "the same plan": Kind(["plain", "batch"], {"p.ndjson": same_plan}, 200),
