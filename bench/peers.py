@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The same thirteen rules given to other programs, where they are installed: what is not is skipped, and said so.
 
-    peers.py BUILD [--plans N] [--markdown]
+    peers.py BUILD [--plans N] [--only NAME] [--markdown]
 
 The rules are those of tests/conformance, the plans those of bench/peers/plans.py. bench/peers/ has the rules in the language of each:
-Rego (Open Policy Agent, Conftest, regorus), CEL (cel-go, cel-python), Guard (cfn-guard), Python. Each says pass or fail, or says
-nothing. Of plans that are whole every verdict has to be ours; of plans as they come, it is counted what becomes of those that we call
-`unknown`, `pending` and `not_applicable`. Times are seconds of the processor from start to end, the least of three runs.
+Rego (Open Policy Agent, Conftest, regorus), CEL (cel-go), Guard (cfn-guard), Python. Each says pass or fail, or says nothing. Of plans that
+are whole every verdict has to be ours; of plans as they come, it is counted what becomes of those that we call `unknown`, `pending` and
+`not_applicable`. Times are seconds of the processor from start to end, the least of three runs. docs/peers.md says what comes out.
 
 Found on the PATH: opa, conftest, regorus, cfn-guard, go (which builds bench/peers/celgo; its modules have to be at hand or to be had).
-Found as Python modules: opa_eval (regorus), celpy, cfn_guard_rs. feelin, a package that `node` finds, evaluates
-bench/expressions.def; it reads an expression each time that it evaluates it, so it stands beside compiling and evaluating once.
+Found as a Python module: opa_eval (regorus). feelin, a package that `node` finds, evaluates bench/expressions.def; it reads an expression each
+time that it evaluates it, so it stands beside compiling and evaluating once.
 """
 import argparse
 import collections
@@ -157,11 +157,6 @@ def by_cel_go(folder):
     return seconds, keyed(json.loads(text))
 
 
-def by_celpy(folder):
-    seconds, out = by_script("celpy", (peers / "cel_python.py").read_text(encoding="utf-8"), peers / "rules.cel.json", folder / "plans.json")
-    return seconds, keyed(json.loads(out))
-
-
 def guard_key(plan, rule):
     name, _, subject = rule.partition("__")
     return key(plan, name, "2024-" + subject if subject else None)
@@ -182,22 +177,6 @@ def by_cfn_guard(folder):
     return seconds, found
 
 
-def by_cfn_guard_rs(folder):
-    text = """import json, sys, cfn_guard_rs
-rules = open(sys.argv[1]).read()
-for i, plan in enumerate(json.load(open(sys.argv[2]))):
-    report = cfn_guard_rs.run_checks(plan, rules)
-    failed = {one.Rule.name for one in report.not_compliant}
-    print(json.dumps([i, sorted(failed), sorted(report.compliant)]))"""
-    seconds, out = by_script("cfn_guard_rs", text, peers / "rules.guard", folder / "plans.json")
-    found = {}
-    for line in out.splitlines():
-        plan, failed, passed = json.loads(line)
-        found.update((guard_key(plan, rule), "fail") for rule in failed)
-        found.update((guard_key(plan, rule), "pass") for rule in passed)
-    return seconds, found
-
-
 PEERS = {
     "Python by hand": by_python,
     "Open Policy Agent": by_opa,
@@ -205,9 +184,7 @@ PEERS = {
     "regorus": by_regorus,
     "regorus in Python (opa_eval)": by_opa_eval,
     "cel-go": by_cel_go,
-    "cel-python": by_celpy,
     "cfn-guard": by_cfn_guard,
-    "cfn-guard in Python": by_cfn_guard_rs,
 }
 SILENT = ("unknown", "pending", "not_applicable")
 
@@ -250,7 +227,7 @@ def table(rows, markdown):
         print("  ".join(cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths))))
 
 
-def thirteen(ducha, count, markdown):
+def thirteen(ducha, count, markdown, only):
     with tempfile.TemporaryDirectory() as name:
         whole, gaps = pathlib.Path(name) / "whole", pathlib.Path(name) / "gaps"
         write(whole, made.whole, count)
@@ -264,6 +241,8 @@ def thirteen(ducha, count, markdown):
                 ["ducha, verdicts counted", str(RULES), f"{count / counted:,.0f}", "", "", "", "", "", ""]]
         skipped, wrong = [], []
         for peer, asked in PEERS.items():
+            if only not in (None, peer):
+                continue
             try:
                 seconds, found = asked(whole)
                 _, found_loose = asked(gaps)
@@ -316,11 +295,13 @@ def against_feelin(build):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build", type=lambda text: pathlib.Path(text).resolve())
-    parser.add_argument("--plans", type=int, default=300)
+    parser.add_argument("--plans", type=int, default=1000)
+    parser.add_argument("--only", choices=PEERS)
     parser.add_argument("--markdown", action="store_true")
     said = parser.parse_args()
-    thirteen(said.build / "ducha", said.plans, said.markdown)
-    against_feelin(said.build)
+    thirteen(said.build / "ducha", said.plans, said.markdown, said.only)
+    if said.only is None:
+        against_feelin(said.build)
 
 
 main()
