@@ -5,8 +5,8 @@
     run.py DUCHA [NAME...]
 
 A machine's load does not change the count, so that one run of each is enough. What a run takes with next to no input is taken off;
-four times the input may then take 4 times as much, and a fifth more for what grows with its logarithm. A name that is none: what begins
-so. Exit code 77, skipped: no valgrind. Over 400 lines: a maker for each thing that there may be many of.
+four times the input may then take 4 times as much, and a fifth more for what grows with its logarithm. NAME: all that
+begin so. Exit code 77, skipped: no valgrind. Over 400 lines: a maker for each thing that there may be many of.
 """
 import concurrent.futures
 import io
@@ -220,7 +220,7 @@ def waiver_of_units(n):
 
 
 def profile(n):
-    return ("profile: P\nadopt:\n" + "".join(f"  - {{rule: growth.r{i}, by: b, paper: '1'}}\n" for i in range(max(1, n)))
+    return ("profile: P\nselect:\n" + "".join(f"  - {{rule: growth.r{i}, reason: r, paper: '1'}}\n" for i in range(max(1, n)))
             + "modality:\n" + "".join(f"  - {{rule: growth.r{i}, modality: should, reason: r, paper: '1'}}\n" for i in range(max(1, n))))
 
 
@@ -321,7 +321,8 @@ KINDS = {
     "findings of a diff": Kind(["plain"], {"p.ndjson": plans}, 200, before=RUN, call=["diff", "run", "run"]),
     "findings of a report": Kind(["plain"], {"p.ndjson": plans}, 200, before=RUN, call=["report", "run", "-q", "--format", "ndjson"]),
     "parts of a report": Kind(["batch"], {"p.ndjson": fixed(plans(3))}, 30, before=RUN, call=["report", "{runs}", "-q", "--format", "ndjson", "--fail-on", "never"]),
-    "roll-up by unit": Kind(["plain"], {"p.ndjson": plans}, 200, ["--by", "unit", "--format", "csv=b.csv"]),
+    "roll-up by unit": Kind(["plain"], {"p.ndjson": plans}, 200,
+                            call=["check", "{file}", "--rules", "rules", "-q", "-j1", "--fail-on", "never", "--by", "unit", "--format", "csv"]),
     "plans to convert": Kind(["plain"], {"p.ndjson": plans}, 200, call=["convert", "{file}", "--to", "yaml", "--rules", "rules"]),
     **{f"format {name}": Kind(["plain"], {"p.ndjson": plans}, 150, ["--format", f"{name}=r", "--status", "all"]) for name in FORMATS},
     **{f"format {name}, of one plan": Kind(["each"], {"p.ndjson": records}, 150, ["--format", f"{name}=r", "--status", "all"])
@@ -383,7 +384,7 @@ def main():
         sys.exit(77)
     ducha = pathlib.Path(sys.argv[1]).resolve()
     wanted = sys.argv[2:] or [""]
-    names = [name for name in KINDS if any(name == one if one in KINDS else name.startswith(one) for one in wanted)]
+    names = [name for name in KINDS if any(name.startswith(one) for one in wanted)]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("DUCHA_GROWTH_JOBS", os.cpu_count() or 1))) as pool:
         for good, line in pool.map(lambda name: grown(ducha, name), names):
