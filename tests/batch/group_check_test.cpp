@@ -57,7 +57,9 @@ class Wells {
     group.units = [&units](const std::vector<std::uint32_t>& lines) {
       ducha::KeptUnits kept;
       for (const std::uint32_t line : lines) {
-        ducha::KeptUnit& unit = kept[line];
+        const auto made = std::make_shared<ducha::KeptUnit>();
+        kept[line] = made;
+        ducha::KeptUnit& unit = *made;
         unit.unit = std::string(1, static_cast<char>('A' + line));
         unit.file = "units.yaml";
         unit.level = std::string("village");
