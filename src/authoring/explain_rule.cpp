@@ -39,6 +39,7 @@ class Page {
   }
   void add(PageWord label, const Lines& lines) {
     std::vector<Cells> rows;
+    rows.reserve(lines.size());
     for (const std::string& line : lines) rows.push_back({rows.empty() ? word(label, language_) : std::string(), line});
     text_ += in_columns(rows, columns_);
   }

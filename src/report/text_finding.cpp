@@ -83,6 +83,7 @@ class Details {
   // Lines that were broken already.
   void add_lines(ReportWord label, const std::vector<std::string>& lines) {
     std::vector<Cells> rows;
+    rows.reserve(lines.size());
     for (const std::string& line : lines)
       rows.push_back({rows.empty() ? word(label, layout_.language) : std::string(), line});
     text_ += in_columns(rows, columns_);

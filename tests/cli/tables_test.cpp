@@ -42,7 +42,7 @@ TEST_CASE("every word is there in both languages, with the same holes") {
     CHECK_FALSE(row.zh.empty());
     CHECK_FALSE(row.en.empty());
     CHECK(holes(row.zh) == holes(row.en));
-    CHECK(is_ascii(row.en));
+    CHECK(ducha::is_ascii(row.en));
   }
 }
 
@@ -51,8 +51,8 @@ TEST_CASE("every option has spellings, and a sentence in both languages") {
     CAPTURE(std::string(row.spellings));
     CHECK(row.spellings.find("--") != std::string_view::npos);
     CHECK_FALSE(row.sentence.zh.empty());
-    CHECK_FALSE(is_ascii(row.sentence.zh));
-    CHECK(is_ascii(row.sentence.en));
+    CHECK_FALSE(ducha::is_ascii(row.sentence.zh));
+    CHECK(ducha::is_ascii(row.sentence.en));
     CHECK(holes(row.sentence.zh) == holes(row.sentence.en));
     CHECK(sentence_of(row, ducha::Language::zh).find('{') == std::string::npos);
     CHECK(sentence_of(row, ducha::Language::en).find('{') == std::string::npos);
@@ -65,7 +65,7 @@ TEST_CASE("commands have names of their own and are found by them alone") {
     CHECK(names.insert(command.name).second);
     CHECK(ducha::command_named(command.name) == &command);
     CHECK_FALSE(command.sentence.zh.empty());
-    CHECK(is_ascii(command.sentence.en));
+    CHECK(ducha::is_ascii(command.sentence.en));
   }
   for (const char* name : {"", "chec", "Check", "--help"}) CHECK(ducha::command_named(name) == nullptr);
 }

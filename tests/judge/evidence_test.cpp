@@ -82,7 +82,7 @@ TEST_CASE("evidence names the part of the plan that was read, its value and its 
   CHECK(result.fact == "tests[1].result");
   CHECK(result.value == "\"unsafe\"");
   CHECK(result.shown == "unsafe");
-  CHECK(place(result.at) == "a.yaml:11:31");
+  CHECK(place(result.at) == "a.yaml:11:32");
 }
 
 TEST_CASE("a record is named by its place in the plan, though what is to come is not seen") {
@@ -93,8 +93,8 @@ TEST_CASE("a record is named by its place in the plan, though what is to come is
   CHECK(place(first.at) == "a.yaml:9:12");
   const std::vector<ducha::Evidence> planned = seen.maker().planned(seen.slot("tests"));
   REQUIRE(planned.size() == 1);
-  CHECK(planned.front().fact == "tests[0]");
-  CHECK(place(planned.front().at) == "a.yaml:8:5");
+  CHECK(planned.front().fact == "tests[0].date");
+  CHECK(place(planned.front().at) == "a.yaml:8:12");
 }
 
 TEST_CASE("what is missing is named, with the place that lacks it") {
