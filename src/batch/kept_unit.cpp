@@ -95,6 +95,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   if (missing.empty() && view.period.is_unreadable())
     missing.push_back({"period", words_of(FindingWord::the_period), {}, 1});
   std::vector<Text> facts;
+  facts.reserve(missing.size());
   for (const Missing& one : missing) facts.push_back(one.label);
   diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), listed(facts)});
 }
