@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -100,10 +100,13 @@ feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
   return feel::Value::context(shape.names, std::move(values));
 }
 
-bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const {
+bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups,
+                       KeptUnits& known) const {
   std::vector<UnitShape> shapes;
   std::vector<GroupMaker> makers;
+  std::unordered_map<std::string_view, std::size_t> index_of;
   for (const AcrossRule& rule : rules) {
+    index_of.emplace(rule.rule->id, index_of.size());
     shapes.push_back(shape_of(rule));
     makers.emplace_back(*rule.rule, policy_->policy, options_.roster_units != nullptr);
   }
@@ -119,14 +122,14 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
     const std::string identity =
         unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
     for (const KeptMembership& membership : unit->rules) {
-      for (std::size_t i = 0; i < rules.size(); ++i) {
-        if (rules[i].rule->id != membership.rule) continue;
-        const auto invalid =
-            std::any_of(unit->invalid.begin(), unit->invalid.end(),
-                        [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
-        makers[i].add(*unit, membership, identity, number, invalid,
-                      [&] { return contexts[i].shared(context_of(*unit, shapes[i])); });
-      }
+      const auto index = index_of.find(membership.rule);
+      if (index == index_of.end()) continue;
+      const std::size_t i = index->second;
+      const auto invalid =
+          std::any_of(unit->invalid.begin(), unit->invalid.end(),
+                      [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+      makers[i].add(*unit, membership, identity, number, invalid,
+                    [&] { return contexts[i].shared(context_of(*unit, shapes[i])); });
     }
     ++number;
     return true;
@@ -135,7 +138,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
     if (options_.roster_units != nullptr) add_absent(rules[i], makers[i]);
     groups.push_back(makers[i].done());
     for (Group& group : groups.back())
-      group.units = [this](std::vector<std::uint32_t> lines) { return units_at(std::move(lines)); };
+      group.units = [this, &known](std::vector<std::uint32_t> lines) { return units_at(std::move(lines), known); };
   }
   return read && whole;
 }
@@ -166,12 +169,24 @@ void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
   }
 }
 
-KeptUnits Across::units_at(std::vector<std::uint32_t> lines) const {
+// A line says how the unit belongs to each of the rules: read anew for each of them, it would take their square.
+KeptUnits Across::units_at(std::vector<std::uint32_t> lines, KeptUnits& known) const {
+  constexpr std::size_t kMost = 256;  // that are known
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   KeptUnits units;
-  static_cast<void>(lines_.at(lines, [&](std::uint32_t number, std::string_view line) {
-    if (auto unit = read_kept(line, *policy_, facts_)) units.emplace(number, std::move(*unit));
+  std::vector<std::uint32_t> unknown;
+  for (const std::uint32_t line : lines) {
+    const auto unit = known.find(line);
+    if (unit != known.end()) units.insert(*unit);
+    if (unit == known.end()) unknown.push_back(line);
+  }
+  static_cast<void>(lines_.at(unknown, [&](std::uint32_t number, std::string_view line) {
+    auto unit = read_kept(line, *policy_, facts_);
+    if (!unit) return;
+    const auto made = units.emplace(number, std::make_shared<const KeptUnit>(std::move(*unit))).first;
+    if (known.size() >= kMost) known.clear();
+    known.insert(*made);
   }));
   return units;
 }
@@ -180,11 +195,12 @@ bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) cons
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
   const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
+  KeptUnits known;
   while (!rules.empty()) {
     const std::span<const AcrossRule> some = rules.first(std::min(at_once, rules.size()));
     rules = rules.subspan(some.size());
     std::vector<std::vector<Group>> groups;
-    if (!groups_of(some, groups)) return false;
+    if (!groups_of(some, groups, known)) return false;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (groups[i].empty()) groups[i].emplace_back();
       for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), seen, findings);

@@ -40,10 +40,12 @@ class Across {
   [[nodiscard]] bool findings(std::vector<Finding>& findings, SeenConditions* seen = nullptr) const;
 
  private:
-  // The groups of each of the rules, from one reading of what was kept. False where that fails.
-  [[nodiscard]] bool groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups) const;
-  // The units that a finding names are read once more.
-  [[nodiscard]] KeptUnits units_at(std::vector<std::uint32_t> lines) const;
+  // The groups of each of the rules, from one reading of what was kept. False where that fails. The groups read their
+  // units by way of `known`, which has to outlive them.
+  [[nodiscard]] bool groups_of(std::span<const AcrossRule> rules, std::vector<std::vector<Group>>& groups,
+                               KeptUnits& known) const;
+  // The units that a finding names are read once more, but for those that are known of an earlier one.
+  [[nodiscard]] KeptUnits units_at(std::vector<std::uint32_t> lines, KeptUnits& known) const;
   // Those on the roster whose plan did not come, in their groups.
   void add_absent(const AcrossRule& rule, GroupMaker& groups) const;
   // What a rule may read of a unit: names in its context, and which of unit, level, region and the facts they are.

@@ -102,14 +102,15 @@ class GroupCheck {
     if (lines.empty()) return false;
     std::vector<Evidence> evidence;
     for (const auto& [line, unit] : group_.units(lines)) {
-      for (const KeptHead& one : unit.unreadable) {
+      for (const KeptHead& one : unit->unreadable) {
         if (!reads_head(across_, rules_.slots, one.head)) continue;
-        evidence.push_back({one.head, head_label(one.head), "null", one.written, one.at, unit.unit});
+        evidence.push_back({one.head, head_label(one.head), "null", one.written, one.at, unit->unit});
       }
-      for (const KeptInvalid& one : unit.invalid) {
+      for (const KeptInvalid& one : unit->invalid) {
         if (!reads_part(across_, one.part)) continue;
         const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
-        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null", one.written, one.at, unit.unit});
+        evidence.push_back(
+            {path_text(fact.name, one.part.path), called(fact), "null", one.written, one.at, unit->unit});
       }
     }
     Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));
@@ -210,7 +211,7 @@ class GroupCheck {
     if (aside.empty()) return;
     for (const auto& [line, unit] : group_.units(aside)) {
       finding.set_aside.push_back(
-          {unit.unit, unit.period ? to_string(*unit.period) : std::string(), {unit.file, unit.line, 0}});
+          {unit->unit, unit->period ? to_string(*unit->period) : std::string(), {unit->file, unit->line, 0}});
     }
   }
 
@@ -221,13 +222,13 @@ class GroupCheck {
     for (const feel::ReadPath& path : rule_.across->program->reads()) {
       if (path.slot < rules_.slots.facts) {
         const FactSpec& fact = rules_.vocabulary.facts()[path.slot];
-        const Location at = units.empty() ? Location{} : units.begin()->second.places[index_of(path.slot)];
+        const Location at = units.empty() ? Location{} : units.begin()->second->places[index_of(path.slot)];
         append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
-      } else if (path.slot == rules_.slots.level() && !units.empty() && !units.begin()->second.level) {
+      } else if (path.slot == rules_.slots.level() && !units.empty() && !units.begin()->second->level) {
         append_missing(lacks, {{"level", finding_text::the_level, {}, lines.size()}});
       }
     }
-    if (!units.empty() && !units.begin()->second.period)
+    if (!units.empty() && !units.begin()->second->period)
       append_missing(lacks, {{"period", finding_text::the_period, {}, lines.size()}});
     append_missing(finding.missing, std::move(lacks));
   }
@@ -310,14 +311,14 @@ class GroupCheck {
       finding.evidence.push_back(
           {path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name), to_json(value),
            is_unsaid(value, spec) ? finding_text::not_given.in(language_) : shown(value, spec, language_),
-           unit->second.places[index_of(part.slot)], unit->second.unit});
+           unit->second->places[index_of(part.slot)], unit->second->unit});
     }
     for (Lack& lack : lacks) {
       const auto unit = units.find(line_of(lack.first));
       if (unit == units.end()) continue;
       const FactSpec* spec = spec_of(rules_.vocabulary, lack.first.slot, lack.first.path);
       finding.missing.push_back({lack.name, spec != nullptr ? called(*spec) : Text(lack.name),
-                                 unit->second.places[index_of(lack.first.slot)], lack.units});
+                                 unit->second->places[index_of(lack.first.slot)], lack.units});
     }
   }
 

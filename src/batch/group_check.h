@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@
 namespace ducha {
 
 // Units by the number of the kept line that holds them.
-using KeptUnits = std::map<std::uint32_t, KeptUnit>;
+using KeptUnits = std::map<std::uint32_t, std::shared_ptr<const KeptUnit>>;
 
 // One unit of a group, or one of which it is not known whether it belongs, or one that did not submit.
 struct GroupMember {

@@ -87,8 +87,8 @@ std::optional<std::size_t> CsvSplitter::scan_quoted(Scan& scan, std::string_view
 // The same of a cell without quotes.
 std::optional<std::size_t> CsvSplitter::scan_bare(Scan& scan, std::string_view text, std::size_t at) const {
   const std::size_t behind = std::min(text.find(separator_, at), text.size());
-  const std::size_t fault = text.find_first_of("\"\r", at);
-  if (fault >= behind) return behind;
+  const std::size_t fault = text.substr(0, behind).find_first_of("\"\r", at);  // no further, or long rows are slow
+  if (fault == std::string_view::npos) return behind;
   scan.fail(text[fault] == '"' ? code::document_csv_quote_inside : code::document_csv_return, fault);
   return std::nullopt;
 }
@@ -195,6 +195,8 @@ bool CsvCells::next(CsvCell& cell) {
     at_ = std::min(row_.find(separator_, at_), row_.size());
     cell.text = row_.substr(begin, at_ - begin);
   }
+  // Nothing stands behind a cell in quotes but where the row was cut by another separator, as while the head is sought.
+  at_ = std::min(row_.find(separator_, at_), row_.size());
   // The same guard inside quotes, where its own are doubled.
   if (cell.text.size() > kGuard.size() && cell.text.starts_with(kGuard) && cell.text.ends_with('"')) {
     cell.text = cell.text.substr(kGuard.size(), cell.text.size() - kGuard.size() - 1);

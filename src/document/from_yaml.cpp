@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,6 +80,26 @@ bool is_core_tag(std::string_view tag) {
 
 bool is_text_tag(std::string_view tag) { return tag == "!" || tag == "tag:yaml.org,2002:str"; }
 
+// Lines of directives (%YAML, %TAG) above one document, which needs none: libyaml holds each against all the others.
+constexpr std::size_t kYamlDirectives = 16;
+
+// Where the directives above a document are too many; nothing: they are not.
+std::optional<Span> directives_beyond(std::string_view bytes, std::size_t begin) {
+  std::size_t count = 0;
+  while (begin < bytes.size()) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const std::string_view line = bytes.substr(begin, end - begin);
+    const std::size_t text = line.find_first_not_of(" \t\r");
+    if (line.starts_with('%')) {
+      if (++count > kYamlDirectives) return Span{static_cast<std::uint32_t>(begin), 1};
+    } else if (text != std::string_view::npos && line[text] != '#') {
+      break;
+    }
+    begin = end + 1;
+  }
+  return std::nullopt;
+}
+
 class YamlReader {
  public:
   YamlReader(const SourcePtr& source, Diagnostics& diagnostics)
@@ -87,6 +109,10 @@ class YamlReader {
   }
 
   std::optional<Document> read() {
+    if (const auto beyond = directives_beyond(source_->bytes(), byte_order_mark(*source_))) {
+      diagnostics_.add(code::document_directives, {source_, *beyond}, {std::to_string(kYamlDirectives)});
+      return std::nullopt;
+    }
     Parser parser;
     if (!parser.ready) return std::nullopt;
     const std::string_view bytes = source_->bytes().substr(byte_order_mark(*source_));

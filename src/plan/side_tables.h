@@ -10,10 +10,11 @@
 
 namespace ducha {
 
-// The plan with the rows of such tables as the records of its lists; nullopt where it names none. A table is CSV, TSV
-// or a workbook, found from the folder of the plan's file, and lies in that folder or below: a plan that somebody
-// submits does not reach for other files. Reported: a table that is not there, lies elsewhere or has no head; the list
-// is then what the plan wrote, which no list can be read from. Places in the table are those of its rows.
+// The plan with the rows of such tables as the records of its lists; nullopt where it names none that can be read. A
+// table is CSV, TSV or a workbook, found from the folder of the plan's file, and lies in that folder or below: a plan
+// that somebody submits does not reach for other files. Reported: a table that is not there, lies elsewhere or has no
+// head; the list is then what the plan wrote, which no list can be read from. Places in the table are those of its
+// rows.
 [[nodiscard]] std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                                    Diagnostics& diagnostics);
 

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 
+#include "fuzz/told.h"
 #include "fuzz/vocabulary.h"
 #include "plan/plan.h"
 #include "plan/reader.h"
@@ -23,13 +24,11 @@ inline void read_everything(const std::uint8_t* data, std::size_t size, PlanForm
     if (reading->plan) {
       for (const FactSet& set : read_facts(*reading->plan, {&kVocabulary}, kSeen, reading->diagnostics)) {
         for (std::uint32_t slot = 0; slot < set.facts.size(); ++slot) {
-          static_cast<void>(place_of(*reading->plan, kVocabulary, slot, {}).position());
+          static_cast<void>(place_of(*reading->plan, kVocabulary, set.facts[slot], slot, {}).position());
         }
       }
     }
-    for (const Diagnostic& diagnostic : reading->diagnostics.all()) {
-      static_cast<void>(to_text(diagnostic, Language::zh_hant, true));
-    }
+    tell(reading->diagnostics);
   }
 }
 

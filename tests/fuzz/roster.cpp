@@ -7,14 +7,14 @@
 #include <cstdlib>
 #include <string>
 
+#include "fuzz/told.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   ducha::Diagnostics diagnostics;
   const auto roster = ducha::read_roster(data[0] % 2 == 0 ? "roster.yaml" : "roster.csv", bytes, diagnostics);
   if (roster == nullptr && diagnostics.errors() == 0) std::abort();
-  for (const ducha::Diagnostic& diagnostic : diagnostics.all()) {
-    static_cast<void>(ducha::to_text(diagnostic, ducha::Language::zh, true));
-  }
+  ducha::tell(diagnostics);
   return 0;
 }
