@@ -49,7 +49,7 @@ class Wells {
     group.complete = complete;
     for (std::uint32_t line = 0; line < units.size(); ++line) {
       const Unit& unit = units[line];
-      group.members.push_back({unit.state, line, group.period, group.as_of, false, false});
+      group.members.push_back({unit.state, line, false, false});
       const bool belongs = unit.state == GroupMember::State::belongs;
       const Value keeper = unit.keeper ? Value(*unit.keeper) : Value();
       group.contexts.push_back(belongs ? Value::context(names, {keeper}) : Value());
