@@ -27,6 +27,8 @@ namespace ducha {
 
 namespace {
 
+constexpr std::size_t kRegionParts = 32;  // a country has some five levels
+
 // Editors are told a plan's schema in these; they say nothing of the plan.
 bool is_passed_over(std::string_view folded) { return folded == "$schema" || folded == "schema"; }
 
@@ -130,6 +132,13 @@ class HeadReader {
   void read_region(const NodeView& value) {
     if (!value.is_map()) {
       report_kind(to_string(Head::region), value, Wanted::region);
+      plan_.region = Given<Region>::unreadable(value.span());
+      return;
+    }
+    // Each finding names the region, so that what is long is long many times.
+    if (value.size() > kRegionParts) {
+      diagnostics_.add(code::plan_region_parts, value.place(),
+                       {std::to_string(value.size()), std::to_string(kRegionParts)});
       plan_.region = Given<Region>::unreadable(value.span());
       return;
     }
