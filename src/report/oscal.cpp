@@ -3,9 +3,8 @@
 // is an observation with its evidence; only what is decided (pass, fail, waived) is an OSCAL finding as well, since
 // that has to say that an objective is satisfied or is not. Identifiers derive from what they name and dates are those
 // of the run, so that the same run gives the same bytes. What the format wants above them, and their date, is known at
-// the end: observations and findings are kept as text, beyond some megabytes in a temporary file.
+// the end.
 #include <algorithm>
-#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -16,10 +15,10 @@
 #include <vector>
 
 #include "base/sha256.h"
-#include "base/spill_buffer.h"
 #include "findings/identity.h"
 #include "findings/json_object.h"
 #include "report/formats.h"
+#include "report/kept_parts.h"
 #include "report/phrases.h"
 #include "report/uri.h"
 #include "report/words.h"
@@ -199,22 +198,9 @@ class OscalReport : public ReportSink {
     return uuid;
   }
 
-  // An array of what was kept, each with `behind` it. `out` is written and begun anew on the way.
-  void append_kept(std::string& out, const SpillBuffer& kept, std::string_view before, std::string_view behind) {
+  void append_kept(std::string& out, const SpillBuffer& kept, std::string_view before, std::string_view behind = {}) {
     out += '[';
-    bool first = true;
-    const bool read = kept.each([&](std::string_view json) {
-      constexpr std::size_t kPiece = 1U << 16U;
-      if (!first) out += ',';
-      first = false;
-      out.append(before).append(json).append(behind);
-      if (out.size() > kPiece) {
-        output_.write(out);
-        out.clear();
-      }
-      return true;
-    });
-    if (!read) output_.reject(EIO);
+    append_parts(out, output_, kept, before, behind);
     out += ']';
   }
 
@@ -222,7 +208,7 @@ class OscalReport : public ReportSink {
     JsonObject metadata(out);
     metadata.text("title", word(ReportWord::assessment, language_)).text("last-modified", moment);
     metadata.text("version", day_).text("oscal-version", "1.1.2");
-    if (parties_.size() > 0) metadata.with("parties", [&](std::string& text) { append_kept(text, parties_, "", ""); });
+    if (parties_.size() > 0) metadata.with("parties", [&](std::string& text) { append_kept(text, parties_, ""); });
     metadata.close();
   }
 
@@ -247,8 +233,7 @@ class OscalReport : public ReportSink {
         append_kept(text, observations_, "\n", ",\"collected\":\"" + moment + "\"}");
       });
     }
-    if (findings_.size() > 0)
-      result.with("findings", [&](std::string& text) { append_kept(text, findings_, "\n", ""); });
+    if (findings_.size() > 0) result.with("findings", [&](std::string& text) { append_kept(text, findings_, "\n"); });
     result.close();
   }
 
