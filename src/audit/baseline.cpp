@@ -2,7 +2,7 @@
 #include "audit/baseline.h"
 
 #include <algorithm>
-#include <charconv>
+#include <array>
 #include <memory>
 #include <span>
 #include <utility>
@@ -15,21 +15,38 @@
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
 #include "findings/part_digest.h"
+#include "findings/written_mark.h"
 #include "plan/codes.h"
 
 namespace ducha {
 
 namespace {
 
+constexpr std::string_view kPlan = R"({"type":"plan",)";
 constexpr std::size_t kHalf = 16;  // digits of half a fingerprint
 constexpr std::size_t kBuckets = std::size_t{1} << 18U;
 
 std::size_t bucket_of(std::uint64_t high) { return static_cast<std::size_t>(high >> (64U - 18U)); }
 
-// Of hexadecimal digits; anything else counts as 0, and is then the fingerprint of nothing.
+constexpr unsigned kNoDigit = 16;
+
+constexpr std::array<unsigned char, 256> made_digits() {
+  std::array<unsigned char, 256> digits{};
+  digits.fill(kNoDigit);
+  for (unsigned i = 0; i < 10; ++i) digits.at('0' + i) = static_cast<unsigned char>(i);
+  for (unsigned i = 0; i < 6; ++i) digits.at('a' + i) = static_cast<unsigned char>(10 + i);
+  return digits;
+}
+
+// Of hexadecimal digits up to what is none, as fingerprints have them.
 std::uint64_t half_of(std::string_view digits) {
+  static constexpr std::array kDigits = made_digits();
   std::uint64_t value = 0;
-  static_cast<void>(std::from_chars(digits.data(), digits.data() + digits.size(), value, 16));
+  for (const char c : digits) {
+    const unsigned digit = kDigits[static_cast<unsigned char>(c)];
+    if (digit == kNoDigit) break;
+    value = value << 4U | digit;
+  }
   return value;
 }
 
@@ -71,24 +88,25 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
   Lines lines(stream);
   Counts counted, listed;
   bool open = false, any = false;
-  std::string text;
-  const auto next = [&] {
-    text.clear();
-    if (!lines.append(text, kDocumentBytes)) return false;
-    text.erase(text.find_last_not_of("\r\n") + 1);
-    return true;
-  };
-  while (next()) {
-    if (text.find_first_not_of(" \t") == std::string::npos) continue;
+  while (const auto line = lines.next(kDocumentBytes)) {
+    const std::string_view text = line->substr(0, line->find_last_not_of("\r\n") + 1);
+    if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
     if (!across_periods_) {
-      if (const auto mark = reader.read_mark(text)) {
+      // The digest in the last line says whether the lines are as they were written.
+      auto mark = written_mark(text);
+      if (!mark) mark = reader.read_mark(text);
+      if (mark) {
         add(mark->fingerprint, mark->status, mark->force);
         listed.add(mark->status);
+      }
+      if (mark || text.starts_with(kPlan)) {
         digest.add(text);
         continue;
       }
     }
-    const auto here = [&] { return Place{std::make_shared<const SourceText>(name, text, lines.number()), {}}; };
+    const auto here = [&] {
+      return Place{std::make_shared<const SourceText>(name, std::string(text), lines.number()), {}};
+    };
     FindingsLine read;
     if (!reader.read(text, read)) {
       diagnostics.add(code::compare_line, here());
@@ -112,7 +130,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     digest.add(text);
     if (auto* finding = std::get_if<Finding>(&read)) {
       listed.add(finding->status);
-      if (finding->unit) {
+      if (finding->unit && across_periods_) {
         held_.push_back(std::move(*finding));
       } else {
         add(name_of(*finding, std::nullopt), finding->status, force_of(*finding));

@@ -257,9 +257,34 @@ std::string padded(std::string_view text, std::size_t width) {
   return result;
 }
 
+namespace {
+
+bool is_graphic_ascii(char c) { return c > ' ' && c <= '~'; }
+
+// As nearly every text is: already what normalized() would make of it. Ideographs are no blanks, so that a text which
+// begins and ends with one has none around it.
+bool is_normalized(std::string_view text) {
+  constexpr unsigned char kFirstIdeographs = 0xE4, kLastIdeographs = 0xE9;  // first bytes of U+4000 to U+9FFF
+  constexpr std::size_t kSize = 3;
+  const auto ideograph = [&](std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    return lead >= kFirstIdeographs && lead <= kLastIdeographs;
+  };
+  const bool starts = is_graphic_ascii(text.front()) || ideograph(0);
+  const bool ends = is_graphic_ascii(text.back()) || (text.size() >= kSize && ideograph(text.size() - kSize));
+  const icu::Normalizer2* rules = normalizer(false);
+  if (!starts || !ends || rules == nullptr) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto size = static_cast<std::int32_t>(text.size());
+  return rules->isNormalizedUTF8(icu::StringPiece(text.data(), size), status) != 0 && U_SUCCESS(status) != 0;
+}
+
+}  // namespace
+
 std::string normalized(std::string_view text) {
   if (is_ascii(text)) return std::string(trimmed(text));
   if (text.size() > kIcuLimit || !is_utf8(text)) return std::string(text);
+  if (is_normalized(text)) return std::string(text);
   const icu::UnicodeString whole = normalized(from_utf8(text), false);
   std::int32_t begin = 0;
   std::int32_t end = whole.length();

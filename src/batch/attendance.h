@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -16,20 +17,24 @@
 
 namespace ducha {
 
-// Without a roster it notes nothing. Memory: some forty bytes a unit and policy.
+// Without a roster it notes nothing. Memory: some forty bytes a unit, and a bit for each policy of it.
 class Attendance {
  public:
   explicit Attendance(std::shared_ptr<const Roster> roster);
 
   // A plan came. One of a unit that is not on the roster is reported at that place.
   void note(const PlanResult& plan, const Place& unit_at, Diagnostics& diagnostics);
-  // ReportFiles those of which no plan came, in the roster's order, each with the policies that it owes of these.
+  // Reports those of which no plan came, in the roster's order, each with the policies that it owes of these.
   void report_absent(const std::vector<std::string>& policies, Diagnostics& diagnostics) const;
 
  private:
+  // The number of a unit on the roster; nullopt: it is not on it.
+  [[nodiscard]] std::optional<std::size_t> number_of(const std::string& identity);
+
   std::shared_ptr<const Roster> roster_;
-  std::unordered_set<std::string_view> listed_;                    // identities, of the roster
-  std::map<std::string, std::unordered_set<std::uint64_t>> came_;  // by policy
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // by identity
+  std::size_t next_ = 0;  // behind the unit found last: plans mostly come in the roster's order
+  std::map<std::string, std::vector<bool>> came_;  // of a policy, by the unit's number
 };
 
 }  // namespace ducha

@@ -208,6 +208,7 @@ void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
   std::vector<RosterUnit> kept;
   kept.reserve(units.size());  // names are looked up where they stand
   std::unordered_map<std::string_view, std::size_t> seen;
+  seen.reserve(units.size());
   for (RosterUnit& unit : units) {
     if (unit.unit.empty()) {
       diagnostics.add(code::batch_roster_unit, unit.at);

@@ -16,6 +16,7 @@ namespace ducha {
 namespace {
 
 constexpr std::string_view kSpace = " \t\n\r";
+constexpr std::size_t kReadAhead = std::size_t{1} << 16U;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view without_mark(std::string_view text) {
@@ -41,28 +42,46 @@ void report_too_large(const std::string& name, std::uint32_t line, Diagnostics& 
 
 }  // namespace
 
-bool Lines::append(std::string& text, std::size_t limit) {
-  bool any = false;
-  constexpr std::size_t kPiece = 4096;
-  char piece[kPiece];
-  for (;;) {
-    stream_.getline(piece, kPiece);
-    const auto count = static_cast<std::size_t>(stream_.gcount());
-    if (count == 0) break;
-    any = true;
-    // getline counts the line feed that it drops.
-    const bool full = stream_.fail() && !stream_.eof() && !stream_.bad();
-    const bool ended = !full && !stream_.eof();
-    if (text.size() <= limit) text.append(piece, ended ? count - 1 : count);
-    if (ended) {
-      if (text.size() <= limit) text += '\n';
-      break;
+std::string_view Lines::ahead() {
+  if (begin_ == end_) {
+    buffer_.resize(kReadAhead);
+    begin_ = end_ = 0;
+    // readsome() gives what is there; where that is nothing, peek() waits for something.
+    while (end_ == 0 && stream_.good()) {
+      end_ = static_cast<std::size_t>(stream_.readsome(buffer_.data(), kReadAhead));
+      if (end_ == 0 && stream_.good()) stream_.peek();
     }
-    if (!full) break;
-    stream_.clear(stream_.rdstate() & ~std::ios::failbit);
+  }
+  return {buffer_.data() + begin_, end_ - begin_};
+}
+
+bool Lines::append(std::string& text, std::size_t limit) {
+  bool any = false, ended = false;
+  while (!ended) {
+    const std::string_view piece = ahead();
+    if (piece.empty()) break;
+    any = true;
+    const std::size_t feed = piece.find('\n');
+    ended = feed != std::string_view::npos;
+    const std::size_t size = ended ? feed + 1 : piece.size();
+    if (text.size() <= limit) text.append(piece.substr(0, size));
+    begin_ += size;
   }
   if (any) ++number_;
   return any;
+}
+
+std::optional<std::string_view> Lines::next(std::size_t limit) {
+  const std::string_view piece = ahead();
+  if (const std::size_t feed = piece.find('\n'); feed != std::string_view::npos) {
+    begin_ += feed + 1;
+    ++number_;
+    return piece.substr(0, feed);
+  }
+  cut_.clear();
+  if (!append(cut_, limit)) return std::nullopt;
+  if (cut_.ends_with('\n')) cut_.pop_back();
+  return cut_;
 }
 
 SourcePtr YamlSplitter::next(Diagnostics& diagnostics) {

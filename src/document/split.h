@@ -10,7 +10,9 @@
 #include <istream>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
@@ -18,7 +20,8 @@
 
 namespace ducha {
 
-// The lines of a stream with their numbers; the last may lack its line feed.
+// The lines of a stream with their numbers; the last may lack its line feed. Reads ahead what is there already, and
+// waits for no more than the next line needs.
 class Lines {
  public:
   // Precondition: the stream outlives this.
@@ -27,12 +30,21 @@ class Lines {
   // Appends the next line with its line feed. Past the limit, in bytes of the whole text, the rest of the line is read
   // but not kept. False at the end.
   [[nodiscard]] bool append(std::string& text, std::size_t limit);
+  // The next line without its line feed, until the one behind it is asked for; nullopt at the end. Of a line beyond the
+  // limit some of its begin, and more than the limit.
+  [[nodiscard]] std::optional<std::string_view> next(std::size_t limit);
   [[nodiscard]] std::uint32_t number() const { return number_; }  // of the line that was read last, from 1
   // Whether the stream failed for another reason than its end.
   [[nodiscard]] bool failed() const { return stream_.bad(); }
 
  private:
+  // What was read and not yet given; empty at the end.
+  [[nodiscard]] std::string_view ahead();
+
   std::istream& stream_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0;  // of what was read and not yet given
+  std::string cut_;                  // a line that next() gave and that did not lie within the buffer
   std::uint32_t number_ = 0;
 };
 

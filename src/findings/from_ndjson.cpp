@@ -549,10 +549,10 @@ bool FindingsReader::read(std::string_view line, FindingsLine& result) {
   return false;
 }
 
-std::optional<FindingMark> FindingsReader::read_mark(std::string& line) {
-  line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
+std::optional<FindingMark> FindingsReader::read_mark(std::string_view line) {
+  parts_->text = simdjson::padded_string(line);
   try {
-    auto document = parts_->parser.iterate(line.data(), line.size(), line.capacity());
+    auto document = parts_->parser.iterate(parts_->text);
     object whole = document.get_object();
     Fields fields(whole);
     // In the order of the wire, so that nothing is looked for twice.

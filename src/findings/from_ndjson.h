@@ -13,18 +13,12 @@
 
 #include "base/language.h"
 #include "findings/finding.h"
+#include "findings/written_mark.h"
 
 namespace ducha {
 
 // Nothing: the line has a type that is not known here.
 using FindingsLine = std::variant<std::monostate, Run, Finding, Problem, PlanResult, Summary>;
-
-// What names a finding and what came of it.
-struct FindingMark {
-  std::string_view fingerprint;  // until the next line is read
-  Status status = Status::error;
-  Modality force = Modality::must;
-};
 
 // Why a line was refused.
 struct FindingsFault {
@@ -39,9 +33,9 @@ class FindingsReader {
   ~FindingsReader();
   // False where the line is no JSON object with a `type`, or where a field is not as the wire has it.
   [[nodiscard]] bool read(std::string_view line, FindingsLine& result);
-  // Of a finding nothing else, several times as fast; nullopt where the line is none.
-  // The line may get room behind its end, and is else as it was.
-  [[nodiscard]] std::optional<FindingMark> read_mark(std::string& line);
+  // Of a finding nothing else, in whatever order its fields stand; nullopt where the line is none.
+  // What the mark points to lasts until the next line is read.
+  [[nodiscard]] std::optional<FindingMark> read_mark(std::string_view line);
   // Of the line that was refused last.
   [[nodiscard]] const FindingsFault& fault() const;
 

@@ -101,19 +101,19 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
-JsonObject& JsonObject::text(FieldName name, std::string_view value) {
+JsonObject& JsonObject::text(const FieldName& name, std::string_view value) {
   this->name(name);
   append_json_string(out_, value);
   return *this;
 }
 
-JsonObject& JsonObject::number(FieldName name, std::size_t value) {
+JsonObject& JsonObject::number(const FieldName& name, std::size_t value) {
   char digits[20];  // of 2^64
   const std::to_chars_result end = std::to_chars(std::begin(digits), std::end(digits), value);
   return raw(name, {digits, static_cast<std::size_t>(end.ptr - digits)});
 }
 
-JsonObject& JsonObject::raw(FieldName name, std::string_view json) {
+JsonObject& JsonObject::raw(const FieldName& name, std::string_view json) {
   this->name(name);
   out_.append(json);
   return *this;

@@ -2,6 +2,7 @@
 // Writes one JSON object whose fields keep the order in which they are given.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
@@ -15,33 +16,49 @@ namespace ducha {
 [[nodiscard]] std::string json_string(std::string_view text);
 void append_json_string(std::string& out, std::string_view text);
 
-// The name of a field. Those of a format stand in the source, and that nothing in them is to be escaped is checked when
-// it is compiled; those of data are escaped.
+// The name of a field. Those of a format stand in the source: that nothing in them is to be escaped is checked when it
+// is compiled, and they are kept as they are written, in quotes and with what parts them from the field before and from
+// the value. Those of data are escaped.
 class FieldName {
  public:
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): a literal is one
-  consteval FieldName(const char* literal) : text_(literal), plain_(true) {
-    for (const char c : text_) {
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') throw std::invalid_argument("a name that JSON would escape");
+  consteval FieldName(const char* literal) {
+    add(',');
+    add('"');
+    for (const char* c = literal; *c != '\0'; ++c) {
+      if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\') throw std::invalid_argument("a name that JSON would escape");
+      add(*c);
     }
+    add('"');
+    add(':');
   }
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
-  FieldName(std::string_view data) : text_(data) {}
+  FieldName(std::string_view data) : data_(data) {}
   // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions)
-  FieldName(const std::string& data) : text_(data) {}
+  FieldName(const std::string& data) : data_(data) {}
 
-  void append_to(std::string& out) const {
-    if (plain_) {
-      out.append(1, '"').append(text_).append("\":");
-    } else {
-      append_json_string(out, text_);
-      out += ':';
+  // first: no field stands before it.
+  void append_to(std::string& out, bool first) const {
+    if (size_ > 0) {
+      out.append(written_.data() + (first ? 1 : 0), size_ - (first ? 1U : 0U));
+      return;
     }
+    if (!first) out += ',';
+    append_json_string(out, data_);
+    out += ':';
   }
 
  private:
-  std::string_view text_;
-  bool plain_ = false;
+  static constexpr std::size_t kRoom = 40;
+
+  consteval void add(char c) {
+    if (size_ == kRoom) throw std::invalid_argument("a longer name than there is room for");
+    written_[size_++] = c;
+  }
+
+  std::array<char, kRoom> written_{};
+  std::size_t size_ = 0;  // 0: the name is data
+  std::string_view data_;
 };
 
 class JsonObject {
@@ -54,32 +71,32 @@ class JsonObject {
   JsonObject& operator=(const JsonObject&) = delete;
   ~JsonObject() = default;
 
-  JsonObject& text(FieldName name, std::string_view value);
-  JsonObject& text_or_null(FieldName name, const std::optional<std::string>& value) {
+  JsonObject& text(const FieldName& name, std::string_view value);
+  JsonObject& text_or_null(const FieldName& name, const std::optional<std::string>& value) {
     return value ? text(name, *value) : raw(name, "null");
   }
   // null where it is empty.
-  JsonObject& text_or_null(FieldName name, const std::string& value) {
+  JsonObject& text_or_null(const FieldName& name, const std::string& value) {
     return value.empty() ? raw(name, "null") : text(name, value);
   }
-  JsonObject& number(FieldName name, std::size_t value);
+  JsonObject& number(const FieldName& name, std::size_t value);
   // null where it is 0, as of a line.
-  JsonObject& number_or_null(FieldName name, std::size_t value) {
+  JsonObject& number_or_null(const FieldName& name, std::size_t value) {
     return value == 0 ? raw(name, "null") : number(name, value);
   }
-  JsonObject& boolean(FieldName name, bool value) { return raw(name, value ? "true" : "false"); }
+  JsonObject& boolean(const FieldName& name, bool value) { return raw(name, value ? "true" : "false"); }
   // A value that is JSON already.
-  JsonObject& raw(FieldName name, std::string_view json);
+  JsonObject& raw(const FieldName& name, std::string_view json);
   // A value that `append(std::string& out)` writes.
   template <typename Append>
-  JsonObject& with(FieldName name, Append append) {
+  JsonObject& with(const FieldName& name, Append append) {
     this->name(name);
     append(out_);
     return *this;
   }
   // An array, of which `append(std::string& out, part)` writes each element.
   template <typename Parts, typename Append>
-  JsonObject& array(FieldName name, const Parts& parts, Append append) {
+  JsonObject& array(const FieldName& name, const Parts& parts, Append append) {
     this->name(name);
     out_ += '[';
     bool first = true;
@@ -98,10 +115,7 @@ class JsonObject {
   }
 
  private:
-  void name(FieldName name) {
-    if (!std::exchange(first_, false)) out_ += ',';
-    name.append_to(out_);
-  }
+  void name(const FieldName& name) { name.append_to(out_, std::exchange(first_, false)); }
 
   std::string own_;
   std::string& out_;
