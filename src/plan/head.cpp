@@ -45,6 +45,16 @@ const Text& words_of(Wanted wanted) {
   return kWords[static_cast<std::size_t>(wanted)];
 }
 
+// Spaces alone and what nobody sees name nobody.
+bool names_somebody(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (!is_invisible(point.value) && !normalized(text.substr(at, point.length)).empty()) return true;
+    at += point.length;
+  }
+  return false;
+}
+
 // Whether nobody has filled in who submits the plan.
 bool is_unnamed(std::string_view unit) {
   static constexpr std::string_view kNames[] = {
@@ -119,8 +129,7 @@ class HeadReader {
     plan_.unit_at = value.span();
     const std::optional<std::string> text = text_of(Head::unit, value);
     unit_broken_ = !text;
-    // Spaces alone name nobody.
-    if (text && !normalized(*text).empty()) plan_.unit = *text;
+    if (text && names_somebody(*text)) plan_.unit = without_blanks_around(*text);
     if (text && is_unnamed(*text)) diagnostics_.add(code::plan_unit_blank, value.place(), {cut(*text)});
   }
 
