@@ -28,7 +28,7 @@ inline constexpr std::size_t kShownScalar = 40;
 inline constexpr std::size_t kShownValue = 200;
 // Characters of a document that a rule may quote: its operative words, and no more than fair quotation allows.
 inline constexpr std::size_t kQuoteCharacters = 30;
-// ReportFiles that one run writes into files.
+// Reports that one run writes into files.
 inline constexpr std::size_t kTemporaryFiles = 64;
 // What is kept of plans for rules that are judged over a batch, in memory; the rest goes to a temporary file.
 inline constexpr std::size_t kSpillInMemory = 4U << 20U;
@@ -39,7 +39,7 @@ inline constexpr std::size_t kChunkPlans = 64;
 inline constexpr std::size_t kMostJobs = 1024;
 // Chunks that wait or are judged, for each thread.
 inline constexpr std::size_t kChunksUnderWay = 4;
-// Units times rules over a batch that are held at once, 32 bytes each.
+// Units times rules over a batch that are held at once, some fifty bytes each.
 inline constexpr std::size_t kUnitsAtOnce = 1'000'000;
 // Units of one batch, and steps of one rule over them.
 inline constexpr std::size_t kBatchUnits = 1'000'000'000;

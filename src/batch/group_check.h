@@ -28,9 +28,7 @@ struct GroupMember {
     unknown,  // it cannot be told whether it belongs
     absent,   // on the roster, without a plan
   } state = State::belongs;
-  std::uint32_t line = 0;  // the kept line; of one that is absent its place on the roster
-  std::optional<DateRange> period;
-  Date as_of;
+  std::uint32_t line = 0;   // the kept line; of one that is absent its place on the roster
   bool invalid = false;     // it has a fact that could not be read and that the rule reads
   bool unreadable = false;  // what the condition reads of it could not be read
 };

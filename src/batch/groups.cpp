@@ -28,13 +28,6 @@ std::string group_key(const std::string& name, std::string_view per) {
   return key;
 }
 
-// Whether `b`, which came later, takes the place of `a`.
-template <typename A, typename B>
-bool is_later(const A& a, const B& b) {
-  const auto end = [](const auto& each) { return each.period ? each.period->last : each.as_of; };
-  return std::tuple(end(a), a.as_of) <= std::tuple(end(b), b.as_of);
-}
-
 void widen(std::optional<DateRange>& range, const std::optional<DateRange>& by) {
   if (!by) return;
   if (!range) {
@@ -68,18 +61,19 @@ std::optional<std::size_t> GroupMaker::level_of(const std::optional<std::string>
 
 void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, const std::string& identity,
                      std::uint32_t line, bool invalid, const std::function<feel::Value()>& context) {
-  if (!identity.empty()) known_.insert(key_of(identity));
+  if (roster_ && !identity.empty()) known_.insert(key_of(identity));
   if (membership.in == Membership::no) return;
   Making& group = making(membership.group);
   // A plan above gives its figure to a group, which is called as its members call it.
   if (membership.in != Membership::superior && group.group.members.empty()) group.group.name = membership.group;
   const std::optional<std::size_t> level = level_of(unit.level.value());
   const Date as_of = unit.as_of.value().value_or(Date{-kYearLimit, 1, 1});
-  GroupMember member{GroupMember::State::belongs, line, unit.period.value(), as_of, invalid, false};
+  const Times times{unit.period.value(), as_of};
+  GroupMember member{GroupMember::State::belongs, line, invalid, false};
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
-      if (level) group.superiors.push_back({*level, unit.period.value(), as_of, membership.count});
+      if (level) group.superiors.push_back({*level, times, membership.count});
       return;
     case Membership::error:
       member.state = GroupMember::State::unknown;
@@ -90,28 +84,45 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
       if (level && (!group.level || *level < *group.level)) group.level = level;
       break;
   }
-  add_member(group, member, identity, context);
+  add_member(group, member, times, identity, context);
 }
 
-void GroupMaker::add_member(Making& making, const GroupMember& member, const std::string& identity,
+bool GroupMaker::is_later(const Times& before, const Times& then) {
+  const auto end = [](const Times& each) { return each.period ? each.period->last : each.as_of; };
+  return std::tuple(end(before), before.as_of) <= std::tuple(end(then), then.as_of);
+}
+
+std::uint32_t GroupMaker::number_of(const Times& times) {
+  // No period is one that begins behind its end.
+  const DateRange period = times.period.value_or(DateRange{Date{kYearLimit, 1, 1}, Date{}});
+  const auto [known, fresh] = number_of_time_.emplace(std::tuple(period.first, period.last, times.as_of),
+                                                      static_cast<std::uint32_t>(times_.size()));
+  if (fresh) times_.push_back(times);
+  return known->second;
+}
+
+void GroupMaker::add_member(Making& making, const GroupMember& member, const Times& times, const std::string& identity,
                             const std::function<feel::Value()>& context) {
   Group& group = making.group;
   const bool belongs = member.state == GroupMember::State::belongs;
   if (!identity.empty()) {
-    const auto [known, fresh] = making.position_of.emplace(key_of(identity), group.members.size());
+    const auto [position, fresh] =
+        making.position_of.emplace(key_of(identity), static_cast<std::uint32_t>(group.members.size()));
     if (!fresh) {
-      GroupMember& before = group.members[known->second];
+      GroupMember& before = group.members[position];
       const bool before_belongs = before.state == GroupMember::State::belongs;
-      const bool replaces = belongs == before_belongs ? is_later(before, member) : belongs;
+      const bool replaces = belongs == before_belongs ? is_later(times_[making.times[position]], times) : belongs;
       if (belongs && before_belongs && group.set_aside.size() < kNamedPlans)
         group.set_aside.push_back({replaces ? before.line : member.line});
       if (!replaces) return;
       before = member;
-      group.contexts[known->second] = belongs ? context() : feel::Value();
+      making.times[position] = number_of(times);
+      group.contexts[position] = belongs ? context() : feel::Value();
       return;
     }
   }
   group.members.push_back(member);
+  making.times.push_back(number_of(times));
   group.contexts.push_back(belongs ? context() : feel::Value());
 }
 
@@ -122,18 +133,22 @@ void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
   for (const auto& [key, part] : region) {
     if (!rule_.per.empty() && key == rule_.per) name = part;
   }
-  Group& group = making(name).group;
-  group.members.push_back({GroupMember::State::absent, place, std::nullopt, Date{-kYearLimit, 1, 1}, false, false});
+  Making& making = this->making(name);
+  Group& group = making.group;
+  group.members.push_back({GroupMember::State::absent, place, false, false});
+  making.times.push_back(number_of({std::nullopt, Date{-kYearLimit, 1, 1}}));
   group.contexts.emplace_back();
 }
 
 void GroupMaker::finish(Making& making) const {
   Group& group = making.group;
   std::int64_t known = 0;
-  for (const GroupMember& member : group.members) {
+  for (std::size_t i = 0; i < group.members.size(); ++i) {
+    const GroupMember& member = group.members[i];
     if (member.state == GroupMember::State::absent) continue;
-    widen(group.period, member.period);
-    group.as_of = std::max(group.as_of, member.as_of);
+    const Times& times = times_[making.times[i]];
+    widen(group.period, times.period);
+    group.as_of = std::max(group.as_of, times.as_of);
     if (member.unreadable && group.unreadable.size() < kNamedPlans) group.unreadable.push_back(member.line);
     if (member.state == GroupMember::State::belongs) ++known;
   }
@@ -142,7 +157,7 @@ void GroupMaker::finish(Making& making) const {
   if (!making.level || *making.level == 0) return;
   const Superior* vote = nullptr;
   for (const Superior& one : making.superiors) {
-    if (one.level + 1 == *making.level && (vote == nullptr || is_later(*vote, one))) vote = &one;
+    if (one.level + 1 == *making.level && (vote == nullptr || is_later(vote->times, one.times))) vote = &one;
   }
   if (vote == nullptr || !vote->count) return;
   group.whole = vote->count;

@@ -4,15 +4,18 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "batch/group_check.h"
 #include "batch/kept_unit.h"
+#include "batch/seen_keys.h"
 #include "rulebook/policy.h"
 #include "rulebook/rule.h"
 
@@ -21,7 +24,8 @@ namespace ducha {
 // Of several plans of a unit that meet the condition the one has the vote whose period ends last, then whose as_of is
 // later, then that comes later. A unit is one of which nothing is known only where no plan of it meets the condition
 // and of one it cannot be told. Groups go by their folded names, without the word for a province or a city behind them,
-// and stand in the order of their first plan. Memory: some sixty bytes a unit.
+// and stand in the order of their first plan. Memory: some fifty bytes a unit, and the
+// contexts.
 class GroupMaker {
  public:
   GroupMaker(const Rule& rule, const Policy& policy, bool roster) : rule_(rule), policy_(policy), roster_(roster) {}
@@ -37,22 +41,30 @@ class GroupMaker {
   [[nodiscard]] std::vector<Group> done();
 
  private:
-  struct Superior {
-    std::size_t level = 0;  // in the policy's order
+  // When a plan is from.
+  struct Times {
     std::optional<DateRange> period;
     Date as_of;
+  };
+  struct Superior {
+    std::size_t level = 0;  // in the policy's order
+    Times times;
     std::optional<std::int64_t> count;
   };
   struct Making {
     Group group;
-    std::unordered_map<std::uint64_t, std::size_t> position_of;  // members by identity
+    std::vector<std::uint32_t> times;                // of each member, in times_
+    KeyTable position_of{KeyTable::Holds::numbers};  // members by identity
     std::vector<Superior> superiors;
     std::optional<std::size_t> level;  // the highest of the members'
   };
 
   [[nodiscard]] Making& making(const std::optional<std::string>& name);
-  void add_member(Making& making, const GroupMember& member, const std::string& identity,
+  void add_member(Making& making, const GroupMember& member, const Times& times, const std::string& identity,
                   const std::function<feel::Value()>& context);
+  // Whether a plan from then, which came later, takes the place of the other.
+  [[nodiscard]] static bool is_later(const Times& before, const Times& then);
+  [[nodiscard]] std::uint32_t number_of(const Times& times);
   [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
   void finish(Making& making) const;
 
@@ -62,7 +74,9 @@ class GroupMaker {
   std::vector<Making> makings_;
   std::unordered_map<std::string, std::size_t> by_name_;  // folded
   std::optional<std::size_t> nameless_;
-  std::unordered_set<std::uint64_t> known_;
+  std::unordered_set<std::uint64_t> known_;  // where there is a roster to hold against them
+  std::vector<Times> times_;                 // each once: plans of a batch are from few days
+  std::map<std::tuple<Date, Date, Date>, std::uint32_t> number_of_time_;  // in times_
 };
 
 }  // namespace ducha
