@@ -9,6 +9,7 @@
 #include <simdjson.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace ducha {
 
