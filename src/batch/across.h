@@ -21,9 +21,9 @@ namespace ducha {
 
 class GroupMaker;  // batch/groups.h
 
-// The across-rules of one policy over a batch. Memory: what the spool holds; at the end some fifty bytes a unit of one
-// rule (of several in a small batch), and some hundred for each unit whose facts, as far as that rule reads them, no
-// other has.
+// The across-rules of one policy over a batch. Memory: what the temporary file holds of it; at the end some fifty bytes
+// a unit of one rule (of several in a small batch), and some hundred for each unit whose facts, as far as that rule
+// reads them, no other has.
 class Across {
  public:
   Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
@@ -38,6 +38,8 @@ class Across {
   void add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept);
   // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
   // back. How conditions were evaluated goes to `seen` where it is set.
+  // The errno by which what is kept went into memory instead of a temporary file; 0: it did not.
+  [[nodiscard]] int spool_failure() const { return lines_.failure(); }
   [[nodiscard]] bool findings(std::vector<Finding>& findings, SeenConditions* seen = nullptr) const;
 
  private:

@@ -49,7 +49,7 @@ std::vector<PlanJudge::PolicySlots*> PlanJudge::policies_of(const Plan& plan, Pl
       std::vector<std::string> names = known;
       const std::vector<std::string> titles = policies_.titles(options_.language);
       names.insert(names.end(), titles.begin(), titles.end());
-      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(titles))}, {}, false};
+      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), listed(titles)}, {}, false};
       if (const auto close = nearest_or_part(id, names))
         unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       result.diagnostics.add(std::move(unknown));
@@ -73,7 +73,7 @@ void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics
   }
   Diagnostic unknown{code::check_level_unknown,
                      plan.place(plan.level.at()),
-                     {Text(*plan.level), Text(policy.id), Text(joined(words))},
+                     {Text(*plan.level), Text(policy.id), listed(words)},
                      {},
                      false};
   for (const Level& level : policy.levels) {
