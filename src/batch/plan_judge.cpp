@@ -18,6 +18,7 @@
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
+#include "judge/words.h"
 #include "plan/set_parts.h"
 #include "plan/side_tables.h"
 
@@ -71,11 +72,12 @@ void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics
     const std::string label = level.label.in(options_.language);
     words.push_back(label.empty() || options_.language == Language::en ? level.key : label);
   }
-  Diagnostic unknown{code::check_level_unknown,
-                     plan.place(plan.level.at()),
-                     {Text(*plan.level), Text(policy.id), Text(joined(words))},
-                     {},
-                     false};
+  Diagnostic unknown{
+      code::check_level_unknown,
+      plan.place(plan.level.at()),
+      {Text(*plan.level), Text(policy.id), Text(joined(words, finding_text::list_comma.in(options_.language)))},
+      {},
+      false};
   for (const Level& level : policy.levels) {
     words.push_back(level.key);
     words.push_back(level.label.zh);
@@ -164,6 +166,7 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
     verdicts.counts = {};
     verdicts.cut = false;
     verdicts.outside.clear();
+    verdicts.left_out.clear();
     check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
     if (verdicts.cut)
       result.diagnostics.add(
@@ -176,6 +179,8 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     if (!verdicts.outside.empty())
       add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
+    for (std::string& window : verdicts.left_out)
+      add_outside(view.rules->policy, std::move(window), options_.language, result.result);
   }
   result.findings = std::move(verdicts.findings);
   result.marks = std::move(verdicts.marks);

@@ -101,6 +101,7 @@ class RuleCompiler {
   void run() {
     if (rule_.across) compile(*rule_.across, plan_, "across", Type::Tag::boolean, part::true_or_false);
     if (rule_.each) declare_record();
+    if (rule_.keys) compile_keys(*rule_.keys);
     if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, part::true_or_false);
     compile(rule_.require, own_, "require", Type::Tag::boolean, part::true_or_false);
     find_direction();
@@ -164,6 +165,19 @@ class RuleCompiler {
     const Type::Tag tag = of.tag();
     if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
       diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});
+  }
+
+  void compile_keys(Expression& keys) {
+    compile(keys, plan_, "keys", Type::Tag::any, {});
+    const bool keyed = rule_.each && rule_.each->fact && vocabulary_.facts()[*rule_.each->fact].key.size() == 1;
+    if (!keyed && rule_.each) diagnostics_.add(code::rule_keys_form, keys.at);
+    if (keys.program == nullptr) return;
+    const Type::Tag gives = keys.program->type().tag();
+    if (gives == Type::Tag::list || gives == Type::Tag::range || gives == Type::Tag::any) return;
+    const bool null = gives == Type::Tag::null;
+    diagnostics_.add(
+        code::rule_gives, keys.at,
+        {Text("keys"), null ? part::always_null : Text(feel::to_string(keys.program->type())), part::a_list});
   }
 
   void compile_deadline(Deadline& within) {
