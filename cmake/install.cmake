@@ -34,7 +34,7 @@ set(public_headers
   feel/value/context.h feel/value/function.h feel/value/list.h feel/value/range.h feel/value/temporal.h feel/value/type.h
   feel/value/value.h)
 set(headers_they_need
-  base/code.h base/date.h base/decimal.h base/diagnostic.h base/language.h base/limits.h base/source.h
+  base/code.h base/date.h base/decimal.h base/diagnostic.h base/language.h base/limits.h base/source.h base/word_table.h
   feel/builtins/environment.h feel/code/slot.h feel/codes.def feel/syntax/token.h)
 foreach(header ${public_headers} ${headers_they_need})
   get_filename_component(folder ${header} DIRECTORY)

@@ -11,6 +11,7 @@
 #include "audit/codes.h"
 #include "base/limits.h"
 #include "base/period.h"
+#include "base/trimmed.h"
 #include "document/split.h"
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
@@ -56,14 +57,13 @@ std::pair<std::uint64_t, std::uint64_t> halves_of(std::string_view fingerprint) 
 
 }  // namespace
 
-std::string left_out(const Counts& counted, const Counts& listed) {
-  std::string text;
+Text left_out(const Counts& counted, const Counts& shown) {
+  std::vector<std::string> parts;
   for (const Status status : kStatuses) {
-    if (counted[status] <= listed[status]) continue;
-    text += (text.empty() ? "" : ", ") + std::string(to_string(status)) + ' ' +
-            std::to_string(counted[status] - listed[status]);
+    if (counted[status] <= shown[status]) continue;
+    parts.push_back(std::string(to_string(status)) + ' ' + std::to_string(counted[status] - shown[status]));
   }
-  return text;
+  return listed(parts);
 }
 
 void Baseline::add(std::string_view fingerprint, Status status, Modality force) {
@@ -89,7 +89,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
   Counts counted, listed;
   bool open = false, any = false;
   while (const auto line = lines.next(kDocumentBytes)) {
-    const std::string_view text = line->substr(0, line->find_last_not_of("\r\n") + 1);
+    const std::string_view text = without_line_end(*line);
     if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
     if (!across_periods_) {
       // The digest in the last line says whether the lines are as they were written.
@@ -144,9 +144,9 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     return;
   }
   if (open || !any) diagnostics.add_file(code::compare_cut, name);
-  if (const std::string hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
+  if (const Text hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
     partial_ = true;
-    diagnostics.add_file(code::compare_partial, name, {Text(name), Text(hidden)});
+    diagnostics.add_file(code::compare_partial, name, {Text(name), hidden});
   }
   settle();
 }

@@ -17,7 +17,7 @@
 namespace ducha {
 
 // What a run counts and does not list: "pass 12, not_applicable 3"; empty: all are listed.
-[[nodiscard]] std::string left_out(const Counts& counted, const Counts& listed);
+[[nodiscard]] Text left_out(const Counts& counted, const Counts& shown);
 
 class Baseline {
  public:

@@ -344,8 +344,7 @@ void check_levels(const Profile& profile, const Policies& policies, Diagnostics&
       for (const auto& [written, at] : change.levels) {
         if (rules->policy.level(written) != nullptr) continue;
         diagnostics.add(code::profile_level_none, at,
-                        {Text(shortened(written, kShownScalar)), Text(rules->policy.id),
-                         Text(joined(std::span<const std::string>(known)))});
+                        {Text(shortened(written, kShownScalar)), Text(rules->policy.id), listed(known)});
       }
     }
   }

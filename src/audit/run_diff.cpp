@@ -14,6 +14,7 @@
 #include "audit/baseline.h"
 #include "audit/codes.h"
 #include "base/period.h"
+#include "base/trimmed.h"
 #include "document/split.h"
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
@@ -131,7 +132,7 @@ class SavedRun::Reading {
   // Whether all was there.
   [[nodiscard]] bool whole() const { return first_ && !open_; }
   // What is counted and not listed.
-  [[nodiscard]] std::string hidden() const { return left_out(counted_, listed_); }
+  [[nodiscard]] Text hidden() const { return left_out(counted_, listed_); }
 
  private:
   bool refuse(Code code, const SourcePtr& line, std::vector<Text> arguments = {}) {
@@ -194,10 +195,10 @@ void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& 
     diagnostics.add_file(code::compare_cut, name);
     return;
   }
-  const std::string hidden = reading.hidden();
+  const Text hidden = reading.hidden();
   if (hidden.empty()) return;
   partial_ = true;
-  diagnostics.add_file(code::compare_partial, name, {Text(name), Text(hidden)});
+  diagnostics.add_file(code::compare_partial, name, {Text(name), hidden});
 }
 
 Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {

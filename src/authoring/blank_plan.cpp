@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "authoring/words.h"
+#include "authoring/yaml_text.h"
 #include "base/csv_cell.h"
 #include "base/text.h"
 #include "facts/remarks.h"
-#include "findings/json_object.h"
 
 namespace ducha {
 
@@ -34,25 +34,6 @@ std::string key_of(const FactSpec& fact, Language language) {
   if (language == Language::en || fact.label.zh.empty()) return fact.name;
   return language == Language::zh_hant ? traditional_key(fact.label.zh) : fact.label.zh;
 }
-
-bool is_plain(std::string_view text) {
-  static constexpr std::string_view kPlain = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/(). ";
-  static constexpr std::array<std::string_view, 4> kMeaning = {"true", "false", "null", "~"};
-  if (text.empty() || text.back() == ' ') return false;
-  for (const std::string_view word : kMeaning) {
-    if (fold(text) == word) return false;
-  }
-  const auto is_letter = [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
-  if (!is_letter(text.front())) return false;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x80 && kPlain.find(c) == std::string_view::npos) return false;
-  }
-  return true;
-}
-
-std::string to_yaml_key(const std::string& text) { return is_plain(text) ? text : json_string(text); }
 
 std::string one_line(std::string text) {
   for (char& c : text) {
@@ -98,7 +79,7 @@ class YamlPage {
     comment("", phrase(PageWord::blank_missing));
     comment("", phrase(PageWord::blank_examples));
     text_ += '\n';
-    head(Head::unit, json_string(phrase(PageWord::blank_unit)), phrase(PageWord::blank_unit_remark));
+    head(Head::unit, yaml_scalar(phrase(PageWord::blank_unit)), phrase(PageWord::blank_unit_remark));
     std::string levels;
     std::string level;
     for (const Level& each : policy.levels) {
@@ -119,7 +100,7 @@ class YamlPage {
   [[nodiscard]] std::string regions() const {
     std::string text;
     for (const std::string& key : required_regions(blank_.rules, blank_.level)) {
-      text += (text.empty() ? "" : ", ") + to_yaml_key(key) + ": " + json_string(phrase(PageWord::blank_name));
+      text += (text.empty() ? "" : ", ") + yaml_scalar(key) + ": " + yaml_scalar(phrase(PageWord::blank_name));
     }
     return text.empty() ? text : '{' + text + '}';
   }
@@ -178,7 +159,7 @@ class YamlPage {
                  filled(PageWord::clause_at, blank_.language, {clause.id, clause.at_document});
     }
     comment("  ", filled(PageWord::blank_clauses, blank_.language, {one_line(clauses)}));
-    text_ += "  " + to_yaml_key(key_of(fact, blank_.language)) + ":\n";
+    text_ += "  " + yaml_scalar(key_of(fact, blank_.language)) + ":\n";
     if (fact.type == FactType::list || fact.type == FactType::record) add_example(fact, "  #   ");
   }
 
@@ -195,7 +176,7 @@ class YamlPage {
       const std::string asks = question(field);
       const std::string wants = remarked(wanted(field), field, fact.fields);
       const std::string remark = asks.empty() ? wants : asks + phrase(PageWord::between) + wants;
-      text_ += indent + mark + to_yaml_key(key_of(field, blank_.language)) + ":  # " + remark + '\n';
+      text_ += indent + mark + yaml_scalar(key_of(field, blank_.language)) + ":  # " + remark + '\n';
       if (field.type == FactType::list || field.type == FactType::record) {
         add_example(field, indent + (list ? "    " : "  "));
       }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "authoring/case_plan.h"
+#include "authoring/words.h"
 
 namespace ducha {
 
@@ -50,8 +51,9 @@ class CaseRun {
 
   void compare(CaseResult& result) const {
     const Expectation& expect = case_.expect;
-    const auto write = [](std::string& text, const std::string& name, Status status) {
-      text += (text.empty() ? "" : ", ") + (name.empty() ? "" : name + ": ") + std::string(to_string(status));
+    const auto write = [this](std::string& text, const std::string& name, Status status) {
+      text += (text.empty() ? "" : word(PageWord::comma, options_.language)) + (name.empty() ? "" : name + ": ") +
+              std::string(to_string(status));
     };
     for (const auto& [name, status] : result.got) write(result.actual, name, status);
     if (result.diagnostics.errors() > 0 && !expects_error()) {
@@ -83,8 +85,9 @@ class CaseRun {
     for (const Finding& finding : findings) {
       if (finding.grounds == wanted) continue;
       result.passed = false;
-      result.expected += ", grounds: " + std::string(wanted);
-      result.actual += ", grounds: " + finding.grounds;
+      const std::string grounds = word(PageWord::comma, options_.language) + "grounds: ";
+      result.expected += grounds + std::string(wanted);
+      result.actual += grounds + finding.grounds;
       return;
     }
   }

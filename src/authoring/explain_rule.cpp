@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "authoring/words.h"
+#include "base/columns.h"
 #include "base/text.h"
 #include "feel/compile/program.h"
 #include "findings/words.h"
@@ -18,26 +19,29 @@ namespace ducha {
 
 namespace {
 
-constexpr std::size_t kGap = 2;
-
 using Lines = std::vector<std::string>;
 
 class Page {
  public:
-  Page(Language language, const Style& style) : language_(language), style_(style) {
+  Page(Language language, const Style& style) : language_(language) {
+    std::size_t width = 0;
     for (const PageWord each :
          {PageWord::label_document, PageWord::label_clause, PageWord::label_quote, PageWord::label_reading,
           PageWord::label_require, PageWord::label_facts, PageWord::label_params, PageWord::label_rule_file,
           PageWord::label_more, PageWord::label_empty, PageWord::label_grounds}) {
-      width_ = std::max(width_, display_width(word(each, language)));
+      width = std::max(width, display_width(word(each, language)));
     }
+    columns_.indent = 2;
+    columns_.least = {width};
+    columns_.painted = [&style](const std::string& text, std::size_t /*row*/, std::size_t column) {
+      return column == 0 ? style.dim(text) : text;
+    };
   }
   void add(PageWord label, const Lines& lines) {
-    const std::string head = word(label, language_);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      text_ += std::string(kGap, ' ') + (i == 0 ? style_.dim(head) : std::string()) +
-               std::string(width_ - (i == 0 ? display_width(head) : 0) + kGap, ' ') + lines[i] + '\n';
-    }
+    std::vector<Cells> rows;
+    rows.reserve(lines.size());
+    for (const std::string& line : lines) rows.push_back({rows.empty() ? word(label, language_) : std::string(), line});
+    text_ += in_columns(rows, columns_);
   }
   void add(PageWord label, const std::string& line) {
     if (!line.empty()) add(label, Lines{line});
@@ -46,8 +50,7 @@ class Page {
 
  private:
   Language language_;
-  const Style& style_;
-  std::size_t width_ = 0;
+  Columns columns_;
   std::string text_;
 };
 

@@ -123,7 +123,8 @@ Table rules_table(const Loaded& loaded, const Wanted& wanted, Language language)
       if (!wanted.takes(rule) || rule.left_out) continue;
       std::vector<std::string> clauses;
       for (const std::size_t clause : rule.clauses) clauses.push_back(rules->policy.clauses[clause].id);
-      table.push_back({rule.id, word(rule.modality, language), joined(clauses), rule.title.in(language)});
+      table.push_back({rule.id, word(rule.modality, language), joined(clauses, word(PageWord::comma, language)),
+                       rule.title.in(language)});
     }
   }
   return table;

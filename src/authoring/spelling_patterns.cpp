@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/spelling.h"
 
 namespace ducha {
@@ -166,9 +167,9 @@ bool is_sign(std::string_view text) {
 
 std::string wide(char sign) {
   constexpr int kShift = 0xFF01 - '!';
-  const int point = sign + kShift;
-  return {static_cast<char>(0xE0 | (point >> 12)), static_cast<char>(0x80 | ((point >> 6) & 0x3F)),
-          static_cast<char>(0x80 | (point & 0x3F))};
+  std::string text;
+  append_utf8(text, sign + kShift);
+  return text;
 }
 
 }  // namespace

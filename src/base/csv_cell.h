@@ -7,8 +7,11 @@
 
 namespace ducha {
 
-// In quotes where it holds a comma, a quote, a line's end or a semicolon, which some spreadsheets part cells by; else
-// as it is.
+// In quotes where it holds a quote, a line's end or one of the separators; else as it is. What is put `in_front` of it
+// within the cell has it quoted too.
+void append_csv_cell(std::string& out, std::string_view text, std::string_view separators,
+                     std::string_view in_front = {});
+// The same for a file whose cells some spreadsheets part by semicolons.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
 }  // namespace ducha

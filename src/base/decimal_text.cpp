@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/ascii.h"
 #include "base/decimal_parts.h"
 
 namespace ducha {
@@ -45,8 +46,6 @@ std::optional<Decimal> rounded(bool negative, std::string_view digits, std::int6
 }
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the sign in front, if any: true where it is a minus.
 bool take_minus(std::string_view& text) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/diagnostic.h"
 
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -15,14 +14,6 @@
 namespace ducha {
 
 namespace {
-
-std::string filled_in(std::string_view pattern, const std::vector<Text>& arguments, Language language) {
-  std::vector<std::string> words;
-  words.reserve(arguments.size());
-  for (const Text& argument : arguments) words.push_back(argument.in(language));
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  return filled(pattern, views);
-}
 
 constexpr std::size_t kShownName = 1'000;  // code points of a file's name
 
@@ -47,21 +38,21 @@ std::string_view to_string(Severity severity) {
   return "error";
 }
 
-const Text& words_of(Severity severity) {
-  static const std::array<Text, 3> kWords = {{
+const WordTable<Severity>& table_of(Severity /*name*/) {
+  static const WordTable<Severity> kTable({
 #define DUCHA_SEVERITY(zh, en) Text(zh, en),
 #include "base/severities.def"
 #undef DUCHA_SEVERITY
-  }};
-  return kWords[static_cast<std::size_t>(severity)];
+  });
+  return kTable;
 }
 
 std::string sentence(Code code, const std::vector<Text>& arguments, Language language) {
   const CodeRow& row = code.row();
   switch (language) {
-    case Language::en: return filled_in(row.en, arguments, language);
-    case Language::zh: return filled_in(row.zh, arguments, language);
-    case Language::zh_hant: return filled_in(to_traditional(row.zh), arguments, language);
+    case Language::en: return filled(row.en, arguments, language);
+    case Language::zh: return filled(row.zh, arguments, language);
+    case Language::zh_hant: return filled(to_traditional(row.zh), arguments, language);
   }
   return {};
 }
@@ -104,10 +95,10 @@ std::string to_text(const Diagnostic& diagnostic, Language language, bool with_s
 
 std::string to_text(const Diagnostic& diagnostic, Severity severity, Language language, bool with_snippet) {
   std::string result = fmt::format("{}{}: {}\n", place_text(diagnostic.at, diagnostic.whole_file),
-                                   words_of(severity).in(language), diagnostic.message(language));
+                                   word(severity, language), diagnostic.message(language));
   if (with_snippet && !diagnostic.whole_file) result += snippet(diagnostic.at);
   for (const Note& note : diagnostic.notes) {
-    result += fmt::format("{}{}: {}\n", place_text(note.at, false), words_of(Severity::note).in(language),
+    result += fmt::format("{}{}: {}\n", place_text(note.at, false), word(Severity::note, language),
                           sentence(note.code, note.arguments, language));
     if (with_snippet) result += snippet(note.at);
   }

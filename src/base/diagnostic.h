@@ -12,11 +12,12 @@
 #include "base/code.h"
 #include "base/language.h"
 #include "base/source.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
-[[nodiscard]] std::string_view to_string(Severity severity);  // the machine's word: "error" "warning" "note"
-[[nodiscard]] const Text& words_of(Severity severity);        // the reader's
+[[nodiscard]] std::string_view to_string(Severity severity);           // the machine's word: "error" "warning" "note"
+[[nodiscard]] const WordTable<Severity>& table_of(Severity severity);  // the reader's
 
 struct Note {
   Code code;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace ducha {
@@ -13,7 +15,7 @@ namespace {
 std::string lowered(std::string_view text) {
   std::string result(text.substr(0, text.find_first_of(".@")));
   for (char& character : result) {
-    if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
+    character = lower(character);
     if (character == '_') character = '-';
   }
   return result;
@@ -57,39 +59,51 @@ std::string_view to_string(Language language) {
   return "en";
 }
 
-TextTable::TextTable(std::span<const Text> rows) {
-  for (const Text& text : rows) {
-    zh_.push_back(text.in(Language::zh));
-    en_.push_back(text.in(Language::en));
+PatternPart take_part(std::string_view& pattern) {
+  for (std::size_t at = pattern.find('{'); at < pattern.size(); at = pattern.find('{', at + 1)) {
+    const bool hole =
+        at + 2 < pattern.size() && pattern[at + 2] == '}' && pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+    if (!hole) continue;
+    const PatternPart part{pattern.substr(0, at), static_cast<std::size_t>(pattern[at + 1] - '0')};
+    pattern.remove_prefix(at + 3);
+    return part;
   }
-}
-
-const std::vector<std::string>& TextTable::of(Language language) const {
-  switch (language) {
-    case Language::zh: return zh_;
-    case Language::en: return en_;
-    case Language::zh_hant: break;
-  }
-  std::call_once(traditional_made_, [this] {
-    for (const std::string& words : zh_) zh_hant_.push_back(to_traditional(words));
-  });
-  return zh_hant_;
+  return {std::exchange(pattern, std::string_view())};
 }
 
 std::string filled(std::string_view pattern, std::span<const std::string_view> arguments) {
   std::string result;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    const bool hole = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
-                      pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
-    if (!hole) {
-      result += pattern[at];
-      continue;
-    }
-    const auto index = static_cast<std::size_t>(pattern[at + 1] - '0');
-    if (index < arguments.size()) result += arguments[index];
-    at += 2;
+  while (!pattern.empty()) {
+    const PatternPart part = take_part(pattern);
+    result += part.words;
+    if (part.hole < arguments.size()) result += arguments[part.hole];
   }
   return result;
+}
+
+std::string filled(std::string_view pattern, std::span<const Text> arguments, Language language) {
+  std::vector<std::string> words;
+  words.reserve(arguments.size());
+  for (const Text& argument : arguments) words.push_back(argument.in(language));
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  return filled(pattern, views);
+}
+
+Text listed(std::span<const Text> names) {
+  constexpr std::string_view kListComma = "\xE3\x80\x81";  // the ideographic comma
+  Text text;
+  for (const Text& each : names) {
+    const bool first = &each == names.data();
+    text.zh.append(first ? "" : kListComma).append(each.in(Language::zh));
+    text.en.append(first ? "" : ", ").append(each.in(Language::en));
+  }
+  return text;
+}
+
+Text listed(std::span<const std::string> names) { return listed(std::vector<Text>(names.begin(), names.end())); }
+
+Text filled(const Text& pattern, std::span<const Text> arguments) {
+  return {filled(pattern.zh, arguments, Language::zh), filled(pattern.en, arguments, Language::en)};
 }
 
 }  // namespace ducha

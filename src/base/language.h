@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,26 +32,26 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
-// A table of words, turned into each language once; the references last as long as the table. Traditional words are
-// made when one of them is first asked for, from whatever thread: making them takes longer than a short run.
-class TextTable {
- public:
-  explicit TextTable(std::span<const Text> rows);
-  [[nodiscard]] const std::string& at(std::size_t row, Language language) const { return of(language)[row]; }
-
- private:
-  [[nodiscard]] const std::vector<std::string>& of(Language language) const;
-
-  std::vector<std::string> zh_, en_;
-  mutable std::vector<std::string> zh_hant_;
-  mutable std::once_flag traditional_made_;
+// The words of a pattern up to its next {0}, {1}, ..., and which one that is; npos: the pattern ends with them.
+struct PatternPart {
+  std::string_view words;
+  std::size_t hole = std::string_view::npos;
 };
-
+// Takes it from the pattern's beginning.
+[[nodiscard]] PatternPart take_part(std::string_view& pattern);
 // A pattern with its {0}, {1}, ... filled in; other braces stay as they are, so that a sentence may show YAML.
 [[nodiscard]] std::string filled(std::string_view pattern, std::span<const std::string_view> arguments);
 [[nodiscard]] inline std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
   return filled(pattern, std::span<const std::string_view>(arguments.begin(), arguments.size()));
 }
+// The same with the arguments' words in that language.
+[[nodiscard]] std::string filled(std::string_view pattern, std::span<const Text> arguments, Language language);
+// Both languages at once.
+[[nodiscard]] Text filled(const Text& pattern, std::span<const Text> arguments);
+
+// Names one after the other, as each language parts them.
+[[nodiscard]] Text listed(std::span<const Text> names);
+[[nodiscard]] Text listed(std::span<const std::string> names);
 
 // "zh", "zh-Hant", "en", also as a locale spells them (zh_CN.UTF-8, zh_TW, zh-HK, en_GB); false where it is none.
 [[nodiscard]] bool read_language(std::string_view text, Language& language);

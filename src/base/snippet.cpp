@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace ducha {
 
@@ -15,8 +16,6 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 // A caret within so many columns of the line's start needs no cut before it; else so many columns stay before it.
 constexpr std::size_t kNear = 60;
 constexpr std::size_t kBefore = 40;
-
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 // One character as it is shown.
 struct Cell {
@@ -34,7 +33,7 @@ Cell cell_at(std::string_view line, std::size_t offset) {
 
 std::size_t before(std::string_view line, std::size_t offset) {
   std::size_t start = offset - 1;
-  for (int steps = 0; steps < 3 && start > 0 && continues(line[start]); ++steps) --start;
+  for (int steps = 0; steps < 3 && start > 0 && continues_code_point(line[start]); ++steps) --start;
   return start + code_point_at(line, start).length == offset ? start : offset - 1;
 }
 
@@ -68,7 +67,7 @@ std::string snippet(const Place& at) {
   const auto line_start = static_cast<std::size_t>(line.data() - source.bytes().data());
   const std::size_t offset = std::max<std::size_t>(place, line_start) - line_start;
   std::size_t caret = std::min(offset, line.size());
-  while (caret > 0 && caret < line.size() && continues(line[caret])) --caret;
+  while (caret > 0 && caret < line.size() && continues_code_point(line[caret])) --caret;
   const std::size_t span_end = std::min(caret + at.span.length, line.size());
 
   const std::size_t start = shown_from(line, caret);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace ducha {
 
 namespace {
@@ -11,11 +13,6 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::size_t kBlock = 256;  // bytes whose code points are counted for one place
-
-std::size_t code_points_begun(std::string_view bytes) {
-  return static_cast<std::size_t>(std::count_if(
-      bytes.begin(), bytes.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
 
 }  // namespace
 
@@ -93,7 +90,7 @@ std::size_t SourceText::line_index(std::uint32_t offset) const {
     std::size_t begun = 0;
     for (std::size_t at = 0; at < bytes_.size(); at += kBlock) {
       begun_.push_back(static_cast<std::uint32_t>(begun));
-      begun += code_points_begun(std::string_view(bytes_).substr(at, kBlock));
+      begun += code_points(std::string_view(bytes_).substr(at, kBlock));
     }
     begun_.push_back(static_cast<std::uint32_t>(begun));
   });
@@ -103,7 +100,7 @@ std::size_t SourceText::line_index(std::uint32_t offset) const {
 
 std::size_t SourceText::begun_before(std::uint32_t offset) const {
   const std::size_t block = offset / kBlock;
-  return begun_[block] + code_points_begun(std::string_view(bytes_).substr(block * kBlock, offset % kBlock));
+  return begun_[block] + code_points(std::string_view(bytes_).substr(block * kBlock, offset % kBlock));
 }
 
 Position SourceText::position(std::uint32_t offset) const {

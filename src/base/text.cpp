@@ -14,6 +14,7 @@
 #include <unicode/unistr.h>
 
 #include "base/trimmed.h"
+#include "base/utf8.h"
 
 namespace ducha {
 
@@ -24,10 +25,6 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 // ICU counts in 32 bits; what is longer than this is not text that anybody wrote.
 constexpr std::size_t kIcuLimit = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / 4;
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
-}
 
 icu::UnicodeString from_utf8(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -92,64 +89,6 @@ bool is_left_out_of_keys(UChar32 c) {
   constexpr UChar32 kHyphen = 0x2010;  // U+2011 becomes it under NFKC
   return c == '_' || c == '-' || c == kHyphen || u_isUWhiteSpace(c) != 0;
 }
-
-}  // namespace
-
-// Well-formed sequences only (Unicode 15, table 3-7): nothing overlong, no surrogates, nothing above U+10FFFF.
-CodePoint code_point_at(std::string_view text, std::size_t offset) {
-  const auto byte = [&](std::size_t index) -> std::uint32_t {
-    return offset + index < text.size() ? static_cast<unsigned char>(text[offset + index]) : 0U;
-  };
-  constexpr CodePoint kNone{-1, 1};
-  const std::uint32_t lead = byte(0);
-  if (lead < 0x80U) return {static_cast<std::int32_t>(lead), 1};
-  if (lead < 0xC2U || lead > 0xF4U) return kNone;
-  const std::size_t length = lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
-  const std::uint32_t second = byte(1);
-  const std::uint32_t lowest = lead == 0xE0U ? 0xA0U : lead == 0xF0U ? 0x90U : 0x80U;
-  const std::uint32_t highest = lead == 0xEDU ? 0x9FU : lead == 0xF4U ? 0x8FU : 0xBFU;
-  if (second < lowest || second > highest) return kNone;
-  std::uint32_t value = length == 2 ? lead & 0x1FU : length == 3 ? lead & 0x0FU : lead & 0x07U;
-  for (std::size_t index = 1; index < length; ++index) {
-    const std::uint32_t trail = byte(index);
-    if ((trail & 0xC0U) != 0x80U) return kNone;
-    value = value << 6U | (trail & 0x3FU);
-  }
-  return {static_cast<std::int32_t>(value), length};
-}
-
-void append_utf8(std::string& text, std::int32_t code_point) {
-  const auto c = static_cast<std::uint32_t>(code_point);
-  const auto trail = [c](unsigned shift) { return static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
-  if (c < 0x80U) {
-    text += static_cast<char>(c);
-  } else if (c < 0x800U) {
-    text += {static_cast<char>(0xC0U | c >> 6U), trail(0)};
-  } else if (c < 0x10000U) {
-    text += {static_cast<char>(0xE0U | c >> 12U), trail(6), trail(0)};
-  } else {
-    text += {static_cast<char>(0xF0U | c >> 18U), trail(12), trail(6), trail(0)};
-  }
-}
-
-std::size_t first_invalid(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    if (point.value < 0) return at;
-    at += point.length;
-  }
-  return std::string_view::npos;
-}
-
-bool is_utf8(std::string_view text) { return first_invalid(text) == std::string_view::npos; }
-
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).length) ++count;
-  return count;
-}
-
-namespace {
 
 // What NFKC and case folding make of one character of which most words are made, wherever it stands; -1: what ICU has
 // to be asked about, and the characters beside it with it.
@@ -280,13 +219,6 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string padded(std::string_view text, std::size_t width) {
-  std::string result(text);
-  const std::size_t taken = display_width(text);
-  if (taken < width) result.append(width - taken, ' ');
-  return result;
-}
-
 namespace {
 
 bool is_graphic_ascii(char c) { return c > ' ' && c <= '~'; }
@@ -378,7 +310,8 @@ Stretch plain_stretch(std::string_view text, std::size_t at, std::size_t most) {
     const unsigned lead = byte(0);
     if (lead >= 0x20U && lead < 0x7FU) {
       stretch.last = 1;
-    } else if (lead >= 0xE3U && at + stretch.bytes + 2 < text.size() && (byte(2) & 0xC0U) == 0x80U) {
+    } else if (lead >= 0xE3U && at + stretch.bytes + 2 < text.size() &&
+               continues_code_point(text[at + stretch.bytes + 2])) {
       const unsigned second = byte(1);
       const bool ideograph = (lead == 0xE4U && second >= 0xB8U && second <= 0xBFU) ||
                              (lead >= 0xE5U && lead <= 0xE9U && second >= 0x80U && second <= 0xBFU);

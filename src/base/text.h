@@ -28,12 +28,6 @@ namespace ducha {
 // Columns of a terminal: wide and full-width characters 2, combining marks 0, others 1 (UAX #11; ambiguous is 1). A
 // byte that is not UTF-8 is 1.
 [[nodiscard]] std::size_t display_width(std::string_view text);
-// The text and spaces after it, up to that width.
-[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
-[[nodiscard]] bool is_utf8(std::string_view text);
-// The offset of the first byte that is not UTF-8; npos where all of it is.
-[[nodiscard]] std::size_t first_invalid(std::string_view text);
-[[nodiscard]] std::size_t code_points(std::string_view text);
 // NFKC, and without white space at both ends: how a scalar is read. What is not UTF-8 comes back as it is.
 [[nodiscard]] std::string normalized(std::string_view text);
 // Full-width forms of ASCII and ideographic spaces as ASCII, without white space at both ends: how figures and dates
@@ -53,14 +47,6 @@ namespace ducha {
 // The words with that between them.
 [[nodiscard]] std::string joined(std::span<const std::string> words, std::string_view between = ", ");
 
-// One code point at an offset and the bytes that it takes; value -1: not UTF-8. Precondition: offset < text.size().
-struct CodePoint {
-  std::int32_t value;
-  std::size_t length;
-};
-[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t offset);
-// Precondition: a code point, and no surrogate.
-void append_utf8(std::string& text, std::int32_t code_point);
 [[nodiscard]] std::size_t display_width(std::int32_t code_point);
 // Whether a terminal would obey it instead of showing it: control characters, line and paragraph separators, and what
 // turns the direction of writing.

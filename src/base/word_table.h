@@ -9,6 +9,7 @@
 #include <concepts>
 #include <cstddef>
 #include <initializer_list>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,20 +20,35 @@
 
 namespace ducha {
 
-// The rows in the order of the names. What it gives lasts as long as the table; from whatever thread.
+// Rows of words, turned into each language once; the references last as long as the table, and it may be asked from
+// whatever thread. Traditional words are made when one of them is first asked for: making them takes longer than a
+// short run.
+class WordRows {
+ public:
+  explicit WordRows(std::vector<Text> rows);
+  [[nodiscard]] const std::vector<Text>& texts() const { return texts_; }
+  [[nodiscard]] const std::string& at(std::size_t row, Language language) const;
+
+ private:
+  std::vector<Text> texts_;
+  std::vector<std::string> zh_, en_;
+  mutable std::vector<std::string> zh_hant_;
+  mutable std::once_flag traditional_made_;
+};
+
+// The rows in the order of the names.
 template <typename Name>
 class WordTable {
  public:
-  explicit WordTable(std::vector<Text> rows) : rows_(std::move(rows)), words_(rows_) {}
-  [[nodiscard]] const Text& text(Name name) const { return rows_[static_cast<std::size_t>(name)]; }
+  explicit WordTable(std::vector<Text> rows) : rows_(std::move(rows)) {}
+  [[nodiscard]] const Text& text(Name name) const { return rows()[static_cast<std::size_t>(name)]; }
   [[nodiscard]] const std::string& in(Name name, Language language) const {
-    return words_.at(static_cast<std::size_t>(name), language);
+    return rows_.at(static_cast<std::size_t>(name), language);
   }
-  [[nodiscard]] std::span<const Text> rows() const { return rows_; }
+  [[nodiscard]] const std::vector<Text>& rows() const { return rows_.texts(); }
 
  private:
-  std::vector<Text> rows_;
-  TextTable words_;
+  WordRows rows_;
 };
 
 template <typename Name>
@@ -52,6 +68,15 @@ template <NameOfWord Name>
 template <NameOfWord Name>
 [[nodiscard]] std::string filled(Name name, Language language, std::initializer_list<std::string_view> arguments) {
   return filled(word(name, language), arguments);
+}
+// The same in both languages.
+template <NameOfWord Name>
+[[nodiscard]] Text filled(Name name, std::span<const Text> arguments) {
+  return filled(words_of(name), arguments);
+}
+template <NameOfWord Name>
+[[nodiscard]] Text filled(Name name, std::initializer_list<Text> arguments) {
+  return filled(words_of(name), std::span<const Text>(arguments.begin(), arguments.size()));
 }
 
 }  // namespace ducha

@@ -24,6 +24,14 @@ std::string_view without_trailing_spaces(std::string_view text) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
+// What is written --so belongs together: its hyphens stand behind no letter that a line might end with.
+bool begins_option(std::string_view piece) {
+  const std::size_t last = piece.find_last_not_of('-');
+  if (last + 1 == piece.size()) return false;
+  return last == std::string_view::npos || static_cast<unsigned char>(piece[last]) >= 0x80 || piece[last] == '(' ||
+         piece[last] == '[';
+}
+
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
@@ -37,9 +45,11 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::string line;
   std::int32_t from = breaks->first();
-  for (std::int32_t to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) {
+  for (std::int32_t to = breaks->next(); to != icu::BreakIterator::DONE; to = breaks->next()) {
     std::string piece;
     whole.tempSubStringBetween(from, to).toUTF8String(piece);
+    if (begins_option(piece) && to < whole.length()) continue;
+    from = to;
     const bool fits = display_width(line) + display_width(without_trailing_spaces(piece)) <= width;
     if (!fits && !line.empty()) {
       lines.emplace_back(without_trailing_spaces(line));

@@ -21,9 +21,9 @@ namespace ducha {
 
 class GroupMaker;  // batch/groups.h
 
-// The across-rules of one policy over a batch. Memory: what the spool holds; at the end some fifty bytes a unit of one
-// rule (of several in a small batch), and some hundred for each unit whose facts, as far as that rule reads them, no
-// other has.
+// The across-rules of one policy over a batch. Memory: what the temporary file holds of it; at the end some fifty bytes
+// a unit of one rule (of several in a small batch), and some hundred for each unit whose facts, as far as that rule
+// reads them, no other has.
 class Across {
  public:
   Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,

@@ -49,7 +49,7 @@ void Attendance::report_absent(const std::vector<std::string>& policies, Diagnos
       const bool submitted = came != came_.end() && came->second[number];
       if (unit.owes(policy) && !submitted) owed.push_back(policy);
     }
-    if (!owed.empty()) diagnostics.add(code::batch_not_submitted, unit.at, {Text(unit.unit), Text(joined(owed))});
+    if (!owed.empty()) diagnostics.add(code::batch_not_submitted, unit.at, {Text(unit.unit), listed(owed)});
   }
 }
 

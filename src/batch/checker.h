@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plans meet a rulebook and yield findings.
+// Judges plans by a rulebook: what comes of it are findings.
 #pragma once
 
 #include <cstddef>

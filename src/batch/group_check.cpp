@@ -16,6 +16,7 @@
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/required.h"
+#include "judge/subject_check.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -49,19 +50,19 @@ class GroupCheck {
 
   void run() {
     if (size_ == 0) {
-      settle(Outcome{.addressed = false}, finding_text::empty_population.in(language_));
+      settle(Outcome{.addressed = false}, word(FindingWord::empty_population, language_));
       return;
     }
     if (invalid()) return;
     const bool dated = rule_.in_force.from || rule_.in_force.until;
     if ((dated || rule_.every) && !group_.period) {
       Finding& finding = settle(Outcome{.when = Ternary::null}, {});
-      finding.missing.push_back({"period", finding_text::the_period, {}, size_});
+      finding.missing.push_back({"period", words_of(FindingWord::the_period), {}, size_});
       finding.message = missing_words(finding.missing, language_);
       return;
     }
     if (dated && !rule_.in_force.overlaps(*group_.period)) {
-      settle(Outcome{.in_force = false}, finding_text::not_in_force.in(language_));
+      settle(Outcome{.in_force = false}, word(FindingWord::not_in_force, language_));
       return;
     }
     if (another_day()) return;
@@ -70,7 +71,7 @@ class GroupCheck {
       return;
     }
     const std::vector<JudgedWindow> windows = judged_windows(*group_.period, *rule_.every, kWindows);
-    if (windows.empty()) settle(Outcome{.addressed = false}, finding_text::no_window.in(language_));
+    if (windows.empty()) settle(Outcome{.addressed = false}, word(FindingWord::no_window, language_));
     for (const JudgedWindow& window : windows) {
       subject_.window = window.name;
       slots_.set_window(window.range);
@@ -89,7 +90,7 @@ class GroupCheck {
     const bool before = *at_ < group_.period->first;
     if (!before && *at_ <= group_.period->last) return false;
     settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
-           filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, Text(to_string(*at_)))
+           filled(before ? FindingWord::speaks_of_earlier : FindingWord::speaks_of_later, {Text(to_string(*at_))})
                .in(language_));
     return true;
   }
@@ -119,9 +120,9 @@ class GroupCheck {
   }
 
   static const Text& head_label(std::string_view head) {
-    if (head == "level") return finding_text::the_level;
-    if (head == "region") return finding_text::the_region;
-    return head == "period" ? finding_text::the_period : finding_text::the_day;
+    if (head == "level") return words_of(FindingWord::the_level);
+    if (head == "region") return words_of(FindingWord::the_region);
+    return head == "period" ? words_of(FindingWord::the_period) : words_of(FindingWord::the_day);
   }
 
   // Where a slot of the vocabulary stands among the facts that were kept.
@@ -141,7 +142,7 @@ class GroupCheck {
 
   void judge_subject(const JudgedWindow* window) {
     if (window != nullptr && !rule_.in_force.overlaps(window->whole)) {
-      settle(Outcome{.in_force = false}, finding_text::not_in_force.in(language_));
+      settle(Outcome{.in_force = false}, word(FindingWord::not_in_force, language_));
       return;
     }
     const Judged judged = judged_subject(window);
@@ -153,19 +154,10 @@ class GroupCheck {
   [[nodiscard]] Judged judged_subject(const JudgedWindow* window) const {
     Judged judged;
     Outcome& outcome = judged.outcome;
-    if (rule_.when) outcome.when = truth_of(*rule_.when, judged.when);
-    if (outcome.when == Ternary::yes) outcome.require = truth_of(rule_.require, judged.require);
-    judged.due = at_;
-    if (!judged.due && rule_.due) {
-      const feel::Value value = evaluate_in_doubt(*rule_.due->program, slots_.all()).value;
-      if (value.kind() == feel::Kind::date) judged.due = value.as_date();
-    }
-    if (rule_.at || rule_.due)
-      outcome.due = !judged.due ? Final::unknown : group_.as_of < *judged.due ? Final::later : Final::now;
-    if (window != nullptr) {
-      outcome.window = window->is_part() ? WindowPart::part : WindowPart::whole;
-      outcome.window_open = group_.as_of < window->whole.last;
-    }
+    if (rule_.when) outcome.when = traced_truth_of(*rule_.when, judged.when);
+    if (outcome.when == Ternary::yes) outcome.require = traced_truth_of(rule_.require, judged.require);
+    judged.due = read_due(rule_, slots_, group_.as_of, at_, outcome);
+    if (window != nullptr) set_window(*window, group_.as_of, outcome);
     judged.incomplete = outcome.require == Ternary::yes && !group_.complete;
     if (judged.incomplete) outcome.require = Ternary::null;
     return judged;
@@ -173,7 +165,7 @@ class GroupCheck {
 
   void tell(const Judged& judged) {
     const bool not_applicable = judged.outcome.when == Ternary::no;
-    Finding& finding = settle(judged.outcome, not_applicable ? finding_text::condition_false.in(language_)
+    Finding& finding = settle(judged.outcome, not_applicable ? word(FindingWord::condition_false, language_)
                                                              : message_of(rules_, rule_, slots_.all(), language_));
     if (!not_applicable && shown_[static_cast<std::size_t>(finding.status)])
       say_required(rules_, rule_, reads_, slots_, options_, finding);
@@ -190,11 +182,10 @@ class GroupCheck {
 
   // Whom nobody has counted.
   [[nodiscard]] std::string why_incomplete() const {
-    if (!group_.whole) return finding_text::not_all_known.in(language_);
+    if (!group_.whole) return word(FindingWord::not_all_known, language_);
     std::size_t known = 0;
     for (const GroupMember& member : group_.members) known += member.state == GroupMember::State::belongs ? 1 : 0;
-    return filled_text(finding_text::not_all_submitted,
-                       {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
+    return filled(FindingWord::not_all_submitted, {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
         .in(language_);
   }
 
@@ -206,7 +197,7 @@ class GroupCheck {
       if (member.state == GroupMember::State::absent) absent.push_back(member.line);
     }
     if (!unknown.empty()) add_condition(unknown, finding);
-    if (!absent.empty()) finding.missing.push_back({"plan", finding_text::the_plan, {}, absent.size()});
+    if (!absent.empty()) finding.missing.push_back({"plan", words_of(FindingWord::the_plan), {}, absent.size()});
     for (const PlanSetAside& plan : group_.set_aside) aside.push_back(plan.line);
     if (aside.empty()) return;
     for (const auto& [line, unit] : group_.units(aside)) {
@@ -215,22 +206,36 @@ class GroupCheck {
     }
   }
 
-  // The facts of the condition that these units lack, else what it reads of a plan's head.
+  // The facts of the condition that these units lack, and what it reads of their plans' heads. Of those whose head
+  // cannot be read, the first are named.
   void add_condition(const std::vector<std::uint32_t>& lines, Finding& finding) const {
-    const KeptUnits units = group_.units({lines.front()});
+    constexpr std::size_t kNamed = 100;
+    const KeptUnits units =
+        group_.units({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), kNamed))});
     std::vector<Missing> lacks;
     for (const feel::ReadPath& path : rule_.across->program->reads()) {
-      if (path.slot < rules_.slots.facts) {
-        const FactSpec& fact = rules_.vocabulary.facts()[path.slot];
-        const Location at = units.empty() ? Location{} : units.begin()->second->places[index_of(path.slot)];
-        append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
-      } else if (path.slot == rules_.slots.level() && !units.empty() && !units.begin()->second->level) {
-        append_missing(lacks, {{"level", finding_text::the_level, {}, lines.size()}});
+      if (path.slot >= rules_.slots.facts) continue;
+      const FactSpec& fact = rules_.vocabulary.facts()[path.slot];
+      const Location at = units.empty() ? Location{} : units.begin()->second->places[index_of(path.slot)];
+      append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
+    }
+    // Among more than are named, as many as if all were like the first.
+    const auto add_head = [&](std::string_view head, const auto& lacks_it) {
+      std::size_t count = 0;
+      for (const auto& [line, unit] : units) count += lacks_it(*unit) ? 1U : 0U;
+      if (count == 0) return;
+      if (lines.size() > kNamed) count = lines.size();
+      append_missing(lacks, {{std::string(head), head_label(head), {}, count}});
+    };
+    if (reads_head(across_, rules_.slots, "level")) add_head("level", [](const KeptUnit& unit) { return !unit.level; });
+    add_head("period", [](const KeptUnit& unit) { return !unit.period; });
+    append_missing(finding.missing, std::move(lacks));
+    for (const auto& [line, unit] : units) {
+      for (const KeptHead& one : unit->unreadable) {
+        if (one.head != "period" && !reads_head(across_, rules_.slots, one.head)) continue;
+        finding.evidence.push_back({one.head, head_label(one.head), "null", one.written, one.at, unit->unit});
       }
     }
-    if (!units.empty() && !units.begin()->second->period)
-      append_missing(lacks, {{"period", finding_text::the_period, {}, lines.size()}});
-    append_missing(finding.missing, std::move(lacks));
   }
 
   // "88 to 91 of 100": what the units of which nothing is known leave open.
@@ -252,13 +257,13 @@ class GroupCheck {
     if (open == 0) return;
     const std::vector<Text> arguments = {Text(std::to_string(yes)), Text(std::to_string(yes + open)),
                                          Text(std::to_string(counted->value.elements().size()))};
-    finding.message += (finding.message.empty() ? "" : finding_text::separator.in(language_)) +
-                       filled_text(finding_text::bounds, arguments).in(language_);
+    finding.message += (finding.message.empty() ? "" : word(FindingWord::separator, language_)) +
+                       filled(FindingWord::bounds, arguments).in(language_);
   }
 
-  Ternary truth_of(const Expression& expression, feel::Trace& trace) const {
+  Ternary traced_truth_of(const Expression& expression, feel::Trace& trace) const {
     static_cast<void>(expression.program->explain(slots_.all(), trace));
-    return ternary_of(evaluate_in_doubt(*expression.program, slots_.all()).value);
+    return truth_of(expression, slots_);
   }
 
   // units[2].labs: which unit, which fact, and the path below it.
@@ -310,7 +315,7 @@ class GroupCheck {
       const feel::Value value = seen_value(part);
       finding.evidence.push_back(
           {path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name), to_json(value),
-           is_unsaid(value, spec) ? finding_text::not_given.in(language_) : shown(value, spec, language_),
+           is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_),
            unit->second->places[index_of(part.slot)], unit->second->unit});
     }
     for (Lack& lack : lacks) {

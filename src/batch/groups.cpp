@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "plan/head_words.h"
 
 namespace ducha {
@@ -21,9 +22,7 @@ std::uint64_t key_of(const std::string& identity) { return std::hash<std::string
 // there may be two of one name, so that theirs stays.
 std::string group_key(const std::string& name, std::string_view per) {
   std::string key = fold(name);
-  std::size_t last = key.size();
-  while (last > 0 && (static_cast<unsigned char>(key[--last]) & 0xC0U) == 0x80U) {
-  }
+  const std::size_t last = key.empty() ? 0 : whole_code_points(key, key.size() - 1).size();
   if (last > 0 && per != "county" && known_region_key(std::string_view(key).substr(last)) == per) key.resize(last);
   return key;
 }

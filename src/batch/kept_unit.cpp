@@ -21,9 +21,9 @@
 #include "findings/json_object.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
-#include "judge/in_doubt.h"
 #include "judge/outcome.h"
 #include "judge/plan_view.h"
+#include "judge/subject_check.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -54,7 +54,7 @@ Membership membership_of(const AcrossRule& one, const PlanView& view, const Slot
   if (!rule.levels.empty() &&
       (!view.level || std::find(rule.levels.begin(), rule.levels.end(), *view.level) == rule.levels.end()))
     return Membership::no;
-  const Ternary belongs = ternary_of(evaluate_in_doubt(*rule.across->program, slots.all()).value);
+  const Ternary belongs = truth_of(*rule.across, slots);
   if (belongs == Ternary::no) return Membership::no;
   const auto unreadable = [&](const auto& given, feel::Slot slot) {
     return given.is_unreadable() && one.reads.population_reads(slot);
@@ -90,14 +90,14 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
   for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
   // Nothing is left out: a head that cannot be read is why.
-  if (missing.empty() && view.level.is_unreadable()) missing.push_back({"level", finding_text::the_level, {}, 1});
-  if (missing.empty() && view.period.is_unreadable()) missing.push_back({"period", finding_text::the_period, {}, 1});
-  Text facts;
-  for (const Missing& one : missing) {
-    facts.zh += (facts.zh.empty() ? "" : ", ") + one.label.in(Language::zh);
-    facts.en += (facts.en.empty() ? "" : ", ") + one.label.in(Language::en);
-  }
-  diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), facts});
+  if (missing.empty() && view.level.is_unreadable())
+    missing.push_back({"level", words_of(FindingWord::the_level), {}, 1});
+  if (missing.empty() && view.period.is_unreadable())
+    missing.push_back({"period", words_of(FindingWord::the_period), {}, 1});
+  std::vector<Text> facts;
+  facts.reserve(missing.size());
+  for (const Missing& one : missing) facts.push_back(one.label);
+  diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), listed(facts)});
 }
 
 // The group's name; none: `per` is left out, or the plan does not say, which is reported.

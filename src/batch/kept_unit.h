@@ -91,8 +91,8 @@ struct KeptUnit {
   std::vector<KeptInvalid> invalid;
 };
 
-// A line of the spool: the unit's name, its file, and the JSON above. nullopt where it is none, which a file written by
-// hand may bring about.
+// A line of the temporary file: the unit's name, its file, and the JSON above. nullopt where it is none, which a file
+// written by hand may bring about.
 [[nodiscard]] std::string kept_line(std::string_view unit, std::string_view file, std::uint32_t line,
                                     std::string_view kept);
 [[nodiscard]] std::optional<KeptUnit> read_kept(std::string_view line, const PolicyRules& rules,

@@ -50,7 +50,7 @@ std::vector<PlanJudge::PolicySlots*> PlanJudge::policies_of(const Plan& plan, Pl
       std::vector<std::string> names = known;
       const std::vector<std::string> titles = policies_.titles(options_.language);
       names.insert(names.end(), titles.begin(), titles.end());
-      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), Text(joined(titles))}, {}, false};
+      Diagnostic unknown{code::check_policy_unknown, at, {Text(id), listed(titles)}, {}, false};
       if (const auto close = nearest_or_part(id, names))
         unknown.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       result.diagnostics.add(std::move(unknown));
@@ -72,12 +72,11 @@ void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics
     const std::string label = level.label.in(options_.language);
     words.push_back(label.empty() || options_.language == Language::en ? level.key : label);
   }
-  Diagnostic unknown{
-      code::check_level_unknown,
-      plan.place(plan.level.at()),
-      {Text(*plan.level), Text(policy.id), Text(joined(words, finding_text::list_comma.in(options_.language)))},
-      {},
-      false};
+  Diagnostic unknown{code::check_level_unknown,
+                     plan.place(plan.level.at()),
+                     {Text(*plan.level), Text(policy.id), listed(words)},
+                     {},
+                     false};
   for (const Level& level : policy.levels) {
     words.push_back(level.key);
     words.push_back(level.label.zh);

@@ -15,6 +15,7 @@ namespace ducha {
 
 enum class OptionName : std::uint8_t;
 struct ShownSetting;
+struct TakenOptions;
 
 // What a command may touch of the process.
 struct Streams {
@@ -25,8 +26,8 @@ struct Streams {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool out_is_err = false;  // both go to the same file, as on a terminal or in a log of CI
-  // Set: the command only says which options it takes, in the order of its help, and gives 0.
-  std::vector<OptionName>* options_taken = nullptr;
+  // Set: the command only says which options it takes, and gives 0.
+  TakenOptions* options_taken = nullptr;
   // Set: the command only says what its options are and where that is said (cli/options/settings.h), and gives 0.
   std::vector<ShownSetting>* settings = nullptr;
   std::string* settings_file = nullptr;

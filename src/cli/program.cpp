@@ -44,7 +44,7 @@ int run_command(const Arguments& arguments, Streams& streams) {
   std::vector<std::string> known;
   for (const Command& command : commands()) known.emplace_back(command.name);
   add_usage_fault(faults, name.starts_with('-') ? code::cli_option_unknown : code::cli_command_unknown,
-                  {Text(name), Text(joined(known))}, name, known);
+                  {Text(name), listed(known)}, name, known);
   return usage_error(faults, {}, language, streams);
 }
 

@@ -14,7 +14,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 
-#include "base/text.h"
+#include "base/utf8.h"
 
 namespace ducha {
 
@@ -22,10 +22,6 @@ namespace {
 
 constexpr std::size_t kBlock = 1U << 16U;
 constexpr char kUnknown = '\xFF';  // for what the encoding does not know
-
-bool is_ascii(std::string_view bytes) {
-  return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
-}
 
 // Without a sequence that the block's end cuts.
 std::string_view whole_sequences(std::string_view bytes) {

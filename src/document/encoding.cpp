@@ -9,7 +9,7 @@
 #include <simdjson.h>
 
 #include "base/limits.h"
-#include "base/text.h"
+#include "base/utf8.h"
 #include "document/codes.h"
 
 namespace ducha {

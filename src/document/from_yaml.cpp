@@ -9,6 +9,7 @@
 
 #include <yaml.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "document/codes.h"
@@ -223,13 +224,13 @@ class YamlReader {
       if (bytes[at] == '&' || bytes[at] == '!') {
         const std::size_t start = at;
         const bool verbatim = bytes.substr(at).starts_with("!<");
-        while (at < bytes.size() && !is_space(bytes[at]) && (verbatim || !ends_flow(bytes[at]))) ++at;
+        while (at < bytes.size() && !is_white(bytes[at]) && (verbatim || !ends_flow(bytes[at]))) ++at;
         const auto length = static_cast<std::uint32_t>(at - start);
         if (bytes[start] == '!' && !is_core_tag(tag)) {
           const Span span{static_cast<std::uint32_t>(start), length};
           diagnostics_.add(code::document_tag, {source_, span}, {shortened(source_->slice(span), kShownScalar)});
         }
-      } else if (is_space(bytes[at])) {
+      } else if (is_white(bytes[at])) {
         ++at;
       } else if (bytes[at] == '#') {
         at = std::min(bytes.find('\n', at), bytes.size());
@@ -240,7 +241,6 @@ class YamlReader {
     return static_cast<std::uint32_t>(at);
   }
 
-  static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
   static bool ends_flow(char c) { return c == ',' || c == ']' || c == '}'; }
 
   std::optional<Document> finished() {

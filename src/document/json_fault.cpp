@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
+
 namespace ducha {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 

@@ -6,13 +6,13 @@
 
 namespace ducha {
 
-const Text& words_of(NodeKind kind) {
-  static const std::array<Text, 3> kWords = {{
+const WordTable<NodeKind>& table_of(NodeKind /*name*/) {
+  static const WordTable<NodeKind> kTable({
 #define DUCHA_NODE_KIND(zh, en) Text(zh, en),
 #include "document/node_words.def"
 #undef DUCHA_NODE_KIND
-  }};
-  return kWords[static_cast<std::size_t>(kind)];
+  });
+  return kTable;
 }
 
 NodeKind NodeView::kind() const { return document_->nodes[index_].kind; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One YAML or JSON document as a flat tape of nodes with places: what rulebooks and plans are read from.
+// One YAML or JSON document as a flat list of nodes with places: what rulebooks and plans are read from.
 //
-// The tape is a preorder of the document; a map's children are key, value, key, value. Aliases are replayed, so a
+// The list is a preorder of the document; a map's children are key, value, key, value. Aliases are replayed, so a
 // reader never sees one. Keys are always scalars, empty or doubled as they were written. Scalars are text with the way
 // they were written; what they mean is the reader's affair (a county called NO stays text).
 //
@@ -13,13 +13,13 @@
 #include <string_view>
 #include <vector>
 
-#include "base/language.h"
 #include "base/source.h"
+#include "base/word_table.h"
 
 namespace ducha {
 
 enum class NodeKind : std::uint8_t { scalar, list, map };
-[[nodiscard]] const Text& words_of(NodeKind kind);  // "a single value", "a list", "a map"
+[[nodiscard]] const WordTable<NodeKind>& table_of(NodeKind kind);  // "a single value", "a list", "a map"
 // How a scalar was written. Only a plain one can be null or a number; JSON's true, 12 and null count as plain.
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 

@@ -44,15 +44,15 @@ void report_too_large(const std::string& name, std::uint32_t line, Diagnostics& 
 
 std::string_view Lines::ahead() {
   if (begin_ == end_) {
-    buffer_.resize(kReadAhead);
+    if (buffer_ == nullptr) buffer_ = std::make_unique_for_overwrite<char[]>(kReadAhead);
     begin_ = end_ = 0;
     // readsome() gives what is there; where that is nothing, peek() waits for something.
     while (end_ == 0 && stream_.good()) {
-      end_ = static_cast<std::size_t>(stream_.readsome(buffer_.data(), kReadAhead));
+      end_ = static_cast<std::size_t>(stream_.readsome(buffer_.get(), kReadAhead));
       if (end_ == 0 && stream_.good()) stream_.peek();
     }
   }
-  return {buffer_.data() + begin_, end_ - begin_};
+  return {buffer_.get() + begin_, end_ - begin_};
 }
 
 bool Lines::append(std::string& text, std::size_t limit) {

@@ -8,11 +8,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <istream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/source.h"
@@ -42,7 +42,7 @@ class Lines {
   [[nodiscard]] std::string_view ahead();
 
   std::istream& stream_;
-  std::vector<char> buffer_;
+  std::unique_ptr<char[]> buffer_;   // NOLINT(*-avoid-c-arrays): a vector would be filled first, for each file
   std::size_t begin_ = 0, end_ = 0;  // of what was read and not yet given
   std::string cut_;                  // a line that next() gave and that did not lie within the buffer
   std::uint32_t number_ = 0;

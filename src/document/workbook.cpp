@@ -19,6 +19,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/trimmed.h"
 #include "document/codes.h"
 #include "document/csv.h"
 #include "document/decoding.h"
@@ -613,7 +614,7 @@ class TablesReader {
       CsvCells cells(*row, separator);
       std::size_t column = 0;
       for (CsvCell cell; cells.next(cell);) sheet.set(line, column++, std::string(cell.text));
-      const std::string_view written = row->bytes().substr(0, row->bytes().find_last_not_of("\r\n") + 1);
+      const std::string_view written = without_line_end(row->bytes());
       more_lines += static_cast<std::size_t>(std::count(written.begin(), written.end(), '\n'));
     }
     return sheet.done();

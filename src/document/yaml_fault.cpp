@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "document/codes.h"
 #include "document/colon_hint.h"
 #include "document/encoding.h"
@@ -49,8 +50,6 @@ const Words* ours(const Words (&table)[size], std::string_view theirs) {
 
 std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 // Where a text was opened and never closed, or a key never got its colon, the beginning is what a reader looks for.
 bool stands_at_its_beginning(std::string_view problem, std::string_view context) {
   return context == "while scanning a simple key" ||
@@ -71,12 +70,12 @@ YamlMarks::YamlMarks(const SourceText& source) : bytes_(source.bytes()), offset_
 std::uint32_t YamlMarks::offset_of(std::size_t code_points) {
   while (points_ < code_points && offset_ < bytes_.size()) {
     ++offset_;
-    while (offset_ < bytes_.size() && continues(bytes_[offset_])) ++offset_;
+    while (offset_ < bytes_.size() && continues_code_point(bytes_[offset_])) ++offset_;
     ++points_;
   }
   while (points_ > code_points && offset_ > 0) {
     --offset_;
-    while (offset_ > 0 && continues(bytes_[offset_])) --offset_;
+    while (offset_ > 0 && continues_code_point(bytes_[offset_])) --offset_;
     --points_;
   }
   return static_cast<std::uint32_t>(offset_);

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace ducha {
@@ -22,7 +23,7 @@ bool holds(const std::array<std::string_view, count>& table, std::string_view te
 std::string compared(std::string_view text) {
   std::string narrow = to_simplified(narrowed(text));
   for (char& c : narrow) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = lower(c);
   }
   return narrow;
 }

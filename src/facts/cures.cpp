@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/decimal.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/blank_marks.h"
 #include "facts/codes.h"
 #include "facts/numerals.h"
@@ -41,8 +43,6 @@ template <typename Table>
 bool has_any(std::string_view text, const Table& table) {
   return std::any_of(table.begin(), table.end(), [&text](std::string_view word) { return has(text, word); });
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string escape_of(std::int32_t point) {
   static constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -100,10 +100,6 @@ bool is_range(std::string_view figure) {
   return false;
 }
 
-bool beyond_ascii(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 // Brackets around a figure, or the letter that some write for ten thousand.
 std::optional<Cure> cure_around(std::string_view figure, const std::string& alone) {
   if (alone.empty()) return std::nullopt;
@@ -153,7 +149,7 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
     }
   }
   if (alone.empty() || alone.size() == figure.size() || !read_numeral(alone)) return std::nullopt;
-  if (!beyond_ascii(figure)) return std::nullopt;
+  if (is_ascii(figure)) return std::nullopt;
   return Cure{code::fact_with_words, {alone}};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "facts/vocabulary.h"
@@ -15,33 +15,11 @@ namespace {
 // More names than this are a table, not a sentence.
 constexpr std::size_t kNamesShown = 8;
 
-void put(std::string& pattern, std::string_view argument) {
-  const std::size_t hole = pattern.find("{0}");
-  if (hole != std::string::npos) pattern.replace(hole, 3, argument);
-}
-
-Text with(Text pattern, const Text& argument) {
-  put(pattern.zh, argument.in(Language::zh));
-  put(pattern.en, argument.in(Language::en));
-  return pattern;
-}
-
-Text joined(const std::vector<Text>& parts) {
-  Text result;
-  const std::size_t count = std::min(parts.size(), kNamesShown);
-  for (std::size_t index = 0; index < count; ++index) {
-    if (index > 0) {
-      result.zh += words_of(Shown::comma).zh;
-      result.en += words_of(Shown::comma).en;
-    }
-    result.zh += parts[index].in(Language::zh);
-    result.en += parts[index].in(Language::en);
-  }
-  if (count < parts.size()) {
-    result.zh += words_of(Shown::more).zh;
-    result.en += words_of(Shown::more).en;
-  }
-  return result;
+// The first of them, and that there are more.
+Text first_of(const std::vector<Text>& parts) {
+  Text text = listed(std::span(parts).first(std::min(parts.size(), kNamesShown)));
+  if (parts.size() <= kNamesShown) return text;
+  return {text.zh + words_of(Shown::more).zh, text.en + words_of(Shown::more).en};
 }
 
 // A choice by what a plan may write in either language: label and key.
@@ -50,13 +28,13 @@ Text choices_of(const FactSpec& fact) {
   for (const Choice& choice : fact.choices) {
     names.push_back(choice.label.zh.empty() ? Text(choice.key) : Text(choice.label.zh, choice.key));
   }
-  return joined(names);
+  return first_of(names);
 }
 
 Text fields_of(const FactSpec& fact) {
   std::vector<Text> names;
   for (const FactSpec& field : fact.fields) names.push_back(called(field));
-  return joined(names);
+  return first_of(names);
 }
 
 Text unit_of(const FactSpec& fact) {
@@ -90,16 +68,16 @@ Text called(const FactSpec& fact) {
 
 Text expected_of_element(const FactSpec& list) {
   if (!list.element.empty()) return expected_of(list.element.front());
-  return with(words_of(Expected::record), fields_of(list));
+  return filled(Expected::record, {fields_of(list)});
 }
 
 Text expected_of(const FactSpec& fact) {
-  const Text& pattern = words_of(key_of(fact));
+  const Expected pattern = key_of(fact);
   switch (fact.type) {
-    case FactType::money: return with(pattern, unit_of(fact));
-    case FactType::choice: return with(pattern, choices_of(fact));
-    case FactType::record: return with(pattern, fields_of(fact));
-    case FactType::list: return with(pattern, expected_of_element(fact));
+    case FactType::money: return filled(pattern, {unit_of(fact)});
+    case FactType::choice: return filled(pattern, {choices_of(fact)});
+    case FactType::record: return filled(pattern, {fields_of(fact)});
+    case FactType::list: return filled(pattern, {expected_of_element(fact)});
     case FactType::count:
     case FactType::number:
     case FactType::share:
@@ -109,7 +87,7 @@ Text expected_of(const FactSpec& fact) {
     case FactType::name:
     case FactType::text: break;
   }
-  return pattern;
+  return words_of(pattern);
 }
 
 }  // namespace ducha

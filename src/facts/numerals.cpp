@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "facts/spelling.h"
 
 namespace ducha {
@@ -19,8 +20,6 @@ namespace {
 constexpr std::size_t kDigits = 34;
 constexpr int kTenThousand = 4;
 constexpr int kHundredMillion = 8;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Sign {
   enum class Kind : std::uint8_t { figures, digit, unit, tens, point } kind;

@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/numerals.h"
 #include "facts/spelling.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
+#include "base/utf8.h"
 #include "facts/numerals.h"
 #include "facts/spelling.h"
 

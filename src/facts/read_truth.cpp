@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/spelling.h"
 #include "facts/vocabulary.h"
 

@@ -11,15 +11,6 @@ namespace ducha {
 
 namespace {
 
-Text with(Remark remark, const Text& argument) {
-  const auto put = [](std::string pattern, std::string_view text) {
-    const std::size_t hole = pattern.find("{0}");
-    return hole == std::string::npos ? pattern : pattern.replace(hole, 3, text);
-  };
-  const Text& pattern = words_of(remark);
-  return {put(pattern.zh, argument.in(Language::zh)), put(pattern.en, argument.in(Language::en))};
-}
-
 Text called_in(const std::vector<FactSpec>& facts, std::string_view name) {
   for (const FactSpec& fact : facts) {
     if (fact.name == name) return called(fact);
@@ -39,14 +30,14 @@ std::vector<Text> remarks_of(const FactSpec& fact, const std::vector<FactSpec>& 
   }
   const auto bound = [&](Remark remark, const std::optional<Decimal>& limit) {
     if (!limit) return;
-    remarks.push_back(with(remark, {shown(*limit, &fact, Language::zh), shown(*limit, &fact, Language::en)}));
+    remarks.push_back(filled(remark, {Text(shown(*limit, &fact, Language::zh), shown(*limit, &fact, Language::en))}));
   };
   bound(Remark::at_least, fact.min);
   bound(Remark::at_most, fact.max);
-  if (!fact.part_of.empty()) remarks.push_back(with(Remark::part_of, called_in(beside, fact.part_of)));
+  if (!fact.part_of.empty()) remarks.push_back(filled(Remark::part_of, {called_in(beside, fact.part_of)}));
   if (!fact.same_as.list.empty())
     remarks.push_back(
-        with(fact.same_as.before ? Remark::same_as_before : Remark::same_as, called_in(beside, fact.same_as.list)));
+        filled(fact.same_as.before ? Remark::same_as_before : Remark::same_as, {called_in(beside, fact.same_as.list)}));
   if (!fact.dated.empty()) {
     switch (fact.covers) {
       case Covers::period: remarks.push_back(words_of(Remark::covers_period)); break;
@@ -54,13 +45,9 @@ std::vector<Text> remarks_of(const FactSpec& fact, const std::vector<FactSpec>& 
     }
   }
   if (!fact.key.empty()) {
-    Text fields;
-    for (const std::string& name : fact.key) {
-      const Text field = called_in(fact.fields, name);
-      fields.zh += (fields.zh.empty() ? "" : words_of(Shown::comma).zh) + field.in(Language::zh);
-      fields.en += (fields.en.empty() ? "" : words_of(Shown::comma).en) + field.in(Language::en);
-    }
-    remarks.push_back(with(Remark::key, fields));
+    std::vector<Text> fields;
+    for (const std::string& name : fact.key) fields.push_back(called_in(fact.fields, name));
+    remarks.push_back(filled(Remark::key, {listed(fields)}));
   }
   if (fact.other) remarks.push_back(words_of(Remark::other));
   return remarks;

@@ -68,10 +68,7 @@ std::string list_text(const feel::Value& value, const FactSpec* fact, Language l
 }
 
 std::string event_text(const Event& event, Language language) {
-  const auto with_day = [language](Shown pattern, Date day) {
-    std::string text = word(pattern, language);
-    return text.replace(text.find("{0}"), 3, to_string(day));
-  };
+  const auto with_day = [language](Shown pattern, Date day) { return filled(pattern, language, {to_string(day)}); };
   if (event.on) return to_string(*event.on);
   if (event.planned) return with_day(Shown::planned, *event.planned);
   if (!event.happened) return word(Shown::missing, language);

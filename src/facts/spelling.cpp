@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/spelling.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace ducha {
@@ -35,7 +36,6 @@ std::optional<std::string> figure_of(std::string_view text) {
   replace_all(simplified, Spelt::kSmallPercent, "%");
   replace_all(simplified, Spelt::kRatioSign, ":");
   simplified = to_simplified(simplified);
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string result;
   bool spaced = false;
   for (const char c : simplified) {

@@ -516,7 +516,7 @@ const FindingsFault& FindingsReader::fault() const { return parts_->fault; }
 
 bool FindingsReader::read(std::string_view line, FindingsLine& result) {
   result = std::monostate();
-  parts_->fault = {{}, text_of(WireWord::json), 0};
+  parts_->fault = {{}, words_of(WireWord::json), 0};
   parts_->text = simdjson::padded_string(line);
   try {
     auto document = parts_->parser.iterate(parts_->text);
@@ -540,7 +540,7 @@ bool FindingsReader::read(std::string_view line, FindingsLine& result) {
     return true;
   } catch (const Misfit& misfit) {
     parts_->fault.field = misfit.field;
-    parts_->fault.expected = text_of(misfit.expected);
+    parts_->fault.expected = words_of(misfit.expected);
     if (misfit.at != nullptr) parts_->fault.offset = static_cast<std::size_t>(misfit.at - parts_->text.data());
   } catch (const simdjson::simdjson_error&) {
     // No JSON: where, whoever shows it can find out.

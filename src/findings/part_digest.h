@@ -12,11 +12,6 @@
 
 namespace ducha {
 
-// A line without its end, whichever one a transport gave it.
-[[nodiscard]] inline std::string_view without_line_end(std::string_view line) {
-  return line.substr(0, line.find_last_not_of("\r\n") + 1);
-}
-
 class PartDigest {
  public:
   PartDigest();

@@ -1,32 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a reader calls statuses and modalities (findings/words.def).
+// What a reader calls statuses, modalities and changes, and what a field of the wire should be (findings/words.def).
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
-#include <span>
-#include <string>
-#include <string_view>
 
-#include "base/language.h"
+#include "base/word_table.h"
 #include "findings/change.h"
 #include "findings/status.h"
 
 namespace ducha {
-
-// Made once for each language; the references last as long as the program.
-[[nodiscard]] const std::string& word(Status status, Language language);
-[[nodiscard]] const std::string& word(Modality modality, Language language);
-[[nodiscard]] const std::string& word(Change change, Language language);
 
 // What a field of the wire should be.
 enum class WireWord : std::uint8_t {
 #define DUCHA_WIRE_WORD(name, zh, en) name,
 #include "findings/words.def"
 };
-[[nodiscard]] const Text& text_of(WireWord word);
 
-// All rows, for the test that no language is missing.
-[[nodiscard]] std::span<const Text> finding_words();
+[[nodiscard]] const WordTable<Status>& table_of(Status status);
+[[nodiscard]] const WordTable<Modality>& table_of(Modality modality);
+[[nodiscard]] const WordTable<Change>& table_of(Change change);
+[[nodiscard]] const WordTable<WireWord>& table_of(WireWord word);
 
 }  // namespace ducha

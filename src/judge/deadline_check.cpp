@@ -15,13 +15,11 @@ namespace {
 
 using State = Happening::State;
 
-Text dated(const Text& label, Date day) {
-  return filled_text(finding_text::happened_on, {label, Text(to_string(day))});
-}
+Text dated(const Text& label, Date day) { return filled(FindingWord::happened_on, {label, Text(to_string(day))}); }
 
-Text not_yet(const Text& pattern, const Text& label, const Happening& happening) {
-  if (happening.planned) return filled_text(finding_text::planned_for, {label, Text(to_string(*happening.planned))});
-  return filled_text(pattern, label);
+Text not_yet(FindingWord pattern, const Text& label, const Happening& happening) {
+  if (happening.planned) return filled(FindingWord::planned_for, {label, Text(to_string(*happening.planned))});
+  return filled(pattern, {label});
 }
 
 }  // namespace
@@ -87,23 +85,23 @@ Text DeadlineCheck::label_of(const Expression& expression, const Text& otherwise
 }
 
 Text DeadlineCheck::from_words() const {
-  const Text label = label_of(*within_.from, finding_text::the_from);
+  const Text label = label_of(*within_.from, words_of(FindingWord::the_from));
   switch (facts_.from.state) {
-    case State::not_given: return filled_text(finding_text::event_not_given, label);
-    case State::not_yet: return not_yet(finding_text::not_begun, label, facts_.from);
+    case State::not_given: return filled(FindingWord::event_not_given, {label});
+    case State::not_yet: return not_yet(FindingWord::not_begun, label, facts_.from);
     case State::day_known: return dated(label, facts_.from.on);
-    case State::undated: return filled_text(finding_text::happened_undated, label);
+    case State::undated: return filled(FindingWord::happened_undated, {label});
   }
   return label;
 }
 
 Text DeadlineCheck::done_words() const {
-  const Text label = label_of(within_.done, finding_text::the_done);
+  const Text label = label_of(within_.done, words_of(FindingWord::the_done));
   switch (facts_.done.state) {
-    case State::not_given: return filled_text(finding_text::event_not_given, label);
-    case State::not_yet: return not_yet(finding_text::not_done, label, facts_.done);
+    case State::not_given: return filled(FindingWord::event_not_given, {label});
+    case State::not_yet: return not_yet(FindingWord::not_done, label, facts_.done);
     case State::day_known: return dated(label, facts_.done.on);
-    case State::undated: return filled_text(finding_text::done_undated, label);
+    case State::undated: return filled(FindingWord::done_undated, {label});
   }
   return label;
 }
@@ -111,29 +109,30 @@ Text DeadlineCheck::done_words() const {
 std::vector<Text> DeadlineCheck::sentence() const {
   std::vector<Text> parts;
   if (verdict_.row == 2) {
-    parts.push_back(filled_text(finding_text::done_before,
-                                {label_of(within_.done, finding_text::the_done), Text(to_string(facts_.done.on)),
-                                 label_of(*within_.from, finding_text::the_from), Text(to_string(facts_.from.on))}));
+    parts.push_back(
+        filled(FindingWord::done_before,
+               {label_of(within_.done, words_of(FindingWord::the_done)), Text(to_string(facts_.done.on)),
+                label_of(*within_.from, words_of(FindingWord::the_from)), Text(to_string(facts_.from.on))}));
     return parts;
   }
   if (within_.from) parts.push_back(from_words());
   if (verdict_.row == 1) return parts;
   const bool known = facts_.last.has_value();
   if (known) {
-    parts.push_back(filled_text(finding_text::at_the_latest, Text(to_string(*facts_.last))));
+    parts.push_back(filled(FindingWord::at_the_latest, {Text(to_string(*facts_.last))}));
   } else if (lacks_year_) {
-    parts.push_back(filled_text(finding_text::no_calendar, Text(std::to_string(*lacks_year_))));
+    parts.push_back(filled(FindingWord::no_calendar, {Text(std::to_string(*lacks_year_))}));
   } else if (facts_.from.state == State::day_known || within_.by) {
-    parts.push_back(finding_text::limit_unknown);
+    parts.push_back(words_of(FindingWord::limit_unknown));
   }
   parts.push_back(done_words());
   const Text days(std::to_string(verdict_.days));
   if (verdict_.row == 4)
-    parts.push_back(filled_text(verdict_.days == 1 ? finding_text::day_late : finding_text::days_late, days));
+    parts.push_back(filled(verdict_.days == 1 ? FindingWord::day_late : FindingWord::days_late, {days}));
   // On the last day itself nothing is overdue yet, though it is over.
   if (verdict_.row == 6 && verdict_.days > 0)
-    parts.push_back(filled_text(verdict_.days == 1 ? finding_text::day_overdue : finding_text::days_overdue,
-                                {days, Text(to_string(*view_.as_of))}));
+    parts.push_back(filled(verdict_.days == 1 ? FindingWord::day_overdue : FindingWord::days_overdue,
+                           {days, Text(to_string(*view_.as_of))}));
   return parts;
 }
 
@@ -158,7 +157,7 @@ void DeadlineCheck::add_evidence(Finding& finding, const Expression& expression)
 void DeadlineCheck::describe(Finding& finding) const {
   std::string message;
   for (const Text& part : sentence()) {
-    if (!message.empty()) message += finding_text::clause_comma.in(language_);
+    if (!message.empty()) message += word(FindingWord::clause_comma, language_);
     message += part.in(language_);
   }
   finding.message = std::move(message);

@@ -79,9 +79,9 @@ std::string shown_of(std::string_view written, Language language) {
 std::string invalid_shown(const std::string& shown, InvalidReason reason, Language language) {
   const bool empty = shown.empty() || shown == "\"\"" || shown == "''";
   switch (reason) {
-    case InvalidReason::unreadable: return empty ? finding_text::empty_entry.in(language) : shown;
-    case InvalidReason::twice: return filled_text(finding_text::given_twice, Text(shown)).in(language);
-    case InvalidReason::differs: return filled_text(finding_text::given_otherwise, Text(shown)).in(language);
+    case InvalidReason::unreadable: return empty ? word(FindingWord::empty_entry, language) : shown;
+    case InvalidReason::twice: return filled(FindingWord::given_twice, {Text(shown)}).in(language);
+    case InvalidReason::differs: return filled(FindingWord::given_otherwise, {Text(shown)}).in(language);
   }
   return shown;
 }
@@ -142,10 +142,10 @@ std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const
 }
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
-  if (view_.facts.facts[part.slot].from_command_line) return {finding_text::command_line.in(language_), 0, 0};
+  if (view_.facts.facts[part.slot].from_command_line) return {word(FindingWord::command_line, language_), 0, 0};
   const Place place =
       place_of(*view_.plan, view_.rules->vocabulary, view_.facts.facts[part.slot], part.slot, part.path);
-  if (is_set_by_option(place)) return {finding_text::command_line.in(language_), 0, 0};
+  if (is_set_by_option(place)) return {word(FindingWord::command_line, language_), 0, 0};
   return ducha::location_of(place);
 }
 
@@ -160,7 +160,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
     evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, part->slot, *spec) : Text(evidence.fact);
-    evidence.shown = is_unsaid(value, spec) ? finding_text::not_given.in(language_) : shown(value, spec, language_);
+    evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
     evidence.at = location_of(*part);
     return evidence;
   }
@@ -170,13 +170,13 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
   const auto head = [&](const char* name, const Text& label, Span span) {
     evidence.fact = path_text(name, to_fact_path(origin));
     evidence.label = label;
-    evidence.shown = value.is_null() ? finding_text::not_given.in(language_) : feel::to_text(value);
+    evidence.shown = value.is_null() ? word(FindingWord::not_given, language_) : feel::to_text(value);
     if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
     return evidence;
   };
-  if (origin.slot == layout.level()) return head("level", finding_text::the_level, plan.level.at());
-  if (origin.slot == layout.region()) return head("region", finding_text::the_region, plan.region.at());
-  if (origin.slot == layout.unit()) return head("unit", finding_text::the_unit, plan.unit_at);
+  if (origin.slot == layout.level()) return head("level", words_of(FindingWord::the_level), plan.level.at());
+  if (origin.slot == layout.region()) return head("region", words_of(FindingWord::the_region), plan.region.at());
+  if (origin.slot == layout.unit()) return head("unit", words_of(FindingWord::the_unit), plan.unit_at);
   return std::nullopt;
 }
 
@@ -187,7 +187,7 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
   evidence.label = label;
   evidence.value = "null";
   evidence.shown =
-      place.known() ? shown_of(place.source->slice(place.span), language_) : finding_text::not_given.in(language_);
+      place.known() ? shown_of(place.source->slice(place.span), language_) : word(FindingWord::not_given, language_);
   evidence.at = ducha::location_of(place);
   return evidence;
 }
@@ -195,10 +195,10 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
 Missing EvidenceMaker::missing_head(feel::Slot slot) const {
   const SlotLayout& layout = view_.rules->slots;
   const Location plan = ducha::location_of(view_.plan->place({0, 0}));
-  if (slot == layout.level()) return {"level", finding_text::the_level, plan, 0};
-  if (slot == layout.region()) return {"region", finding_text::the_region, plan, 0};
-  if (slot == layout.unit()) return {"unit", finding_text::the_unit, plan, 0};
-  return {"period", finding_text::the_period, plan, 0};
+  if (slot == layout.level()) return {"level", words_of(FindingWord::the_level), plan, 0};
+  if (slot == layout.region()) return {"region", words_of(FindingWord::the_region), plan, 0};
+  if (slot == layout.unit()) return {"unit", words_of(FindingWord::the_unit), plan, 0};
+  return {"period", words_of(FindingWord::the_period), plan, 0};
 }
 
 Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
@@ -252,7 +252,7 @@ Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
   evidence.value = "null";
   // As the plan has it, so that the auditor sees what could not be read.
   evidence.shown = part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_)
-                                   : finding_text::not_given.in(language_);
+                                   : word(FindingWord::not_given, language_);
   evidence.shown = invalid_shown(evidence.shown, part.reason, language_);
   evidence.at = ducha::location_of(part.at);
   return evidence;

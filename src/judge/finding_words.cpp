@@ -18,7 +18,7 @@ class Sentence {
  public:
   Sentence(std::string opening, Language language) : text_(std::move(opening)), language_(language) {}
   void add(const std::string& part) {
-    if (!first_) text_ += finding_text::separator.in(language_);
+    if (!first_) text_ += word(FindingWord::separator, language_);
     first_ = false;
     text_ += part;
   }
@@ -81,15 +81,15 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleRe
 }
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
-  Sentence sentence(finding_text::facts_missing.in(language), language);
+  Sentence sentence(word(FindingWord::facts_missing, language), language);
   for (const Missing& one : missing) sentence.add(one.label.in(language));
   return sentence.done();
 }
 
 std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
-  Sentence sentence(finding_text::invalid_value.in(language), language);
+  Sentence sentence(word(FindingWord::invalid_value, language), language);
   for (const Evidence& one : evidence)
-    sentence.add(one.label.in(language) + finding_text::equals.in(language) + one.shown);
+    sentence.add(one.label.in(language) + word(FindingWord::equals, language) + one.shown);
   return sentence.done();
 }
 
@@ -97,7 +97,7 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
   static constexpr std::size_t kMost = 4;
   Sentence sentence("", language);
   for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
-    sentence.add(evidence[i].label.in(language) + finding_text::equals.in(language) + evidence[i].shown);
+    sentence.add(evidence[i].label.in(language) + word(FindingWord::equals, language) + evidence[i].shown);
   }
   return sentence.done();
 }
@@ -108,7 +108,7 @@ std::string reason_words(const feel::Trace& trace, Language language) {
   for (const feel::Step& step : feel::reasons(trace)) {
     if (!step.reason || is_of_what_is_missing(step.reason->code)) continue;
     const bool no_record = step.reason->code == code::feel_index;
-    std::string words = no_record ? finding_text::no_such_record.in(language)
+    std::string words = no_record ? word(FindingWord::no_such_record, language)
                                   : sentence(step.reason->code, step.reason->arguments, language);
     if (said.insert(words).second) result.add(words);
   }

@@ -30,7 +30,7 @@ std::string message_of(const PolicyRules& rules, const Rule& rule, const std::ve
     const feel::Value value = part.expression.program->evaluate(slots);
     const FactSpec* spec = spec_of(rules, part);
     if (value.is_null()) {
-      text += finding_text::not_given.in(language);
+      text += word(FindingWord::not_given, language);
     } else {
       text += shown(value, spec, language);
     }

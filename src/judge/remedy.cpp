@@ -394,7 +394,7 @@ class Search {
     if (!count) return;
     std::string words;
     for (const feel::Value& one : first(*count))
-      words += (words.empty() ? "" : finding_text::list_comma.in(options_.language)) +
+      words += (words.empty() ? "" : word(FindingWord::list_comma, options_.language)) +
                shown(one, &element, options_.language);
     tell_more(first(*count), words);
   }
@@ -460,11 +460,11 @@ class Search {
     const Fact& fact = view_.facts.facts[part_->slot];
     const Place place = place_of(*view_.plan, vocabulary, fact, part_->slot, written);
     const bool set = fact.from_command_line || is_set_by_option(place);
-    remedy.at = set ? Location{finding_text::command_line.in(options_.language), 0, 0} : location_of(place);
+    remedy.at = set ? Location{word(FindingWord::command_line, options_.language), 0, 0} : location_of(place);
     remedy.from = to_json(now_);
     const bool unsaid = now_.is_null() || is_unsaid(now_, part_->spec);
     remedy.from_shown =
-        unsaid ? finding_text::not_given.in(options_.language) : shown(now_, part_->spec, options_.language);
+        unsaid ? word(FindingWord::not_given, options_.language) : shown(now_, part_->spec, options_.language);
     return remedy;
   }
 
@@ -482,10 +482,10 @@ class Search {
     // Of a list of records its length says enough, and a findings file is no second plan.
     if (records && now_.kind() == feel::Kind::list) remedy.from = std::to_string(now_.elements().size());
     remedy.more = more.size();
-    remedy.to_shown = records
-                          ? filled_text(finding_text::more_records, {Text(std::to_string(more.size())), Text(words)})
-                                .in(options_.language)
-                          : filled_text(finding_text::more_choices, Text(words)).in(options_.language);
+    remedy.to_shown =
+        records
+            ? filled(FindingWord::more_records, {Text(std::to_string(more.size())), Text(words)}).in(options_.language)
+            : filled(FindingWord::more_choices, {Text(words)}).in(options_.language);
     finding_.remedies.push_back(std::move(remedy));
   }
 

@@ -34,7 +34,7 @@ ParamUsed used(const Param& param, const feel::Value& value, Date day, bool read
                Language language) {
   ParamUsed used{param.name, param.label, to_json(value), shown_param(param, value, language), {}, {}, {}};
   if (used.label.empty()) used.label = Text(param.name);
-  if (value.is_null()) used.shown = finding_text::not_set.in(language);
+  if (value.is_null()) used.shown = word(FindingWord::not_set, language);
   used.whose = overridden ? "command_line" : (reading && !param.named) || value.is_null() ? "reading" : "document";
   auto since = param.values.upper_bound(day);
   if (overridden || since == param.values.begin()) return used;

@@ -50,17 +50,18 @@ class RuleCheck {
     }
     const bool reads_level = !context_.rule.levels.empty() || context_.reads.reads(context_.rules.slots.level());
     if (context_.view.level.is_unreadable() && reads_level) {
-      evidence.push_back(maker.unreadable("level", finding_text::the_level, context_.view.level.at()));
+      evidence.push_back(maker.unreadable("level", words_of(FindingWord::the_level), context_.view.level.at()));
     }
     const Given<Region>& region = context_.view.plan->region;
     if (region.is_unreadable() && context_.reads.reads(context_.rules.slots.region())) {
-      evidence.push_back(maker.unreadable("region", finding_text::the_region, region.at()));
+      evidence.push_back(maker.unreadable("region", words_of(FindingWord::the_region), region.at()));
     }
     const bool of_period = context_.view.period.is_unreadable() && (reads_period() || reads_day());
-    if (of_period) evidence.push_back(maker.unreadable("period", finding_text::the_period, context_.view.period.at()));
+    if (of_period)
+      evidence.push_back(maker.unreadable("period", words_of(FindingWord::the_period), context_.view.period.at()));
     const bool of_period_alone = of_period && context_.view.as_of.at() == context_.view.period.at();
     if (context_.view.as_of.is_unreadable() && reads_day() && !of_period_alone) {
-      evidence.push_back(maker.unreadable("as_of", finding_text::the_day, context_.view.as_of.at()));
+      evidence.push_back(maker.unreadable("as_of", words_of(FindingWord::the_day), context_.view.as_of.at()));
     }
     if (evidence.empty()) return false;
     FindingMaker(context_).settle_invalid(evidence);
@@ -87,7 +88,7 @@ class RuleCheck {
     }
     if (!context_.rule.levels.empty() && std::find(context_.rule.levels.begin(), context_.rule.levels.end(),
                                                    *context_.view.level) == context_.rule.levels.end()) {
-      FindingMaker(context_).settle(Outcome{.addressed = false}, finding_text::level_not_addressed);
+      FindingMaker(context_).settle(Outcome{.addressed = false}, words_of(FindingWord::level_not_addressed));
       return true;
     }
     const bool dated = context_.rule.in_force.from || context_.rule.in_force.until;
@@ -105,9 +106,9 @@ class RuleCheck {
   [[nodiscard]] Text not_in_force() const {
     const auto& [from, until] = context_.rule.in_force;
     const bool later = from && context_.view.period->last < *from;
-    return later   ? filled_text(finding_text::in_force_from, to_string(*from))
-           : until ? filled_text(finding_text::in_force_until, to_string(*until))
-                   : finding_text::not_in_force;
+    return later   ? filled(FindingWord::in_force_from, {to_string(*from)})
+           : until ? filled(FindingWord::in_force_until, {to_string(*until)})
+                   : words_of(FindingWord::not_in_force);
   }
 
   // The demand speaks of one day, and the period does not hold it.
@@ -122,8 +123,7 @@ class RuleCheck {
     at_ = at.as_date();
     const bool before = *at_ < context_.view.period->first;
     if (!before && *at_ <= context_.view.period->last) return false;
-    const Text why =
-        filled_text(before ? finding_text::speaks_of_earlier : finding_text::speaks_of_later, to_string(*at_));
+    const Text why = filled(before ? FindingWord::speaks_of_earlier : FindingWord::speaks_of_later, {to_string(*at_)});
     if (before) {
       FindingMaker(context_).settle_outside(Outcome{.day = DayPlace::before_period}, why);
     } else {
@@ -139,8 +139,9 @@ class RuleCheck {
     // Ranges that are the record's own are asked of each record.
     if (context_.rule.during && !context_.rule.each && !narrow_windows({})) return false;
     if (!windows_.empty()) return true;
-    FindingMaker(context_).settle_outside(
-        Outcome{.addressed = false}, context_.rule.during ? finding_text::no_window_left : finding_text::no_window);
+    FindingMaker(context_).settle_outside(Outcome{.addressed = false}, context_.rule.during
+                                                                           ? words_of(FindingWord::no_window_left)
+                                                                           : words_of(FindingWord::no_window));
     return false;
   }
 
@@ -168,7 +169,7 @@ class RuleCheck {
       return Text(std::to_string(to_days(range.last) - to_days(range.first) + 1));
     };
     const std::vector<Text> arguments = {Text(piece.name), days(piece.range), days(piece.whole)};
-    return filled_text(finding_text::too_short, arguments).in(context_.options.language);
+    return filled(FindingWord::too_short, arguments).in(context_.options.language);
   }
 
   void settle_untold_windows(const JudgedSubject& of) {
@@ -178,7 +179,7 @@ class RuleCheck {
     Finding* const finding = maker.settle(Outcome{.when = Ternary::null});
     if (finding == nullptr) return;
     finding->missing = maker.missing_in(trace);
-    finding->message = finding_text::during_unknown.in(context_.options.language);
+    finding->message = word(FindingWord::during_unknown, context_.options.language);
     maker.conclude(*finding);
   }
 
@@ -239,7 +240,7 @@ class RuleCheck {
     FindingMaker maker(context_);
     if (Finding* const finding = maker.settle(Outcome{.when = Ternary::null})) {
       finding->missing = maker.missing_in(trace);
-      finding->message = finding_text::keys_unknown.in(context_.options.language);
+      finding->message = word(FindingWord::keys_unknown, context_.options.language);
       maker.conclude(*finding);
     }
     return false;
@@ -274,7 +275,7 @@ class RuleCheck {
     Finding* const finding = maker.settle(outcome, due);
     if (finding == nullptr) return;
     if (left_out) {
-      finding->message = finding_text::condition_false.in(context_.options.language);
+      finding->message = word(FindingWord::condition_false, context_.options.language);
     } else {
       const FactSpec& list = list_fact();
       const bool none = finding->status == Status::fail;
@@ -282,10 +283,10 @@ class RuleCheck {
       const EvidenceMaker evidence(context_.view, context_.options.language);
       finding->missing = {evidence.missing_of(feel::Origin{context_.rules.slots.fact(*context_.rule.each->fact), {}})};
       finding->missing.front().fact += "[" + list.key.front() + " = " + key.shown.in(Language::en) + "]";
-      finding->missing.front().label = filled_text(finding_text::not_listed, arguments);
+      finding->missing.front().label = filled(FindingWord::not_listed, arguments);
       if (none) {
         finding->message =
-            filled_text(finding_text::no_records, finding->missing.front().label).in(context_.options.language);
+            filled(FindingWord::no_records, {finding->missing.front().label}).in(context_.options.language);
         finding->missing.clear();
         finding->evidence = maker.evidence_in(trace_of_list());
       }
@@ -298,7 +299,7 @@ class RuleCheck {
     if (!context_.rule.during) return true;
     if (!narrow_windows(of)) return false;
     if (!windows_.empty()) return true;
-    FindingMaker(context_, of).settle(Outcome{.addressed = false}, finding_text::no_window_left);
+    FindingMaker(context_, of).settle(Outcome{.addressed = false}, words_of(FindingWord::no_window_left));
     return false;
   }
 
@@ -309,9 +310,8 @@ class RuleCheck {
     FindingMaker maker(context_);
     Finding* const finding = maker.settle(outcome, due);
     if (finding == nullptr) return;
-    finding->message =
-        filled_text(outcome.addressed ? finding_text::no_records : finding_text::empty_list, words_of_list())
-            .in(context_.options.language);
+    finding->message = filled(outcome.addressed ? FindingWord::no_records : FindingWord::empty_list, {words_of_list()})
+                           .in(context_.options.language);
     if (outcome.addressed) finding->evidence = maker.evidence_in(trace_of_list());
     if (finding->status != Status::not_applicable) maker.add_planned(*finding);
     maker.conclude(*finding);
@@ -324,7 +324,7 @@ class RuleCheck {
     for (const feel::ReadPath& path : context_.rule.each->list.program->reads()) {
       if (path.slot < context_.rules.slots.facts) return called(facts[path.slot]);
     }
-    return finding_text::the_list;
+    return words_of(FindingWord::the_list);
   }
 
   // The list as the plan has it.
@@ -337,7 +337,7 @@ class RuleCheck {
   // Of a list as a whole: until it is due, or its last window has ended. Gives the day that it is due.
   std::optional<Date> wait_for_any(Outcome& outcome) {
     context_.slots.set_record({});
-    const std::optional<Date> due = read_due(context_, at_, outcome);
+    const std::optional<Date> due = read_due(context_.rule, context_.slots, context_.known_day(), at_, outcome);
     outcome.window_open = !windows_.empty() && context_.known_day() < windows_.back().whole.last;
     return due;
   }

@@ -25,7 +25,7 @@ class SubjectCheck {
 
   void run() {
     if (of_.window != nullptr && !context_.rule.in_force.overlaps(of_.window->whole)) {
-      maker_.settle(Outcome{.in_force = false}, finding_text::not_in_force);
+      maker_.settle(Outcome{.in_force = false}, words_of(FindingWord::not_in_force));
       return;
     }
     if (of_.window != nullptr && !of_.window->told) {
@@ -38,14 +38,12 @@ class SubjectCheck {
     }
     Outcome outcome;
     read_when(outcome);
-    if (outcome.when == Ternary::yes)
-      outcome.require = ternary_of(evaluate_in_doubt(*context_.rule.require.program, context_.slots.all()).value);
+    if (outcome.when == Ternary::yes) outcome.require = truth_of(context_.rule.require, context_.slots);
     // Whether the record is one to be judged at all depends on what it does not say.
     if (of_.in_doubt && outcome.when == Ternary::yes) outcome.when = Ternary::null;
-    due_ = read_due(context_, at_, outcome);
+    due_ = read_due(context_.rule, context_.slots, context_.known_day(), at_, outcome);
     if (of_.window != nullptr) {
-      outcome.window = of_.window->is_part() ? WindowPart::part : WindowPart::whole;
-      outcome.window_open = context_.known_day() < of_.window->whole.last;
+      set_window(*of_.window, context_.known_day(), outcome);
       outcome.direction = context_.rule.direction;
     }
     if (maker_.is_shown(judge(outcome)) || context_.wanted.seen != nullptr) {
@@ -57,8 +55,7 @@ class SubjectCheck {
 
  private:
   void read_when(Outcome& outcome) const {
-    if (context_.rule.when)
-      outcome.when = ternary_of(evaluate_in_doubt(*context_.rule.when->program, context_.slots.all()).value);
+    if (context_.rule.when) outcome.when = truth_of(*context_.rule.when, context_.slots);
   }
 
   void settle_untold_window() {
@@ -71,7 +68,7 @@ class SubjectCheck {
       if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
         append_missing(finding->missing, {{evidence.fact, evidence.label, evidence.at, 0}});
     }
-    finding->message = filled_text(finding_text::window_untold, of_.window->name).in(context_.options.language);
+    finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
     maker_.conclude(*finding);
   }
 
@@ -173,8 +170,8 @@ class SubjectCheck {
     if (outcome.when == Ternary::no) {
       const std::string found = evidence_words(finding.evidence, context_.options.language);
       finding.message = found.empty()
-                            ? finding_text::condition_false.in(context_.options.language)
-                            : filled_text(finding_text::condition_found, Text(found)).in(context_.options.language);
+                            ? word(FindingWord::condition_false, context_.options.language)
+                            : filled(FindingWord::condition_found, {Text(found)}).in(context_.options.language);
       return;
     }
     // A sentence with holes says nothing: what is missing is said instead.
@@ -183,9 +180,8 @@ class SubjectCheck {
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
       finding.message +=
-          (finding.message.empty() ? "" : finding_text::separator.in(context_.options.language)) +
-          filled_text(finding_text::only_part, std::vector<Text>{Text(of_.window->name), rest_of_window()})
-              .in(context_.options.language);
+          (finding.message.empty() ? "" : word(FindingWord::separator, context_.options.language)) +
+          filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}).in(context_.options.language);
   }
 
   // The days of the window that the period does not hold.
@@ -197,7 +193,7 @@ class SubjectCheck {
     if (held.last < whole.last)
       behind = ducha::to_string(DateRange{plus_days(held.last, 1).value_or(held.last), whole.last});
     if (before.empty() || behind.empty()) return Text(before + behind);
-    return {before + finding_text::and_also.zh + behind, before + finding_text::and_also.en + behind};
+    return {before + words_of(FindingWord::and_also).zh + behind, before + words_of(FindingWord::and_also).en + behind};
   }
 
   // What is given for the part says nothing of the whole window.
@@ -220,11 +216,11 @@ class SubjectCheck {
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
     std::string why;
     for (const std::uint32_t slot : of_.hidden) {
-      if (!why.empty()) why += finding_text::separator.in(context_.options.language);
+      if (!why.empty()) why += word(FindingWord::separator, context_.options.language);
       const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
       const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*context_.view.period)),
                                            Text(of_.window->name)};
-      why += filled_text(finding_text::given_together, arguments).in(context_.options.language);
+      why += filled(FindingWord::given_together, arguments).in(context_.options.language);
     }
     return why.empty() ? reason_words(trace, context_.options.language) : why;
   }
@@ -238,17 +234,26 @@ class SubjectCheck {
 
 }  // namespace
 
-std::optional<Date> read_due(const RuleContext& context, const std::optional<Date>& at, Outcome& outcome) {
-  const Rule& rule = context.rule;
+Ternary truth_of(const Expression& expression, const SlotValues& slots) {
+  return ternary_of(evaluate_in_doubt(*expression.program, slots.all()).value);
+}
+
+std::optional<Date> read_due(const Rule& rule, const SlotValues& slots, Date as_of, const std::optional<Date>& at,
+                             Outcome& outcome) {
   const Expression* const day = rule.at ? &*rule.at : rule.due ? &*rule.due : nullptr;
   std::optional<Date> due = at;
   if (day == nullptr) return due;
   if (!at) {
-    const feel::Value value = evaluate_in_doubt(*day->program, context.slots.all()).value;
+    const feel::Value value = evaluate_in_doubt(*day->program, slots.all()).value;
     if (value.kind() == feel::Kind::date) due = value.as_date();
   }
-  outcome.due = !due ? Final::unknown : context.known_day() < *due ? Final::later : Final::now;
+  outcome.due = !due ? Final::unknown : as_of < *due ? Final::later : Final::now;
   return due;
+}
+
+void set_window(const JudgedWindow& window, Date as_of, Outcome& outcome) {
+  outcome.window = window.is_part() ? WindowPart::part : WindowPart::whole;
+  outcome.window_open = as_of < window.whole.last;
 }
 
 void check_subject(const RuleContext& context, const JudgedSubject& of, const std::optional<Date>& at) {

@@ -2,22 +2,18 @@
 // What a finding says in words of its own, from words.def.
 #pragma once
 
-#include <vector>
+#include <cstdint>
 
-#include "base/language.h"
-
-namespace ducha::finding_text {
-
-#define DUCHA_WORD(name, zh, en) extern const Text name;
-#include "judge/words.def"
-#undef DUCHA_WORD
-
-}  // namespace ducha::finding_text
+#include "base/word_table.h"
 
 namespace ducha {
 
-// With {0}, {1}, ... filled in, in both languages.
-[[nodiscard]] Text filled_text(const Text& pattern, const std::vector<Text>& arguments);
-[[nodiscard]] Text filled_text(const Text& pattern, const Text& argument);
+enum class FindingWord : std::uint8_t {
+#define DUCHA_WORD(name, zh, en) name,
+#include "judge/words.def"
+#undef DUCHA_WORD
+};
+
+[[nodiscard]] const WordTable<FindingWord>& table_of(FindingWord name);
 
 }  // namespace ducha

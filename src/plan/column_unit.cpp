@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/numerals.h"
 #include "facts/read_money.h"
 #include "facts/spelling.h"

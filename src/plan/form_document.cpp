@@ -148,7 +148,7 @@ class FormDocument {
     }
   }
 
-  // --- The tape
+  // --- The document
 
   bool add_key(std::string_view text, Span at) { return tape_.scalar(text, ScalarStyle::plain, at); }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace ducha {
 
 namespace {
@@ -40,9 +42,7 @@ std::optional<PlanFormat> format_of(std::string_view path) {
   const std::size_t point = path.find_last_of("./");
   if (point == std::string_view::npos || path[point] != '.') return std::nullopt;
   std::string ending(path.substr(point + 1));
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : ending) c = lower(c);
   return read_plan_format(ending);
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -14,6 +13,7 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/word_table.h"
 #include "document/colon_hint.h"
 #include "facts/cures.h"
 #include "facts/read_date.h"
@@ -35,12 +35,12 @@ enum class Wanted : std::uint8_t {
 #include "plan/words.def"
 };
 
-const Text& words_of(Wanted wanted) {
-  static const std::array kWords = {
+const WordTable<Wanted>& table_of(Wanted /*name*/) {
+  static const WordTable<Wanted> kTable({
 #define DUCHA_WANTED(name, zh, en) Text(zh, en),
 #include "plan/words.def"
-  };
-  return kWords[static_cast<std::size_t>(wanted)];
+  });
+  return kTable;
 }
 
 // Whether nobody has filled in who submits the plan.

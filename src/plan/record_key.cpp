@@ -14,10 +14,7 @@ namespace ducha {
 std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
   if (record.kind() != feel::Kind::context) return std::nullopt;
   RecordKey key;
-  const auto append = [](Text& text, const Text& more) {
-    text.zh += (text.zh.empty() ? "" : words_of(Shown::comma).zh) + more.in(Language::zh);
-    text.en += (text.en.empty() ? "" : words_of(Shown::comma).en) + more.in(Language::en);
-  };
+  std::vector<Text> named, values;
   for (const std::string& name : list.key) {
     const feel::Value* value = record.find(name);
     const FactSpec* field = list.field(name);
@@ -27,9 +24,11 @@ std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list)
     const bool folded = text && !value->folded_name().empty();
     key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
     key.compared += '\0';
-    append(key.named, called(*field));
-    append(key.shown, Text(shown(*value, field, Language::zh), shown(*value, field, Language::en)));
+    named.push_back(called(*field));
+    values.emplace_back(shown(*value, field, Language::zh), shown(*value, field, Language::en));
   }
+  key.named = listed(named);
+  key.shown = listed(values);
   return key;
 }
 

@@ -75,8 +75,8 @@ class SetParts {
     made->heading = from.heading;
     made->table_units = from.table_units;
     made->from_yaml = from.from_yaml;
-    DocumentBuilder tape(*made, diagnostics_);
-    if (!copy_top(from.root(), tape, *made->source)) return std::nullopt;
+    DocumentBuilder builder(*made, diagnostics_);
+    if (!copy_top(from.root(), builder, *made->source)) return std::nullopt;
     Diagnostics again;  // said when it was read before
     std::optional<Plan> plan = read_plan(std::move(made), again);
     if (plan) plan->index = plan_.index;
@@ -185,13 +185,9 @@ class SetParts {
   }
 
   static Text fields_of(const FactSpec& record) {
-    std::string zh, en;
-    for (const FactSpec& field : record.fields) {
-      const Text name = called(field);
-      zh += (zh.empty() ? "" : "\xE3\x80\x81") + name.in(Language::zh);
-      en += (en.empty() ? "" : ", ") + name.in(Language::en);
-    }
-    return {zh, en};
+    std::vector<Text> names;
+    for (const FactSpec& field : record.fields) names.push_back(called(field));
+    return listed(names);
   }
 
   static NodeView entry_of(const NodeView& map, const FactNames& names, std::uint32_t index) {
@@ -225,40 +221,41 @@ class SetParts {
       edit.value = std::move(*document);
       return true;
     }
-    DocumentBuilder tape(edit.value, diagnostics_);
+    DocumentBuilder builder(edit.value, diagnostics_);
     const auto size = static_cast<std::uint32_t>(text.size());
-    return tape.scalar(text, said == "null" || said.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted,
-                       {0, size});
+    return builder.scalar(text, said == "null" || said.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted,
+                          {0, size});
   }
 
   // --- The plan with the parts in it
 
   using Edits = std::vector<const Edit*>;
 
-  bool copy_top(const NodeView& top, DocumentBuilder& tape, const SourceText& source) {
-    if (!tape.open(top.kind(), top.span())) return false;
+  bool copy_top(const NodeView& top, DocumentBuilder& builder, const SourceText& source) {
+    if (!builder.open(top.kind(), top.span())) return false;
     if (plan_.facts_node == 0) {
-      if (!tape.scalar("facts", ScalarStyle::plain, moved(edits_.front(), source)) || !copy_facts({}, tape, source)) {
+      if (!builder.scalar("facts", ScalarStyle::plain, moved(edits_.front(), source)) ||
+          !copy_facts({}, builder, source)) {
         return false;
       }
     }
     for (const auto& [key, value] : top.entries()) {
-      if (!copy_scalar(key, tape)) return false;
+      if (!copy_scalar(key, builder)) return false;
       const bool facts = value.index() == plan_.facts_node && plan_.facts_node != 0;
-      if (!(facts ? copy_facts(value, tape, source) : copy(value, tape))) return false;
+      if (!(facts ? copy_facts(value, builder, source) : copy(value, builder))) return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 
-  bool copy_facts(const NodeView& facts, DocumentBuilder& tape, const SourceText& source) {
-    if (!tape.open(NodeKind::map, facts.exists() ? facts.span() : moved(edits_.front(), source))) return false;
+  bool copy_facts(const NodeView& facts, DocumentBuilder& builder, const SourceText& source) {
+    if (!builder.open(NodeKind::map, facts.exists() ? facts.span() : moved(edits_.front(), source))) return false;
     for (const auto& [key, value] : facts.entries()) {
       Edits here;
       for (const Edit& edit : edits_) {
         if (edit.fact_key.exists() && edit.fact_key.index() == key.index()) here.push_back(&edit);
       }
-      if (!copy_scalar(key, tape) || !copy_edited(value, here, 0, tape, source)) return false;
+      if (!copy_scalar(key, builder) || !copy_edited(value, here, 0, builder, source)) return false;
     }
     // Records that the plan leaves out.
     std::map<std::uint32_t, Edits> fresh;
@@ -267,11 +264,11 @@ class SetParts {
     }
     for (const auto& [slot, edits] : fresh) {
       const std::string& name = edits.front()->vocabulary->facts()[slot].name;
-      if (!tape.scalar(name, ScalarStyle::plain, moved(*edits.front(), source)) ||
-          !copy_edited({}, edits, 0, tape, source))
+      if (!builder.scalar(name, ScalarStyle::plain, moved(*edits.front(), source)) ||
+          !copy_edited({}, edits, 0, builder, source))
         return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 
@@ -281,15 +278,15 @@ class SetParts {
 
   // What the edits say of a value: it as a whole, the last of them, or parts of it. `value` may be left out by the
   // plan.
-  bool copy_edited(const NodeView& value, const Edits& edits, std::size_t depth, DocumentBuilder& tape,
+  bool copy_edited(const NodeView& value, const Edits& edits, std::size_t depth, DocumentBuilder& builder,
                    const SourceText& source) {
-    if (edits.empty()) return copy(value, tape);
+    if (edits.empty()) return copy(value, builder);
     const auto whole =
         std::find_if(edits.rbegin(), edits.rend(), [depth](const Edit* edit) { return edit->steps.size() == depth; });
-    if (whole != edits.rend()) return copy_new((*whole)->value.root(), **whole, tape, source);
+    if (whole != edits.rend()) return copy_new((*whole)->value.root(), **whole, builder, source);
     const Span at = value.exists() ? value.span() : moved(*edits.front(), source);
-    if (edits.front()->steps[depth].is_field) return copy_record(value, at, edits, depth, tape, source);
-    if (!tape.open(NodeKind::list, at)) return false;
+    if (edits.front()->steps[depth].is_field) return copy_record(value, at, edits, depth, builder, source);
+    if (!builder.open(NodeKind::list, at)) return false;
     std::size_t position = 0;
     for (const NodeView& element : value.elements()) {
       Edits here;
@@ -297,15 +294,15 @@ class SetParts {
         if (edit->steps[depth].position == position) here.push_back(edit);
       }
       ++position;
-      if (!copy_edited(element, here, depth + 1, tape, source)) return false;
+      if (!copy_edited(element, here, depth + 1, builder, source)) return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 
-  bool copy_record(const NodeView& record, Span at, const Edits& edits, std::size_t depth, DocumentBuilder& tape,
+  bool copy_record(const NodeView& record, Span at, const Edits& edits, std::size_t depth, DocumentBuilder& builder,
                    const SourceText& source) {
-    if (!tape.open(NodeKind::map, at)) return false;
+    if (!builder.open(NodeKind::map, at)) return false;
     std::map<std::uint32_t, Edits> by_field;
     for (const Edit* edit : edits) by_field[edit->steps[depth].index].push_back(edit);
     const FactNames& names = names_at(*edits.front(), depth);
@@ -314,17 +311,17 @@ class SetParts {
         const auto index = names.index_of(key.text());
         const auto found = index ? by_field.find(*index) : by_field.end();
         const bool edited = found != by_field.end();
-        if (!copy_scalar(key, tape)) return false;
-        if (!copy_edited(value, edited ? found->second : Edits(), depth + 1, tape, source)) return false;
+        if (!copy_scalar(key, builder)) return false;
+        if (!copy_edited(value, edited ? found->second : Edits(), depth + 1, builder, source)) return false;
         if (edited) by_field.erase(found);
       }
     }
     for (const auto& [index, more] : by_field) {
       const Edit& edit = *more.front();
-      if (!tape.scalar(edit.steps[depth].text, ScalarStyle::plain, moved(edit, source))) return false;
-      if (!copy_edited({}, more, depth + 1, tape, source)) return false;
+      if (!builder.scalar(edit.steps[depth].text, ScalarStyle::plain, moved(edit, source))) return false;
+      if (!copy_edited({}, more, depth + 1, builder, source)) return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 
@@ -337,34 +334,34 @@ class SetParts {
     return *names;
   }
 
-  static bool copy_scalar(const NodeView& node, DocumentBuilder& tape) {
-    return node.in_heading() ? tape.heading_key(node.text(), node.span())
-                             : tape.scalar(node.text(), node.style(), node.span());
+  static bool copy_scalar(const NodeView& node, DocumentBuilder& builder) {
+    return node.in_heading() ? builder.heading_key(node.text(), node.span())
+                             : builder.scalar(node.text(), node.style(), node.span());
   }
 
-  static bool copy(const NodeView& node, DocumentBuilder& tape) {
-    if (!node.exists()) return tape.scalar({}, ScalarStyle::plain, {});
-    if (node.is_scalar()) return copy_scalar(node, tape);
-    if (!tape.open(node.kind(), node.span())) return false;
+  static bool copy(const NodeView& node, DocumentBuilder& builder) {
+    if (!node.exists()) return builder.scalar({}, ScalarStyle::plain, {});
+    if (node.is_scalar()) return copy_scalar(node, builder);
+    if (!builder.open(node.kind(), node.span())) return false;
     NodeView child = node.first_child();
     const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
     for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-      if (!copy(child, tape)) return false;
+      if (!copy(child, builder)) return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 
-  bool copy_new(const NodeView& node, const Edit& edit, DocumentBuilder& tape, const SourceText& source) {
+  bool copy_new(const NodeView& node, const Edit& edit, DocumentBuilder& builder, const SourceText& source) {
     const Span at{source.offset_of(edit.other) + node.span().offset, node.span().length};
-    if (node.is_scalar()) return tape.scalar(node.text(), node.style(), at);
-    if (!tape.open(node.kind(), at)) return false;
+    if (node.is_scalar()) return builder.scalar(node.text(), node.style(), at);
+    if (!builder.open(node.kind(), at)) return false;
     NodeView child = node.first_child();
     const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
     for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-      if (!copy_new(child, edit, tape, source)) return false;
+      if (!copy_new(child, edit, builder, source)) return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 

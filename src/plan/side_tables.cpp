@@ -244,51 +244,52 @@ class SideTables {
     made->source = SourceText::joined(from.source, others_);
     made->heading = from.heading;
     made->from_yaml = from.from_yaml;
-    DocumentBuilder tape(*made, diagnostics_);
-    if (!copy(from.root(), tape, *made->source)) return std::nullopt;
+    DocumentBuilder builder(*made, diagnostics_);
+    if (!copy(from.root(), builder, *made->source)) return std::nullopt;
     Diagnostics again;  // said when it was read before
     return read_plan(std::move(made), again);
   }
 
-  bool copy(const NodeView& node, DocumentBuilder& tape, const SourceText& source) {
+  bool copy(const NodeView& node, DocumentBuilder& builder, const SourceText& source) {
     if (const auto table = tables_.find(node.index()); table != tables_.end()) {
       const FactSpec* list = lists_.at(node.index());
-      return add_table(table->second, *list, tape, source);
+      return add_table(table->second, *list, builder, source);
     }
     if (node.is_scalar()) {
-      return node.in_heading() ? tape.heading_key(node.text(), node.span())
-                               : tape.scalar(node.text(), node.style(), node.span());
+      return node.in_heading() ? builder.heading_key(node.text(), node.span())
+                               : builder.scalar(node.text(), node.style(), node.span());
     }
-    if (!tape.open(node.kind(), node.span())) return false;
+    if (!builder.open(node.kind(), node.span())) return false;
     NodeView child = node.first_child();
     const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
     for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-      if (!copy(child, tape, source)) return false;
+      if (!copy(child, builder, source)) return false;
     }
-    tape.close();
+    builder.close();
     return true;
   }
 
-  static bool add_table(const SideTable& table, const FactSpec& list, DocumentBuilder& tape, const SourceText& source) {
+  static bool add_table(const SideTable& table, const FactSpec& list, DocumentBuilder& builder,
+                        const SourceText& source) {
     const auto moved = [&source](std::size_t other, Span span) {
       return Span{source.offset_of(other) + span.offset, span.length};
     };
-    if (!tape.open(NodeKind::list, moved(table.head_source, table.head.front().second.at))) return false;
+    if (!builder.open(NodeKind::list, moved(table.head_source, table.head.front().second.at))) return false;
     for (const SideRow& row : table.rows) {
       const Span begin = moved(row.source, {row.cells.front().at.offset, 0});
-      if (list.element.empty() && !tape.open(NodeKind::map, begin)) return false;
+      if (list.element.empty() && !builder.open(NodeKind::map, begin)) return false;
       for (const auto& [column, head] : table.head) {
         const Cell blank{{}, {row.cells.back().at.end(), 0}};
         const Cell& cell = column < row.cells.size() ? row.cells[column] : blank;
-        if (list.element.empty() && !tape.scalar(head.text, ScalarStyle::plain, moved(table.head_source, head.at))) {
+        if (list.element.empty() && !builder.scalar(head.text, ScalarStyle::plain, moved(table.head_source, head.at))) {
           return false;
         }
         const ScalarStyle style = cell.text.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted;
-        if (!tape.scalar(cell.text, style, moved(row.source, cell.at))) return false;
+        if (!builder.scalar(cell.text, style, moved(row.source, cell.at))) return false;
       }
-      if (list.element.empty()) tape.close();
+      if (list.element.empty()) builder.close();
     }
-    tape.close();
+    builder.close();
     return true;
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "document/csv.h"
 #include "facts/numerals.h"
 #include "facts/spelling.h"

@@ -7,8 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/columns.h"
 #include "base/text.h"
 #include "findings/json_object.h"
+#include "report/html_page.h"
+#include "report/markdown_text.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -17,28 +20,6 @@ namespace ducha {
 namespace {
 
 constexpr std::array<std::string_view, 5> kFormats = {"text", "json", "ndjson", "markdown", "html"};
-
-std::string markup(std::string_view text) {
-  std::string result;
-  for (const char c : plain(text)) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\\':
-      case '`':
-      case '*':
-      case '_':
-      case '[':
-      case ']':
-      case '|':
-      case '#': (((result += "&#") += std::to_string(static_cast<int>(c))) += ';'); break;
-      default: result += c;
-    }
-  }
-  return result;
-}
 
 std::string region_words(const Finding& finding) {
   std::string text;
@@ -95,16 +76,7 @@ Rows count_rows(const Comparison& comparison, Language language) {
 std::string in_text(const Comparison& comparison, Language language, const Style& style) {
   std::string text = style.bold(title_words(comparison, language)) + "\n\n";
   const Rows rows = count_rows(comparison, language);
-  std::vector<std::size_t> widths(rows[0].size());
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-  }
-  for (const auto& row : rows) {
-    text += "  " + padded(row[0], widths[0]);
-    for (std::size_t i = 1; i < row.size(); ++i)
-      text += "  " + std::string(widths[i] - display_width(row[i]), ' ') + row[i];
-    text += '\n';
-  }
+  text += in_columns(rows, {.indent = 2, .align = {Align::left, Align::right}});
   std::optional<Change> heading;
   for (const Compared& row : comparison.rows) {
     if (heading != row.change) text += '\n' + style.bold(word(row.change, language)) + "\n\n";
@@ -119,11 +91,11 @@ std::string in_text(const Comparison& comparison, Language language, const Style
 }
 
 std::string in_markdown(const Comparison& comparison, Language language) {
-  std::string text = "## " + markup(title_words(comparison, language)) + "\n\n";
+  std::string text = "## " + markdown_text(title_words(comparison, language)) + "\n\n";
   bool head = true;
   for (const auto& row : count_rows(comparison, language)) {
     text += '|';
-    for (const std::string& cell : row) text += ' ' + markup(cell) + " |";
+    for (const std::string& cell : row) text += ' ' + markdown_text(cell) + " |";
     text += '\n';
     if (std::exchange(head, false)) {
       text += "|---|";
@@ -136,15 +108,15 @@ std::string in_markdown(const Comparison& comparison, Language language) {
     if (heading != row.change) text += "\n### " + word(row.change, language) + "\n\n";
     heading = row.change;
     text += "- **" + status_words(row, language) + "** (" + word(force_of(row.finding), language) + ") " +
-            markup(what_words(row, language)) + " `" + row.finding.rule + "`\n";
-    if (!row.finding.message.empty() && row.after) text += "  - " + markup(row.finding.message) + '\n';
-    if (!row.cause.empty()) text += "  - " + markup(row.cause) + '\n';
+            markdown_text(what_words(row, language)) + " `" + row.finding.rule + "`\n";
+    if (!row.finding.message.empty() && row.after) text += "  - " + markdown_text(row.finding.message) + '\n';
+    if (!row.cause.empty()) text += "  - " + markdown_text(row.cause) + '\n';
   }
   return text;
 }
 
 std::string in_html(const Comparison& comparison, Language language) {
-  const std::string title = markup(title_words(comparison, language));
+  const std::string title = markup(plain(title_words(comparison, language)));
   std::string text =
       "<!DOCTYPE html>\n<html lang=\"" + std::string(to_string(language)) +
       "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
@@ -163,8 +135,8 @@ std::string in_html(const Comparison& comparison, Language language) {
     const std::string cell = head ? "th" : "td";
     text += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i)
-      text += '<' + cell + (i > 0 ? " class=\"n\"" : "") + (head ? " scope=\"col\">" : ">") + markup(row[i]) + "</" +
-              cell + '>';
+      text += '<' + cell + (i > 0 ? " class=\"n\"" : "") + (head ? " scope=\"col\">" : ">") + markup(plain(row[i])) +
+              "</" + cell + '>';
     text += "</tr>\n";
     head = false;
   }
@@ -178,10 +150,10 @@ std::string in_html(const Comparison& comparison, Language language) {
     heading = row.change;
     const std::string css = row.after ? std::string(to_string(*row.after)) : std::string("gone");
     text += "<tr><td class=\"" + css + "\">" + status_words(row, language) + "</td><td>" +
-            word(force_of(row.finding), language) + "</td><td>" + markup(what_words(row, language)) + "<br><small>" +
-            markup(row.after ? row.finding.message : std::string()) +
-            (row.cause.empty() ? std::string() : "<br>" + markup(row.cause)) + "</small></td><td><small>" +
-            markup(row.finding.rule) + "</small></td></tr>\n";
+            word(force_of(row.finding), language) + "</td><td>" + markup(plain(what_words(row, language))) +
+            "<br><small>" + markup(plain(row.after ? row.finding.message : std::string())) +
+            (row.cause.empty() ? std::string() : "<br>" + markup(plain(row.cause))) + "</small></td><td><small>" +
+            markup(plain(row.finding.rule)) + "</small></td></tr>\n";
   }
   if (heading) text += "</tbody></table>\n";
   return text + "</body>\n</html>\n";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/columns.h"
 #include "base/text.h"
 #include "report/html_page.h"
 #include "report/markdown_text.h"
@@ -15,12 +16,6 @@ namespace {
 
 constexpr std::size_t kWidestCell = 48;  // code points, of the text form
 
-std::string aligned(const std::string& cell, std::size_t width, bool number) {
-  const std::size_t taken = display_width(cell);
-  const std::string room(width > taken ? width - taken : 0, ' ');
-  return number ? room + cell : cell + room;
-}
-
 std::string to_text(const FigureTable& table) {
   std::vector<std::vector<std::string>> rows = {{}};
   for (const FigureColumn& column : table.columns) rows[0].push_back(column.head);
@@ -28,19 +23,10 @@ std::string to_text(const FigureTable& table) {
     rows.emplace_back();
     for (const std::string& cell : row) rows.back().push_back(shortened(cell, kWidestCell));
   }
-  std::vector<std::size_t> widths(table.columns.size(), 0);
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-  }
+  Columns columns;
+  for (const FigureColumn& column : table.columns) columns.align.push_back(column.number ? Align::right : Align::left);
   std::string text = table.title + "\n\n";
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      line += (i > 0 ? "  " : "") + aligned(row[i], widths[i], table.columns[i].number);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += inert_line(line) + '\n';
-  }
+  for (const std::string& line : column_lines(rows, columns)) text += inert_line(line) + '\n';
   if (!table.notes.empty()) text += '\n';
   for (const std::string& note : table.notes) text += inert_line(note) + '\n';
   return text;

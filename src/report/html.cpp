@@ -2,6 +2,8 @@
 // One page that opens from the disk: the run as data, and a style and a script that show it (src/report/html/). Nothing
 // is loaded from outside, and the page's own policy forbids it; every text out of a plan is data, never markup.
 // Findings are written as they come; what is said of rules and units stands once.
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -19,6 +21,25 @@
 namespace ducha {
 
 namespace {
+
+// What the page says besides the words of every report; its script knows them by their names.
+enum class HtmlWord : std::uint8_t {
+#define DUCHA_HTML_WORD(name, zh, en) name,
+#include "report/html_words.def"
+};
+
+constexpr auto kHtmlNames = std::to_array<std::string_view>({
+#define DUCHA_HTML_WORD(name, zh, en) #name,
+#include "report/html_words.def"
+});
+
+const WordTable<HtmlWord>& table_of(HtmlWord /*name*/) {
+  static const WordTable<HtmlWord> kTable({
+#define DUCHA_HTML_WORD(name, zh, en) Text(zh, en),
+#include "report/html_words.def"
+  });
+  return kTable;
+}
 
 constexpr std::size_t kAbsentNamed = 20;  // on the first page; all of them stand among the problems
 
@@ -42,11 +63,12 @@ class HtmlReport : public ReportSink {
 
   void begin(const Run& run) override {
     run_ = run;
-    const std::string title = phrase("report");
+    const std::string title = word(HtmlWord::report, language_);
     output_.write(page_head(title, "app.js", language_));
-    output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" + markup(phrase("program")) +
-                  " ducha " + markup(plain(run.version)) + word(ReportWord::separator, language_) +
-                  markup(phrase("rulebook")) + ' ' + markup(folder_words(run) + plain(run.rulebook)) +
+    output_.write("<body>\n<header><h1>" + markup(title) + "</h1>\n<p class=\"facts\">" +
+                  markup(word(HtmlWord::program, language_)) + " ducha " + markup(plain(run.version)) +
+                  word(ReportWord::separator, language_) + markup(word(HtmlWord::rulebook, language_)) + ' ' +
+                  markup(folder_words(run) + plain(run.rulebook)) +
                   (run.profile.empty()
                        ? std::string()
                        : word(ReportWord::separator, language_) + markup(word(ReportWord::head_profile, language_)) +
@@ -56,7 +78,7 @@ class HtmlReport : public ReportSink {
                              : std::string()) +
                   "</p></header>\n<nav aria-label=\"" + markup(title) +
                   "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n<noscript><p>" +
-                  markup(phrase("no_script")) + "</p></noscript>\n");
+                  markup(word(HtmlWord::no_script, language_)) + "</p></noscript>\n");
   }
 
   void finding(const Finding& finding) override {
@@ -204,36 +226,20 @@ class HtmlReport : public ReportSink {
     return known->second;
   }
 
-  struct HtmlWord {
-    std::string_view name;
-    Text text;
-  };
-  static const std::vector<HtmlWord>& html_words() {
-    static const std::vector<HtmlWord> kWords = {
-#define DUCHA_HTML_WORD(name, zh, en) {#name, Text(zh, en)},
-#include "report/html_words.def"
-    };
-    return kWords;
-  }
-  [[nodiscard]] std::string phrase(std::string_view name) const {
-    for (const HtmlWord& each : html_words()) {
-      if (each.name == name) return each.text.in(language_);
-    }
-    return {};
-  }
-
   [[nodiscard]] std::string words() const {
     JsonObject object;
-    for (const HtmlWord& each : html_words()) object.text(each.name, each.text.in(language_));
-    for (const Status status : kStatuses) object.text(to_string(status), word(status, language_));
+    const auto add = [&](std::string_view name, const std::string& text) { object.text(name, text); };
+#define DUCHA_HTML_WORD(name, zh, en) add(#name, word(HtmlWord::name, language_));
+#include "report/html_words.def"
+    for (const Status status : kStatuses) add(to_string(status), word(status, language_));
     for (const Modality modality : kModalities) {
-      if (modality != Modality::none) object.text(to_string(modality), word(modality, language_));
+      if (modality != Modality::none) add(to_string(modality), word(modality, language_));
     }
     // Where both have a word of one name, the page's own holds.
-    const auto add = [&](std::string_view name, const std::string& text) {
-      if (phrase(name).empty()) object.text(name, text);
+    const auto add_shared = [&](std::string_view name, const std::string& text) {
+      if (std::find(kHtmlNames.begin(), kHtmlNames.end(), name) == kHtmlNames.end()) add(name, text);
     };
-#define DUCHA_REPORT_WORD(name, zh, en) add(#name, word(ReportWord::name, language_));
+#define DUCHA_REPORT_WORD(name, zh, en) add_shared(#name, word(ReportWord::name, language_));
 #include "report/words.def"
     return object.done();
   }

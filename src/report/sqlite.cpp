@@ -11,6 +11,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "findings/identity.h"
 #include "findings/json_object.h"
 #include "findings/to_ndjson.h"

@@ -1,42 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/table.h"
 
-#include <algorithm>
+#include "base/csv_cell.h"
 
 namespace ducha {
 
 namespace {
 
-// Four searches of a byte each are faster than one of any of four.
-bool holds_any(std::string_view cell, std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(),
-                     [cell](char byte) { return cell.find(byte) != std::string_view::npos; });
-}
-
-void append_csv(std::string& out, std::string_view cell) {
-  const bool guarded = looks_like_formula(cell);
-  if (!guarded && !holds_any(cell, "\",\r\n")) {
-    out += cell;
-    return;
-  }
-  out += '"';
-  if (guarded) out += '\'';
-  for (std::size_t at = 0; at < cell.size();) {
-    const std::size_t quote = cell.find('"', at);
-    if (quote == std::string_view::npos) {
-      out += cell.substr(at);
-      break;
-    }
-    out.append(cell.substr(at, quote + 1 - at)) += '"';
-    at = quote + 1;
-  }
-  out += '"';
-}
-
 void append_tsv(std::string& out, std::string_view cell) {
   // A quote in front would make spreadsheets read on to the next one.
   if (looks_like_formula(cell) || cell.starts_with('"')) out += '\'';
-  if (!holds_any(cell, "\t\r\n")) {
+  // A search for each byte is faster than one for any of them.
+  constexpr std::size_t kNone = std::string_view::npos;
+  if (cell.find('\t') == kNone && cell.find('\r') == kNone && cell.find('\n') == kNone) {
     out += cell;
     return;
   }
@@ -51,7 +27,7 @@ bool looks_like_formula(std::string_view cell) {
 
 void append_cell(std::string& out, std::string_view cell, TableForm form) {
   if (form == TableForm::csv) {
-    append_csv(out, cell);
+    append_csv_cell(out, cell, ",", looks_like_formula(cell) ? "'" : "");
   } else {
     append_tsv(out, cell);
   }

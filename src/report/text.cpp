@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/columns.h"
 #include "base/wrap.h"
 #include "findings/style.h"
 #include "report/formats.h"
@@ -237,22 +238,7 @@ class TextReport : public ReportSink {
     return shown;
   }
 
-  // Columns that line up; the last is as long as it is.
-  static std::string aligned(const LeagueCells& rows) {
-    std::vector<std::size_t> widths;
-    for (const auto& row : rows) {
-      widths.resize(std::max(widths.size(), row.size()));
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-    }
-    std::string text;
-    for (const auto& row : rows) {
-      std::string line = "  ";
-      for (std::size_t i = 0; i < row.size(); ++i)
-        line += i + 1 < row.size() ? padded(row[i], widths[i]) + "  " : row[i];
-      text += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
-    }
-    return text;
-  }
+  static std::string aligned(const LeagueCells& rows) { return in_columns(rows, {.indent = 2}); }
 
   [[nodiscard]] std::string lines_of(std::size_t indent, const Location& at, const std::string& severity,
                                      const std::string& message) const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/columns.h"
 #include "base/text.h"
 #include "base/wrap.h"
 #include "report/phrases.h"
@@ -60,9 +61,13 @@ std::size_t room(const TextLayout& layout, std::size_t column) {
 class Details {
  public:
   explicit Details(const TextLayout& layout)
-      : layout_(layout),
-        margin_(title_column(layout.language), ' '),
-        room_(room(layout, title_column(layout.language) + label_width(layout.language) + kGap)) {}
+      : layout_(layout), room_(room(layout, title_column(layout.language) + label_width(layout.language) + kGap)) {
+    columns_.indent = title_column(layout.language);
+    columns_.least = {label_width(layout.language)};
+    columns_.painted = [&style = layout.style](const std::string& text, std::size_t /*row*/, std::size_t column) {
+      return column == 0 ? style.dim(text) : text;
+    };
+  }
 
   [[nodiscard]] std::size_t width() const { return room_; }
   void add(ReportWord label, const std::string& text) {
@@ -77,20 +82,18 @@ class Details {
   }
   // Lines that were broken already.
   void add_lines(ReportWord label, const std::vector<std::string>& lines) {
-    const std::size_t width = label_width(layout_.language) + kGap;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string& name = word(label, layout_.language);
-      const std::string head = i == 0 ? layout_.style.dim(name) : std::string();
-      const std::size_t taken = i == 0 ? display_width(name) : 0;
-      text_ += margin_ + head + std::string(width - taken, ' ') + lines[i] + '\n';
-    }
+    std::vector<Cells> rows;
+    rows.reserve(lines.size());
+    for (const std::string& line : lines)
+      rows.push_back({rows.empty() ? word(label, layout_.language) : std::string(), line});
+    text_ += in_columns(rows, columns_);
   }
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
   const TextLayout& layout_;
-  std::string margin_;
   std::size_t room_;
+  Columns columns_;
   std::string text_;
 };
 
@@ -112,12 +115,19 @@ std::vector<std::string> beside_places(const std::vector<std::pair<std::string, 
     longest = std::max(longest, display_width(place));
   }
   const bool beside = width == 0 || column + kGap + longest <= width;
+  const Columns columns{
+      .indent = 0,
+      .least = {column},
+      .painted = [&style = layout.style](const std::string& text, std::size_t /*row*/, std::size_t cell) {
+        return cell == 1 ? style.dim(text) : text;
+      }};
   std::vector<std::string> lines;
   for (const auto& [fact, place] : rows) {
     if (place.empty()) {
       for (std::string& line : wrapped(fact, width)) lines.push_back(std::move(line));
     } else if (beside && (width == 0 || display_width(fact) <= column)) {
-      lines.push_back(padded(fact, column) + std::string(kGap, ' ') + layout.style.dim(place));
+      const std::vector<Cells> row = {{fact, place}};
+      lines.push_back(column_lines(row, columns).front());
     } else {
       for (std::string& line : wrapped(fact, width)) lines.push_back(std::move(line));
       lines.push_back(std::string(kIndent, ' ') + layout.style.dim(place));
@@ -198,23 +208,23 @@ std::string set_aside_words(const SetAside& plan, Language language) {
 std::string headline(const Finding& finding, const std::string& subject, const TextLayout& layout) {
   const Language language = layout.language;
   const Style& style = layout.style;
-  const std::string& status = word(finding.status, language);
-  const std::size_t width = std::max(status_width(language), display_width(status));
-  std::string line(kIndent, ' ');
-  line += style.of(finding.status, status) + std::string(width - display_width(status) + kGap, ' ');
-  line += padded(word(finding.modality, language), modality_width(language)) + std::string(kGap, ' ');
   std::string title = title_of(finding);
   if (!subject.empty()) title += word(ReportWord::separator, language) + subject;
   const std::size_t column = title_column(language);
-  const std::vector<std::string> lines = wrapped(title, room(layout, column));
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) line += '\n' + std::string(column, ' ');
-    line += style.bold(lines[i]);
-  }
-  const bool beside =
-      layout.width == 0 || column + display_width(lines.back()) + 2 + finding.rule.size() <= layout.width;
-  line += beside ? "  " : '\n' + std::string(column, ' ');
-  return line + style.dim(plain(finding.rule)) + '\n';
+  const std::vector<std::string> titles = wrapped(title, room(layout, column));
+  std::vector<Cells> rows = {{word(finding.status, language), word(finding.modality, language), titles.front()}};
+  for (std::size_t i = 1; i < titles.size(); ++i) rows.push_back({"", "", titles[i]});
+  const std::string rule = plain(finding.rule);
+  const bool beside = layout.width == 0 || column + display_width(titles.back()) + kGap + rule.size() <= layout.width;
+  if (!beside) rows.push_back({"", "", rule});
+  const auto painted = [&](const std::string& text, std::size_t row, std::size_t cell) {
+    if (cell < 2) return cell == 0 ? style.of(finding.status, text) : text;
+    return row < titles.size() ? style.bold(text) : style.dim(text);
+  };
+  std::string text = in_columns(
+      rows, {.indent = kIndent, .least = {status_width(language), modality_width(language)}, .painted = painted});
+  if (beside) text.insert(text.size() - 1, std::string(kGap, ' ') + style.dim(rule));
+  return text;
 }
 
 }  // namespace

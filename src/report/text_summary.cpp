@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/columns.h"
 #include "base/text.h"
 #include "report/phrases.h"
 #include "report/words.h"
@@ -13,13 +14,6 @@ namespace ducha {
 namespace {
 
 constexpr std::size_t kIndent = 2;
-constexpr std::size_t kGap = 2;
-
-using Cells = std::vector<std::string>;
-
-std::string right(std::string_view text, std::size_t width) {
-  return std::string(width - std::min(width, display_width(text)), ' ') + std::string(text);
-}
 
 Cells cells_of(const std::string& name, const Counts& counts) {
   Cells cells = {plain(name)};
@@ -33,19 +27,10 @@ Cells heads(Language language) {
   return cells;
 }
 
-std::vector<std::size_t> widths_of(const std::vector<Cells>& rows) {
-  std::vector<std::size_t> widths(kStatuses.size() + 1, 0);
-  for (const Cells& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-  }
-  return widths;
-}
-
-std::string painted(const std::string& cell, std::size_t column, bool head, const Style& style) {
+std::string painted(const std::string& cell, std::size_t row, std::size_t column, const Style& style) {
   if (column == 0) return cell;
-  const Status status = kStatuses[column - 1];
-  if (head) return style.of(status, cell);
-  return cell.back() == '0' && cell.find_first_not_of(" 0") == std::string::npos ? style.dim(cell) : cell;
+  if (row == 0) return style.of(kStatuses[column - 1], cell);
+  return cell == "0" ? style.dim(cell) : cell;
 }
 
 std::string failures(const Summary& summary, Language language) {
@@ -67,16 +52,10 @@ std::string summary_table(const Summary& summary, Language language, const Style
     rows.push_back(cells_of(policy.title.empty() ? policy.policy : policy.title, policy.counts));
   }
   if (summary.by_policy.size() != 1) rows.push_back(cells_of(word(ReportWord::total, language), summary.counts));
-  const std::vector<std::size_t> widths = widths_of(rows);
-  std::string text;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    text += std::string(kIndent, ' ') + padded(rows[row][0], widths[0]);
-    for (std::size_t column = 1; column < widths.size(); ++column) {
-      const std::string cell = right(rows[row][column], widths[column]);
-      text += std::string(kGap, ' ') + painted(cell, column, row == 0, style);
-    }
-    text += '\n';
-  }
+  const auto in_colour = [&style](const std::string& cell, std::size_t row, std::size_t column) {
+    return painted(cell, row, column, style);
+  };
+  std::string text = in_columns(rows, {.indent = kIndent, .align = {Align::left, Align::right}, .painted = in_colour});
   const std::string plans = std::to_string(summary.plans);
   text += '\n' + std::string(kIndent, ' ') +
           filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language, {plans});
@@ -159,15 +138,15 @@ std::string BatchOverview::ranking(ReportWord heading, std::vector<const Failed*
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Failed* a, const Failed* b) { return a->findings > b->findings; });
   std::string text = layout.style.bold(word(heading, language_)) + "\n\n";
+  std::vector<Cells> listed;
   for (std::size_t i = 0; i < std::min(rows.size(), kListed); ++i) {
     const Failed& row = *rows[i];
-    const std::string count = std::to_string(row.findings);
     std::string name = row.name;
     if (with_units && row.units > 1)
       name += "  " + filled(ReportWord::in_units, language_, {std::to_string(row.units)});
-    text += std::string(kIndent, ' ') + right(count, std::to_string(rows.front()->findings).size()) + "  " +
-            plain_line(name) + '\n';
+    listed.push_back({std::to_string(row.findings), plain_line(name)});
   }
+  text += in_columns(listed, {.indent = kIndent, .align = {Align::right, Align::left}});
   if (rows.size() > kListed)
     text += std::string(kIndent, ' ') +
             layout.style.dim(filled(ReportWord::more, language_, {std::to_string(rows.size() - kListed)})) + '\n';

@@ -99,15 +99,16 @@ class RuleCompiler {
         own_(rule.across ? scopes.of_batch(rule.every.has_value()) : scopes.of_plan(rule.every.has_value())) {}
 
   void run() {
-    if (rule_.across) compile(*rule_.across, plan_, "across", Type::Tag::boolean, part::true_or_false);
+    if (rule_.across)
+      compile(*rule_.across, plan_, "across", Type::Tag::boolean, words_of(RulebookPart::true_or_false));
     if (rule_.each) declare_record();
     if (rule_.keys) compile_keys(*rule_.keys);
-    if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, part::true_or_false);
-    compile(rule_.require, own_, "require", Type::Tag::boolean, part::true_or_false);
+    if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, words_of(RulebookPart::true_or_false));
+    compile(rule_.require, own_, "require", Type::Tag::boolean, words_of(RulebookPart::true_or_false));
     find_direction();
     rule_.scope = own_;
-    if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, part::a_date);
-    if (rule_.at) compile(*rule_.at, plan_, "at", Type::Tag::date, part::a_date);
+    if (rule_.due) compile(*rule_.due, own_, "due", Type::Tag::date, words_of(RulebookPart::a_date));
+    if (rule_.at) compile(*rule_.at, plan_, "at", Type::Tag::date, words_of(RulebookPart::a_date));
     if (rule_.during) compile_during();
     if (rule_.within) compile_deadline(*rule_.within);
     if (!rule_.whole_of.empty()) find_whole();
@@ -177,13 +178,14 @@ class RuleCompiler {
     const bool null = gives == Type::Tag::null;
     diagnostics_.add(
         code::rule_gives, keys.at,
-        {Text("keys"), null ? part::always_null : Text(feel::to_string(keys.program->type())), part::a_list});
+        {Text("keys"), null ? words_of(RulebookPart::always_null) : Text(feel::to_string(keys.program->type())),
+         words_of(RulebookPart::a_list)});
   }
 
   void compile_deadline(Deadline& within) {
     if (within.from) compile_happening(*within.from, "from");
     compile_happening(within.done, "done");
-    if (within.by) compile(*within.by, own_, "by", Type::Tag::date, part::a_date);
+    if (within.by) compile(*within.by, own_, "by", Type::Tag::date, words_of(RulebookPart::a_date));
     if (!within.limit) return;
     compile(*within.limit, own_, "limit", Type::Tag::any, {});
     if (within.limit->program == nullptr) return;
@@ -191,8 +193,9 @@ class RuleCompiler {
     const bool fits = within.working_days ? gives == Type::Tag::number
                                           : gives == Type::Tag::days_time || gives == Type::Tag::years_months;
     if (!fits && gives != Type::Tag::any && gives != Type::Tag::null) {
-      diagnostics_.add(code::rule_gives, within.limit->at,
-                       {Text("limit"), Text(feel::to_string(within.limit->program->type())), part::a_duration});
+      diagnostics_.add(
+          code::rule_gives, within.limit->at,
+          {Text("limit"), Text(feel::to_string(within.limit->program->type())), words_of(RulebookPart::a_duration)});
     }
   }
 
@@ -204,7 +207,8 @@ class RuleCompiler {
     if (type.tag() == Type::Tag::date || type.is_any() || feel::is_event(type)) return;
     const bool null = type.tag() == Type::Tag::null;
     diagnostics_.add(code::rule_gives, expression.at,
-                     {Text(what), null ? part::always_null : Text(feel::to_string(type)), part::an_event});
+                     {Text(what), null ? words_of(RulebookPart::always_null) : Text(feel::to_string(type)),
+                      words_of(RulebookPart::an_event)});
   }
 
   void find_whole() {
@@ -219,7 +223,7 @@ class RuleCompiler {
   void declare_record() {
     Each& each = *rule_.each;
     if (own_.slot_of(each.variable)) diagnostics_.add(code::rule_name_reserved, each.list.at, {Text(each.variable)});
-    compile(each.list, plan_, "each", Type::Tag::list, part::a_list);
+    compile(each.list, plan_, "each", Type::Tag::list, words_of(RulebookPart::a_list));
     const Type element = each.list.program ? each.list.program->type().element() : Type();
     own_.declare_at(slots_.record(), each.variable, element);
     const auto path = feel::plain_path(each.list.text);
@@ -253,8 +257,9 @@ class RuleCompiler {
     const Type::Tag gives = compiled.program->type().tag();
     if (wanted != Type::Tag::any && gives != Type::Tag::any && gives != wanted) {
       const std::string type = feel::to_string(compiled.program->type());
-      diagnostics_.add(code::rule_gives, expression.at,
-                       {Text(what), gives == Type::Tag::null ? part::always_null : Text(type), expected});
+      diagnostics_.add(
+          code::rule_gives, expression.at,
+          {Text(what), gives == Type::Tag::null ? words_of(RulebookPart::always_null) : Text(type), expected});
     }
     expression.program = std::move(compiled.program);
   }

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace ducha {
 
 namespace {
-
-bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
 
 // Bytes of the escape at `raw` ("\n" 2, "\x41" 4, "\u4e00" 6, "\U0001f40e" 10); a backslash at a line's end joins
 // lines.
@@ -91,7 +91,7 @@ class Alignment {
     if (style_ == ScalarStyle::double_quoted && raw == '\\') {
       if (raw_at_ + 1 < raw_.size() && (raw_[raw_at_ + 1] == '\n' || raw_[raw_at_ + 1] == '\r')) {
         ++raw_at_;
-        while (raw_at_ < raw_.size() && is_space(raw_[raw_at_])) ++raw_at_;
+        while (raw_at_ < raw_.size() && is_white(raw_[raw_at_])) ++raw_at_;
         return true;
       }
       take(std::min(utf8_length(decoded_[at_]), decoded_.size() - at_), escape_length(raw_.substr(raw_at_)));
@@ -101,7 +101,7 @@ class Alignment {
       take(1, 2);
       return true;
     }
-    if (is_space(raw) && holds_line_end()) return block ? block_line_end() : folded_line_end();
+    if (is_white(raw) && holds_line_end()) return block ? block_line_end() : folded_line_end();
     if (raw != decoded_[at_]) return false;
     for (std::size_t bytes = utf8_length(raw); bytes > 0 && at_ < decoded_.size(); --bytes) {
       offsets_.push_back(static_cast<std::uint32_t>(raw_at_));
@@ -112,7 +112,7 @@ class Alignment {
   }
 
   [[nodiscard]] bool holds_line_end() const {
-    for (std::size_t i = raw_at_; i < raw_.size() && is_space(raw_[i]); ++i) {
+    for (std::size_t i = raw_at_; i < raw_.size() && is_white(raw_[i]); ++i) {
       if (raw_[i] == '\n') return true;
       if ((style_ == ScalarStyle::literal || style_ == ScalarStyle::folded) && raw_[i] != '\r') return false;
     }
@@ -122,8 +122,8 @@ class Alignment {
   // Plain and quoted: a run of white space with a line's end is one space, or a line feed for each further end.
   bool folded_line_end() {
     const std::size_t run = raw_at_;
-    while (raw_at_ < raw_.size() && is_space(raw_[raw_at_])) ++raw_at_;
-    while (at_ < decoded_.size() && is_space(decoded_[at_])) {
+    while (raw_at_ < raw_.size() && is_white(raw_[raw_at_])) ++raw_at_;
+    while (at_ < decoded_.size() && is_white(decoded_[at_])) {
       offsets_.push_back(static_cast<std::uint32_t>(run));
       ++at_;
     }

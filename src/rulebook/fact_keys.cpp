@@ -155,7 +155,7 @@ void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
       if (other.type == fact.type && other.name != fact.name) names.push_back(other.name);
     }
     Diagnostic diagnostic{
-        code::rule_fact_part_of, fact.at, {Text(fact.name), Text(fact.part_of), Text(joined(names))}, {}, false};
+        code::rule_fact_part_of, fact.at, {Text(fact.name), Text(fact.part_of), listed(names)}, {}, false};
     if (const auto close = nearest(fact.part_of, names)) {
       diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
     }

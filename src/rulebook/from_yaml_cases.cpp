@@ -54,7 +54,8 @@ CasePlan read_case_plan(const YamlMap& map, Diagnostics& diagnostics) {
   plan.at = map.place();
   plan.facts = map.find("facts");
   if (plan.facts.exists() && !plan.facts.is_map()) {
-    diagnostics.add(code::rule_kind, plan.facts.place(), {Text("facts"), kind_words(plan.facts), part::a_map});
+    diagnostics.add(code::rule_kind, plan.facts.place(),
+                    {Text("facts"), kind_words(plan.facts), words_of(RulebookPart::a_map)});
     plan.facts = {};
   }
   plan.unit = read_word(map.find("unit"), "unit", diagnostics);

@@ -118,7 +118,7 @@ void check_names(const std::vector<FactSpec>& facts, const FactNames& names, Dia
 Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
   const NodeView root = document.root();
   if (!root.exists()) {
-    diagnostics.add(code::rule_empty_file, {document.source, {}}, {part::the_facts_file});
+    diagnostics.add(code::rule_empty_file, {document.source, {}}, {words_of(RulebookPart::the_facts_file)});
     return {};
   }
   const YamlMap map(root, {"facts"}, diagnostics);

@@ -91,7 +91,7 @@ Policy read_policy(const Document& document, const std::string& folder, Diagnost
   const NodeView root = document.root();
   policy.id = folder;
   if (!root.exists()) {
-    diagnostics.add(code::rule_empty_file, {document.source, {}}, {part::the_policy_file});
+    diagnostics.add(code::rule_empty_file, {document.source, {}}, {words_of(RulebookPart::the_policy_file)});
     return policy;
   }
   const YamlMap map(

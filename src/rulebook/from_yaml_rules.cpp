@@ -280,7 +280,7 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
                 Diagnostics& diagnostics) {
   const NodeView root = document.root();
   if (!root.exists()) {
-    diagnostics.add(code::rule_empty_file, {document.source, {}}, {part::the_rules_file});
+    diagnostics.add(code::rule_empty_file, {document.source, {}}, {words_of(RulebookPart::the_rules_file)});
     return;
   }
   const YamlMap map(root, {"policy", "title", "rules"}, diagnostics);

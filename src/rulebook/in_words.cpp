@@ -42,17 +42,16 @@ Words filled_with(Say form, Language language, const std::vector<Words>& parts) 
   Words words;
   std::string_view pattern = phrase(form, language);
   while (!pattern.empty()) {
-    const std::size_t open = pattern.find('{');
-    append(words, std::string(pattern.substr(0, open)));
-    if (open == std::string_view::npos) break;
-    for (const WordsPart& part : parts[static_cast<std::size_t>(pattern[open + 1] - '0')]) {
+    const auto [before, hole] = take_part(pattern);
+    append(words, std::string(before));
+    if (hole >= parts.size()) continue;
+    for (const WordsPart& part : parts[hole]) {
       if (part.value == nullptr) {
         append(words, part.text);
       } else {
         words.push_back(part);
       }
     }
-    pattern.remove_prefix(open + 3);
   }
   return words;
 }

@@ -14,7 +14,6 @@
 #include "base/in_parallel.h"
 #include "base/rest_of.h"
 #include "base/sha256.h"
-#include "base/text.h"
 #include "document/decoding.h"
 #include "document/read.h"
 #include "rulebook/codes.h"
@@ -118,7 +117,7 @@ void check_fact_levels(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const FactSpec& fact : rules.vocabulary.facts()) {
     for (const std::string& level : fact.levels) {
       if (rules.policy.level(level) == nullptr)
-        diagnostics.add(code::rule_level_unknown, fact.at, {Text(level), Text(joined(keys))});
+        diagnostics.add(code::rule_level_unknown, fact.at, {Text(level), listed(keys)});
     }
   }
 }

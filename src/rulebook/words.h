@@ -2,12 +2,18 @@
 // What parts of a rulebook are called in messages, from words.def.
 #pragma once
 
-#include "base/language.h"
+#include <cstdint>
 
-namespace ducha::part {
+#include "base/word_table.h"
 
-#define DUCHA_WORD(name, zh, en) extern const Text name;
+namespace ducha {
+
+enum class RulebookPart : std::uint8_t {
+#define DUCHA_WORD(name, zh, en) name,
 #include "rulebook/words.def"
 #undef DUCHA_WORD
+};
 
-}  // namespace ducha::part
+[[nodiscard]] const WordTable<RulebookPart>& table_of(RulebookPart name);
+
+}  // namespace ducha

@@ -74,9 +74,9 @@ std::string Writer::hole(NodeId id, Say form, const FactSpec* spec) {
   const Span at = tree_[id].at;
   feel::Compiled compiled = feel::compile(std::string_view(text_).substr(at.offset, at.length), rule_.scope, options);
   if (!compiled.program) return {};
-  const std::string& pattern = phrase(form, language_);
-  const std::size_t mark = pattern.find("{0}");
-  holes_.push_back({pattern.substr(0, mark), std::move(compiled.program), spec, pattern.substr(mark + 3)});
+  std::string_view behind = phrase(form, language_);
+  const std::string_view before = take_part(behind).words;
+  holes_.push_back({std::string(before), std::move(compiled.program), spec, std::string(behind)});
   return kHole + std::to_string(holes_.size() - 1) + kHoleEnd;
 }
 

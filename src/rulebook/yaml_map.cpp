@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "rulebook/codes.h"
 #include "rulebook/words.h"
 
@@ -43,13 +44,13 @@ Text read_languages(NodeView node, std::vector<std::string>* aliases, Diagnostic
 }  // namespace
 
 const Text& kind_words(NodeView node) {
-  if (!node.exists() || node.is_null()) return part::nothing;
-  if (node.is_map()) return part::a_map;
-  return node.is_list() ? part::a_list : part::a_scalar;
+  if (!node.exists() || node.is_null()) return words_of(RulebookPart::nothing);
+  if (node.is_map()) return words_of(RulebookPart::a_map);
+  return node.is_list() ? words_of(RulebookPart::a_list) : words_of(RulebookPart::a_scalar);
 }
 
 void report_unknown(Code code, NodeView word, const std::vector<std::string>& known, Diagnostics& diagnostics) {
-  Diagnostic diagnostic{code, word.place(), {Text(shown_word(word)), Text(joined(known))}, {}, false};
+  Diagnostic diagnostic{code, word.place(), {Text(shown_word(word)), listed(known)}, {}, false};
   if (const auto close = nearest(word.is_scalar() ? word.text() : "", known)) {
     diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   }
@@ -77,7 +78,8 @@ std::vector<NodeView::Entry> without_doubles(std::vector<NodeView::Entry> entrie
 YamlMap::YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics)
     : node_(node), diagnostics_(diagnostics) {
   if (!node.is_map()) {
-    diagnostics.add(code::rule_kind, node.place(), {part::this_entry, kind_words(node), part::a_map});
+    diagnostics.add(code::rule_kind, node.place(),
+                    {words_of(RulebookPart::this_entry), kind_words(node), words_of(RulebookPart::a_map)});
     return;
   }
   ok_ = true;
@@ -104,7 +106,7 @@ NodeView YamlMap::need(std::string_view key) const {
 std::optional<std::string> read_word(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
   if (!node.is_scalar() || node.is_null()) {
-    report_kind(node, what, part::a_scalar, diagnostics);
+    report_kind(node, what, words_of(RulebookPart::a_scalar), diagnostics);
     return std::nullopt;
   }
   return std::string(node.text());
@@ -123,7 +125,7 @@ Text read_text(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_scalar() && !node.is_null()) return Text(node.text());
   if (!node.is_map()) {
-    report_kind(node, what, part::a_text_map, diagnostics);
+    report_kind(node, what, words_of(RulebookPart::a_text_map), diagnostics);
     return {};
   }
   return read_languages(node, nullptr, diagnostics);
@@ -172,14 +174,14 @@ std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {
 std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_list()) return node.elements();
-  report_kind(node, what, part::a_list, diagnostics);
+  report_kind(node, what, words_of(RulebookPart::a_list), diagnostics);
   return {};
 }
 
 std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return {};
   if (node.is_map()) return without_doubles(node.entries(), diagnostics);
-  report_kind(node, what, part::a_map, diagnostics);
+  report_kind(node, what, words_of(RulebookPart::a_map), diagnostics);
   return {};
 }
 

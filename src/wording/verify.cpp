@@ -6,9 +6,11 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/decimal.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "wording/characters.h"
 #include "wording/codes.h"
 #include "wording/search.h"
@@ -40,8 +42,6 @@ struct Counted {
   std::size_t head = 0, tail = 0;  // how many stand before the first loss and behind the last
   bool lossy = false;
 };
-
-bool is_digit(std::int32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_mark_of_figure(std::int32_t c) { return c == '.' || c == ':' || c == '%' || c == '-'; }
 
@@ -212,23 +212,23 @@ class Verifier {
     }
   }
 
-  [[nodiscard]] std::string rules_of(std::size_t index) const {
-    std::string ids;
+  [[nodiscard]] Text rules_of(std::size_t index) const {
+    std::vector<std::string> ids;
     for (const Rule& rule : rules_.rules) {
       if (std::find(rule.clauses.begin(), rule.clauses.end(), index) == rule.clauses.end()) continue;
-      ids += (ids.empty() ? "" : ", ") + rule.id;
+      ids.push_back(rule.id);
     }
-    return ids;
+    return listed(ids);
   }
 
   void report_rewording(std::size_t index) {
     ++result_.changed;
     const Clause& clause = rules_.policy.clauses[index];
     const ClauseWords& words = result_.clauses[index];
-    const std::string ids = rules_of(index);
+    const Text ids = rules_of(index);
     diagnostics_.add(Diagnostic{ids.empty() ? code::source_reworded_unruled : code::source_reworded,
                                 clause.at,
-                                {Text(clause.id), Text(clause.opens), Text(shortened(words.text, kShown)), Text(ids)},
+                                {Text(clause.id), Text(clause.opens), Text(shortened(words.text, kShown)), ids},
                                 {{code::source_here, text_.place(words.begin, words.end), {}}},
                                 false});
   }
@@ -236,12 +236,12 @@ class Verifier {
   void report_change(std::size_t index) {
     ++result_.changed;
     const Clause& clause = rules_.policy.clauses[index];
-    const std::string ids = rules_of(index);
+    const Text ids = rules_of(index);
     const ClauseWords& words = result_.clauses[index];
     const Text shown(shortened(words.text, kShown));
     Diagnostic diagnostic{ids.empty() ? code::source_changed_unruled : code::source_changed,
                           clause.at,
-                          {Text(clause.id), shown, Text(ids)},
+                          {Text(clause.id), shown, ids},
                           {{code::source_here, text_.place(words.begin, words.end), {}}},
                           false};
     diagnostics_.add(std::move(diagnostic));
@@ -276,13 +276,11 @@ class Verifier {
       match = search_.find(rule.quote, match->begin + 1, text_.letters.size());
     }
     if (all_missing) return;  // the clause's own fault was told
-    std::string cited;
-    for (const std::size_t index : rule.clauses) {
-      cited += (cited.empty() ? "" : ", ") + rules_.policy.clauses[index].id;
-    }
+    std::vector<std::string> cited;
+    for (const std::size_t index : rule.clauses) cited.push_back(rules_.policy.clauses[index].id);
     diagnostics_.add(Diagnostic{code::source_quote_elsewhere,
                                 rule.place,
-                                {Text(rule.quote), Text(cited)},
+                                {Text(rule.quote), listed(cited)},
                                 {{code::source_here, text_.place(first.begin, first.end), {}}},
                                 false});
   }

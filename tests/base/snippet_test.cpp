@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace {
 

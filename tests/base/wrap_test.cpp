@@ -26,6 +26,10 @@ TEST_CASE("lines break where their script breaks them") {
       // A mark that closes stays with what it closes, however narrow.
       {"四个汉字，再四个字", 8, {"四个汉", "字，再四", "个字"}},
       {"2 social workers", 8, {"2 social", "workers"}},
+      {"well-kept", 6, {"well-", "kept"}},
+      // An option is one word.
+      {"用于 --roster", 9, {"用于", "--roster"}},
+      {"see --details and -q", 8, {"see", "--details", "and -q"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

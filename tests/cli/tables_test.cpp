@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
 
@@ -32,10 +33,6 @@ std::set<char> holes(const std::string& text) {
   return found;
 }
 
-bool is_ascii(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
-}
-
 }  // namespace
 
 TEST_CASE("every word is there in both languages, with the same holes") {
@@ -45,7 +42,7 @@ TEST_CASE("every word is there in both languages, with the same holes") {
     CHECK_FALSE(row.zh.empty());
     CHECK_FALSE(row.en.empty());
     CHECK(holes(row.zh) == holes(row.en));
-    CHECK(is_ascii(row.en));
+    CHECK(ducha::is_ascii(row.en));
   }
 }
 
@@ -54,8 +51,8 @@ TEST_CASE("every option has spellings, and a sentence in both languages") {
     CAPTURE(std::string(row.spellings));
     CHECK(row.spellings.find("--") != std::string_view::npos);
     CHECK_FALSE(row.sentence.zh.empty());
-    CHECK_FALSE(is_ascii(row.sentence.zh));
-    CHECK(is_ascii(row.sentence.en));
+    CHECK_FALSE(ducha::is_ascii(row.sentence.zh));
+    CHECK(ducha::is_ascii(row.sentence.en));
     CHECK(holes(row.sentence.zh) == holes(row.sentence.en));
     CHECK(sentence_of(row, ducha::Language::zh).find('{') == std::string::npos);
     CHECK(sentence_of(row, ducha::Language::en).find('{') == std::string::npos);
@@ -68,7 +65,7 @@ TEST_CASE("commands have names of their own and are found by them alone") {
     CHECK(names.insert(command.name).second);
     CHECK(ducha::command_named(command.name) == &command);
     CHECK_FALSE(command.sentence.zh.empty());
-    CHECK(is_ascii(command.sentence.en));
+    CHECK(ducha::is_ascii(command.sentence.en));
   }
   for (const char* name : {"", "chec", "Check", "--help"}) CHECK(ducha::command_named(name) == nullptr);
 }

@@ -5,7 +5,7 @@
 //   === yaml                         an input; `=== yaml escaped`: \xNN in it is one byte, a \ at a line's end joins
 //   lines
 //   ...
-//   === tape                         what is expected
+//   === nodes                         what is expected
 //   ...
 //
 // With DUCHA_ACCEPT=1 in the environment the files are rewritten with what came out, for review.
@@ -26,7 +26,7 @@
 namespace ducha {
 
 struct Section {
-  std::string title;  // "yaml", "tape"
+  std::string title;  // "yaml", "nodes"
   bool escaped = false;
   std::string written;  // as it stands in the file
 

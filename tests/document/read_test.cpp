@@ -30,14 +30,14 @@ Results read_one(const Case& item, bool yaml) {
   const SourcePtr source = source_of(item.section(yaml ? "yaml" : "json")->bytes());
   const std::optional<Document> document =
       yaml ? ducha::read_yaml(source, diagnostics) : ducha::read_json(source, diagnostics);
-  return {{"tape", document ? ducha::dump(*document) : ""}, {"said", ducha::reported(diagnostics)}};
+  return {{"nodes", document ? ducha::dump(*document) : ""}, {"said", ducha::reported(diagnostics)}};
 }
 
 std::string documents(std::size_t count) { return std::to_string(count) + "\n"; }
 
 }  // namespace
 
-TEST_CASE("YAML becomes a tape with places") {
+TEST_CASE("YAML becomes nodes with places") {
   ducha::run_case_file("document/yaml.txt", {"yaml"}, [](const Case& item) { return read_one(item, true); });
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("broken YAML is reported where it is broken") {
   ducha::run_case_file("document/yaml_faults.txt", {"yaml"}, [](const Case& item) { return read_one(item, true); });
 }
 
-TEST_CASE("JSON becomes a tape with places") {
+TEST_CASE("JSON becomes nodes with places") {
   ducha::run_case_file("document/json.txt", {"json"}, [](const Case& item) { return read_one(item, false); });
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("streams are cut into documents that cost only themselves") {
       ducha::JsonElements elements(source);
       while (const auto part = elements.next(diagnostics)) show(ducha::read_json(source, *part, diagnostics));
     }
-    return {{"tape", out.empty() ? "none\n" : out}, {"said", ducha::reported(diagnostics)}};
+    return {{"nodes", out.empty() ? "none\n" : out}, {"said", ducha::reported(diagnostics)}};
   });
 }
 

@@ -239,6 +239,23 @@ std::size_t column_of(const std::string& expression, Span at) {
   return SourceText("expression", expression).position(at.offset).column;
 }
 
+// The same shape and the same words; places do not matter.
+bool same_shape(const Tree& a, const Tree& b) {
+  std::vector<std::pair<NodeId, NodeId>> waiting{{a.root, b.root}};
+  while (!waiting.empty()) {
+    const auto [left, right] = waiting.back();
+    waiting.pop_back();
+    const Tree::Node& x = a[left];
+    const Tree::Node& y = b[right];
+    if (x.kind != y.kind || x.flag != y.flag || x.flag2 != y.flag2 || x.form != y.form || x.count != y.count ||
+        a.text(left) != b.text(right) || to_string(a.type(left)) != to_string(b.type(right))) {
+      return false;
+    }
+    for (std::uint32_t i = 0; i < x.count; ++i) waiting.emplace_back(a.children(left)[i], b.children(right)[i]);
+  }
+  return true;
+}
+
 void check_round_trip(const Case& one) {
   const ParseOptions options{200, one.unary_tests};
   const Parsed first = parse(one.expression, parse_scope(one.scope), options);

@@ -13,6 +13,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "document/json_fault.h"
 #include "plan/codes.h"
 #include "plan/plan.h"

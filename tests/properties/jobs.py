@@ -5,11 +5,12 @@
     jobs.py PROGRAM
 
 Long streams of plans, sound and broken ones mixed, as one YAML stream, as NDJSON, and as a folder of files: standard output, standard
-error and the exit code of one thread are those of several.
+error and the exit code of one thread are those of several. The same where more are asked for than there is room for: 1024 in three gigabytes.
 """
 import os
 import pathlib
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ program = os.path.abspath(sys.argv[1])
 shapes = pathlib.Path(__file__).resolve().parent.parent / "conformance"
 COPIES = 60
 JOBS = (2, 3, 8)
+ROOM = 3_000_000 * 1024  # bytes of address space
 BROKEN = {
     ".yaml": ["unit: [", "- a list\n- is no plan", "unit: x\nunit: y\npolicy: shapes", "\"\\q\"", "unit: none\npolicy: nowhere", "# nothing"],
     ".ndjson": ["{", "[1]", '{"unit": "x", "unit": "y", "policy": "shapes"}', "nonsense", '{"unit": "none", "policy": "nowhere"}', "  "],
@@ -36,6 +38,16 @@ def batch(suffix, rng):
     return plans
 
 
+def narrow():
+    resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
+
+
+def run(options, folder, narrowed=False):
+    done = subprocess.run([program, *options], cwd=folder, capture_output=True, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False,
+                          preexec_fn=narrow if narrowed else None)
+    return done.returncode, done.stdout, done.stderr
+
+
 def main():
     rng = random.Random(20240630)
     runs = 0
@@ -52,15 +64,19 @@ def main():
             for options in (["--format", "ndjson", "--status", "all"], ["--format", "text", "--strict"]):
                 results = []
                 for jobs in (1, *JOBS):
-                    done = subprocess.run([program, "check", *inputs, *options, "-j", str(jobs)], cwd=folder, capture_output=True,
-                                          env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False)
-                    results.append((done.returncode, done.stdout, done.stderr))
+                    results.append(run(["check", *inputs, *options, "-j", str(jobs)], folder))
                     runs += 1
                 if len(results[0][1]) < 10000 or results[0][0] != 2:
                     sys.exit(f"{inputs} {options}: the batch says too little: exit code {results[0][0]}, {results[0][2][:500]!r}")
                 for jobs, result in zip(JOBS, results[1:]):
                     if result != results[0]:
                         sys.exit(f"{inputs} {options}: {jobs} threads say something else than one")
+        # Sanitizers need more room than that to start at all.
+        if run(["--version"], folder, narrowed=True)[0] == 0:
+            options = ["check", "all.ndjson", "manyyaml", "--format", "ndjson", "--status", "all", "-j"]
+            runs += 2
+            if run([*options, "1024"], folder, narrowed=True) != run([*options, "1"], folder):
+                sys.exit("1024 threads with little room say something else than one")
     print(f"{runs} runs, the same for every number of threads")
 
 

@@ -15,6 +15,7 @@
 #include "authoring/lint/lint.h"
 #include "authoring/lint/written.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/numerals.h"
 #include "feel/syntax/tokens.h"
 #include "feel/value/temporal.h"
@@ -224,7 +225,7 @@ void lint_figures(const PolicyRules& rules, Diagnostics& diagnostics) {
     if (!rule.interpretation.empty()) continue;
     const Figures figures(rules, rule);
     if (!figures.of_nobody().empty())
-      diagnostics.add(code::lint_figure, rule.place, {Text(rule.id), Text(joined(figures.of_nobody()))});
+      diagnostics.add(code::lint_figure, rule.place, {Text(rule.id), listed(figures.of_nobody())});
   }
 }
 

@@ -11,13 +11,12 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
+#include "base/ascii.h"
 #include "rulebook/words.h"
 
 namespace ducha {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // 2.1.3b is 2 1 3 and the second letter; no letter is 0.
 struct Number {
@@ -75,7 +74,7 @@ Step step_between(const Number& before, const Number& after) {
 
 void check_catalogue(const Policy& policy, Diagnostics& diagnostics) {
   std::optional<Number> before = Number();
-  Text before_id = part::the_beginning;
+  Text before_id = words_of(RulebookPart::the_beginning);
   for (const Clause& clause : policy.clauses) {
     std::optional<Number> number = read_number(clause.id);
     const Step step = before && number ? step_between(*before, *number) : Step::next;

@@ -56,11 +56,11 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   parser.values(OptionName::select, flags.select);
   parser.values(OptionName::ignore, flags.ignore);
   flags.audit.bind(parser);
-  parser.choice(OptionName::remedies, flags.remedies, {"none", "fail", "all"});
+  parser.choice(OptionName::remedies, flags.remedies, {{"none", "fail", "all"}});
   parser.flag(OptionName::no_across, flags.no_across);
   flags.report.bind(parser);
   parser.value(OptionName::jobs, flags.jobs_text);
-  parser.choice(OptionName::progress, flags.progress, {"auto", "never"});
+  parser.choice(OptionName::progress, flags.progress, {{"auto", "never"}});
   parser.flag(OptionName::strict, flags.strict);
   parser.value(OptionName::files_from, flags.files_from);
   parser.flag(OptionName::null_names, flags.null_names);
@@ -134,9 +134,9 @@ class CheckRun {
       call.baseline = baseline->digests();
       call.across_periods = baseline->across_periods();
     }
-    CheckOptions asked = options_;
-    asked.shown = shown_;  // waivers have more judged than is shown
-    run.written = written_json(asked, call);
+    CheckOptions shown_only = options_;
+    shown_only.shown = shown_;  // waivers have more judged than is shown
+    run.written = written_json(shown_only, call);
     reports_.tee().begin(run);
   }
   void tell(const Diagnostics& diagnostics) {
@@ -339,7 +339,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   options.remedies = remedies_of(flags.remedies);
   Diagnostics searching;
   read_roster_into(flags.audit.roster, store, options, faults, searching);
-  const Shown shown = flags.report.read_shown(faults);
+  const Shown shown = flags.report.read_shown();
   options.shown = shown;
   const std::string profile = read_profiles_into(flags.judging.profile, store, options, faults, searching);
   judge_under(read_waivers(flags.audit.waivers, &store, faults, searching), options);
@@ -353,10 +353,10 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
-  wanted.by = flags.report.read_by(faults);
+  wanted.by = flags.report.read_by();
   flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams);
-  const PlanFormat stdin_format = read_stdin_format(flags.judging, faults);
+  const PlanFormat stdin_format = read_stdin_format(flags.judging);
   read_names(flags, streams.in, faults, searching);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
@@ -377,13 +377,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   run.begin();
   run.tell(searching);
   run.judge(inputs, streams.in);
-  int code = run.end(fail_on);
-
-  Diagnostics writing;
-  reports.finish(writing);
-  DiagnosticPrinter(streams, language, flags.report.quiet, nullptr).tell(writing);
-  if (writing.errors() > 0) code = 2;
-  return code;
+  return reports.finish(run.end(fail_on), streams, language, flags.report.quiet);
 }
 
 }  // namespace ducha

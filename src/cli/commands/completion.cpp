@@ -4,8 +4,6 @@
 
 #include <ostream>
 
-#include "base/text.h"
-#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
 
@@ -16,16 +14,10 @@ int run_completion(const Arguments& arguments, Streams& streams) {
   CommonOptions common;
   OptionParser parser(*command_named("completion"));
   parser.arguments(shell, 1, 1);
+  parser.argument_words({shells().begin(), shells().end()});
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
-  if (const auto script = completion_script(shell.front(), common.language)) {
-    streams.out << *script;
-    return 0;
-  }
-  const std::vector<std::string> known(shells().begin(), shells().end());
-  Diagnostics faults;
-  add_usage_fault(faults, code::cli_word_unknown, {Text("completion"), Text(shell.front()), Text(joined(known))},
-                  shell.front(), known);
-  return usage_error(faults, "completion", common.language, streams);
+  streams.out << completion_script(shell.front(), common.language);
+  return 0;
 }
 
 }  // namespace ducha

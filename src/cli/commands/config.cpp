@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/columns.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/option_table.h"
 #include "cli/options/settings.h"
 #include "cli/process/rulebook_store.h"
-#include "cli/process/table.h"
 #include "cli/words.h"
 
 namespace ducha {
@@ -52,12 +52,13 @@ int run_config(const Arguments& arguments, Streams& streams) {
   }
   std::vector<ShownSetting> settings;
   std::string file;
-  Streams asked = streams;
-  asked.settings = &settings;
-  asked.settings_file = &file;
+  Streams of_command = streams;
+  of_command.settings = &settings;
+  of_command.settings_file = &file;
   Language language = language_of(arguments);
-  asked.settings_language = &language;
-  if (const int code = about->run({arguments.begin() + (names_command ? 1 : 0), arguments.end()}, asked); code != 0)
+  of_command.settings_language = &language;
+  if (const int code = about->run({arguments.begin() + (names_command ? 1 : 0), arguments.end()}, of_command);
+      code != 0)
     return code;
   streams.out << (file.empty() ? word(CliWord::no_settings, language)
                                : filled(CliWord::settings_file, language, {file}))
@@ -74,7 +75,7 @@ int run_config(const Arguments& arguments, Streams& streams) {
     }
     rows.push_back({key_of(row), value.empty() ? "-" : value, place});
   }
-  streams.out << to_table(rows);
+  streams.out << in_columns(rows);
   return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
+#include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/made_file.h"
@@ -121,35 +122,30 @@ class Conversion {
 }  // namespace
 
 int run_convert(const Arguments& arguments, Streams& streams) {
-  ConvertArguments said;
+  ConvertArguments flags;
   std::vector<std::string> rules;
   OptionParser parser(*command_named("convert"));
   parser.values(OptionName::rules, rules);
-  parser.value(OptionName::convert_to, said.to);
-  parser.value(OptionName::from, said.from);
-  parser.arguments(said.plans, 1, SIZE_MAX);
-  if (const auto code = parser.parse(arguments, said.common, streams)) return *code;
+  parser.choice(OptionName::convert_to, flags.to, {{"yaml", "ndjson", "xlsx", "ods"}, OptionWords::Form::with_file});
+  parser.choice(OptionName::from, flags.from, plan_format_words());
+  parser.arguments(flags.plans, 1, SIZE_MAX);
+  if (const auto code = parser.parse(arguments, flags.common, streams)) return *code;
 
   Diagnostics faults;
-  const std::string to = said.to.value_or("yaml");
+  const std::string to = flags.to.value_or("yaml");
   const std::string form = to.substr(0, to.find('='));
   const std::string file = to.size() > form.size() ? to.substr(form.size() + 1) : std::string();
-  const std::vector<std::string> forms = {"yaml", "ndjson", "xlsx", "ods"};
-  if (std::find(forms.begin(), forms.end(), form) == forms.end()) {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--to"), Text(form), Text(joined(forms))}, form, forms);
-  }
-  const std::optional<PlanFormat> stdin_format = read_plan_format(said.from.value_or("yaml"));
-  if (!stdin_format) add_usage_fault(faults, code::cli_word_unknown, {Text("--from"), Text(*said.from), Text("yaml")});
+  const PlanFormat stdin_format = read_plan_format(flags.from.value_or("yaml")).value_or(PlanFormat::yaml);
   const bool workbook = form == "xlsx" || form == "ods";
   std::error_code error;
   const bool folder = fs::is_directory(file, error);
   if (workbook) refuse_terminal("--to " + form, file, streams, faults);
   RulebookStore store(rules, faults);
   Diagnostics found;
-  const std::vector<Input> inputs = faults.empty() ? inputs_of(said.plans, *stdin_format, found) : std::vector<Input>{};
-  if (!faults.empty()) return usage_error(faults, "convert", said.common.language, streams);
+  const std::vector<Input> inputs = faults.empty() ? inputs_of(flags.plans, stdin_format, found) : std::vector<Input>{};
+  if (!faults.empty()) return usage_error(faults, "convert", flags.common.language, streams);
 
-  Conversion conversion(form, file, workbook && folder, store, said.common.language, streams);
+  Conversion conversion(form, file, workbook && folder, store, flags.common.language, streams);
   conversion.tell(found);
   std::size_t plans = 0;
   for (const Input& input : inputs) {
@@ -161,7 +157,7 @@ int run_convert(const Arguments& arguments, Streams& streams) {
       if (!reading->plan) continue;
       if (workbook && !folder && ++plans > 1) {
         faults.add(code::cli_convert_folder, {}, {Text(form)});
-        return usage_error(faults, "convert", said.common.language, streams);
+        return usage_error(faults, "convert", flags.common.language, streams);
       }
       conversion.add(*reading->plan);
     }

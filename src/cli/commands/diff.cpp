@@ -35,9 +35,9 @@ int run_diff(const Arguments& arguments, Streams& streams) {
   bool across_periods = false, rules = false;
   CommonOptions common;
   OptionParser parser(*command_named("diff"));
-  parser.choice(OptionName::diff_by, by_flag, {"rule", "unit", "region", "policy"});
+  parser.choice(OptionName::diff_by, by_flag, {{"rule", "unit", "region", "policy"}});
   const auto formats = comparison_formats();
-  parser.choice(OptionName::diff_format, format_flag, {formats.begin(), formats.end()});
+  parser.choice(OptionName::diff_format, format_flag, {{formats.begin(), formats.end()}});
   parser.flag(OptionName::across_periods, across_periods);
   parser.flag(OptionName::diff_rules, rules);
   parser.arguments(files, 2, SIZE_MAX);

@@ -17,6 +17,8 @@
 #include "findings/json_object.h"
 #include "plan/all_inputs.h"
 #include "report/comparison_report.h"
+#include "report/html_page.h"
+#include "report/markdown_text.h"
 #include "report/phrases.h"
 
 namespace ducha {
@@ -86,19 +88,6 @@ std::string json_of(const RulebookChange& change) {
   return object.done();
 }
 
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      default: result += c;
-    }
-  }
-  return result;
-}
-
 std::string changes_text(const std::vector<RulebookChange>& changes, const RulebookDiffWanted& wanted,
                          const Style& style) {
   std::string text;
@@ -113,13 +102,12 @@ std::string changes_text(const std::vector<RulebookChange>& changes, const Ruleb
       word(changes.empty() ? CliWord::rulebooks_same : CliWord::rulebook_changes, wanted.language);
   if (wanted.format == "markdown") {
     text = "## " + title + "\n\n";
-    for (const RulebookChange& change : changes) text += "- " + escaped(in_words(change, wanted.language)) + '\n';
+    for (const RulebookChange& change : changes) text += "- " + markdown_text(in_words(change, wanted.language)) + '\n';
     return text;
   }
   if (wanted.format == "html") {
     text = "<h1>" + title + "</h1>\n<ul>\n";
-    for (const RulebookChange& change : changes)
-      text += "<li>" + escaped(in_words(change, wanted.language)) + "</li>\n";
+    for (const RulebookChange& change : changes) text += "<li>" + markup(in_words(change, wanted.language)) + "</li>\n";
     return text + "</ul>\n";
   }
   text = style.bold(title) + '\n' + (changes.empty() ? "" : "\n");
@@ -194,8 +182,8 @@ int diff_rulebooks(const std::vector<std::string>& files, const RulebookDiffWant
   SavedRun old_run(false), new_run(false);
   // What is wrong with the plans is said once.
   judge_under(old_store, inputs, wanted.language, streams, problems, old_run);
-  Streams unheard{streams.in, streams.out, streams.err};
-  DiagnosticPrinter quiet(unheard, wanted.language, true, nullptr);
+  Streams silent{streams.in, streams.out, streams.err};
+  DiagnosticPrinter quiet(silent, wanted.language, true, nullptr);
   judge_under(new_store, inputs, wanted.language, streams, quiet, new_run);
   Comparison comparison = compare(old_run, new_run, wanted.by);
   comparison.before = files[0];

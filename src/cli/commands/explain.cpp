@@ -6,6 +6,7 @@
 
 #include "authoring/explain_rule.h"
 #include "authoring/words.h"
+#include "base/columns.h"
 #include "base/text.h"
 #include "batch/checker.h"
 #include "batch/plan_judge.h"
@@ -16,7 +17,6 @@
 #include "cli/options/option.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
-#include "cli/process/table.h"
 #include "cli/words.h"
 #include "findings/style.h"
 #include "plan/all_inputs.h"
@@ -193,7 +193,7 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(flags, store, language, faults);
   Diagnostics told;
   read_profiles_into(flags.profile, store, options, faults, told);
-  const PlanFormat stdin_format = read_stdin_format(flags, faults);
+  const PlanFormat stdin_format = read_stdin_format(flags);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   DiagnosticPrinter problems(streams, language, false, nullptr);
   problems.tell(told);
@@ -204,7 +204,7 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   const Style style(wants_color(common.color, streams.out_is_terminal));
   if (meant.size() > 1) {
     streams.out << filled(CliWord::rules_meant, language, {words.front(), std::to_string(meant.size())}) << "\n\n"
-                << to_table(rows_of(meant, language));
+                << in_columns(rows_of(meant, language));
     return words.size() == 1 ? 0 : 2;
   }
   const Found& found = meant.front();

@@ -26,7 +26,7 @@ int run_lint(const Arguments& arguments, Streams& streams) {
   parser.values(OptionName::rules, rules);
   parser.values(OptionName::only_policy, policy);
   parser.values(OptionName::select_tried, select);
-  parser.choice(OptionName::lint_format, format, {kRulebookFormats.begin(), kRulebookFormats.end()});
+  parser.choice(OptionName::lint_format, format, {{kRulebookFormats.begin(), kRulebookFormats.end()}});
   parser.flag(OptionName::quiet_lint, quiet);
   parser.arguments(folder, 0, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;

@@ -8,13 +8,13 @@
 #include "authoring/markdown.h"
 #include "authoring/profile_table.h"
 #include "authoring/rulebook_page.h"
+#include "base/columns.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/audit.h"
 #include "cli/options/option.h"
 #include "cli/process/rulebook_store.h"
-#include "cli/process/table.h"
 #include "cli/words.h"
 #include "rulebook/coverage.h"
 
@@ -37,7 +37,7 @@ std::string pages_of(const Loaded& loaded, Language language) {
 }
 
 std::string table_text(const std::string& format, const Table& table) {
-  return format == "markdown" ? to_markdown_table(table) : to_table(table);
+  return format == "markdown" ? to_markdown_table(table) : in_columns(table);
 }
 
 void print_json(const std::string& what, const Loaded& loaded, const Wanted& wanted, std::ostream& out) {
@@ -64,35 +64,21 @@ void print_tables(const std::string& what, const std::string& format, const Load
   if (what == "clauses") streams.out << '\n' << table_text(format, coverage_table(loaded, wanted, language));
 }
 
-void add_word_fault(Diagnostics& faults, const char* option, const std::string& word,
-                    const std::vector<std::string>& known) {
-  add_usage_fault(faults, code::cli_word_unknown, {Text(option), Text(word), Text(joined(known))}, word, known);
-}
+constexpr std::array kCoverage = {Checked::checked, Checked::partly, Checked::background, Checked::exhortation,
+                                  Checked::unobservable};
 
-Wanted read_wanted(const ListArguments& flags, Diagnostics& faults) {
+// Every word is one that the parser let pass.
+Wanted read_wanted(const ListArguments& flags) {
   Wanted wanted;
   wanted.select = flags.select;
-  static constexpr std::array kCoverage = {Checked::checked, Checked::partly, Checked::background, Checked::exhortation,
-                                           Checked::unobservable};
   for (const std::string& each : flattened(flags.coverage)) {
-    std::vector<std::string> known = {"unchecked"};
-    const std::size_t before = wanted.coverage.size();
     for (const Checked checked : kCoverage) {
-      known.emplace_back(to_string(checked));
       const bool unchecked = checked != Checked::checked && checked != Checked::partly;
       if (each == to_string(checked) || (unchecked && each == "unchecked")) wanted.coverage.push_back(checked);
     }
-    if (wanted.coverage.size() == before) add_word_fault(faults, "--coverage", each, known);
   }
   for (const std::string& each : flattened(flags.modality)) {
-    if (const auto modality = read_modality(each)) {
-      wanted.modalities.push_back(*modality);
-      continue;
-    }
-    std::vector<std::string> known(kModalities.size());
-    std::transform(kModalities.begin(), kModalities.end(), known.begin(),
-                   [](Modality modality) { return std::string(to_string(modality)); });
-    add_word_fault(faults, "--modality", each, known);
+    if (const auto modality = read_modality(each)) wanted.modalities.push_back(*modality);
   }
   return wanted;
 }
@@ -101,12 +87,17 @@ std::optional<int> read_arguments(const Arguments& given, ListArguments& flags, 
   OptionParser parser(*command_named("list"));
   parser.values(OptionName::rules, flags.rules);
   parser.values(OptionName::only_policy, flags.policy);
-  parser.values(OptionName::coverage, flags.coverage);
-  parser.values(OptionName::modality, flags.modality);
+  OptionWords coverage{{"unchecked"}, OptionWords::Form::list};
+  for (const Checked each : kCoverage) coverage.known.emplace_back(to_string(each));
+  OptionWords modality{{}, OptionWords::Form::list};
+  for (const Modality each : kModalities) modality.known.emplace_back(to_string(each));
+  parser.choices(OptionName::coverage, flags.coverage, std::move(coverage));
+  parser.choices(OptionName::modality, flags.modality, std::move(modality));
   parser.values(OptionName::select_listed, flags.select);
   parser.values(OptionName::profile, flags.profile);
-  parser.choice(OptionName::list_format, flags.format, {"text", "json", "markdown"});
+  parser.choice(OptionName::list_format, flags.format, {{"text", "json", "markdown"}});
   parser.arguments(flags.what, 0, 1);
+  parser.argument_words({"policies", "clauses", "rules", "profile"});
   return parser.parse(given, flags.common, streams);
 }
 
@@ -118,10 +109,8 @@ int run_list(const Arguments& arguments, Streams& streams) {
   const Language language = flags.common.language;
   const std::string what = !flags.what.empty() ? flags.what.front() : flags.profile.empty() ? "policies" : "profile";
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"policies", "clauses", "rules", "profile"};
-  if (std::find(kinds.begin(), kinds.end(), what) == kinds.end()) add_word_fault(faults, "list", what, kinds);
   const std::string format = flags.format.value_or("text");
-  const Wanted wanted = read_wanted(flags, faults);
+  const Wanted wanted = read_wanted(flags);
   RulebookStore store(flags.rules, faults);
   const std::vector<std::string> ids = store.chosen(flattened(flags.policy), faults);
   CheckOptions options;

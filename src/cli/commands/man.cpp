@@ -27,7 +27,7 @@ int run_man(const Arguments& arguments, Streams& streams) {
   std::vector<std::string> known;
   for (const Command& command : commands()) known.emplace_back(command.name);
   Diagnostics faults;
-  add_usage_fault(faults, code::cli_command_unknown, {Text(about.front()), Text(joined(known))}, about.front(), known);
+  add_usage_fault(faults, code::cli_command_unknown, {Text(about.front()), listed(known)}, about.front(), known);
   return usage_error(faults, "man", common.language, streams);
 }
 

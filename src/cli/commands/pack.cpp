@@ -8,6 +8,7 @@
 #include "audit/baseline.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/trimmed.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/audit.h"
@@ -53,7 +54,7 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
   PartCheck check;
   bool ended = false;
   while (const SourcePtr source = lines.next(faults)) {
-    const std::string_view text = source->bytes().substr(0, source->bytes().find_last_not_of("\r\n") + 1);
+    const std::string_view text = without_line_end(source->bytes());
     FindingsLine line;
     if (!reader.read(text, line)) {
       faults.add(code::cli_findings_line, {source, {}});
@@ -170,7 +171,7 @@ class PackRun {
     const std::string here = store.digest();
     if (here != read.run->rulebook)
       return fault(code::cli_findings_rulebook, findings_,
-                   {Text(read.run->rulebook), Text(joined(store.folders())), Text(here)});
+                   {Text(read.run->rulebook), listed(store.folders()), Text(here)});
     if (folder_.path().empty()) return fault(code::cli_pack_unwritable, out_, {Text("mkdtemp")});
 
     PackedRun packed{read.run->version, read.run->rulebook, {}, audit, std::move(judged->arguments),
@@ -189,11 +190,11 @@ class PackRun {
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
     if (error || !write("run.json", to_json(packed))) return unwritable(error);
     // Whether --allow-empty was given the findings do not say: parts with it and a whole without are the same.
-    Diagnostics unheard;
-    if (!judged_alike(folder_.path(), packed, PackPage::write, findings_, unheard)) {
+    Diagnostics differences;
+    if (!judged_alike(folder_.path(), packed, PackPage::write, findings_, differences)) {
       packed.arguments.emplace_back("--allow-empty");
-      const bool alike = judged_alike(folder_.path(), packed, PackPage::write, findings_, unheard);
-      if (!alike) faults_.append(first_of(unheard));
+      const bool alike = judged_alike(folder_.path(), packed, PackPage::write, findings_, differences);
+      if (!alike) faults_.append(first_of(differences));
       if (!alike || !write("run.json", to_json(packed))) return unwritable(error);
     }
     if (!write_manifest(folder_.path())) return unwritable(error);
@@ -241,7 +242,7 @@ class PackRun {
     if (faults_.errors() > 0) return false;
     if (before == here) return true;
     const auto shown = [](const std::vector<std::string>& digests) {
-      return digests.empty() ? words_of(CliWord::nothing_there) : Text(joined(digests));
+      return digests.empty() ? words_of(CliWord::nothing_there) : listed(digests);
     };
     return fault(code::cli_pack_under, findings_, {Text(option), shown(before), shown(here)});
   }

@@ -19,6 +19,7 @@
 #include "audit/baseline.h"
 #include "audit/codes.h"
 #include "base/period.h"
+#include "base/trimmed.h"
 #include "batch/checker.h"
 #include "batch/codes.h"
 #include "batch/repeated_plans.h"
@@ -312,8 +313,8 @@ class Fold {
     waiting_.clear();
     Tally without = part;
     without.subtract(part.across);
-    const std::string hidden = standing_.given() ? left_out(without.counts, listed_) : std::string();
-    if (!hidden.empty()) return refuse(code::cli_findings_left_out, source, {Text(hidden)});
+    const Text hidden = standing_.given() ? left_out(without.counts, listed_) : Text();
+    if (!hidden.empty()) return refuse(code::cli_findings_left_out, source, {hidden});
     listed_ = {};
     if (!standing_.baseline()) summary_.changes = part.changes;  // of the only part
     over_batch_ = over_batch_ || part.across.counts.total() > 0;
@@ -473,7 +474,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   const Language language = flags.common.language;
 
   Diagnostics faults;
-  const Shown shown = flags.report.read_shown(faults);
+  const Shown shown = flags.report.read_shown();
   const FailOn fail_on = flags.report.read_fail_on(faults);
   Diagnostics told;
   const auto waivers = read_waivers(flags.audit.waivers, nullptr, faults, told);
@@ -482,7 +483,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   wanted.fail_on = fail_on;
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
-  wanted.by = flags.report.read_by(faults);
+  wanted.by = flags.report.read_by();
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   std::vector<Input> inputs;
@@ -512,13 +513,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   }
   // A report of some of the parts would pass for one of the whole: its files do not appear.
   if (fold.refused()) return 2;
-  int code = fold.end(fail_on);
-
-  Diagnostics writing;
-  reports.finish(writing);
-  DiagnosticPrinter(streams, language, flags.report.quiet, nullptr).tell(writing);
-  if (writing.errors() > 0) code = 2;
-  return code;
+  return reports.finish(fold.end(fail_on), streams, language, flags.report.quiet);
 }
 
 }  // namespace ducha

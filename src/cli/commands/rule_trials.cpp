@@ -40,15 +40,12 @@ CliWord word_of(ChangeKind kind) {
 }
 
 // What no case did: "true", "false, null".
-std::string untried(const TriedPart& part) {
-  std::string text;
-  const auto add = [&text](bool lacks, std::string_view value) {
-    if (lacks) text += (text.empty() ? "" : ", ") + std::string(value);
-  };
-  add(!part.made_true, "true");
-  add(!part.made_false, "false");
-  add(part.can_be_null && !part.made_null, "null");
-  return text;
+Text untried(const TriedPart& part) {
+  std::vector<std::string> values;
+  if (!part.made_true) values.emplace_back("true");
+  if (!part.made_false) values.emplace_back("false");
+  if (part.can_be_null && !part.made_null) values.emplace_back("null");
+  return listed(values);
 }
 
 std::size_t whole_parts(const std::vector<TriedPart>& parts) {
@@ -87,8 +84,8 @@ std::string to_text(const std::vector<PolicyParts>& policies, Language language)
   for (const PolicyParts& one : policies) {
     for (const TriedPart& part : one.parts) {
       if (part.whole()) continue;
-      text +=
-          place_text(part.at) + filled(CliWord::part_untried, language, {part.rule, untried(part), part.text}) + '\n';
+      text += place_text(part.at) +
+              filled(CliWord::part_untried, language, {part.rule, untried(part).in(language), part.text}) + '\n';
     }
     const std::size_t whole = whole_parts(one.parts);
     totals += filled(CliWord::parts_tried, language,

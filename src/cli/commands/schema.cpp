@@ -25,19 +25,13 @@ int run_schema(const Arguments& arguments, Streams& streams) {
   parser.values(OptionName::only_policy, policy);
   parser.value(OptionName::of_level, level);
   parser.arguments(what, 1, 1);
+  parser.argument_words({"plan", "policy", "facts", "rules", "findings", "waivers", "profile", "roster", "scoring"});
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::vector<std::string> kinds = {"plan",    "policy",  "facts",  "rules",  "findings",
-                                          "waivers", "profile", "roster", "scoring"};
   if (const auto fixed = fixed_schema(what.front())) {
     streams.out << *fixed;
     return 0;
-  }
-  if (what.front() != "plan") {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("schema"), Text(what.front()), Text(joined(kinds))},
-                    what.front(), kinds);
-    return usage_error(faults, "schema", common.language, streams);
   }
   RulebookStore store(rules, faults);
   const std::vector<std::string> ids = store.chosen(flattened(policy), faults);

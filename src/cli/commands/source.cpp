@@ -67,15 +67,11 @@ int run_source(const Arguments& arguments, Streams& streams) {
   parser.value(OptionName::document_text, text_name);
   parser.flag(OptionName::record, wants_record);
   parser.arguments(words, 2, 2);
+  parser.argument_words({"verify"});
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   const Language language = common.language;
 
   Diagnostics faults;
-  const std::vector<std::string> verbs = {"verify"};
-  if (words.front() != verbs.front()) {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("source"), Text(words.front()), Text(joined(verbs))},
-                    words.front(), verbs);
-  }
   RulebookStore store(rules, faults);
   const std::vector<std::string> ids = faults.empty() ? store.chosen({words.back()}, faults) : words;
   if (!faults.empty()) return usage_error(faults, "source", language, streams);

@@ -53,7 +53,8 @@ int run_template(const Arguments& arguments, Streams& streams) {
   OptionParser parser(*command_named("template"));
   parser.values(OptionName::rules, rules);
   parser.value(OptionName::of_level, level);
-  parser.value(OptionName::template_format, format_name);
+  parser.choice(OptionName::template_format, format_name,
+                {{"yaml", "xlsx", "ods", "csv"}, OptionWords::Form::with_file});
   bool only_must = false;
   parser.flag(OptionName::only_must, only_must);
   parser.arguments(policy, 1, 1);
@@ -63,12 +64,7 @@ int run_template(const Arguments& arguments, Streams& streams) {
   const std::string said = format_name.value_or("yaml");
   const std::string format = said.substr(0, said.find('='));
   const std::string file = said.size() > format.size() ? said.substr(format.size() + 1) : std::string();
-  const std::vector<std::string> formats = {"yaml", "xlsx", "ods", "csv"};
   if (format == "xlsx" || format == "ods") refuse_terminal("--format " + format, file, streams, faults);
-  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(format), Text(joined(formats))}, format,
-                    formats);
-  }
   RulebookStore store(rules, faults);
   const std::vector<std::string> ids = faults.empty() ? store.chosen(policy, faults) : policy;
   if (!faults.empty()) return usage_error(faults, "template", common.language, streams);

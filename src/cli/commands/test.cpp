@@ -51,7 +51,7 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   parser.flag(OptionName::quiet_test, options.quiet);
   parser.flag(OptionName::mutate, options.mutate);
   parser.flag(OptionName::tried, options.coverage);
-  parser.choice(OptionName::test_format, options.format, {kRulebookFormats.begin(), kRulebookFormats.end()});
+  parser.choice(OptionName::test_format, options.format, {{kRulebookFormats.begin(), kRulebookFormats.end()}});
   parser.value(OptionName::jobs, options.jobs);
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;

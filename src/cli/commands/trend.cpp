@@ -17,8 +17,8 @@ int run_trend(const Arguments& arguments, Streams& streams) {
   std::vector<std::string> file;
   CommonOptions common;
   OptionParser parser(*command_named("trend"));
-  parser.choice(OptionName::trend_by, by, {kTrends.begin(), kTrends.end()});
-  parser.choice(OptionName::trend_format, format, {kFigureForms.begin(), kFigureForms.end()});
+  parser.choice(OptionName::trend_by, by, {{kTrends.begin(), kTrends.end()}});
+  parser.choice(OptionName::trend_format, format, {{kFigureForms.begin(), kFigureForms.end()}});
   parser.arguments(file, 1, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 

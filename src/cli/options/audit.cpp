@@ -73,7 +73,7 @@ class RosterNames {
     });
     if (!known)
       found_.add(code::batch_roster_level, unit.at,
-                 {Text(shortened(unit.level, kShownScalar)), Text(unit.unit), Text(joined(ids))});
+                 {Text(shortened(unit.level, kShownScalar)), Text(unit.unit), listed(ids)});
   }
 
   RulebookStore& store_;

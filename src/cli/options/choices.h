@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/options/option.h"
+#include "cli/options/option_table.h"
 
 namespace ducha {
 
@@ -18,10 +18,10 @@ struct Choices {
   std::vector<std::string> words;  // where kind says so
 };
 
-[[nodiscard]] Choices choices_of(const OptionRow& row);
-// What may stand behind a command's name: the words between bars, or files.
+[[nodiscard]] Choices choices_of(const TakenOption& option);
+// What may stand behind a command's name.
 [[nodiscard]] Choices choices_of(const Command& command);
-// The options that it takes, in the order of its help.
-[[nodiscard]] std::vector<OptionName> options_of(const Command& command);
+// What it takes, as it says without running.
+[[nodiscard]] TakenOptions taken_by(const Command& command);
 
 }  // namespace ducha

@@ -34,12 +34,6 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
-std::vector<OptionRow> rows_of(const Command& command) {
-  std::vector<OptionRow> rows;
-  for (const OptionName name : options_of(command)) rows.push_back(option_rows()[static_cast<std::size_t>(name)]);
-  return rows;
-}
-
 std::string command_names() {
   std::vector<std::string> names;
   for (const Command& command : commands()) names.emplace_back(command.name);
@@ -73,13 +67,14 @@ _ducha() {
   for (const Command& command : commands()) {
     std::string spellings;
     std::string values;
-    for (const OptionRow& row : rows_of(command)) {
+    for (const TakenOption& option : taken_by(command).options) {
+      const OptionRow& row = row_of(option.name);
       const std::vector<std::string> names = split_list(row.spellings);
       spellings += (spellings.empty() ? "" : " ") + spaced(names);
       if (row.argument.empty()) continue;
       std::string pattern;
       for (const std::string& name : names) pattern += (pattern.empty() ? "" : "|") + name;
-      values += "        " + pattern + ") " + bash_choices(choices_of(row)) + "; return ;;\n";
+      values += "        " + pattern + ") " + bash_choices(choices_of(option)) + "; return ;;\n";
     }
     text += "    " + std::string(command.name) + ")\n      case $before in\n" + values + "      esac\n" +
             "      if [[ $current == -* ]]; then _ducha_words " + quoted(spellings) + "; else " +
@@ -122,11 +117,12 @@ std::string zsh_script(Language language) {
 )";
   for (const Command& command : commands()) {
     text += "    " + std::string(command.name) + ")\n      _arguments -s";
-    for (const OptionRow& row : rows_of(command)) {
+    for (const TakenOption& option : taken_by(command).options) {
+      const OptionRow& row = row_of(option.name);
       for (const std::string& name : split_list(row.spellings)) {
         std::string spec = "*" + name + (row.argument.empty() || !name.starts_with("--") ? "" : "=") + '[' +
                            zsh_inert(sentence_of(row, language)) + ']';
-        if (!row.argument.empty()) spec += ':' + zsh_inert(row.argument) + ':' + zsh_choices(choices_of(row));
+        if (!row.argument.empty()) spec += ':' + zsh_inert(row.argument) + ':' + zsh_choices(choices_of(option));
         text += " \\\n        " + quoted(spec);
       }
     }
@@ -157,12 +153,13 @@ std::string fish_script(Language language) {
     text +=
         "complete -c ducha -n __fish_use_subcommand -a " + name + " -d " + quoted(command.sentence.in(language)) + '\n';
     const std::string condition = "complete -c ducha -n '__fish_seen_subcommand_from " + name + "'";
-    for (const OptionRow& row : rows_of(command)) {
+    for (const TakenOption& option : taken_by(command).options) {
+      const OptionRow& row = row_of(option.name);
       std::string line = condition;
       for (const std::string& spelling : split_list(row.spellings)) {
         line += spelling.starts_with("--") ? " -l " + spelling.substr(2) : " -s " + spelling.substr(1);
       }
-      if (!row.argument.empty()) line += fish_choices(choices_of(row));
+      if (!row.argument.empty()) line += fish_choices(choices_of(option));
       text += line + " -d " + quoted(sentence_of(row, language)) + '\n';
     }
     const Choices choices = choices_of(command);
@@ -176,11 +173,9 @@ std::string fish_script(Language language) {
 
 std::span<const std::string_view> shells() { return kShells; }
 
-std::optional<std::string> completion_script(std::string_view shell, Language language) {
+std::string completion_script(std::string_view shell, Language language) {
   if (shell == "bash") return bash_script();
-  if (shell == "zsh") return zsh_script(language);
-  if (shell == "fish") return fish_script(language);
-  return std::nullopt;
+  return shell == "zsh" ? zsh_script(language) : fish_script(language);
 }
 
 }  // namespace ducha

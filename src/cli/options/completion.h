@@ -2,7 +2,6 @@
 // Scripts by which shells complete ducha's commands, options and their words, made from the tables of both.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,7 +11,7 @@
 namespace ducha {
 
 [[nodiscard]] std::span<const std::string_view> shells();
-// nullopt: no such shell. Sentences beside the words are in that language, where the shell shows any.
-[[nodiscard]] std::optional<std::string> completion_script(std::string_view shell, Language language);
+// Precondition: one of the shells. Sentences beside the words are in that language, where the shell shows any.
+[[nodiscard]] std::string completion_script(std::string_view shell, Language language);
 
 }  // namespace ducha

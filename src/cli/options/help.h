@@ -23,13 +23,13 @@ namespace ducha {
 class CommandHelp : public CLI::FormatterBase {
  public:
   // `options` in the order in which they are shown. The command must outlive it.
-  CommandHelp(const Command& command, std::vector<OptionName> options, Language language)
+  CommandHelp(const Command& command, std::vector<TakenOption> options, Language language)
       : command_(command), options_(std::move(options)), language_(language) {}
   [[nodiscard]] std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override;
 
  private:
   const Command& command_;
-  std::vector<OptionName> options_;
+  std::vector<TakenOption> options_;
   Language language_;
 };
 

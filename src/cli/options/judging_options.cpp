@@ -18,14 +18,10 @@
 
 namespace ducha {
 
-namespace {
-
-const std::vector<std::string>& plan_formats() {
-  static const std::vector<std::string> kNames = {"yaml", "json", "ndjson", "csv", "tsv", "xlsx", "ods"};
-  return kNames;
+OptionWords plan_format_words() {
+  const auto is_format = [](const std::string& word) { return read_plan_format(word).has_value(); };
+  return {{"yaml", "json", "ndjson", "csv", "tsv", "xlsx", "ods"}, OptionWords::Form::one, is_format};
 }
-
-}  // namespace
 
 void JudgingOptions::bind(OptionParser& parser) {
   parser.values(OptionName::rules, rules);
@@ -36,7 +32,7 @@ void JudgingOptions::bind(OptionParser& parser) {
   parser.values(OptionName::param, param);
   parser.values(OptionName::set_fact, set);
   parser.values(OptionName::profile, profile);
-  parser.value(OptionName::from, from);
+  parser.choice(OptionName::from, from, plan_format_words());
   parser.value(OptionName::stdin_filename, stdin_filename);
 }
 
@@ -73,15 +69,9 @@ CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& stor
   return options;
 }
 
-PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults) {
-  if (!flags.from)
-    return flags.stdin_filename ? format_of(*flags.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
-  const std::optional<PlanFormat> format = read_plan_format(*flags.from);
-  if (!format) {
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--from"), Text(*flags.from), Text(joined(plan_formats()))},
-                    *flags.from, plan_formats());
-  }
-  return format.value_or(PlanFormat::yaml);
+PlanFormat read_stdin_format(const JudgingOptions& flags) {
+  if (flags.from) return read_plan_format(*flags.from).value_or(PlanFormat::yaml);
+  return flags.stdin_filename ? format_of(*flags.stdin_filename).value_or(PlanFormat::yaml) : PlanFormat::yaml;
 }
 
 PolicySource source_of(RulebookStore& store) {

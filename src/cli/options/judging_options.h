@@ -25,7 +25,9 @@ struct JudgingOptions {
 [[nodiscard]] CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& store, Language language,
                                         Diagnostics& faults);
 // What `-` holds.
-[[nodiscard]] PlanFormat read_stdin_format(const JudgingOptions& flags, Diagnostics& faults);
+[[nodiscard]] PlanFormat read_stdin_format(const JudgingOptions& flags);
+// What --from may be.
+[[nodiscard]] OptionWords plan_format_words();
 
 // The policies of the store for a Checker. The store must outlive the source.
 [[nodiscard]] PolicySource source_of(RulebookStore& store);

@@ -104,8 +104,8 @@ std::string command_manual(const Command& command, Language language) {
   page.section(CliWord::man_synopsis);
   page.line(bold("ducha " + std::string(command.name)) + " [\\fIOPTIONS\\fR] " + roff(command.arguments));
   page.section(CliWord::man_options);
-  for (const OptionName name : options_of(command)) {
-    const OptionRow& row = option_rows()[static_cast<std::size_t>(name)];
+  for (const TakenOption& option : taken_by(command).options) {
+    const OptionRow& row = row_of(option.name);
     page.entry(spelt(row), sentence_of(row, language));
   }
   page.exit_codes();

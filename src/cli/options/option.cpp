@@ -2,10 +2,9 @@
 #include "cli/options/option.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
+#include <map>
 #include <ostream>
-#include <sstream>
 #include <utility>
 
 #include <CLI/App.hpp>
@@ -16,13 +15,11 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "cli/codes.h"
+#include "cli/options/choices.h"
 #include "cli/options/help.h"
 #include "cli/options/settings.h"
 #include "cli/process/environment.h"
 #include "cli/words.h"
-#include "findings/status.h"
-#include "report/formats.h"
-#include "report/words.h"
 
 namespace ducha {
 
@@ -53,17 +50,6 @@ std::optional<std::string> requested(std::string_view name, const Arguments& giv
   return value;
 }
 
-// The options of a command, which it tells without running.
-std::vector<OptionName> options_of(std::string_view command) {
-  std::vector<OptionName> taken;
-  std::istringstream in;
-  std::ostringstream out;
-  Streams streams{in, out, out};
-  streams.options_taken = &taken;
-  static_cast<void>(command_named(command)->run({}, streams));
-  return taken;
-}
-
 std::string place_of(const Setting& setting) {
   return setting.at.file() + ':' + std::to_string(setting.at.position().line);
 }
@@ -88,19 +74,23 @@ struct OptionParser::Parts {
     std::optional<std::string>* into;
   };
 
-  CLI::Option* add(OptionName name, std::vector<std::string>& into) {
-    taken.push_back(name);
-    return app.add_option(std::string(row_of(name).spellings), into)->expected(1)->take_all()->allow_extra_args(false);
+  void add(OptionName name, std::vector<std::string>& into, OptionWords words) {
+    taken.push_back({name, words.known});
+    CLI::Option* const option = app.add_option(std::string(row_of(name).spellings), into);
+    option->expected(1)->take_all()->allow_extra_args(false);
+    if (words.known.empty()) return;
+    const OptionWords& kept = choices.emplace(name, std::move(words)).first->second;
+    // What does not fit is told in the reader's language and with all else that is wrong: CLI11 ends at the first.
+    const auto told = [this, name, &kept](std::string& said) {
+      check(name, kept, said);
+      return std::string();
+    };
+    option->check(CLI::Validator(told, joined(kept.known, "|"), "words"));
   }
-  // What may stand behind an option, on the command line and in settings.
-  struct Choice {
-    OptionName name;
-    const std::optional<std::string>* value;
-    std::vector<std::string> words;
-  };
-
-  void check_choices(Diagnostics& faults) const;
-  void read_common(CommonOptions& common, Diagnostics& faults) const;
+  void check(OptionName name, const OptionWords& words, const std::string& said);
+  void check(std::string_view name, const OptionWords& words, const std::string& word);
+  [[nodiscard]] Arguments without_misread(const Arguments& given, Diagnostics& faults) const;
+  void read_common(CommonOptions& common) const;
   [[nodiscard]] bool is_given(OptionName name) const {
     const CLI::Option* const option = app.get_option_no_throw(long_spelling(row_of(name)));
     return option != nullptr && option->count() > 0;
@@ -113,11 +103,13 @@ struct OptionParser::Parts {
 
   const Command& command;
   CLI::App app;
-  std::vector<OptionName> taken;
+  std::vector<TakenOption> taken;
   std::deque<Single> singles;  // CLI11 keeps references into it
   std::vector<std::pair<OptionName, bool*>> flags;
   std::vector<std::pair<OptionName, std::vector<std::string>*>> multiples;
-  std::vector<Choice> choices;
+  std::map<OptionName, OptionWords> choices;  // CLI11 keeps references into it
+  Diagnostics misfits;                        // words that are none of an option's
+  OptionWords first_argument;
   std::optional<std::string> language, color, config;
   bool only_settings = false;  // what the options are is all that is asked
   std::vector<std::string>* arguments = nullptr;
@@ -130,25 +122,26 @@ OptionParser::OptionParser(const Command& command) : parts_(std::make_unique<Par
 OptionParser::~OptionParser() = default;
 
 void OptionParser::flag(OptionName name, bool& into) {
-  parts_->taken.push_back(name);
+  parts_->taken.push_back({name, {}});
   parts_->flags.emplace_back(name, &into);
   parts_->app.add_flag(std::string(row_of(name).spellings), into)->disable_flag_override();
 }
 
-void OptionParser::value(OptionName name, std::optional<std::string>& into) {
+void OptionParser::value(OptionName name, std::optional<std::string>& into) { choice(name, into, {}); }
+
+void OptionParser::choice(OptionName name, std::optional<std::string>& into, OptionWords words) {
   parts_->singles.push_back({name, {}, &into});
-  parts_->add(name, parts_->singles.back().given);
+  parts_->add(name, parts_->singles.back().given, std::move(words));
 }
 
-void OptionParser::choice(OptionName name, std::optional<std::string>& into, std::vector<std::string> words) {
-  value(name, into);
-  parts_->choices.push_back({name, &into, std::move(words)});
-}
+void OptionParser::values(OptionName name, std::vector<std::string>& into) { choices(name, into, {}); }
 
-void OptionParser::values(OptionName name, std::vector<std::string>& into) {
+void OptionParser::choices(OptionName name, std::vector<std::string>& into, OptionWords words) {
   parts_->multiples.emplace_back(name, &into);
-  parts_->add(name, into);
+  parts_->add(name, into, std::move(words));
 }
+
+void OptionParser::argument_words(std::vector<std::string> words) { parts_->first_argument.known = std::move(words); }
 
 void OptionParser::arguments(std::vector<std::string>& into, std::size_t at_least, std::size_t at_most) {
   parts_->arguments = &into;
@@ -160,7 +153,7 @@ void OptionParser::arguments(std::vector<std::string>& into, std::size_t at_leas
 // brackets in them as a list.
 void OptionParser::Parts::take_rest(Diagnostics& faults) {
   std::vector<std::string> known;
-  for (const OptionName name : taken) known.push_back(long_spelling(row_of(name)));
+  for (const TakenOption& option : taken) known.push_back(long_spelling(row_of(option.name)));
   std::vector<std::string> rest;
   bool only_arguments = false;
   for (const std::string& each : app.remaining()) {
@@ -184,34 +177,57 @@ void OptionParser::Parts::take_rest(Diagnostics& faults) {
   for (std::size_t i = at_most; i < rest.size(); ++i) {
     add_usage_fault(faults, code::cli_argument_extra, {Text(rest[i])});
   }
+  if (!first_argument.known.empty() && !rest.empty()) check(command.name, first_argument, rest.front());
   if (arguments != nullptr) *arguments = std::move(rest);
 }
 
-void OptionParser::Parts::check_choices(Diagnostics& faults) const {
-  for (const Choice& choice : choices) {
-    if (!*choice.value) continue;
-    const std::string& said = **choice.value;
-    if (std::find(choice.words.begin(), choice.words.end(), said) != choice.words.end()) continue;
-    add_usage_fault(faults, code::cli_word_unknown,
-                    {Text(long_spelling(row_of(choice.name))), Text(said), Text(joined(choice.words))}, said,
-                    choice.words);
+void OptionParser::Parts::check(std::string_view name, const OptionWords& words, const std::string& word) {
+  if (std::find(words.known.begin(), words.known.end(), word) != words.known.end()) return;
+  if (words.fits && words.fits(word)) return;
+  add_usage_fault(misfits, code::cli_word_unknown, {Text(name), Text(word), listed(words.known)}, word, words.known);
+}
+
+void OptionParser::Parts::check(OptionName name, const OptionWords& words, const std::string& said) {
+  const std::string spelling = long_spelling(row_of(name));
+  switch (words.form) {
+    case OptionWords::Form::one: check(spelling, words, said); return;
+    case OptionWords::Form::with_file: check(spelling, words, said.substr(0, said.find('='))); return;
+    case OptionWords::Form::list:
+      for (const std::string& word : split_list(said)) check(spelling, words, word);
+      return;
   }
 }
 
-void OptionParser::Parts::read_common(CommonOptions& common, Diagnostics& faults) const {
-  if (language && !read_language(*language, common.language)) {
-    const std::vector<std::string> known = {"zh", "zh-Hant", "en"};
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--lang"), Text(*language), Text(joined(known))}, *language,
-                    known);
+// What CLI11 reads as something else: "--policy=" with nothing behind it as if its value came next, and "-q=1" as one
+// short option behind the other.
+Arguments OptionParser::Parts::without_misread(const Arguments& given, Diagnostics& faults) const {
+  const auto misread = [this, &faults](const std::string& argument) {
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos || !argument.starts_with('-')) return false;
+    const std::string name = argument.substr(0, equals);
+    const bool is_short = name.size() == 2 && name[1] != '-';
+    const auto spelt = [&name](const TakenOption& option) {
+      const std::vector<std::string> spellings = split_list(row_of(option.name).spellings);
+      return std::find(spellings.begin(), spellings.end(), name) != spellings.end();
+    };
+    const auto option = std::find_if(taken.begin(), taken.end(), spelt);
+    if (option == taken.end()) return false;
+    const bool is_switch = row_of(option->name).argument.empty();
+    if (is_short ? !is_switch : equals + 1 < argument.size()) return false;
+    add_usage_fault(faults, is_switch ? code::cli_option_switch : code::cli_option_value, {Text(name)});
+    return true;
+  };
+  Arguments read;
+  for (auto each = given.begin(); each != given.end(); ++each) {
+    if (*each == "--") return read.insert(read.end(), each, given.end()), read;
+    if (!misread(*each)) read.push_back(*each);
   }
-  if (!color) return;
-  if (const std::optional<ColorChoice> choice = read_color_choice(*color)) {
-    common.color = *choice;
-  } else {
-    const std::vector<std::string> known = {"auto", "always", "never"};
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--color"), Text(*color), Text(joined(known))}, *color,
-                    known);
-  }
+  return read;
+}
+
+void OptionParser::Parts::read_common(CommonOptions& common) const {
+  if (language) static_cast<void>(read_language(*language, common.language));
+  if (color) common.color = read_color_choice(*color).value_or(ColorChoice::automatic);
 }
 
 void OptionParser::Parts::take_setting(OptionName name, const Setting& setting, Diagnostics& faults) {
@@ -227,14 +243,17 @@ void OptionParser::Parts::take_setting(OptionName name, const Setting& setting, 
     const bool is_list = row_of(name).argument == "LIST";
     if (setting.listed && !is_list) {
       faults.add(code::cli_settings_one, setting.at, {Text(setting.key)});
-    } else {
-      *single.into = joined(setting.values, ",");
+      return;
     }
+    *single.into = joined(setting.values, ",");
   }
+  const auto words = choices.find(name);
+  if (words == choices.end()) return;
+  for (const std::string& value : setting.values) check(name, words->second, value);
 }
 
 void OptionParser::Parts::take_settings(const Settings& settings, Diagnostics& faults) {
-  for (const OptionName name : taken) {
+  for (const auto& [name, words] : taken) {
     const Setting* const setting = settings.find(command.name, name);
     if (setting != nullptr && !is_given(name) && environment_of(name).empty()) take_setting(name, *setting, faults);
   }
@@ -255,7 +274,7 @@ std::string OptionParser::Parts::value_of(OptionName name) const {
 
 std::vector<ShownSetting> OptionParser::Parts::shown(const Settings& settings) const {
   std::vector<ShownSetting> all;
-  for (const OptionName name : taken) {
+  for (const auto& [name, words] : taken) {
     if (name == OptionName::help || name == OptionName::config) continue;
     ShownSetting one{name, value_of(name), {}, is_given(name)};
     const Setting* const setting = settings.find(command.name, name);
@@ -272,17 +291,22 @@ std::vector<ShownSetting> OptionParser::Parts::shown(const Settings& settings) c
 }
 
 std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& common, Streams& streams) {
-  value(OptionName::language, parts_->language);
-  value(OptionName::color, parts_->color);
+  const auto is_language = [](const std::string& word) {
+    Language language = Language::en;
+    return read_language(word, language);
+  };
+  choice(OptionName::language, parts_->language, {{"zh", "zh-Hant", "en"}, OptionWords::Form::one, is_language});
+  choice(OptionName::color, parts_->color, {{"auto", "always", "never"}});
   value(OptionName::config, parts_->config);
-  parts_->taken.push_back(OptionName::help);
+  parts_->taken.push_back({OptionName::help, {}});
   if (streams.options_taken != nullptr) {
-    *streams.options_taken = parts_->taken;
+    *streams.options_taken = {parts_->taken, parts_->first_argument.known};
     return 0;
   }
   common.language = language_of(given);
   parts_->only_settings = streams.settings != nullptr;
   Diagnostics faults;
+  const auto options_of = [](std::string_view command) { return taken_by(*command_named(command)).options; };
   const Settings settings = Settings::read(requested("--config", given), options_of, faults);
   const Setting* const said = settings.find(parts_->command.name, OptionName::language);
   if (said != nullptr && !said->values.empty() && !requested("--lang", given))
@@ -293,7 +317,8 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
     return 0;
   }
   try {
-    std::vector<std::string> backwards(given.rbegin(), given.rend());
+    const Arguments read = parts_->without_misread(given, faults);
+    std::vector<std::string> backwards(read.rbegin(), read.rend());
     parts_->app.parse(backwards);
     parts_->take_rest(faults);
     for (Parts::Single& single : parts_->singles) {
@@ -303,8 +328,8 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
       if (!single.given.empty()) *single.into = std::move(single.given.front());
     }
     parts_->take_settings(settings, faults);
-    parts_->check_choices(faults);
-    parts_->read_common(common, faults);
+    faults.append(std::move(parts_->misfits));
+    parts_->read_common(common);
   } catch (const CLI::ArgumentMismatch& fault) {
     // "--policy: 1 required TEXT missing", or "quiet was given a disallowed flag override"
     const std::string message = fault.what();
@@ -340,7 +365,7 @@ int unknown_command(const std::string& name, Language language, Streams& streams
   std::vector<std::string> known;
   for (const Command& command : commands()) known.emplace_back(command.name);
   Diagnostics faults;
-  add_usage_fault(faults, code::cli_command_unknown, {Text(name), Text(joined(known))}, name, known);
+  add_usage_fault(faults, code::cli_command_unknown, {Text(name), listed(known)}, name, known);
   return usage_error(faults, {}, language, streams);
 }
 

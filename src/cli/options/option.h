@@ -3,6 +3,8 @@
 // What it means is read later: nothing is opened here.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,16 +26,31 @@ struct CommonOptions {
   ColorChoice color = ColorChoice::automatic;
 };
 
+// The words that may stand behind an option, on the command line and in settings; another is a fault of the call, and
+// the nearest is told.
+struct OptionWords {
+  enum class Form : std::uint8_t {
+    one,
+    list,      // with commas between them
+    with_file  // WORD or WORD=FILE
+  };
+  std::vector<std::string> known;
+  Form form = Form::one;
+  std::function<bool(const std::string& word)> fits{};  // where others than those that are told do as well
+};
+
 class OptionParser {
  public:
   explicit OptionParser(const Command& command);
   ~OptionParser();
   void flag(OptionName name, bool& into);
   void value(OptionName name, std::optional<std::string>& into);  // at most once
-  // At most once, one of these words; another is a fault of the call, wherever it is said, and the nearest is told.
-  void choice(OptionName name, std::optional<std::string>& into, std::vector<std::string> words);
+  void choice(OptionName name, std::optional<std::string>& into, OptionWords words);
   void values(OptionName name, std::vector<std::string>& into);  // any number, one argument each
+  void choices(OptionName name, std::vector<std::string>& into, OptionWords words);
   void arguments(std::vector<std::string>& into, std::size_t at_least, std::size_t at_most);
+  // The first argument is one of these.
+  void argument_words(std::vector<std::string> words);
 
   // nullopt: go on. Else everything is said, and this is the exit code: 0 for help, 2 for a call that is none.
   [[nodiscard]] std::optional<int> parse(const Arguments& given, CommonOptions& common, Streams& streams);

@@ -29,6 +29,15 @@ struct OptionRow {
 [[nodiscard]] std::string sentence_of(const OptionRow& row, Language language);
 // Words with commas between them; empty ones stay.
 [[nodiscard]] std::vector<std::string> split_list(std::string_view list);
+// What a command takes, and the words that may stand behind it.
+struct TakenOption {
+  OptionName name;
+  std::vector<std::string> words;  // none: any
+};
+struct TakenOptions {
+  std::vector<TakenOption> options;         // in the order of its help
+  std::vector<std::string> argument_words;  // what its first argument may be; none: anything
+};
 // The row of a name.
 [[nodiscard]] const OptionRow& row_of(OptionName name);
 

@@ -17,7 +17,7 @@ std::optional<std::string> level_key(const Policy& policy, const std::optional<s
   if (const Level* level = policy.level(*named)) return level->key;
   std::vector<std::string> keys;
   for (const Level& level : policy.levels) keys.push_back(level.key);
-  add_usage_fault(faults, code::cli_level_unknown, {Text(policy.id), Text(*named), Text(joined(keys))}, *named, keys);
+  add_usage_fault(faults, code::cli_level_unknown, {Text(policy.id), Text(*named), listed(keys)}, *named, keys);
   return std::nullopt;
 }
 

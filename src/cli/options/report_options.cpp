@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options/report_options.h"
 
-#include "base/text.h"
 #include "cli/codes.h"
 #include "cli/process/rulebook_store.h"
 
 namespace ducha {
 
+namespace {
+
+std::vector<std::string> format_words() {
+  std::vector<std::string> words;
+  for (const Format& each : formats()) words.emplace_back(each.name);
+  return words;
+}
+
+const std::vector<std::string>& fail_on_words() {
+  static const std::vector<std::string> kWords = {"must", "should", "target", "encouraged", "unknown", "new", "never"};
+  return kWords;
+}
+
+}  // namespace
+
 void ReportOptions::bind(OptionParser& parser) {
-  parser.values(OptionName::format, format);
-  parser.values(OptionName::status, status);
-  parser.value(OptionName::by, by);
-  parser.value(OptionName::fail_on, fail_on);
+  // Which of them go with the others is checked where all are known (cli/process/report_files.h).
+  const auto checked_later = [](const std::string& /*word*/) { return true; };
+  parser.choices(OptionName::format, format, {format_words(), OptionWords::Form::with_file, checked_later});
+  std::vector<std::string> statuses = {"all"};
+  for (const Status each : kStatuses) statuses.emplace_back(to_string(each));
+  parser.choices(OptionName::status, status, {std::move(statuses), OptionWords::Form::list});
+  parser.choice(OptionName::by, by, {{kRollUps.begin(), kRollUps.end()}});
+  parser.choice(OptionName::fail_on, fail_on, {fail_on_words(), OptionWords::Form::list});
   parser.flag(OptionName::allow_empty, allow_empty);
   parser.flag(OptionName::no_fsync, no_fsync);
   parser.flag(OptionName::quiet, quiet);
@@ -20,7 +38,7 @@ void ReportOptions::bind(OptionParser& parser) {
   parser.flag(OptionName::brief, brief);
 }
 
-Shown ReportOptions::read_shown(Diagnostics& faults) const {
+Shown ReportOptions::read_shown() const {
   Shown shown{};
   if (status.empty() && by) return kAllShown;
   if (status.empty()) {
@@ -29,17 +47,9 @@ Shown ReportOptions::read_shown(Diagnostics& faults) const {
     }
     return shown;
   }
-  std::vector<std::string> known = {"all"};
-  for (const Status each : kStatuses) known.emplace_back(to_string(each));
   for (const std::string& word : flattened(status)) {
-    const std::optional<Status> known_one = read_status(word);
-    if (word == "all") {
-      shown.fill(true);
-    } else if (known_one) {
-      shown[static_cast<std::size_t>(*known_one)] = true;
-    } else {
-      add_usage_fault(faults, code::cli_word_unknown, {Text("--status"), Text(word), Text(joined(known))}, word, known);
-    }
+    if (word == "all") shown.fill(true);
+    if (const std::optional<Status> known = read_status(word)) shown[static_cast<std::size_t>(*known)] = true;
   }
   return shown;
 }
@@ -47,23 +57,16 @@ Shown ReportOptions::read_shown(Diagnostics& faults) const {
 FailOn ReportOptions::read_fail_on(Diagnostics& faults) const {
   if (!fail_on) return {};
   const std::optional<FailOn> read = ducha::read_fail_on(*fail_on);
+  // Each word is one, and yet they do not go together.
   if (!read) {
-    const std::vector<std::string> known = {"must", "should", "target", "encouraged", "unknown", "new", "never"};
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--fail-on"), Text(*fail_on), Text(joined(known))}, *fail_on,
+    const std::vector<std::string>& known = fail_on_words();
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--fail-on"), Text(*fail_on), listed(known)}, *fail_on,
                     known);
   }
   return read.value_or(FailOn{});
 }
 
-std::optional<RollUpBy> ReportOptions::read_by(Diagnostics& faults) const {
-  if (!by) return std::nullopt;
-  const std::optional<RollUpBy> read = read_roll_up(*by);
-  if (!read) {
-    const std::vector<std::string> known(kRollUps.begin(), kRollUps.end());
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--by"), Text(*by), Text(joined(known))}, *by, known);
-  }
-  return read;
-}
+std::optional<RollUpBy> ReportOptions::read_by() const { return by ? read_roll_up(*by) : std::nullopt; }
 
 Detail ReportOptions::read_detail(Diagnostics& faults) const {
   if (static_cast<int>(details) + static_cast<int>(summary) + static_cast<int>(brief) > 1)

@@ -25,11 +25,11 @@ struct ReportOptions {
   bool details = false, summary = false, brief = false;
 
   void bind(OptionParser& parser);
-  // Each reports words that mean nothing.
-  [[nodiscard]] Shown read_shown(Diagnostics& faults) const;
+  [[nodiscard]] Shown read_shown() const;
+  // Reports words that do not go together.
   [[nodiscard]] FailOn read_fail_on(Diagnostics& faults) const;
   // nullopt: the report as it is. A table has all findings, whatever --status leaves out by default.
-  [[nodiscard]] std::optional<RollUpBy> read_by(Diagnostics& faults) const;
+  [[nodiscard]] std::optional<RollUpBy> read_by() const;
   // Of --details, --summary and --brief one at most.
   [[nodiscard]] Detail read_detail(Diagnostics& faults) const;
 };

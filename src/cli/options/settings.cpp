@@ -58,8 +58,8 @@ class Reader {
       : file_(file), taken_by_(taken_by), faults_(faults) {}
 
   std::vector<Setting> read(const NodeView& root) {
-    std::vector<OptionName> at_top;
-    for (const OptionRow& row : option_rows()) at_top.push_back(row.name);
+    std::vector<TakenOption> at_top;
+    for (const OptionRow& row : option_rows()) at_top.push_back({row.name, {}});
     if (!root.is_map()) {
       faults_.add(code::cli_settings_map, root.place());
       return {};
@@ -68,7 +68,7 @@ class Reader {
       const Command* const command = command_named(key.text());
       const bool is_command = command != nullptr && value.is_map();
       if (is_command) {
-        const std::vector<OptionName> taken = taken_by_(command->name);
+        const std::vector<TakenOption> taken = taken_by_(command->name);
         for (const auto& [own_key, own_value] : value.entries()) add(command->name, taken, own_key, own_value);
       } else {
         add({}, at_top, key, value);
@@ -78,9 +78,10 @@ class Reader {
   }
 
  private:
-  void add(std::string_view command, const std::vector<OptionName>& taken, const NodeView& key, const NodeView& value) {
+  void add(std::string_view command, const std::vector<TakenOption>& taken, const NodeView& key,
+           const NodeView& value) {
     std::vector<std::string> known;
-    for (const OptionName name : taken) {
+    for (const auto& [name, words] : taken) {
       // What asks for help, or for other settings, is none itself.
       if (name == OptionName::help || name == OptionName::config) continue;
       const OptionRow& row = row_of(name);

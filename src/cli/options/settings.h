@@ -26,7 +26,7 @@ struct Setting {
 class Settings {
  public:
   // The options that a command takes.
-  using TakenBy = std::function<std::vector<OptionName>(std::string_view command)>;
+  using TakenBy = std::function<std::vector<TakenOption>(std::string_view command)>;
 
   // The file, else the one that is found; "none" for no file. Files and folders in it lie beside it. Reports a file
   // that is not there or is no YAML, an unknown key with the nearest, and a value of the wrong kind, each at its place.

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/codes.h"
+#include "cli/process/diagnostic_printer.h"
 #include "report/figure_table.h"
 #include "report/roll_up.h"
 
@@ -43,7 +44,7 @@ std::optional<Wanted> read_wanted(const std::string& text, const ReportSettings&
   const Format* const format = format_named(name);
   if (format == nullptr || (settings.by && !is_figure_form(name))) {
     const std::vector<std::string> known = format_names(settings);
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), Text(joined(known))}, name, known);
+    add_usage_fault(faults, code::cli_word_unknown, {Text("--format"), Text(name), listed(known)}, name, known);
     return std::nullopt;
   }
   if (equals < text.size() && file.empty()) {
@@ -143,12 +144,15 @@ bool ReportFiles::unread() const {
   });
 }
 
-void ReportFiles::finish(Diagnostics& diagnostics) {
+int ReportFiles::finish(int exit_code, Streams& streams, Language language, bool quiet) {
+  Diagnostics writing;
   for (const Opened& each : opened_) {
     // Whether standard output could be written is asked once for every command, when it is over.
     if (each.output->finish() || each.file.empty()) continue;
-    add_usage_fault(diagnostics, code::cli_unwritable, {Text(each.file), Text(each.output->reason())});
+    add_usage_fault(writing, code::cli_unwritable, {Text(each.file), Text(each.output->reason())});
   }
+  DiagnosticPrinter(streams, language, quiet, nullptr).tell(writing);
+  return writing.errors() > 0 ? 2 : exit_code;
 }
 
 }  // namespace ducha

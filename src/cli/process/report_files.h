@@ -30,8 +30,8 @@ class ReportFiles {
   [[nodiscard]] ReportSink& tee() { return tee_; }
   // Nobody reads any more: standard output was all there is, and it is closed.
   [[nodiscard]] bool unread() const;
-  // After the last of it. Files that could not be written are reported.
-  void finish(Diagnostics& diagnostics);
+  // After the last of it. Says which files could not be written; the exit code is then 2, else as it is.
+  [[nodiscard]] int finish(int exit_code, Streams& streams, Language language, bool quiet);
 
  private:
   struct Opened {

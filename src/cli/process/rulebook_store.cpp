@@ -131,7 +131,7 @@ std::vector<std::string> RulebookStore::chosen(const std::vector<std::string>& n
   if (names.empty() || ids_.empty()) return ids_;
   for (const std::string& name : names) {
     if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;
-    add_usage_fault(faults, code::cli_policy_unknown, {Text(name), Text(joined(ids_))}, name, ids_);
+    add_usage_fault(faults, code::cli_policy_unknown, {Text(name), listed(ids_)}, name, ids_);
   }
   return names;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "feel/builtins/families.h"
@@ -36,7 +37,6 @@ Value unreadable(Call& call, const Value& text, Kind kind) {
   const std::string_view written = text.as_string();
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kDate = 10;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const bool dashes = written.size() == kDate && written[kYear] == '-' && written[kYear + 3] == '-';
   if (kind == Kind::date && dashes && std::count_if(written.begin(), written.end(), is_digit) == 8) {
     return no_value(call, code::feel_no_such_date, written.substr(0, kYear), written.substr(kYear + 1, 2),

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.h"
 #include "feel/builtins/reason.h"
 #include "feel/codes.h"
 #include "feel/value/temporal.h"
@@ -285,11 +286,7 @@ Text words_of(const Value& value) {
   constexpr std::size_t kShown = 60;
   if (value.weight() > kShown) return Text(to_string(value.kind()));
   std::string text = to_feel(value);
-  if (text.size() > kShown) {
-    std::size_t end = kShown;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    text = text.substr(0, end) + "...";
-  }
+  if (text.size() > kShown) text = std::string(whole_code_points(text, kShown)) + "...";
   return Text(text);
 }
 

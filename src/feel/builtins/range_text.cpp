@@ -3,35 +3,14 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
 
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-// UTF-8 of a code point.
-void append(std::string& text, char32_t point) {
-  const auto put = [&text](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | (point >> 6U));
-    put(0x80 | (point & 0x3FU));
-  } else if (point < 0x10000) {
-    put(0xE0 | (point >> 12U));
-    put(0x80 | ((point >> 6U) & 0x3FU));
-    put(0x80 | (point & 0x3FU));
-  } else {
-    put(0xF0 | (point >> 18U));
-    put(0x80 | ((point >> 12U) & 0x3FU));
-    put(0x80 | ((point >> 6U) & 0x3FU));
-    put(0x80 | (point & 0x3FU));
-  }
-}
 
 class Reader {
  public:
@@ -89,7 +68,7 @@ class Reader {
   }
 
   void skip() {
-    while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+    while (!rest_.empty() && is_white(rest_.front())) rest_.remove_prefix(1);
   }
   bool take(std::string_view sign) {
     skip();
@@ -191,7 +170,8 @@ class Reader {
         high_half = *point;
         if (!rest_.starts_with("\\u")) return std::nullopt;
       } else {
-        append(text, low_half ? 0x10000 + ((high_half - 0xD800) << 10U) + (*point - 0xDC00) : *point);
+        append_utf8(text, static_cast<std::int32_t>(
+                              low_half ? 0x10000 + ((high_half - 0xD800) << 10U) + (*point - 0xDC00) : *point));
         high_half = 0;
       }
     }
@@ -204,7 +184,7 @@ class Reader {
     if (rest_.size() < digits) return std::nullopt;
     char32_t value = 0;
     for (const char c : rest_.substr(0, digits)) {
-      if (!is_hex(c)) return std::nullopt;
+      if (!is_hex_digit(c)) return std::nullopt;
       const int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
       value = value * 16 + static_cast<char32_t>(digit);
     }

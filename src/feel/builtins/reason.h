@@ -12,6 +12,7 @@
 
 namespace ducha::feel {
 
+[[nodiscard]] inline const Text& words_of(const Text& text) { return text; }
 [[nodiscard]] inline Text words_of(std::string_view text) { return Text(text); }
 [[nodiscard]] inline Text words_of(std::size_t number) { return Text(std::to_string(number)); }
 [[nodiscard]] inline Text words_of(Kind kind) { return Text(to_string(kind)); }

@@ -10,7 +10,7 @@
 
 #include <unicode/regex.h>
 
-#include "feel/builtins/code_points.h"
+#include "base/utf8.h"
 #include "feel/builtins/reason.h"
 #include "feel/builtins/xpath_pattern.h"
 #include "feel/codes.h"
@@ -119,7 +119,7 @@ class Matching {
     // Plain characters are compared without ICU counting its steps.
     constexpr std::size_t kComparedAtOnce = 64;
     if (!call.spend(1 + (input.size() + 1) * (pattern.size() + 1) / kComparedAtOnce +
-                    unseen_steps(compiled.repeats, count_code_points(input)) / kIcuStepsPerStep)) {
+                    unseen_steps(compiled.repeats, code_points(input)) / kIcuStepsPerStep)) {
       reason_ = no_steps(call);
       return;
     }

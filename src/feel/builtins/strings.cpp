@@ -8,7 +8,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 
-#include "feel/builtins/code_points.h"
+#include "base/utf8.h"
 #include "feel/builtins/families.h"
 #include "feel/builtins/position.h"
 #include "feel/builtins/reason.h"
@@ -27,22 +27,22 @@ Value part_of(Call& call, std::string_view text) {
 Value substring(Call& call, std::span<const Value> arguments) {
   if (!call.spend(arguments[0].weight())) return no_steps(call);
   const std::string_view text = arguments[0].as_string();
-  const std::size_t size = count_code_points(text);
+  const std::size_t size = code_points(text);
   const std::optional<std::size_t> first = index_of(arguments[1], size);
   if (!first) return no_value(call, code::feel_position, arguments[1].as_number(), size);
-  const std::size_t from = byte_after(text, *first);
+  const std::size_t from = offset_after(text, *first);
   if (arguments[2].is_null()) return part_of(call, text.substr(from));
   const std::optional<std::int64_t> length = whole_part(arguments[2]);
   if (!length || *length < 1 || *length > static_cast<std::int64_t>(size - *first)) {
     return no_value(call, code::feel_length, arguments[2].as_number(), size - *first);
   }
   const std::string_view rest = text.substr(from);
-  return part_of(call, rest.substr(0, byte_after(rest, static_cast<std::size_t>(*length))));
+  return part_of(call, rest.substr(0, offset_after(rest, static_cast<std::size_t>(*length))));
 }
 
 Value string_length(Call& call, std::span<const Value> arguments) {
   if (!call.spend(arguments[0].weight())) return no_steps(call);
-  return Decimal(static_cast<std::int64_t>(count_code_points(arguments[0].as_string())));
+  return Decimal(static_cast<std::int64_t>(code_points(arguments[0].as_string())));
 }
 
 using CaseFunction = void (*)(const char*, std::uint32_t, icu::StringPiece, icu::ByteSink&, icu::Edits*, UErrorCode&);

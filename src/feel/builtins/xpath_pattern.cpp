@@ -9,6 +9,8 @@
 
 #include <unicode/uniset.h>
 
+#include "base/ascii.h"
+
 namespace ducha::feel {
 
 namespace {
@@ -26,9 +28,6 @@ constexpr const char16_t* kNameMore = u"\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2
 
 constexpr std::size_t kLongest = 10'000;  // characters; rules use dozens
 constexpr int kDeepest = 50;              // sets subtracted from sets
-
-bool is_space(UChar32 c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(UChar32 c) { return c >= '0' && c <= '9'; }
 
 // A character of the pattern with its place in the text as written.
 struct Character {
@@ -85,10 +84,10 @@ class Translator {
     int depth = 0;
     for (std::size_t i = 0; i < characters_.size(); ++i) {
       const UChar32 c = characters_[i].point;
-      if (depth == 0 && is_space(c)) continue;
+      if (depth == 0 && is_white(c)) continue;
       kept.push_back(characters_[i]);
       if (c == '\\') {
-        while (depth == 0 && i + 1 < characters_.size() && is_space(characters_[i + 1].point)) ++i;
+        while (depth == 0 && i + 1 < characters_.size() && is_white(characters_[i + 1].point)) ++i;
         if (i + 1 < characters_.size()) kept.push_back(characters_[++i]);
       } else if (c == '[') {
         ++depth;

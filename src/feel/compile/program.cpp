@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/suggest.h"
-#include "base/text.h"
+#include "base/utf8.h"
 #include "feel/codes.h"
 #include "feel/compile/parse_scope.h"
 #include "feel/compile/resolve.h"
@@ -58,7 +58,7 @@ Program::Program() = default;
 Program::~Program() = default;
 
 Value Program::evaluate(std::span<const Value> slots, const Environment& environment) const {
-  Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment, nullptr);
+  Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment);
   return evaluator.run();
 }
 
@@ -66,8 +66,7 @@ Value Program::explain(std::span<const Value> slots, Trace& trace, const Environ
   trace.steps.clear();
   trace.truncated = false;
   trace.thinned = false;
-  Recorder recorder{trace};
-  Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment, &recorder);
+  Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment, Recorder(trace));
   Value result = evaluator.run();
   if (evaluator.halted() && !trace.steps.empty()) trace.steps.front().value = Value();
   return result;

@@ -127,12 +127,11 @@ Part Resolver::add(Node node, std::span<const std::uint32_t> children, Type type
   Limits limits = options_.limits;
   limits.steps = std::min(limits.steps, kFoldedSteps);
   const Environment environment;
-  Evaluator evaluator(shared_code_, {}, limits, environment, nullptr);
+  Evaluator evaluator(shared_code_, {}, limits, environment);
   Value value = evaluator.run(made.node);
   if (value.is_null() && !evaluator.halted() && options_.strict) {
     Trace trace;
-    Recorder recorder{trace};
-    static_cast<void>(Evaluator(shared_code_, {}, limits, environment, &recorder).run(made.node));
+    static_cast<void>(Evaluator(shared_code_, {}, limits, environment, Recorder(trace)).run(made.node));
     report_null(trace, node.at);
   }
   if (value.is_null() || value.kind() == Kind::function || evaluator.halted()) return made;

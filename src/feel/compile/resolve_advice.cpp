@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "feel/builtins/invoke.h"
 #include "feel/codes.h"
@@ -103,7 +104,7 @@ bool Resolver::advise_calendar_name(NodeId id) {
     const Elsewhere place = weekday ? Elsewhere::weekday : Elsewhere::month;
     const std::string& written = tree_.text(name);
     std::string key = written;
-    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : key) c = lower(c);
     const std::string_view meant = in_place_of(place, key);
     if (meant == written) return false;
     const std::string one = meant.empty() ? (weekday ? "\"Monday\" ... \"Sunday\"" : "\"January\" ... \"December\"")
@@ -213,10 +214,10 @@ void Resolver::try_call(const BuiltinCall& call, std::span<const Part> arguments
   }
   if (!tried || !literal) return;
   Trace trace;
-  Recorder recorder{trace};
-  recorder.current = recorder.begin(at);
+  Recorder recorder(trace);
+  static_cast<void>(recorder.enter(at));
   const Environment environment;
-  Evaluator evaluator(shared_code_, {}, options_.limits, environment, &recorder);
+  Evaluator evaluator(shared_code_, {}, options_.limits, environment, std::move(recorder));
   if (!invoke(evaluator, call.rows, values).is_null()) return;
   report_null(trace, at);
 }

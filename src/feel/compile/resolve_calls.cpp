@@ -160,13 +160,11 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   Type type;
   if (named) {
     std::vector<std::string_view> names;
-    std::string listed;
-    for (const NodeId each : arguments) {
-      names.emplace_back(tree_.text(each));
-      listed += (listed.empty() ? "" : ", ") + tree_.text(each);
-    }
+    for (const NodeId each : arguments) names.emplace_back(tree_.text(each));
     call.named = named_calls(call.rows, names);
-    if (call.named.empty()) return null_with(code::feel_argument_name, {Text(name), Text(listed)}, at, nodes);
+    if (call.named.empty())
+      return null_with(code::feel_argument_name, {Text(name), listed(std::vector<Text>(names.begin(), names.end()))},
+                       at, nodes);
     type = check_named(call, parts, arguments);
   } else {
     type = check_signatures(call, parts, at, arguments);

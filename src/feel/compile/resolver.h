@@ -70,7 +70,6 @@ class Resolver {
   Part null_with(Code code, std::vector<Text> arguments, Span at, std::span<const std::uint32_t> children = {});
   void problem(Code code, Span at, std::vector<Text> arguments);
   std::uint32_t text(std::string text);
-  [[nodiscard]] const Tree::Node& tree_node(NodeId id) const { return tree_[id]; }
   [[nodiscard]] bool is_constant(std::uint32_t node) const { return code_->nodes[node].op == Op::constant; }
 
   // resolve_names.cpp

@@ -92,12 +92,10 @@ bool Iteration::begin() {
 // Puts an iterator at the beginning of its domain, which may depend on those before it.
 bool Iteration::open(std::size_t which) {
   const Node& iterator = evaluator_.node_at(evaluator_.child(node_, which));
-  const std::size_t step = evaluator_.recorder_ ? evaluator_.recorder_->trace.steps.size() : 0;
+  const std::size_t step = evaluator_.recorder_.steps();
   Value first = evaluator_.eval(evaluator_.child(iterator, 0));
-  if (evaluator_.recorder_ && step < evaluator_.recorder_->trace.steps.size()) {
-    evaluator_.recorder_->trace.steps[step].domain = true;
-  }
-  LineagePtr lineage = evaluator_.last();
+  evaluator_.recorder_.mark_domain(step);
+  LineagePtr lineage = evaluator_.recorder_.last();
   std::optional<Cursor> cursor;
   const bool two_ends = iterator.count == 2;
   if (two_ends) {
@@ -110,20 +108,18 @@ bool Iteration::open(std::size_t which) {
   }
   if (!cursor) {
     failed_ = true;
-    if (evaluator_.recorder_ && (two_ends || !first.is_null())) {
-      static_cast<void>(evaluator_.null_because(
-          code::feel_iteration, {Text(two_ends ? std::string_view("..") : std::string_view(to_string(first.kind())))}));
-    }
+    const std::string_view what = two_ends ? std::string_view("..") : to_string(first.kind());
+    if (two_ends || !first.is_null()) static_cast<void>(no_value(evaluator_, code::feel_iteration, what));
     return false;
   }
   cursors_[which] = std::move(*cursor);
-  if (evaluator_.recorder_ && !two_ends) cursors_[which].came_from(std::move(lineage));
+  if (!two_ends) cursors_[which].came_from(std::move(lineage));
   return true;
 }
 
 void Iteration::set(std::size_t which) {
   const Node& iterator = evaluator_.node_at(evaluator_.child(node_, which));
-  LineagePtr lineage = evaluator_.recorder_ ? cursors_[which].lineage() : nullptr;
+  LineagePtr lineage = cursors_[which].lineage();
   if (const Value* const value = cursors_[which].standing()) {
     evaluator_.lend_local(iterator.a, *value, std::move(lineage));
   } else {

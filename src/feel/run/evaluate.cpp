@@ -67,11 +67,11 @@ bool is_read(Op op) {
 }  // namespace
 
 Evaluator::Evaluator(const CodePtr& code, std::span<const Value> slots, const Limits& limits,
-                     const Environment& environment, Recorder* recorder)
+                     const Environment& environment, Recorder recorder)
     : slots_(slots),
       limits_(limits),
       environment_(environment),
-      recorder_(recorder),
+      recorder_(std::move(recorder)),
       steps_left_(limits.steps),
       stack_end_(stack_here()) {
   frame_.code = &code;
@@ -86,9 +86,9 @@ Value Evaluator::run() {
     return halted_ ? Value() : result;
   }
   Buffer<Local, 4> locals(program.locals);
-  std::vector<LineagePtr> lineages(recorder_ ? program.locals : 0);
+  std::vector<LineagePtr> lineages = recorder_.lineages(program.locals);
   frame_.locals = locals.data();
-  frame_.local_lineages = lineages.data();
+  frame_.local_lineages = lineages;
   Value result = eval(program.root);
   return halted_ ? Value() : result;
 }
@@ -98,18 +98,20 @@ Value Evaluator::run(std::uint32_t id) {
   return halted_ ? Value() : result;
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): as it is declared for every call
 Value Evaluator::null_because(Code code, std::vector<Text> arguments) {
   // What follows a limit says nothing more.
   if (halted_) return {};
-  if (recorder_) recorder_->reason(code, std::move(arguments));
+  recorder_.reason(code, arguments);
   // A limit that is met ends the whole evaluation: what is made of the null would be no answer.
   if (is_limit(code)) halted_ = true;
   return {};
 }
 
 Value Evaluator::halt(Code code, std::size_t limit) {
-  if (halted_) return {};
-  return null_because(code, recorder_ ? std::vector<Text>{Text(std::to_string(limit))} : std::vector<Text>{});
+  if (!halted_) recorder_.reason(code, limit);
+  halted_ = true;
+  return {};
 }
 
 bool Evaluator::cannot_spend() {
@@ -118,14 +120,12 @@ bool Evaluator::cannot_spend() {
 }
 
 Value Evaluator::faulty(Fault fault, std::string_view sign, const Value& a, const Value& b) {
-  if (!recorder_) return {};
   switch (fault) {
     case Fault::none: return {};
-    case Fault::operands:
-      return null_because(code::feel_operands, {Text(sign), Text(to_string(a.kind())), Text(to_string(b.kind()))});
-    case Fault::zero: return null_because(code::feel_zero);
-    case Fault::overflow: return null_because(code::feel_overflow, {Text(sign)});
-    case Fault::zones: return null_because(code::feel_zones, {Text(sign)});
+    case Fault::operands: return no_value(*this, code::feel_operands, sign, a.kind(), b.kind());
+    case Fault::zero: return no_value(*this, code::feel_zero);
+    case Fault::overflow: return no_value(*this, code::feel_overflow, sign);
+    case Fault::zones: return no_value(*this, code::feel_zones, sign);
   }
   return {};
 }
@@ -141,7 +141,7 @@ Value Evaluator::eval(std::uint32_t id) {
 const Value& Evaluator::peek(std::uint32_t id, Value& room) {
   if (!recorder_) {
     const Node& node = node_at(id);
-    // As many steps as it would take with a recorder, so that both meet the same limit.
+    // As many steps as it would take if it were written down, so that both meet the same limit.
     const std::size_t steps = node.op == Op::path ? 2 : 1;
     if (steps_left_ < steps + 1) return room = eval(id);
     steps_left_ -= steps;
@@ -159,44 +159,26 @@ const Value& Evaluator::peek(std::uint32_t id, Value& room) {
 }
 
 Value Evaluator::recorded(const Node& node) {
-  const std::uint32_t outer = recorder_->current;
-  const std::uint32_t index = recorder_->begin(node.at);
-  if (index != Step::kNone) recorder_->current = index;
-  recorder_->last = nullptr;
+  const Recorder::Entered entered = recorder_.enter(node.at);
+  recorder_.came_from_nowhere();
   Value value = compute(node);
-  if (!hands_on(node.op)) recorder_->last = nullptr;
-  if (index != Step::kNone) {
-    const bool read = is_read(node.op) && recorder_->last && recorder_->last->origin;
-    if (read) {
-      // `a.b` is one read, not a read of `a` and a step into it.
-      if (node.op != Op::slot && recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
-      recorder_->trace.steps[index].read = recorder_->last->origin;
-    }
-    Step& step = recorder_->trace.steps[index];
-    step.value = value;
-    if (node.op == Op::compare) step.comparison = node.form;
-    if (node.op == Op::call_builtin || node.op == Op::call_named) step.function = code().calls[node.a].name;
-    if (value.is_null()) {
-      if (!recorder_->last) {
-        recorder_->last = lineage_of_step(index);
-      } else if (!recorder_->last->origin && recorder_->last->step != index) {
-        step.from = recorder_->last->step;
-      }
+  if (!hands_on(node.op)) recorder_.came_from_nowhere();
+  const LineagePtr& last = recorder_.last();
+  if (is_read(node.op) && node.op != Op::slot && last && last->origin && recorder_.step(entered) != nullptr)
+    recorder_.merge_lone_read();
+  if (Step* const step = recorder_.step(entered)) {
+    if (is_read(node.op) && last && last->origin) step->read = last->origin;
+    step->value = value;
+    if (node.op == Op::compare) step->comparison = node.form;
+    if (node.op == Op::call_builtin || node.op == Op::call_named) step->function = code().calls[node.a].name;
+    if (value.is_null() && !last) {
+      recorder_.came_from(lineage_of_step(entered.step));
+    } else if (value.is_null() && !last->origin && last->step != entered.step) {
+      step->from = last->step;
     }
   }
-  recorder_->current = outer;
+  recorder_.leave(entered);
   return value;
-}
-
-void Evaluator::skip(std::uint32_t id) {
-  if (!recorder_) return;
-  const std::uint32_t index = recorder_->begin(node_at(id).at);
-  if (index != Step::kNone) recorder_->trace.steps[index].skipped = true;
-}
-
-void Evaluator::mark_logical() {
-  if (!recorder_) return;
-  if (Step* const step = recorder_->step()) step->logical = true;
 }
 
 Value Evaluator::compute(const Node& node) {
@@ -244,9 +226,7 @@ Value Evaluator::negate(const Node& node) {
   Value room;
   const Value& value = peek(child(node, 0), room);
   Outcome outcome = negated_value(value);
-  if (outcome.fault == Fault::operands && recorder_) {
-    return null_because(code::feel_operand, {Text("-"), Text(to_string(value.kind()))});
-  }
+  if (outcome.fault == Fault::operands) return no_value(*this, code::feel_operand, std::string_view("-"), value.kind());
   if (outcome.fault != Fault::none) return faulty(outcome.fault, "-", value, value);
   return std::move(outcome.value);
 }
@@ -297,18 +277,12 @@ Value Evaluator::condition(const Node& node) {
     Value room;
     const Value& truth = peek(child(node, i), room);
     if (!truth.is_true()) {
-      if (recorder_ && !truth.is_null() && !truth.is_false()) {
-        recorder_->reason(code::feel_condition, {Text(to_string(truth.kind()))});
-      }
+      if (!truth.is_null() && !truth.is_false()) recorder_.reason(code::feel_condition, truth.kind());
       skip(child(node, i + 1));
       continue;
     }
     Value value = eval(child(node, i + 1));
-    if (recorder_) {
-      const LineagePtr lineage = last();
-      for (std::size_t rest = i + 2; rest < node.count; ++rest) skip(child(node, rest));
-      recorder_->last = lineage;
-    }
+    for (std::size_t rest = i + 2; rest < node.count; ++rest) skip(child(node, rest));
     return value;
   }
   return eval(child(node, node.count - 1U));

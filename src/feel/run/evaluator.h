@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One evaluation of a compiled expression, private to feel. The same code runs with and without a recorder.
+// One evaluation of a compiled expression, private to feel. The same code runs whether it is written down or not.
 #pragma once
 
 #include <cstddef>
@@ -47,9 +47,9 @@ class Cursor;
 
 class Evaluator final : public Call {
  public:
-  // Everything given must outlive the evaluation. recorder: null where nothing is written down.
+  // Everything given must outlive the evaluation.
   Evaluator(const CodePtr& code, std::span<const Value> slots, const Limits& limits, const Environment& environment,
-            Recorder* recorder);
+            Recorder recorder = Recorder());
 
   [[nodiscard]] Value run();
   // One node without locals, for folding.
@@ -60,7 +60,7 @@ class Evaluator final : public Call {
   [[nodiscard]] const Limits& limits() const override { return limits_; }
   [[nodiscard]] const Environment& environment() const override { return environment_; }
   [[nodiscard]] Value apply(const Value& function, std::span<const Value> arguments) override;
-  [[nodiscard]] bool recording() const override { return recorder_ != nullptr; }
+  [[nodiscard]] bool recording() const override { return static_cast<bool>(recorder_); }
   Value null_because(Code code, std::vector<Text> arguments = {}) override;
   [[nodiscard]] bool spend(std::size_t steps) override {
     if (halted_ || steps > steps_left_) return cannot_spend();
@@ -86,7 +86,7 @@ class Evaluator final : public Call {
   struct Frame {
     const CodePtr* code = nullptr;
     Local* locals = nullptr;
-    LineagePtr* local_lineages = nullptr;
+    std::span<LineagePtr> local_lineages;  // empty where nothing is written down, as the next
     std::span<const Value> captures;
     std::span<const LineagePtr> capture_lineages;
   };
@@ -162,7 +162,6 @@ class Evaluator final : public Call {
   };
   [[nodiscard]] Value filter_each(const Node& node, const Filtered& of);
   [[nodiscard]] Value pick(const Filtered& of, const Value& index);
-  void record_selection();
   // Whether a condition that is null of the element holds of it, as the doubts have it.
   [[nodiscard]] bool holds_in_doubt(std::uint32_t condition, std::uint64_t element, std::uint64_t turn);
   [[nodiscard]] Value element_at(std::span<const Value> elements, const Value& index);
@@ -176,7 +175,6 @@ class Evaluator final : public Call {
   [[nodiscard]] Value call_by_names(const Value& callee, const std::vector<std::string>& names,
                                     std::span<const Value> arguments, std::span<const LineagePtr> lineages);
   [[nodiscard]] Value make_function(const Node& node);
-  void keep_lineages(const Value& result, std::span<const Value> arguments, std::span<const LineagePtr> lineages);
 
   [[nodiscard]] const ProgramCode& code() const { return **frame_.code; }
   [[nodiscard]] const Node& node_at(std::uint32_t id) const { return code().nodes[id]; }
@@ -187,23 +185,21 @@ class Evaluator final : public Call {
     Local& local = frame_.locals[index];
     local.own = std::move(value);
     local.at = &local.own;
-    if (recorder_) frame_.local_lineages[index] = std::move(lineage);
+    put_lineage(frame_.local_lineages, index, std::move(lineage));
   }
   void lend_local(std::uint32_t index, const Value& value, LineagePtr lineage) {
     frame_.locals[index].at = &value;
-    if (recorder_) frame_.local_lineages[index] = std::move(lineage);
+    put_lineage(frame_.local_lineages, index, std::move(lineage));
   }
   bool cannot_spend();
-  [[nodiscard]] LineagePtr last() const { return recorder_ ? recorder_->last : nullptr; }
-  void skip(std::uint32_t id);
-  void mark_logical();
+  void skip(std::uint32_t id) { recorder_.skip(node_at(id).at); }
   Value halt(Code code, std::size_t limit);
   Value faulty(Fault fault, std::string_view sign, const Value& a, const Value& b);
 
   std::span<const Value> slots_;
   const Limits& limits_;
   const Environment& environment_;
-  Recorder* recorder_;
+  Recorder recorder_;
   Frame frame_;
   const Loop* loops_ = nullptr;
   std::size_t steps_left_;

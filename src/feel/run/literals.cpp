@@ -13,9 +13,9 @@ namespace ducha::feel {
 // What was seen to be wrong when it was compiled: its operands are evaluated for their own sake.
 Value Evaluator::fixed_reason(const Node& node) {
   for (std::size_t i = 0; i < node.count; ++i) static_cast<void>(eval(child(node, i)));
-  if (!recorder_) return {};
   const FixedReason& reason = code().reasons[node.a];
-  return null_because(reason.code, reason.arguments);
+  if (!halted_) recorder_.reason(reason.code, reason.arguments);
+  return {};
 }
 
 Value Evaluator::list(const Node& node) {
@@ -25,9 +25,9 @@ Value Evaluator::list(const Node& node) {
   elements.reserve(node.count);
   for (std::size_t i = 0; i < node.count; ++i) {
     elements.push_back(eval(child(node, i)));
-    if (recorder_) lineages.push_back(last());
+    recorder_.append_last(lineages);
   }
-  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
+  recorder_.came_from_parts(std::move(lineages));
   return Value::list(std::move(elements));
 }
 
@@ -37,10 +37,10 @@ Value Evaluator::context(const Node& node) {
   values.reserve(node.count);
   for (std::uint32_t i = 0; i < node.count; ++i) {
     values.push_back(eval(child(node, i)));
-    set_local(node.b + i, values.back(), last());
-    if (recorder_) lineages.push_back(last());
+    set_local(node.b + i, values.back(), recorder_.last());
+    recorder_.append_last(lineages);
   }
-  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
+  recorder_.came_from_parts(std::move(lineages));
   return Value::context(code().shapes[node.a], std::move(values));
 }
 
@@ -51,8 +51,7 @@ Value Evaluator::range(const Node& node) {
   made.low_included = node.flag;
   made.high_included = node.flag2;
   if (!made.low.is_null() && !made.high.is_null() && !compare(made.low, made.high)) {
-    if (!recorder_) return {};
-    return null_because(code::feel_range_ends, {Text(to_string(made.low.kind())), Text(to_string(made.high.kind()))});
+    return no_value(*this, code::feel_range_ends, made.low.kind(), made.high.kind());
   }
   return Value::range(std::move(made));
 }

@@ -27,15 +27,12 @@ bool orders(RangeForm form) {
 // Says why where a logical operand is no truth value at all.
 Value Evaluator::as_logical(const Value& value, std::string_view sign) {
   if (value.kind() == Kind::boolean) return value;
-  if (recorder_ && !value.is_null()) {
-    return null_because(code::feel_operand, {Text(sign), Text(to_string(value.kind()))});
-  }
-  return {};
+  return value.is_null() ? Value() : no_value(*this, code::feel_operand, sign, value.kind());
 }
 
 // `or` where one true decides, `and` where one false does.
 Value Evaluator::conjunction(const Node& node, bool deciding) {
-  mark_logical();
+  recorder_.mark_logical();
   bool unknown = false;
   for (std::size_t i = 0; i < node.count; ++i) {
     Value room;
@@ -52,7 +49,7 @@ Value Evaluator::conjunction(const Node& node, bool deciding) {
 }
 
 Value Evaluator::negation(const Node& node) {
-  mark_logical();
+  recorder_.mark_logical();
   Value room;
   const Value* negand = &peek(child(node, 0), room);
   // A function of one boolean parameter (Table 74): of a list of one element it takes the element (10.3.2.9.4).
@@ -63,7 +60,7 @@ Value Evaluator::negation(const Node& node) {
 
 // some: one true decides; every: one false does.
 Value Evaluator::quantified(const Node& node, bool deciding) {
-  mark_logical();
+  recorder_.mark_logical();
   Iteration iteration(*this, node);
   if (!iteration.begin()) return {};
   bool unknown = false;
@@ -133,7 +130,7 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
 Value Evaluator::in(const Node& node) {
   Value room;
   const Value& value = peek(child(node, 0), room);
-  if (node.b > 0) set_local(node.b - 1, value, last());
+  if (node.b > 0) set_local(node.b - 1, value, recorder_.last());
   const std::string& kinds = code().texts[node.a];
   bool unknown = false;
   for (std::size_t i = 1; i < node.count; ++i) {

@@ -25,7 +25,6 @@ std::uint64_t identity_of(const Value& element, std::size_t index) {
 Value Evaluator::for_each(const Node& node) {
   Iteration iteration(*this, node);
   std::vector<Value> results;
-  std::vector<LineagePtr> lineages;
   const Loop loop{loops_, frame_.locals, node.b, &results};
   if (!iteration.begin()) return {};
   results.reserve(std::min(iteration.known(), limits_.elements));
@@ -41,32 +40,26 @@ Value Evaluator::for_each(const Node& node) {
       return halt(code::feel_limit_elements, limits_.elements);
     }
     results.push_back(eval(body));
-    if (record.end(results.back()) && recorder_) {
-      lineages.resize(results.size() - 1);  // those between were left out
-      lineages.push_back(last());
-    }
+    if (record.end(results.back())) record.keep(results.size() - 1, recorder_.last());
   }
   loops_ = loop.outer;
   if (iteration.failed() || halted_) return {};
-  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
+  record.give();
   return Value::list(std::move(results));
 }
 
 // From 1; from the end below 0.
 Value Evaluator::element_at(std::span<const Value> elements, const Value& index) {
-  const LineagePtr lineage = last();
-  if (recorder_) recorder_->last = nullptr;
+  const LineagePtr lineage = recorder_.last();
+  recorder_.came_from_nowhere();
   const std::optional<std::int64_t> number = index.as_number().to_int64();
   const auto size = static_cast<std::int64_t>(elements.size());
   const std::int64_t at = !number                           ? -1
                           : *number > 0                     ? *number - 1
                           : *number < 0 && *number >= -size ? size + *number
                                                             : -1;
-  if (at < 0 || at >= size) {
-    if (!recorder_) return {};
-    return null_because(code::feel_index, {Text(index.as_number().to_string()), Text(std::to_string(size))});
-  }
-  if (recorder_) recorder_->last = element_of(lineage, static_cast<std::size_t>(at));
+  if (at < 0 || at >= size) return no_value(*this, code::feel_index, index.as_number(), elements.size());
+  recorder_.came_from(element_of(lineage, static_cast<std::size_t>(at)));
   return elements[static_cast<std::size_t>(at)];
 }
 
@@ -76,7 +69,7 @@ Value Evaluator::partial_element(const Node& node, const Node& base) {
   Value room;
   const Value& index = peek(child(node, 1), room);
   if (results == nullptr || index.kind() != Kind::number) return {};
-  if (recorder_) recorder_->last = nullptr;
+  recorder_.came_from_nowhere();
   return element_at(*results, index);
 }
 
@@ -97,32 +90,12 @@ bool Evaluator::holds_in_doubt(std::uint32_t condition, std::uint64_t element, s
   return !halted_ && environment_.doubts->holds({element, turn, part});
 }
 
-// The step of a filter, when its base has been read: it selects, and its first operand is what it selects from.
-void Evaluator::record_selection() {
-  if (recorder_ == nullptr) return;
-  recorder_->last = nullptr;
-  Step* const step = recorder_->step();
-  if (step == nullptr) return;
-  step->selects = true;
-  const std::size_t domain = std::size_t{recorder_->current} + 1;
-  if (domain < recorder_->trace.steps.size()) recorder_->trace.steps[domain].domain = true;
-}
-
 // The one element that a number picks.
 Value Evaluator::pick(const Filtered& of, const Value& index) {
-  if (recorder_ == nullptr) return element_at(of.elements, index);
-  // `reports[1]` is a read by itself, as `reports.date` is.
-  auto& [trace, current, last] = *recorder_;
-  const bool recorded = !trace.truncated && current != Step::kNone;
-  if (recorded && node_at(of.condition).op == Op::constant && trace.steps.size() == std::size_t{current} + 3 &&
-      trace.steps[current + 1].read && of.lineage && of.lineage->origin) {
-    trace.steps.resize(current + 1);
-    trace.steps.back().selects = false;
-  }
-  last = of.single ? lineage_of_parts({of.lineage}) : of.lineage;
+  recorder_.begin_pick(node_at(of.condition).op == Op::constant, of.lineage);
+  recorder_.came_from([&of] { return of.single ? lineage_of_parts({of.lineage}) : of.lineage; });
   Value picked = element_at(of.elements, index);
-  if (recorded && last && last->origin && trace.steps.size() == std::size_t{current} + 1)
-    trace.steps[current].read = last->origin;
+  recorder_.end_pick();
   return picked;
 }
 
@@ -137,8 +110,8 @@ Value Evaluator::filter(const Node& node) {
   // A value that is no list is filtered as a list of it.
   const bool single = base.kind() != Kind::list;
   const Filtered of{single ? std::span<const Value>(&base, 1) : base.elements(), single,
-                    !single && base.as_list().is_dated(), last(), child(node, 1)};
-  record_selection();
+                    !single && base.as_list().is_dated(), recorder_.last(), child(node, 1)};
+  recorder_.mark_selection();
   if (base.is_null()) return {};
   if (how != Filtering::index) {
     if (!of.elements.empty() || how != Filtering::unknown) return filter_each(node, of);
@@ -147,23 +120,22 @@ Value Evaluator::filter(const Node& node) {
   const Value index = eval(of.condition);
   if (index.kind() == Kind::number) return pick(of, index);
   if (how != Filtering::index) return filter_each(node, of);
-  if (recorder_ != nullptr) recorder_->last = nullptr;
+  recorder_.came_from_nowhere();
   return {};
 }
 
 // Those for which the condition is true; where the first gives a number, the one that it picks.
 Value Evaluator::filter_each(const Node& node, const Filtered& of) {
   std::vector<Value> kept;
-  std::vector<LineagePtr> lineages;
   constexpr std::size_t kFew = 16;
   kept.reserve(std::min(of.elements.size(), kFew));
   const auto lineage_at = [&of](std::size_t index) { return of.single ? of.lineage : element_of(of.lineage, index); };
-  const bool asks = of.dated && environment_.doubts != nullptr && recorder_ == nullptr;
+  const bool asks = of.dated && environment_.doubts != nullptr && !recorder_;
   Turns turns(*this);
   LoopRecord record(recorder_);
   for (std::size_t i = 0; i < of.elements.size() && spend(1); ++i) {
     record.begin();
-    lend_local(node.a, of.elements[i], recorder_ ? lineage_at(i) : nullptr);
+    lend_local(node.a, of.elements[i], lineage_at(i));
     turns.take(identity_of(of.elements[i], i));
     Value truth_room;
     const Value& truth = peek(of.condition, truth_room);
@@ -171,18 +143,15 @@ Value Evaluator::filter_each(const Node& node, const Filtered& of) {
     const bool in_doubt = asks && truth.is_null();
     if (truth.is_true() || (in_doubt && holds_in_doubt(of.condition, identity_of(of.elements[i], i), turns.outer()))) {
       kept.push_back(of.elements[i]);
-      if (recorder_ && recorded) {
-        lineages.resize(kept.size() - 1);
-        lineages.push_back(lineage_at(i));
-      }
+      if (recorded) record.keep(kept.size() - 1, lineage_at(i));
     } else if (i == 0 && truth.kind() == Kind::number) {
       return pick(of, truth);
-    } else if (recorder_ && truth.kind() != Kind::boolean && !truth.is_null()) {
-      recorder_->reason(code::feel_filter, {Text(to_string(truth.kind()))});
+    } else if (truth.kind() != Kind::boolean && !truth.is_null()) {
+      recorder_.reason(code::feel_filter, truth.kind());
     }
   }
   if (halted_) return {};
-  if (recorder_) recorder_->last = lineage_of_parts(std::move(lineages));
+  record.give();
   return of.dated ? Value::dated_list(std::move(kept)) : Value::list(std::move(kept));
 }
 

@@ -13,19 +13,17 @@
 namespace ducha::feel {
 
 Value Evaluator::slot(const Node& node) {
-  if (recorder_) recorder_->last = lineage_of_slot(node.a);
+  recorder_.came_from_slot(node.a);
   return node.a < slots_.size() ? slots_[node.a] : Value();
 }
 
 Value Evaluator::local(const Node& node) {
-  if (recorder_) recorder_->last = frame_.local_lineages[node.a];
+  recorder_.came_from([&] { return lineage_at(frame_.local_lineages, node.a); });
   return *frame_.locals[node.a].at;
 }
 
 Value Evaluator::captured(const Node& node) {
-  if (recorder_) {
-    recorder_->last = node.a < frame_.capture_lineages.size() ? frame_.capture_lineages[node.a] : nullptr;
-  }
+  recorder_.came_from([&] { return lineage_at(frame_.capture_lineages, node.a); });
   return frame_.captures[node.a];
 }
 
@@ -54,15 +52,10 @@ Value Evaluator::item_entry(const Node& node) {
     const Context& context = value.as_context();
     const std::string& name = code().texts[node.a];
     if (const std::size_t index = context.names()->index_of(name); index != Names::kNone) {
-      if (recorder_) {
-        LineagePtr lineage;
-        if (here) {
-          lineage = frame_.local_lineages[item.a];
-        } else if (item.a < frame_.capture_lineages.size()) {
-          lineage = frame_.capture_lineages[item.a];
-        }
-        recorder_->last = entry_of(lineage, index, name);
-      }
+      recorder_.came_from([&] {
+        const std::span<const LineagePtr> beside = here ? frame_.local_lineages : frame_.capture_lineages;
+        return entry_of(lineage_at(beside, item.a), index, name);
+      });
       return context.value(index);
     }
   }
@@ -86,36 +79,32 @@ Value Evaluator::step_into(const Value& base, const Node& node) {
   if (base.kind() == Kind::context) {
     const Context& context = base.as_context();
     if (node.b < context.size() && context.name(node.b) == name) {
-      if (recorder_) recorder_->last = entry_of(recorder_->last, node.b, name);
+      recorder_.came_from([&] { return entry_of(recorder_.last(), node.b, name); });
       return context.value(node.b);
     }
     const std::size_t index = context.names()->index_of(name);
     if (index != Names::kNone) {
-      if (recorder_) recorder_->last = entry_of(recorder_->last, index, name);
+      recorder_.came_from([&] { return entry_of(recorder_.last(), index, name); });
       return context.value(index);
     }
-    if (recorder_) {
-      recorder_->last = nullptr;
-      return null_because(code::feel_unknown_field, {Text(name)});
-    }
-    return {};
+    recorder_.came_from_nowhere();
+    return no_value(*this, code::feel_unknown_field, std::string_view(name));
   }
   if (base.is_null()) {
-    if (recorder_) recorder_->last = node.flag ? entry_of(recorder_->last, 0, name) : nullptr;
+    recorder_.came_from([&] { return node.flag ? entry_of(recorder_.last(), 0, name) : nullptr; });
     return {};
   }
-  if (recorder_) recorder_->last = nullptr;
+  recorder_.came_from_nowhere();
   std::optional<Value> property = property_of(base, name);
   if (property) return std::move(*property);
-  if (!recorder_) return {};
-  return null_because(code::feel_unknown_property, {Text(name), Text(to_string(base.kind()))});
+  return no_value(*this, code::feel_unknown_property, std::string_view(name), base.kind());
 }
 
 Value Evaluator::path(const Node& node) {
   Value room;
   const Value& base = peek(child(node, 0), room);
   if (base.kind() != Kind::list) return step_into(base, node);
-  const LineagePtr lineage = last();
+  const LineagePtr lineage = recorder_.last();
   const bool dated = base.as_list().is_dated();
   const auto made = [dated](std::vector<Value> values) {
     return dated ? Value::dated_list(std::move(values)) : Value::list(std::move(values));
@@ -129,26 +118,21 @@ Value Evaluator::path(const Node& node) {
     return made(std::move(values));
   }
   // The list itself is no read of its own where only entries of its elements are asked for.
-  if (recorder_->has_lone_read()) recorder_->trace.steps.pop_back();
-  std::vector<LineagePtr> lineages;
+  recorder_.merge_lone_read();
   LoopRecord record(recorder_);
   for (std::size_t i = 0; i < elements.size() && spend(1); ++i) {
     record.begin();
-    const std::uint32_t outer = recorder_->current;
-    const std::uint32_t index = recorder_->begin(node.at);
-    if (index != Step::kNone) recorder_->current = index;
-    recorder_->last = element_of(lineage, i);
+    const Recorder::Entered entered = recorder_.enter(node.at);
+    recorder_.came_from(element_of(lineage, i));
     values.push_back(step_into(elements[i], node));
-    if (index != Step::kNone) {
-      recorder_->trace.steps[index].value = values.back();
-      if (recorder_->last) recorder_->trace.steps[index].read = recorder_->last->origin;
+    if (Step* const step = recorder_.step(entered)) {
+      step->value = values.back();
+      if (recorder_.last()) step->read = recorder_.last()->origin;
     }
-    recorder_->current = outer;
-    if (!record.end(values.back())) continue;
-    lineages.resize(i);  // those between were left out
-    lineages.push_back(recorder_->last);
+    recorder_.leave(entered);
+    if (record.end(values.back())) record.keep(i, recorder_.last());
   }
-  recorder_->last = lineage_of_parts(std::move(lineages));
+  record.give();
   return made(std::move(values));
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "feel/codes.h"
 #include "feel/syntax/elsewhere.h"
 #include "feel/syntax/lexer.h"
@@ -218,9 +219,9 @@ class Advisor {
     if (known || (token.mark != Mark::word && token.mark != Mark::unknown)) return std::nullopt;
     for (std::uint32_t offset = token.at.offset; offset < token.at.end();) {
       const CodePoint next = code_point_at(text_, offset);
-      const Span place{offset, next.bytes};
+      const Span place{offset, next.length};
       if (!look_alike(slice(place)).empty()) return of_look_alike(piece, place);
-      offset += next.bytes;
+      offset += next.length;
     }
     return std::nullopt;
   }
@@ -242,7 +243,7 @@ class Advisor {
     std::string together;
     for (std::uint32_t offset = place.offset;;) {
       const CodePoint next = code_point_at(text_, offset);
-      const std::string_view each = look_alike(text_.substr(offset, next.bytes));
+      const std::string_view each = look_alike(text_.substr(offset, next.length));
       const bool doubled = (each == "and" || each == "or") && together == each;
       if (each.empty() || each == "\"" || each == "not" || each == "%") break;
       const bool digit = each[0] >= '0' && each[0] <= '9';
@@ -251,7 +252,7 @@ class Advisor {
           (digit == (together[0] >= '0' && together[0] <= '9') && !sign_or_digit(together, each).empty());
       if (!joins) break;
       if (!doubled) together = sign_or_digit(together, each);
-      offset += next.bytes;
+      offset += next.length;
       all.length = offset - all.offset;
     }
     return made(code::feel_look_alike, all, {Text(slice(all)), Text(together)});
@@ -269,13 +270,13 @@ class Advisor {
   [[nodiscard]] std::optional<SyntaxError> of_quotes(Span place) const {
     for (std::uint32_t offset = place.end(); offset < text_.size();) {
       const CodePoint next = code_point_at(text_, offset);
-      const std::string_view each = text_.substr(offset, next.bytes);
+      const std::string_view each = text_.substr(offset, next.length);
       if (starts_line(next.value)) break;
       if (each == "\"" || look_alike(each) == "\"") {
-        const Span whole{place.offset, offset + next.bytes - place.offset};
+        const Span whole{place.offset, offset + next.length - place.offset};
         return write(whole, "\"" + std::string(text_.substr(place.end(), offset - place.end())) + "\"");
       }
-      offset += next.bytes;
+      offset += next.length;
     }
     return write(place, "\"...\"");
   }
@@ -296,9 +297,9 @@ class Advisor {
   [[nodiscard]] std::optional<SyntaxError> of_exclamation(std::size_t piece, Span place) const {
     const auto next = static_cast<std::uint32_t>(past_spaces(text_, place.end()));
     const CodePoint sign = code_point_at(text_, next);
-    const std::string_view written = text_.substr(next, sign.bytes);
+    const std::string_view written = text_.substr(next, sign.length);
     if (written == "=" || look_alike(written) == "=") {
-      return write({place.offset, next + sign.bytes - place.offset}, "!=");
+      return write({place.offset, next + sign.length - place.offset}, "!=");
     }
     // ! of the wide form is a letter, and one word with what is behind it.
     const std::uint32_t word_end = pieces_[piece].at.end();
@@ -322,16 +323,16 @@ class Advisor {
     std::uint32_t end = place.offset;
     while (end < text_.size()) {
       const CodePoint sign = code_point_at(text_, end);
-      const std::string_view written = text_.substr(end, sign.bytes);
+      const std::string_view written = text_.substr(end, sign.length);
       if (written != "," && look_alike(written) != ",") break;
       std::size_t count = 0;
-      while (end + sign.bytes + count < text_.size() && text_[end + sign.bytes + count] >= '0' &&
-             text_[end + sign.bytes + count] <= '9') {
+      while (end + sign.length + count < text_.size() && text_[end + sign.length + count] >= '0' &&
+             text_[end + sign.length + count] <= '9') {
         ++count;
       }
       if (count != kGroup) break;
-      digits += text_.substr(end + sign.bytes, kGroup);
-      end += sign.bytes + static_cast<std::uint32_t>(kGroup);
+      digits += text_.substr(end + sign.length, kGroup);
+      end += sign.length + static_cast<std::uint32_t>(kGroup);
     }
     if (end == place.offset) return std::nullopt;
     return write({first.offset, end - first.offset}, digits);

@@ -23,20 +23,4 @@ std::uint32_t Tree::add_type(Type type) {
   return static_cast<std::uint32_t>(types.size() - 1);
 }
 
-bool same_shape(const Tree& a, const Tree& b) {
-  std::vector<std::pair<NodeId, NodeId>> waiting{{a.root, b.root}};
-  while (!waiting.empty()) {
-    const auto [left, right] = waiting.back();
-    waiting.pop_back();
-    const Tree::Node& x = a[left];
-    const Tree::Node& y = b[right];
-    if (x.kind != y.kind || x.flag != y.flag || x.flag2 != y.flag2 || x.form != y.form || x.count != y.count ||
-        a.text(left) != b.text(right) || to_string(a.type(left)) != to_string(b.type(right))) {
-      return false;
-    }
-    for (std::uint32_t i = 0; i < x.count; ++i) waiting.emplace_back(a.children(left)[i], b.children(right)[i]);
-  }
-  return true;
-}
-
 }  // namespace ducha::feel

@@ -84,7 +84,4 @@ struct Tree {
   std::uint32_t add_type(Type type);
 };
 
-// The same shape and the same words; places do not matter.
-[[nodiscard]] bool same_shape(const Tree& a, const Tree& b);
-
 }  // namespace ducha::feel

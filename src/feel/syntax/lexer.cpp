@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "feel/value/characters.h"
 
 namespace ducha::feel {
@@ -59,7 +60,7 @@ bool skip(std::string_view text, std::size_t& offset) {
       while (offset < text.size()) {
         const CodePoint next = code_point_at(text, offset);
         if (starts_line(next.value)) break;
-        offset += next.bytes;
+        offset += next.length;
       }
     } else if (rest.starts_with("/*")) {
       const std::size_t end = text.find("*/", offset + 2);
@@ -80,7 +81,7 @@ Token string_at(std::string_view text, std::size_t begin) {
     const CodePoint next = code_point_at(text, offset);
     if (next.value == '"') return made(Mark::string, begin, offset + 1);
     if (starts_line(next.value)) return made(Mark::unclosed_string, begin, offset);
-    offset += next.bytes;
+    offset += next.length;
     // What follows a backslash never ends the string.
     if (next.value == '\\' && offset < text.size() && (text[offset] == '"' || text[offset] == '\\')) ++offset;
   }
@@ -140,7 +141,7 @@ Token token_at(std::string_view text, std::uint32_t from) {
       return made(symbol.mark, offset, offset + symbol.text.size());
     }
   }
-  return made(Mark::unknown, offset, offset + first.bytes);
+  return made(Mark::unknown, offset, offset + first.length);
 }
 
 }  // namespace ducha::feel

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "feel/value/characters.h"
 
 namespace ducha::feel {
@@ -26,9 +27,9 @@ std::string spelt_name(std::string_view text) {
     } else {
       if (gap) spelt += ' ';
       gap = false;
-      spelt += text.substr(offset, next.bytes);
+      spelt += text.substr(offset, next.length);
     }
-    offset += next.bytes;
+    offset += next.length;
   }
   return spelt;
 }

@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "base/text.h"
+#include "base/utf8.h"
 #include "feel/codes.h"
 #include "feel/syntax/lexer.h"
 #include "feel/syntax/parsing.h"
@@ -47,8 +47,8 @@ std::optional<Escape> code_point_escape(std::string_view text, std::size_t offse
 bool holds_look_alike(std::string_view name) {
   for (std::size_t offset = 0; offset < name.size();) {
     const CodePoint next = code_point_at(name, offset);
-    if (!look_alike(name.substr(offset, next.bytes)).empty()) return true;
-    offset += next.bytes;
+    if (!look_alike(name.substr(offset, next.length)).empty()) return true;
+    offset += next.length;
   }
   return false;
 }

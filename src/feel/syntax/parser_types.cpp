@@ -47,15 +47,11 @@ SyntaxError unknown_type(std::string_view name, Span at) {
     return {code::feel_unknown_type_near, at, {Text(name), Text(meant)}};
   }
   std::vector<std::string> names;
-  std::string listed;
-  for (const Named& row : kTypes) {
-    names.emplace_back(row.name);
-    listed += (listed.empty() ? "" : ", ") + names.back();
-  }
+  for (const Named& row : kTypes) names.emplace_back(row.name);
   if (const std::optional<std::string> near = nearest(name, names)) {
     return {code::feel_unknown_type_near, at, {Text(name), Text(*near)}};
   }
-  return {code::feel_unknown_type, at, {Text(name), Text(listed)}};
+  return {code::feel_unknown_type, at, {Text(name), listed(names)}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
 #include "feel/syntax/names.h"
 #include "feel/syntax/token.h"
 #include "feel/value/characters.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/language.h"
+#include "base/word_table.h"
 
 namespace ducha::feel {
 
@@ -16,7 +16,8 @@ enum class Word : std::uint8_t {
 #undef DUCHA_FEEL_WORD
 };
 
-[[nodiscard]] Text words_of(Word word);
+using ducha::words_of;
+[[nodiscard]] const WordTable<Word>& table_of(Word word);
 // A sign or a word of the language, in the quotes of the reader's.
 [[nodiscard]] Text quoted(std::string_view spelling);
 // The arguments of a message, each cut to what a reader takes in.

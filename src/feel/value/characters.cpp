@@ -4,17 +4,19 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
+
 namespace ducha::feel {
 
 namespace {
 
 struct Span32 {
-  std::uint32_t first;
-  std::uint32_t last;
+  std::int32_t first;
+  std::int32_t last;
 };
 
 template <std::size_t N>
-bool within(const std::array<Span32, N>& spans, std::uint32_t character) {
+bool within(const std::array<Span32, N>& spans, std::int32_t character) {
   return std::any_of(spans.begin(), spans.end(),
                      [&](const Span32& span) { return span.first <= character && character <= span.last; });
 }
@@ -46,27 +48,14 @@ constexpr std::array<Span32, 3> kNameParts{{{0xB7, 0xB7}, {0x300, 0x36F}, {0x203
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {};
-  const auto byte = [&](std::size_t index) -> std::uint32_t {
-    return index < text.size() ? static_cast<unsigned char>(text[index]) : 0x80U;
-  };
-  const std::uint32_t lead = byte(offset);
-  if (lead < 0x80) return {lead, 1};
-  const std::uint32_t bytes = lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U;
-  std::uint32_t value = lead & (0xFFU >> (bytes + 1));
-  for (std::uint32_t i = 1; i < bytes; ++i) value = (value << 6U) | (byte(offset + i) & 0x3FU);
-  return {value, static_cast<std::uint32_t>(std::min<std::size_t>(bytes, text.size() - offset))};
-}
-
-bool is_space(std::uint32_t character) {
+bool is_space(std::int32_t character) {
   if (character < 0x80) return character == ' ' || (character >= 0x09 && character <= 0x0D);
   return within(kSpaces, character) || character == 0x3000 || character == 0xFEFF;
 }
 
-bool starts_line(std::uint32_t character) { return character >= 0x0A && character <= 0x0D; }
+bool starts_line(std::int32_t character) { return character >= 0x0A && character <= 0x0D; }
 
-bool starts_name(std::uint32_t character) {
+bool starts_name(std::int32_t character) {
   if (character < 0x80) {
     return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') || character == '_' ||
            character == '?';
@@ -75,7 +64,7 @@ bool starts_name(std::uint32_t character) {
   return within(kNameStarts, character) || (character >= 0x10000 && character <= 0xEFFFF);
 }
 
-bool continues_name(std::uint32_t character) {
+bool continues_name(std::int32_t character) {
   return starts_name(character) || (character >= '0' && character <= '9') || within(kNameParts, character);
 }
 
@@ -84,16 +73,16 @@ bool joins_names(char character) { return std::string_view("./-'+*").find(charac
 std::size_t past_spaces(std::string_view text, std::size_t offset) {
   while (true) {
     const CodePoint next = code_point_at(text, offset);
-    if (next.bytes == 0 || !is_space(next.value)) return offset;
-    offset += next.bytes;
+    if (next.length == 0 || !is_space(next.value)) return offset;
+    offset += next.length;
   }
 }
 
 std::size_t past_word(std::string_view text, std::size_t offset) {
   while (true) {
     const CodePoint next = code_point_at(text, offset);
-    if (next.bytes == 0 || !continues_name(next.value)) return offset;
-    offset += next.bytes;
+    if (next.length == 0 || !continues_name(next.value)) return offset;
+    offset += next.length;
   }
 }
 

@@ -8,17 +8,10 @@
 
 namespace ducha::feel {
 
-struct CodePoint {
-  std::uint32_t value = 0;
-  std::uint32_t bytes = 0;  // 0: the end of the text
-};
-
-// Precondition: the text is UTF-8.
-[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t offset);
-[[nodiscard]] bool is_space(std::uint32_t character);
-[[nodiscard]] bool starts_line(std::uint32_t character);  // what ends a comment and may not stand in a string
-[[nodiscard]] bool starts_name(std::uint32_t character);
-[[nodiscard]] bool continues_name(std::uint32_t character);
+[[nodiscard]] bool is_space(std::int32_t character);
+[[nodiscard]] bool starts_line(std::int32_t character);  // what ends a comment and may not stand in a string
+[[nodiscard]] bool starts_name(std::int32_t character);
+[[nodiscard]] bool continues_name(std::int32_t character);
 // . / - ' + * may stand between the words of a name.
 [[nodiscard]] bool joins_names(char character);
 // The offset of the first byte that is no space.

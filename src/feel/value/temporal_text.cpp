@@ -3,14 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "feel/value/temporal.h"
 
 namespace ducha::feel {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Two digits at a place, at most `most`; -1: not that.
 int two_digits(std::string_view text, std::size_t at, int most) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "feel/value/characters.h"
 #include "feel/value/context.h"
 #include "feel/value/function.h"

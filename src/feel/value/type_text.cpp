@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "feel/value/type.h"
 
 namespace ducha::feel {
@@ -34,8 +35,6 @@ constexpr std::array<TagName, 14> kTagNames{{{Tag::any, "Any"},
 // Brackets within brackets that are read.
 constexpr std::size_t kDepth = 64;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // A type in FEEL's spelling (grammar rule 52), with any space between its words.
 class TypeReader {
  public:
@@ -49,7 +48,7 @@ class TypeReader {
 
  private:
   void skip() {
-    while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+    while (!rest_.empty() && is_white(rest_.front())) rest_.remove_prefix(1);
   }
   bool take(std::string_view sign) {
     skip();
@@ -62,7 +61,7 @@ class TypeReader {
     std::string text;
     skip();
     while (!rest_.empty() && stops.find(rest_.front()) == std::string_view::npos) {
-      if (!is_space(rest_.front())) {
+      if (!is_white(rest_.front())) {
         text += rest_.front();
       } else if (text.back() != ' ') {
         text += ' ';
