@@ -18,7 +18,6 @@
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
 #include "judge/set_facts.h"
-#include "judge/words.h"
 #include "plan/set_parts.h"
 #include "plan/side_tables.h"
 
