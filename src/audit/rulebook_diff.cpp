@@ -59,6 +59,7 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"levels", joined(rule.levels)},
                    {"in_force", range_words(rule.in_force)},
                    {"each", rule.each ? rule.each->variable + " in " + trimmed(rule.each->list.text) : ""},
+                   {"keys", of(rule.keys)},
                    {"every", rule.every ? to_string(*rule.every) : ""},
                    {"during", of(rule.during)},
                    {"across", of(rule.across)},

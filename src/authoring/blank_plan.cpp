@@ -52,7 +52,7 @@ class YamlPage {
     for (const RequiredFact& fact : required_facts(blank_.rules, blank_.level)) {
       if (only_must_ && !is_read_by_must(fact)) continue;
       const std::string& own = fact.rules.front()->chapter;
-      if (own != chapter) text_ += "\n  # --- " + own + '\n';
+      if (own != chapter) text_ += "\n  # --- " + one_line(chapter_named(*fact.rules.front(), blank_.language)) + '\n';
       chapter = own;
       add_fact(fact);
     }

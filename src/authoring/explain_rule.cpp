@@ -82,12 +82,17 @@ Lines clause_lines(const PolicyRules& rules, const Rule& rule, Language language
   return lines;
 }
 
+// The document's words are Chinese whoever reads them.
+std::string quoted(const std::string& words, Language language) {
+  return language == Language::zh_hant ? Text(words).in(language) : words;
+}
+
 // As the document has it, where that is at hand.
-Lines clause_words(const PolicyRules& rules, const Rule& rule) {
+Lines clause_words(const PolicyRules& rules, const Rule& rule, Language language) {
   Lines lines;
   for (const std::size_t index : rule.clauses) {
     const std::string& words = rules.policy.clauses[index].words;
-    if (!words.empty()) lines.push_back(words);
+    if (!words.empty()) lines.push_back(quoted(words, language));
   }
   return lines;
 }
@@ -239,7 +244,7 @@ std::string level_labels(const PolicyRules& rules, const Rule& rule, Language la
 
 std::string document_of(const Policy& policy, Language language) {
   std::string text = policy.title.in(language);
-  for (const std::string& part : {policy.issuer.in(language), policy.number}) {
+  for (const std::string& part : {policy.issuer.in(language), quoted(policy.number, language)}) {
     if (!part.empty()) text += word(PageWord::between, language) + part;
   }
   return text;
@@ -256,8 +261,8 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   Page page(language, style);
   page.add(PageWord::label_document, document_of(rules.policy, language));
   page.add(PageWord::label_clause, clause_lines(rules, rule, language));
-  page.add(PageWord::label_quote, rule.quote);
-  page.add(PageWord::label_words, clause_words(rules, rule));
+  page.add(PageWord::label_quote, quoted(rule.quote, language));
+  page.add(PageWord::label_words, clause_words(rules, rule, language));
   page.add(PageWord::label_force, word(rule.modality, language));
   page.add(PageWord::label_grounds, grounds_words(rule, language));
   page.add(PageWord::label_reading, rule.interpretation.in(language));

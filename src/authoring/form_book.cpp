@@ -126,7 +126,7 @@ class FormBook {
     std::string_view chapter_now;
     for (const RequiredFact& fact : asked) {
       const std::string& own = fact.rules.front()->chapter;
-      if (own != chapter_now) chapter(own);
+      if (own != chapter_now) chapter(chapter_named(*fact.rules.front(), language_));
       chapter_now = own;
       std::string clauses;
       for (const std::size_t index : fact.clauses()) {

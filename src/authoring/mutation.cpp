@@ -24,6 +24,7 @@ template <typename Of, typename Visit>
 void for_each_text(Of& rule, Visit visit) {
   if (rule.across) visit(*rule.across);
   if (rule.each) visit(rule.each->list);
+  if (rule.keys) visit(*rule.keys);
   if (rule.when) visit(*rule.when);
   visit(rule.require);
   if (rule.due) visit(*rule.due);
@@ -118,7 +119,7 @@ class RuleMutation {
       rule.due = Expression{"period.end", 0, rule_.place, {}, nullptr};
       take(rule, setting(rule_.place, "due: at once", "due: period.end"));
     }
-    if (rule_.each) {
+    if (rule_.each && (!rule_.keys || rule_.empty_given)) {
       for (const auto& [empty, word] : {std::pair{EmptyList::not_applicable, "not_applicable"},
                                         std::pair{EmptyList::fail, "fail"}, std::pair{EmptyList::unknown, "unknown"}}) {
         if (empty == rule_.empty) continue;
@@ -245,6 +246,9 @@ class BoundsMutation {
     if (spec.max) of_bound(spec, "max", *spec.max, &FactSpec::max);
     if (!spec.part_of.empty()) {
       take(spec, "part_of: " + spec.part_of, "no part_of", [](FactSpec& other) { other.part_of.clear(); });
+    }
+    if (!spec.same_as.list.empty()) {
+      take(spec, "same_as: " + spec.same_as.list, "no same_as", [](FactSpec& other) { other.same_as = {}; });
     }
     for (std::size_t i = 0; i < spec.fields.size(); ++i) {
       path_.push_back(i);

@@ -119,7 +119,11 @@ std::int32_t simplified(std::int32_t code_point) {
   const auto* const found =
       std::lower_bound(std::begin(kSimplified), std::end(kSimplified), code_point,
                        [](const Simplified& row, std::int32_t wanted) { return row.from < wanted; });
-  return found != std::end(kSimplified) && found->from == code_point ? found->to : code_point;
+  // Of two simplified forms of one character, to consult, the usual one.
+  constexpr std::int32_t kRare = 0x8C18;
+  constexpr std::int32_t kUsual = 0x54A8;
+  const std::int32_t simple = found != std::end(kSimplified) && found->from == code_point ? found->to : code_point;
+  return simple == kRare ? kUsual : simple;
 }
 
 std::string fold(std::string_view text) {
@@ -136,16 +140,41 @@ std::string fold(std::string_view text) {
   return result;
 }
 
+namespace {
+
 // Each is made when it is first asked for, in ten milliseconds, and kept.
-std::string to_traditional(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+std::string traditional_letters(std::string_view text) {
   static const icu::Transliterator* const kRules = transliterator("Hans-Hant");
   return transliterated(text, kRules);
 }
 
+}  // namespace
+
+std::string to_traditional(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  struct Row {
+    std::string_view made, meant;
+  };
+  static constexpr Row kRows[] = {
+#define DUCHA_TRADITIONAL(made, meant) {made, meant},
+#include "base/traditional.def"
+  };
+  std::string words = traditional_letters(text);
+  for (const Row& row : kRows) {
+    for (std::size_t at = words.find(row.made); at != std::string::npos; at = words.find(row.made, at)) {
+      words.replace(at, row.made.size(), row.meant);
+      at += row.meant.size();
+    }
+  }
+  return words;
+}
+
+// As ICU has it where words are not: a key is looked up character by character.
 std::string traditional_key(std::string_view key) {
-  std::string traditional = to_traditional(key);
-  return fold(traditional) == fold(key) ? traditional : std::string(key);
+  for (std::string traditional : {to_traditional(key), traditional_letters(key)}) {
+    if (fold(traditional) == fold(key)) return traditional;
+  }
+  return std::string(key);
 }
 
 std::string simplified_words(std::string_view text) {

@@ -71,7 +71,7 @@ Across::UnitShape Across::shape_of(const AcrossRule& rule) const {
   UnitShape shape;
   std::vector<std::string> read;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (!rule.reads.reads_of_unit(names[i])) continue;
+    if (!rule.reads.shows_of_unit(names[i])) continue;
     shape.entries.push_back(i);
     read.push_back(names[i]);
   }

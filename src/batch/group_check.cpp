@@ -110,8 +110,8 @@ class GroupCheck {
       for (const KeptInvalid& one : unit->invalid) {
         if (!reads_part(across_, one.part)) continue;
         const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
-        evidence.push_back(
-            {path_text(fact.name, one.part.path), called(fact), "null", one.written, one.at, unit->unit});
+        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null",
+                            invalid_shown(one.written, one.part.reason, language_), one.at, unit->unit});
       }
     }
     Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));

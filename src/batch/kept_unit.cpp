@@ -138,6 +138,7 @@ std::string invalid_json(const PlanView& view, const std::vector<AcrossRule>& ac
     JsonObject object;
     object.text("fact", view.rules->vocabulary.facts()[part.slot].name).raw("path", path.done());
     object.text("written", shortened(text, kShownScalar));
+    if (part.reason != InvalidReason::unreadable) object.number("why", static_cast<std::size_t>(part.reason));
     array.raw(object.number("line", at.line).number("column", at.column).done());
   }
   return array.done();
@@ -272,9 +273,12 @@ std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary,
   for (const NodeView one : node.elements()) {
     const auto name = one.is_map() ? text_in(one.find("fact")) : std::nullopt;
     const auto slot = name ? vocabulary.slot_of(*name) : std::nullopt;
-    if (slot)
-      invalid.push_back(
-          {{*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or(""), location_in(one, file)});
+    if (!slot) continue;
+    KeptInvalid& part = invalid.emplace_back(KeptInvalid{
+        {*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or(""), location_in(one, file)});
+    for (const InvalidReason reason : {InvalidReason::twice, InvalidReason::differs}) {
+      if (number_in(one.find("why")) == static_cast<std::size_t>(reason)) part.part.reason = reason;
+    }
   }
   return invalid;
 }
@@ -290,7 +294,7 @@ std::vector<std::uint32_t> kept_facts(const PolicyRules& rules, const std::vecto
       const bool conditional = std::any_of(condition.begin(), condition.end(), [&](const feel::ReadPath& path) {
         return path.slot == rules.slots.fact(slot);
       });
-      if (conditional || one.reads.reads_of_unit(facts[slot].name)) kept.insert(slot);
+      if (conditional || one.reads.shows_of_unit(facts[slot].name)) kept.insert(slot);
     }
   }
   return {kept.begin(), kept.end()};

@@ -164,6 +164,7 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
     verdicts.counts = {};
     verdicts.cut = false;
     verdicts.outside.clear();
+    verdicts.left_out.clear();
     check_rule(view, *rule, reads, *policy.slots, options_, wanted, verdicts);
     if (verdicts.cut)
       result.diagnostics.add(
@@ -176,6 +177,8 @@ void PlanJudge::judge(const PlanView& view, PolicySlots& policy, PlanFindings& r
     by_modality[static_cast<std::size_t>(force_of(*rule))].add(verdicts.counts);
     if (!verdicts.outside.empty())
       add_outside(view.rules->policy, std::move(verdicts.outside), options_.language, result.result);
+    for (std::string& window : verdicts.left_out)
+      add_outside(view.rules->policy, std::move(window), options_.language, result.result);
   }
   result.findings = std::move(verdicts.findings);
   result.marks = std::move(verdicts.marks);

@@ -117,7 +117,11 @@ std::string shown(const feel::Value& value, const FactSpec* fact, Language langu
     case feel::Kind::boolean: return word(value.as_boolean() ? Shown::yes : Shown::no, language);
     case feel::Kind::number: return number_text(value.as_number(), fact, language);
     case feel::Kind::string: return string_text(value, fact, language);
-    case feel::Kind::date: return to_string(value.as_date());
+    case feel::Kind::date: {
+      const std::string day = to_string(value.as_date());
+      const bool month = fact != nullptr && fact->month_precision && day.ends_with("-01");
+      return month ? day.substr(0, day.size() - 3) : day;
+    }
     case feel::Kind::list: return list_text(value, fact, language);
     case feel::Kind::context:
       if (fact != nullptr && fact->type == FactType::event) return event_text(event_of(value), language);

@@ -38,6 +38,12 @@ enum class Covers : std::uint8_t { period, open };
 // The key of a choice for what is none of the others (`other: true`).
 inline constexpr std::string_view kOtherChoice = "other";
 
+// A figure that a list with a row a year tells as well.
+struct SameFigure {
+  std::string list, field;  // empty: none does
+  bool before = false;      // in the row of the year before the period, else of the year of its last day
+};
+
 struct FactSpec {
   std::string name;
   Text label;
@@ -51,12 +57,14 @@ struct FactSpec {
   std::optional<Measured> measured;  // nothing: the rulebook does not say, or it has a day of its own
   std::optional<Decimal> min, max;   // bounds of a figure, both in it, in the value's unit: yuan, parts of one
   std::string part_of;               // the fact beside it that it is no more than; empty: none
+  SameFigure same_as;                // told there as well, and the same
   bool given = false;                // a unit cannot change it: its people, its revenue
   std::vector<FactSpec> fields;      // of a record; of a list of records
   std::vector<FactSpec> element;     // of a list of scalars: exactly one, unnamed
   std::string dated;                 // of a list of records: the field that says when each happened; empty: none does
   Covers covers = Covers::period;    // of a dated list
   std::vector<std::string> key;      // of a list of records: the fields that tell them apart
+  std::vector<std::string> levels;   // whose units are asked for it; empty: all that a rule which reads it judges
   Place at;                          // in facts.yaml
 
   [[nodiscard]] const FactSpec* field(std::string_view name) const;

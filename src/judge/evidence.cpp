@@ -16,6 +16,12 @@ namespace {
 
 FactPath to_fact_path(const feel::Origin& origin) { return {origin.path.begin(), origin.path.end()}; }
 
+// An element of a list has no name of its own.
+Text label_of(const Vocabulary& vocabulary, std::uint32_t slot, const FactSpec& spec) {
+  const bool named = !spec.name.empty() || !spec.label.empty();
+  return called(named ? spec : vocabulary.facts()[slot]);
+}
+
 }  // namespace
 
 std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
@@ -68,6 +74,16 @@ std::string shown_of(std::string_view written, Language language) {
   if (written == "{") return words_of(NodeKind::map).in(language);
   if (written == "[") return words_of(NodeKind::list).in(language);
   return std::string(written);
+}
+
+std::string invalid_shown(const std::string& shown, InvalidReason reason, Language language) {
+  const bool empty = shown.empty() || shown == "\"\"" || shown == "''";
+  switch (reason) {
+    case InvalidReason::unreadable: return empty ? word(FindingWord::empty_entry, language) : shown;
+    case InvalidReason::twice: return filled(FindingWord::given_twice, {Text(shown)}).in(language);
+    case InvalidReason::differs: return filled(FindingWord::given_otherwise, {Text(shown)}).in(language);
+  }
+  return shown;
 }
 
 feel::Value value_at(const feel::Value& value, const FactPath& path) {
@@ -143,7 +159,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
-    evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
+    evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, part->slot, *spec) : Text(evidence.fact);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
     evidence.at = location_of(*part);
     return evidence;
@@ -190,7 +206,8 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   if (const auto part = part_of(origin)) {
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     const std::string name = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
-    return {name, spec != nullptr ? called(*spec) : Text(name), location_of(*part), 0};
+    return {name, spec != nullptr ? label_of(view_.rules->vocabulary, part->slot, *spec) : Text(name),
+            location_of(*part), 0};
   }
   if (origin.slot >= layout.facts && origin.slot < layout.facts + layout.params) {
     const Param& param = view_.rules->policy.params[origin.slot - layout.facts];
@@ -231,11 +248,12 @@ Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
   const FactSpec* spec = spec_of(view_.rules->vocabulary, part.slot, part.path);
   Evidence evidence;
   evidence.fact = path_text(view_.rules->vocabulary.facts()[part.slot].name, part.path);
-  evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
+  evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, part.slot, *spec) : Text(evidence.fact);
   evidence.value = "null";
   // As the plan has it, so that the auditor sees what could not be read.
   evidence.shown = part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_)
                                    : word(FindingWord::not_given, language_);
+  evidence.shown = invalid_shown(evidence.shown, part.reason, language_);
   evidence.at = ducha::location_of(part.at);
   return evidence;
 }

@@ -26,6 +26,9 @@ struct FactPart {
   FactPath value_at;  // below the slot's value
 };
 
+// As it was written, of a part that nobody can tell, with why.
+[[nodiscard]] std::string invalid_shown(const std::string& shown, InvalidReason reason, Language language);
+
 class EvidenceMaker {
  public:
   EvidenceMaker(const PlanView& view, Language language, RecordSource record = {})

@@ -44,6 +44,15 @@ std::string required_by(const Deadline& within) {
 
 }  // namespace
 
+namespace {
+
+// The document's words are Chinese whoever reads them; in traditional script for whoever reads that.
+std::string quoted(const std::string& words, Language language) {
+  return language == Language::zh_hant ? Text(words).in(language) : words;
+}
+
+}  // namespace
+
 Modality force_of(const Rule& rule) {
   return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
 }
@@ -55,9 +64,9 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleRe
   finding.rule = rule.id;
   for (const std::size_t index : rule.clauses) {
     const Clause& clause = rules.policy.clauses[index];
-    finding.clauses.push_back({clause.id, clause.at_document, clause.words});
+    finding.clauses.push_back({clause.id, clause.at_document, quoted(clause.words, language)});
   }
-  finding.quote = rule.quote;
+  finding.quote = quoted(rule.quote, language);
   finding.modality = rule.modality;
   finding.title = rule.title.in(language);
   finding.required = rule.within ? required_by(*rule.within) : rule.require.text;

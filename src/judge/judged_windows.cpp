@@ -169,6 +169,22 @@ std::vector<JudgedWindow> within_ranges(const std::vector<JudgedWindow>& windows
   return left;
 }
 
+std::vector<JudgedWindow> left_out_pieces(const std::vector<JudgedWindow>& windows, const DateRange& period,
+                                          const std::vector<DuringRange>& ranges) {
+  std::vector<JudgedWindow> pieces;
+  for (const JudgedWindow& window : windows) {
+    if (kept(window, ranges, true)) continue;
+    std::optional<DateRange> most;
+    for (const DuringRange& range : ranges) {
+      const auto told = told_part(window.whole, range);
+      const auto part = told ? common(*told, period) : std::nullopt;
+      if (part && (!most || days_of(*part) > days_of(*most))) most = part;
+    }
+    if (most) pieces.push_back({window.name, window.whole, *most, true});
+  }
+  return pieces;
+}
+
 std::optional<std::vector<DuringRange>> during_ranges(const feel::Value& during, Date as_of, bool from_event) {
   if (during.is_null()) return std::nullopt;
   std::vector<DuringRange> ranges;

@@ -38,6 +38,12 @@ struct DuringRange {
 [[nodiscard]] std::vector<JudgedWindow> within_ranges(const std::vector<JudgedWindow>& windows, const DateRange& period,
                                                       const std::vector<DuringRange>& ranges, bool cut);
 
+// Those that lie partly inside a range and are left out all the same, because fewer than half of their days do: what
+// is left of each.
+[[nodiscard]] std::vector<JudgedWindow> left_out_pieces(const std::vector<JudgedWindow>& windows,
+                                                        const DateRange& period,
+                                                        const std::vector<DuringRange>& ranges);
+
 // The ranges that `during` gives: one or a list of {first, last}, or FEEL's own. Ends may be dates, null or events: one
 // that happened is its day; one that did not has nothing after it as a first end and is open as a last one; one of
 // which nothing is said is open as a last end and cannot be told as a first. nullopt: it cannot be told which there

@@ -9,6 +9,12 @@ namespace ducha {
 
 namespace {
 
+// A month is named as a month.
+std::string name_in(const RuleContext& context, const std::string& field, const feel::Value& value) {
+  if (value.kind() != feel::Kind::date || !context.rule.each->fact) return feel::to_text(value);
+  return shown(value, context.rules.vocabulary.facts()[*context.rule.each->fact].field(field), Language::en);
+}
+
 // Of a list whose records a key tells apart, and that have no name: the key.
 std::string key_name(const RuleContext& context, const feel::Context& entries) {
   std::string name;
@@ -16,7 +22,7 @@ std::string key_name(const RuleContext& context, const feel::Context& entries) {
   for (const std::string& field : context.rules.vocabulary.facts()[*context.rule.each->fact].key) {
     const feel::Value* value = entries.find(field);
     if (value == nullptr || value->is_null()) return {};
-    name += (name.empty() ? "" : " ") + feel::to_text(*value);
+    name += (name.empty() ? "" : " ") + name_in(context, field, *value);
   }
   return name;
 }
@@ -36,7 +42,7 @@ std::string name_of(const RuleContext& context, const feel::Value& record, std::
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const std::string& field = entries.name(i);
       const bool names = field == "name" || field == "title" || field == "date";
-      if (names && !entries.value(i).is_null()) return feel::to_text(entries.value(i));
+      if (names && !entries.value(i).is_null()) return name_in(context, field, entries.value(i));
     }
     if (std::string key = key_name(context, entries); !key.empty()) return key;
   }

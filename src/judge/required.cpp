@@ -35,7 +35,7 @@ ParamUsed used(const Param& param, const feel::Value& value, Date day, bool read
   ParamUsed used{param.name, param.label, to_json(value), shown_param(param, value, language), {}, {}, {}};
   if (used.label.empty()) used.label = Text(param.name);
   if (value.is_null()) used.shown = word(FindingWord::not_set, language);
-  used.whose = overridden ? "command_line" : reading || value.is_null() ? "reading" : "document";
+  used.whose = overridden ? "command_line" : (reading && !param.named) || value.is_null() ? "reading" : "document";
   auto since = param.values.upper_bound(day);
   if (overridden || since == param.values.begin()) return used;
   --since;

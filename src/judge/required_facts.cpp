@@ -81,6 +81,8 @@ std::vector<RequiredFact> required_facts(const PolicyRules& rules, const std::op
   std::vector<RequiredFact> required;
   std::map<std::uint32_t, std::size_t> known;
   const auto require = [&](const Rule& rule, std::uint32_t slot) {
+    const std::vector<std::string>& asked = rules.vocabulary.facts()[slot].levels;
+    if (level && !asked.empty() && std::find(asked.begin(), asked.end(), *level) == asked.end()) return;
     const auto [at, fresh] = known.emplace(slot, required.size());
     if (fresh) required.push_back({slot, {}});
     required[at->second].rules.push_back(&rule);

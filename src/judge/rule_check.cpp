@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: one class goes from the rule down through its records to its windows, with what they share.
 #include "judge/rule_check.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "feel/run/trace.h"
+#include "judge/asked_keys.h"
 #include "judge/evidence.h"
 #include "judge/finding_maker.h"
 #include "judge/in_doubt.h"
@@ -17,6 +19,7 @@
 #include "judge/records.h"
 #include "judge/subject_check.h"
 #include "judge/words.h"
+#include "plan/record_key.h"
 
 namespace ducha {
 
@@ -152,8 +155,21 @@ class RuleCheck {
     }
     narrowed_ =
         within_ranges({windows_.begin(), windows_.end()}, *context_.view.period, *ranges, context_.rule.edges_cut);
+    if (context_.rule.edges_cut && !of.record) {
+      for (const JudgedWindow& piece :
+           left_out_pieces({windows_.begin(), windows_.end()}, *context_.view.period, *ranges))
+        context_.verdicts.left_out.push_back(words_of_piece(piece));
+    }
     windows_ = narrowed_;
     return true;
+  }
+
+  [[nodiscard]] std::string words_of_piece(const JudgedWindow& piece) const {
+    const auto days = [](const DateRange& range) {
+      return Text(std::to_string(to_days(range.last) - to_days(range.first) + 1));
+    };
+    const std::vector<Text> arguments = {Text(piece.name), days(piece.range), days(piece.whole)};
+    return filled(FindingWord::too_short, arguments).in(context_.options.language);
   }
 
   void settle_untold_windows(const JudgedSubject& of) {
@@ -175,7 +191,9 @@ class RuleCheck {
       missing_list();
       return;
     }
-    if (records->empty()) {
+    if (context_.rule.keys && !read_keys()) return;
+    const bool says_empty = context_.rule.empty_given && context_.rule.empty != EmptyList::fail;
+    if (records->empty() && (asked_.empty() || says_empty)) {
       empty_list();
       return;
     }
@@ -194,8 +212,86 @@ class RuleCheck {
       of.namesakes = names[*subject.name]++;
       context_.slots.set_record(record);
       windows_ = all_windows;
+      take_key(record);
       if (!invalid_record(of) && record_windows(of)) judge_windows(of);
     }
+    for (const AskedKey& key : asked_) {
+      if (!is_full()) not_listed(key, records->size());
+    }
+  }
+
+  // --- the records that there must be
+
+  [[nodiscard]] const FactSpec& list_fact() const {
+    return context_.rules.vocabulary.facts()[*context_.rule.each->fact];
+  }
+
+  // False where they cannot be told, which is said.
+  bool read_keys() {
+    const feel::Program& program = *context_.rule.keys->program;
+    const FactNames& names = context_.rules.vocabulary.names().below(*context_.rule.each->fact);
+    auto asked = asked_keys(evaluate_in_doubt(program, context_.slots.all()).value, list_fact(), names);
+    if (asked) {
+      asked_ = *std::move(asked);
+      return true;
+    }
+    feel::Trace trace;
+    static_cast<void>(program.explain(context_.slots.all(), trace));
+    FindingMaker maker(context_);
+    if (Finding* const finding = maker.settle(Outcome{.when = Ternary::null})) {
+      finding->missing = maker.missing_in(trace);
+      finding->message = word(FindingWord::keys_unknown, context_.options.language);
+      maker.conclude(*finding);
+    }
+    return false;
+  }
+
+  // The record is there for its key.
+  void take_key(const feel::Value& record) {
+    if (asked_.empty()) return;
+    const auto key = key_of(record, list_fact());
+    if (key) std::erase_if(asked_, [&key](const AskedKey& one) { return one.compared == key->compared; });
+  }
+
+  // Nothing is known of it; where it is not due yet nothing need be known.
+  void not_listed(const AskedKey& key, std::size_t behind) {
+    Subject subject;
+    subject.kind = Subject::Kind::record;
+    subject.index = behind + static_cast<std::size_t>(&key - asked_.data());
+    subject.name = key.shown.in(context_.options.language);
+    const OneSubject* const only = context_.wanted.only;
+    if (only != nullptr && only->record && only->record != subject.index) return;
+    const JudgedSubject of{.record = &subject};
+    context_.slots.set_record(key.record);
+    Outcome outcome;
+    // That there was none at all says it of each.
+    if (behind == 0 && context_.rule.empty == EmptyList::fail) outcome.require = Ternary::no;
+    const bool left_out =
+        context_.rule.when &&
+        ternary_of(evaluate_in_doubt(*context_.rule.when->program, context_.slots.all()).value) == Ternary::no;
+    if (left_out) outcome.when = Ternary::no;
+    const std::optional<Date> due = read_due(context_, at_, outcome);
+    FindingMaker maker(context_, of);
+    Finding* const finding = maker.settle(outcome, due);
+    if (finding == nullptr) return;
+    if (left_out) {
+      finding->message = word(FindingWord::condition_false, context_.options.language);
+    } else {
+      const FactSpec& list = list_fact();
+      const bool none = finding->status == Status::fail;
+      const std::vector<Text> arguments = {called(list), called(*list.field(list.key.front())), key.shown};
+      const EvidenceMaker evidence(context_.view, context_.options.language);
+      finding->missing = {evidence.missing_of(feel::Origin{context_.rules.slots.fact(*context_.rule.each->fact), {}})};
+      finding->missing.front().fact += "[" + list.key.front() + " = " + key.shown.in(Language::en) + "]";
+      finding->missing.front().label = filled(FindingWord::not_listed, arguments);
+      if (none) {
+        finding->message =
+            filled(FindingWord::no_records, {finding->missing.front().label}).in(context_.options.language);
+        finding->missing.clear();
+        finding->evidence = maker.evidence_in(trace_of_list());
+      }
+    }
+    maker.conclude(*finding);
   }
 
   // Those of the record at hand; false where there is none to judge, which is said.
@@ -214,11 +310,21 @@ class RuleCheck {
     FindingMaker maker(context_);
     Finding* const finding = maker.settle(outcome, due);
     if (finding == nullptr) return;
-    finding->message = (outcome.addressed ? words_of(FindingWord::no_records) : words_of(FindingWord::empty_list))
+    finding->message = filled(outcome.addressed ? FindingWord::no_records : FindingWord::empty_list, {words_of_list()})
                            .in(context_.options.language);
     if (outcome.addressed) finding->evidence = maker.evidence_in(trace_of_list());
     if (finding->status != Status::not_applicable) maker.add_planned(*finding);
     maker.conclude(*finding);
+  }
+
+  // What the list is called; of one that an expression picks, the fact that it is picked from.
+  [[nodiscard]] Text words_of_list() const {
+    const auto& facts = context_.rules.vocabulary.facts();
+    if (context_.rule.each->fact) return called(facts[*context_.rule.each->fact]);
+    for (const feel::ReadPath& path : context_.rule.each->list.program->reads()) {
+      if (path.slot < context_.rules.slots.facts) return called(facts[path.slot]);
+    }
+    return words_of(FindingWord::the_list);
   }
 
   // The list as the plan has it.
@@ -309,6 +415,7 @@ class RuleCheck {
   std::vector<JudgedWindow> narrowed_;  // those of them in which the rule is judged
   std::vector<std::uint32_t> hidden_;   // facts that say nothing of the window
   std::optional<Date> at_;
+  std::vector<AskedKey> asked_;  // for which no record was met yet
 };
 
 }  // namespace

@@ -38,9 +38,10 @@ struct RuleCheckOptions {
 struct RuleVerdicts {
   Counts counts;  // of every subject of this rule
   std::vector<Finding>
-      findings;                // in the order of the subjects, those of a status that is shown; kPlanFindings at most
-  bool cut = false;            // there were more subjects than one plan may have; they are not judged
-  std::string outside;         // why the period holds nothing for the rule to judge; empty: it holds something
+      findings;      // in the order of the subjects, those of a status that is shown; kPlanFindings at most
+  bool cut = false;  // there were more subjects than one plan may have; they are not judged
+  std::vector<std::string> left_out;  // windows of which too few days are to be judged, each with its reason
+  std::string outside;                // why the period holds nothing for the rule to judge; empty: it holds something
   std::vector<Finding> marks;  // the others, with no more than what names them, where CheckOptions::marks wants them
 };
 

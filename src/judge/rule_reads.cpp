@@ -33,6 +33,11 @@ RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules)
   // A message reads nothing that a verdict depends on, and a population is judged elsewhere.
   for_each_deciding(rule, add);
   if (rule.across && rule.across->program != nullptr) population_ = rule.across->program->reads();
+  for_each_expression(rule, [this](const Expression& expression) {
+    for (const feel::ReadPath& path : expression.program->reads()) {
+      if (path.slot == rules_.slots.units()) of_message_.push_back(path);
+    }
+  });
   for (const feel::ReadPath& path : paths_) {
     if (rules.slots.is_param(path.slot)) params_.push_back(path.slot);
   }
@@ -164,6 +169,12 @@ bool RuleReads::reads_of_unit(std::string_view entry) const {
     if (path.slot != rules_.slots.units()) return false;
     return path.fields.empty() ? !path.size_only : path.fields.front() == entry;
   });
+}
+
+bool RuleReads::shows_of_unit(std::string_view entry) const {
+  return reads_of_unit(entry) || std::any_of(of_message_.begin(), of_message_.end(), [&](const feel::ReadPath& path) {
+           return path.fields.empty() ? !path.size_only : path.fields.front() == entry;
+         });
 }
 
 bool RuleReads::touches_unit(const InvalidPart& part) const {

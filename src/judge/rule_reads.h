@@ -40,6 +40,8 @@ class RuleReads {
   [[nodiscard]] bool population_reads(feel::Slot slot) const;
   // Under `across`: whether the entry of that name may be read of a unit, by its name or with the unit as a whole.
   [[nodiscard]] bool reads_of_unit(std::string_view entry) const;
+  // The same, or shown in the message, on which no verdict depends.
+  [[nodiscard]] bool shows_of_unit(std::string_view entry) const;
 
   // What the rule requires, in words.
   [[nodiscard]] const Words& required(Language language) const { return required_->in(language, rules_, rule_); }
@@ -58,6 +60,7 @@ class RuleReads {
 
   std::vector<feel::ReadPath> paths_;  // those of `each`'s list included
   std::vector<feel::ReadPath> population_;
+  std::vector<feel::ReadPath> of_message_;  // those of `units`
   std::vector<std::uint32_t> dated_lists_;
   std::vector<feel::Slot> params_;
   std::shared_ptr<const RequiredWords> required_ = std::make_shared<RequiredWords>();

@@ -138,8 +138,8 @@ class SubjectCheck {
     if (undecided) finding->why = why_undecided(decisive);
     if (undecided) add_hidden(*finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
-    say_found(outcome, *finding);
     finding->evidence = maker_.evidence_in(decisive);
+    say_found(outcome, *finding);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) add_parts(traces, required);
@@ -168,7 +168,10 @@ class SubjectCheck {
 
   void say_found(const Outcome& outcome, Finding& finding) const {
     if (outcome.when == Ternary::no) {
-      finding.message = word(FindingWord::condition_false, context_.options.language);
+      const std::string found = evidence_words(finding.evidence, context_.options.language);
+      finding.message = found.empty()
+                            ? word(FindingWord::condition_false, context_.options.language)
+                            : filled(FindingWord::condition_found, {Text(found)}).in(context_.options.language);
       return;
     }
     // A sentence with holes says nothing: what is missing is said instead.
@@ -176,8 +179,21 @@ class SubjectCheck {
       finding.message = message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
-      finding.message += (finding.message.empty() ? "" : word(FindingWord::separator, context_.options.language)) +
-                         filled(FindingWord::only_part, {of_.window->name}).in(context_.options.language);
+      finding.message +=
+          (finding.message.empty() ? "" : word(FindingWord::separator, context_.options.language)) +
+          filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}).in(context_.options.language);
+  }
+
+  // The days of the window that the period does not hold.
+  [[nodiscard]] Text rest_of_window() const {
+    const auto& [whole, held] = std::pair(of_.window->whole, of_.window->range);
+    std::string before, behind;
+    if (whole.first < held.first)
+      before = ducha::to_string(DateRange{whole.first, plus_days(held.first, -1).value_or(held.first)});
+    if (held.last < whole.last)
+      behind = ducha::to_string(DateRange{plus_days(held.last, 1).value_or(held.last), whole.last});
+    if (before.empty() || behind.empty()) return Text(before + behind);
+    return {before + words_of(FindingWord::and_also).zh + behind, before + words_of(FindingWord::and_also).en + behind};
   }
 
   // What is given for the part says nothing of the whole window.

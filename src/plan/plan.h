@@ -38,10 +38,17 @@ struct Fact {
 
 // A value inside a fact that its type could not read, or a record that cannot be told from another. The rest of the
 // fact stands; what could not be read is null in it.
+// Why no one can tell it.
+enum class InvalidReason : std::uint8_t {
+  unreadable,
+  twice,    // it is given more than once
+  differs,  // another place gives another figure
+};
 struct InvalidPart {
   std::uint32_t slot;
   FactPath path;  // as written; empty: the fact as a whole
   Place at;
+  InvalidReason reason = InvalidReason::unreadable;
 };
 
 // A dated list, or one inside a fact. Its value in the fact holds only the records that rules see.

@@ -79,6 +79,7 @@ class FactReader {
       key = value.next_sibling();
     }
     check_wholes(specs, keys);
+    check_same(specs, keys);
     set_.sort_invalid_by_record();
     return std::move(set_);
   }
@@ -140,6 +141,57 @@ class FactReader {
       part.value = feel::Value();
       part.state = FactState::invalid;
     }
+  }
+
+  // A figure that stands in a row of years too: which of two holds, nobody can say.
+  void check_same(const std::vector<FactSpec>& specs, const std::vector<NodeView>& keys) {
+    for (std::uint32_t slot = 0; slot < specs.size(); ++slot) {
+      const SameFigure& same = specs[slot].same_as;
+      if (same.list.empty() || set_.facts[slot].value.kind() != feel::Kind::number) continue;
+      const auto list = vocabulary_.slot_of(same.list);
+      const auto year = year_of(same);
+      if (!list || !year || set_.facts[*list].value.kind() != feel::Kind::list) continue;
+      const auto rows = set_.facts[*list].value.elements();
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (rows[row].kind() != feel::Kind::context) continue;
+        const feel::Value* const of = rows[row].find(specs[*list].key.front());
+        const feel::Value* const told = rows[row].find(same.field);
+        if (of == nullptr || told == nullptr || of->kind() != feel::Kind::number) continue;
+        if (of->as_number() != Decimal(*year) || told->kind() != feel::Kind::number) continue;
+        if (told->as_number() != set_.facts[slot].value.as_number())
+          report_differing(specs, slot, *list, row, *told, keys);
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> year_of(const SameFigure& same) const {
+    if (!same.before) return seen_.end.year;
+    const bool whole = seen_.period && seen_.period->first.month == 1 && seen_.period->first.day == 1;
+    if (!whole) return std::nullopt;
+    return seen_.period->first.year - 1;
+  }
+
+  void report_differing(const std::vector<FactSpec>& specs, std::uint32_t slot, std::uint32_t list, std::size_t row,
+                        const feel::Value& told, const std::vector<NodeView>& keys) {
+    const FactSpec& fact = specs[slot];
+    const FactSpec& field = *specs[list].field(fact.same_as.field);
+    const auto shown_as = [](const feel::Value& value, const FactSpec& spec) {
+      return Text(shown(value, &spec, Language::zh), shown(value, &spec, Language::en));
+    };
+    const std::int64_t year = year_of(fact.same_as).value_or(0);
+    const Place at = keys[slot].next_sibling().place();
+    const NodeView record = keys[list].next_sibling().element(row);
+    const Place there = field_place(record, field.name, vocabulary_.names().below(list));
+    set_.invalid.push_back({slot, {}, at, InvalidReason::differs});
+    set_.invalid.push_back({list, {row, field.name}, there, InvalidReason::differs});
+    findings_.add({code::plan_same,
+                   at,
+                   {called(fact), shown_as(set_.facts[slot].value, fact), called(specs[list]),
+                    Text(std::to_string(year)), called(field), shown_as(told, field)},
+                   {{code::plan_same_here, there, {}}},
+                   false});
+    set_.facts[slot].value = feel::Value();
+    set_.facts[slot].state = FactState::invalid;
   }
 
   void check_parts(const std::vector<FactSpec>& specs, std::vector<feel::Value>& fields,
@@ -319,7 +371,7 @@ class FactReader {
   void invalid_at(std::size_t index, const Place& at) {
     FactPath path = path_;
     path.emplace_back(index);
-    set_.invalid.push_back({slot_, std::move(path), at});
+    set_.invalid.push_back({slot_, std::move(path), at, InvalidReason::twice});
   }
 
   // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error.
@@ -389,7 +441,9 @@ class FactReader {
   }
 
   void report_twice(const FactSpec& spec, const NodeView& first, const NodeView& key) {
-    set_.invalid.push_back({slot_, path_, key.place()});
+    const Place value = key.next_sibling().place();
+    const bool written = value.span.length > 0;
+    set_.invalid.push_back({slot_, path_, written ? value : key.place(), InvalidReason::twice});
     findings_.add({code::plan_twice,
                    key.place(),
                    {called(spec), cut(first.text())},

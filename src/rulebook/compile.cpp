@@ -102,6 +102,7 @@ class RuleCompiler {
     if (rule_.across)
       compile(*rule_.across, plan_, "across", Type::Tag::boolean, words_of(RulebookPart::true_or_false));
     if (rule_.each) declare_record();
+    if (rule_.keys) compile_keys(*rule_.keys);
     if (rule_.when) compile(*rule_.when, own_, "when", Type::Tag::boolean, words_of(RulebookPart::true_or_false));
     compile(rule_.require, own_, "require", Type::Tag::boolean, words_of(RulebookPart::true_or_false));
     find_direction();
@@ -165,6 +166,20 @@ class RuleCompiler {
     const Type::Tag tag = of.tag();
     if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
       diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});
+  }
+
+  void compile_keys(Expression& keys) {
+    compile(keys, plan_, "keys", Type::Tag::any, {});
+    const bool keyed = rule_.each && rule_.each->fact && vocabulary_.facts()[*rule_.each->fact].key.size() == 1;
+    if (!keyed && rule_.each) diagnostics_.add(code::rule_keys_form, keys.at);
+    if (keys.program == nullptr) return;
+    const Type::Tag gives = keys.program->type().tag();
+    if (gives == Type::Tag::list || gives == Type::Tag::range || gives == Type::Tag::any) return;
+    const bool null = gives == Type::Tag::null;
+    diagnostics_.add(
+        code::rule_gives, keys.at,
+        {Text("keys"), null ? words_of(RulebookPart::always_null) : Text(feel::to_string(keys.program->type())),
+         words_of(RulebookPart::a_list)});
   }
 
   void compile_deadline(Deadline& within) {

@@ -16,6 +16,7 @@ void for_each_deciding(const Rule& rule, Visit visit) {
     if (expression.program != nullptr) visit(expression);
   };
   if (rule.each) take(rule.each->list);
+  if (rule.keys) take(*rule.keys);
   if (rule.when) take(*rule.when);
   take(rule.require);
   if (rule.due) take(*rule.due);

@@ -79,7 +79,8 @@ void read_measure(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) 
 
 void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
   if (!is_figure(fact.type)) {
-    for (const std::string_view key : {"min", "max", "part_of"}) report_odd(map, fact, key, diagnostics);
+    for (const std::string_view key : {"min", "max", "part_of", "same_as", "same_as_before"})
+      report_odd(map, fact, key, diagnostics);
     return;
   }
   fact.min = read_bound(map, "min", fact, diagnostics);
@@ -88,6 +89,12 @@ void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
     diagnostics.add(code::rule_fact_bounds_reversed, map.find("max").place(), {Text(map.find("min").text())});
   }
   fact.part_of = read_word(map.find("part_of"), "part_of", diagnostics).value_or("");
+  for (const std::string_view key : {"same_as", "same_as_before"}) {
+    const auto word = read_word(map.find(key), key, diagnostics);
+    if (!word) continue;
+    const std::size_t point = std::min(word->find('.'), word->size());
+    fact.same_as = {word->substr(0, point), word->substr(std::min(point + 1, word->size())), key == "same_as_before"};
+  }
 }
 
 void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
@@ -154,6 +161,36 @@ void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
     }
     diagnostics.add(std::move(diagnostic));
   }
+}
+
+namespace {
+
+// The list and the field that the figure is told in as well; null: there is none such.
+bool is_told_in(const std::vector<FactSpec>& facts, const FactSpec& fact) {
+  const auto list =
+      std::find_if(facts.begin(), facts.end(), [&](const FactSpec& other) { return other.name == fact.same_as.list; });
+  if (list == facts.end() || list->key.size() != 1) return false;
+  const FactSpec* const field = list->field(fact.same_as.field);
+  return field != nullptr && field->type == fact.type && field->name != list->key.front();
+}
+
+void check_same(const std::vector<FactSpec>& facts, const std::vector<FactSpec>& all, bool outermost,
+                Diagnostics& diagnostics) {
+  for (const FactSpec& fact : facts) {
+    if (!fact.fields.empty()) check_same(fact.fields, all, false, diagnostics);
+    if (fact.same_as.list.empty()) continue;
+    if (outermost && is_told_in(all, fact)) continue;
+    const SameFigure& same = fact.same_as;
+    diagnostics.add(code::rule_fact_same_as, fact.at,
+                    {Text(fact.name), Text(same.before ? "same_as_before" : "same_as"),
+                     Text(same.list + (same.field.empty() ? "" : "." + same.field))});
+  }
+}
+
+}  // namespace
+
+void check_same(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
+  check_same(facts, facts, true, diagnostics);
 }
 
 }  // namespace ducha

@@ -56,9 +56,9 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   FactSpec fact;
   fact.name = std::move(name);
   fact.at = node.place();
-  const YamlMap map(node,
-                    {"label", "type", "unit", "aliases", "ask", "choices", "other", "fields", "of", "precision",
-                     "measured", "min", "max", "part_of", "given", "dated", "covers", "key"},
+  const YamlMap map(node, {"label", "type",      "unit",     "aliases", "ask",   "choices", "other",   "fields",
+                           "of",    "precision", "measured", "min",     "max",   "part_of", "same_as", "same_as_before",
+                           "given", "dated",     "covers",   "key",     "levels"},
                     diagnostics);
   if (!map.ok()) return fact;
   fact.label = read_text(map.find("label"), "label", diagnostics);
@@ -66,6 +66,8 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   fact.unit = read_word(map.find("unit"), "unit", diagnostics).value_or("");
   for (const NodeView alias : read_words(map.find("aliases"), "aliases", diagnostics))
     fact.aliases.emplace_back(alias.text());
+  for (const NodeView level : read_words(map.find("levels"), "levels", diagnostics))
+    fact.levels.emplace_back(level.text());
   const NodeView type = map.need("type");
   const auto word = read_word(type, "type", diagnostics);
   if (!word) return fact;
@@ -123,6 +125,7 @@ Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
   Vocabulary vocabulary(read_fields(map.need("facts"), "facts", diagnostics));
   check_names(vocabulary.facts(), vocabulary.names(), diagnostics);
   check_parts(vocabulary.facts(), diagnostics);
+  check_same(vocabulary.facts(), diagnostics);
   static constexpr std::array<std::string_view, 9> kReserved = {"unit",   "level", "region", "period", "as_of",
                                                                 "window", "units", "item",   "partial"};
   for (const FactSpec& fact : vocabulary.facts()) {

@@ -208,11 +208,11 @@ InForce narrowed(const InForce& policy, const InForce& rule) {
 }
 
 std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& diagnostics) {
-  const YamlMap map(
-      node, {"id",     "clause", "quote",  "title",   "interpretation", "modality", "levels", "in_force", "each",
-             "empty",  "every",  "during", "edges",   "across",         "per",      "whole",  "when",     "require",
-             "within", "at",     "due",    "grounds", "message",        "cases"},
-      diagnostics);
+  const YamlMap map(node,
+                    {"id",      "clause", "quote", "title",  "interpretation", "modality", "levels", "in_force", "each",
+                     "keys",    "empty",  "every", "during", "edges",          "across",   "per",    "whole",    "when",
+                     "require", "within", "at",    "due",    "grounds",        "message",  "cases"},
+                    diagnostics);
   if (!map.ok()) return std::nullopt;
   Rule rule;
   const NodeView id = map.need("id");
@@ -236,6 +236,7 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
   rule.during = optional_expression(map.find("during"), "during", diagnostics);
   if (rule.during && !rule.every)
     diagnostics.add(code::rule_beside, map.find("during").place(), {Text("during"), Text("every")});
+  rule.keys = optional_expression(map.find("keys"), "keys", diagnostics);
   read_empty(map.find("empty"), rule, diagnostics);
   read_edges(map.find("edges"), rule, diagnostics);
   read_whole(map.find("whole"), rule, diagnostics);
@@ -243,6 +244,8 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
                      .value_or(rule.interpretation.empty() ? Grounds::text : Grounds::reading);
   read_ends(map, rule, diagnostics);
   if (const NodeView message = map.find("message"); message.exists()) rule.message = read_message(message, diagnostics);
+  if (rule.keys && (!rule.each || rule.every || rule.within))
+    diagnostics.add(code::rule_keys_form, map.find("keys").place());
   if (rule.across && rule.each) diagnostics.add(code::rule_each_across, map.find("each").place());
   if (!rule.across && !rule.per.empty()) diagnostics.add(code::rule_per_alone, map.find("per").place());
   rule.cases = read_cases(map.find("cases"), rule, diagnostics);
@@ -280,15 +283,17 @@ void read_rules(const Document& document, const std::string& chapter, const Poli
     diagnostics.add(code::rule_empty_file, {document.source, {}}, {words_of(RulebookPart::the_rules_file)});
     return;
   }
-  const YamlMap map(root, {"policy", "rules"}, diagnostics);
+  const YamlMap map(root, {"policy", "title", "rules"}, diagnostics);
   const NodeView id = map.need("policy");
   if (const auto word = read_word(id, "policy", diagnostics); word && *word != policy.id) {
     diagnostics.add(code::rule_policy_id, id.place(), {Text(*word), Text(policy.id)});
   }
+  const Text title = read_text(map.find("title"), "title", diagnostics);
   for (const NodeView node : read_list(map.need("rules"), "rules", diagnostics)) {
     auto rule = read_rule(node, policy, diagnostics);
     if (!rule) continue;
     rule->chapter = chapter;
+    rule->chapter_title = title;
     const auto first =
         std::find_if(rules.begin(), rules.end(), [&rule](const Rule& other) { return other.id == rule->id; });
     if (first != rules.end() && !rule->id.empty()) {

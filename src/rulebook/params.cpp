@@ -8,6 +8,7 @@
 #include "feel/compile/program.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
+#include "rulebook/from_yaml.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -65,12 +66,13 @@ std::optional<feel::Value> read_param_value(NodeView node, Diagnostics& diagnost
 std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
   std::vector<Param> params;
   for (const NodeView::Entry& entry : read_entries(node, "params", diagnostics)) {
-    const YamlMap map(entry.value, {"label", "clause", "values"}, diagnostics);
+    const YamlMap map(entry.value, {"label", "clause", "grounds", "values"}, diagnostics);
     if (!map.ok()) continue;
     Param param;
     param.name = entry.key.text();
     param.at = entry.key.place();
     param.label = read_text(map.need("label"), "label", diagnostics);
+    param.named = read_grounds(map.find("grounds"), diagnostics) == Grounds::text;
     param.clause = read_word(map.find("clause"), "clause", diagnostics).value_or("");
     std::string first_type;
     for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {

@@ -39,6 +39,7 @@ struct Param {
   std::string name;
   Text label;
   std::string clause;  // id; empty: none
+  bool named = false;  // the document names the figure
   std::map<Date, feel::Value> values;
   bool percent = false;                     // its values are written as shares of a hundred
   std::map<Date, std::string> papers = {};  // of values that a profile set: on what paper

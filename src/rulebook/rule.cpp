@@ -11,4 +11,8 @@ std::string_view to_string(Grounds grounds) {
   return "text";
 }
 
+std::string chapter_named(const Rule& rule, Language language) {
+  return rule.chapter_title.empty() ? rule.chapter : rule.chapter_title.in(language);
+}
+
 }  // namespace ducha

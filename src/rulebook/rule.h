@@ -109,6 +109,8 @@ struct Rule {
   std::optional<Each> each;
   EmptyList empty = EmptyList::not_applicable;
   bool empty_given = false;
+  std::optional<Expression> keys;  // under `each`: those for which the list must hold a record, a list or a range of
+                                   // whole numbers
   std::optional<Cadence> every;
   std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
                                      // one can tell
@@ -136,7 +138,11 @@ struct Rule {
   std::optional<Message> message;
   std::vector<Case> cases;
   std::string chapter;  // the file's name without its ending: 1-organisation
+  Text chapter_title;   // what the file is about, as its `title` says; empty: it does not
   Place place;
 };
+
+// As people are told of it: its title, else its file's name.
+[[nodiscard]] std::string chapter_named(const Rule& rule, Language language);
 
 }  // namespace ducha

@@ -111,6 +111,17 @@ void check_catalogue(const Policy& policy, const std::vector<Rule>& rules, Diagn
   }
 }
 
+void check_fact_levels(const PolicyRules& rules, Diagnostics& diagnostics) {
+  std::vector<std::string> keys;
+  for (const Level& level : rules.policy.levels) keys.push_back(level.key);
+  for (const FactSpec& fact : rules.vocabulary.facts()) {
+    for (const std::string& level : fact.levels) {
+      if (rules.policy.level(level) == nullptr)
+        diagnostics.add(code::rule_level_unknown, fact.at, {Text(level), listed(keys)});
+    }
+  }
+}
+
 void check_params(const PolicyRules& loaded, Diagnostics& diagnostics) {
   static constexpr std::array<std::string_view, 7> kReserved = {"unit",  "level",  "region", "period",
                                                                 "as_of", "window", "units"};
@@ -192,6 +203,7 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
     }
     check_catalogue(loaded->policy, loaded->rules, found);
     check_params(*loaded, found);
+    check_fact_levels(*loaded, found);
     compile_rules(loaded->policy, loaded->vocabulary, loaded->rules, found);
     loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
     const bool counts_days = std::any_of(loaded->rules.begin(), loaded->rules.end(),

@@ -119,7 +119,9 @@ Letters without_page_marks(const Letters& letters) {
 std::int32_t meant(std::int32_t c) {
   constexpr std::int32_t kShown = 0x81F5;
   constexpr std::int32_t kMeant = 0x7F6E;  // to place
-  return c == kShown ? kMeant : c;
+  constexpr std::int32_t kRare = 0x8C18;
+  constexpr std::int32_t kUsual = 0x54A8;  // to consult, in its usual simplified form
+  return c == kShown ? kMeant : c == kRare ? kUsual : c;
 }
 
 // Whole lines where that keeps their length, for words may be converted otherwise than their characters; else one
@@ -195,6 +197,23 @@ Letters joined_lines(const Letters& letters) {
 std::string RepairedText::text(std::size_t begin, std::size_t end) const {
   std::string result;
   for (std::size_t at = begin; at < end; ++at) append_utf8(result, letters[at].value);
+  return result;
+}
+
+std::string RepairedText::readable(std::size_t begin, std::size_t end) const {
+  constexpr std::int32_t kLost = 0x25A1;  // the white square that stands for a character nobody can read
+  std::string result;
+  std::size_t lost_until = begin;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (letters[at].damaged) {
+      // What lies between two losses that are near one another is what a wrong encoding made of the words there.
+      lost_until = at + 1;
+      for (std::size_t near = at + 1; near < end && near <= at + kLossReach; ++near) {
+        if (letters[near].damaged) lost_until = near + 1;
+      }
+    }
+    append_utf8(result, at < lost_until && letters[at].value != '\n' ? kLost : letters[at].value);
+  }
   return result;
 }
 

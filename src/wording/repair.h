@@ -28,6 +28,8 @@ struct RepairedText {
 
   // Of a range of letters; paragraphs end in '\n'.
   [[nodiscard]] std::string text(std::size_t begin, std::size_t end) const;
+  // The same for people: a white square in place of each letter that is lost.
+  [[nodiscard]] std::string readable(std::size_t begin, std::size_t end) const;
   [[nodiscard]] Place place(std::size_t begin, std::size_t end) const;
 };
 

@@ -305,7 +305,7 @@ class Verifier {
         ++result_.sentences_covered;
       } else {
         diagnostics_.add(code::source_uncovered, text_.place(sentence.begin, sentence.end),
-                         {Text(shortened(text_.text(sentence.begin, sentence.end), kShown))});
+                         {Text(shortened(text_.readable(sentence.begin, sentence.end), kShown))});
       }
     }
   }
@@ -373,7 +373,7 @@ std::vector<ClauseWords> words_of_clauses(const Policy& policy, const RepairedTe
     words.begin = *begins[index];
     const Sentence* sentence = sentence_at(sentences, words.begin);
     words.end = std::min(next, sentence != nullptr ? sentence->end : next);
-    words.text = one_line(text.text(words.begin, words.end));
+    words.text = one_line(text.readable(words.begin, words.end));
     words.digest = digest_of(text, words.begin, words.end);
     next = words.begin;
   }

@@ -66,6 +66,16 @@ TEST_CASE("what was lost is marked, not guessed") {
   CHECK(damaged == "?;l\xEF\xBF\xBD");
 }
 
+TEST_CASE("what people read has a square in place of what was lost") {
+  const auto readable = [](std::string_view bytes) {
+    const ducha::RepairedText text = repaired(bytes);
+    return text.readable(0, text.letters.size());
+  };
+  CHECK(readable("全县??h(市、区)每年新增") == "全县□□□(市、区)每年新增");
+  CHECK(readable("?!笆晃濉逼陂g(jiān),各级人民政府要") == "□□□□□□□□,各级人民政府要");
+  CHECK(readable("各级人民政府要") == "各级人民政府要");
+}
+
 TEST_CASE("sentences end with their marks, titles without") {
   const ducha::RepairedText text = repaired("关于工作的意见\n一、目标\n要做到“全覆盖。”同时上报！真的？（是。）落款");
   std::string cut;

@@ -34,7 +34,7 @@ void lint_unsaid(const PolicyRules& rules, Diagnostics& diagnostics) {
   }
   for (const Rule& rule : rules.rules) {
     const bool demands = rule.modality == Modality::must || rule.modality == Modality::should;
-    if (rule.each && demands && !rule.empty_given)
+    if (rule.each && demands && !rule.empty_given && !rule.keys)
       diagnostics.add(code::lint_empty_unsaid, rule.place, {Text(rule.id), Text(to_string(rule.modality))});
   }
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge/asked_keys.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "base/limits.h"
+#include "facts/read_event.h"
+#include "feel/value/context.h"
+#include "feel/value/list.h"
+#include "feel/value/range.h"
+#include "plan/record_key.h"
+
+namespace ducha {
+
+namespace {
+
+// The whole numbers of a range that includes its ends.
+std::optional<std::vector<feel::Value>> numbers_of(const feel::Range& range) {
+  const bool numbers = range.low.kind() == feel::Kind::number && range.high.kind() == feel::Kind::number;
+  if (!numbers || !range.low_included || !range.high_included) return std::nullopt;
+  const auto low = range.low.as_number().to_int64();
+  const auto high = range.high.as_number().to_int64();
+  if (!low || !high || *high - *low >= static_cast<std::int64_t>(kRuleSubjects)) return std::nullopt;
+  std::vector<feel::Value> numbers_in;
+  for (std::int64_t number = *low; number <= *high; ++number) numbers_in.emplace_back(Decimal(number));
+  return numbers_in;
+}
+
+std::optional<std::vector<feel::Value>> values_of(const feel::Value& keys) {
+  if (keys.kind() == feel::Kind::range) return numbers_of(keys.as_range());
+  if (keys.kind() != feel::Kind::list) return std::nullopt;
+  const auto elements = keys.elements();
+  return std::vector<feel::Value>(elements.begin(), elements.end());
+}
+
+}  // namespace
+
+std::optional<std::vector<AskedKey>> asked_keys(const feel::Value& keys, const FactSpec& list, const FactNames& below) {
+  const auto values = values_of(keys);
+  if (!values) return std::nullopt;
+  std::vector<AskedKey> asked;
+  for (const feel::Value& value : *values) {
+    std::vector<feel::Value> fields;
+    fields.reserve(list.fields.size());
+    for (const FactSpec& field : list.fields) {
+      const bool is_key = field.name == list.key.front();
+      fields.push_back(is_key ? value : field.type == FactType::event ? to_value(Event{}) : feel::Value());
+    }
+    feel::Value record = feel::Value::context(below.shape(), std::move(fields));
+    const auto key = key_of(record, list);
+    if (!key) return std::nullopt;
+    const auto same = [&key](const AskedKey& one) { return one.compared == key->compared; };
+    if (std::any_of(asked.begin(), asked.end(), same)) continue;
+    asked.push_back({key->compared, key->shown, std::move(record)});
+  }
+  return asked;
+}
+
+}  // namespace ducha
