@@ -2,6 +2,7 @@
 #include "base/spill_buffer.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <vector>
 
 namespace ducha {
@@ -10,13 +11,14 @@ void SpillBuffer::add(std::string_view line) {
   if (size_ % kLinesInBlock == 0) blocks_.push_back(in_file_ + memory_.size());
   memory_.append(line).append(1, '\n');
   ++size_;
-  if (memory_.size() > bound_ && !no_file_) spill();
+  if (memory_.size() > bound_ && failure_ == 0) spill();
 }
 
 void SpillBuffer::spill() {
+  errno = 0;
   if (!file_) file_.reset(std::tmpfile());
   if (!file_) {
-    no_file_ = true;
+    failure_ = errno != 0 ? errno : EIO;
     return;
   }
   const bool written = std::fseek(file_.get(), static_cast<long>(in_file_), SEEK_SET) == 0 &&
@@ -24,7 +26,7 @@ void SpillBuffer::spill() {
                        std::fflush(file_.get()) == 0;
   if (!written) {
     // What was there before stays good; the rest is kept here.
-    no_file_ = true;
+    failure_ = errno != 0 ? errno : EIO;
     return;
   }
   in_file_ += memory_.size();

@@ -23,6 +23,8 @@ class SpillBuffer {
 
   void add(std::string_view line);  // without its line feed
   [[nodiscard]] std::size_t size() const { return size_; }
+  // The errno by which no file could be had, or no more written: memory holds what came after. 0: all is well.
+  [[nodiscard]] int failure() const { return failure_; }
   // Every line in its order, until `take` gives false. False where the file could not be read back.
   [[nodiscard]] bool each(const std::function<bool(std::string_view line)>& take) const;
   // The lines of these numbers, from 0 and ascending, without reading what lies between them: some lines around each.
@@ -42,7 +44,7 @@ class SpillBuffer {
 
   std::size_t bound_;
   std::size_t size_ = 0;
-  bool no_file_ = false;  // none could be made, or it is full
+  int failure_ = 0;
   std::unique_ptr<std::FILE, Close> file_;
   std::size_t in_file_ = 0;          // bytes
   std::string memory_;               // what follows the file's lines, each with its line feed

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "audit/waivers.h"
@@ -78,8 +79,14 @@ PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
 std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   parts_->repeats.clear();
   std::vector<Finding> findings;
+  int spool_failure = 0;
   for (const auto& [id, policy] : parts_->policies.all()) {
-    if (policy->across && !policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
+    if (!policy->across) continue;
+    if (!policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
+    if (spool_failure == 0) spool_failure = policy->across->spool_failure();
+  }
+  if (spool_failure != 0) {
+    diagnostics.add(code::check_spool, {}, {std::generic_category().message(spool_failure)});
   }
   for (Finding& finding : findings) {
     const auto as_of = read_iso_date(finding.as_of);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/process/stack_room.h"
 #include "cli/process/terminal.h"
 
 int main(int argc, char** argv) {
@@ -22,5 +23,5 @@ int main(int argc, char** argv) {
                          ::isatty(STDOUT_FILENO) == 1,
                          ::isatty(STDERR_FILENO) == 1,
                          ducha::same_file(STDOUT_FILENO, STDERR_FILENO)};
-  return ducha::run_program({argv + 1, argv + argc}, streams);
+  return ducha::with_stack_room([&] { return ducha::run_program({argv + 1, argv + argc}, streams); });
 }

@@ -178,9 +178,7 @@ std::optional<DateRange> between(const std::string& first, const std::string& la
   return from && to && from->first <= to->last ? std::optional(DateRange{from->first, to->last}) : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<DateRange> read_written_period(std::string_view text) {
+std::optional<DateRange> period_of(std::string_view text) {
   if (const std::optional<DateRange> period = read_coded(with_hyphens(narrowed(text)))) return period;
   const std::optional<std::string> figure = figure_of(with_hyphens(text));
   if (!figure) return std::nullopt;
@@ -193,6 +191,13 @@ std::optional<DateRange> read_written_period(std::string_view text) {
     }
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateRange> read_written_period(std::string_view text) {
+  const std::optional<DateRange> period = period_of(text);
+  return period && period->first.year >= 1 ? period : std::nullopt;  // before the year 1 comes none
 }
 
 }  // namespace ducha

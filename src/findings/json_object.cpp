@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
+#include "base/text.h"
+
 namespace ducha {
 
 namespace {
@@ -27,13 +29,15 @@ constexpr Eight where_below(Eight bytes, unsigned bound) { return (bytes - kOnes
 struct Marks {
   bool escapes = false;  // a byte that JSON escapes
   bool wide = false;     // a byte above ASCII
+  bool turns = false;    // perhaps a character that a terminal obeys or that turns the direction of text
 };
 
 Marks marks_in(std::string_view text) {
-  Eight escapes = 0, wide = 0;
+  Eight escapes = 0, wide = 0, turns = 0;
   const auto look = [&](Eight bytes) {
     escapes |= where(bytes, '"') | where(bytes, '\\') | where_below(bytes, 0x20);
     wide |= bytes & kHighBits;
+    turns |= where(bytes, '\xC2') | where(bytes, '\xD8') | where(bytes, '\xE2');
   };
   std::size_t at = 0;
   for (; at + sizeof(Eight) <= text.size(); at += sizeof(Eight)) {
@@ -46,7 +50,26 @@ Marks marks_in(std::string_view text) {
     std::memcpy(&bytes, text.data() + at, text.size() - at);
     look(bytes);
   }
-  return {escapes != 0, wide != 0};
+  return {escapes != 0, wide != 0, turns != 0};
+}
+
+// Characters above ASCII of which a reader on a terminal would see another text than there is: controls (C1), ends of
+// lines, and those that turn the direction (U+061C, U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069). The number of
+// bytes at the beginning of well-formed text; 0: it begins with another.
+std::size_t turning_at(std::string_view text) {
+  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
+  if (byte(0) == 0xC2) return byte(1) < 0xA0 ? 2 : 0;
+  if (byte(0) == 0xD8) return byte(1) == 0x9C ? 2 : 0;
+  if (byte(0) != 0xE2) return 0;
+  const unsigned last = byte(2);
+  const bool general = byte(1) == 0x80 && (last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE));
+  return general || (byte(1) == 0x81 && last >= 0xA6 && last <= 0xA9) ? 3 : 0;
+}
+
+void append_hex_escape(std::string& out, unsigned code_unit) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += "\\u";
+  for (unsigned shift = 16; shift != 0; shift -= 4) out += kDigits[(code_unit >> (shift - 4)) & 0xFU];
 }
 
 void append_escape(std::string& out, char c) {
@@ -58,21 +81,26 @@ void append_escape(std::string& out, char c) {
     case '\n': out += "\\n"; return;
     case '\r': out += "\\r"; return;
     case '\t': out += "\\t"; return;
-    default: break;
+    default: append_hex_escape(out, static_cast<unsigned char>(c));
   }
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  const auto byte = static_cast<unsigned char>(c);
-  out.append("\\u00").append(1, kDigits[byte >> 4U]).append(1, kDigits[byte & 0xFU]);
 }
 
 // Well-formed text, run by run.
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(text, begin, at - begin);
-    append_escape(out, c);
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x80) {
+      const std::size_t length = turning_at(text.substr(at));
+      if (length == 0) continue;
+      out.append(text, begin, at - begin);
+      append_hex_escape(out, static_cast<unsigned>(code_point_at(text, at).value));
+      at += length - 1;
+    } else {
+      if (c >= 0x20 && c != '"' && c != '\\') continue;
+      out.append(text, begin, at - begin);
+      append_escape(out, static_cast<char>(c));
+    }
     begin = at + 1;
   }
   out.append(text, begin);
@@ -83,11 +111,11 @@ void append_escaped(std::string& out, std::string_view text) {
 void append_json_string(std::string& out, std::string_view text) {
   const Marks marks = marks_in(text);
   if (marks.wide && !simdjson::validate_utf8(text.data(), text.size())) {
-    out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return;
+    const std::string repaired = nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return append_json_string(out, nlohmann::json::parse(repaired).get<std::string>());
   }
   out += '"';
-  if (marks.escapes) {
+  if (marks.escapes || marks.turns) {
     append_escaped(out, text);
   } else {
     out.append(text);

@@ -27,6 +27,8 @@ namespace ducha {
 
 namespace {
 
+constexpr std::size_t kRegionParts = 32;  // a country has some five levels
+
 // Editors are told a plan's schema in these; they say nothing of the plan.
 bool is_passed_over(std::string_view folded) { return folded == "$schema" || folded == "schema"; }
 
@@ -41,6 +43,16 @@ const WordTable<Wanted>& table_of(Wanted /*name*/) {
 #include "plan/words.def"
   });
   return kTable;
+}
+
+// Spaces alone and what nobody sees name nobody.
+bool names_somebody(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (!is_invisible(point.value) && !normalized(text.substr(at, point.length)).empty()) return true;
+    at += point.length;
+  }
+  return false;
 }
 
 // Whether nobody has filled in who submits the plan.
@@ -117,8 +129,7 @@ class HeadReader {
     plan_.unit_at = value.span();
     const std::optional<std::string> text = text_of(Head::unit, value);
     unit_broken_ = !text;
-    // Spaces alone name nobody.
-    if (text && !normalized(*text).empty()) plan_.unit = *text;
+    if (text && names_somebody(*text)) plan_.unit = without_blanks_around(*text);
     if (text && is_unnamed(*text)) diagnostics_.add(code::plan_unit_blank, value.place(), {cut(*text)});
   }
 
@@ -130,6 +141,13 @@ class HeadReader {
   void read_region(const NodeView& value) {
     if (!value.is_map()) {
       report_kind(to_string(Head::region), value, Wanted::region);
+      plan_.region = Given<Region>::unreadable(value.span());
+      return;
+    }
+    // Each finding names the region, so that what is long is long many times.
+    if (value.size() > kRegionParts) {
+      diagnostics_.add(code::plan_region_parts, value.place(),
+                       {std::to_string(value.size()), std::to_string(kRegionParts)});
       plan_.region = Given<Region>::unreadable(value.span());
       return;
     }

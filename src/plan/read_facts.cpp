@@ -114,7 +114,9 @@ class FactReader {
     fact.node = value.index();
     if (says_nothing(value, spec)) return;
     if (key.in_heading() && column_unit_.empty()) column_unit_ = unit_for(key.document().table_units, spec);
-    const bool in_one_cell = is_single(spec) || !spec.element.empty() || (is_list(spec) && says_none(value.text()));
+    // A list behind a column's name is the table that the cell named.
+    const bool in_one_cell =
+        is_single(spec) || !spec.element.empty() || value.is_list() || (is_list(spec) && says_none(value.text()));
     if (key.in_heading() && !in_one_cell) {
       set_.invalid.push_back({slot_, path_, value.place()});
       findings_.add({code::plan_column_type, key.place(), {called(spec)}, {}, false});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One object, its parts those of the wire, one a line, so that two runs compare line by line. What the findings of a
-// rule repeat stands once, in a table of rules. Everything is held until the end: a batch that outgrows memory is for
-// ndjson.
+// rule repeat stands once, in a table of rules. Everything is kept until the end, for the plans stand above the
+// findings; what memory holds is bounded, but for the rules.
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,6 +9,7 @@
 #include "findings/json_object.h"
 #include "findings/to_ndjson.h"
 #include "report/formats.h"
+#include "report/kept_parts.h"
 
 namespace ducha {
 
@@ -17,13 +18,16 @@ namespace {
 // The lines of one array.
 class Lines {
  public:
-  void add(std::string_view json) { text_.append(text_.empty() ? "\n" : ",\n").append(json); }
-  [[nodiscard]] std::string done(char open = '[', char close = ']') const {
-    return open + text_ + (text_.empty() ? "" : "\n") + close;
+  void add(std::string_view json) { lines_.add(json); }
+  void append_to(std::string& out, Output& output, char open = '[', char close = ']') const {
+    out += open;
+    append_parts(out, output, lines_, "\n");
+    if (lines_.size() > 0) out += '\n';
+    out += close;
   }
 
  private:
-  std::string text_;
+  SpillBuffer lines_;
 };
 
 class JsonReport : public ReportSink {
@@ -44,10 +48,19 @@ class JsonReport : public ReportSink {
     for (const LeagueRow& row : league.rows) scores_.add(to_ndjson(league, row));
   }
   void end(const Summary& summary) override {
-    output_.write("{\n\"run\":" + run_ + ",\n\"plans\":" + plans_.done() + ",\n\"rules\":" + rules_.done('{', '}') +
-                  ",\n\"findings\":" + findings_.done() + ",\n\"problems\":" + problems_.done() +
-                  (scored_ ? ",\n\"scores\":" + scores_.done() : std::string()) +
-                  ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
+    std::string out = "{\n\"run\":" + run_ + ",\n\"plans\":";
+    plans_.append_to(out, output_);
+    out += ",\n\"rules\":";
+    rules_.append_to(out, output_, '{', '}');
+    out += ",\n\"findings\":";
+    findings_.append_to(out, output_);
+    out += ",\n\"problems\":";
+    problems_.append_to(out, output_);
+    if (scored_) {
+      out += ",\n\"scores\":";
+      scores_.append_to(out, output_);
+    }
+    output_.write(out + ",\n\"summary\":" + to_ndjson(summary) + "\n}\n");
   }
 
  private:

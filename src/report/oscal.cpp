@@ -2,19 +2,23 @@
 // OSCAL 1.1 assessment results, for exchange. A policy is a control, a rule an objective, a unit a party. Every finding
 // is an observation with its evidence; only what is decided (pass, fail, waived) is an OSCAL finding as well, since
 // that has to say that an objective is satisfied or is not. Identifiers derive from what they name and dates are those
-// of the run, so that the same run gives the same bytes.
+// of the run, so that the same run gives the same bytes. What the format wants above them, and their date, is known at
+// the end.
 #include <algorithm>
 #include <cstddef>
-#include <map>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/sha256.h"
 #include "findings/identity.h"
 #include "findings/json_object.h"
 #include "report/formats.h"
+#include "report/kept_parts.h"
 #include "report/phrases.h"
 #include "report/uri.h"
 #include "report/words.h"
@@ -58,9 +62,9 @@ class OscalReport : public ReportSink {
     objectives_.insert(finding.rule);
     const std::string name = finding.fingerprint + '\n' + std::to_string(seen_[finding.fingerprint]++);
     const std::string observation = uuid_of("observation", name);
-    observations_.push_back(observation_of(finding, observation));
+    observations_.add(observation_of(finding, observation));
     if (finding.status == Status::pass || finding.status == Status::fail || finding.status == Status::waived)
-      findings_.push_back(decided(finding, uuid_of("finding", name), observation));
+      findings_.add(decided(finding, uuid_of("finding", name), observation));
   }
 
   void problem(const Problem& problem) override {
@@ -78,8 +82,9 @@ class OscalReport : public ReportSink {
     if (run_.as_of) day_ = *run_.as_of;
     if (day_.empty()) day_ = kNoDay;
     const std::string moment = day_ + "T00:00:00Z";
-    JsonObject whole;
-    whole.with("assessment-results", [&](std::string& out) {
+    std::string whole;
+    JsonObject outer(whole);
+    outer.with("assessment-results", [&](std::string& out) {
       JsonObject results(out);
       results.text("uuid", uuid_of("results", run_.version + '\n' + run_.rulebook + '\n' + day_ + '\n' + run_.options));
       results.with("metadata", [&](std::string& text) { append_metadata(text, moment); });
@@ -91,7 +96,8 @@ class OscalReport : public ReportSink {
       });
       results.close();
     });
-    output_.write(whole.done() + '\n');
+    outer.close();
+    output_.write(whole + '\n');
   }
 
  private:
@@ -187,20 +193,26 @@ class OscalReport : public ReportSink {
       JsonObject party;
       party.text("uuid", uuid).text("type", "organization");
       const std::string name = plain(*finding.unit);
-      parties_.push_back(party.text("name", name.empty() ? word(ReportWord::no_unit, language_) : name).done());
+      parties_.add(party.text("name", name.empty() ? word(ReportWord::no_unit, language_) : name).done());
     }
     return uuid;
   }
 
-  void append_metadata(std::string& out, const std::string& moment) const {
+  void append_kept(std::string& out, const SpillBuffer& kept, std::string_view before, std::string_view behind = {}) {
+    out += '[';
+    append_parts(out, output_, kept, before, behind);
+    out += ']';
+  }
+
+  void append_metadata(std::string& out, const std::string& moment) {
     JsonObject metadata(out);
     metadata.text("title", word(ReportWord::assessment, language_)).text("last-modified", moment);
     metadata.text("version", day_).text("oscal-version", "1.1.2");
-    add_array(metadata, "parties", parties_);
+    if (parties_.size() > 0) metadata.with("parties", [&](std::string& text) { append_kept(text, parties_, ""); });
     metadata.close();
   }
 
-  void append_result(std::string& out, const std::string& moment) const {
+  void append_result(std::string& out, const std::string& moment) {
     JsonObject result(out);
     result.text("uuid", uuid_of("result", run_.rulebook + '\n' + day_ + '\n' + run_.options));
     result.text("title", word(ReportWord::assessment, language_));
@@ -216,13 +228,12 @@ class OscalReport : public ReportSink {
     }
     result.with("reviewed-controls", [&](std::string& text) { append_reviewed(text); });
     append_log(result, moment);
-    if (!observations_.empty()) {
-      result.array("observations", observations_, [&](std::string& text, const std::string& open) {
-        text += '\n' + open + ",\"collected\":\"" + moment + "\"}";
+    if (observations_.size() > 0) {
+      result.with("observations", [&](std::string& text) {
+        append_kept(text, observations_, "\n", ",\"collected\":\"" + moment + "\"}");
       });
     }
-    if (!findings_.empty())
-      result.array("findings", findings_, [](std::string& text, const std::string& json) { text += '\n' + json; });
+    if (findings_.size() > 0) result.with("findings", [&](std::string& text) { append_kept(text, findings_, "\n"); });
     result.close();
   }
 
@@ -262,9 +273,11 @@ class OscalReport : public ReportSink {
   Language language_;
   Run run_;
   std::string day_;
-  std::set<std::string> controls_, objectives_, known_parties_;
-  std::map<std::string, std::size_t> seen_;
-  std::vector<std::string> parties_, observations_, findings_, problems_;
+  std::set<std::string> controls_, objectives_;
+  std::unordered_set<std::string> known_parties_;
+  std::unordered_map<std::string, std::uint32_t> seen_;  // of each fingerprint
+  SpillBuffer parties_, observations_, findings_;
+  std::vector<std::string> problems_;
 };
 
 }  // namespace

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // SARIF 2.1.0 for code scanning. The document is a taxonomy and its clauses taxa; what a rule always says stands once,
 // in the table of rules. GitHub takes 25,000 results a run: the weightiest stay, and a notification says what was cut.
+// Results are kept as text, beyond some megabytes in a temporary file, for what stands above them is known at the end.
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,6 +15,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/spill_buffer.h"
 #include "report/formats.h"
 #include "report/phrases.h"
 #include "report/uri.h"
@@ -77,9 +82,18 @@ class SarifReport : public ReportSink {
 
   void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
-    Result result{rank(finding.status), force_of(finding), results_seen_++, result_of(finding)};
-    results_.push_back(std::move(result));
-    if (results_.size() >= 2 * kMostResults) cut();
+    // The weight: statuses first, of one status the forces. What enough others outweigh already is not kept.
+    const std::size_t weight = rank(finding.status) * kModalities.size() + static_cast<std::size_t>(force_of(finding));
+    ++results_seen_;
+    std::size_t before = 0;
+    for (std::size_t i = 0; i <= weight; ++i) before += seen_of_.at(i);
+    ++seen_of_.at(weight);
+    const Json result = result_of(finding);  // which notes its rule, too
+    if (before >= kMostResults) return;
+    std::string text = dumped(result);
+    std::replace(text.begin(), text.end(), '\n', kLineEnd);
+    results_.push_back({weight, static_cast<std::uint32_t>(texts_.size())});
+    texts_.add(text);
   }
   void problem(const Problem& problem) override {
     Json note;
@@ -91,14 +105,15 @@ class SarifReport : public ReportSink {
     notifications_.push_back(std::move(note));
   }
   void end(const Summary&) override {
-    cut();
     std::stable_sort(results_.begin(), results_.end(),
-                     [](const Result& a, const Result& b) { return a.position < b.position; });
-    if (dropped_ > 0) {
+                     [](const Result& a, const Result& b) { return a.weight < b.weight; });
+    if (results_.size() > kMostResults) results_.resize(kMostResults);
+    const std::size_t dropped = results_seen_ - results_.size();
+    if (dropped > 0) {
       Json note;
       note["descriptor"]["id"] = "report.cut";
       note["level"] = "warning";
-      note["message"]["text"] = filled(ReportWord::more, language_, {std::to_string(dropped_)});
+      note["message"]["text"] = filled(ReportWord::more, language_, {std::to_string(dropped)});
       notifications_.push_back(std::move(note));
     }
     write();
@@ -106,19 +121,38 @@ class SarifReport : public ReportSink {
 
  private:
   struct Result {
-    std::size_t rank;
-    Modality modality;
-    std::size_t position;
-    Json json;
+    std::size_t weight = 0;
+    std::uint32_t line = 0;  // of the texts
   };
 
-  void cut() {
-    if (results_.size() <= kMostResults) return;
-    std::stable_sort(results_.begin(), results_.end(), [](const Result& a, const Result& b) {
-      return a.rank != b.rank ? a.rank < b.rank : a.modality < b.modality;
+  // In a text of JSON no return stands for itself.
+  static constexpr char kLineEnd = '\r';
+
+  // What is not UTF-8 is replaced, as everywhere.
+  static std::string dumped(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
+
+  // Between the brackets of their array, in the order in which they came.
+  void write_results() {
+    std::vector<std::uint32_t> lines;
+    lines.reserve(results_.size());
+    for (const Result& result : results_) lines.push_back(result.line);
+    std::sort(lines.begin(), lines.end());
+    bool first = true;
+    const bool read = texts_.at(lines, [&](std::uint32_t, std::string_view text) {
+      constexpr std::string_view kIndent = "\n    ";
+      std::string out(std::exchange(first, false) ? "" : ",");
+      out += kIndent;
+      for (const char c : text) {
+        if (c == kLineEnd) {
+          out += kIndent;
+        } else {
+          out += c;
+        }
+      }
+      output_.write(out);
     });
-    dropped_ += results_.size() - kMostResults;
-    results_.erase(results_.begin() + static_cast<std::ptrdiff_t>(kMostResults), results_.end());
+    if (!read) output_.reject(EIO);
+    if (!first) output_.write("\n   ");
   }
 
   // The position in the table, where its row is made when it is first seen.
@@ -253,8 +287,6 @@ class SarifReport : public ReportSink {
           {{"name", policy}, {"shortDescription", {{"text", taxonomy.title}}}, {"taxa", std::move(taxonomy.taxa)}});
     }
     driver["supportedTaxonomies"] = std::move(supported);
-    Json results = Json::array();
-    for (Result& result : results_) results.push_back(std::move(result.json));
     Json run;
     run["tool"]["driver"] = std::move(driver);
     Json invocation = {{"executionSuccessful", !failed_}};
@@ -263,7 +295,7 @@ class SarifReport : public ReportSink {
     run["taxonomies"] = std::move(taxonomies);
     run["originalUriBaseIds"]["%SRCROOT%"]["description"]["text"] = "the folder in which ducha ran";
     run["columnKind"] = "unicodeCodePoints";
-    run["results"] = std::move(results);
+    run["results"] = Json::array();
     if (!run_.rulebook.empty()) run["properties"]["rulebook"] = run_.rulebook;
     if (!run_.folders.empty()) run["properties"]["rulebook_folders"] = run_.folders;
     if (run_.as_of) run["properties"]["as_of"] = *run_.as_of;
@@ -272,8 +304,12 @@ class SarifReport : public ReportSink {
     log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
     log["version"] = "2.1.0";
     log["runs"] = Json::array({std::move(run)});
-    // What is not UTF-8 is replaced, as everywhere.
-    output_.write(log.dump(1, ' ', false, Json::error_handler_t::replace) + '\n');
+    const std::string text = dumped(log);
+    constexpr std::string_view kResults = "\"results\": [";
+    const std::size_t at = text.rfind(kResults) + kResults.size();
+    output_.write(std::string_view(text).substr(0, at));
+    write_results();
+    output_.write(text.substr(at) + '\n');
   }
 
   struct Taxonomy {
@@ -288,7 +324,8 @@ class SarifReport : public ReportSink {
   Run run_;
   std::vector<Result> results_;
   std::size_t results_seen_ = 0;
-  std::size_t dropped_ = 0;
+  std::array<std::size_t, kStatuses.size() * kModalities.size()> seen_of_{};  // by weight
+  SpillBuffer texts_;
   std::map<std::string, std::size_t> rule_index_;
   Json rules_ = Json::array();
   std::map<std::string, Taxonomy> taxonomies_;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/spill_buffer.h"
 
+#include <cerrno>
+#include <csignal>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
 namespace {
 
@@ -50,6 +53,26 @@ TEST_CASE("lines are read by their numbers, wherever they are held") {
     }));
     CHECK(seen == std::vector<std::uint32_t>(numbers.begin(), numbers.end() - 2));
   }
+}
+
+TEST_CASE("where the disk is full memory holds the rest, and it is said") {
+  constexpr rlim_t kMost = 20'000;
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const rlimit small{kMost, before.rlim_max};
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  ducha::SpillBuffer buffer(1'000);
+  std::vector<std::string> written;
+  for (std::size_t i = 0; i < 1'000; ++i) {
+    written.push_back(std::to_string(i) + std::string(50, 'x'));
+    buffer.add(written.back());
+    if (i == 0) CHECK(buffer.failure() == 0);
+  }
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+  std::signal(SIGXFSZ, handler);
+  CHECK(buffer.failure() == EFBIG);
+  CHECK(lines_of(buffer) == written);
 }
 
 TEST_CASE("whoever has enough stops") {

@@ -15,6 +15,12 @@ using ducha::to_ndjson;
 TEST_CASE("strings are escaped, and what is no text is replaced") {
   CHECK(ducha::json_string("a\"b\\c\n\x01") == R"("a\"b\\c\n\u0001")");
   CHECK(ducha::json_string("\xE6\xB1\x89") == "\"\xE6\xB1\x89\"");
+  // What a terminal obeys or what turns the direction of text, and what stands beside it in Unicode.
+  CHECK(ducha::json_string("\u200E\u200F\u2028\u2029\u202A\u202E\u2066\u2069\u061C\u0085\u009B") ==
+        R"("\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\u061c\u0085\u009b")");
+  CHECK(ducha::json_string("\u200D\u2010\u2027\u202F\u2065\u206A\u061B\u061D\u00A0\u00B7\u201C") ==
+        "\"\u200D\u2010\u2027\u202F\u2065\u206A\u061B\u061D\u00A0\u00B7\u201C\"");
+  CHECK(ducha::json_string("\u6C49\u202E\xFF") == "\"\u6C49\\u202e\uFFFD\"");
   CHECK(ducha::json_string("a\xFF") == "\"a\xEF\xBF\xBD\"");
 }
 

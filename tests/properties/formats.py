@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Random mutations of example plans say the same as YAML, JSON and NDJSON, and what a cell can hold as CSV; a broken plan
-in a batch changes no other's verdicts. Usage: formats.py PROGRAM [ROUNDS [SEED]]"""
+"""Random mutations of example plans say the same as YAML, JSON and NDJSON, and what cells and the tables beside them can hold as CSV; a broken
+plan in a batch changes no other's verdicts, whatever the format. Usage: formats.py PROGRAM [ROUNDS [SEED]]"""
 import copy
 import csv
 import io
@@ -72,6 +72,96 @@ def differing(a, b):
     return [unit for unit in sorted(set(a) | set(b), key=str) if a.get(unit) != b.get(unit)]
 
 
+def apart(a, b, unit):
+    """The findings that one of the two has alone."""
+    first, second = (set(map(str, rows.get(unit, []))) for rows in (a, b))
+    return f"{sorted(first - second)[:3]} against {sorted(second - first)[:3]}"
+
+
+def is_cell(value):
+    return isinstance(value, (str, int, float, bool)) and value != ""
+
+
+def cell(value):
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+
+
+def is_side_table(value):
+    """A list whose records have nothing but single values: a table of its own can hold it."""
+    return isinstance(value, list) and value and all(isinstance(one, dict) and one and all(map(is_cell, one.values())) for one in value)
+
+
+def table_of(rows):
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def row_of(plan):
+    row = {"unit": plan["unit"], "level": plan.get("level", ""), "policy": plan["policy"], "period": plan.get("period", "")}
+    row.update({f"region.{key}": name for key, name in plan.get("region", {}).items()})
+    return row
+
+
+def by_tables(program, folder, batch, called):
+    """What cells and tables beside them can hold of the plans, as CSV and as JSON. A table each: of two columns for one fact, in two
+    languages, nobody could say which holds."""
+    from_csv, alike = {}, []
+    for number, plan in enumerate(batch):
+        if not isinstance(plan.get("policy"), str):
+            continue
+        facts = {key: value for key, value in plan["facts"].items() if is_cell(value) or is_side_table(value)}
+        row = row_of(plan)
+        for place, (key, value) in enumerate(facts.items()):
+            if is_side_table(value):
+                heads = list(dict.fromkeys(head for record in value for head in record))
+                name = f"side-{number}-{place}.csv"
+                (folder / name).write_text(table_of([heads, *([cell(record.get(head, "")) for head in heads] for record in value)]), encoding="utf-8")
+                row[key] = name
+            else:
+                row[key] = cell(value)
+        from_csv.update(verdicts(program, folder, "plans.csv", table_of([row.keys(), row.values()])))
+        alike.append(dict(plan, facts=facts))
+    from_json = verdicts(program, folder, "flat.json", json.dumps(alike, ensure_ascii=False))
+    if wrong := differing(from_csv, from_json):
+        plan = next(one for one in alike if one["unit"] == wrong[0])
+        sys.exit(f"{called}: CSV and JSON differ in {wrong[0]}: {apart(from_csv, from_json, wrong[0])}: {json.dumps(plan, ensure_ascii=False)[:3000]}")
+    return sum(map(len, from_json.values()))
+
+
+def broken_beside(program, folder, batch, whole, chance, called):
+    """One broken plan among them, in each format that goes on behind it, changes nothing of the others."""
+    lines = [json.dumps(one) for one in batch]
+    documents = [yaml.safe_dump(one, allow_unicode=True, sort_keys=False) for one in batch]
+    broken = chance.randrange(len(lines))
+    cut = {"ndjson": lines[broken][: chance.randrange(1, len(lines[broken]))], "yaml": "unit: [" + documents[broken][chance.randrange(len(documents[broken])):]}
+    several = {"ndjson": "\n".join(lines[:broken] + [cut["ndjson"]] + lines[broken + 1:]) + "\n",
+               "yaml": "---\n".join(documents[:broken] + [cut["yaml"] + "\n"] + documents[broken + 1:])}
+    left = {unit: rows for unit, rows in whole.items() if unit != batch[broken]["unit"]}
+    for kind, text in several.items():
+        beside = verdicts(program, folder, "broken." + kind, text)
+        if wrong := differing(left, {unit: rows for unit, rows in beside.items() if unit in left}):
+            sys.exit(f"{called}: a broken plan changed the verdicts of {wrong[0]} in {kind}: {cut[kind][:300]!r}")
+
+
+def broken_row(program, folder, known, chance, called):
+    """The same of a table, whose plans have the same columns: those of one plan, six times."""
+    plan = chance.choice([one for one in known if isinstance(one.get("policy"), str)])
+    facts = {key: cell(value) for key, value in plan["facts"].items() if is_cell(value)}
+    rows = [list({**row_of(dict(plan, unit=f"row {number}")), **facts}.values()) for number in range(6)]
+    head = list({**row_of(plan), **facts})
+    whole = verdicts(program, folder, "rows.csv", table_of([head, *rows]))
+    lines = table_of(rows).splitlines()
+    at = chance.randrange(len(lines))
+    fault = chance.choice(["more", "open quote", "quote inside", "return", "bytes"])
+    lines[at] = {"more": lines[at] + ",x,y", "open quote": lines[at].replace(",", ',"', 1), "quote inside": lines[at].replace("row", 'r"w', 1),
+                 "return": lines[at].replace("row", "r\rw", 1), "bytes": "\x00" + lines[at]}[fault]
+    beside = verdicts(program, folder, "rows.csv", table_of([head]) + "\r\n".join(lines) + "\r\n")
+    left = {unit: rows for unit, rows in whole.items() if unit != f"row {at}"}
+    if wrong := differing(left, {unit: rows for unit, rows in beside.items() if unit in left}):
+        sys.exit(f"{called}: a broken row ({fault}) changed the verdicts of {wrong[0]}: {lines[at][:300]!r}")
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
@@ -95,29 +185,9 @@ def main():
                 if wrong := differing(as_yaml, other):
                     sys.exit(f"seed {seed}, round {turn}: YAML and {name} differ in {wrong[0]}: {json.dumps(batch[int(wrong[0].split('-')[1])], ensure_ascii=False)}")
             compared += sum(map(len, as_yaml.values()))
-            # Cells hold single values.
-            flat = [dict(one, facts={key: value for key, value in one["facts"].items() if isinstance(value, (str, int, float, bool)) and value != ""})
-                    for one in batch]
-            simple = [one for one in flat if isinstance(one.get("policy"), str)]
-            from_csv = {}
-            # A table each: of two columns for one fact, in two languages, nobody could say which holds.
-            for one in simple:
-                table = io.StringIO()
-                row = {"unit": one["unit"], "level": one.get("level", ""), "policy": one["policy"], "period": one.get("period", "")}
-                row.update({f"region.{key}": name for key, name in one.get("region", {}).items()})
-                row.update({key: {True: "true", False: "false"}[value] if isinstance(value, bool) else value for key, value in one["facts"].items()})
-                csv.writer(table).writerows([row.keys(), row.values()])
-                from_csv.update(verdicts(program, folder, "plans.csv", table.getvalue()))
-            from_json = verdicts(program, folder, "flat.json", json.dumps(simple, ensure_ascii=False))
-            if wrong := differing(from_csv, from_json):
-                sys.exit(f"seed {seed}, round {turn}: CSV and JSON differ in {wrong[0]}: {json.dumps(simple, ensure_ascii=False)[:3000]}")
-            # One broken line among them.
-            broken = chance.randrange(len(lines))
-            cut = lines[broken][: chance.randrange(1, len(lines[broken]))]
-            beside = verdicts(program, folder, "broken.ndjson", "\n".join(lines[:broken] + [cut] + lines[broken + 1:]) + "\n")
-            as_lines.pop(f"{turn}-{broken}", None)
-            if wrong := differing(as_lines, {unit: rows for unit, rows in beside.items() if unit != f"{turn}-{broken}"}):
-                sys.exit(f"seed {seed}, round {turn}: a broken plan changed the verdicts of {wrong[0]}")
+            compared += by_tables(program, folder, batch, f"seed {seed}, round {turn}")
+            broken_beside(program, folder, batch, as_yaml, chance, f"seed {seed}, round {turn}")
+            broken_row(program, folder, known, chance, f"seed {seed}, round {turn}")
     print(f"{rounds} rounds, {compared} verdicts: the same in every format")
     return 0
 
