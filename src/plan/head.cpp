@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "base/word_table.h"
 #include "document/colon_hint.h"
 #include "facts/cures.h"
