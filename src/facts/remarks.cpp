@@ -46,6 +46,7 @@ std::vector<Text> remarks_of(const FactSpec& fact, const std::vector<FactSpec>& 
   }
   if (!fact.key.empty()) {
     std::vector<Text> fields;
+    fields.reserve(fact.key.size());
     for (const std::string& name : fact.key) fields.push_back(called_in(fact.fields, name));
     remarks.push_back(filled(Remark::key, {listed(fields)}));
   }

@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
 
-#include "base/text.h"
 #include "base/utf8.h"
 
 namespace ducha {

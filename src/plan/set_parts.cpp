@@ -186,6 +186,7 @@ class SetParts {
 
   static Text fields_of(const FactSpec& record) {
     std::vector<Text> names;
+    names.reserve(record.fields.size());
     for (const FactSpec& field : record.fields) names.push_back(called(field));
     return listed(names);
   }

@@ -277,6 +277,7 @@ class Verifier {
     }
     if (all_missing) return;  // the clause's own fault was told
     std::vector<std::string> cited;
+    cited.reserve(rule.clauses.size());
     for (const std::size_t index : rule.clauses) cited.push_back(rules_.policy.clauses[index].id);
     diagnostics_.add(Diagnostic{code::source_quote_elsewhere,
                                 rule.place,

@@ -64,9 +64,9 @@ bool is_numeral(std::string_view character) {
 }
 
 // What the words of a clause say in figures, as far as a rule could mean it.
-class FiguresSaid {
+class ClauseFigures {
  public:
-  explicit FiguresSaid(std::string_view text) : text_(narrowed(text)) {
+  explicit ClauseFigures(std::string_view text) : text_(narrowed(text)) {
     std::vector<std::string_view> run;
     for (std::size_t at = 0; at < text_.size();) {
       const std::string_view character = std::string_view(text_).substr(at, code_point_at(text_, at).length);
@@ -214,7 +214,7 @@ class Figures {
   }
 
   const PolicyRules& rules_;
-  FiguresSaid said_;
+  ClauseFigures said_;
   std::vector<std::string> of_nobody_;
 };
 

@@ -160,6 +160,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
   Type type;
   if (named) {
     std::vector<std::string_view> names;
+    names.reserve(arguments.size());
     for (const NodeId each : arguments) names.emplace_back(tree_.text(each));
     call.named = named_calls(call.rows, names);
     if (call.named.empty())

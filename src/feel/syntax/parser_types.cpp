@@ -47,6 +47,7 @@ SyntaxError unknown_type(std::string_view name, Span at) {
     return {code::feel_unknown_type_near, at, {Text(name), Text(meant)}};
   }
   std::vector<std::string> names;
+  names.reserve(kTypes.size());
   for (const Named& row : kTypes) names.emplace_back(row.name);
   if (const std::optional<std::string> near = nearest(name, names)) {
     return {code::feel_unknown_type_near, at, {Text(name), Text(*near)}};
