@@ -270,7 +270,7 @@ class RuleCheck {
         context_.rule.when &&
         ternary_of(evaluate_in_doubt(*context_.rule.when->program, context_.slots.all()).value) == Ternary::no;
     if (left_out) outcome.when = Ternary::no;
-    const std::optional<Date> due = read_due(context_, at_, outcome);
+    const std::optional<Date> due = read_due(context_.rule, context_.slots, context_.known_day(), at_, outcome);
     FindingMaker maker(context_, of);
     Finding* const finding = maker.settle(outcome, due);
     if (finding == nullptr) return;
