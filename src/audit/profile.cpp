@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include <fnmatch.h>
 
@@ -29,9 +30,39 @@ namespace {
 
 using Policies = std::vector<std::shared_ptr<const PolicyRules>>;
 
+bool is_pattern(const std::string& rule) { return rule.find_first_of("*?[\\") != std::string::npos; }
+
 bool fits_rule(const std::string& pattern, const std::string& id) {
   return ::fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
 }
+
+// Which of a profile's decisions are about a rule. Most name one, and are found by it: only patterns are tried on each.
+class DecisionsByRule {
+ public:
+  template <typename Decision, typename RuleOf>
+  DecisionsByRule(const std::vector<Decision>& decisions, RuleOf rule_of) {
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      const std::string& rule = rule_of(decisions[i]);
+      if (is_pattern(rule)) patterns_.emplace_back(rule, i);
+      if (!is_pattern(rule)) named_[rule].push_back(i);
+    }
+  }
+
+  // Their numbers, in the profile's order.
+  [[nodiscard]] std::vector<std::size_t> about(const std::string& rule) const {
+    std::vector<std::size_t> found;
+    if (const auto named = named_.find(rule); named != named_.end()) found = named->second;
+    for (const auto& [pattern, number] : patterns_) {
+      if (fits_rule(pattern, rule)) found.push_back(number);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<std::size_t>> named_;
+  std::vector<std::pair<std::string, std::size_t>> patterns_;
+};
 
 // --- reading
 
@@ -196,17 +227,19 @@ class Application {
   }
 
   void leave_out(Rule& rule) {
-    const auto by = std::find_if(profile_.select.begin(), profile_.select.end(),
-                                 [&rule](const ProfileRule& each) { return fits_rule(each.rule, rule.id); });
-    const bool selected = profile_.select.empty() || by != profile_.select.end();
-    if (by != profile_.select.end() && !rule.left_out && !by->reason.empty())
-      add(ProfileChange::Kind::selected, rule.id, {}, {}, by->reason, by->paper);
+    const std::vector<std::size_t> by = select_.about(rule.id);
+    const bool selected = profile_.select.empty() || !by.empty();
+    if (!by.empty() && !rule.left_out) {
+      const ProfileRule& first = profile_.select[by.front()];
+      if (!first.reason.empty()) add(ProfileChange::Kind::selected, rule.id, {}, {}, first.reason, first.paper);
+    }
     if (!selected && !rule.left_out) {
       rule.left_out = true;
       add(ProfileChange::Kind::left_out, rule.id, {}, {}, {}, {});
     }
-    for (const ProfileRule& ignored : profile_.ignore) {
-      if (rule.left_out || !fits_rule(ignored.rule, rule.id)) continue;
+    for (const std::size_t number : ignore_.about(rule.id)) {
+      const ProfileRule& ignored = profile_.ignore[number];
+      if (rule.left_out) continue;
       rule.left_out = true;
       rule.left_out_why = ignored.reason;
       add(ProfileChange::Kind::ignored, rule.id, {}, {}, ignored.reason, ignored.paper);
@@ -214,8 +247,9 @@ class Application {
   }
 
   void change_force(Rule& rule) {
-    for (const ProfileModality& change : profile_.modality) {
-      if (!fits_rule(change.rule.rule, rule.id) || rule.modality == change.modality) continue;
+    for (const std::size_t number : modality_.about(rule.id)) {
+      const ProfileModality& change = profile_.modality[number];
+      if (rule.modality == change.modality) continue;
       add(ProfileChange::Kind::modality, rule.id, std::string(to_string(rule.modality)),
           std::string(to_string(change.modality)), change.rule.reason, change.rule.paper);
       rule.modality = change.modality;
@@ -223,8 +257,8 @@ class Application {
   }
 
   void change_levels(Rule& rule) {
-    for (const ProfileLevels& change : profile_.levels) {
-      if (!fits_rule(change.rule.rule, rule.id)) continue;
+    for (const std::size_t number : levels_.about(rule.id)) {
+      const ProfileLevels& change = profile_.levels[number];
       std::vector<std::string> keys;
       for (const auto& [written, at] : change.levels) {
         if (const Level* level = rules_.policy.level(written)) keys.push_back(level->key);
@@ -266,6 +300,12 @@ class Application {
   PolicyRules& rules_;
   const Profile& profile_;
   std::vector<ProfileChange>& changes_;
+  DecisionsByRule select_{profile_.select, [](const ProfileRule& one) -> const std::string& { return one.rule; }};
+  DecisionsByRule ignore_{profile_.ignore, [](const ProfileRule& one) -> const std::string& { return one.rule; }};
+  DecisionsByRule modality_{profile_.modality,
+                            [](const ProfileModality& one) -> const std::string& { return one.rule.rule; }};
+  DecisionsByRule levels_{profile_.levels,
+                          [](const ProfileLevels& one) -> const std::string& { return one.rule.rule; }};
 };
 
 // --- holding it against the rulebook
@@ -280,8 +320,9 @@ void report_none(Code code, const Place& at, const std::string& name, const std:
 void check_pattern(const std::string& pattern, const Place& at, const std::vector<std::string>& known,
                    Diagnostics& diagnostics) {
   if (pattern.empty()) return;  // said where it was read
-  const bool any =
-      std::any_of(known.begin(), known.end(), [&](const std::string& id) { return fits_rule(pattern, id); });
+  const bool any = is_pattern(pattern) ? std::any_of(known.begin(), known.end(),
+                                                     [&](const std::string& id) { return fits_rule(pattern, id); })
+                                       : std::find(known.begin(), known.end(), pattern) != known.end();
   if (!any) report_none(code::profile_rule_none, at, pattern, known, diagnostics);
 }
 

@@ -2,7 +2,10 @@
 #include "authoring/plan_schema.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -46,14 +49,29 @@ std::vector<std::string> names_of_key(const Named& named) {
 
 Json to_ref(const std::string& name) { return {{"$ref", "#/$defs/" + name}}; }
 Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}}; }
-// Two things of one name: either will do.
-void add_property(Json& properties, const std::string& name, Json schema) {
-  if (!properties.contains(name)) {
-    properties[name] = std::move(schema);
-  } else if (properties[name] != schema) {
-    properties[name] = Json{{"anyOf", Json::array({properties[name], std::move(schema)})}};
+// An object in the order in which its entries came. A Json of that kind looks through all of them for each.
+class Entries {
+ public:
+  // Two things of one name: either will do.
+  void add(const std::string& name, Json schema) {
+    const auto [known, fresh] = index_.emplace(name, entries_.size());
+    if (fresh) {
+      entries_.emplace_back(name, std::move(schema));
+    } else if (Json& first = entries_[known->second].second; first != schema) {
+      first = Json{{"anyOf", Json::array({first, std::move(schema)})}};
+    }
   }
-}
+  [[nodiscard]] Json done() {
+    Json::object_t::Container made(std::make_move_iterator(entries_.begin()), std::make_move_iterator(entries_.end()));
+    Json object = Json::object();
+    static_cast<Json::object_t::Container&>(object.get_ref<Json::object_t&>()).swap(made);
+    return object;
+  }
+
+ private:
+  std::vector<std::pair<std::string, Json>> entries_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
 
 // Keys that a plan may have anywhere: plan/unknown_keys.h.
 void add_free_keys(Json& patterns) {
@@ -78,19 +96,18 @@ class PlanSchema {
       : policies_(policies), level_(level), language_(language) {}
 
   [[nodiscard]] std::string made() {
-    Json facts = Json::object();
-    Json variant_facts = Json::object();
+    Entries facts, variant_facts;
     for (const auto& rules : policies_) {
       for (const std::uint32_t slot : slots_of(*rules)) {
         const FactSpec& fact = rules->vocabulary.facts()[slot];
         const std::string name = rules->policy.id + '.' + fact.name;
         defs_[name] = described(fact, rules->vocabulary.facts(), name);
-        for (const std::string& each : names_of(fact)) add_property(facts, each, to_ref(name));
+        for (const std::string& each : names_of(fact)) facts.add(each, to_ref(name));
         const std::string variants = variant_pattern(names_of(fact));
-        if (!variants.empty()) add_property(variant_facts, variants, to_ref(name));
+        if (!variants.empty()) variant_facts.add(variants, to_ref(name));
       }
     }
-    defs_["facts"] = closed(std::move(facts), std::move(variant_facts));
+    defs_["facts"] = closed(facts.done(), variant_facts.done());
     defs_["plan"] = plan();
     std::string id = "urn:ducha:schema:plan";
     std::string title;

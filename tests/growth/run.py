@@ -304,7 +304,7 @@ KINDS = {
     "rules to lint": Kind(["plain", "both"], {}, 40, times=True, call=["lint", "rules"]),
     "rules to list": Kind(["plain"], {}, 60, times=True, call=["list", "rules", "--rules", "rules"]),
     "facts of a schema": Kind(["plain"], {}, 200, policy=of_rules, call=["schema", "plan", "--policy", "growth", "--rules", "rules"]),
-    "facts of a template": Kind(["plain"], {}, 200, policy=of_rules, call=["template", "growth", "--rules", "rules", "--all"]),
+    "facts of a template": Kind(["plain"], {}, 200, policy=of_rules, call=["template", "growth", "--rules", "rules"]),
     "roster rows": Kind(["batch"], {"p.ndjson": plans, "roster.csv": roster}, 300, ["--roster", "roster.csv"]),
     "absent units": Kind(["batch"], {"p.ndjson": fixed(plans(1)), "roster.csv": absent}, 300, ["--roster", "roster.csv"]),
     "waivers": Kind(["plain"], {"p.ndjson": plans, "w.yaml": waivers}, 200, ["--waivers", "w.yaml"]),
