@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,7 +11,6 @@
 #include <utility>
 
 #include "base/in_parallel.h"
-#include "base/rest_of.h"
 #include "base/sha256.h"
 #include "document/decoding.h"
 #include "document/read.h"
@@ -30,7 +28,7 @@ namespace fs = std::filesystem;
 // Reads the files of one policy's folder; keeps their documents and the digest of their names and bytes.
 class Folder {
  public:
-  Folder(fs::path path, Diagnostics& diagnostics) : path_(std::move(path)), diagnostics_(diagnostics) {}
+  Folder(const PolicyFiles& files, Diagnostics& diagnostics) : files_(files), diagnostics_(diagnostics) {}
 
   // Reads these files ahead, at once. What is wrong in one is reported when it is asked for.
   void read_ahead(const std::vector<std::string>& names) {
@@ -53,17 +51,13 @@ class Folder {
     return file.document;
   }
 
-  // Everything that ends in .yaml or .yml besides the two files with names of their own, in byte order.
+  // All but the two files with names of their own and the calendar.
   [[nodiscard]] std::vector<std::string> rule_files() const {
     std::vector<std::string> names;
-    std::error_code error;
-    for (fs::directory_iterator entry(path_, error), end; !error && entry != end; entry.increment(error)) {
-      const std::string name = entry->path().filename().string();
-      const std::string ending = entry->path().extension().string();
-      if (name.starts_with('.') || (ending != ".yaml" && ending != ".yml")) continue;
-      if (name != "policy.yaml" && name != "facts.yaml") names.push_back(name);
+    for (const PolicyFiles::File& file : files_.files) {
+      if (file.name != "policy.yaml" && file.name != "facts.yaml" && file.name != kCalendarFile)
+        names.push_back(file.name);
     }
-    std::sort(names.begin(), names.end());
     return names;
   }
 
@@ -72,27 +66,26 @@ class Folder {
 
  private:
   struct File {
-    std::optional<std::string> bytes;  // nothing: it cannot be read
+    std::shared_ptr<const std::string> bytes;  // null: it cannot be read
     std::shared_ptr<const Document> document;
     Diagnostics found;
   };
 
   [[nodiscard]] File opened(const std::string& name) const {
     File read;
-    const std::string path = (path_ / name).string();
-    std::error_code error;
-    std::ifstream file(path, std::ios::binary);
-    if (!file || fs::is_directory(path, error)) {
-      read.found.add_file(code::rule_unreadable, path, {Text(error ? error.message() : std::string(name))});
+    const std::string path = (fs::path(files_.folder) / name).string();
+    const PolicyFiles::File file = files_.file(name);
+    if (!file.bytes) {
+      read.found.add_file(code::rule_unreadable, path, {Text(file.why.empty() ? name : file.why)});
       return read;
     }
-    read.bytes = rest_of(file);
+    read.bytes = file.bytes;
     auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(*read.bytes)), read.found);
     if (document) read.document = std::make_shared<const Document>(std::move(*document));
     return read;
   }
 
-  fs::path path_;
+  const PolicyFiles& files_;
   Diagnostics& diagnostics_;
   std::map<std::string, File> ahead_;
   std::vector<std::shared_ptr<const Document>> documents_;
@@ -146,18 +139,6 @@ void check_params(const PolicyRules& loaded, Diagnostics& diagnostics) {
   }
 }
 
-bool holds_policy(const fs::path& folder) {
-  std::error_code error;
-  return fs::is_regular_file(folder / "policy.yaml", error);
-}
-
-// The folder of a policy: a sub-folder of its name, or the folder itself where that is the policy's.
-fs::path folder_of(const std::string& rulebook_folder, const std::string& id) {
-  const fs::path root = fs::path(rulebook_folder).lexically_normal();
-  const fs::path own = root.has_filename() ? root : root.parent_path();
-  return holds_policy(own) && own.filename() == id ? own : root / id;
-}
-
 }  // namespace
 
 std::vector<std::string> policies_in(const std::string& folder, Diagnostics& diagnostics) {
@@ -182,9 +163,14 @@ std::vector<std::string> policies_in(const std::string& folder, Diagnostics& dia
 
 std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folder, const std::string& id,
                                                Diagnostics& diagnostics) {
+  return load_policy(read_policy_files(rulebook_folder, id), rulebook_folder, id, diagnostics);
+}
+
+std::shared_ptr<const PolicyRules> load_policy(const PolicyFiles& read_files, const std::string& rulebook_folder,
+                                               const std::string& id, Diagnostics& diagnostics) {
   Diagnostics found;
   auto loaded = std::make_shared<PolicyRules>();
-  Folder folder(folder_of(rulebook_folder, id), found);
+  Folder folder(read_files, found);
   const std::vector<std::string> files = folder.rule_files();
   std::vector<std::string> all = {"policy.yaml", "facts.yaml"};
   all.insert(all.end(), files.begin(), files.end());
@@ -210,7 +196,7 @@ std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folde
                                          [](const Rule& rule) { return rule.within && rule.within->working_days; });
     // Beside the policies: shared by all of them.
     if (counts_days) {
-      if (const auto calendar = folder.read("../calendars/cn.yaml"))
+      if (const auto calendar = folder.read(std::string(kCalendarFile)))
         loaded->calendar = std::make_shared<const WorkingCalendar>(read_calendar(*calendar, found));
     }
   }

@@ -15,6 +15,7 @@
 #include "facts/vocabulary.h"
 #include "feel/compile/program.h"
 #include "rulebook/policy.h"
+#include "rulebook/policy_files.h"
 #include "rulebook/rule.h"
 #include "rulebook/slot_layout.h"
 
@@ -36,6 +37,10 @@ struct PolicyRules {
 
 // Reads and compiles one policy's folder. Every fault is reported; null where one is an error.
 [[nodiscard]] std::shared_ptr<const PolicyRules> load_policy(const std::string& rulebook_folder, const std::string& id,
+                                                             Diagnostics& diagnostics);
+// The same of files that were read before, from that rulebook.
+[[nodiscard]] std::shared_ptr<const PolicyRules> load_policy(const PolicyFiles& read_files,
+                                                             const std::string& rulebook_folder, const std::string& id,
                                                              Diagnostics& diagnostics);
 
 }  // namespace ducha

@@ -31,7 +31,6 @@
 #include "findings/to_ndjson.h"
 #include "plan/all_inputs.h"
 #include "plan/codes.h"
-#include "rulebook/digest.h"
 
 namespace ducha {
 

@@ -42,7 +42,6 @@
 #include "findings/part_check.h"
 #include "findings/to_ndjson.h"
 #include "plan/codes.h"
-#include "rulebook/digest.h"
 
 namespace ducha {
 

@@ -102,7 +102,7 @@ void try_policy(const PolicyRules& whole, const TestOptions& options, Tested& te
 }
 
 // In formats other than text the cases are what is written, unless the trials are.
-void begin_report(const TestOptions& options, const RulebookStore& store, Streams& streams, Tested& tested) {
+void begin_report(const TestOptions& options, RulebookStore& store, Streams& streams, Tested& tested) {
   if (!options.format || *options.format == "text" || options.mutate || options.coverage) return;
   tested.report.emplace(*options.format, streams.out, options.common.language, options.quiet);
   tested.report->begin(store.folders(), store.digest());

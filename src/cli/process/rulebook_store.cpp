@@ -10,7 +10,6 @@
 #include "cli/codes.h"
 #include "cli/options/option.h"
 #include "cli/process/environment.h"
-#include "rulebook/digest.h"
 #include "wording/codes.h"
 #include "wording/document_text.h"
 
@@ -64,10 +63,16 @@ const std::string& RulebookStore::folder_of(const std::string& id) const {
   return known == folder_of_.end() ? folder() : known->second;
 }
 
-std::string RulebookStore::digest() const {
-  std::vector<std::pair<std::string, std::string>> policies;
+const std::shared_ptr<const PolicyFiles>& RulebookStore::files_of(const std::string& id) {
+  std::shared_ptr<const PolicyFiles>& files = files_[id];
+  if (files == nullptr) files = std::make_shared<const PolicyFiles>(read_policy_files(folder_of(id), id));
+  return files;
+}
+
+std::string RulebookStore::digest() {
+  std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>> policies;
   policies.reserve(ids_.size());
-  for (const std::string& id : ids_) policies.emplace_back(folder_of(id), id);
+  for (const std::string& id : ids_) policies.emplace_back(id, files_of(id));
   return digest_of(policies);
 }
 
@@ -75,7 +80,7 @@ RulebookStore::Entry& RulebookStore::entry(const std::string& id) {
   const auto [known, fresh] = loaded_.try_emplace(id);
   Entry& entry = known->second;
   if (!fresh) return entry;
-  entry.rules = load_policy(folder_of(id), id, entry.found);
+  entry.rules = load_policy(*files_of(id), folder_of(id), id, entry.found);
   if (!entry.rules) return entry;
   apply_profiles(id, entry);
   const std::string file = document_file_of(*entry.rules, texts_);

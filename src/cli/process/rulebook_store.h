@@ -12,6 +12,7 @@
 
 #include "audit/profile.h"
 #include "base/diagnostic.h"
+#include "rulebook/policy_files.h"
 #include "rulebook/rulebook.h"
 
 namespace ducha {
@@ -31,8 +32,8 @@ class RulebookStore {
   [[nodiscard]] const std::string& folder() const { return folders_.front(); }
   [[nodiscard]] const std::vector<std::string>& folders() const { return folders_; }
   [[nodiscard]] const std::string& folder_of(const std::string& id) const;
-  // Of all its policies.
-  [[nodiscard]] std::string digest() const;
+  // Of all its policies, which are then judged by what was read for it.
+  [[nodiscard]] std::string digest();
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
   // The policy of that id, or of that title in any language; loads what it must to know.
   [[nodiscard]] std::optional<std::string> id_of(const std::string& name);
@@ -59,7 +60,9 @@ class RulebookStore {
   };
   [[nodiscard]] Entry& entry(const std::string& id);
   void apply_profiles(const std::string& id, Entry& entry);
+  [[nodiscard]] const std::shared_ptr<const PolicyFiles>& files_of(const std::string& id);
 
+  std::map<std::string, std::shared_ptr<const PolicyFiles>> files_;
   std::map<std::string, Entry> loaded_;
   std::vector<Profile> profiles_;
   std::map<std::string, std::vector<ProfileChange>> changes_;

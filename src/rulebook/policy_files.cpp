@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rulebook/policy_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <system_error>
+
+#include "base/rest_of.h"
+#include "base/sha256.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The folder of a policy: a sub-folder of its name, or the folder itself where that is the policy's, by whatever name
+// it was called.
+fs::path folder_of(const std::string& rulebook_folder, const std::string& id) {
+  const fs::path root = fs::path(rulebook_folder).lexically_normal();
+  const fs::path own = root.has_filename() ? root : root.parent_path();
+  if (!holds_policy(own)) return root / id;
+  std::error_code error;
+  const fs::path real = fs::canonical(own, error);
+  return own.filename() == id || (!error && real.filename() == id) ? own : root / id;
+}
+
+PolicyFiles::File read(const fs::path& folder, std::string name) {
+  const std::string path = (folder / name).string();
+  std::error_code error;
+  std::ifstream stream(path, std::ios::binary);
+  const bool readable = stream && !fs::is_directory(path, error);
+  PolicyFiles::File file{std::move(name), nullptr, error ? error.message() : std::string()};
+  if (readable) file.bytes = std::make_shared<const std::string>(rest_of(stream));
+  return file;
+}
+
+}  // namespace
+
+bool holds_policy(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(folder / "policy.yaml", error);
+}
+
+PolicyFiles::File PolicyFiles::file(std::string_view name) const {
+  const auto found = std::find_if(files.begin(), files.end(), [&](const File& one) { return one.name == name; });
+  return found == files.end() ? read(folder, std::string(name)) : *found;
+}
+
+PolicyFiles read_policy_files(const std::string& rulebook_folder, const std::string& id) {
+  const fs::path folder = folder_of(rulebook_folder, id);
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const std::string ending = entry->path().extension().string();
+    if ((ending == ".yaml" || ending == ".yml") && !name.starts_with('.')) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  PolicyFiles read_files{folder.string(), {}};
+  for (std::string& name : names) read_files.files.push_back(read(folder, std::move(name)));
+  PolicyFiles::File calendar = read(folder, std::string(kCalendarFile));
+  if (calendar.bytes) read_files.files.push_back(std::move(calendar));
+  return read_files;
+}
+
+std::string digest_of(const std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>>& policies) {
+  Sha256 hash;
+  std::set<std::string_view> calendars;
+  const auto add = [&hash](const std::string& name, std::string_view bytes) {
+    hash.add(name + ':' + std::to_string(bytes.size()) + '\n');
+    hash.add(bytes);
+  };
+  for (const auto& [id, policy] : policies) {
+    for (const PolicyFiles::File& file : policy->files) {
+      const std::string_view bytes = file.bytes ? std::string_view(*file.bytes) : std::string_view();
+      if (file.name != kCalendarFile) add(id + '/' + file.name, bytes);
+      if (file.name == kCalendarFile) calendars.insert(bytes);
+    }
+  }
+  for (const std::string_view calendar : calendars) add("calendars/cn.yaml", calendar);
+  return "sha256:" + hash.hex();
+}
+
+}  // namespace ducha
