@@ -188,14 +188,14 @@ std::string empty_words(const Rule& rule, Language language) {
 
 // The first and the last day of a deadline, what has to be done by then, and the same in words.
 Lines deadline_lines(const Deadline& within, const PolicyRules& rules, const Rule& rule, Language language) {
-  const auto said = [&](const auto& shown) {
+  const auto in_words = [&](const auto& shown) {
     const std::string done = shown(within.done);
     if (within.by) return filled(PageWord::within_by, language, {done, shown(*within.by)});
     if (!within.from || !within.limit) return done;
     const PageWord form = within.working_days ? PageWord::within_working_days : PageWord::within_limit;
     return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
   };
-  Lines lines = {said([](const Expression& expression) { return expression.text; })};
+  Lines lines = {in_words([](const Expression& expression) { return expression.text; })};
   std::string words = plain(required_in_words(rules, rule, language));
   if (words != lines.front()) lines.push_back(std::move(words));
   if (within.early) lines.push_back(word(PageWord::within_early, language));

@@ -76,7 +76,7 @@ class FormBook {
   FormBook(const PolicyRules& rules, Language language, const KnownFacts* facts, Diagnostics* diagnostics)
       : rules_(rules), language_(language), filled_(facts), diagnostics_(diagnostics) {
     for (const FormWord word : {FormWord::sheet_help, FormWord::sheet_single, FormWord::sheet_words}) {
-      book_.sheets.push_back({said(word), {}, {}, {}});
+      book_.sheets.push_back({text_of(word), {}, {}, {}});
     }
     book_.title = filled(PageWord::form_title, language_, {in(rules_.policy.title)});
     single().widths = {30, 46, 30, 34, 40};
@@ -87,19 +87,19 @@ class FormBook {
   void add_blank_head(const std::optional<std::string>& level) {
     const Level* known = level ? rules_.policy.level(*level) : nullptr;
     begin();
-    chapter(said(PageWord::form_head));
-    add_head(Head::unit, {}, said(PageWord::form_unit_ask));
+    chapter(text_of(PageWord::form_head));
+    add_head(Head::unit, {}, text_of(PageWord::form_unit_ask));
     add_head(Head::level, known != nullptr ? in(known->label) : level.value_or(""), {});
     for (const std::string& key : required_regions(rules_, level)) add_region(key, {});
-    add_head(Head::policy, policy_name(rules_.policy), said(PageWord::form_policy));
-    add_head(Head::period, {}, said(PageWord::blank_period));
-    add_head(Head::as_of, {}, said(PageWord::blank_as_of));
+    add_head(Head::policy, policy_name(rules_.policy), text_of(PageWord::form_policy));
+    add_head(Head::period, {}, text_of(PageWord::blank_period));
+    add_head(Head::as_of, {}, text_of(PageWord::blank_as_of));
   }
 
   void add_filled_head() {
     const Plan& plan = *filled_->plan;
     begin();
-    chapter(said(PageWord::form_head));
+    chapter(text_of(PageWord::form_head));
     std::map<Head, std::string> texts;
     std::vector<std::pair<std::string, NodeView>> unknown;
     for (const NodeView::Entry& entry : plan.document->root().entries()) {
@@ -138,7 +138,7 @@ class FormBook {
   }
 
   void add_known() {
-    chapter(said(PageWord::label_facts));
+    chapter(text_of(PageWord::label_facts));
     for (const KnownFact& fact : filled_->known) add_fact(*fact.spec, {}, false, fact.value);
     add_others(filled_->others);
   }
@@ -153,8 +153,8 @@ class FormBook {
  private:
   [[nodiscard]] BookSheet& single() { return book_.sheets[1]; }
   [[nodiscard]] BookSheet& words() { return book_.sheets[2]; }
-  [[nodiscard]] std::string said(PageWord name) const { return word(name, language_); }
-  [[nodiscard]] std::string said(FormWord name) const { return words_of(name).in(language_); }
+  [[nodiscard]] std::string text_of(PageWord name) const { return word(name, language_); }
+  [[nodiscard]] std::string text_of(FormWord name) const { return words_of(name).in(language_); }
   [[nodiscard]] std::string in(const Text& text) const { return text.in(language_); }
   [[nodiscard]] std::string key_of(const FactSpec& fact) const {
     if (fact.label.empty() || (language_ == Language::en ? fact.label.en : fact.label.zh).empty()) return fact.name;
@@ -166,15 +166,15 @@ class FormBook {
   // A label may hold the mark between steps only in name.
   [[nodiscard]] std::string path_text(const std::vector<std::string>& path) const {
     std::string text;
-    for (const std::string& step : path) text += (text.empty() ? "" : said(FormWord::step)) + step;
+    for (const std::string& step : path) text += (text.empty() ? "" : text_of(FormWord::step)) + step;
     return text;
   }
 
   void begin() {
     single().cells.push_back({0, 0, book_.title, CellLook::title});
-    single().cells.push_back({1, 0, said(PageWord::form_required), CellLook::remark});
-    const std::array heads = {said(FormWord::item), said(PageWord::form_question), said(FormWord::answer),
-                              said(PageWord::form_wanted), said(PageWord::form_clauses)};
+    single().cells.push_back({1, 0, text_of(PageWord::form_required), CellLook::remark});
+    const std::array heads = {text_of(FormWord::item), text_of(PageWord::form_question), text_of(FormWord::answer),
+                              text_of(PageWord::form_wanted), text_of(PageWord::form_clauses)};
     for (std::uint32_t column = 0; column < heads.size(); ++column) {
       single().cells.push_back({2, column, heads[column], CellLook::head});
     }
@@ -228,10 +228,10 @@ class FormBook {
   }
 
   void add_region(const std::string& key, const std::string& name) {
-    add_line({head_label(Head::region) + said(FormWord::step) + key,
+    add_line({head_label(Head::region) + text_of(FormWord::step) + key,
               {},
               name,
-              said(PageWord::blank_name),
+              text_of(PageWord::blank_name),
               {},
               CellKind::text,
               false,
@@ -274,7 +274,7 @@ class FormBook {
       below_name.push_back(spec.fields[i].name);
       add_item(spec.fields[i], below, below_name, clauses, must, fields.known[i]);
     }
-    for (const auto& [key, other] : fields.others) add_other(path_text(path) + said(FormWord::step) + key, other);
+    for (const auto& [key, other] : fields.others) add_other(path_text(path) + text_of(FormWord::step) + key, other);
   }
 
   void add_list_line(const FactSpec& spec, const std::vector<std::string>& path, Line line, const NodeView& value) {
@@ -282,7 +282,7 @@ class FormBook {
     std::vector<NodeView> records;
     if (value.is_list()) records = value.elements();
     if (value.exists() && !value.is_list() && !none && !value.is_null()) line.answer = text_of(spec, value);
-    if (none) line.answer = said(FormWord::none);
+    if (none) line.answer = text_of(FormWord::none);
     if (!filled_ || !records.empty()) {
       line.link = add_list_sheet(spec, path, {"facts", spec.name}, records);
       line.wanted = filled(PageWord::form_no_list, language_, {line.link});
@@ -304,10 +304,10 @@ class FormBook {
     sheet.name = sheet_name(path.back(), book_.sheets);
     sheet.widths = {6};
     sheet.frozen_rows = 3;
-    sheet.cells.push_back({0, 0, said(FormWord::list), CellLook::head});
+    sheet.cells.push_back({0, 0, text_of(FormWord::list), CellLook::head});
     sheet.cells.push_back({0, 1, path_text(path), CellLook::title});
     sheet.cells.push_back({1, 1, in(spec.ask), CellLook::remark});
-    sheet.cells.push_back({2, 0, said(FormWord::row_number), CellLook::head});
+    sheet.cells.push_back({2, 0, text_of(FormWord::row_number), CellLook::head});
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Column& column = columns[i];
       sheet.widths.push_back(column.spec != nullptr && column.spec->type == FactType::text ? 40 : 20);
@@ -393,7 +393,7 @@ class FormBook {
       return form_name(all);
     };
     if (!owner_label.empty()) {
-      columns.push_back({said(FormWord::belongs_to) + said(FormWord::step) + owner_label, nullptr, {}});
+      columns.push_back({text_of(FormWord::belongs_to) + text_of(FormWord::step) + owner_label, nullptr, {}});
     }
     for (const std::size_t i : order)
       columns.push_back({key_of(spec.fields[i]), &spec.fields[i], named(spec.fields[i].name)});
@@ -404,7 +404,7 @@ class FormBook {
     std::vector<const NodeView*> records;
     std::vector<KnownFields> all_fields;
     for (const auto& [owner, own] : owned) {
-      if (own.empty() && !owner_label.empty()) add_row(sheet, columns, {owner, said(FormWord::none)});
+      if (own.empty() && !owner_label.empty()) add_row(sheet, columns, {owner, text_of(FormWord::none)});
       for (const NodeView* record : own) {
         if (!record->is_map()) lost(*record);
         KnownFields fields = known_fields(*record, spec);
@@ -465,13 +465,13 @@ class FormBook {
     }
     if (!inner.element.empty()) {
       const std::vector<Column> columns = {
-          {said(FormWord::belongs_to) + said(FormWord::step) + path.back(), nullptr, {}},
-          {said(FormWord::one_a_row), &inner.element.front(), {}}};
+          {text_of(FormWord::belongs_to) + text_of(FormWord::step) + path.back(), nullptr, {}},
+          {text_of(FormWord::one_a_row), &inner.element.front(), {}}};
       const std::size_t sheet = new_list_sheet(below, inner, columns);
       for (std::size_t i = 0; i < owners.size(); ++i) {
-        const auto said_here = elements_of(records[owners[i]].known[field], inner);
-        if (said_here && said_here->empty()) add_row(sheet, columns, {names[owners[i]], said(FormWord::none)});
-        for (const std::string& text : said_here.value_or(std::vector<std::string>{})) {
+        const auto written_here = elements_of(records[owners[i]].known[field], inner);
+        if (written_here && written_here->empty()) add_row(sheet, columns, {names[owners[i]], text_of(FormWord::none)});
+        for (const std::string& text : written_here.value_or(std::vector<std::string>{})) {
           add_row(sheet, columns, {names[owners[i]], text});
         }
       }
@@ -499,21 +499,21 @@ class FormBook {
       names.push_back(value.exists() && value.is_scalar() ? std::string(value.text()) : std::string());
       ++count[fold(names.back())];
     }
-    std::vector<std::string> said = names;
+    std::vector<std::string> labels = names;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const bool as_number = names[i].find_first_not_of("0123456789") == std::string::npos;
       if (!as_number && count[fold(names[i])] == 1) continue;
       // A number that is also somebody's name says that it is a number.
-      said[i] = std::to_string(i + 1);
-      if (count.contains(said[i])) said[i] = kOwnerNumber + said[i];
+      labels[i] = std::to_string(i + 1);
+      if (count.contains(labels[i])) labels[i] = kOwnerNumber + labels[i];
     }
-    return said;
+    return labels;
   }
 
   void add_scalars_sheet(const FactSpec& spec, const std::vector<std::string>& path, const NodeView& value) {
     const auto elements = elements_of(value, spec);
     if (!elements) return lost(value);
-    const std::vector<Column> columns = {{said(FormWord::one_a_row), &spec.element.front(), {}}};
+    const std::vector<Column> columns = {{text_of(FormWord::one_a_row), &spec.element.front(), {}}};
     const std::size_t sheet = new_list_sheet(path, spec, columns);
     for (const std::string& text : *elements) add_row(sheet, columns, {text});
   }
@@ -537,7 +537,7 @@ class FormBook {
     if (!value.exists() || value.is_null()) return std::string();
     const auto elements = elements_of(value, list);
     if (!elements) return std::nullopt;
-    if (elements->empty()) return said(FormWord::none);
+    if (elements->empty()) return text_of(FormWord::none);
     std::string text;
     for (const std::string& each : *elements)
       text += (text.empty() ? "" : language_ == Language::en ? "; " : "\xE3\x80\x81") + each;
@@ -595,7 +595,7 @@ class FormBook {
           labels.push_back(choice.label.empty() ? choice.key : in(choice.label));
         return add_words(sheet, first, last, column, labels, check.doubt);
       }
-      case FactType::boolean: return add_words(sheet, first, last, column, {said_yes(), said_no()}, check.doubt);
+      case FactType::boolean: return add_words(sheet, first, last, column, {yes_text(), no_text()}, check.doubt);
       case FactType::count: check.takes = BookCheck::Takes::whole; break;
       case FactType::number:
       case FactType::money: check.takes = BookCheck::Takes::figure; break;
@@ -603,7 +603,7 @@ class FormBook {
       case FactType::date:
       case FactType::event:
         check.takes = spec.month_precision ? BookCheck::Takes::anything : BookCheck::Takes::other_ends;
-        check.ends = said(FormWord::no_day);
+        check.ends = text_of(FormWord::no_day);
         break;
       case FactType::name:
       case FactType::text:
@@ -612,8 +612,8 @@ class FormBook {
     }
     sheet.checks.push_back(std::move(check));
   }
-  [[nodiscard]] std::string said_yes() const { return said(PageWord::form_yes); }
-  [[nodiscard]] std::string said_no() const { return said(PageWord::form_no); }
+  [[nodiscard]] std::string yes_text() const { return text_of(PageWord::form_yes); }
+  [[nodiscard]] std::string no_text() const { return text_of(PageWord::form_no); }
 
   // Each set of words stands in a column of its own, once.
   void add_words(BookSheet& sheet, std::uint32_t first, std::uint32_t last, std::uint32_t column,
@@ -621,7 +621,7 @@ class FormBook {
     if (labels.empty()) return;
     const auto [known, fresh] = word_columns_.try_emplace(labels, static_cast<std::uint32_t>(word_columns_.size()));
     BookCheck check{first, last, column};
-    check.sheet = said(FormWord::sheet_words);
+    check.sheet = text_of(FormWord::sheet_words);
     check.words_column = known->second;
     check.words_count = static_cast<std::uint32_t>(labels.size());
     check.doubt = doubt;
@@ -640,9 +640,9 @@ class FormBook {
     help.cells.push_back({row++, 0, book_.title, CellLook::title});
     for (const PageWord line : {PageWord::form_help_1, PageWord::form_help_2, PageWord::form_help_3,
                                 PageWord::form_help_4, PageWord::form_help_5, PageWord::form_required}) {
-      help.cells.push_back({row++, 0, said(line), CellLook::question});
+      help.cells.push_back({row++, 0, text_of(line), CellLook::question});
     }
-    help.cells.push_back({row++, 0, said(PageWord::form_sheets), CellLook::head});
+    help.cells.push_back({row++, 0, text_of(PageWord::form_sheets), CellLook::head});
     for (std::size_t i = 1; i < book_.sheets.size(); ++i) {
       if (i == 2) continue;
       help.cells.push_back({row++, 0, book_.sheets[i].name, CellLook::label});

@@ -7,10 +7,10 @@ namespace ducha {
 
 namespace {
 
-std::optional<PartFault> differing(std::string_view prefix, const Counts& said, const Counts& found) {
+std::optional<PartFault> differing(std::string_view prefix, const Counts& counted, const Counts& found) {
   for (const Status status : kStatuses) {
-    if (said[status] == found[status]) continue;
-    return PartFault{PartFault::Kind::counts, std::string(prefix) + std::string(to_string(status)), said[status],
+    if (counted[status] == found[status]) continue;
+    return PartFault{PartFault::Kind::counts, std::string(prefix) + std::string(to_string(status)), counted[status],
                      found[status]};
   }
   return std::nullopt;
@@ -43,13 +43,13 @@ void PartCheck::add(const Problem& problem) {
   if (problem.severity != Severity::note) ++problems_;
 }
 
-std::optional<PartFault> PartCheck::missing(const Counts& written, const Counts& said) {
+std::optional<PartFault> PartCheck::missing(const Counts& written, const Counts& counted) {
   for (const Status status : kStatuses) {
-    if (said[status] == 0 && written[status] == 0) continue;
+    if (counted[status] == 0 && written[status] == 0) continue;
     std::optional<bool>& shown = shown_[static_cast<std::size_t>(status)];
     if (!shown) shown = written[status] > 0;
-    if (written[status] != (*shown ? said[status] : 0))
-      return PartFault{PartFault::Kind::counts, std::string(to_string(status)), said[status], written[status]};
+    if (written[status] != (*shown ? counted[status] : 0))
+      return PartFault{PartFault::Kind::counts, std::string(to_string(status)), counted[status], written[status]};
   }
   return std::nullopt;
 }

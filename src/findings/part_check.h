@@ -17,12 +17,12 @@ namespace ducha {
 
 struct PartFault {
   enum class Kind : std::uint8_t {
-    counts,  // the line says `said` of `what`, the lines before it have `found`
+    counts,  // the line says `counted` of `what`, the lines before it have `found`
     digest,  // the lines are not those that were written
     none,    // the summary says no digest
   } kind;
   std::string what;  // a field's name: "plans", "fail", "policies.fail"
-  std::size_t said = 0;
+  std::size_t counted = 0;
   std::size_t found = 0;
 };
 
@@ -39,7 +39,7 @@ class PartCheck {
 
  private:
   // A report leaves out whole statuses, never single findings.
-  [[nodiscard]] std::optional<PartFault> missing(const Counts& written, const Counts& said);
+  [[nodiscard]] std::optional<PartFault> missing(const Counts& written, const Counts& counted);
 
   PartDigest digest_;
   Counts written_;  // findings since the last plan

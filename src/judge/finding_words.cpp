@@ -104,13 +104,13 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
 
 std::string reason_words(const feel::Trace& trace, Language language) {
   Sentence result("", language);
-  std::set<std::string> said;
+  std::set<std::string> seen;
   for (const feel::Step& step : feel::reasons(trace)) {
     if (!step.reason || is_of_what_is_missing(step.reason->code)) continue;
     const bool no_record = step.reason->code == code::feel_index;
     std::string words = no_record ? word(FindingWord::no_such_record, language)
                                   : sentence(step.reason->code, step.reason->arguments, language);
-    if (said.insert(words).second) result.add(words);
+    if (seen.insert(words).second) result.add(words);
   }
   return result.done();
 }

@@ -75,11 +75,11 @@ class FormDocument {
   static void add_list_item(std::vector<FormItem>& items, const FormCell& key,
                             const std::shared_ptr<const FormList>& list) {
     const std::string folded = fold(key.text);
-    const auto said = std::find_if(items.begin(), items.end(), [&folded](const FormItem& item) {
+    const auto same = std::find_if(items.begin(), items.end(), [&folded](const FormItem& item) {
       return !item.list && item.children.empty() && fold(item.key.text) == folded;
     });
-    if (said != items.end() && list->rows.empty()) return;
-    if (said != items.end() && said->value.text.empty()) items.erase(said);
+    if (same != items.end() && list->rows.empty()) return;
+    if (same != items.end() && same->value.text.empty()) items.erase(same);
     items.push_back({key, {}, {}, list});
   }
 
@@ -109,10 +109,10 @@ class FormDocument {
   }
 
   static std::vector<std::size_t> fitting_rows(const RowsByText& by_number, const RowsByText& by_name,
-                                               const std::string& said) {
-    const std::string number = said.starts_with(kOwnerNumber) ? said.substr(1) : said;
+                                               const std::string& owner) {
+    const std::string number = owner.starts_with(kOwnerNumber) ? owner.substr(1) : owner;
     std::vector<std::size_t> fitting = rows_of(by_number, fold(number));
-    if (number != said) return fitting;
+    if (number != owner) return fitting;
     // The name of one record and the number of another: which is meant, nobody can say.
     for (const std::size_t named : rows_of(by_name, fold(number))) {
       if (std::find(fitting.begin(), fitting.end(), named) == fitting.end()) fitting.push_back(named);
@@ -132,16 +132,16 @@ class FormDocument {
       if (!number.text.empty()) by_number[fold(number.text)].push_back(i);
     }
     for (const Cells& row : list.rows) {
-      const FormCell& said = list.owner ? cell_of(row, *list.owner) : kNothing;
-      if (said.text.empty()) {
+      const FormCell& owner_cell = list.owner ? cell_of(row, *list.owner) : kNothing;
+      if (owner_cell.text.empty()) {
         const auto first =
             std::find_if(row.begin(), row.end(), [](const FormCell& cell) { return !cell.text.empty(); });
         tell(code::plan_form_owner, first == row.end() ? kNothing : *first);
         continue;
       }
-      const std::vector<std::size_t> fitting = fitting_rows(by_number, by_name, said.text);
+      const std::vector<std::size_t> fitting = fitting_rows(by_number, by_name, owner_cell.text);
       if (fitting.size() != 1) {
-        tell(fitting.empty() ? code::plan_form_owner : code::plan_form_owners, said);
+        tell(fitting.empty() ? code::plan_form_owner : code::plan_form_owners, owner_cell);
         continue;
       }
       owned_[{&list, fitting.front()}].push_back(&row);

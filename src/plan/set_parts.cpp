@@ -211,8 +211,8 @@ class SetParts {
     const std::string text(source_->bytes());
     const bool nested = part.type == FactType::record || (part.type == FactType::list && part.element.empty()) ||
                         (part.type == FactType::list && text.starts_with('['));
-    const std::string_view said = without_blanks_around(text);
-    if (nested && said != "null" && !said.empty()) {
+    const std::string_view bare = without_blanks_around(text);
+    if (nested && bare != "null" && !bare.empty()) {
       const std::size_t before = diagnostics_.errors();
       auto document = read_yaml(source_, diagnostics_);
       if (!document || document->nodes.empty()) {
@@ -224,7 +224,7 @@ class SetParts {
     }
     DocumentBuilder builder(edit.value, diagnostics_);
     const auto size = static_cast<std::uint32_t>(text.size());
-    return builder.scalar(text, said == "null" || said.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted,
+    return builder.scalar(text, bare == "null" || bare.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted,
                           {0, size});
   }
 

@@ -117,15 +117,15 @@ class SideTables {
     if (text.find("://") != std::string::npos) return refuse(code::plan_side_address, named);
     const std::optional<PlanFormat> format = format_of(text);
     if (!is_table(format)) return refuse(code::plan_side_format, named);
-    const fs::path said(text);
+    const fs::path written(text);
     fs::path folder = fs::path(plan_.document->source->name()).parent_path();
     if (folder.empty()) folder = ".";
     std::error_code error;
-    const fs::path file = folder / said;
+    const fs::path file = folder / written;
     const fs::path real = fs::weakly_canonical(file, error);
     const fs::path within = fs::weakly_canonical(folder, error);
     const fs::path inside = real.lexically_relative(within);
-    if (said.is_absolute() || error || inside.empty() || *inside.begin() == "..") {
+    if (written.is_absolute() || error || inside.empty() || *inside.begin() == "..") {
       return refuse(code::plan_side_outside, named);
     }
     if (!fs::exists(real, error)) return refuse(code::plan_side_missing, named);

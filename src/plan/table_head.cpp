@@ -90,9 +90,9 @@ std::optional<std::string> declared_separator(const SourceText& row) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
-  constexpr std::string_view kSaid = "sep=";
-  if (!text.starts_with(kSaid) || text.size() == kSaid.size()) return std::nullopt;
-  text.remove_prefix(kSaid.size());
+  constexpr std::string_view kPrefix = "sep=";
+  if (!text.starts_with(kPrefix) || text.size() == kPrefix.size()) return std::nullopt;
+  text.remove_prefix(kPrefix.size());
   return code_point_at(text, 0).length == text.size() ? std::optional(std::string(text)) : std::nullopt;
 }
 
@@ -150,7 +150,7 @@ bool is_numbering(const SourceText& head, const SourceText& row, std::string_vie
 }
 
 std::vector<std::string> table_units(const SourceText& row, std::string_view separator) {
-  static constexpr std::array kSaid = {
+  static constexpr std::array kWords = {
 #define DUCHA_TABLE_UNIT(word) std::string_view(word),
 #include "plan/words.def"
   };
@@ -158,10 +158,10 @@ std::vector<std::string> table_units(const SourceText& row, std::string_view sep
   for (const std::string& cell : cells_of(row, separator)) {
     std::string text = to_simplified(cell);
     std::erase_if(text, [](char c) { return c == ' ' || c == '(' || c == ')'; });
-    for (const std::string_view said : kSaid) {
+    for (const std::string_view word : kWords) {
       // "Unit reporting: ..." names who, and ends with the same word.
-      if (!text.starts_with(said)) continue;
-      std::string_view rest = std::string_view(text).substr(said.size());
+      if (!text.starts_with(word)) continue;
+      std::string_view rest = std::string_view(text).substr(word.size());
       while (!rest.empty()) {
         const std::size_t end = std::min({rest.find(','), rest.find(Spelt::kListComma), rest.size()});
         if (const auto unit = unit_alone(rest.substr(0, end))) units.push_back(*unit);

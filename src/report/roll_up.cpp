@@ -135,7 +135,7 @@ class RollUp : public ReportSink {
   [[nodiscard]] static bool fails_must(const Finding& finding) {
     return finding.status == Status::fail && force_of(finding) == Modality::must;
   }
-  [[nodiscard]] const std::string& said(ReportWord name) const { return word(name, language_); }
+  [[nodiscard]] const std::string& text_of(ReportWord name) const { return word(name, language_); }
   [[nodiscard]] static std::string policy_of(const Finding& finding) {
     return plain(finding.policy_title.empty() ? finding.policy : finding.policy_title);
   }
@@ -188,7 +188,7 @@ class RollUp : public ReportSink {
   }
 
   void add_column(FigureTable& table, std::string key, ReportWord head, bool number = false) const {
-    table.columns.push_back({std::move(key), said(head), number});
+    table.columns.push_back({std::move(key), text_of(head), number});
   }
   void add_name_columns(FigureTable& table) const {
     add_column(table, "rank", ReportWord::head_rank, true);
@@ -237,7 +237,7 @@ class RollUp : public ReportSink {
   // NOLINTNEXTLINE(readability-function-cognitive-complexity): columns and cells side by side
   [[nodiscard]] FigureTable counted_table() const {
     FigureTable table;
-    table.title = said(title());
+    table.title = text_of(title());
     add_name_columns(table);
     const bool with_rules = by_ == RollUpBy::clause || by_ == RollUpBy::chapter;
     if (with_rules) add_column(table, "rules", ReportWord::sheet_rules, true);
@@ -261,7 +261,7 @@ class RollUp : public ReportSink {
         if (whole_[static_cast<std::size_t>(status)]) cells.push_back(std::to_string(each->counts[status]));
       }
       if (met_known()) cells.push_back(share_words(each->counts));
-      if (by_ == RollUpBy::unit) cells.push_back(rank.empty() ? "" : said(ReportWord::yes));
+      if (by_ == RollUpBy::unit) cells.push_back(rank.empty() ? "" : text_of(ReportWord::yes));
       table.rows.push_back(std::move(cells));
     }
     add_absent(table);
@@ -274,11 +274,11 @@ class RollUp : public ReportSink {
     if (absent_.empty()) return;
     std::string names;
     for (const std::string& name : absent_) {
-      names += (names.empty() ? "" : said(ReportWord::between_clauses)) + name;
+      names += (names.empty() ? "" : text_of(ReportWord::between_clauses)) + name;
       if (by_ != RollUpBy::unit) continue;
       std::vector<std::string> cells(table.columns.size());
       cells[1] = name;
-      cells.back() = said(ReportWord::no);
+      cells.back() = text_of(ReportWord::no);
       table.rows.push_back(std::move(cells));
     }
     table.notes.push_back(filled(ReportWord::not_submitted, language_, {std::to_string(absent_.size()), names}));
@@ -288,7 +288,7 @@ class RollUp : public ReportSink {
     std::string left_out;
     for (const Status status : kColumns) {
       if (whole_[static_cast<std::size_t>(status)]) continue;
-      left_out += (left_out.empty() ? "" : said(ReportWord::comma)) + word(status, language_);
+      left_out += (left_out.empty() ? "" : text_of(ReportWord::comma)) + word(status, language_);
     }
     if (!left_out.empty()) table.notes.push_back(filled(ReportWord::columns_left_out, language_, {left_out}));
   }
@@ -299,7 +299,7 @@ class RollUp : public ReportSink {
 
   [[nodiscard]] FigureTable fact_table() const {
     FigureTable table;
-    table.title = said(title());
+    table.title = text_of(title());
     add_name_columns(table);
     add_column(table, "findings", ReportWord::head_findings, true);
     add_column(table, "rules", ReportWord::sheet_rules, true);

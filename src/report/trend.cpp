@@ -210,9 +210,9 @@ class History {
     const auto point = [&](std::size_t run, std::size_t n) {
       return std::to_string(x_of(run)) + ',' + std::to_string(y_of(n));
     };
-    const auto text_at = [](std::size_t x, std::size_t y, const std::string& anchor, const std::string& said) {
+    const auto text_at = [](std::size_t x, std::size_t y, const std::string& anchor, const std::string& label) {
       return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" font-size=\"12\" text-anchor=\"" +
-             anchor + "\">" + markup(said) + "</text>";
+             anchor + "\">" + markup(label) + "</text>";
     };
     std::string svg = "<svg class=\"lines\" viewBox=\"0 0 1000 " + std::to_string(kTop + kHeight + 30) +
                       "\" role=\"img\" aria-label=\"" +

@@ -23,16 +23,16 @@ constexpr char kHoleEnd = '\x02';
 
 std::optional<Words> Writer::condition(std::string_view text) {
   if (!read(text)) return std::nullopt;
-  const Said said = root_truth(tree_.root);
+  const Phrase phrase = root_truth(tree_.root);
   if (failed_) return std::nullopt;
-  return parts_of(said.text);
+  return parts_of(phrase.text);
 }
 
 std::optional<Words> Writer::value(std::string_view text) {
   if (!read(text)) return std::nullopt;
-  const Said said = figure(tree_.root);
+  const Phrase phrase = figure(tree_.root);
   if (failed_) return std::nullopt;
-  return parts_of(said.text);
+  return parts_of(phrase.text);
 }
 
 bool Writer::read(std::string_view text) {
@@ -59,8 +59,8 @@ Words Writer::parts_of(const std::string& text) const {
   return words;
 }
 
-std::string Writer::held(Said said, Hold least) const {
-  return said.hold < least ? say(Say::brackets, {said.text}) : std::move(said.text);
+std::string Writer::held(Phrase phrase, Hold least) const {
+  return phrase.hold < least ? say(Say::brackets, {phrase.text}) : std::move(phrase.text);
 }
 
 std::string Writer::hole(NodeId id, Say form, const FactSpec* spec) {

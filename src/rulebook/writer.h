@@ -28,7 +28,7 @@ class Writer {
  private:
   // How tightly words hold together; an operand that holds less than its place asks for stands in brackets.
   enum class Hold : std::uint8_t { loose, either, both, comparison, sum, product, closed };
-  struct Said {
+  struct Phrase {
     std::string text;
     Hold hold = Hold::closed;
   };
@@ -84,32 +84,32 @@ class Writer {
   [[nodiscard]] std::string say(Say name, std::initializer_list<std::string_view> parts) const {
     return phrase(name, language_, parts);
   }
-  [[nodiscard]] std::string held(Said said, Hold least) const;
+  [[nodiscard]] std::string held(Phrase phrase, Hold least) const;
   // Where the value of a part is filled in; nothing where it cannot be reckoned there.
   [[nodiscard]] std::string hole(feel::NodeId id, Say form, const FactSpec* spec);
-  Said fail() {
+  Phrase fail() {
     failed_ = true;
     return {};
   }
 
   // writer_terms.cpp: what has a value
-  [[nodiscard]] Said term(feel::NodeId id);
-  [[nodiscard]] Said figure(feel::NodeId id);  // with its value beside it
-  [[nodiscard]] Said range(feel::NodeId id);
-  [[nodiscard]] Said list(feel::NodeId id, const FactSpec* of);
-  [[nodiscard]] Said arithmetic(feel::NodeId id);
-  [[nodiscard]] Said number(feel::NodeId id, const FactSpec* spec);
-  [[nodiscard]] Said name(feel::NodeId id);
-  [[nodiscard]] Said path(feel::NodeId id);
-  [[nodiscard]] Said part_of_day(feel::NodeId of, std::string_view entry);
+  [[nodiscard]] Phrase term(feel::NodeId id);
+  [[nodiscard]] Phrase figure(feel::NodeId id);  // with its value beside it
+  [[nodiscard]] Phrase range(feel::NodeId id);
+  [[nodiscard]] Phrase list(feel::NodeId id, const FactSpec* of);
+  [[nodiscard]] Phrase arithmetic(feel::NodeId id);
+  [[nodiscard]] Phrase number(feel::NodeId id, const FactSpec* spec);
+  [[nodiscard]] Phrase name(feel::NodeId id);
+  [[nodiscard]] Phrase path(feel::NodeId id);
+  [[nodiscard]] Phrase part_of_day(feel::NodeId of, std::string_view entry);
   [[nodiscard]] std::string of_time(const std::string& time, const std::string& label) const;
   [[nodiscard]] const Text* choice_named(std::string_view key) const;
   [[nodiscard]] std::string entry_of(feel::NodeId of, const std::string& label);
-  [[nodiscard]] Said filtered(feel::NodeId id);
-  [[nodiscard]] Said call(feel::NodeId id);
-  [[nodiscard]] Said count_of(feel::NodeId list);
-  [[nodiscard]] Said total_of(feel::NodeId list);
-  [[nodiscard]] Said chosen(feel::NodeId id);  // if ... then ... else of values
+  [[nodiscard]] Phrase filtered(feel::NodeId id);
+  [[nodiscard]] Phrase call(feel::NodeId id);
+  [[nodiscard]] Phrase count_of(feel::NodeId list);
+  [[nodiscard]] Phrase total_of(feel::NodeId list);
+  [[nodiscard]] Phrase chosen(feel::NodeId id);  // if ... then ... else of values
   [[nodiscard]] std::string literal(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] std::string window_name() const;
   [[nodiscard]] std::string domain_of(feel::NodeId iterator, feel::NodeId body);
@@ -125,31 +125,31 @@ class Writer {
   // writer_days.cpp: days, and of which year or month something is
   [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter
   [[nodiscard]] std::optional<feel::NodeId> day_in_month(feel::NodeId a, feel::NodeId b) const;
-  [[nodiscard]] Said date_of(feel::NodeId id);
+  [[nodiscard]] Phrase date_of(feel::NodeId id);
   [[nodiscard]] std::string day_in(feel::NodeId year, feel::NodeId date);
-  [[nodiscard]] std::optional<Said> in_either_range(feel::NodeId value, feel::NodeId from, feel::NodeId until);
+  [[nodiscard]] std::optional<Phrase> in_either_range(feel::NodeId value, feel::NodeId from, feel::NodeId until);
 
   // writer_truths.cpp: what is so or not
-  [[nodiscard]] Said truth(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said all_of(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said comparison(feel::NodeId id, bool wanted);
-  [[nodiscard]] std::optional<Said> compared_with_word(feel::NodeId id, feel::RangeForm form);
+  [[nodiscard]] Phrase truth(feel::NodeId id, bool wanted);
+  [[nodiscard]] Phrase all_of(feel::NodeId id, bool wanted);
+  [[nodiscard]] Phrase comparison(feel::NodeId id, bool wanted);
+  [[nodiscard]] std::optional<Phrase> compared_with_word(feel::NodeId id, feel::RangeForm form);
   // a of this year x b of last year > c of last year x d of this year: a / d > c / b. nullopt: it is none.
-  [[nodiscard]] std::optional<Said> ratios(feel::NodeId id, bool wanted);
+  [[nodiscard]] std::optional<Phrase> ratios(feel::NodeId id, bool wanted);
   [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);
   [[nodiscard]] std::string choice(feel::NodeId word, feel::NodeId with);
-  [[nodiscard]] Said membership(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said quantified(feel::NodeId loop, bool some, bool wanted);
-  [[nodiscard]] Said called_truth(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said so_many(feel::NodeId id, bool wanted);
-  [[nodiscard]] Said counted_of(feel::NodeId id, bool share);
+  [[nodiscard]] Phrase membership(feel::NodeId id, bool wanted);
+  [[nodiscard]] Phrase quantified(feel::NodeId loop, bool some, bool wanted);
+  [[nodiscard]] Phrase called_truth(feel::NodeId id, bool wanted);
+  [[nodiscard]] Phrase so_many(feel::NodeId id, bool wanted);
+  [[nodiscard]] Phrase counted_of(feel::NodeId id, bool share);
   [[nodiscard]] bool is_never_so(feel::NodeId id) const;
-  [[nodiscard]] Said denied(feel::NodeId id);
+  [[nodiscard]] Phrase denied(feel::NodeId id);
   [[nodiscard]] bool rest_is(feel::NodeId id, std::size_t from, bool value) const;
   [[nodiscard]] bool reads_own_day(feel::NodeId id) const;
-  [[nodiscard]] std::optional<Said> branches(feel::NodeId id, std::size_t from);
-  [[nodiscard]] Said stated(feel::NodeId id, bool wanted);  // a fact that is true or false, an event
-  [[nodiscard]] Said root_truth(feel::NodeId id);           // with what it comes to
+  [[nodiscard]] std::optional<Phrase> branches(feel::NodeId id, std::size_t from);
+  [[nodiscard]] Phrase stated(feel::NodeId id, bool wanted);  // a fact that is true or false, an event
+  [[nodiscard]] Phrase root_truth(feel::NodeId id);           // with what it comes to
 
   const PolicyRules& rules_;
   const Rule& rule_;

@@ -42,7 +42,7 @@ std::optional<NodeId> Writer::day_in_month(NodeId a, NodeId b) const {
   return year;
 }
 
-Writer::Said Writer::date_of(NodeId id) {
+Writer::Phrase Writer::date_of(NodeId id) {
   const auto parts = tree_.children(id);
   if (parts.size() == 2 && tree_[parts[1]].kind == Syntax::string) return {tree_.text(parts[1])};
   if (parts.size() != 4) return fail();
@@ -89,7 +89,7 @@ std::string Writer::day_in(NodeId year, NodeId date) {
 
 // d in [if a then b else c .. if a then d else e], also where only the year of a day hangs on it: if a, then d in
 // [b..d]; else d in [c..e].
-std::optional<Writer::Said> Writer::in_either_range(NodeId value, NodeId from, NodeId until) {
+std::optional<Writer::Phrase> Writer::in_either_range(NodeId value, NodeId from, NodeId until) {
   const auto choice_in = [this](NodeId end) -> std::optional<NodeId> {
     if (tree_[end].kind == Syntax::if_) return end;
     const auto parts = tree_.children(end);
@@ -108,7 +108,7 @@ std::optional<Writer::Said> Writer::in_either_range(NodeId value, NodeId from, N
     return say(Say::within, {term(value).text, days});
   };
   const std::string condition = truth(tree_.children(*first)[0], true).text;
-  return Said{say(Say::where_else, {condition, within(1), within(2)}), Hold::loose};
+  return Phrase{say(Say::where_else, {condition, within(1), within(2)}), Hold::loose};
 }
 
 }  // namespace ducha

@@ -19,7 +19,7 @@ auto Writer::within_list(NodeId list, Work work) {
   return result;
 }
 
-Writer::Said Writer::term(NodeId id) {
+Writer::Phrase Writer::term(NodeId id) {
   switch (tree_[id].kind) {
     case Syntax::number: return number(id, nullptr);
     case Syntax::boolean:
@@ -38,13 +38,13 @@ Writer::Said Writer::term(NodeId id) {
       const auto parts = tree_.children(id);
       if (parts.size() != 2) return fail();
       const std::string among = domain_of(parts[0], parts[1]);
-      return within_entry(parts[0], [&] { return Said{say(Say::of_each, {among, term(parts[1]).text})}; });
+      return within_entry(parts[0], [&] { return Phrase{say(Say::of_each, {among, term(parts[1]).text})}; });
     }
     default: return fail();
   }
 }
 
-Writer::Said Writer::range(NodeId id) {
+Writer::Phrase Writer::range(NodeId id) {
   const auto ends = tree_.children(id);
   if (tree_[ends[1]].kind == Syntax::null) return {say(Say::range_from, {term(ends[0]).text})};
   if (tree_[ends[0]].kind == Syntax::null) return {say(Say::range_until, {term(ends[1]).text})};
@@ -52,7 +52,7 @@ Writer::Said Writer::range(NodeId id) {
 }
 
 // `of`: whose choices its words are; null: that is not known.
-Writer::Said Writer::list(NodeId id, const FactSpec* of) {
+Writer::Phrase Writer::list(NodeId id, const FactSpec* of) {
   std::string text;
   for (const NodeId element : tree_.children(id)) {
     const bool word = tree_[element].kind == Syntax::string;
@@ -62,19 +62,19 @@ Writer::Said Writer::list(NodeId id, const FactSpec* of) {
 }
 
 // A figure and what it came to. Of a sum of products each part says its own.
-Writer::Said Writer::figure(NodeId id) {
-  Said said = term(id);
+Writer::Phrase Writer::figure(NodeId id) {
+  Phrase phrase = term(id);
   const Syntax kind = tree_[id].kind;
   const bool has_own = kind == Syntax::name || kind == Syntax::path || kind == Syntax::filter || kind == Syntax::call;
-  if (!has_own) return said;
+  if (!has_own) return phrase;
   const FactSpec* const spec = spec_for(id);
   const bool scalar = spec == nullptr || (spec->type != FactType::list && spec->type != FactType::record);
   const bool of_run = is_name(id, "window") || is_name(id, "period");
-  if (scalar && !of_run) said.text += hole(id, Say::with_value, spec);
-  return said;
+  if (scalar && !of_run) phrase.text += hole(id, Say::with_value, spec);
+  return phrase;
 }
 
-Writer::Said Writer::arithmetic(NodeId id) {
+Writer::Phrase Writer::arithmetic(NodeId id) {
   const auto parts = tree_.children(id);
   const std::string& signs = tree_.text(id);
   const bool product = signs[0] == '*' || signs[0] == '/';
@@ -104,7 +104,7 @@ Writer::Said Writer::arithmetic(NodeId id) {
   return {std::move(text), own};
 }
 
-Writer::Said Writer::number(NodeId id, const FactSpec* spec) { return {literal(id, spec)}; }
+Writer::Phrase Writer::number(NodeId id, const FactSpec* spec) { return {literal(id, spec)}; }
 
 std::string Writer::literal(NodeId id, const FactSpec* spec) {
   switch (tree_[id].kind) {
@@ -169,7 +169,7 @@ std::string Writer::window_name() const {
   }
 }
 
-Writer::Said Writer::name(NodeId id) {
+Writer::Phrase Writer::name(NodeId id) {
   const std::string& text = tree_.text(id);
   const Meant what = meant_by_name(text);
   const bool of_record = (rule_.each && rule_.each->variable == text) || is_bound(text);
@@ -222,7 +222,7 @@ std::string Writer::entry_of(NodeId of, const std::string& label) {
   return say(Say::of_whole, {term(of).text, label});
 }
 
-Writer::Said Writer::path(NodeId id) {
+Writer::Phrase Writer::path(NodeId id) {
   const NodeId of = tree_.children(id)[0];
   const std::string& entry = tree_.text(id);
   if (const FactSpec* const spec = meant(id).spec) return {entry_of(of, called(*spec).in(language_))};
@@ -244,7 +244,7 @@ Writer::Said Writer::path(NodeId id) {
   return fail();
 }
 
-Writer::Said Writer::part_of_day(NodeId of, std::string_view entry) {
+Writer::Phrase Writer::part_of_day(NodeId of, std::string_view entry) {
   if (entry == "year") return {say(Say::year_of, {term(of).text})};
   if (entry == "month") return {say(Say::month_of, {term(of).text})};
   if (entry == "day") return {say(Say::day_of, {term(of).text})};
@@ -333,23 +333,23 @@ std::vector<Writer::Condition> Writer::conditions_of(NodeId filter) {
 
 std::string Writer::list_with(NodeId base, const std::vector<Condition>& conditions) {
   std::string text = term(base).text;
-  std::string said;
+  std::string phrase;
   for (const Condition& one : conditions) {
-    if (!one.of_time) said += (said.empty() ? "" : say(Say::comma)) + one.text;
+    if (!one.of_time) phrase += (phrase.empty() ? "" : say(Say::comma)) + one.text;
   }
-  if (!said.empty()) text = say(Say::those, {text, said});
+  if (!phrase.empty()) text = say(Say::those, {text, phrase});
   if (!conditions.empty() && conditions.front().of_time) text = say(Say::those_within, {text, conditions.front().text});
   return text;
 }
 
-Writer::Said Writer::filtered(NodeId id) {
+Writer::Phrase Writer::filtered(NodeId id) {
   const auto parts = tree_.children(id);
   if (tree_[parts[1]].kind == Syntax::number) return {say(Say::position, {term(parts[0]).text, tree_.text(parts[1])})};
   return {list_with(parts[0], conditions_of(id))};
 }
 
 // The entries of lists that are tables are counted as entries.
-Writer::Said Writer::count_of(NodeId list) {
+Writer::Phrase Writer::count_of(NodeId list) {
   const FactSpec* const spec = meant(list).spec;
   const std::string text = term(list).text;
   if (meant(list).units) return {say(Say::number_of_units, {text})};
@@ -358,7 +358,7 @@ Writer::Said Writer::count_of(NodeId list) {
 }
 
 // The sum of the one record of a year is that year's figure.
-Writer::Said Writer::total_of(NodeId list) {
+Writer::Phrase Writer::total_of(NodeId list) {
   if (tree_[list].kind == Syntax::path) {
     const NodeId of = tree_.children(list)[0];
     if (time_of(of)) return term(list);
@@ -370,7 +370,7 @@ Writer::Said Writer::total_of(NodeId list) {
   return {say(Say::total_of, {term(with_zero ? parts[1] : list).text})};
 }
 
-Writer::Said Writer::call(NodeId id) {
+Writer::Phrase Writer::call(NodeId id) {
   const auto parts = tree_.children(id);
   if (tree_[parts[0]].kind != Syntax::name) return fail();
   const std::string& function = tree_.text(parts[0]);
@@ -389,7 +389,7 @@ Writer::Said Writer::call(NodeId id) {
   return fail();
 }
 
-Writer::Said Writer::chosen(NodeId id) {
+Writer::Phrase Writer::chosen(NodeId id) {
   const auto parts = tree_.children(id);
   if (parts.size() != 3) return fail();
   if (tree_[parts[2]].kind == Syntax::null) return term(parts[1]);

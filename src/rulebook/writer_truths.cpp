@@ -43,7 +43,7 @@ Say sign_of(RangeForm form, bool of_days) {
 }  // namespace
 
 // Of what is one comparison: what its right side comes to, and what was found on its left.
-Writer::Said Writer::root_truth(NodeId id) {
+Writer::Phrase Writer::root_truth(NodeId id) {
   const auto parts = tree_.children(id);
   if (tree_[id].kind == Syntax::if_ && parts.size() == 3) {
     if (tree_[parts[2]].kind == Syntax::null) return root_truth(parts[1]);
@@ -56,17 +56,17 @@ Writer::Said Writer::root_truth(NodeId id) {
   const bool one_figure = kind == Syntax::name || kind == Syntax::path || kind == Syntax::call;
   if (constant || !one_figure || is_day(left) || is_event_part(left)) return truth(id, true);
   plain_left_ = true;
-  Said said = truth(id, true);
+  Phrase phrase = truth(id, true);
   plain_left_ = false;
   const FactSpec* const spec = spec_for(left);
   const FactSpec* const of_right = spec_for(right);
   if (tree_[right].kind == Syntax::arithmetic)
-    said.text += hole(right, Say::comes_to, spec != nullptr ? spec : of_right);
-  said.text += hole(left, Say::found, spec != nullptr ? spec : of_right);
-  return said;
+    phrase.text += hole(right, Say::comes_to, spec != nullptr ? spec : of_right);
+  phrase.text += hole(left, Say::found, spec != nullptr ? spec : of_right);
+  return phrase;
 }
 
-Writer::Said Writer::truth(NodeId id, bool wanted) {
+Writer::Phrase Writer::truth(NodeId id, bool wanted) {
   switch (tree_[id].kind) {
     case Syntax::and_:
     case Syntax::or_: return all_of(id, wanted);
@@ -81,14 +81,14 @@ Writer::Said Writer::truth(NodeId id, bool wanted) {
     case Syntax::boolean: return {literal(id, nullptr)};
     case Syntax::if_: {
       if (!wanted) return denied(id);
-      auto said = branches(id, 0);
-      return said ? std::move(*said) : fail();
+      auto phrase = branches(id, 0);
+      return phrase ? std::move(*phrase) : fail();
     }
     default: return fail();
   }
 }
 
-Writer::Said Writer::denied(NodeId id) { return {say(Say::not_so, {truth(id, true).text})}; }
+Writer::Phrase Writer::denied(NodeId id) { return {say(Say::not_so, {truth(id, true).text})}; }
 
 // a and null, or if a then null else false: at most it cannot be told.
 bool Writer::is_never_so(NodeId id) const {
@@ -105,7 +105,7 @@ bool Writer::is_never_so(NodeId id) const {
   return true;
 }
 
-Writer::Said Writer::all_of(NodeId id, bool wanted) {
+Writer::Phrase Writer::all_of(NodeId id, bool wanted) {
   if (!wanted) return denied(id);
   const bool both = tree_[id].kind == Syntax::and_;
   const Hold own = both ? Hold::both : Hold::either;
@@ -135,7 +135,7 @@ bool Writer::reads_own_day(NodeId id) const {
   return std::any_of(parts.begin(), parts.end(), [this](NodeId part) { return reads_own_day(part); });
 }
 
-std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
+std::optional<Writer::Phrase> Writer::branches(NodeId id, std::size_t from) {
   const auto parts = tree_.children(id);
   const auto is_fixed = [this](NodeId at, bool value) {
     return tree_[at].kind == Syntax::boolean && tree_[at].flag == value;
@@ -154,28 +154,28 @@ std::optional<Writer::Said> Writer::branches(NodeId id, std::size_t from) {
     // What cannot be told of one record leaves the others to decide: more than that it asks for nothing. That a unit
     // reported too early asks nothing of it.
     if (bound_.empty() || !rest || reads_own_day(first)) return rest;
-    return Said{say(Say::untold_where, {truth(first, true).text, rest->text}), rest->hold};
+    return Phrase{say(Say::untold_where, {truth(first, true).text, rest->text}), rest->hold};
   }
   auto rest = branches(id, from + 2);
-  const auto joined = [this](const Said& one, Say by, const Said& other, Hold own) {
+  const auto joined = [this](const Phrase& one, Say by, const Phrase& other, Hold own) {
     const Hold least = own == Hold::both ? Hold::both : Hold::comparison;
-    return Said{held(one, least) + say(by) + held(other, least), own};
+    return Phrase{held(one, least) + say(by) + held(other, least), own};
   };
   if (is_fixed(then, true)) {
-    Said said = truth(first, true);
-    return rest && !else_false ? joined(said, Say::either, *rest, Hold::either) : said;
+    Phrase phrase = truth(first, true);
+    return rest && !else_false ? joined(phrase, Say::either, *rest, Hold::either) : phrase;
   }
   if (is_fixed(then, false)) {
     if (!rest) return std::nullopt;
-    Said said = truth(first, false);
-    return else_true ? said : joined(said, Say::both, *rest, Hold::both);
+    Phrase phrase = truth(first, false);
+    return else_true ? phrase : joined(phrase, Say::both, *rest, Hold::both);
   }
-  Said said = truth(then, true);
-  if (!rest) return said;
-  if (else_false) return joined(truth(first, true), Say::both, said, Hold::both);
+  Phrase phrase = truth(then, true);
+  if (!rest) return phrase;
+  if (else_false) return joined(truth(first, true), Say::both, phrase, Hold::both);
   const std::string condition = truth(first, true).text;
-  if (else_true) return Said{say(Say::where, {condition, said.text}), Hold::loose};
-  return Said{say(Say::where_else, {condition, said.text, rest->text}), Hold::loose};
+  if (else_true) return Phrase{say(Say::where, {condition, phrase.text}), Hold::loose};
+  return Phrase{say(Say::where_else, {condition, phrase.text, rest->text}), Hold::loose};
 }
 
 // Of which year's record a figure is.
@@ -188,7 +188,7 @@ std::optional<std::string> Writer::year_of(NodeId figure) {
   return time_of(of);
 }
 
-std::optional<Writer::Said> Writer::ratios(NodeId id, bool wanted) {
+std::optional<Writer::Phrase> Writer::ratios(NodeId id, bool wanted) {
   const auto sides = tree_.children(id);
   for (const NodeId side : sides) {
     if (tree_[side].kind != Syntax::arithmetic || tree_.text(side) != "*") return std::nullopt;
@@ -205,11 +205,11 @@ std::optional<Writer::Said> Writer::ratios(NodeId id, bool wanted) {
   const std::string own = ratio(left[0], right[crossed ? 1 : 0]);
   const std::string compared = ratio(right[crossed ? 0 : 1], left[1]);
   const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
-  return Said{say(sign_of(form, false), {own, compared}), Hold::comparison};
+  return Phrase{say(sign_of(form, false), {own, compared}), Hold::comparison};
 }
 
 // With nothing, yes or no, or a word.
-std::optional<Writer::Said> Writer::compared_with_word(NodeId id, RangeForm form) {
+std::optional<Writer::Phrase> Writer::compared_with_word(NodeId id, RangeForm form) {
   const auto sides = tree_.children(id);
   const Syntax right = tree_[sides[1]].kind;
   if (right != Syntax::null && right != Syntax::boolean && right != Syntax::string) return std::nullopt;
@@ -217,18 +217,18 @@ std::optional<Writer::Said> Writer::compared_with_word(NodeId id, RangeForm form
   if (!equal && form != RangeForm::not_equal) return fail();
   if (right == Syntax::null) {
     const NodeId asked = is_event_part(sides[0]) ? tree_.children(sides[0])[0] : sides[0];
-    return Said{say(equal ? Say::not_given : Say::given, {term(asked).text}), Hold::comparison};
+    return Phrase{say(equal ? Say::not_given : Say::given, {term(asked).text}), Hold::comparison};
   }
   if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
   const std::string value = choice(sides[1], sides[0]);
-  return Said{say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
+  return Phrase{say(equal ? Say::is_one : Say::is_none, {term(sides[0]).text, value}), Hold::comparison};
 }
 
-Writer::Said Writer::comparison(NodeId id, bool wanted) {
-  if (auto said = ratios(id, wanted)) return std::move(*said);
+Writer::Phrase Writer::comparison(NodeId id, bool wanted) {
+  if (auto phrase = ratios(id, wanted)) return std::move(*phrase);
   const auto sides = tree_.children(id);
   const RangeForm form = wanted ? tree_[id].form : opposite(tree_[id].form);
-  if (auto said = compared_with_word(id, form)) return std::move(*said);
+  if (auto phrase = compared_with_word(id, form)) return std::move(*phrase);
   const bool equal = form == RangeForm::equal;
   const bool plain_left = std::exchange(plain_left_, false);
   const FactSpec* const left_spec = spec_for(sides[0]);
@@ -259,14 +259,14 @@ std::string Writer::choice(NodeId word, NodeId with) {
   return literal(word, meant(with).spec);
 }
 
-Writer::Said Writer::membership(NodeId id, bool wanted) {
+Writer::Phrase Writer::membership(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
   if (parts.size() != 2) return fail();
   const NodeId value = parts[0], test = parts[1];
   if (tree_[test].kind == Syntax::range) {
     const auto ends = tree_.children(test);
     if (wanted) {
-      if (auto said = in_either_range(value, ends[0], ends[1])) return std::move(*said);
+      if (auto phrase = in_either_range(value, ends[0], ends[1])) return std::move(*phrase);
     }
     const auto year_of = [this](NodeId at, std::string_view end) {
       return tree_[at].kind == Syntax::path && tree_.text(at) == "year" &&
@@ -287,7 +287,7 @@ Writer::Said Writer::membership(NodeId id, bool wanted) {
   return {say(wanted ? Say::within : Say::not_within, {term(value).text, term(test).text}), Hold::comparison};
 }
 
-Writer::Said Writer::quantified(NodeId loop, bool some, bool wanted) {
+Writer::Phrase Writer::quantified(NodeId loop, bool some, bool wanted) {
   const auto parts = tree_.children(loop);
   if (parts.size() != 2) return fail();
   const std::string list = domain_of(parts[0], parts[1]);
@@ -317,7 +317,7 @@ std::string Writer::domain_of(NodeId iterator, NodeId body) {
 }
 
 // "share of the units with ...", without the least that is asked of it.
-Writer::Said Writer::counted_of(NodeId id, bool share) {
+Writer::Phrase Writer::counted_of(NodeId id, bool share) {
   const NodeId list = tree_.children(id)[1];
   const auto parts = tree_.children(list);
   if (tree_[list].kind != Syntax::for_ || parts.size() != 2) return fail();
@@ -328,7 +328,7 @@ Writer::Said Writer::counted_of(NodeId id, bool share) {
   return {say(form, {among, within_quotes(condition)})};
 }
 
-Writer::Said Writer::called_truth(NodeId id, bool wanted) {
+Writer::Phrase Writer::called_truth(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
   if (is_call(id, "not") && parts.size() == 2) return truth(parts[1], !wanted);
   if (is_call(id, "list contains") && parts.size() == 3) {
@@ -352,7 +352,7 @@ Writer::Said Writer::called_truth(NodeId id, bool wanted) {
 }
 
 // share at least(LIST, LEAST) and count at least(LIST, LEAST).
-Writer::Said Writer::so_many(NodeId id, bool wanted) {
+Writer::Phrase Writer::so_many(NodeId id, bool wanted) {
   static const FactSpec kShare = [] {
     FactSpec spec;
     spec.type = FactType::share;
@@ -366,7 +366,7 @@ Writer::Said Writer::so_many(NodeId id, bool wanted) {
   return {say(wanted ? Say::greater_equal : Say::less, {counted, bound}), Hold::comparison};
 }
 
-Writer::Said Writer::stated(NodeId id, bool wanted) {
+Writer::Phrase Writer::stated(NodeId id, bool wanted) {
   if (is_event_part(id)) {
     if (tree_.text(id) != "happened") return fail();
     const std::string label = term(tree_.children(id)[0]).text;

@@ -19,10 +19,10 @@ namespace {
 std::string default_of(const OptionRow& row, Language language) {
   if (row.name == OptionName::rules) return find_rulebook();
   const std::string sentence = sentence_of(row, language);
-  const std::string said = word(CliWord::default_mark, language);
-  const std::size_t at = sentence.find(said);
+  const std::string opening = word(CliWord::default_mark, language);
+  const std::size_t at = sentence.find(opening);
   if (at == std::string::npos) return {};
-  const std::string_view rest = std::string_view(sentence).substr(at + said.size());
+  const std::string_view rest = std::string_view(sentence).substr(at + opening.size());
   std::size_t end = rest.find_first_of(",;:)");
   for (const std::string_view mark : {"\xEF\xBC\x8C", "\xEF\xBC\x9B", "\xEF\xBC\x9A", "\xEF\xBC\x89"})
     end = std::min(end, rest.find(mark));

@@ -45,24 +45,24 @@ class Conversion {
         language_(language),
         streams_(streams) {}
 
-  void add(const Plan& said) {
+  void add(const Plan& given) {
     std::vector<std::shared_ptr<const PolicyRules>> loaded;
     Diagnostics found;
-    for (const std::string& name : said.policies) {
+    for (const std::string& name : given.policies) {
       const auto id = store_.id_of(name);
       auto rules = id ? store_.load(*id, found) : nullptr;
       if (rules) loaded.push_back(std::move(rules));
-      if (!id) found.add(code::cli_convert_policy, said.place(said.policy_at), {Text(name)});
+      if (!id) found.add(code::cli_convert_policy, given.place(given.policy_at), {Text(name)});
     }
-    if (said.policies.empty()) found.add(code::cli_convert_policy, said.place({}), {Text(std::string())});
+    if (given.policies.empty()) found.add(code::cli_convert_policy, given.place({}), {Text(std::string())});
     std::vector<const PolicyRules*> policies;
     std::vector<const Vocabulary*> vocabularies;
     for (const auto& rules : loaded) {
       policies.push_back(rules.get());
       vocabularies.push_back(&rules->vocabulary);
     }
-    const std::optional<Plan> filled = with_side_tables(said, vocabularies, found);
-    const Plan& plan = filled ? *filled : said;
+    const std::optional<Plan> filled = with_side_tables(given, vocabularies, found);
+    const Plan& plan = filled ? *filled : given;
     if (!policies.empty()) write(plan, known_facts(plan, policies), found);
     tell(found);
   }

@@ -216,7 +216,7 @@ class PackRun {
     const auto one = [](const std::optional<std::string>& file) {
       return file ? std::vector<std::string>{*file} : std::vector<std::string>();
     };
-    const auto said = [](const std::string& digest) {
+    const auto as_list = [](const std::string& digest) {
       return digest.empty() ? std::vector<std::string>() : std::vector<std::string>{digest};
     };
     std::error_code error;
@@ -232,10 +232,10 @@ class PackRun {
       baseline.read(file, *audit.baseline, partial);
     }
     const CheckOptions& options = judged.options;
-    return same("--roster", said(options.roster), digests_of(one(audit.roster), faults_)) &&
+    return same("--roster", as_list(options.roster), digests_of(one(audit.roster), faults_)) &&
            same("--profile", options.profiles, digests_of(audit.profiles, faults_)) &&
            same("--waivers", options.waivers, digests_of(audit.waivers, faults_)) &&
-           same("--scoring", said(options.scoring), shares ? sheet : digests_of(sheet, faults_)) &&
+           same("--scoring", as_list(options.scoring), shares ? sheet : digests_of(sheet, faults_)) &&
            same("--baseline", judged.call.baseline, baseline.digests());
   }
   bool same(const char* option, const std::vector<std::string>& before, const std::vector<std::string>& here) {

@@ -158,7 +158,7 @@ class Fold {
     switch (fault.kind) {
       case PartFault::Kind::counts:
         return refuse(code::cli_findings_counts, source,
-                      {Text(fault.what), Text(std::to_string(fault.said)), Text(std::to_string(fault.found))});
+                      {Text(fault.what), Text(std::to_string(fault.counted)), Text(std::to_string(fault.found))});
       case PartFault::Kind::digest: return refuse(code::cli_findings_digest, source, {});
       case PartFault::Kind::none: return refuse(code::cli_findings_unsealed, source, {});
     }

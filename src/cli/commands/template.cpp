@@ -61,9 +61,9 @@ int run_template(const Arguments& arguments, Streams& streams) {
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   Diagnostics faults;
-  const std::string said = format_name.value_or("yaml");
-  const std::string format = said.substr(0, said.find('='));
-  const std::string file = said.size() > format.size() ? said.substr(format.size() + 1) : std::string();
+  const std::string option = format_name.value_or("yaml");
+  const std::string format = option.substr(0, option.find('='));
+  const std::string file = option.size() > format.size() ? option.substr(format.size() + 1) : std::string();
   if (format == "xlsx" || format == "ods") refuse_terminal("--format " + format, file, streams, faults);
   RulebookStore store(rules, faults);
   const std::vector<std::string> ids = faults.empty() ? store.chosen(policy, faults) : policy;

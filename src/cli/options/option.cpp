@@ -81,13 +81,13 @@ struct OptionParser::Parts {
     if (words.known.empty()) return;
     const OptionWords& kept = choices.emplace(name, std::move(words)).first->second;
     // What does not fit is told in the reader's language and with all else that is wrong: CLI11 ends at the first.
-    const auto told = [this, name, &kept](std::string& said) {
-      check(name, kept, said);
+    const auto told = [this, name, &kept](std::string& value) {
+      check(name, kept, value);
       return std::string();
     };
     option->check(CLI::Validator(told, joined(kept.known, "|"), "words"));
   }
-  void check(OptionName name, const OptionWords& words, const std::string& said);
+  void check(OptionName name, const OptionWords& words, const std::string& value);
   void check(std::string_view name, const OptionWords& words, const std::string& word);
   [[nodiscard]] Arguments without_misread(const Arguments& given, Diagnostics& faults) const;
   void read_common(CommonOptions& common) const;
@@ -187,13 +187,13 @@ void OptionParser::Parts::check(std::string_view name, const OptionWords& words,
   add_usage_fault(misfits, code::cli_word_unknown, {Text(name), Text(word), listed(words.known)}, word, words.known);
 }
 
-void OptionParser::Parts::check(OptionName name, const OptionWords& words, const std::string& said) {
+void OptionParser::Parts::check(OptionName name, const OptionWords& words, const std::string& value) {
   const std::string spelling = long_spelling(row_of(name));
   switch (words.form) {
-    case OptionWords::Form::one: check(spelling, words, said); return;
-    case OptionWords::Form::with_file: check(spelling, words, said.substr(0, said.find('='))); return;
+    case OptionWords::Form::one: check(spelling, words, value); return;
+    case OptionWords::Form::with_file: check(spelling, words, value.substr(0, value.find('='))); return;
     case OptionWords::Form::list:
-      for (const std::string& word : split_list(said)) check(spelling, words, word);
+      for (const std::string& word : split_list(value)) check(spelling, words, word);
       return;
   }
 }
@@ -278,9 +278,9 @@ std::vector<ShownSetting> OptionParser::Parts::shown(const Settings& settings) c
     if (name == OptionName::help || name == OptionName::config) continue;
     ShownSetting one{name, value_of(name), {}, is_given(name)};
     const Setting* const setting = settings.find(command.name, name);
-    const std::string_view said = one.on_command_line ? std::string_view() : environment_of(name);
-    if (!said.empty()) {
-      one.value = said;
+    const std::string_view from_environment = one.on_command_line ? std::string_view() : environment_of(name);
+    if (!from_environment.empty()) {
+      one.value = from_environment;
       one.place = "$DUCHA_RULES";
     } else if (setting != nullptr && !one.on_command_line) {
       one.place = place_of(*setting);
@@ -308,9 +308,9 @@ std::optional<int> OptionParser::parse(const Arguments& given, CommonOptions& co
   Diagnostics faults;
   const auto options_of = [](std::string_view command) { return taken_by(*command_named(command)).options; };
   const Settings settings = Settings::read(requested("--config", given), options_of, faults);
-  const Setting* const said = settings.find(parts_->command.name, OptionName::language);
-  if (said != nullptr && !said->values.empty() && !requested("--lang", given))
-    static_cast<void>(read_language(said->values.front(), common.language));
+  const Setting* const setting = settings.find(parts_->command.name, OptionName::language);
+  if (setting != nullptr && !setting->values.empty() && !requested("--lang", given))
+    static_cast<void>(read_language(setting->values.front(), common.language));
   if (asks_for_help(given)) {
     parts_->app.formatter(std::make_shared<CommandHelp>(parts_->command, parts_->taken, common.language));
     streams.out << parts_->app.help();

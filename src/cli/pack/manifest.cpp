@@ -227,7 +227,7 @@ bool check_manifest(const fs::path& folder, const std::string& called, Diagnosti
     faults.add_file(code::cli_pack_no_manifest, called);
     return false;
   }
-  std::map<std::string, std::string> said;
+  std::map<std::string, std::string> digests;
   const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   const auto source = std::make_shared<const SourceText>(called + '/' + std::string(kManifest), text);
   std::string_view rest = text;
@@ -241,25 +241,25 @@ bool check_manifest(const fs::path& folder, const std::string& called, Diagnosti
     const bool form = line.size() > kDigits + 2 && line.substr(kDigits, 2) == "  " &&
                       line.substr(0, kDigits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
     const std::string name = form ? unescaped(line.substr(kDigits + 2)) : std::string();
-    if (!form || !stays_below(name) || !said.emplace(name, line.substr(0, kDigits)).second) {
+    if (!form || !stays_below(name) || !digests.emplace(name, line.substr(0, kDigits)).second) {
       faults.add(code::cli_pack_manifest_line, {source, {at, at}});
       return false;
     }
   }
   for (const std::string& name : files_below(folder)) {
     if (name == kManifest || name == kSignature) continue;
-    const auto line = said.find(name);
-    if (line == said.end()) {
+    const auto line = digests.find(name);
+    if (line == digests.end()) {
       faults.add_file(code::cli_pack_extra, called, {Text(name)});
     } else if (digest_of_file(folder / name) != line->second) {
       faults.add_file(code::cli_pack_changed, called, {Text(name)});
     }
-    if (line != said.end()) said.erase(line);
+    if (line != digests.end()) digests.erase(line);
   }
-  for (const auto& [name, digest] : said) faults.add_file(code::cli_pack_lacks, called, {Text(name)});
+  for (const auto& [name, digest] : digests) faults.add_file(code::cli_pack_lacks, called, {Text(name)});
   for (const char* needed : {"run.json", "findings.ndjson", "inputs", "report.html"}) {
     std::error_code error;
-    if (!fs::is_regular_file(folder / needed, error) && !said.contains(needed))
+    if (!fs::is_regular_file(folder / needed, error) && !digests.contains(needed))
       faults.add_file(code::cli_pack_lacks, called, {Text(needed)});
   }
   return faults.errors() == 0;

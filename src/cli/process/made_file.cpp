@@ -10,8 +10,8 @@
 
 namespace ducha {
 
-void refuse_terminal(const std::string& said, const std::string& file, const Streams& streams, Diagnostics& faults) {
-  if (file.empty() && streams.out_is_terminal) faults.add(code::cli_workbook_terminal, {}, {Text(said)});
+void refuse_terminal(const std::string& format, const std::string& file, const Streams& streams, Diagnostics& faults) {
+  if (file.empty() && streams.out_is_terminal) faults.add(code::cli_workbook_terminal, {}, {Text(format)});
 }
 
 int write_made(const std::string& file, const std::string& bytes, Streams& streams, Language language) {

@@ -10,7 +10,7 @@
 namespace ducha {
 
 // A workbook is nothing to show: a fault of the call where it would go to a terminal. `said`: the option's value.
-void refuse_terminal(const std::string& said, const std::string& file, const Streams& streams, Diagnostics& faults);
+void refuse_terminal(const std::string& format, const std::string& file, const Streams& streams, Diagnostics& faults);
 // Into the file, to standard output where none is named; gives the exit code.
 [[nodiscard]] int write_made(const std::string& file, const std::string& bytes, Streams& streams, Language language);
 

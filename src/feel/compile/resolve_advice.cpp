@@ -182,10 +182,10 @@ bool Resolver::advise_name(const std::string& name, Span at) {
 // Says why what was computed here gave null, and would again.
 void Resolver::report_null(const Trace& trace, Span at) {
   // What is wrong with a part of it was said already.
-  const bool said = std::any_of(result_.problems.begin(), result_.problems.end(), [&](const Problem& problem) {
+  const bool reported = std::any_of(result_.problems.begin(), result_.problems.end(), [&](const Problem& problem) {
     return problem.at.offset >= at.offset && problem.at.end() <= at.end();
   });
-  if (said) return;
+  if (reported) return;
   for (const Step& step : reasons(trace)) {
     if (!step.reason || is_limit(step.reason->code)) continue;
     const Span place = step.at.length > 0 ? step.at : at;
