@@ -62,6 +62,8 @@ class Maker {
   }
 
  private:
+  static constexpr std::string_view kMarks = "0192-+.:,;|{}[]\"'\n\t #&*!%<>/\\";
+
   std::size_t below(std::size_t limit) { return limit == 0 ? 0 : chance_() % limit; }
 
   void change(std::string& made) {
@@ -77,7 +79,7 @@ class Maker {
         made.insert(at, made.substr(at, 1 + below(32)));
         return;
       case 3:  // a digit or a mark of the languages
-        made.insert(at, 1, "0192-+.:,;|{}[]\"'\n\t #&*!%<>/\\"[below(31)]);
+        made.insert(at, 1, kMarks[below(kMarks.size())]);
         return;
       default: {  // a part of another input
         const std::string& other = inputs_[below(inputs_.size())];
