@@ -114,15 +114,15 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   for (CsvCell cell; reading.next(cell);) cells.push_back(cell);
   if (cells.size() < count_ || is_blank(cells[*unit_].text) || is_note_row(cells) || is_sum(cells[*unit_].text))
     return found;
-  for (const Column& column : merged_) {
+  last.resize(merged_.size());
+  for (std::size_t i = 0; i < merged_.size(); ++i) {
+    const Column& column = merged_[i];
     const CsvCell& cell = cells[column.index];
-    auto seen = std::find_if(last.begin(), last.end(), [&](const Above& each) { return each.index == column.index; });
     if (!is_blank(cell.text)) {
-      if (seen == last.end()) seen = last.insert(last.end(), {column.index, {}});
-      seen->text = cell.text;
-    } else if (seen != last.end()) {
-      found.push_back(*seen);
-      diagnostics.add(code::plan_cells_merged, {row, cell.at}, {column.key, seen->text});
+      last[i] = {column.index, std::string(cell.text)};
+    } else if (!last[i].text.empty()) {
+      found.push_back(last[i]);
+      diagnostics.add(code::plan_cells_merged, {row, cell.at}, {column.key, last[i].text});
     }
   }
   return found;

@@ -29,8 +29,8 @@ class CsvColumns {
 
   // A cell that stands for blank ones below it, as merged cells are exported: of a region, the policy or the period.
   struct Above {
-    std::size_t index;
-    std::string text;
+    std::size_t index = 0;
+    std::string text;  // empty: nothing was seen
   };
   // What stands above a row's blank cells, from the rows before it: to be asked of each row in its order. `last` holds
   // what was seen; a column that is so read for the first time is told, as a warning.
