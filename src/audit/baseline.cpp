@@ -2,7 +2,7 @@
 #include "audit/baseline.h"
 
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <memory>
 #include <span>
 #include <utility>
@@ -29,25 +29,10 @@ constexpr std::size_t kBuckets = std::size_t{1} << 18U;
 
 std::size_t bucket_of(std::uint64_t high) { return static_cast<std::size_t>(high >> (64U - 18U)); }
 
-constexpr unsigned kNoDigit = 16;
-
-constexpr std::array<unsigned char, 256> made_digits() {
-  std::array<unsigned char, 256> digits{};
-  digits.fill(kNoDigit);
-  for (unsigned i = 0; i < 10; ++i) digits.at('0' + i) = static_cast<unsigned char>(i);
-  for (unsigned i = 0; i < 6; ++i) digits.at('a' + i) = static_cast<unsigned char>(10 + i);
-  return digits;
-}
-
-// Of hexadecimal digits up to what is none, as fingerprints have them.
+// Of hexadecimal digits; anything else counts as 0, and is then the fingerprint of nothing.
 std::uint64_t half_of(std::string_view digits) {
-  static constexpr std::array kDigits = made_digits();
   std::uint64_t value = 0;
-  for (const char c : digits) {
-    const unsigned digit = kDigits[static_cast<unsigned char>(c)];
-    if (digit == kNoDigit) break;
-    value = value << 4U | digit;
-  }
+  static_cast<void>(std::from_chars(digits.data(), digits.data() + digits.size(), value, 16));
   return value;
 }
 

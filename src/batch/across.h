@@ -36,10 +36,10 @@ class Across {
   [[nodiscard]] bool reads(std::string_view kept) const;
   // In the order of the batch.
   void add(std::string_view unit, std::string_view file, std::uint32_t line, std::string_view kept);
-  // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
-  // back. How conditions were evaluated goes to `seen` where it is set.
   // The errno by which what is kept went into memory instead of a temporary file; 0: it did not.
   [[nodiscard]] int spool_failure() const { return lines_.failure(); }
+  // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
+  // back. How conditions were evaluated goes to `seen` where it is set.
   [[nodiscard]] bool findings(std::vector<Finding>& findings, SeenConditions* seen = nullptr) const;
 
  private:

@@ -206,12 +206,16 @@ class GroupCheck {
     }
   }
 
+  [[nodiscard]] KeptUnits units_of(std::span<const std::uint32_t> lines) const {
+    return group_.units({lines.begin(), lines.end()});
+  }
+
   // The facts of the condition that these units lack, and what it reads of their plans' heads. Of those whose head
   // cannot be read, the first are named.
   void add_condition(const std::vector<std::uint32_t>& lines, Finding& finding) const {
     constexpr std::size_t kNamed = 100;
-    const KeptUnits units =
-        group_.units({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(lines.size(), kNamed))});
+    const std::span<const std::uint32_t> all(lines);
+    const KeptUnits units = units_of(all.first(std::min(all.size(), kNamed)));
     std::vector<Missing> lacks;
     for (const feel::ReadPath& path : rule_.across->program->reads()) {
       if (path.slot >= rules_.slots.facts) continue;
@@ -219,16 +223,16 @@ class GroupCheck {
       const Location at = units.empty() ? Location{} : units.begin()->second->places[index_of(path.slot)];
       append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
     }
-    // Among more than are named, as many as if all were like the first.
-    const auto add_head = [&](std::string_view head, const auto& lacks_it) {
-      std::size_t count = 0;
-      for (const auto& [line, unit] : units) count += lacks_it(*unit) ? 1U : 0U;
-      if (count == 0) return;
-      if (lines.size() > kNamed) count = lines.size();
-      append_missing(lacks, {{std::string(head), head_label(head), {}, count}});
-    };
-    if (reads_head(across_, rules_.slots, "level")) add_head("level", [](const KeptUnit& unit) { return !unit.level; });
-    add_head("period", [](const KeptUnit& unit) { return !unit.period; });
+    std::size_t without_level = 0, without_period = 0;
+    for (std::size_t begin = 0; begin < all.size(); begin += kNamed) {
+      for (const auto& [line, unit] : units_of(all.subspan(begin, std::min(kNamed, all.size() - begin)))) {
+        if (!unit->level) ++without_level;
+        if (!unit->period) ++without_period;
+      }
+    }
+    if (without_level > 0 && reads_head(across_, rules_.slots, "level"))
+      append_missing(lacks, {{"level", head_label("level"), {}, without_level}});
+    if (without_period > 0) append_missing(lacks, {{"period", head_label("period"), {}, without_period}});
     append_missing(finding.missing, std::move(lacks));
     for (const auto& [line, unit] : units) {
       for (const KeptHead& one : unit->unreadable) {

@@ -42,10 +42,6 @@ std::string required_by(const Deadline& within) {
   return within.done.text + " <= " + within.from->text + " + " + limit;
 }
 
-}  // namespace
-
-namespace {
-
 // The document's words are Chinese whoever reads them; in traditional script for whoever reads that.
 std::string quoted(const std::string& words, Language language) {
   return language == Language::zh_hant ? Text(words).in(language) : words;
