@@ -79,6 +79,12 @@ for page in PAGES:
                 wanted = "\n".join(shown).strip("\n")
                 if wanted not in re.sub(r" +\n", "\n", answer.stdout.decode()):
                     faults.append(f"{name}:{number}: {command} does not write what stands below it, but\n{answer.stdout.decode()[:1500]}")
+# How many clauses and rules come with the program, as the READMEs say it.
+totals = run(root, "ducha list --rules rules --lang en").stdout.decode().splitlines()[-1].split()
+for name, pattern in (("README.md", r"(\d+) clauses, (\d+) rules"), ("README.zh.md", r"(\d+) 条、(\d+) 条规则")):
+    told = re.search(pattern, (root / name).read_text(encoding="utf-8"))
+    if not told or [told.group(1), told.group(2)] != [totals[1], totals[-1]]:
+        faults.append(f"{name}: {told.group() if told else 'no number of clauses and rules'}; expected {totals[1]} clauses, {totals[-1]} rules")
 print("\n".join(faults))
 print(f"{ran} commands, {len(faults)} faults")
 sys.exit(1 if faults or ran < 20 else 0)
