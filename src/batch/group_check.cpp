@@ -395,7 +395,8 @@ class GroupCheck {
   }
 
   Finding& settle(const Outcome& outcome, std::string message) {
-    Finding finding = finding_of_rule(rules_, rule_, reads_, language_);
+    Finding finding;
+    finding.rule.own() = finding_rule(rules_, rule_, reads_, language_);
     if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
     finding.status = judge(outcome);
     finding.as_of = to_string(group_.as_of);

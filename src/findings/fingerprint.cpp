@@ -60,7 +60,7 @@ std::string identity(const Finding& finding) {
   } else {
     key += '-';
   }
-  add_part(key, finding.rule);
+  add_part(key, finding.rule->id);
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;
   add_part(key, word_of(subject.kind));

@@ -164,25 +164,43 @@ std::string to_ndjson(const Run& run) {
 
 namespace {
 
-// What every finding of a rule says again.
-void add_rule_fields(JsonObject& object, const Finding& finding, bool text_fields) {
-  if (!text_fields) {
-    object.array("clauses", finding.clauses, append_clause).text("quote", finding.quote);
-    return;
-  }
-  object.text("title", finding.title).text("required", finding.required);
-  object.text_or_null("interpretation", finding.interpretation);
-  if (!finding.required_words.empty()) object.text("required_words", finding.required_words);
+// What every finding of a rule says again. in_full: also what the table of rules has.
+void add_demand(JsonObject& object, const FindingRule& rule, bool in_full) {
+  object.text("policy", rule.policy).text("rule", rule.id);
+  if (in_full) object.array("clauses", rule.clauses, append_clause).text("quote", rule.quote);
+  object.text("modality", to_string(rule.modality));
+}
+void add_reading(JsonObject& object, const FindingRule& rule) {
+  object.text("title", rule.title).text("required", rule.required);
+  object.text_or_null("interpretation", rule.interpretation);
+  if (!rule.required_words.empty()) object.text("required_words", rule.required_words);
+}
+void add_grounds(JsonObject& object, const FindingRule& rule, bool in_full) {
+  if (in_full) object.text("policy_title", rule.policy_title);
+  object.text("grounds", rule.grounds);
+  if (rule.adopted) object.boolean("adopted", true);
 }
 
-// with_rule: what the table of rules has, too.
-void append_finding(std::string& out, const Finding& finding, bool with_rule) {
+// Behind a field, as they stand in a line.
+template <typename Add>
+std::string fields_by(const Add& add) {
+  std::string text;
+  JsonObject object(text);
+  add(object);
+  text.front() = ',';
+  return text;
+}
+
+void append_finding(std::string& out, const Finding& finding, bool in_full) {
+  const RuleFields* const written = in_full ? finding.rule.fields() : nullptr;
   JsonObject object(out);
   object.text("type", "finding").text_or_null("unit", finding.unit).text_or_null("level", finding.level);
   object.with("region", [&](std::string& text) { append_region(text, finding.region); });
-  object.text("policy", finding.policy).text("rule", finding.rule);
-  if (with_rule) add_rule_fields(object, finding, false);
-  object.text("modality", to_string(finding.modality));
+  if (written != nullptr) {
+    object.fields(written->demand);
+  } else {
+    add_demand(object, *finding.rule, in_full);
+  }
   object.text("status", to_string(finding.status));
   if (finding.subject) {
     object.with("subject", [&](std::string& text) { append_subject(text, *finding.subject); });
@@ -192,20 +210,26 @@ void append_finding(std::string& out, const Finding& finding, bool with_rule) {
   object.text("message", finding.message).array("evidence", finding.evidence, append_evidence);
   object.array("missing", finding.missing, append_missing).text_or_null("due", finding.due);
   object.text("fingerprint", finding.fingerprint);
-  if (with_rule) add_rule_fields(object, finding, true);
+  if (written != nullptr) {
+    object.fields(written->reading);
+  } else if (in_full) {
+    add_reading(object, *finding.rule);
+  }
   object.text_or_null("why", finding.why);
-  if (with_rule) object.text("policy_title", finding.policy_title);
-  object.text("grounds", finding.grounds);
-  if (finding.adopted) object.boolean("adopted", true);
+  if (written != nullptr) {
+    object.fields(written->grounds);
+  } else {
+    add_grounds(object, *finding.rule, in_full);
+  }
   if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
   if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
   if (finding.days_late) object.raw("days_late", std::to_string(*finding.days_late));
   if (finding.waiver) {
     object.with("waiver", [&](std::string& text) { append_waiver(text, *finding.waiver); });
   }
-  if (finding.adoption) {
+  if (finding.rule->adoption) {
     object.with("adoption", [&](std::string& text) {
-      JsonObject(text).text("by", finding.adoption->by).text("paper", finding.adoption->paper).close();
+      JsonObject(text).text("by", finding.rule->adoption->by).text("paper", finding.rule->adoption->paper).close();
     });
   }
   if (finding.change) object.text("change", to_string(*finding.change));
@@ -216,6 +240,12 @@ void append_finding(std::string& out, const Finding& finding, bool with_rule) {
 }
 
 }  // namespace
+
+RuleFields fields_of(const FindingRule& rule) {
+  return {fields_by([&rule](JsonObject& object) { add_demand(object, rule, true); }),
+          fields_by([&rule](JsonObject& object) { add_reading(object, rule); }),
+          fields_by([&rule](JsonObject& object) { add_grounds(object, rule, true); })};
+}
 
 void append_ndjson(std::string& out, const Finding& finding) { append_finding(out, finding, true); }
 
@@ -233,9 +263,9 @@ std::string to_json_beside_rules(const Finding& finding) {
 
 std::string rule_json(const Finding& finding) {
   JsonObject object;
-  object.text("policy", finding.policy).text("policy_title", finding.policy_title);
-  add_rule_fields(object, finding, false);
-  add_rule_fields(object, finding, true);
+  object.text("policy", finding.rule->policy).text("policy_title", finding.rule->policy_title);
+  object.array("clauses", finding.rule->clauses, append_clause).text("quote", finding.rule->quote);
+  add_reading(object, *finding.rule);
   return object.done();
 }
 

@@ -50,8 +50,8 @@ Finding* FindingMaker::settle(Status status, const std::optional<Date>& due) {
     if (context_.options.marks) mark(status);
     return nullptr;
   }
-  Finding& finding = context_.verdicts.findings.emplace_back(
-      finding_of_rule(context_.rules, context_.rule, context_.reads, context_.options.language));
+  Finding& finding = context_.verdicts.findings.emplace_back();
+  finding.rule = context_.slots.shared().rule(context_.rule, context_.reads);
   const Plan& plan = *context_.view.plan;
   if (!plan.unit.empty()) finding.unit = plan.unit;
   finding.level = context_.view.level.value();
@@ -69,9 +69,9 @@ void FindingMaker::mark(Status status) {
   const Plan& plan = *context_.view.plan;
   if (!plan.unit.empty()) finding.unit = plan.unit;
   if (plan.region) finding.region = *plan.region;
-  finding.policy = context_.rules.policy.id;
-  finding.rule = context_.rule.id;
-  finding.modality = force_of(context_.rule);
+  finding.rule.own().policy = context_.rules.policy.id;
+  finding.rule.own().id = context_.rule.id;
+  finding.rule.own().modality = force_of(context_.rule);
   finding.status = status;
   finding.subject = of_.named();
   finding.fingerprint = fingerprint(finding, of_.namesakes);

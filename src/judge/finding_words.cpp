@@ -53,27 +53,27 @@ Modality force_of(const Rule& rule) {
   return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
 }
 
-Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, Language language) {
-  Finding finding;
-  finding.policy = rules.policy.id;
-  finding.policy_title = rules.policy.title.in(language);
-  finding.rule = rule.id;
+FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, Language language) {
+  FindingRule said;
+  said.policy = rules.policy.id;
+  said.policy_title = rules.policy.title.in(language);
+  said.id = rule.id;
   for (const std::size_t index : rule.clauses) {
     const Clause& clause = rules.policy.clauses[index];
-    finding.clauses.push_back({clause.id, clause.at_document, quoted(clause.words, language)});
+    said.clauses.push_back({clause.id, clause.at_document, quoted(clause.words, language)});
   }
-  finding.quote = quoted(rule.quote, language);
-  finding.modality = rule.modality;
-  finding.title = rule.title.in(language);
-  finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
-  finding.required_words = reads.required_plain(language);
-  finding.grounds = to_string(rule.grounds);
+  said.quote = quoted(rule.quote, language);
+  said.modality = rule.modality;
+  said.title = rule.title.in(language);
+  said.required = rule.within ? required_by(*rule.within) : rule.require.text;
+  said.required_words = reads.required_plain(language);
+  said.grounds = to_string(rule.grounds);
   if (!rule.adopted_by.empty()) {
-    finding.adopted = true;
-    finding.adoption = Adoption{rule.adopted_by, rule.adopted_paper};
+    said.adopted = true;
+    said.adoption = Adoption{rule.adopted_by, rule.adopted_paper};
   }
-  finding.interpretation = rule.interpretation.in(language);
-  return finding;
+  said.interpretation = rule.interpretation.in(language);
+  return said;
 }
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {

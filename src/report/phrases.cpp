@@ -77,12 +77,12 @@ std::string subject_words(const Finding& finding, Language language) {
 
 std::string citation(const Finding& finding, Language language) {
   std::string clauses;
-  for (const ClauseRef& clause : finding.clauses) {
+  for (const ClauseRef& clause : finding.rule->clauses) {
     if (!clauses.empty()) clauses += word(ReportWord::between_clauses, language);
     clauses += clause.at.empty() ? plain(clause.id)
                                  : filled(ReportWord::clause_at, language, {plain(clause.at), plain(clause.id)});
   }
-  const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
+  const std::string& title = finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title;
   return filled(ReportWord::citation, language, {plain(title), clauses});
 }
 
@@ -93,14 +93,16 @@ std::string region_words(const Region& region) {
 }
 
 std::string chapter_of(const Finding& finding) {
-  if (finding.clauses.empty()) return {};
-  const ClauseRef& first = finding.clauses.front();
+  if (finding.rule->clauses.empty()) return {};
+  const ClauseRef& first = finding.rule->clauses.front();
   // The ideographic comma that ends a chapter's number.
   const std::string_view at = std::string_view(first.at).substr(0, first.at.find("\xE3\x80\x81"));
   return plain(at.empty() ? std::string_view(first.id).substr(0, first.id.find('.')) : at);
 }
 
-std::string title_of(const Finding& finding) { return plain(finding.title.empty() ? finding.rule : finding.title); }
+std::string title_of(const Finding& finding) {
+  return plain(finding.rule->title.empty() ? finding.rule->id : finding.rule->title);
+}
 
 std::string fact_words(const Text& label, const std::string& fact, Language language) {
   const std::string name = plain(label.in(language));
@@ -133,7 +135,7 @@ std::vector<std::string> param_lines(const Finding& finding, Language language) 
 
 std::string required_words(const Finding& finding) {
   if (!finding.requirement.empty()) return plain(finding.requirement);
-  return plain(finding.required_words.empty() ? finding.required : finding.required_words);
+  return plain(finding.rule->required_words.empty() ? finding.rule->required : finding.rule->required_words);
 }
 
 std::string missing_words(const Missing& missing, Language language) {
@@ -230,7 +232,8 @@ std::string waiver_words(const Finding& finding, Language language) {
 }
 
 std::string adoption_words(const Finding& finding, Language language) {
-  return finding.adoption ? on_paper(finding.adoption->by, finding.adoption->paper, language) : std::string();
+  return finding.rule->adoption ? on_paper(finding.rule->adoption->by, finding.rule->adoption->paper, language)
+                                : std::string();
 }
 
 std::string because_words(const Finding& finding, Language language) {

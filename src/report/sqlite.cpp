@@ -88,7 +88,7 @@ class SqliteReport : public ReportSink {
     Statement& row = insert_->finding;
     row.number(finding_).number(run_);
     over_batch ? row.null() : row.number(unit_);
-    row.text(finding.rule).text(ducha::to_string(finding.status)).text(ducha::to_string(force_of(finding)));
+    row.text(finding.rule->id).text(ducha::to_string(finding.status)).text(ducha::to_string(force_of(finding)));
     if (finding.subject) {
       row.text(subject_words(finding, language_)).text(to_string(finding.subject->kind));
       row.text_or_null(finding.subject->from).text_or_null(finding.subject->to);
@@ -97,7 +97,7 @@ class SqliteReport : public ReportSink {
     }
     row.text(clean(finding.message)).text_or_null(clean(finding.why)).text_or_null(finding.due);
     finding.days_late ? row.number(*finding.days_late) : row.null();
-    row.text(finding.grounds).number(finding.adopted ? 1 : 0).text(finding.fingerprint);
+    row.text(finding.rule->grounds).number(finding.rule->adopted ? 1 : 0).text(finding.fingerprint);
     finding.change ? row.text(ducha::to_string(*finding.change)) : row.null();
     add_waiver(row, finding);
     row.done();
@@ -106,7 +106,7 @@ class SqliteReport : public ReportSink {
     for (const Missing& each : finding.missing) add_missing(each);
     for (const Remedy& each : finding.remedies) add_remedy(each);
     for (const ParamUsed& each : finding.params) add_param(each);
-    if (!finding.required_words.empty())
+    if (!finding.rule->required_words.empty())
       insert_->requirement.number(finding_).text(clean(required_words(finding))).done();
     ++finding_;
   }
@@ -191,12 +191,12 @@ class SqliteReport : public ReportSink {
   }
 
   void add_rule(const Finding& finding) {
-    if (!rules_.insert(finding.rule).second) return;
+    if (!rules_.insert(finding.rule->id).second) return;
     Statement& row = insert_->rule;
-    row.number(run_).text(finding.rule).text(finding.policy).text(clean(finding.title));
-    row.text(clean(chapter_of(finding))).text(json_of(finding.clauses)).text(clean(finding.quote));
-    row.text(clean(finding.required)).text_or_null(clean(finding.interpretation));
-    row.text(ducha::to_string(finding.modality)).done();
+    row.number(run_).text(finding.rule->id).text(finding.rule->policy).text(clean(finding.rule->title));
+    row.text(clean(chapter_of(finding))).text(json_of(finding.rule->clauses)).text(clean(finding.rule->quote));
+    row.text(clean(finding.rule->required)).text_or_null(clean(finding.rule->interpretation));
+    row.text(ducha::to_string(finding.rule->modality)).done();
   }
 
   void add_evidence(std::string_view kind, const Evidence& each) {

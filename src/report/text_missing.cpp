@@ -35,8 +35,8 @@ std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
         lack.position = position;
         lack.fact = missing.label.empty() ? missing.fact : std::string();
       }
-      if (std::find(lack.rules.begin(), lack.rules.end(), finding.rule) == lack.rules.end())
-        lack.rules.push_back(finding.rule);
+      if (std::find(lack.rules.begin(), lack.rules.end(), finding.rule->id) == lack.rules.end())
+        lack.rules.push_back(finding.rule->id);
     }
   }
   std::vector<Lack> lacks;

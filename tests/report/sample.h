@@ -17,15 +17,15 @@ inline Finding sample_finding(Status status, Modality modality, std::string rule
   finding.unit = "青山县司法局";
   finding.level = "county";
   finding.region = {{"province", "某省"}};
-  finding.policy = "corrections";
-  finding.policy_title = "进一步加强社区矫正工作意见";
-  finding.rule = std::move(rule);
-  finding.clauses = {{"2.1.1", "二、1、一是", ""}};
-  finding.quote = "比例应当达到1:15";
-  finding.modality = modality;
+  finding.rule.own().policy = "corrections";
+  finding.rule.own().policy_title = "进一步加强社区矫正工作意见";
+  finding.rule.own().id = std::move(rule);
+  finding.rule.own().clauses = {{"2.1.1", "二、1、一是", ""}};
+  finding.rule.own().quote = "比例应当达到1:15";
+  finding.rule.own().modality = modality;
   finding.status = status;
-  finding.title = std::move(title);
-  finding.required = "subjects <= caseload_limit * social_workers";
+  finding.rule.own().title = std::move(title);
+  finding.rule.own().required = "subjects <= caseload_limit * social_workers";
   finding.fingerprint = "0f";
   return finding;
 }
@@ -99,8 +99,8 @@ inline std::vector<Finding> sample_across_findings() {
   Finding finding = sample_finding(Status::unknown, Modality::target, "ageing.centres", "九成市县建成");
   finding.unit.reset();
   finding.level.reset();
-  finding.policy = "ageing";
-  finding.policy_title.clear();
+  finding.rule.own().policy = "ageing";
+  finding.rule.own().policy_title.clear();
   Subject group;
   group.kind = Subject::Kind::group;
   group.name = "某省";

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every finding of a rule says, whatever its unit and subject: one copy for all of them, with its part of a line
+// of NDJSON written once.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "findings/status.h"
+
+namespace ducha {
+
+struct ClauseRef {
+  std::string id;
+  std::string at;
+  std::string words;  // its text in the document; empty: not at hand
+};
+
+// By whom a reading was made binding.
+struct Adoption {
+  std::string by, paper;
+};
+
+struct FindingRule {
+  std::string policy;
+  std::string policy_title;  // in the run's language; empty: not known
+  std::string id;
+  std::vector<ClauseRef> clauses;
+  std::string quote;
+  Modality modality = Modality::must;
+  std::string title;                 // in the run's language
+  std::string required;              // the `require` expression as the rule has it
+  std::string required_words;        // the same in words, in the run's language
+  std::string interpretation;        // the reading under which the clause was decided, in that language; else empty
+  std::string grounds = "text";      // "text": the document decides it; "reading": a figure of the rulebook's
+  bool adopted = false;              // a reading that somebody with authority made binding
+  std::optional<Adoption> adoption;  // where `adopted`
+};
+
+// Fields of a finding's line that stand side by side, each behind a comma.
+struct RuleFields {
+  std::string demand;   // policy to modality
+  std::string reading;  // title to required_words
+  std::string grounds;  // policy_title to adopted
+};
+// As findings/to_ndjson.h writes them.
+[[nodiscard]] RuleFields fields_of(const FindingRule& rule);
+
+// Held by each finding of the rule, never changed where several hold it. A new one says nothing.
+class SharedRule {
+ public:
+  SharedRule() = default;
+  // Writes the fields, which pays where many findings are to hold it.
+  explicit SharedRule(FindingRule rule) : held_(std::make_shared<const Held>(with_fields(std::move(rule)))) {}
+
+  [[nodiscard]] const FindingRule& operator*() const { return held_ ? held_->rule : nothing(); }
+  [[nodiscard]] const FindingRule* operator->() const { return &**this; }
+  // nullptr: not written.
+  [[nodiscard]] const RuleFields* fields() const { return held_ && held_->written ? &held_->fields : nullptr; }
+  // To be changed: what others hold stays, and the fields are to be written again. Lasts until it is copied.
+  [[nodiscard]] FindingRule& own();
+
+ private:
+  struct Held {
+    FindingRule rule;
+    RuleFields fields;
+    bool written = false;
+  };
+  [[nodiscard]] static Held with_fields(FindingRule rule);
+  [[nodiscard]] static const FindingRule& nothing();
+
+  std::shared_ptr<const Held> held_;
+};
+
+}  // namespace ducha
