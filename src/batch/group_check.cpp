@@ -221,7 +221,7 @@ class GroupCheck {
       if (path.slot >= rules_.slots.facts) continue;
       const FactSpec& fact = rules_.vocabulary.facts()[path.slot];
       const Location at = units.empty() ? Location{} : units.begin()->second->places[index_of(path.slot)];
-      append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
+      append_missing(lacks, Missing{fact.name, called(fact), at, lines.size()});
     }
     std::size_t without_level = 0, without_period = 0;
     for (std::size_t begin = 0; begin < all.size(); begin += kNamed) {
@@ -231,8 +231,8 @@ class GroupCheck {
       }
     }
     if (without_level > 0 && reads_head(across_, rules_.slots, "level"))
-      append_missing(lacks, {{"level", head_label("level"), {}, without_level}});
-    if (without_period > 0) append_missing(lacks, {{"period", head_label("period"), {}, without_period}});
+      append_missing(lacks, Missing{"level", head_label("level"), {}, without_level});
+    if (without_period > 0) append_missing(lacks, Missing{"period", head_label("period"), {}, without_period});
     append_missing(finding.missing, std::move(lacks));
     for (const auto& [line, unit] : units) {
       for (const KeptHead& one : unit->unreadable) {

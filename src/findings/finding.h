@@ -36,9 +36,14 @@ struct Run {
   std::string written;                // JSON: what was asked that changes only what is written of them; empty: not said
 };
 
+// What a fact or a parameter is called, for people.
+using Label = Repeated<Text, std::string>;
+// The map of languages, as in a rulebook.
+[[nodiscard]] std::string write_repeated(const Text& label);
+
 struct Evidence {
   std::string fact;   // name and path: "tests[2].date"
-  Text label;         // of the fact, for people
+  Label label;        // of the fact
   std::string value;  // JSON text; "null" for a missing one
   std::string shown;  // as people read it, in the run's language
   Location at;
@@ -56,7 +61,7 @@ struct Subject {
 
 struct Missing {
   std::string fact;
-  Text label;
+  Label label;
   Location at;            // the map that lacks it
   std::size_t units = 0;  // under across: how many units lack it; else 0
 };
@@ -80,7 +85,7 @@ struct WaiverNote {
 // A change of one fact with which, everything else as it is, the rule passes: it was judged again and did.
 struct Remedy {
   std::string fact;        // name and path: "tests[2].date"
-  Text label;              // of the fact, for people
+  Label label;             // of the fact
   Location at;             // of the fact, or of the map that lacks it
   std::string from;        // JSON, as evidence has values
   std::string to;          // JSON: the value; of a list the element that is added
@@ -92,13 +97,16 @@ struct Remedy {
 // A parameter that a verdict depends on.
 struct ParamUsed {
   std::string name;
-  Text label;
+  Label label;
   std::string value;  // JSON, as evidence has values
   std::string shown;  // as people read it, in the run's language
   std::string from;   // the day from which it holds, ISO; empty: always
   std::string whose;  // "document", "reading" (the rulebook's), "profile", "command_line"
   std::string paper;  // of a profile's: on what paper; empty: none named
 };
+using ParamsUsed = Repeated<std::vector<ParamUsed>, std::string>;
+// The array of them.
+[[nodiscard]] std::string write_repeated(const std::vector<ParamUsed>& params);
 
 struct Finding {
   std::optional<std::string> unit;  // null under across
@@ -121,7 +129,7 @@ struct Finding {
   std::string as_of;                      // the day that it was judged by, ISO; not on the wire, where the plan says it
   std::vector<Remedy> remedies;           // each alone makes it pass; where they were asked for
   std::string requirement;                // required_words with the figures of the case; empty: it was not judged
-  std::vector<ParamUsed> params;          // that it was decided by, in the order of the policy
+  ParamsUsed params;                      // that it was decided by, in the order of the policy
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.

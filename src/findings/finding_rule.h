@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every finding of a rule says, whatever its unit and subject: one copy for all of them, with its part of a line
-// of NDJSON written once.
+// What every finding of a rule says, whatever its unit and subject.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "findings/repeated.h"
 #include "findings/status.h"
 
 namespace ducha {
@@ -45,33 +44,9 @@ struct RuleFields {
   std::string reading;  // title to required_words
   std::string grounds;  // policy_title to adopted
 };
-// As findings/to_ndjson.h writes them.
-[[nodiscard]] RuleFields fields_of(const FindingRule& rule);
+// As findings/to_ndjson.h has them.
+[[nodiscard]] RuleFields write_repeated(const FindingRule& rule);
 
-// Held by each finding of the rule, never changed where several hold it. A new one says nothing.
-class SharedRule {
- public:
-  SharedRule() = default;
-  // Writes the fields, which pays where many findings are to hold it.
-  explicit SharedRule(FindingRule rule) : held_(std::make_shared<const Held>(with_fields(std::move(rule)))) {}
-
-  [[nodiscard]] const FindingRule& operator*() const { return held_ ? held_->rule : nothing(); }
-  [[nodiscard]] const FindingRule* operator->() const { return &**this; }
-  // nullptr: not written.
-  [[nodiscard]] const RuleFields* fields() const { return held_ && held_->written ? &held_->fields : nullptr; }
-  // To be changed: what others hold stays, and the fields are to be written again. Lasts until it is copied.
-  [[nodiscard]] FindingRule& own();
-
- private:
-  struct Held {
-    FindingRule rule;
-    RuleFields fields;
-    bool written = false;
-  };
-  [[nodiscard]] static Held with_fields(FindingRule rule);
-  [[nodiscard]] static const FindingRule& nothing();
-
-  std::shared_ptr<const Held> held_;
-};
+using SharedRule = Repeated<FindingRule, RuleFields>;
 
 }  // namespace ducha

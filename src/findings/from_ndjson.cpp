@@ -425,7 +425,9 @@ Finding finding_in(Fields& fields) {
   if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
   fields.each("remedies", [&finding](value one) { finding.remedies.push_back(read_part(one, remedy_in)); });
   finding.requirement = fields.text("requirement");
-  fields.each("params", [&finding](value one) { finding.params.push_back(read_part(one, param_in)); });
+  std::vector<ParamUsed> params;
+  fields.each("params", [&params](value one) { params.push_back(read_part(one, param_in)); });
+  if (!params.empty()) finding.params = std::move(params);
   return finding;
 }
 

@@ -27,6 +27,11 @@ void append_text(std::string& out, const Text& text) {
   object.close();
 }
 
+JsonObject& add_label(JsonObject& object, const Label& label) {
+  if (const std::string* const written = label.as_written()) return object.raw("label", *written);
+  return object.with("label", [&label](std::string& text) { append_text(text, *label); });
+}
+
 void append_subject(std::string& out, const Subject& subject) {
   JsonObject object(out);
   switch (subject.kind) {
@@ -50,7 +55,7 @@ void append_evidence(std::string& out, const Evidence& evidence) {
   JsonObject object(out);
   object.text("fact", evidence.fact).raw("value", evidence.value.empty() ? "null" : evidence.value);
   add_location(object, evidence.at);
-  object.with("label", [&](std::string& text) { append_text(text, evidence.label); }).text("shown", evidence.shown);
+  add_label(object, evidence.label).text("shown", evidence.shown);
   if (!evidence.unit.empty()) object.text("unit", evidence.unit);
   object.close();
 }
@@ -59,7 +64,7 @@ void append_missing(std::string& out, const Missing& missing) {
   JsonObject object(out);
   object.text("fact", missing.fact);
   add_location(object, missing.at);
-  object.with("label", [&](std::string& text) { append_text(text, missing.label); });
+  add_label(object, missing.label);
   if (missing.units > 0) object.number("units", missing.units);
   object.close();
 }
@@ -84,14 +89,14 @@ void append_remedy(std::string& out, const Remedy& remedy) {
   object.text("fact", remedy.fact).raw("from", remedy.from).raw("to", remedy.to);
   if (remedy.more > 0) object.number("more", remedy.more);
   add_location(object, remedy.at);
-  object.with("label", [&](std::string& text) { append_text(text, remedy.label); });
+  add_label(object, remedy.label);
   object.text("shown_from", remedy.from_shown).text("shown_to", remedy.to_shown).close();
 }
 
 void append_param(std::string& out, const ParamUsed& param) {
   JsonObject object(out);
   object.text("name", param.name).raw("value", param.value);
-  object.with("label", [&](std::string& text) { append_text(text, param.label); });
+  add_label(object, param.label);
   object.text("shown", param.shown).text_or_null("from", param.from).text("whose", param.whose);
   if (!param.paper.empty()) object.text("paper", param.paper);
   object.close();
@@ -140,6 +145,17 @@ void append_region(std::string& out, const std::vector<std::pair<std::string, st
 }
 
 }  // namespace
+
+std::string write_repeated(const Text& label) { return text_map(label); }
+
+std::string write_repeated(const std::vector<ParamUsed>& params) {
+  std::string out = "[";
+  for (const ParamUsed& param : params) {
+    if (&param != params.data()) out += ',';
+    append_param(out, param);
+  }
+  return out += ']';
+}
 
 std::string text_map(const Text& text) {
   std::string out;
@@ -192,7 +208,7 @@ std::string fields_by(const Add& add) {
 }
 
 void append_finding(std::string& out, const Finding& finding, bool in_full) {
-  const RuleFields* const written = in_full ? finding.rule.fields() : nullptr;
+  const RuleFields* const written = in_full ? finding.rule.as_written() : nullptr;
   JsonObject object(out);
   object.text("type", "finding").text_or_null("unit", finding.unit).text_or_null("level", finding.level);
   object.with("region", [&](std::string& text) { append_region(text, finding.region); });
@@ -235,13 +251,17 @@ void append_finding(std::string& out, const Finding& finding, bool in_full) {
   if (finding.change) object.text("change", to_string(*finding.change));
   if (!finding.remedies.empty()) object.array("remedies", finding.remedies, append_remedy);
   if (!finding.requirement.empty()) object.text("requirement", finding.requirement);
-  if (!finding.params.empty()) object.array("params", finding.params, append_param);
+  if (const std::string* const params = finding.params.as_written()) {
+    if (!finding.params->empty()) object.raw("params", *params);
+  } else if (!finding.params->empty()) {
+    object.array("params", *finding.params, append_param);
+  }
   object.close();
 }
 
 }  // namespace
 
-RuleFields fields_of(const FindingRule& rule) {
+RuleFields write_repeated(const FindingRule& rule) {
   return {fields_by([&rule](JsonObject& object) { add_demand(object, rule, true); }),
           fields_by([&rule](JsonObject& object) { add_reading(object, rule); }),
           fields_by([&rule](JsonObject& object) { add_grounds(object, rule, true); })};

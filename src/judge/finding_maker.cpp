@@ -11,7 +11,7 @@ namespace ducha {
 
 // Records that are planned for later, where they could have helped.
 void FindingMaker::add_planned(Finding& finding) const {
-  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   for (const std::uint32_t slot : context_.reads.dated_lists()) {
     for (Evidence& evidence : maker.planned(slot)) finding.planned.push_back(std::move(evidence));
   }
@@ -19,15 +19,15 @@ void FindingMaker::add_planned(Finding& finding) const {
 
 std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
   std::vector<Missing> missing;
-  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
-  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
-  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, maker.missing_of(origin));
+  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, maker.missing_of(origin));
   return missing;
 }
 
 std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const {
   std::vector<Evidence> evidence;
-  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   for (const feel::Origin& origin : feel::deciding(trace)) {
     if (auto one = maker.evidence_of(origin, context_.slots.all())) evidence.push_back(std::move(*one));
   }
@@ -102,7 +102,8 @@ void FindingMaker::settle_invalid(const std::vector<Evidence>& evidence) {
 void FindingMaker::settle_without(feel::Slot head) {
   Finding* const finding = settle(Outcome{.when = Ternary::null}, std::nullopt);
   if (finding == nullptr) return;
-  finding->missing = {EvidenceMaker(context_.view, context_.options.language).missing_head(head)};
+  finding->missing = {
+      EvidenceMaker(context_.view, context_.slots.shared(), context_.options.language).missing_head(head)};
   conclude(*finding);
 }
 

@@ -78,14 +78,14 @@ FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleR
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
   Sentence sentence(word(FindingWord::facts_missing, language), language);
-  for (const Missing& one : missing) sentence.add(one.label.in(language));
+  for (const Missing& one : missing) sentence.add(one.label->in(language));
   return sentence.done();
 }
 
 std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
   Sentence sentence(word(FindingWord::invalid_value, language), language);
   for (const Evidence& one : evidence)
-    sentence.add(one.label.in(language) + word(FindingWord::equals, language) + one.shown);
+    sentence.add(one.label->in(language) + word(FindingWord::equals, language) + one.shown);
   return sentence.done();
 }
 
@@ -93,7 +93,7 @@ std::string evidence_words(const std::vector<Evidence>& evidence, Language langu
   static constexpr std::size_t kMost = 4;
   Sentence sentence("", language);
   for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
-    sentence.add(evidence[i].label.in(language) + word(FindingWord::equals, language) + evidence[i].shown);
+    sentence.add(evidence[i].label->in(language) + word(FindingWord::equals, language) + evidence[i].shown);
   }
   return sentence.done();
 }
@@ -111,12 +111,13 @@ std::string reason_words(const feel::Trace& trace, Language language) {
   return result.done();
 }
 
+void append_missing(std::vector<Missing>& to, Missing one) {
+  const bool known = std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
+  if (!known) to.push_back(std::move(one));
+}
+
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more) {
-  for (Missing& one : more) {
-    const bool known =
-        std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
-    if (!known) to.push_back(std::move(one));
-  }
+  for (Missing& one : more) append_missing(to, std::move(one));
 }
 
 }  // namespace ducha

@@ -27,6 +27,7 @@ namespace ducha {
 // Why the result is null, beyond missing facts.
 [[nodiscard]] std::string reason_words(const feel::Trace& trace, Language language);
 // Adds those that are not there yet.
+void append_missing(std::vector<Missing>& to, Missing one);
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more);
 
 }  // namespace ducha

@@ -3,8 +3,12 @@
 // none waits for another's counting of who holds what.
 #pragma once
 
+#include <optional>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/language.h"
 #include "findings/finding.h"
 #include "judge/rule_reads.h"
@@ -17,13 +21,24 @@ class SharedParts {
   // The rules must outlive it.
   SharedParts(const PolicyRules& rules, Language language) : rules_(rules), language_(language) {}
 
-  // Precondition: the rule is one of the policy's, and the reads are its own.
+  // Precondition: the rule is one of the policy's, here and below, and the reads are its own.
   [[nodiscard]] const SharedRule& rule(const Rule& rule, const RuleReads& reads);
+  // Room for the parameters that the rule reads, none of which has changed since that day.
+  [[nodiscard]] std::optional<ParamsUsed>& params(const Rule& rule, Date since);
+  // As facts/vocabulary.h has it, of a fact of the policy or a part of one.
+  [[nodiscard]] const Label& called(const FactSpec& fact);
 
  private:
+  struct OfRule {
+    std::optional<SharedRule> said;
+    std::vector<std::pair<Date, std::optional<ParamsUsed>>> params;
+  };
+  [[nodiscard]] OfRule& of(const Rule& rule);
+
   const PolicyRules& rules_;
   Language language_;
-  std::vector<std::optional<SharedRule>> said_;  // in the order of the policy's rules
+  std::vector<OfRule> of_rules_;  // in the order of the policy's
+  std::unordered_map<const FactSpec*, Label> labels_;
 };
 
 }  // namespace ducha

@@ -138,7 +138,7 @@ class TableReport : public ReportSink {
     row.cell(finding.change ? to_string(*finding.change) : std::string_view());
     row.cell(listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }));
     row.cells(rule.words).cell(plain(finding.requirement));
-    row.cell(finding.params.empty() ? std::string() : joined(param_lines(finding, language_), "; "));
+    row.cell(finding.params->empty() ? std::string() : joined(param_lines(finding, language_), "; "));
     row.cell(version_).cell(rulebook_);
     output_.write(row.done());
   }

@@ -94,8 +94,8 @@ class HtmlReport : public ReportSink {
     line += "],[";
     append_facts(line, finding.missing, missing_words);
     line += "]," + json_string(plain(finding.requirement)) + ",[";
-    for (const ParamUsed& param : finding.params)
-      line += (&param == finding.params.data() ? "" : ",") + std::to_string(param_of(param));
+    for (const ParamUsed& param : *finding.params)
+      line += (&param == finding.params->data() ? "" : ",") + std::to_string(param_of(param));
     line += "]]";
     output_.write(inert(line));
   }

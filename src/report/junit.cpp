@@ -128,10 +128,10 @@ class JunitReport : public ReportSink {
 
   // What is required with the figures of the case, and each figure with whose it is.
   void write_required(const Finding& finding, pugi::xml_node one) const {
-    if (finding.requirement.empty() && finding.params.empty()) return;
+    if (finding.requirement.empty() && finding.params->empty()) return;
     pugi::xml_node properties = one.append_child("properties");
     add_property(properties, "requirement", plain(finding.requirement));
-    for (const ParamUsed& param : finding.params)
+    for (const ParamUsed& param : *finding.params)
       add_property(properties, "param." + plain(param.name), param_words(param, settings_.language));
   }
 

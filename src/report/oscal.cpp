@@ -131,7 +131,7 @@ class OscalReport : public ReportSink {
     if (finding.change) props.push_back(property("change", to_string(*finding.change)));
     props.push_back(property("fingerprint", finding.fingerprint));
     if (!finding.requirement.empty()) props.push_back(property("requirement", plain(finding.requirement)));
-    for (const ParamUsed& param : finding.params) props.push_back(property_of(param));
+    for (const ParamUsed& param : *finding.params) props.push_back(property_of(param));
     add_array(object, "props", props);
     object.raw("methods", "[\"TEST\"]").raw("types", "[\"control-objective\"]");
     if (finding.unit) {

@@ -111,7 +111,7 @@ std::string fact_words(const Text& label, const std::string& fact, Language lang
 
 std::string evidence_words(const Evidence& evidence, Language language) {
   const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
-  const std::string text = fact_words(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
+  const std::string text = fact_words(*evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
   return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
 }
 
@@ -123,13 +123,13 @@ std::string param_words(const ParamUsed& param, Language language) {
   if (param.whose == "command_line") whose = word(ReportWord::of_command_line, language);
   if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
   if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
-  const std::string label = param.label.in(language);
+  const std::string label = param.label->in(language);
   return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
 }
 
 std::vector<std::string> param_lines(const Finding& finding, Language language) {
   std::vector<std::string> lines;
-  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
+  for (const ParamUsed& param : *finding.params) lines.push_back(param_words(param, language));
   return lines;
 }
 
@@ -139,14 +139,14 @@ std::string required_words(const Finding& finding) {
 }
 
 std::string missing_words(const Missing& missing, Language language) {
-  const std::string text = fact_words(missing.label, missing.fact, language);
+  const std::string text = fact_words(*missing.label, missing.fact, language);
   if (missing.units == 0) return text;
   const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
 }
 
 std::string remedy_words(const Remedy& remedy, Language language) {
-  return fact_words(remedy.label, remedy.fact, language) + word(ReportWord::colon, language) +
+  return fact_words(*remedy.label, remedy.fact, language) + word(ReportWord::colon, language) +
          plain(remedy.from_shown) + word(ReportWord::arrow, language) + plain(remedy.to_shown);
 }
 

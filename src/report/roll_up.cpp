@@ -79,7 +79,7 @@ class RollUp : public ReportSink {
       }
       case RollUpBy::fact:
         for (const Missing& missing : finding.missing) {
-          Row& one = row(missing.fact, {plain(missing.label.in(language_)), plain(missing.fact)});
+          Row& one = row(missing.fact, {plain(missing.label->in(language_)), plain(missing.fact)});
           one.counts.add(finding.status);
           one.rules.insert(finding.rule->id);
           one.units.insert(unit);

@@ -249,7 +249,7 @@ class SarifReport : public ReportSink {
     if (!subject.empty()) properties["subject"] = subject;
     if (finding.due) properties["due"] = *finding.due;
     if (!finding.requirement.empty()) properties["requirement"] = plain(finding.requirement);
-    for (const ParamUsed& param : finding.params) properties["params"].push_back(param_of(param));
+    for (const ParamUsed& param : *finding.params) properties["params"].push_back(param_of(param));
     if (finding.change) result["baselineState"] = state_of(*finding.change);
     return result;
   }
@@ -258,7 +258,7 @@ class SarifReport : public ReportSink {
   [[nodiscard]] Json param_of(const ParamUsed& param) const {
     Json json;
     json["name"] = plain(param.name);
-    if (const std::string label = plain(param.label.in(language_)); !label.empty()) json["label"] = label;
+    if (const std::string label = plain(param.label->in(language_)); !label.empty()) json["label"] = label;
     json["value"] = plain(param.shown.empty() ? param.value : param.shown);
     if (!param.from.empty()) json["from"] = param.from;
     json["whose"] = param.whose;

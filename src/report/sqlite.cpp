@@ -105,7 +105,7 @@ class SqliteReport : public ReportSink {
     for (const Evidence& each : finding.planned) add_evidence("planned", each);
     for (const Missing& each : finding.missing) add_missing(each);
     for (const Remedy& each : finding.remedies) add_remedy(each);
-    for (const ParamUsed& each : finding.params) add_param(each);
+    for (const ParamUsed& each : *finding.params) add_param(each);
     if (!finding.rule->required_words.empty())
       insert_->requirement.number(finding_).text(clean(required_words(finding))).done();
     ++finding_;
@@ -201,28 +201,28 @@ class SqliteReport : public ReportSink {
 
   void add_evidence(std::string_view kind, const Evidence& each) {
     Statement& row = insert_->evidence;
-    row.number(finding_).text(kind).text(clean(each.fact)).text(clean(each.label.in(language_)));
+    row.number(finding_).text(kind).text(clean(each.fact)).text(clean(each.label->in(language_)));
     row.text(clean(each.value)).text(clean(each.shown));
     add_place(row, each.at);
     row.text_or_null(clean(each.unit)).null().done();
   }
   void add_missing(const Missing& each) {
     Statement& row = insert_->evidence;
-    row.number(finding_).text("missing").text(clean(each.fact)).text(clean(each.label.in(language_))).null().null();
+    row.number(finding_).text("missing").text(clean(each.fact)).text(clean(each.label->in(language_))).null().null();
     add_place(row, each.at);
     row.null().number_or_null(static_cast<std::int64_t>(each.units)).done();
   }
   // What the fact would have to be.
   void add_remedy(const Remedy& each) {
     Statement& row = insert_->evidence;
-    row.number(finding_).text("remedy").text(clean(each.fact)).text(clean(each.label.in(language_)));
+    row.number(finding_).text("remedy").text(clean(each.fact)).text(clean(each.label->in(language_)));
     row.text(clean(each.to)).text(clean(each.from_shown + word(ReportWord::arrow, language_) + each.to_shown));
     add_place(row, each.at);
     row.null().null().done();
   }
   void add_param(const ParamUsed& each) {
     Statement& row = insert_->param;
-    row.number(finding_).text(clean(each.name)).text(clean(each.label.in(language_))).text(clean(each.value));
+    row.number(finding_).text(clean(each.name)).text(clean(each.label->in(language_))).text(clean(each.value));
     row.text(clean(each.shown)).text_or_null(each.from).text(each.whose).text_or_null(clean(each.paper)).done();
   }
   static void add_place(Statement& row, const Location& at) {

@@ -49,7 +49,7 @@ class TapReport : public ReportSink {
     if (!at.file.empty()) add(block, "at", to_text(at));
     add_list(block, "evidence", finding.evidence, evidence_words);
     add_list(block, "missing", finding.missing, missing_words);
-    if (!finding.params.empty()) block += "  params:\n";
+    if (!finding.params->empty()) block += "  params:\n";
     for (const std::string& line : param_lines(finding, language)) block += "    - " + json_string(line) + '\n';
     if (finding.due) add(block, "due", *finding.due);
     add(block, "waiver", waiver_words(finding, language));

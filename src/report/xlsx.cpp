@@ -181,7 +181,7 @@ class XlsxReport : public ReportSink {
     write(findings_, row, column++, finding.rule->id);
     write(findings_, row, column++, plain(finding.requirement));
     write(findings_, row, column, joined(param_lines(finding, language_), "\n"));
-    for (const Missing& each : finding.missing) ++lacks_[fact_words(each.label, each.fact, language_)];
+    for (const Missing& each : finding.missing) ++lacks_[fact_words(*each.label, each.fact, language_)];
     if (finding.status == Status::fail) ++failures_[finding.rule->id].second;
   }
 

@@ -40,7 +40,9 @@ class Seen {
     slots_->set_plan(view_);
   }
 
-  [[nodiscard]] ducha::EvidenceMaker maker(Language language = Language::en) const { return {view_, language}; }
+  [[nodiscard]] ducha::EvidenceMaker maker(Language language = Language::en) const {
+    return {view_, slots_->shared(), language};
+  }
   [[nodiscard]] std::uint32_t slot(std::string_view fact) const { return *rules_->vocabulary.slot_of(fact); }
   [[nodiscard]] const ducha::PlanView& view() const { return view_; }
   // Where a part of a fact stands for an expression.

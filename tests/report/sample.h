@@ -45,14 +45,14 @@ inline std::vector<Finding> sample_plan_findings() {
   std::vector<Finding> findings;
   findings.push_back(sample_finding(Status::pass, Modality::must, "corrections.leading-group", "成立领导小组"));
   Finding target = sample_finding(Status::fail, Modality::target, "corrections.centre", "三年内建成中心");
-  target.quote.clear();
-  target.required = "centre and\n    // every county\n\n    centre_open";
+  target.rule.own().quote.clear();
+  target.rule.own().required = "centre and\n    // every county\n\n    centre_open";
   target.evidence = {sample_evidence("centre", {}, "false", "否", 9)};
   findings.push_back(target);
   Finding caseload = sample_finding(Status::fail, Modality::must, "corrections.caseload", "每名社工不超过十五人");
   caseload.message = "2名社工负责31人";
-  caseload.interpretation = "按期末人数";
-  caseload.required_words = "社区矫正对象人数 ≤ 每名社工对象上限 × 社工人数";
+  caseload.rule.own().interpretation = "按期末人数";
+  caseload.rule.own().required_words = "社区矫正对象人数 ≤ 每名社工对象上限 × 社工人数";
   caseload.requirement = "社区矫正对象人数 ≤ 每名社工对象上限（15） × 社工人数（2） = 30，实有 31";
   caseload.params = {{"caseload_limit", Text("每名社工对象上限", "subjects for each worker"), "15", "15", "2012-01-01",
                       "document", ""},
@@ -61,7 +61,7 @@ inline std::vector<Finding> sample_plan_findings() {
                        sample_evidence("social_workers", Text("社工人数", "social workers"), "2", "2", 10)};
   findings.push_back(caseload);
   Finding unknown = sample_finding(Status::unknown, Modality::should, "corrections.graduates", "招募高校毕业生");
-  unknown.clauses.push_back({"2.1.2", "二、1、二是", ""});
+  unknown.rule.own().clauses.push_back({"2.1.2", "二、1、二是", ""});
   unknown.missing = {{"graduates", Text("招募高校毕业生人数", "graduates"), {"plans/qingshan.yaml", 6, 1}, 0}};
   findings.push_back(unknown);
   Finding pending = sample_finding(Status::pending, Modality::must, "corrections.meetings", "每半年开会");

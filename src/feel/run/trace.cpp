@@ -12,11 +12,28 @@ namespace ducha::feel {
 
 namespace {
 
+// Room for a walk, kept from one to the next: thousands of traces are read one after the other.
+struct Room {
+  std::vector<std::uint32_t> first, next;
+  std::vector<bool> seen;
+};
+Room& kept_room() {
+  thread_local Room room;
+  return room;
+}
+
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
   explicit Walk(const Trace& trace)
-      : steps_(trace.steps), first_(steps_.size(), Step::kNone), next_(first_), seen_(steps_.size()) {
+      : steps_(trace.steps),
+        room_(std::exchange(kept_room(), {})),
+        first_(room_.first),
+        next_(room_.next),
+        seen_(room_.seen) {
+    first_.assign(steps_.size(), Step::kNone);
+    next_.assign(steps_.size(), Step::kNone);
+    seen_.assign(steps_.size(), false);
     for (std::size_t i = steps_.size(); i-- > 1;) {
       const std::uint32_t parent = steps_[i].parent;
       if (parent >= i) continue;
@@ -24,6 +41,10 @@ class Walk {
       first_[parent] = static_cast<std::uint32_t>(i);
     }
   }
+
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
+  ~Walk() { kept_room() = std::move(room_); }
 
   void missing(std::uint32_t at) {
     const Step& step = steps_[at];
@@ -162,9 +183,10 @@ class Walk {
   }
 
   const std::vector<Step>& steps_;
-  std::vector<std::uint32_t> first_;  // child of each step
-  std::vector<std::uint32_t> next_;   // sibling
-  std::vector<bool> seen_;
+  Room room_;
+  std::vector<std::uint32_t>& first_;  // child of each step
+  std::vector<std::uint32_t>& next_;   // sibling
+  std::vector<bool>& seen_;
   std::vector<Origin> origins_;
   std::vector<Step> found_;
 };
@@ -172,6 +194,28 @@ class Walk {
 std::vector<Origin> sorted(std::vector<Origin> origins) {
   std::sort(origins.begin(), origins.end());
   origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
+  return origins;
+}
+
+// In order, the first of each.
+std::vector<Origin> without_doubles(std::vector<Origin> found) {
+  constexpr std::size_t kFew = 16;  // of which each is held against those before it
+  std::vector<Origin> origins;
+  origins.reserve(found.size());
+  if (found.size() <= kFew) {
+    for (Origin& one : found) {
+      if (std::find(origins.begin(), origins.end(), one) == origins.end()) origins.push_back(std::move(one));
+    }
+    return origins;
+  }
+  std::vector<std::size_t> order(found.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] < found[b]; });
+  order.erase(
+      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] == found[b]; }),
+      order.end());
+  std::sort(order.begin(), order.end());
+  for (const std::size_t index : order) origins.push_back(std::move(found[index]));
   return origins;
 }
 
@@ -183,14 +227,14 @@ bool is_limit(Code code) {
 }
 
 std::vector<Origin> missing(const Trace& trace) {
-  if (trace.steps.empty()) return {};
+  if (trace.steps.empty() || !trace.steps.front().value.is_null()) return {};
   Walk walk(trace);
   walk.missing(0);
   return sorted(std::move(walk).origins());
 }
 
 std::vector<Origin> doubtful(const Trace& trace) {
-  if (trace.steps.empty()) return {};
+  if (std::none_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) { return step.selects; })) return {};
   Walk walk(trace);
   walk.doubtful();
   return sorted(std::move(walk).origins());
@@ -200,19 +244,7 @@ std::vector<Origin> deciding(const Trace& trace) {
   if (trace.steps.empty()) return {};
   Walk walk(trace);
   walk.deciding(0);
-  std::vector<Origin> found = std::move(walk).origins();
-  // In order, the first of each.
-  std::vector<std::size_t> order(found.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] < found[b]; });
-  order.erase(
-      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] == found[b]; }),
-      order.end());
-  std::sort(order.begin(), order.end());
-  std::vector<Origin> origins;
-  origins.reserve(order.size());
-  for (const std::size_t index : order) origins.push_back(std::move(found[index]));
-  return origins;
+  return without_doubles(std::move(walk).origins());
 }
 
 std::vector<Step> reasons(const Trace& trace) {
