@@ -63,8 +63,8 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.fingerprint = "ff";
   finding.rule.own().required_words = "a at most b";
   finding.requirement = "a 3 at most b 2";
-  finding.params = {{"b", ducha::Text("Z", "E"), "0.5", "50 %", "2012-01-01", "profile", "No. 17"},
-                    {"c", ducha::Text("c"), "null", "not set", "", "reading", ""}};
+  finding.params.own() = {{"b", ducha::Text("Z", "E"), "0.5", "50 %", "2012-01-01", "profile", "No. 17"},
+                          {"c", ducha::Text("c"), "null", "not set", "", "reading", ""}};
   CHECK(
       to_ndjson(finding) ==
       R"({"type":"finding","unit":"Q","level":"county","region":{"province":"P","city":"C"},"policy":"corrections",)"

@@ -76,7 +76,7 @@ TEST_CASE("evidence names the part of the plan that was read, its value and its 
       "  - {date: 2024-05-06, result: unsafe}\n");
   const ducha::Evidence keeper = seen.evidence(seen.origin("keeper"), Language::zh);
   CHECK(keeper.fact == "keeper");
-  CHECK(keeper.label.en == "a keeper is named");
+  CHECK(keeper.label->en == "a keeper is named");
   CHECK(keeper.value == "true");
   CHECK(keeper.shown == "是");
   CHECK(place(keeper.at) == "a.yaml:7:11");
@@ -107,7 +107,7 @@ TEST_CASE("what is missing is named, with the place that lacks it") {
   CHECK(place(keeper.at) == "a.yaml:7:3");
   const ducha::Missing result = seen.maker().missing_of(seen.origin("tests", {std::size_t{0}, std::string("result")}));
   CHECK(result.fact == "tests[0].result");
-  CHECK(result.label.zh == "结果");
+  CHECK(result.label->zh == "结果");
   CHECK(place(result.at) == "a.yaml:8:5");
 }
 

@@ -54,9 +54,9 @@ inline std::vector<Finding> sample_plan_findings() {
   caseload.rule.own().interpretation = "按期末人数";
   caseload.rule.own().required_words = "社区矫正对象人数 ≤ 每名社工对象上限 × 社工人数";
   caseload.requirement = "社区矫正对象人数 ≤ 每名社工对象上限（15） × 社工人数（2） = 30，实有 31";
-  caseload.params = {{"caseload_limit", Text("每名社工对象上限", "subjects for each worker"), "15", "15", "2012-01-01",
-                      "document", ""},
-                     {"share", {}, "0.9", "90%", "", "profile", "〔2024〕\n17号"}};
+  caseload.params.own() = {{"caseload_limit", Text("每名社工对象上限", "subjects for each worker"), "15", "15",
+                            "2012-01-01", "document", ""},
+                           {"share", {}, "0.9", "90%", "", "profile", "〔2024〕\n17号"}};
   caseload.evidence = {sample_evidence("subjects", Text("社区矫正对象人数", "subjects"), "31", "31", 8),
                        sample_evidence("social_workers", Text("社工人数", "social workers"), "2", "2", 10)};
   findings.push_back(caseload);
