@@ -18,11 +18,17 @@ class Sentence {
  public:
   Sentence(std::string opening, Language language) : text_(std::move(opening)), language_(language) {}
   void add(const std::string& part) {
-    if (!first_) text_ += word(FindingWord::separator, language_);
-    first_ = false;
+    if (!std::exchange(first_, false)) text_ += word(FindingWord::separator, language_);
     text_ += part;
   }
-  [[nodiscard]] std::string done() const { return text_; }
+  void add(const Label& label) { add(label->in(language_)); }
+  // label = what is shown
+  void add(const Evidence& evidence) {
+    add(evidence.label);
+    text_ += word(FindingWord::equals, language_);
+    text_ += evidence.shown;
+  }
+  [[nodiscard]] std::string done() { return std::move(text_); }
 
  private:
   std::string text_;
@@ -78,23 +84,20 @@ FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleR
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
   Sentence sentence(word(FindingWord::facts_missing, language), language);
-  for (const Missing& one : missing) sentence.add(one.label->in(language));
+  for (const Missing& one : missing) sentence.add(one.label);
   return sentence.done();
 }
 
 std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
   Sentence sentence(word(FindingWord::invalid_value, language), language);
-  for (const Evidence& one : evidence)
-    sentence.add(one.label->in(language) + word(FindingWord::equals, language) + one.shown);
+  for (const Evidence& one : evidence) sentence.add(one);
   return sentence.done();
 }
 
 std::string evidence_words(const std::vector<Evidence>& evidence, Language language) {
   static constexpr std::size_t kMost = 4;
   Sentence sentence("", language);
-  for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
-    sentence.add(evidence[i].label->in(language) + word(FindingWord::equals, language) + evidence[i].shown);
-  }
+  for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) sentence.add(evidence[i]);
   return sentence.done();
 }
 

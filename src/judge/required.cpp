@@ -27,7 +27,7 @@ std::string with_values(const Words& words, std::span<const feel::Value> slots, 
     }
     const feel::Value value = evaluate_in_doubt(*part.value, slots).value;
     if (is_unsaid(value, part.spec)) continue;
-    text += part.text + shown(value, part.spec, language) + part.after;
+    text.append(part.text).append(shown(value, part.spec, language)).append(part.after);
   }
   return text;
 }

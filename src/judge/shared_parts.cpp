@@ -2,26 +2,20 @@
 #include "judge/shared_parts.h"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "facts/vocabulary.h"
 #include "judge/finding_words.h"
 
 namespace ducha {
 
-SharedParts::OfRule& SharedParts::of(const Rule& rule) {
-  of_rules_.resize(rules_.rules.size());
-  return of_rules_[static_cast<std::size_t>(&rule - rules_.rules.data())];
-}
-
 const SharedRule& SharedParts::rule(const Rule& rule, const RuleReads& reads) {
-  std::optional<SharedRule>& said = of(rule).said;
+  std::optional<SharedRule>& said = of_rules_[&rule].said;
   if (!said) said = SharedRule::written(finding_rule(rules_, rule, reads, language_));
   return *said;
 }
 
 std::optional<ParamsUsed>& SharedParts::params(const Rule& rule, Date since) {
-  auto& known = of(rule).params;
+  auto& known = of_rules_[&rule].params;
   const auto found = std::find_if(known.begin(), known.end(), [since](const auto& one) { return one.first == since; });
   return found != known.end() ? found->second : known.emplace_back(since, std::nullopt).second;
 }

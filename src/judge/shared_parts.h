@@ -21,7 +21,7 @@ class SharedParts {
   // The rules must outlive it.
   SharedParts(const PolicyRules& rules, Language language) : rules_(rules), language_(language) {}
 
-  // Precondition: the rule is one of the policy's, here and below, and the reads are its own.
+  // Of a rule that outlives it, here and below; the reads are its own.
   [[nodiscard]] const SharedRule& rule(const Rule& rule, const RuleReads& reads);
   // Room for the parameters that the rule reads, none of which has changed since that day.
   [[nodiscard]] std::optional<ParamsUsed>& params(const Rule& rule, Date since);
@@ -33,11 +33,9 @@ class SharedParts {
     std::optional<SharedRule> said;
     std::vector<std::pair<Date, std::optional<ParamsUsed>>> params;
   };
-  [[nodiscard]] OfRule& of(const Rule& rule);
-
   const PolicyRules& rules_;
   Language language_;
-  std::vector<OfRule> of_rules_;  // in the order of the policy's
+  std::unordered_map<const Rule*, OfRule> of_rules_;
   std::unordered_map<const FactSpec*, Label> labels_;
 };
 

@@ -121,7 +121,7 @@ void Recorder::begin_pick(bool written, const LineagePtr& list) {
 void Recorder::end_pick() {
   if (trace_ == nullptr || trace_->truncated || current_ == Step::kNone) return;
   if (last_ && last_->origin && trace_->steps.size() == std::size_t{current_} + 1)
-    trace_->steps[current_].read = last_->origin;
+    trace_->steps[current_].read = read_of(last_);
 }
 
 void Recorder::take_along(std::vector<LineagePtr>& lineages, std::size_t steps) {

@@ -16,6 +16,7 @@ namespace {
 struct Room {
   std::vector<std::uint32_t> first, next;
   std::vector<bool> seen;
+  std::vector<const Origin*> reads;
 };
 Room& kept_room() {
   thread_local Room room;
@@ -30,7 +31,9 @@ class Walk {
         room_(std::exchange(kept_room(), {})),
         first_(room_.first),
         next_(room_.next),
-        seen_(room_.seen) {
+        seen_(room_.seen),
+        reads_(room_.reads) {
+    reads_.clear();
     first_.assign(steps_.size(), Step::kNone);
     next_.assign(steps_.size(), Step::kNone);
     seen_.assign(steps_.size(), false);
@@ -86,8 +89,8 @@ class Walk {
   void deciding(std::uint32_t at) {
     const Step& step = steps_[at];
     if (step.skipped) return;
-    if (step.read) origins_.push_back(*step.read);
-    const std::size_t before = origins_.size();
+    if (step.read) reads_.push_back(step.read.get());
+    const std::size_t before = reads_.size();
     std::uint32_t count = 0;
     std::uint32_t domain = Step::kNone;
     each(at, [&](std::uint32_t child) {
@@ -107,9 +110,9 @@ class Walk {
       }
       deciding(child);
     });
-    if (domain != Step::kNone && origins_.size() == before && !step.read) {
+    if (domain != Step::kNone && reads_.size() == before && !step.read) {
       each(at, [&](std::uint32_t child) {
-        if (steps_[child].domain && steps_[child].read) origins_.push_back(*steps_[child].read);
+        if (steps_[child].domain && steps_[child].read) reads_.push_back(steps_[child].read.get());
       });
     }
   }
@@ -125,6 +128,7 @@ class Walk {
   }
 
   [[nodiscard]] std::vector<Origin> origins() && { return std::move(origins_); }
+  [[nodiscard]] const std::vector<const Origin*>& reads() const { return reads_; }
   [[nodiscard]] std::vector<Step> found() && { return std::move(found_); }
 
  private:
@@ -188,6 +192,7 @@ class Walk {
   std::vector<std::uint32_t>& next_;   // sibling
   std::vector<bool>& seen_;
   std::vector<Origin> origins_;
+  std::vector<const Origin*>& reads_;  // that decided
   std::vector<Step> found_;
 };
 
@@ -198,24 +203,24 @@ std::vector<Origin> sorted(std::vector<Origin> origins) {
 }
 
 // In order, the first of each.
-std::vector<Origin> without_doubles(std::vector<Origin> found) {
+std::vector<Origin> without_doubles(const std::vector<const Origin*>& found) {
   constexpr std::size_t kFew = 16;  // of which each is held against those before it
   std::vector<Origin> origins;
-  origins.reserve(found.size());
   if (found.size() <= kFew) {
-    for (Origin& one : found) {
-      if (std::find(origins.begin(), origins.end(), one) == origins.end()) origins.push_back(std::move(one));
+    for (const Origin* const one : found) {
+      if (std::find(origins.begin(), origins.end(), *one) == origins.end()) origins.push_back(*one);
     }
     return origins;
   }
   std::vector<std::size_t> order(found.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] < found[b]; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *found[a] < *found[b]; });
   order.erase(
-      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] == found[b]; }),
+      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *found[a] == *found[b]; }),
       order.end());
   std::sort(order.begin(), order.end());
-  for (const std::size_t index : order) origins.push_back(std::move(found[index]));
+  origins.reserve(order.size());
+  for (const std::size_t index : order) origins.push_back(*found[index]);
   return origins;
 }
 
@@ -244,7 +249,7 @@ std::vector<Origin> deciding(const Trace& trace) {
   if (trace.steps.empty()) return {};
   Walk walk(trace);
   walk.deciding(0);
-  return without_doubles(std::move(walk).origins());
+  return without_doubles(walk.reads());
 }
 
 std::vector<Step> reasons(const Trace& trace) {
