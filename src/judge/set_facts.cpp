@@ -126,10 +126,12 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
     const auto text = [&](std::uint32_t slot) {
       return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
     };
-    diagnostics.add_file(
-        code::plan_part, "--set",
-        {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]), text(broken.whole)});
-    view.facts.invalid.push_back({broken.part, {}, {}});
+    const std::vector<Text> both = {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]),
+                                    text(broken.whole)};
+    const Text told(sentence(code::plan_part, both, Language::zh), sentence(code::plan_part, both, Language::en));
+    diagnostics.add_file(code::plan_part, "--set", both);
+    view.facts.invalid.push_back(
+        {broken.part, {}, {}, std::make_shared<const CannotHold>(CannotHold{told, CannotHold::Other{broken.whole, {}, {}}})});
     view.facts.facts[broken.part].value = feel::Value();
     view.facts.facts[broken.part].state = FactState::invalid;
   }
