@@ -12,8 +12,8 @@
 #include "base/period.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
-#include "judge/invalid_evidence.h"
 #include "judge/in_doubt.h"
+#include "judge/invalid_evidence.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/required.h"
@@ -125,7 +125,8 @@ class GroupCheck {
 
   [[nodiscard]] Evidence evidence_of(const KeptPart& part, const std::string& unit) const {
     const FactSpec& fact = rules_.vocabulary.facts()[part.part.slot];
-    return {path_text(fact.name, part.part.path), called(fact), "null", invalid_shown(part.written, language_), part.at, unit};
+    return {path_text(fact.name, part.part.path),   called(fact), "null",
+            invalid_shown(part.written, language_), part.at,      unit};
   }
 
   static const Text& head_label(std::string_view head) {

@@ -39,8 +39,8 @@ void InvalidEvidence::contradiction(const Text& told, Evidence one, Evidence oth
 }
 
 void InvalidEvidence::show(Evidence what) {
-  const bool known = std::any_of(shown_.begin(), shown_.end(),
-                                 [&what](const Evidence& one) { return is_same_place(one, what); });
+  const bool known =
+      std::any_of(shown_.begin(), shown_.end(), [&what](const Evidence& one) { return is_same_place(one, what); });
   if (!known) shown_.push_back(std::move(what));
 }
 

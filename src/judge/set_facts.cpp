@@ -131,7 +131,10 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
     const Text told(sentence(code::plan_part, both, Language::zh), sentence(code::plan_part, both, Language::en));
     diagnostics.add_file(code::plan_part, "--set", both);
     view.facts.invalid.push_back(
-        {broken.part, {}, {}, std::make_shared<const CannotHold>(CannotHold{told, CannotHold::Other{broken.whole, {}, {}}})});
+        {broken.part,
+         {},
+         {},
+         std::make_shared<const CannotHold>(CannotHold{told, CannotHold::Other{broken.whole, {}, {}}})});
     view.facts.facts[broken.part].value = feel::Value();
     view.facts.facts[broken.part].state = FactState::invalid;
   }
