@@ -255,7 +255,7 @@ Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, con
   evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, slot, *spec) : Text(evidence.fact);
   evidence.value = "null";
   evidence.shown =
-      at.known() ? shown_of(at.source->slice(at.span), language_) : word(FindingWord::not_given, language_);
+      at.known() ? shown_of(at.source->slice(at.span), language_) : word(FindingWord::command_line, language_);
   evidence.shown = invalid_shown(evidence.shown, language_);
   evidence.at = ducha::location_of(at);
   return evidence;

@@ -130,11 +130,13 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
                                     text(broken.whole)};
     const Text told(sentence(code::plan_part, both, Language::zh), sentence(code::plan_part, both, Language::en));
     diagnostics.add_file(code::plan_part, "--set", both);
+    const auto place = [&](std::uint32_t slot) {
+      const Fact& fact = view.facts.facts[slot];
+      return fact.from_command_line ? Place() : place_of(*view.plan, view.rules->vocabulary, fact, slot, {});
+    };
+    const CannotHold::Other whole{broken.whole, {}, place(broken.whole)};
     view.facts.invalid.push_back(
-        {broken.part,
-         {},
-         {},
-         std::make_shared<const CannotHold>(CannotHold{told, CannotHold::Other{broken.whole, {}, {}}})});
+        {broken.part, {}, place(broken.part), std::make_shared<const CannotHold>(CannotHold{told, whole})});
     view.facts.facts[broken.part].value = feel::Value();
     view.facts.facts[broken.part].state = FactState::invalid;
   }
