@@ -116,7 +116,7 @@ bool is_part(const std::string& name, const std::vector<PlanView>& views) {
   });
 }
 
-// What the facts say together when some are set: a part that is more than its whole.
+// What the facts say together when some are set: a part that is more than its whole, a day before the one it follows.
 void check_parts(PlanView& view, Diagnostics& diagnostics) {
   const std::vector<FactSpec>& specs = view.rules->vocabulary.facts();
   std::vector<const feel::Value*> values;
@@ -127,7 +127,7 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
       return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
     };
     diagnostics.add_file(
-        code::plan_part, "--set",
+        broken.of_days ? code::plan_early : code::plan_part, "--set",
         {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]), text(broken.whole)});
     view.facts.invalid.push_back({broken.part, {}, {}});
     view.facts.facts[broken.part].value = feel::Value();

@@ -207,7 +207,8 @@ class FactReader {
     }
   }
 
-  // More of a part than of the whole: the part alone, which is at path_, is taken for what cannot be read.
+  // More of a part than of the whole, or a day before the one it follows: the part, or the later day, alone, which is
+  // at path_, is taken for what cannot be read.
   void report_part(const std::vector<FactSpec>& specs, const std::vector<const feel::Value*>& values,
                    const std::vector<NodeView>& keys, const BrokenPart& broken) {
     const NodeView part = keys[broken.part].next_sibling();
@@ -216,10 +217,10 @@ class FactReader {
     const Text shown_whole(shown(*values[broken.whole], &spec, Language::zh),
                            shown(*values[broken.whole], &spec, Language::en));
     set_.invalid.push_back({slot_, path_, part.place()});
-    findings_.add({code::plan_part,
+    findings_.add({broken.of_days ? code::plan_early : code::plan_part,
                    part.place(),
                    {called(specs[broken.part]), cut(part.text()), called(spec), shown_whole},
-                   {{code::plan_whole_here, whole.place(), {}}},
+                   {{broken.of_days ? code::plan_early_here : code::plan_whole_here, whole.place(), {}}},
                    false});
   }
 
