@@ -13,7 +13,10 @@ std::optional<Date> day_of(const feel::Value& value) {
   return event.on ? event.on : event.planned;
 }
 
+// What follows cannot lie before what it follows, nor have happened where that has not.
 bool is_early(const feel::Value& later, const feel::Value& earlier) {
+  const Event before = event_of(earlier);
+  if (before.happened == false && !before.planned) return event_of(later).happened == true;
   const std::optional<Date> done = day_of(later);
   const std::optional<Date> from = day_of(earlier);
   return done && from && *done < *from;

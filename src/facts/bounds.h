@@ -16,7 +16,8 @@ enum class Bound : std::uint8_t { min, max };
 [[nodiscard]] std::optional<Bound> broken_bound(const feel::Value& value, const FactSpec& fact);
 
 // A fact that is more than the one it is part of, or a day that lies before the one it cannot lie before. Where one of
-// them is not given nothing is said; an event that is planned is on the day for which it is.
+// them is not given nothing is said; an event that is planned is on the day for which it is, and what follows an event
+// that is said not to have happened has not happened either.
 struct BrokenPart {
   std::uint32_t part;   // the later of two days
   std::uint32_t whole;  // the earlier
