@@ -109,9 +109,13 @@ Writer::Phrase Writer::all_of(NodeId id, bool wanted) {
   if (!wanted) return denied(id);
   const bool both = tree_[id].kind == Syntax::and_;
   const Hold own = both ? Hold::both : Hold::either;
-  std::string text;
+  std::vector<NodeId> parts;
   for (const NodeId part : tree_.children(id)) {
-    if (!both && is_never_so(part)) continue;
+    if (both || !is_never_so(part)) parts.push_back(part);
+  }
+  if (parts.size() == 1) return truth(parts.front(), true);
+  std::string text;
+  for (const NodeId part : parts) {
     if (!text.empty()) text += say(both ? Say::both : Say::either);
     text += held(truth(part, true), both ? Hold::both : Hold::comparison);
   }
@@ -165,7 +169,7 @@ std::optional<Writer::Phrase> Writer::branches(NodeId id, std::size_t from) {
     Phrase phrase = truth(first, true);
     return rest && !else_false ? joined(phrase, Say::either, *rest, Hold::either) : phrase;
   }
-  if (is_fixed(then, false)) {
+  if (is_fixed(then, false) || is_never_so(then)) {
     if (!rest) return std::nullopt;
     Phrase phrase = truth(first, false);
     return else_true ? phrase : joined(phrase, Say::both, *rest, Hold::both);
