@@ -76,11 +76,20 @@ std::string RulebookStore::digest() {
   return digest_of(policies);
 }
 
+std::shared_ptr<const PolicyRules> RulebookStore::compiled(const std::string& id, Diagnostics& found) {
+  const PolicyFiles& files = *files_of(id);
+  std::shared_ptr<const PolicyRules> rules = cache_ ? cache_->find(files) : nullptr;
+  if (rules != nullptr) return rules;
+  rules = load_policy(files, folder_of(id), id, found);
+  if (cache_ && rules != nullptr && found.empty()) cache_->keep(files, *rules);
+  return rules;
+}
+
 RulebookStore::Entry& RulebookStore::entry(const std::string& id) {
   const auto [known, fresh] = loaded_.try_emplace(id);
   Entry& entry = known->second;
   if (!fresh) return entry;
-  entry.rules = load_policy(*files_of(id), folder_of(id), id, entry.found);
+  entry.rules = compiled(id, entry.found);
   if (!entry.rules) return entry;
   apply_profiles(id, entry);
   const std::string file = document_file_of(*entry.rules, texts_);

@@ -12,6 +12,7 @@
 
 #include "audit/profile.h"
 #include "base/diagnostic.h"
+#include "cli/process/rulebook_cache.h"
 #include "rulebook/policy_files.h"
 #include "rulebook/rulebook.h"
 
@@ -27,6 +28,9 @@ class RulebookStore {
   RulebookStore(const std::vector<std::string>& folders, Diagnostics& diagnostics);
   // Where the texts of the documents lie, besides those that policies name themselves; reports a folder that is none.
   void look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics);
+
+  // From now on for whoever judges and asks for no cases: policies are kept compiled, and found so.
+  void use_cache() { cache_.emplace(); }
 
   // The first; what belongs to the rulebook as a whole lies there.
   [[nodiscard]] const std::string& folder() const { return folders_.front(); }
@@ -59,11 +63,13 @@ class RulebookStore {
     Diagnostics found;  // that nobody was told yet
   };
   [[nodiscard]] Entry& entry(const std::string& id);
+  [[nodiscard]] std::shared_ptr<const PolicyRules> compiled(const std::string& id, Diagnostics& found);
   void apply_profiles(const std::string& id, Entry& entry);
   [[nodiscard]] const std::shared_ptr<const PolicyFiles>& files_of(const std::string& id);
 
   std::map<std::string, std::shared_ptr<const PolicyFiles>> files_;
   std::map<std::string, Entry> loaded_;
+  std::optional<RulebookCache> cache_;
   std::vector<Profile> profiles_;
   std::map<std::string, std::vector<ProfileChange>> changes_;
 };
