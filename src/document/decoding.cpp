@@ -70,6 +70,7 @@ bool is_mostly_utf8(std::string_view bytes) {
 std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
   constexpr std::size_t kOften = 16;  // one unit of so many, at least
   bytes = bytes.substr(0, kBlock);
+  if (bytes.find('\0') == std::string_view::npos) return std::nullopt;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < bytes.size(); ++at) zeros[at % 2] += bytes[at] == '\0' ? 1U : 0U;
   const auto tells = [&](std::size_t which) {

@@ -32,8 +32,11 @@ PolicyFiles::File read(const fs::path& folder, std::string name) {
   std::error_code error;
   std::ifstream stream(path, std::ios::binary);
   const bool readable = stream && !fs::is_directory(path, error);
-  PolicyFiles::File file{std::move(name), nullptr, error ? error.message() : std::string()};
-  if (readable) file.bytes = std::make_shared<const std::string>(rest_of(stream));
+  PolicyFiles::File file{std::move(name), nullptr, {}, error ? error.message() : std::string()};
+  if (!readable) return file;
+  const std::uintmax_t size = fs::file_size(path, error);
+  file.bytes = std::make_shared<const std::string>(rest_of(stream, error ? 0 : static_cast<std::size_t>(size)));
+  file.sha256 = sha256_hex(*file.bytes);
   return file;
 }
 
@@ -68,19 +71,17 @@ PolicyFiles read_policy_files(const std::string& rulebook_folder, const std::str
 
 std::string digest_of(const std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>>& policies) {
   Sha256 hash;
-  std::set<std::string_view> calendars;
-  const auto add = [&hash](const std::string& name, std::string_view bytes) {
-    hash.add(name + ':' + std::to_string(bytes.size()) + '\n');
-    hash.add(bytes);
+  std::set<std::string> calendars;
+  const auto line_of = [](const PolicyFiles::File& file) {
+    return ':' + std::to_string(file.bytes ? file.bytes->size() : 0) + ':' + file.sha256 + '\n';
   };
   for (const auto& [id, policy] : policies) {
     for (const PolicyFiles::File& file : policy->files) {
-      const std::string_view bytes = file.bytes ? std::string_view(*file.bytes) : std::string_view();
-      if (file.name != kCalendarFile) add(id + '/' + file.name, bytes);
-      if (file.name == kCalendarFile) calendars.insert(bytes);
+      if (file.name != kCalendarFile) hash.add(id + '/' + file.name + line_of(file));
+      if (file.name == kCalendarFile) calendars.insert("calendars/cn.yaml" + line_of(file));
     }
   }
-  for (const std::string_view calendar : calendars) add("calendars/cn.yaml", calendar);
+  for (const std::string& calendar : calendars) hash.add(calendar);
   return "sha256:" + hash.hex();
 }
 

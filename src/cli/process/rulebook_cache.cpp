@@ -129,15 +129,8 @@ RulebookCache::RulebookCache() : folder_(cache_folder()), build_(build_id()) {
 
 std::string RulebookCache::path_of(const PolicyFiles& files) const {
   Sha256 hash;
-  const auto add = [&hash](std::string_view bytes) {
-    hash.add(std::to_string(bytes.size()) + ':');
-    hash.add(bytes);
-  };
-  add(build_);
-  for (const PolicyFiles::File& file : files.files) {
-    add(file.name);
-    add(file.bytes ? std::string_view(*file.bytes) : std::string_view());
-  }
+  hash.add(build_);
+  for (const PolicyFiles::File& file : files.files) hash.add('\n' + file.name + ':' + file.sha256);
   return (fs::path(folder_) / (hash.hex() + std::string(kEnding))).string();
 }
 
