@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <system_error>
 
 #include "base/rest_of.h"
@@ -69,20 +68,21 @@ PolicyFiles read_policy_files(const std::string& rulebook_folder, const std::str
   return read_files;
 }
 
-std::string digest_of(const std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>>& policies) {
-  Sha256 hash;
-  std::set<std::string> calendars;
-  const auto line_of = [](const PolicyFiles::File& file) {
-    return ':' + std::to_string(file.bytes ? file.bytes->size() : 0) + ':' + file.sha256 + '\n';
-  };
-  for (const auto& [id, policy] : policies) {
-    for (const PolicyFiles::File& file : policy->files) {
-      if (file.name != kCalendarFile) hash.add(id + '/' + file.name + line_of(file));
-      if (file.name == kCalendarFile) calendars.insert("calendars/cn.yaml" + line_of(file));
+void RulebookDigest::add(const std::string& id, const PolicyFiles& policy) {
+  for (const PolicyFiles::File& file : policy.files) {
+    const std::string line = ':' + std::to_string(file.bytes ? file.bytes->size() : 0) + ':' + file.sha256 + '\n';
+    if (file.name == kCalendarFile) {
+      calendars_.insert("calendars/cn.yaml" + line);
+    } else {
+      lines_ += id + '/' + file.name + line;
     }
   }
-  for (const std::string& calendar : calendars) hash.add(calendar);
-  return "sha256:" + hash.hex();
+}
+
+std::string RulebookDigest::text() const {
+  std::string all = lines_;
+  for (const std::string& calendar : calendars_) all += calendar;
+  return "sha256:" + sha256_hex(all);
 }
 
 }  // namespace ducha

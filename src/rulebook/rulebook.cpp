@@ -75,7 +75,7 @@ class Folder {
       return read;
     }
     read.sha256 = file.sha256;
-    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(*file.bytes)), read.found);
+    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(file.bytes)), read.found);
     if (document) read.document = std::make_shared<const Document>(std::move(*document));
     return read;
   }

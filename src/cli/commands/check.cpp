@@ -125,7 +125,7 @@ class CheckRun {
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
-    run.rulebook = store_.digest();
+    run.rulebook = store_.digest(options_.policies);
     run.folders = called_.empty() ? store_.folders() : called_;
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);

@@ -6,9 +6,8 @@
 #include <string_view>
 
 #include <elf.h>
-#include <link.h>
-
 #include <fmt/format.h>
+#include <link.h>
 
 namespace ducha {
 

@@ -69,11 +69,13 @@ const std::shared_ptr<const PolicyFiles>& RulebookStore::files_of(const std::str
   return files;
 }
 
-std::string RulebookStore::digest() {
-  std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>> policies;
-  policies.reserve(ids_.size());
-  for (const std::string& id : ids_) policies.emplace_back(id, files_of(id));
-  return digest_of(policies);
+std::string RulebookStore::digest(const std::vector<std::string>& judged) {
+  RulebookDigest digest;
+  for (const std::string& id : ids_) {
+    const bool held = judged.empty() || std::find(judged.begin(), judged.end(), id) != judged.end();
+    digest.add(id, held || files_.contains(id) ? *files_of(id) : read_policy_files(folder_of(id), id));
+  }
+  return digest.text();
 }
 
 std::shared_ptr<const PolicyRules> RulebookStore::compiled(const std::string& id, Diagnostics& found) {

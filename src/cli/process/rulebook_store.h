@@ -37,7 +37,8 @@ class RulebookStore {
   [[nodiscard]] const std::vector<std::string>& folders() const { return folders_; }
   [[nodiscard]] const std::string& folder_of(const std::string& id) const;
   // Of all its policies, which are then judged by what was read for it.
-  [[nodiscard]] std::string digest();
+  // Of those that are not `judged` nothing is held; none: any may be.
+  [[nodiscard]] std::string digest(const std::vector<std::string>& judged = {});
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
   // The policy of that id, or of that title in any language; loads what it must to know.
   [[nodiscard]] std::optional<std::string> id_of(const std::string& name);

@@ -103,8 +103,8 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   }
   if (broken) return compiled;
   resolution.code->text = text;
-  compiled.program = program_of({std::move(resolution.code), std::move(resolution.type), std::move(resolution.reads),
-                                 resolution.uses_clock});
+  compiled.program = program_of(
+      {std::move(resolution.code), std::move(resolution.type), std::move(resolution.reads), resolution.uses_clock});
   return compiled;
 }
 

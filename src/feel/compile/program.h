@@ -28,9 +28,9 @@
 
 namespace ducha::feel {
 
-struct Trace;       // feel/run/trace.h
-struct Node;        // feel/code/node.h
-struct ParseScope;  // feel/syntax/parser.h
+struct Trace;         // feel/run/trace.h
+struct Node;          // feel/code/node.h
+struct ParseScope;    // feel/syntax/parser.h
 struct ProgramParts;  // feel/compile/program_parts.h
 
 // What the names of an expression mean: each a slot with a type. Names may hold spaces and operators ("Full Name",

@@ -18,22 +18,26 @@ void serialize(Archive& archive, Time& time) {
 
 template <class Archive>
 void serialize(Archive& archive, DateTime& value) {
-  archive(value.date, value.time);
+  auto& [date, time] = value;
+  archive(date, time);
 }
 
 template <class Archive>
 void serialize(Archive& archive, YearsMonths& duration) {
-  archive(duration.months);
+  auto& [months] = duration;
+  archive(months);
 }
 
 template <class Archive>
 void serialize(Archive& archive, DaysTime& duration) {
-  archive(duration.seconds, duration.nanos);
+  auto& [seconds, nanos] = duration;
+  archive(seconds, nanos);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Range& range) {
-  archive(range.low, range.high, range.low_included, range.high_included, range.form);
+  auto& [low, high, low_included, high_included, form] = range;
+  archive(low, high, low_included, high_included, form);
 }
 
 namespace {
@@ -185,28 +189,32 @@ void load_type(kept::Reader& archive, Type& type) {
 
 template <class Archive>
 void serialize(Archive& archive, Node& node) {
-  archive(node.op, node.flag, node.flag2, node.form, node.first, node.count, node.a, node.b, node.at);
+  auto& [op, flag, flag2, form, first, count, a, b, at] = node;
+  archive(op, flag, flag2, form, first, count, a, b, at);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Function::Parameter& parameter) {
-  archive(parameter.name, parameter.type);
+  auto& [name, type] = parameter;
+  archive(name, type);
 }
 
 template <class Archive>
 void serialize(Archive& archive, FunctionCode& function) {
-  archive(function.parameters, function.result, function.captures, function.body, function.locals);
+  auto& [parameters, result, captures, body, locals] = function;
+  archive(parameters, result, captures, body, locals);
 }
 
 template <class Archive>
 void serialize(Archive& archive, ReadPath& path) {
-  archive(path.slot, path.fields, path.size_only);
+  auto& [slot, fields, size_only] = path;
+  archive(slot, fields, size_only);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Limits& limits) {
-  archive(limits.text, limits.nesting, limits.steps, limits.elements, limits.string, limits.recursion, limits.stack,
-          limits.regex_steps);
+  auto& [text, nesting, steps, elements, string, recursion, stack, regex_steps] = limits;
+  archive(text, nesting, steps, elements, string, recursion, stack, regex_steps);
 }
 
 // Signatures are rows of this build's table.
@@ -238,8 +246,10 @@ void load(kept::Reader& archive, std::shared_ptr<const Names>& names) {
 
 template <class Archive>
 void serialize(Archive& archive, ProgramCode& code) {
-  archive(code.text, code.nodes, code.links, code.constants, code.texts, code.types, code.shapes, code.calls,
-          code.named, code.functions, code.root, code.locals, code.limits);
+  auto& [text, nodes, links, constants, texts, types, shapes, calls, named, functions, reasons, root, locals, limits] =
+      code;
+  static_cast<void>(reasons);  // none: see save()
+  archive(text, nodes, links, constants, texts, types, shapes, calls, named, functions, root, locals, limits);
 }
 
 void save(kept::Writer& archive, const std::shared_ptr<const Program>& program) {

@@ -22,7 +22,8 @@ namespace ducha {
 
 template <class Archive>
 void serialize(Archive& archive, Date& date) {
-  archive(date.year, date.month, date.day);
+  auto& [year, month, day] = date;
+  archive(year, month, day);
 }
 
 inline void save(kept::Writer& archive, const Decimal& number) { archive.put(&number, sizeof number); }
@@ -30,7 +31,8 @@ inline void load(kept::Reader& archive, Decimal& number) { archive.take(&number,
 
 template <class Archive>
 void serialize(Archive& archive, Span& span) {
-  archive(span.offset, span.length);
+  auto& [offset, length] = span;
+  archive(offset, length);
 }
 
 }  // namespace ducha

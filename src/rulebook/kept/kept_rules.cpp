@@ -37,7 +37,7 @@ std::vector<SourcePtr> sources_of(const std::vector<std::string>& names, const P
   for (const std::string& name : names) {
     const PolicyFiles::File file = files.file(name);
     if (!file.bytes) throw kept::Fault("a file that is not there");
-    sources.push_back(std::make_shared<const SourceText>(path_of(files, file), decoded(*file.bytes)));
+    sources.push_back(std::make_shared<const SourceText>(path_of(files, file), decoded(file.bytes)));
   }
   return sources;
 }

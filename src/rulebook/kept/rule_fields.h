@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The parts of a policy, its facts and its rules in the order in which they are kept. Private to kept_rules.cpp.
 //
-// Not kept is what only those need who write rules: cases, and the nodes of the documents. What can be made again for
-// less than reading it (scopes, the names of facts) is made again.
+// Each names all fields of its structure, so that one that is added there does not compile before it is thought of
+// here. Not kept is what only those need who write rules: cases, and the nodes of the documents. What can be made again
+// for less than reading it (scopes, the names of facts) is made again.
 #pragma once
 
 #include <memory>
@@ -18,7 +19,8 @@ namespace ducha {
 
 template <class Archive>
 void serialize(Archive& archive, Text& text) {
-  archive(text.zh, text.en);
+  auto& [zh, en] = text;
+  archive(zh, en);
 }
 
 // 0: no source; else its number and one.
@@ -33,95 +35,115 @@ inline void load(kept::Reader& archive, Place& place) {
 
 template <class Archive>
 void serialize(Archive& archive, Level& level) {
-  archive(level.key, level.label, level.aliases);
+  auto& [key, label, aliases] = level;
+  archive(key, label, aliases);
 }
 
 template <class Archive>
 void serialize(Archive& archive, InForce& in_force) {
-  archive(in_force.from, in_force.until);
+  auto& [from, until] = in_force;
+  archive(from, until);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Param& param) {
-  archive(param.name, param.label, param.clause, param.named, param.values, param.percent, param.papers, param.at);
+  auto& [name, label, clause, named, values, percent, papers, at] = param;
+  archive(name, label, clause, named, values, percent, papers, at);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Unchecked& unchecked) {
-  archive(unchecked.kind, unchecked.why);
+  auto& [kind, why] = unchecked;
+  archive(kind, why);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Clause& clause) {
-  archive(clause.id, clause.at_document, clause.opens, clause.digest, clause.words, clause.gist, clause.modality,
-          clause.unchecked, clause.at);
+  auto& [id, at_document, opens, digest, words, gist, modality, unchecked, at] = clause;
+  archive(id, at_document, opens, digest, words, gist, modality, unchecked, at);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Policy& policy) {
-  archive(policy.id, policy.title, policy.issuer, policy.number, policy.issued, policy.source, policy.levels,
-          policy.in_force, policy.params, policy.clauses, policy.at);
+  auto& [id, title, issuer, number, issued, source, levels, in_force, params, clauses, at] = policy;
+  archive(id, title, issuer, number, issued, source, levels, in_force, params, clauses, at);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Choice& choice) {
-  archive(choice.key, choice.label, choice.aliases);
+  auto& [key, label, aliases] = choice;
+  archive(key, label, aliases);
 }
 
 template <class Archive>
 void serialize(Archive& archive, SameFigure& same) {
-  archive(same.list, same.field, same.before);
+  auto& [list, field, before] = same;
+  archive(list, field, before);
 }
 
 template <class Archive>
 void serialize(Archive& archive, FactSpec& fact) {
-  archive(fact.name, fact.label, fact.aliases, fact.ask, fact.type, fact.unit, fact.month_precision, fact.choices,
-          fact.other, fact.measured, fact.min, fact.max, fact.part_of, fact.same_as, fact.given, fact.fields,
-          fact.element, fact.dated, fact.covers, fact.key, fact.levels, fact.at);
+  auto& [name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of, same_as,
+         given, fields, element, dated, covers, key, levels, at] = fact;
+  archive(name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of, same_as,
+          given, fields, element, dated, covers, key, levels, at);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Cadence& cadence) {
-  archive(cadence.unit, cadence.count);
+  auto& [unit, count] = cadence;
+  archive(unit, count);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Expression& expression) {
-  archive(expression.text, expression.offset, expression.at, expression.program);
+  auto& [text, offset, at, node, program] = expression;
+  static_cast<void>(node);
+  archive(text, offset, at, program);
 }
 
 template <class Archive>
 void serialize(Archive& archive, MessagePart& part) {
-  archive(part.text, part.expression, part.fact, part.fields);
+  auto& [text, expression, fact, fields] = part;
+  archive(text, expression, fact, fields);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Message& message) {
-  archive(message.zh, message.en);
+  auto& [zh, en] = message;
+  archive(zh, en);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Each& each) {
-  archive(each.variable, each.list, each.fact);
+  auto& [variable, list, fact] = each;
+  archive(variable, list, fact);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Deadline& within) {
-  archive(within.from, within.limit, within.by, within.done, within.working_days, within.early);
+  auto& [from, limit, by, done, working_days, early] = within;
+  archive(from, limit, by, done, working_days, early);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Rule& rule) {
-  archive(rule.id, rule.clauses, rule.quote, rule.title, rule.interpretation, rule.modality, rule.levels, rule.in_force,
-          rule.each, rule.empty, rule.empty_given, rule.keys, rule.every, rule.during, rule.during_from_event,
-          rule.edges_cut, rule.across, rule.per, rule.whole, rule.whole_of, rule.whole_slot, rule.when, rule.require,
-          rule.within, rule.at, rule.due, rule.at_once, rule.grounds, rule.adopted_by, rule.adopted_paper,
-          rule.left_out, rule.left_out_why, rule.direction, rule.message, rule.chapter, rule.chapter_title, rule.place);
+  auto& [id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
+         during, during_from_event, edges_cut, across, per, whole, whole_of, whole_slot, when, require, within, at, due,
+         at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, scope, message, cases, chapter,
+         chapter_title, place] = rule;
+  static_cast<void>(scope);
+  static_cast<void>(cases);
+  archive(id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
+          during, during_from_event, edges_cut, across, per, whole, whole_of, whole_slot, when, require, within, at,
+          due, at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, message, chapter,
+          chapter_title, place);
 }
 
 template <class Archive>
 void serialize(Archive& archive, WorkingCalendar& calendar) {
-  archive(calendar.years, calendar.off, calendar.on);
+  auto& [years, off, on] = calendar;
+  archive(years, off, on);
 }
 
 }  // namespace ducha
