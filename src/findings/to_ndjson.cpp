@@ -2,6 +2,7 @@
 #include "findings/to_ndjson.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,8 +17,30 @@ void add_counts(JsonObject& object, const Counts& counts) {
   for (const Status status : kStatuses) object.number(to_string(status), counts[status]);
 }
 
+// Behind a field, as they stand in a line.
+template <typename Add>
+std::string fields_by(const Add& add) {
+  std::string text;
+  JsonObject object(text);
+  add(object);
+  text.front() = ',';
+  return text;
+}
+
+// Places that stand one behind the other are mostly of one file.
+const std::string& file_field(const std::string& file) {
+  struct Last {
+    std::string file, field;
+  };
+  thread_local Last last;
+  if (last.field.empty() || last.file != file)
+    last = {file, fields_by([&file](JsonObject& object) { object.text_or_null("file", file); })};
+  return last.field;
+}
+
+// Behind another field.
 void add_location(JsonObject& object, const Location& at) {
-  object.text_or_null("file", at.file).number_or_null("line", at.line).number_or_null("column", at.column);
+  object.fields(file_field(at.file)).number_or_null("line", at.line).number_or_null("column", at.column);
 }
 
 void append_text(std::string& out, const Text& text) {
@@ -197,21 +220,26 @@ void add_grounds(JsonObject& object, const FindingRule& rule, bool in_full) {
   if (rule.adopted) object.boolean("adopted", true);
 }
 
-// Behind a field, as they stand in a line.
-template <typename Add>
-std::string fields_by(const Add& add) {
-  std::string text;
-  JsonObject object(text);
-  add(object);
-  text.front() = ',';
-  return text;
+// Findings of one unit come one behind the other.
+const std::string& unit_fields(const Finding& finding) {
+  struct Last {
+    std::optional<std::string> unit, level;
+    Region region;
+    std::string fields;
+  };
+  thread_local Last last;
+  if (last.fields.empty() || last.unit != finding.unit || last.level != finding.level || last.region != finding.region)
+    last = {finding.unit, finding.level, finding.region, fields_by([&finding](JsonObject& object) {
+              object.text_or_null("unit", finding.unit).text_or_null("level", finding.level);
+              object.with("region", [&](std::string& text) { append_region(text, finding.region); });
+            })};
+  return last.fields;
 }
 
 void append_finding(std::string& out, const Finding& finding, bool in_full) {
   const RuleFields* const written = in_full ? finding.rule.as_written() : nullptr;
   JsonObject object(out);
-  object.text("type", "finding").text_or_null("unit", finding.unit).text_or_null("level", finding.level);
-  object.with("region", [&](std::string& text) { append_region(text, finding.region); });
+  object.text("type", "finding").fields(unit_fields(finding));
   if (written != nullptr) {
     object.fields(written->demand);
   } else {

@@ -84,7 +84,12 @@ FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleR
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
   Sentence sentence(word(FindingWord::facts_missing, language), language);
-  for (const Missing& one : missing) sentence.add(one.label);
+  // What many records lack is said once; their places stand in the list of what is missing.
+  std::set<std::string> said;
+  for (const Missing& one : missing) {
+    std::string label = one.label->in(language);
+    if (said.insert(label).second) sentence.add(label);
+  }
   return sentence.done();
 }
 
