@@ -127,7 +127,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
       const std::size_t i = index->second;
       const auto invalid =
           std::any_of(unit->invalid.begin(), unit->invalid.end(),
-                      [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.part); });
+                      [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.what.part); });
       makers[i].add(*unit, membership, identity, number, invalid,
                     [&] { return contexts[i].shared(context_of(*unit, shapes[i])); });
     }

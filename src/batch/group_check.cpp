@@ -13,6 +13,7 @@
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
 #include "judge/in_doubt.h"
+#include "judge/invalid_evidence.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/required.h"
@@ -101,22 +102,31 @@ class GroupCheck {
       if (member.invalid && member.state == GroupMember::State::belongs) lines.push_back(member.line);
     }
     if (lines.empty()) return false;
-    std::vector<Evidence> evidence;
+    InvalidEvidence evidence;
     for (const auto& [line, unit] : group_.units(lines)) {
       for (const KeptHead& one : unit->unreadable) {
         if (!reads_head(across_, rules_.slots, one.head)) continue;
-        evidence.push_back({one.head, head_label(one.head), "null", one.written, one.at, unit->unit});
+        evidence.unreadable({one.head, head_label(one.head), "null", one.written, one.at, unit->unit});
       }
       for (const KeptInvalid& one : unit->invalid) {
-        if (!reads_part(across_, one.part)) continue;
-        const FactSpec& fact = rules_.vocabulary.facts()[one.part.slot];
-        evidence.push_back({path_text(fact.name, one.part.path), called(fact), "null",
-                            invalid_shown(one.written, one.part.reason, language_), one.at, unit->unit});
+        if (reads_part(across_, one.what.part)) add_invalid(one, unit->unit, evidence);
       }
     }
-    Finding& finding = settle(Outcome{.invalid_fact = true}, invalid_words(evidence, language_));
-    finding.evidence = std::move(evidence);
+    Finding& finding = settle(Outcome{.invalid_fact = true}, evidence.words(language_));
+    finding.evidence = evidence.shown();
     return true;
+  }
+
+  void add_invalid(const KeptInvalid& one, const std::string& unit, InvalidEvidence& to) const {
+    if (one.told.empty()) return to.unreadable(evidence_of(one.what, unit));
+    if (!one.against) return to.impossible(one.told, evidence_of(one.what, unit));
+    to.contradiction(one.told, evidence_of(one.what, unit), evidence_of(*one.against, unit));
+  }
+
+  [[nodiscard]] Evidence evidence_of(const KeptPart& part, const std::string& unit) const {
+    const FactSpec& fact = rules_.vocabulary.facts()[part.part.slot];
+    return {path_text(fact.name, part.part.path),   called(fact), "null",
+            invalid_shown(part.written, language_), part.at,      unit};
   }
 
   static const Text& head_label(std::string_view head) {

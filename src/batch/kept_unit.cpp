@@ -122,24 +122,37 @@ std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& f
   return object.done();
 }
 
+// Where a part of a fact stands, and how it is written there.
+void add_written(JsonObject& object, const PlanView& view, std::uint32_t slot, const FactPath& steps, const Place& of) {
+  const Location at = location_of(of);
+  const std::string_view text = of.known() ? of.source->slice(of.span) : std::string_view();
+  JsonArray path;
+  for (const auto& step : steps) {
+    const auto* name = std::get_if<std::string>(&step);
+    path.raw(name != nullptr ? json_string(*name) : std::to_string(std::get<std::size_t>(step)));
+  }
+  object.text("fact", view.rules->vocabulary.facts()[slot].name).raw("path", path.done());
+  object.text("written", shortened(text, kShownScalar)).number("line", at.line).number("column", at.column);
+}
+
 std::string invalid_json(const PlanView& view, const std::vector<AcrossRule>& across) {
   JsonArray array;
   for (const InvalidPart& part : view.facts.invalid) {
     if (std::none_of(across.begin(), across.end(), [&part](const AcrossRule& one) { return reads_part(one, part); })) {
       continue;
     }
-    const Location at = location_of(part.at);
-    const std::string_view text = part.at.known() ? part.at.source->slice(part.at.span) : std::string_view();
-    JsonArray path;
-    for (const auto& step : part.path) {
-      const auto* name = std::get_if<std::string>(&step);
-      path.raw(name != nullptr ? json_string(*name) : std::to_string(std::get<std::size_t>(step)));
-    }
     JsonObject object;
-    object.text("fact", view.rules->vocabulary.facts()[part.slot].name).raw("path", path.done());
-    object.text("written", shortened(text, kShownScalar));
-    if (part.reason != InvalidReason::unreadable) object.number("why", static_cast<std::size_t>(part.reason));
-    array.raw(object.number("line", at.line).number("column", at.column).done());
+    add_written(object, view, part.slot, part.path, part.at);
+    if (part.because != nullptr) {
+      JsonObject told;
+      object.raw("told", told.text("zh", part.because->told.zh).text("en", part.because->told.en).done());
+      if (const auto& other = part.because->other) {
+        JsonObject against;
+        add_written(against, view, other->slot, other->path, other->at);
+        object.raw("against", against.done());
+      }
+    }
+    array.raw(object.done());
   }
   return array.done();
 }
@@ -267,18 +280,25 @@ bool is_unreadable(const KeptUnit& unit, std::string_view head) {
                      [head](const KeptHead& one) { return one.head == head; });
 }
 
+std::optional<KeptPart> part_in(NodeView node, const Vocabulary& vocabulary, const std::string& file) {
+  const auto name = node.is_map() ? text_in(node.find("fact")) : std::nullopt;
+  const auto slot = name ? vocabulary.slot_of(*name) : std::nullopt;
+  if (!slot) return std::nullopt;
+  return KeptPart{{*slot, path_in(node.find("path")), {}, nullptr},
+                  text_in(node.find("written")).value_or(""),
+                  location_in(node, file)};
+}
+
 std::vector<KeptInvalid> invalid_in(NodeView node, const Vocabulary& vocabulary, const std::string& file) {
   std::vector<KeptInvalid> invalid;
   if (!node.is_list()) return invalid;
   for (const NodeView one : node.elements()) {
-    const auto name = one.is_map() ? text_in(one.find("fact")) : std::nullopt;
-    const auto slot = name ? vocabulary.slot_of(*name) : std::nullopt;
-    if (!slot) continue;
-    KeptInvalid& part = invalid.emplace_back(KeptInvalid{
-        {*slot, path_in(one.find("path")), {}}, text_in(one.find("written")).value_or(""), location_in(one, file)});
-    for (const InvalidReason reason : {InvalidReason::twice, InvalidReason::differs}) {
-      if (number_in(one.find("why")) == static_cast<std::size_t>(reason)) part.part.reason = reason;
-    }
+    auto part = part_in(one, vocabulary, file);
+    if (!part) continue;
+    const NodeView told = one.find("told");
+    Text sentence;
+    if (told.is_map()) sentence = {text_in(told.find("zh")).value_or(""), text_in(told.find("en")).value_or("")};
+    invalid.push_back({*std::move(part), std::move(sentence), part_in(one.find("against"), vocabulary, file)});
   }
   return invalid;
 }

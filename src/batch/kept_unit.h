@@ -61,11 +61,18 @@ struct AcrossRule {
 // Whether the JSON is of that policy.
 [[nodiscard]] bool kept_is_of(std::string_view kept, std::string_view policy);
 
-// Of a fact that could not be read.
-struct KeptInvalid {
+// A part of a fact as it was written.
+struct KeptPart {
   InvalidPart part;
   std::string written;
   Location at;
+};
+
+// Of a fact that no rule can go by.
+struct KeptInvalid {
+  KeptPart what;
+  Text told;                        // empty: it could not be read
+  std::optional<KeptPart> against;  // what contradicts it
 };
 
 // A head of the plan that could not be read: "level", "period", "as_of" or "region".

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "facts/blank_marks.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
@@ -82,7 +84,8 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
                                        const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text)) return std::nullopt;
-    return fact.type == FactType::name ? feel::Value::name(std::string(text)) : feel::Value::string(std::string(text));
+    std::string words(with_one_none(text));
+    return fact.type == FactType::name ? feel::Value::name(std::move(words)) : feel::Value::string(std::move(words));
   }
   if (text.size() > kLongestSpelling && fact.type != FactType::choice) return std::nullopt;
   switch (fact.type) {

@@ -76,14 +76,9 @@ std::string shown_of(std::string_view written, Language language) {
   return std::string(written);
 }
 
-std::string invalid_shown(const std::string& shown, InvalidReason reason, Language language) {
+std::string invalid_shown(const std::string& shown, Language language) {
   const bool empty = shown.empty() || shown == "\"\"" || shown == "''";
-  switch (reason) {
-    case InvalidReason::unreadable: return empty ? word(FindingWord::empty_entry, language) : shown;
-    case InvalidReason::twice: return filled(FindingWord::given_twice, {Text(shown)}).in(language);
-    case InvalidReason::differs: return filled(FindingWord::given_otherwise, {Text(shown)}).in(language);
-  }
-  return shown;
+  return empty ? word(FindingWord::empty_entry, language) : shown;
 }
 
 feel::Value value_at(const feel::Value& value, const FactPath& path) {
@@ -244,17 +239,25 @@ std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
   return planned;
 }
 
-Evidence EvidenceMaker::invalid(const InvalidPart& part) const {
-  const FactSpec* spec = spec_of(view_.rules->vocabulary, part.slot, part.path);
+void EvidenceMaker::add_invalid(const InvalidPart& part, InvalidEvidence& to) const {
+  Evidence evidence = as_written(part.slot, part.path, part.at);
+  if (part.because == nullptr) return to.unreadable(std::move(evidence));
+  const auto& other = part.because->other;
+  if (!other) return to.impossible(part.because->told, std::move(evidence));
+  to.contradiction(part.because->told, std::move(evidence), as_written(other->slot, other->path, other->at));
+}
+
+// As the plan has it, so that the auditor sees what could not be read.
+Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at) const {
+  const FactSpec* spec = spec_of(view_.rules->vocabulary, slot, path);
   Evidence evidence;
-  evidence.fact = path_text(view_.rules->vocabulary.facts()[part.slot].name, part.path);
-  evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, part.slot, *spec) : Text(evidence.fact);
+  evidence.fact = path_text(view_.rules->vocabulary.facts()[slot].name, path);
+  evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, slot, *spec) : Text(evidence.fact);
   evidence.value = "null";
-  // As the plan has it, so that the auditor sees what could not be read.
-  evidence.shown = part.at.known() ? shown_of(part.at.source->slice(part.at.span), language_)
-                                   : word(FindingWord::not_given, language_);
-  evidence.shown = invalid_shown(evidence.shown, part.reason, language_);
-  evidence.at = ducha::location_of(part.at);
+  evidence.shown =
+      at.known() ? shown_of(at.source->slice(at.span), language_) : word(FindingWord::command_line, language_);
+  evidence.shown = invalid_shown(evidence.shown, language_);
+  evidence.at = ducha::location_of(at);
   return evidence;
 }
 

@@ -9,6 +9,7 @@
 
 #include "feel/run/trace.h"
 #include "findings/finding.h"
+#include "judge/invalid_evidence.h"
 #include "judge/plan_view.h"
 
 namespace ducha {
@@ -26,8 +27,8 @@ struct FactPart {
   FactPath value_at;  // below the slot's value
 };
 
-// As it was written, of a part that nobody can tell, with why.
-[[nodiscard]] std::string invalid_shown(const std::string& shown, InvalidReason reason, Language language);
+// As it was written, of a part that no rule can go by.
+[[nodiscard]] std::string invalid_shown(const std::string& shown, Language language);
 
 class EvidenceMaker {
  public:
@@ -39,8 +40,8 @@ class EvidenceMaker {
                                                     const std::vector<feel::Value>& slots) const;
   // The facts, and the head's entries, that are missing. A parameter that is not in force yet is named as a fact is.
   [[nodiscard]] Missing missing_of(const feel::Origin& origin) const;
-  // What could not be read.
-  [[nodiscard]] Evidence invalid(const InvalidPart& part) const;
+  // What no rule can go by, with what contradicts it.
+  void add_invalid(const InvalidPart& part, InvalidEvidence& to) const;
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
   // A head of the plan that could not be read.
   [[nodiscard]] Evidence unreadable(std::string_view head, const Text& label, Span at) const;
@@ -48,6 +49,7 @@ class EvidenceMaker {
   [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
 
  private:
+  [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;
   [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;
   [[nodiscard]] Location location_of(const FactPart& part) const;
 

@@ -90,11 +90,11 @@ void FindingMaker::settle_outside(const Outcome& outcome, const Text& why) {
   settle(outcome, why);
 }
 
-void FindingMaker::settle_invalid(const std::vector<Evidence>& evidence) {
+void FindingMaker::settle_invalid(const InvalidEvidence& evidence) {
   Finding* const finding = settle(Outcome{.invalid_fact = true}, std::nullopt);
   if (finding == nullptr) return;
-  finding->message = invalid_words(evidence, context_.options.language);
-  finding->evidence = evidence;
+  finding->message = evidence.words(context_.options.language);
+  finding->evidence = evidence.shown();
   conclude(*finding);
 }
 

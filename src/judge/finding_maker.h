@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "feel/run/trace.h"
 #include "findings/finding.h"
+#include "judge/invalid_evidence.h"
 #include "judge/outcome.h"
 #include "judge/rule_context.h"
 
@@ -29,7 +30,7 @@ class FindingMaker {
   // want of an entry of the plan's head.
   void settle(const Outcome& outcome, const Text& message);
   void settle_outside(const Outcome& outcome, const Text& why);
-  void settle_invalid(const std::vector<Evidence>& evidence);
+  void settle_invalid(const InvalidEvidence& evidence);
   void settle_without(feel::Slot head);
 
   [[nodiscard]] bool is_shown(Status status) const;

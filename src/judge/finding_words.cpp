@@ -78,7 +78,12 @@ Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleRe
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
   Sentence sentence(word(FindingWord::facts_missing, language), language);
-  for (const Missing& one : missing) sentence.add(one.label.in(language));
+  // What many records lack is said once; their places stand in the list of what is missing.
+  std::set<std::string> said;
+  for (const Missing& one : missing) {
+    std::string label = one.label.in(language);
+    if (said.insert(label).second) sentence.add(label);
+  }
   return sentence.done();
 }
 

@@ -14,6 +14,7 @@
 #include "judge/evidence.h"
 #include "judge/finding_maker.h"
 #include "judge/in_doubt.h"
+#include "judge/invalid_evidence.h"
 #include "judge/judged_windows.h"
 #include "judge/outcome.h"
 #include "judge/records.h"
@@ -43,25 +44,25 @@ class RuleCheck {
   // --- what is settled before any fact is looked at
 
   bool invalid() {
-    std::vector<Evidence> evidence;
+    InvalidEvidence evidence;
     const EvidenceMaker maker(context_.view, context_.options.language);
     for (const InvalidPart& part : context_.view.facts.invalid) {
-      if (context_.reads.touches(part)) evidence.push_back(maker.invalid(part));
+      if (context_.reads.touches(part)) maker.add_invalid(part, evidence);
     }
     const bool reads_level = !context_.rule.levels.empty() || context_.reads.reads(context_.rules.slots.level());
     if (context_.view.level.is_unreadable() && reads_level) {
-      evidence.push_back(maker.unreadable("level", words_of(FindingWord::the_level), context_.view.level.at()));
+      evidence.unreadable(maker.unreadable("level", words_of(FindingWord::the_level), context_.view.level.at()));
     }
     const Given<Region>& region = context_.view.plan->region;
     if (region.is_unreadable() && context_.reads.reads(context_.rules.slots.region())) {
-      evidence.push_back(maker.unreadable("region", words_of(FindingWord::the_region), region.at()));
+      evidence.unreadable(maker.unreadable("region", words_of(FindingWord::the_region), region.at()));
     }
     const bool of_period = context_.view.period.is_unreadable() && (reads_period() || reads_day());
     if (of_period)
-      evidence.push_back(maker.unreadable("period", words_of(FindingWord::the_period), context_.view.period.at()));
+      evidence.unreadable(maker.unreadable("period", words_of(FindingWord::the_period), context_.view.period.at()));
     const bool of_period_alone = of_period && context_.view.as_of.at() == context_.view.period.at();
     if (context_.view.as_of.is_unreadable() && reads_day() && !of_period_alone) {
-      evidence.push_back(maker.unreadable("as_of", words_of(FindingWord::the_day), context_.view.as_of.at()));
+      evidence.unreadable(maker.unreadable("as_of", words_of(FindingWord::the_day), context_.view.as_of.at()));
     }
     if (evidence.empty()) return false;
     FindingMaker(context_).settle_invalid(evidence);
@@ -356,11 +357,11 @@ class RuleCheck {
 
   bool invalid_record(const JudgedSubject& of) {
     if (!of.source.fact) return false;
-    std::vector<Evidence> evidence;
+    InvalidEvidence evidence;
     const EvidenceMaker maker(context_.view, context_.options.language, of.source);
     for (const std::uint32_t at : context_.view.facts.invalid_in_record(*of.source.fact, of.record->index)) {
       const InvalidPart& part = context_.view.facts.invalid[at];
-      if (context_.reads.touches_record(part, of.record->index)) evidence.push_back(maker.invalid(part));
+      if (context_.reads.touches_record(part, of.record->index)) maker.add_invalid(part, evidence);
     }
     if (evidence.empty()) return false;
     FindingMaker(context_, of).settle_invalid(evidence);

@@ -126,10 +126,18 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
     const auto text = [&](std::uint32_t slot) {
       return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
     };
-    diagnostics.add_file(
-        broken.of_days ? code::plan_early : code::plan_part, "--set",
-        {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]), text(broken.whole)});
-    view.facts.invalid.push_back({broken.part, {}, {}});
+    const Code code = broken.of_days ? code::plan_early : code::plan_part;
+    const std::vector<Text> both = {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]),
+                                    text(broken.whole)};
+    const Text told(sentence(code, both, Language::zh), sentence(code, both, Language::en));
+    diagnostics.add_file(code, "--set", both);
+    const auto place = [&](std::uint32_t slot) {
+      const Fact& fact = view.facts.facts[slot];
+      return fact.from_command_line ? Place() : place_of(*view.plan, view.rules->vocabulary, fact, slot, {});
+    };
+    const CannotHold::Other whole{broken.whole, {}, place(broken.whole)};
+    view.facts.invalid.push_back(
+        {broken.part, {}, place(broken.part), std::make_shared<const CannotHold>(CannotHold{told, whole})});
     view.facts.facts[broken.part].value = feel::Value();
     view.facts.facts[broken.part].state = FactState::invalid;
   }

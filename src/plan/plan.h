@@ -36,19 +36,24 @@ struct Fact {
   bool from_command_line = false;  // --set
 };
 
-// A value inside a fact that its type could not read, or a record that cannot be told from another. The rest of the
-// fact stands; what could not be read is null in it.
-// Why no one can tell it.
-enum class InvalidReason : std::uint8_t {
-  unreadable,
-  twice,    // it is given more than once
-  differs,  // another place gives another figure
+// What is told of a value that can be read and cannot hold.
+struct CannotHold {
+  struct Other {
+    std::uint32_t slot = 0;
+    FactPath path;
+    Place at;
+  };
+  Text told;                   // the sentence of the fault
+  std::optional<Other> other;  // the place that contradicts it; nothing: it is out of its own bounds
 };
+
+// A value inside a fact that its type could not read, one that another place contradicts, or a record that cannot be
+// told from another. The rest of the fact stands; what is invalid is null in it.
 struct InvalidPart {
   std::uint32_t slot;
   FactPath path;  // as written; empty: the fact as a whole
   Place at;
-  InvalidReason reason = InvalidReason::unreadable;
+  std::shared_ptr<const CannotHold> because = nullptr;  // null: it cannot be read
 };
 
 // A dated list, or one inside a fact. Its value in the fact holds only the records that rules see.

@@ -182,14 +182,17 @@ class FactReader {
     const Place at = keys[slot].next_sibling().place();
     const NodeView record = keys[list].next_sibling().element(row);
     const Place there = field_place(record, field.name, vocabulary_.names().below(list));
-    set_.invalid.push_back({slot, {}, at, InvalidReason::differs});
-    set_.invalid.push_back({list, {row, field.name}, there, InvalidReason::differs});
-    findings_.add({code::plan_same,
-                   at,
-                   {called(fact), shown_as(set_.facts[slot].value, fact), called(specs[list]),
-                    Text(std::to_string(year)), called(field), shown_as(told, field)},
-                   {{code::plan_same_here, there, {}}},
-                   false});
+    Diagnostic diagnostic{code::plan_same,
+                          at,
+                          {called(fact), shown_as(set_.facts[slot].value, fact), called(specs[list]),
+                           Text(std::to_string(year)), called(field), shown_as(told, field)},
+                          {{code::plan_same_here, there, {}}},
+                          false};
+    const CannotHold::Other figure{slot, {}, at};
+    const CannotHold::Other row_figure{list, {row, field.name}, there};
+    set_.invalid.push_back({slot, {}, at, cannot_hold(diagnostic, row_figure)});
+    set_.invalid.push_back({list, row_figure.path, there, cannot_hold(diagnostic, figure)});
+    findings_.add(std::move(diagnostic));
     set_.facts[slot].value = feel::Value();
     set_.facts[slot].state = FactState::invalid;
   }
@@ -216,12 +219,19 @@ class FactReader {
     const FactSpec& spec = specs[broken.whole];
     const Text shown_whole(shown(*values[broken.whole], &spec, Language::zh),
                            shown(*values[broken.whole], &spec, Language::en));
-    set_.invalid.push_back({slot_, path_, part.place()});
-    findings_.add({broken.of_days ? code::plan_early : code::plan_part,
-                   part.place(),
-                   {called(specs[broken.part]), cut(part.text()), called(spec), shown_whole},
-                   {{broken.of_days ? code::plan_early_here : code::plan_whole_here, whole.place(), {}}},
-                   false});
+    Diagnostic diagnostic{broken.of_days ? code::plan_early : code::plan_part,
+                          part.place(),
+                          {called(specs[broken.part]), cut(part.text()), called(spec), shown_whole},
+                          {{broken.of_days ? code::plan_early_here : code::plan_whole_here, whole.place(), {}}},
+                          false};
+    CannotHold::Other other{slot_, path_, whole.place()};
+    if (path_.empty()) {
+      other.slot = static_cast<std::uint32_t>(broken.whole);
+    } else {
+      other.path.back() = spec.name;
+    }
+    set_.invalid.push_back({slot_, path_, part.place(), cannot_hold(diagnostic, std::move(other))});
+    findings_.add(std::move(diagnostic));
   }
 
   feel::Value read_value(const NodeView& value, const FactSpec& spec, const FactNames& below) {
@@ -271,12 +281,15 @@ class FactReader {
   feel::Value out_of_bounds(std::string_view text, const NodeView& at, const FactSpec& spec, Bound bound) {
     const bool below = bound == Bound::min;
     const feel::Value limit = below ? *spec.min : *spec.max;
-    return invalid(
-        {below ? code::plan_below : code::plan_above,
-         at.place(),
-         {name_of(spec), cut(text), Text(shown(limit, &spec, Language::zh), shown(limit, &spec, Language::en))},
-         {},
-         false});
+    Diagnostic diagnostic{
+        below ? code::plan_below : code::plan_above,
+        at.place(),
+        {name_of(spec), cut(text), Text(shown(limit, &spec, Language::zh), shown(limit, &spec, Language::en))},
+        {},
+        false};
+    set_.invalid.push_back({slot_, path_, at.place(), cannot_hold(diagnostic, std::nullopt)});
+    findings_.add(std::move(diagnostic));
+    return {};
   }
 
   // A list of scalars in one text.
@@ -381,20 +394,28 @@ class FactReader {
     for (const DoubledRecord& doubled : doubled_records(records, spec)) {
       const NodeView first = list.element(doubled.first);
       const NodeView again = list.element(doubled.again);
-      if (doubled.is_second) invalid_at(doubled.first, field_place(first, spec.key.front(), names));
-      invalid_at(doubled.again, field_place(again, spec.key.front(), names));
-      findings_.add({code::plan_key_twice,
-                     again.place(),
-                     {name_of(spec), doubled.key.named, doubled.key.shown},
-                     {{code::base_first_here, first.place(), {}}},
-                     false});
+      Diagnostic diagnostic{code::plan_key_twice,
+                            again.place(),
+                            {name_of(spec), doubled.key.named, doubled.key.shown},
+                            {{code::base_first_here, first.place(), {}}},
+                            false};
+      const auto record = [&](std::size_t index, const NodeView& at) {
+        FactPath path = path_;
+        path.emplace_back(index);
+        return CannotHold::Other{slot_, std::move(path), field_place(at, spec.key.front(), names)};
+      };
+      const CannotHold::Other one = record(doubled.first, first);
+      const CannotHold::Other other = record(doubled.again, again);
+      if (doubled.is_second) set_.invalid.push_back({slot_, one.path, one.at, cannot_hold(diagnostic, other)});
+      set_.invalid.push_back({slot_, other.path, other.at, cannot_hold(diagnostic, one)});
+      findings_.add(std::move(diagnostic));
     }
   }
 
-  void invalid_at(std::size_t index, const Place& at) {
-    FactPath path = path_;
-    path.emplace_back(index);
-    set_.invalid.push_back({slot_, std::move(path), at, InvalidReason::twice});
+  static std::shared_ptr<const CannotHold> cannot_hold(const Diagnostic& diagnostic,
+                                                       std::optional<CannotHold::Other> other) {
+    return std::make_shared<const CannotHold>(
+        CannotHold{Text(diagnostic.message(Language::zh), diagnostic.message(Language::en)), std::move(other)});
   }
 
   // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error.
@@ -464,14 +485,18 @@ class FactReader {
   }
 
   void report_twice(const FactSpec& spec, const NodeView& first, const NodeView& key) {
-    const Place value = key.next_sibling().place();
-    const bool written = value.span.length > 0;
-    set_.invalid.push_back({slot_, path_, written ? value : key.place(), InvalidReason::twice});
-    findings_.add({code::plan_twice,
-                   key.place(),
-                   {called(spec), cut(first.text())},
-                   {{code::base_first_here, first.place(), {}}},
-                   false});
+    const auto place_of = [](const NodeView& name) {
+      const Place value = name.next_sibling().place();
+      return value.span.length > 0 ? value : name.place();
+    };
+    Diagnostic diagnostic{code::plan_twice,
+                          key.place(),
+                          {called(spec), cut(first.text())},
+                          {{code::base_first_here, first.place(), {}}},
+                          false};
+    set_.invalid.push_back(
+        {slot_, path_, place_of(key), cannot_hold(diagnostic, CannotHold::Other{slot_, path_, place_of(first)})});
+    findings_.add(std::move(diagnostic));
   }
 
   void report_unknown(Code code, const FactNames& names, const NodeView& key, std::vector<Text> arguments) {

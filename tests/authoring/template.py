@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """A blank plan of each shipped policy and level lacks its unit's name and has no other fault; nothing can be told of it.
+No county, and in a policy that knows none no unit, is asked for more than 60 answers.
 
 Usage: template.py ROOT DUCHA
 
@@ -15,7 +16,8 @@ import subprocess
 import sys
 
 root, program = sys.argv[1], os.path.abspath(sys.argv[2])
-faults, plans, findings = [], 0, 0
+faults, plans, findings, counted = [], 0, 0, 0
+MOST_ANSWERS = 60
 
 
 def run(*arguments, stdin=""):
@@ -67,8 +69,14 @@ for policy in json.loads(run("list", "--format", "json").stdout):
                 faults.append(f"{name}: exit code {done.returncode}: {done.stderr}")
                 continue
             plans += 1
+            asked = re.findall(r"(?m)^  [^ #-][^\n]*:$", done.stdout)
+            by_county = "county" in (each["key"] for each in policy["levels"])
+            if level == "county" or (level and not by_county):
+                counted += 1
+                if not 0 < len(asked) <= MOST_ANSWERS:
+                    faults.append(f"{name}: {len(asked)} answers; expected at most {MOST_ANSWERS}")
             check(name, done.stdout, language, level)
 if faults:
     print("\n".join(faults))
 print(f"{plans} blank plans, {findings} findings, {len(faults)} faults")
-sys.exit(1 if faults or not plans or not findings else 0)
+sys.exit(1 if faults or not plans or not findings or not counted else 0)

@@ -118,7 +118,7 @@ TEST_CASE("what a batch keeps of a plan is read back as it was") {
         const ducha::Fact& fact = view.facts.facts[facts[i]];
         if (fact.state == ducha::FactState::invalid) {
           CHECK(std::any_of(unit->invalid.begin(), unit->invalid.end(),
-                            [&](const ducha::KeptInvalid& each) { return each.part.slot == facts[i]; }));
+                            [&](const ducha::KeptInvalid& each) { return each.what.part.slot == facts[i]; }));
           continue;
         }
         CHECK(to_feel(unit->values[i]) == to_feel(fact.value));

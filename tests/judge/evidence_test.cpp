@@ -112,7 +112,9 @@ TEST_CASE("what is missing is named, with the place that lacks it") {
 TEST_CASE("what cannot be read is shown as it is written") {
   const Seen seen("  people: many\n");
   REQUIRE(seen.view().facts.invalid.size() == 1);
-  const ducha::Evidence people = seen.maker().invalid(seen.view().facts.invalid.front());
+  ducha::InvalidEvidence invalid;
+  seen.maker().add_invalid(seen.view().facts.invalid.front(), invalid);
+  const ducha::Evidence people = invalid.shown().front();
   CHECK(people.fact == "people");
   CHECK(people.value == "null");
   CHECK(people.shown == "many");

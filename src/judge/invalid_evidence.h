@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a plan no rule can go by, gathered for a finding: what cannot be read, and what contradicts something else.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "findings/finding.h"
+
+namespace ducha {
+
+class InvalidEvidence {
+ public:
+  void unreadable(Evidence what);
+  // It is out of its own bounds.
+  void impossible(const Text& told, Evidence what);
+  // Both places are shown, whichever of them the rule reads; each contradiction is told once.
+  void contradiction(const Text& told, Evidence one, Evidence other);
+
+  [[nodiscard]] bool empty() const { return shown_.empty(); }
+  [[nodiscard]] const std::vector<Evidence>& shown() const { return shown_; }
+  [[nodiscard]] std::string words(Language language) const;
+
+ private:
+  void show(Evidence what);
+
+  std::vector<Evidence> shown_, unreadable_;
+  std::vector<Text> impossible_, contradictions_;
+};
+
+}  // namespace ducha
