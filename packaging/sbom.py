@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 # Headers and archives that leave no trace in the program's list of libraries.
-COMPILED_IN = ["libboost-dev", "libcli11-dev", "nlohmann-json3-dev", "libintelrdfpmath-dev"]
+COMPILED_IN = ["libboost-dev", "libcereal-dev", "libcli11-dev", "nlohmann-json3-dev", "libintelrdfpmath-dev"]
 
 
 def output(*command):

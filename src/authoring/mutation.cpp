@@ -247,6 +247,9 @@ class BoundsMutation {
     if (!spec.part_of.empty()) {
       take(spec, "part_of: " + spec.part_of, "no part_of", [](FactSpec& other) { other.part_of.clear(); });
     }
+    if (!spec.not_before.empty()) {
+      take(spec, "not_before: " + spec.not_before, "no not_before", [](FactSpec& other) { other.not_before.clear(); });
+    }
     if (!spec.same_as.list.empty()) {
       take(spec, "same_as: " + spec.same_as.list, "no same_as", [](FactSpec& other) { other.same_as = {}; });
     }

@@ -17,10 +17,13 @@ constexpr std::size_t kBlock = 256;  // bytes whose code points are counted for 
 }  // namespace
 
 SourceText::SourceText(std::string name, std::string bytes, std::uint32_t first_line)
-    : name_(std::move(name)), bytes_(std::move(bytes)), first_line_(first_line) {}
+    : name_(std::move(name)), own_(std::move(bytes)), bytes_(own_), first_line_(first_line) {}
+
+SourceText::SourceText(std::string name, std::shared_ptr<const std::string> bytes)
+    : name_(std::move(name)), shared_(std::move(bytes)), bytes_(*shared_) {}
 
 std::shared_ptr<const SourceText> SourceText::heading(const SourceText& row) {
-  auto heading = std::make_shared<SourceText>(row.name_, row.bytes_, row.first_line_);
+  auto heading = std::make_shared<SourceText>(row.name_, std::string(row.bytes_), row.first_line_);
   heading->is_heading_ = true;
   heading->is_sheet_ = row.is_sheet_;
   return heading;
@@ -65,7 +68,7 @@ bool SourceText::is_sheet(std::uint32_t offset) const { return part(offset).is_s
 std::string SourceText::named(std::uint32_t offset) const {
   if (first_) return part(offset).named(offset);
   if (!is_sheet_ || first_line_ == 0) return name_;
-  const std::string_view before = std::string_view(bytes_).substr(0, std::min<std::size_t>(offset, bytes_.size()));
+  const std::string_view before = bytes_.substr(0, std::min<std::size_t>(offset, bytes_.size()));
   constexpr std::size_t kLetters = 26;
   std::string column;
   for (auto left = static_cast<std::size_t>(std::count(before.begin(), before.end(), kCellMark)) + 1; left > 0;
@@ -78,19 +81,19 @@ std::string SourceText::named(std::uint32_t offset) const {
 std::string_view SourceText::slice(Span span) const {
   if (first_) return part(span.offset).slice(span);
   const std::size_t begin = std::min<std::size_t>(span.offset, bytes_.size());
-  return std::string_view(bytes_).substr(begin, span.length);
+  return bytes_.substr(begin, span.length);
 }
 
 std::size_t SourceText::line_index(std::uint32_t offset) const {
   std::call_once(lines_made_, [this] {
     line_starts_.push_back(0);
-    for (std::size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
+    for (std::size_t at = bytes_.find('\n'); at != std::string_view::npos; at = bytes_.find('\n', at + 1)) {
       line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
     }
     std::size_t begun = 0;
     for (std::size_t at = 0; at < bytes_.size(); at += kBlock) {
       begun_.push_back(static_cast<std::uint32_t>(begun));
-      begun += code_points(std::string_view(bytes_).substr(at, kBlock));
+      begun += code_points(bytes_.substr(at, kBlock));
     }
     begun_.push_back(static_cast<std::uint32_t>(begun));
   });
@@ -100,7 +103,7 @@ std::size_t SourceText::line_index(std::uint32_t offset) const {
 
 std::size_t SourceText::begun_before(std::uint32_t offset) const {
   const std::size_t block = offset / kBlock;
-  return begun_[block] + code_points(std::string_view(bytes_).substr(block * kBlock, offset % kBlock));
+  return begun_[block] + code_points(bytes_.substr(block * kBlock, offset % kBlock));
 }
 
 Position SourceText::position(std::uint32_t offset) const {
@@ -119,7 +122,7 @@ std::string_view SourceText::line_at(std::uint32_t offset) const {
   const auto clamped = static_cast<std::uint32_t>(std::min<std::size_t>(offset, bytes_.size()));
   const std::size_t index = line_index(clamped);  // fills line_starts_
   const std::size_t begin = line_starts_[index];
-  std::string_view line = std::string_view(bytes_).substr(begin);
+  std::string_view line = bytes_.substr(begin);
   line = line.substr(0, line.find('\n'));
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (begin == 0 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());

@@ -32,6 +32,8 @@ class SourceText {
  public:
   // first_line: the line in the file at which these bytes begin, where they are one part of a larger stream.
   SourceText(std::string name, std::string bytes, std::uint32_t first_line = 1);
+  // Bytes that others hold too.
+  SourceText(std::string name, std::shared_ptr<const std::string> bytes);
   // The heading that many documents stand under, a table's first row. What is wrong in it, each of them meets; it is
   // said once.
   static std::shared_ptr<const SourceText> heading(const SourceText& row);
@@ -72,8 +74,10 @@ class SourceText {
   [[nodiscard]] std::size_t begun_before(std::uint32_t offset) const;
 
   std::string name_;
-  std::string bytes_;
-  std::uint32_t first_line_;
+  std::string own_;
+  std::shared_ptr<const std::string> shared_;  // instead of its own
+  std::string_view bytes_;                     // of the one or the other
+  std::uint32_t first_line_ = 1;
   bool is_heading_ = false;
   bool is_sheet_ = false;
   std::shared_ptr<const SourceText> first_;  // of joined ones

@@ -196,11 +196,28 @@ std::string to_simplified(std::string_view text) {
   return result;
 }
 
+namespace {
+
+// What nearly all text is made of, known without asking ICU: printable ASCII; ideographs; the full-width forms and the
+// stops and brackets of Chinese. A test compares them with ICU's properties.
+constexpr bool is_narrow(std::int32_t code_point) { return code_point >= ' ' && code_point <= '~'; }
+constexpr bool is_wide(std::int32_t code_point) {
+  constexpr std::int32_t kFirstIdeograph = 0x4E00, kLastIdeograph = 0x9FFF;
+  constexpr std::int32_t kFirstStop = 0x3001, kLastBracket = 0x3029;
+  constexpr std::int32_t kFirstFullWidth = 0xFF01, kLastFullWidth = 0xFF5E;
+  return (code_point >= kFirstIdeograph && code_point <= kLastIdeograph) ||
+         (code_point >= kFirstFullWidth && code_point <= kLastFullWidth) ||
+         (code_point >= kFirstStop && code_point <= kLastBracket);
+}
+
+}  // namespace
+
 std::size_t display_width(std::int32_t code_point) {
   constexpr std::int32_t kSoftHyphen = 0xAD;
   constexpr std::int32_t kJamoMedial = 0x1160;  // drawn inside the syllable that the leading consonant opened
   constexpr std::int32_t kJamoEnd = 0x11FF;
-  if (code_point < 0) return 1;
+  if (code_point < 0 || is_narrow(code_point)) return 1;
+  if (is_wide(code_point)) return 2;
   if (code_point >= kJamoMedial && code_point <= kJamoEnd) return 0;
   const std::uint32_t mask = U_GET_GC_MASK(code_point);
   if ((mask & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CC_MASK)) != 0) return 0;

@@ -70,6 +70,7 @@ bool is_mostly_utf8(std::string_view bytes) {
 std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
   constexpr std::size_t kOften = 16;  // one unit of so many, at least
   bytes = bytes.substr(0, kBlock);
+  if (bytes.find('\0') == std::string_view::npos) return std::nullopt;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < bytes.size(); ++at) zeros[at % 2] += bytes[at] == '\0' ? 1U : 0U;
   const auto tells = [&](std::size_t which) {
@@ -197,6 +198,16 @@ std::optional<Encoding> guessed(std::string_view lines, bool all) {
   if (!all && beyond_ascii(lines) < kTelling) return std::nullopt;
   if (!is_mostly_utf8(lines) && is_big5_so_far(lines)) return Encoding::big5;
   return is_gb18030_so_far(lines) ? Encoding::gb18030 : Encoding::utf8;
+}
+
+// Whether nothing is to be decoded, and no return to be made a line's end.
+bool is_as_read(std::string_view bytes) {
+  if (bytes.size() < 2) return true;
+  const std::size_t first_end = bytes.find_first_of("\r\n");
+  const bool returns = first_end != std::string_view::npos && bytes[first_end] == '\r' &&
+                       (first_end + 1 == bytes.size() || bytes[first_end + 1] != '\n');
+  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || unmarked_utf16(bytes).has_value();
+  return !wide && !returns && simdjson::validate_utf8(bytes.data(), bytes.size());
 }
 
 }  // namespace
@@ -347,15 +358,14 @@ DecodedStream::~DecodedStream() = default;
 Encoding DecodedStream::encoding() const { return buffer_->encoding(); }
 
 std::string decoded(std::string bytes) {
-  const std::size_t first_end = bytes.find_first_of("\r\n");
-  const bool returns = first_end != std::string::npos && bytes[first_end] == '\r' &&
-                       (first_end + 1 == bytes.size() || bytes[first_end + 1] != '\n');
-  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || unmarked_utf16(bytes).has_value();
-  if (bytes.size() < 2 || (is_ascii(bytes) && !returns && !wide)) return bytes;
-  if (!wide && !returns && simdjson::validate_utf8(bytes.data(), bytes.size())) return bytes;
+  if (is_as_read(bytes)) return bytes;
   std::istringstream stream(std::move(bytes));
   DecodedStream text(stream);
   return {std::istreambuf_iterator<char>(text), {}};
+}
+
+std::shared_ptr<const std::string> decoded(const std::shared_ptr<const std::string>& bytes) {
+  return is_as_read(*bytes) ? bytes : std::make_shared<const std::string>(decoded(*bytes));
 }
 
 }  // namespace ducha

@@ -38,5 +38,7 @@ class DecodedStream : public std::istream {
 
 // The same of a text that is held whole.
 [[nodiscard]] std::string decoded(std::string bytes);
+// The same bytes where they are UTF-8 already.
+[[nodiscard]] std::shared_ptr<const std::string> decoded(const std::shared_ptr<const std::string>& bytes);
 
 }  // namespace ducha

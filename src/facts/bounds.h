@@ -15,10 +15,13 @@ enum class Bound : std::uint8_t { min, max };
 // The bound that a value breaks; bounds themselves are kept. Null and what is no figure break none.
 [[nodiscard]] std::optional<Bound> broken_bound(const feel::Value& value, const FactSpec& fact);
 
-// A fact that is more than the one it is part of. Where one of them is not given nothing is said.
+// A fact that is more than the one it is part of, or a day that lies before the one it cannot lie before. Where one of
+// them is not given nothing is said; an event that is planned is on the day for which it is, and what follows an event
+// that is said not to have happened has not happened either.
 struct BrokenPart {
-  std::uint32_t part;
-  std::uint32_t whole;
+  std::uint32_t part;   // the later of two days
+  std::uint32_t whole;  // the earlier
+  bool of_days = false;
 };
 // Of facts that stand beside one another and their values, in step.
 [[nodiscard]] std::vector<BrokenPart> broken_parts(const std::vector<FactSpec>& facts,

@@ -35,6 +35,7 @@ std::vector<Text> remarks_of(const FactSpec& fact, const std::vector<FactSpec>& 
   bound(Remark::at_least, fact.min);
   bound(Remark::at_most, fact.max);
   if (!fact.part_of.empty()) remarks.push_back(filled(Remark::part_of, {called_in(beside, fact.part_of)}));
+  if (!fact.not_before.empty()) remarks.push_back(filled(Remark::not_before, {called_in(beside, fact.not_before)}));
   if (!fact.same_as.list.empty())
     remarks.push_back(
         filled(fact.same_as.before ? Remark::same_as_before : Remark::same_as, {called_in(beside, fact.same_as.list)}));

@@ -57,6 +57,7 @@ struct FactSpec {
   std::optional<Measured> measured;  // nothing: the rulebook does not say, or it has a day of its own
   std::optional<Decimal> min, max;   // bounds of a figure, both in it, in the value's unit: yuan, parts of one
   std::string part_of;               // the fact beside it that it is no more than; empty: none
+  std::string not_before;            // of a day: the day beside it that it does not lie before; empty: none
   SameFigure same_as;                // told there as well, and the same
   bool given = false;                // a unit cannot change it: its people, its revenue
   std::vector<FactSpec> fields;      // of a record; of a list of records

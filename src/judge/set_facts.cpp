@@ -116,7 +116,7 @@ bool is_part(const std::string& name, const std::vector<PlanView>& views) {
   });
 }
 
-// What the facts say together when some are set: a part that is more than its whole.
+// What the facts say together when some are set: a part that is more than its whole, a day before the one it follows.
 void check_parts(PlanView& view, Diagnostics& diagnostics) {
   const std::vector<FactSpec>& specs = view.rules->vocabulary.facts();
   std::vector<const feel::Value*> values;
@@ -126,10 +126,11 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
     const auto text = [&](std::uint32_t slot) {
       return Text(shown(*values[slot], &specs[slot], Language::zh), shown(*values[slot], &specs[slot], Language::en));
     };
+    const Code code = broken.of_days ? code::plan_early : code::plan_part;
     const std::vector<Text> both = {called(specs[broken.part]), text(broken.part), called(specs[broken.whole]),
                                     text(broken.whole)};
-    const Text told(sentence(code::plan_part, both, Language::zh), sentence(code::plan_part, both, Language::en));
-    diagnostics.add_file(code::plan_part, "--set", both);
+    const Text told(sentence(code, both, Language::zh), sentence(code, both, Language::en));
+    diagnostics.add_file(code, "--set", both);
     const auto place = [&](std::uint32_t slot) {
       const Fact& fact = view.facts.facts[slot];
       return fact.from_command_line ? Place() : place_of(*view.plan, view.rules->vocabulary, fact, slot, {});

@@ -210,7 +210,8 @@ class FactReader {
     }
   }
 
-  // More of a part than of the whole: the part alone, which is at path_, is taken for what cannot be read.
+  // More of a part than of the whole, or a day before the one it follows: the part, or the later day, alone, which is
+  // at path_, is taken for what cannot be read.
   void report_part(const std::vector<FactSpec>& specs, const std::vector<const feel::Value*>& values,
                    const std::vector<NodeView>& keys, const BrokenPart& broken) {
     const NodeView part = keys[broken.part].next_sibling();
@@ -218,10 +219,10 @@ class FactReader {
     const FactSpec& spec = specs[broken.whole];
     const Text shown_whole(shown(*values[broken.whole], &spec, Language::zh),
                            shown(*values[broken.whole], &spec, Language::en));
-    Diagnostic diagnostic{code::plan_part,
+    Diagnostic diagnostic{broken.of_days ? code::plan_early : code::plan_part,
                           part.place(),
                           {called(specs[broken.part]), cut(part.text()), called(spec), shown_whole},
-                          {{code::plan_whole_here, whole.place(), {}}},
+                          {{broken.of_days ? code::plan_early_here : code::plan_whole_here, whole.place(), {}}},
                           false};
     CannotHold::Other other{slot_, path_, whole.place()};
     if (path_.empty()) {
@@ -335,8 +336,30 @@ class FactReader {
       key = value.next_sibling();
     }
     if (!any_known) return unread_record(map, spec);
+    if (const auto unnamed = named_none(spec, keys)) {
+      const NodeView text = keys[*unnamed].next_sibling();
+      return invalid({code::plan_record_none,
+                      text.place(),
+                      {called(spec.fields[*unnamed]), cut(text.text()), name_of(spec)},
+                      {},
+                      false});
+    }
     check_parts(spec.fields, values, keys);
     return feel::Value::context(names.shape(), std::move(values));
+  }
+
+  // "None" where an entry of a list has its name: who writes so says that there is none, and counting it would find
+  // one.
+  static std::optional<std::size_t> named_none(const FactSpec& spec, const std::vector<NodeView>& keys) {
+    if (spec.type != FactType::list) return std::nullopt;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const FactSpec& field = spec.fields[i];
+      if (field.name != "name" && field.name != "title") continue;
+      if (!keys[i].exists() || (field.type != FactType::name && field.type != FactType::text)) continue;
+      const NodeView value = keys[i].next_sibling();
+      if (value.is_scalar() && says_none(value.text())) return i;
+    }
+    return std::nullopt;
   }
 
   // A record of which no field could be told is none: counting it would find what nobody wrote.

@@ -17,6 +17,7 @@
 #include "rulebook/direction.h"
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
+#include "rulebook/scopes.h"
 #include "rulebook/words.h"
 
 namespace ducha {
@@ -25,78 +26,17 @@ namespace {
 
 using feel::Type;
 
-// The scopes of one policy's rules, made once: what a plan says, and what a batch says, without and with a window.
-class Scopes {
- public:
-  Scopes(const Policy& policy, const Vocabulary& vocabulary)
-      : policy_(policy),
-        vocabulary_(vocabulary),
-        slots_(layout_of(policy, vocabulary)),
-        plan_(made_of_plan()),
-        plan_windows_(with_window(plan_)),
-        batch_(made_of_batch()),
-        batch_windows_(with_window(batch_)) {}
-
-  // What `when`, `require` and the rest of a rule see of one plan.
-  [[nodiscard]] const feel::Scope& of_plan(bool windows) const { return windows ? plan_windows_ : plan_; }
-  // The same of a batch: `units` instead of a plan's facts.
-  [[nodiscard]] const feel::Scope& of_batch(bool windows) const { return windows ? batch_windows_ : batch_; }
-
- private:
-  [[nodiscard]] feel::Scope made_of_plan() const {
-    feel::Scope scope = shared();
-    const auto& facts = vocabulary_.facts();
-    for (std::size_t i = 0; i < facts.size(); ++i) scope.declare_at(slots_.fact(i), facts[i].name, type_of(facts[i]));
-    scope.declare_at(slots_.unit(), "unit", Type::Tag::string);
-    scope.declare_at(slots_.level(), "level", Type::Tag::string);
-    scope.declare_at(slots_.region(), "region", Type::context_of({}, false));
-    return scope;
-  }
-
-  [[nodiscard]] feel::Scope made_of_batch() const {
-    feel::Scope scope = shared();
-    std::vector<std::pair<std::string, Type>> fields = {{"unit", Type::Tag::string},
-                                                        {"level", Type::Tag::string},
-                                                        {"region", Type::context_of({}, false)},
-                                                        {"as_of", Type::Tag::date}};
-    for (const FactSpec& fact : vocabulary_.facts()) fields.emplace_back(fact.name, type_of(fact));
-    scope.declare_at(slots_.units(), "units", Type::list_of(Type::context_of(std::move(fields), true)));
-    return scope;
-  }
-
-  [[nodiscard]] feel::Scope with_window(feel::Scope scope) const {
-    scope.declare_at(slots_.window(), "window", Type::range_of(Type::Tag::date));
-    return scope;
-  }
-
-  [[nodiscard]] feel::Scope shared() const {
-    feel::Scope scope;
-    for (std::size_t i = 0; i < policy_.params.size(); ++i) {
-      const Param& param = policy_.params[i];
-      const Type type = param.values.empty() ? Type() : feel::type_of(param.values.begin()->second);
-      scope.declare_at(slots_.param(i), param.name, type);
-    }
-    scope.declare_at(slots_.period(), "period", Type::range_of(Type::Tag::date));
-    scope.declare_at(slots_.as_of(), "as_of", Type::Tag::date);
-    return scope;
-  }
-
-  const Policy& policy_;
-  const Vocabulary& vocabulary_;
-  SlotLayout slots_;
-  feel::Scope plan_, plan_windows_, batch_, batch_windows_;
-};
-
 class RuleCompiler {
  public:
   RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, const Scopes& scopes, Rule& rule,
                Diagnostics& diagnostics)
       : vocabulary_(vocabulary),
         slots_(layout_of(policy, vocabulary)),
+        scopes_(scopes),
         rule_(rule),
         diagnostics_(diagnostics),
-        plan_(scopes.of_plan(false)),
-        own_(rule.across ? scopes.of_batch(rule.every.has_value()) : scopes.of_plan(rule.every.has_value())) {}
+        plan_(scopes.of_plan()),
+        own_(scopes.of(rule)) {}
 
   void run() {
     if (rule_.across)
@@ -224,8 +164,7 @@ class RuleCompiler {
     Each& each = *rule_.each;
     if (own_.slot_of(each.variable)) diagnostics_.add(code::rule_name_reserved, each.list.at, {Text(each.variable)});
     compile(each.list, plan_, "each", Type::Tag::list, words_of(RulebookPart::a_list));
-    const Type element = each.list.program ? each.list.program->type().element() : Type();
-    own_.declare_at(slots_.record(), each.variable, element);
+    own_ = scopes_.with_record(rule_);
     const auto path = feel::plain_path(each.list.text);
     const auto& facts = vocabulary_.facts();
     for (std::uint32_t i = 0; i < facts.size() && path.size() == 1; ++i) {
@@ -279,6 +218,7 @@ class RuleCompiler {
 
   const Vocabulary& vocabulary_;
   SlotLayout slots_;
+  const Scopes& scopes_;
   Rule& rule_;
   Diagnostics& diagnostics_;
   feel::Scope plan_, own_;
@@ -291,7 +231,8 @@ SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
 }
 
 void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
-  RuleCompiler(policy, vocabulary, Scopes(policy, vocabulary), rule, diagnostics).run();
+  const Scopes scopes(policy, vocabulary);
+  RuleCompiler(policy, vocabulary, scopes, rule, diagnostics).run();
 }
 
 void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,

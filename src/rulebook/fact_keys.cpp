@@ -59,6 +59,8 @@ bool may_be_measured(const FactSpec& fact) {
   return false;
 }
 
+bool is_day(FactType type) { return type == FactType::date || type == FactType::event; }
+
 }  // namespace
 
 void read_measure(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
@@ -78,6 +80,11 @@ void read_measure(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) 
 }
 
 void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
+  if (is_day(fact.type)) {
+    fact.not_before = read_word(map.find("not_before"), "not_before", diagnostics).value_or("");
+  } else {
+    report_odd(map, fact, "not_before", diagnostics);
+  }
   if (!is_figure(fact.type)) {
     for (const std::string_view key : {"min", "max", "part_of", "same_as", "same_as_before"})
       report_odd(map, fact, key, diagnostics);
@@ -143,9 +150,29 @@ void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics
   }
 }
 
+namespace {
+
+// The day beside it that a day cannot lie before: another date or event.
+void check_day(const std::vector<FactSpec>& facts, const FactSpec& fact, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (const FactSpec& other : facts) {
+    if (is_day(other.type) && other.name != fact.name) names.push_back(other.name);
+  }
+  if (fact.not_before.empty() || std::find(names.begin(), names.end(), fact.not_before) != names.end()) return;
+  Diagnostic diagnostic{
+      code::rule_fact_not_before, fact.at, {Text(fact.name), Text(fact.not_before), listed(names)}, {}, false};
+  if (const auto close = nearest(fact.not_before, names)) {
+    diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+  }
+  diagnostics.add(std::move(diagnostic));
+}
+
+}  // namespace
+
 void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
   for (const FactSpec& fact : facts) {
     if (!fact.fields.empty()) check_parts(fact.fields, diagnostics);
+    check_day(facts, fact, diagnostics);
     if (fact.part_of.empty()) continue;
     const auto whole =
         std::find_if(facts.begin(), facts.end(), [&](const FactSpec& other) { return other.name == fact.part_of; });

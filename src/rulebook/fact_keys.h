@@ -17,7 +17,7 @@ void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics);
 void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics);
 void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics);
 
-// `part_of` names a fact beside: the facts of a vocabulary, or of one record.
+// `part_of` and `not_before` name a fact beside: the facts of a vocabulary, or of one record.
 void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics);
 
 // `same_as` names a field of a list with a row a year.

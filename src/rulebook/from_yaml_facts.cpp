@@ -56,9 +56,10 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   FactSpec fact;
   fact.name = std::move(name);
   fact.at = node.place();
-  const YamlMap map(node, {"label", "type",      "unit",     "aliases", "ask",   "choices", "other",   "fields",
-                           "of",    "precision", "measured", "min",     "max",   "part_of", "same_as", "same_as_before",
-                           "given", "dated",     "covers",   "key",     "levels"},
+  const YamlMap map(node,
+                    {"label", "type",      "unit",     "aliases", "ask",    "choices",   "other",   "fields",
+                     "of",    "precision", "measured", "min",     "max",    "part_of",   "same_as", "same_as_before",
+                     "given", "dated",     "covers",   "key",     "levels", "not_before"},
                     diagnostics);
   if (!map.ok()) return fact;
   fact.label = read_text(map.find("label"), "label", diagnostics);

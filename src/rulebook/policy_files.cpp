@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <system_error>
 
 #include "base/rest_of.h"
@@ -32,8 +31,11 @@ PolicyFiles::File read(const fs::path& folder, std::string name) {
   std::error_code error;
   std::ifstream stream(path, std::ios::binary);
   const bool readable = stream && !fs::is_directory(path, error);
-  PolicyFiles::File file{std::move(name), nullptr, error ? error.message() : std::string()};
-  if (readable) file.bytes = std::make_shared<const std::string>(rest_of(stream));
+  PolicyFiles::File file{std::move(name), nullptr, {}, error ? error.message() : std::string()};
+  if (!readable) return file;
+  const std::uintmax_t size = fs::file_size(path, error);
+  file.bytes = std::make_shared<const std::string>(rest_of(stream, error ? 0 : static_cast<std::size_t>(size)));
+  file.sha256 = sha256_hex(*file.bytes);
   return file;
 }
 
@@ -66,22 +68,21 @@ PolicyFiles read_policy_files(const std::string& rulebook_folder, const std::str
   return read_files;
 }
 
-std::string digest_of(const std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>>& policies) {
-  Sha256 hash;
-  std::set<std::string_view> calendars;
-  const auto add = [&hash](const std::string& name, std::string_view bytes) {
-    hash.add(name + ':' + std::to_string(bytes.size()) + '\n');
-    hash.add(bytes);
-  };
-  for (const auto& [id, policy] : policies) {
-    for (const PolicyFiles::File& file : policy->files) {
-      const std::string_view bytes = file.bytes ? std::string_view(*file.bytes) : std::string_view();
-      if (file.name != kCalendarFile) add(id + '/' + file.name, bytes);
-      if (file.name == kCalendarFile) calendars.insert(bytes);
+void RulebookDigest::add(const std::string& id, const PolicyFiles& policy) {
+  for (const PolicyFiles::File& file : policy.files) {
+    const std::string line = ':' + std::to_string(file.bytes ? file.bytes->size() : 0) + ':' + file.sha256 + '\n';
+    if (file.name == kCalendarFile) {
+      calendars_.insert("calendars/cn.yaml" + line);
+    } else {
+      lines_ += id + '/' + file.name + line;
     }
   }
-  for (const std::string_view calendar : calendars) add("calendars/cn.yaml", calendar);
-  return "sha256:" + hash.hex();
+}
+
+std::string RulebookDigest::text() const {
+  std::string all = lines_;
+  for (const std::string& calendar : calendars_) all += calendar;
+  return "sha256:" + sha256_hex(all);
 }
 
 }  // namespace ducha

@@ -4,9 +4,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace ducha {
@@ -18,6 +18,7 @@ struct PolicyFiles {
   struct File {
     std::string name;                          // in the folder: "policy.yaml"
     std::shared_ptr<const std::string> bytes;  // null: it cannot be read
+    std::string sha256;                        // of the bytes, hexadecimal digits
     std::string why;                           // it cannot
   };
   std::string folder;  // the policy's own
@@ -34,8 +35,17 @@ struct PolicyFiles {
 // The rulebook's folder may itself be the one policy's.
 [[nodiscard]] PolicyFiles read_policy_files(const std::string& rulebook_folder, const std::string& id);
 
-// "sha256:..." over the names and bytes of these policies' files, each with its policy's id, and of their calendars.
-[[nodiscard]] std::string digest_of(
-    const std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>>& policies);
+// What names a rulebook: "sha256:..." over the names, sizes and digests of its policies' files, each with its policy's
+// id, and of their calendars.
+class RulebookDigest {
+ public:
+  // In the order of their ids.
+  void add(const std::string& id, const PolicyFiles& policy);
+  [[nodiscard]] std::string text() const;
+
+ private:
+  std::string lines_;
+  std::set<std::string> calendars_;
+};
 
 }  // namespace ducha

@@ -41,12 +41,7 @@ class Folder {
     const auto known = ahead_.find(name);
     const File file = known == ahead_.end() ? opened(name) : std::move(known->second);
     for (const Diagnostic& diagnostic : file.found.all()) diagnostics_.add(diagnostic);
-    if (file.bytes) {
-      hash_.add(name);
-      hash_.add(std::string_view("\0", 1));
-      hash_.add(std::to_string(file.bytes->size()) + ":");
-      hash_.add(*file.bytes);
-    }
+    if (!file.sha256.empty()) hash_.add(name + ':' + file.sha256 + '\n');
     if (file.document) documents_.push_back(file.document);
     return file.document;
   }
@@ -66,7 +61,7 @@ class Folder {
 
  private:
   struct File {
-    std::shared_ptr<const std::string> bytes;  // null: it cannot be read
+    std::string sha256;  // empty: it cannot be read
     std::shared_ptr<const Document> document;
     Diagnostics found;
   };
@@ -79,8 +74,8 @@ class Folder {
       read.found.add_file(code::rule_unreadable, path, {Text(file.why.empty() ? name : file.why)});
       return read;
     }
-    read.bytes = file.bytes;
-    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(*read.bytes)), read.found);
+    read.sha256 = file.sha256;
+    auto document = read_yaml(std::make_shared<const SourceText>(path, decoded(file.bytes)), read.found);
     if (document) read.document = std::make_shared<const Document>(std::move(*document));
     return read;
   }

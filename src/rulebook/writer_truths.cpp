@@ -90,12 +90,13 @@ Writer::Phrase Writer::truth(NodeId id, bool wanted) {
 
 Writer::Phrase Writer::denied(NodeId id) { return {say(Say::not_so, {truth(id, true).text})}; }
 
-// a and null, or if a then null else false: at most it cannot be told.
+// false, a and null, or if a then null else false: at most it cannot be told.
 bool Writer::is_never_so(NodeId id) const {
   if (tree_[id].kind == Syntax::and_) {
     const auto all = tree_.children(id);
     return std::any_of(all.begin(), all.end(), [this](NodeId part) { return tree_[part].kind == Syntax::null; });
   }
+  if (tree_[id].kind == Syntax::boolean) return !tree_[id].flag;
   if (tree_[id].kind != Syntax::if_) return false;
   const auto parts = tree_.children(id);
   for (std::size_t i = 1; i < parts.size(); i = i + 2 < parts.size() ? i + 2 : i + 1) {
@@ -109,9 +110,13 @@ Writer::Phrase Writer::all_of(NodeId id, bool wanted) {
   if (!wanted) return denied(id);
   const bool both = tree_[id].kind == Syntax::and_;
   const Hold own = both ? Hold::both : Hold::either;
-  std::string text;
+  std::vector<NodeId> parts;
   for (const NodeId part : tree_.children(id)) {
-    if (!both && is_never_so(part)) continue;
+    if (both || !is_never_so(part)) parts.push_back(part);
+  }
+  if (parts.size() == 1) return truth(parts.front(), true);
+  std::string text;
+  for (const NodeId part : parts) {
     if (!text.empty()) text += say(both ? Say::both : Say::either);
     text += held(truth(part, true), both ? Hold::both : Hold::comparison);
   }
@@ -137,9 +142,6 @@ bool Writer::reads_own_day(NodeId id) const {
 
 std::optional<Writer::Phrase> Writer::branches(NodeId id, std::size_t from) {
   const auto parts = tree_.children(id);
-  const auto is_fixed = [this](NodeId at, bool value) {
-    return tree_[at].kind == Syntax::boolean && tree_[at].flag == value;
-  };
   const NodeId first = parts[from];
   if (from + 1 == parts.size()) {
     if (tree_[first].kind == Syntax::null && !bound_.empty()) return fail();
@@ -161,11 +163,11 @@ std::optional<Writer::Phrase> Writer::branches(NodeId id, std::size_t from) {
     const Hold least = own == Hold::both ? Hold::both : Hold::comparison;
     return Phrase{held(one, least) + say(by) + held(other, least), own};
   };
-  if (is_fixed(then, true)) {
+  if (tree_[then].kind == Syntax::boolean && tree_[then].flag) {
     Phrase phrase = truth(first, true);
     return rest && !else_false ? joined(phrase, Say::either, *rest, Hold::either) : phrase;
   }
-  if (is_fixed(then, false)) {
+  if (is_never_so(then)) {
     if (!rest) return std::nullopt;
     Phrase phrase = truth(first, false);
     return else_true ? phrase : joined(phrase, Say::both, *rest, Hold::both);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 
@@ -142,6 +143,20 @@ TEST_CASE("a terminal's columns") {
     CAPTURE(std::string(row.text));
     CHECK(ducha::display_width(row.text) == row.width);
     CHECK(ducha::code_points(row.text) == row.points);
+  }
+}
+
+TEST_CASE("columns known without ICU are those that its properties give") {
+  for (std::int32_t point = 0x20; point <= 0xFFFF; ++point) {
+    const bool ascii = point <= 0x7E;
+    const bool quick = ascii || (point >= 0x3001 && point <= 0x3029) || (point >= 0x4E00 && point <= 0x9FFF) ||
+                       (point >= 0xFF01 && point <= 0xFF5E);
+    if (!quick) continue;
+    const std::int32_t width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+    const bool wide = width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+    const bool drawn = (U_GET_GC_MASK(point) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CC_MASK | U_GC_CF_MASK)) == 0;
+    CAPTURE(point);
+    CHECK((drawn && wide == !ascii && ducha::display_width(point) == (ascii ? 1U : 2U)));
   }
 }
 

@@ -46,6 +46,7 @@ struct CheckArguments {
   std::optional<std::size_t> jobs;
   bool strict = false;
   bool no_across = false;
+  bool no_cache = false;
   CommonOptions common;
 };
 
@@ -57,6 +58,7 @@ std::optional<int> read_arguments(const Arguments& given, CheckArguments& flags,
   flags.audit.bind(parser);
   parser.choice(OptionName::remedies, flags.remedies, {{"none", "fail", "all"}});
   parser.flag(OptionName::no_across, flags.no_across);
+  parser.flag(OptionName::no_cache, flags.no_cache);
   flags.report.bind(parser);
   parser.value(OptionName::jobs, flags.jobs_text);
   parser.choice(OptionName::progress, flags.progress, {{"auto", "never"}});
@@ -123,7 +125,7 @@ class CheckRun {
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
-    run.rulebook = store_.digest();
+    run.rulebook = store_.digest(options_.policies);
     run.folders = called_.empty() ? store_.folders() : called_;
     if (options_.as_of) run.as_of = to_string(*options_.as_of);
     run.options = to_json(options_);
@@ -330,6 +332,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   Diagnostics faults;
   RulebookStore store(flags.judging.rules, faults);
   store.look_for_texts_in(flags.judging.sources, faults);
+  if (!flags.no_cache) store.use_cache();
   CheckOptions options = read_judging(flags.judging, store, language, faults);
   options.select = flags.select;
   options.ignore = flags.ignore;

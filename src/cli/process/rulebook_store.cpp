@@ -69,18 +69,29 @@ const std::shared_ptr<const PolicyFiles>& RulebookStore::files_of(const std::str
   return files;
 }
 
-std::string RulebookStore::digest() {
-  std::vector<std::pair<std::string, std::shared_ptr<const PolicyFiles>>> policies;
-  policies.reserve(ids_.size());
-  for (const std::string& id : ids_) policies.emplace_back(id, files_of(id));
-  return digest_of(policies);
+std::string RulebookStore::digest(const std::vector<std::string>& judged) {
+  RulebookDigest digest;
+  for (const std::string& id : ids_) {
+    const bool held = judged.empty() || std::find(judged.begin(), judged.end(), id) != judged.end();
+    digest.add(id, held || files_.contains(id) ? *files_of(id) : read_policy_files(folder_of(id), id));
+  }
+  return digest.text();
+}
+
+std::shared_ptr<const PolicyRules> RulebookStore::compiled(const std::string& id, Diagnostics& found) {
+  const PolicyFiles& files = *files_of(id);
+  std::shared_ptr<const PolicyRules> rules = cache_ ? cache_->find(files) : nullptr;
+  if (rules != nullptr) return rules;
+  rules = load_policy(files, folder_of(id), id, found);
+  if (cache_ && rules != nullptr && found.empty()) cache_->keep(files, *rules);
+  return rules;
 }
 
 RulebookStore::Entry& RulebookStore::entry(const std::string& id) {
   const auto [known, fresh] = loaded_.try_emplace(id);
   Entry& entry = known->second;
   if (!fresh) return entry;
-  entry.rules = load_policy(*files_of(id), folder_of(id), id, entry.found);
+  entry.rules = compiled(id, entry.found);
   if (!entry.rules) return entry;
   apply_profiles(id, entry);
   const std::string file = document_file_of(*entry.rules, texts_);

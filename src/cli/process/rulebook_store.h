@@ -12,6 +12,7 @@
 
 #include "audit/profile.h"
 #include "base/diagnostic.h"
+#include "cli/process/rulebook_cache.h"
 #include "rulebook/policy_files.h"
 #include "rulebook/rulebook.h"
 
@@ -28,12 +29,16 @@ class RulebookStore {
   // Where the texts of the documents lie, besides those that policies name themselves; reports a folder that is none.
   void look_for_texts_in(const std::optional<std::string>& folder, Diagnostics& diagnostics);
 
+  // From now on for whoever judges and asks for no cases: policies are kept compiled, and found so.
+  void use_cache() { cache_.emplace(); }
+
   // The first; what belongs to the rulebook as a whole lies there.
   [[nodiscard]] const std::string& folder() const { return folders_.front(); }
   [[nodiscard]] const std::vector<std::string>& folders() const { return folders_; }
   [[nodiscard]] const std::string& folder_of(const std::string& id) const;
   // Of all its policies, which are then judged by what was read for it.
-  [[nodiscard]] std::string digest();
+  // Of those that are not `judged` nothing is held; none: any may be.
+  [[nodiscard]] std::string digest(const std::vector<std::string>& judged = {});
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
   // The policy of that id, or of that title in any language; loads what it must to know.
   [[nodiscard]] std::optional<std::string> id_of(const std::string& name);
@@ -59,11 +64,13 @@ class RulebookStore {
     Diagnostics found;  // that nobody was told yet
   };
   [[nodiscard]] Entry& entry(const std::string& id);
+  [[nodiscard]] std::shared_ptr<const PolicyRules> compiled(const std::string& id, Diagnostics& found);
   void apply_profiles(const std::string& id, Entry& entry);
   [[nodiscard]] const std::shared_ptr<const PolicyFiles>& files_of(const std::string& id);
 
   std::map<std::string, std::shared_ptr<const PolicyFiles>> files_;
   std::map<std::string, Entry> loaded_;
+  std::optional<RulebookCache> cache_;
   std::vector<Profile> profiles_;
   std::map<std::string, std::vector<ProfileChange>> changes_;
 };

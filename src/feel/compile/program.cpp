@@ -9,33 +9,20 @@
 #include "base/utf8.h"
 #include "feel/codes.h"
 #include "feel/compile/parse_scope.h"
+#include "feel/compile/program_parts.h"
 #include "feel/compile/resolve.h"
 #include "feel/run/evaluator.h"
 #include "feel/syntax/parser.h"
 
 namespace ducha::feel {
 
-struct Program::Parts {
-  CodePtr code;
-  Type type;
-  std::vector<ReadPath> reads;
-  bool uses_clock = false;
-};
+const ProgramParts& parts_of(const Program& program) { return *program.parts_; }
 
-class ProgramBuilder {
- public:
-  static std::shared_ptr<const Program> build(std::string_view text, Resolution resolution) {
-    auto parts = std::make_unique<Program::Parts>();
-    resolution.code->text = text;
-    parts->code = std::move(resolution.code);
-    parts->type = std::move(resolution.type);
-    parts->reads = std::move(resolution.reads);
-    parts->uses_clock = resolution.uses_clock;
-    auto* const program = new Program();
-    program->parts_ = std::move(parts);
-    return std::shared_ptr<const Program>(program);
-  }
-};
+std::shared_ptr<const Program> program_of(ProgramParts parts) {
+  auto* const program = new Program();
+  program->parts_ = std::make_unique<const ProgramParts>(std::move(parts));
+  return std::shared_ptr<const Program>(program);
+}
 
 namespace {
 
@@ -114,7 +101,10 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   for (const Problem& problem : compiled.problems) {
     broken = broken || problem.code.row().severity == Severity::error;
   }
-  if (!broken) compiled.program = ProgramBuilder::build(text, std::move(resolution));
+  if (broken) return compiled;
+  resolution.code->text = text;
+  compiled.program = program_of(
+      {std::move(resolution.code), std::move(resolution.type), std::move(resolution.reads), resolution.uses_clock});
   return compiled;
 }
 

@@ -28,9 +28,10 @@
 
 namespace ducha::feel {
 
-struct Trace;       // feel/run/trace.h
-struct Node;        // feel/code/node.h
-struct ParseScope;  // feel/syntax/parser.h
+struct Trace;         // feel/run/trace.h
+struct Node;          // feel/code/node.h
+struct ParseScope;    // feel/syntax/parser.h
+struct ProgramParts;  // feel/compile/program_parts.h
 
 // What the names of an expression mean: each a slot with a type. Names may hold spaces and operators ("Full Name",
 // "a-b"); the longest name in scope wins. A copy costs nothing and shares what it was copied from; what is declared in
@@ -92,10 +93,10 @@ class Program {
   [[nodiscard]] bool uses_clock() const;                     // now() or today()
 
  private:
-  friend class ProgramBuilder;
+  friend const ProgramParts& parts_of(const Program& program);
+  friend std::shared_ptr<const Program> program_of(ProgramParts parts);
   Program();
-  struct Parts;
-  std::unique_ptr<const Parts> parts_;
+  std::unique_ptr<const ProgramParts> parts_;
 };
 
 struct Compiled {
