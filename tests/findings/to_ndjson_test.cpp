@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/to_ndjson.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -190,4 +192,65 @@ TEST_CASE("the parts of a batch give the whole") {
   }
   first.add(static_cast<const ducha::Tally&>(second));
   CHECK(to_ndjson(first) == to_ndjson(whole));
+}
+
+namespace {
+
+// One whose rule, label and parameters are said by many; or each by itself.
+Finding repeated(bool written) {
+  ducha::FindingRule rule;
+  rule.policy = "p";
+  rule.id = "p.r";
+  rule.clauses = {{"1", "I-1", ""}};
+  rule.quote = "a \"quote\"";
+  rule.required_words = "a at most b";
+  rule.adopted = true;
+  rule.adoption = {"office", "No. 17"};
+  ducha::Evidence evidence{"a", ducha::Text("Z", "E"), "1", "1", {"plan.yaml", 3, 5}, {}};
+  ducha::ParamUsed used{"b", ducha::Text("Z", "E"), "2", "2", {}, "document", {}};
+  if (written) {
+    evidence.label = ducha::Label::written(*evidence.label);
+    used.label = ducha::Label::written(*used.label);
+  }
+  const std::vector<ducha::ParamUsed> params = {used, used};
+  Finding finding;
+  finding.unit = "Q";
+  finding.evidence = {evidence};
+  finding.rule = written ? ducha::SharedRule::written(rule) : ducha::SharedRule(rule);
+  finding.params = written ? ducha::ParamsUsed::written(params) : ducha::ParamsUsed(params);
+  return finding;
+}
+
+}  // namespace
+
+TEST_CASE("what is written once for many findings is what each of them would write") {
+  CHECK(to_ndjson(repeated(true)) == to_ndjson(repeated(false)));
+  CHECK(ducha::to_json_beside_rules(repeated(true)) == ducha::to_json_beside_rules(repeated(false)));
+  CHECK(ducha::rule_json(repeated(true)) == ducha::rule_json(repeated(false)));
+}
+
+TEST_CASE("what one finding changes stays as it is in the others, and is written anew") {
+  const Finding first = repeated(true);
+  Finding second = first;
+  second.rule.own().quote = "another";
+  second.params.own().clear();
+  CHECK(first.rule->quote == "a \"quote\"");
+  CHECK(first.params->size() == 2);
+  CHECK(to_ndjson(first) == to_ndjson(repeated(false)));
+  CHECK(to_ndjson(second).find(R"("quote":"another")") != std::string::npos);
+  CHECK(to_ndjson(second).find(R"("params")") == std::string::npos);
+}
+
+TEST_CASE("findings of another unit, level, region or file than those before say so") {
+  Finding finding = repeated(false);
+  const std::string before = to_ndjson(finding);
+  finding.level = "county";
+  CHECK(to_ndjson(finding).find(R"("level":"county")") != std::string::npos);
+  finding.region = {{"city", "C"}};
+  CHECK(to_ndjson(finding).find(R"("region":{"city":"C"})") != std::string::npos);
+  finding.evidence.front().at.file = "other.yaml";
+  CHECK(to_ndjson(finding).find(R"("file":"other.yaml")") != std::string::npos);
+  finding.unit = std::nullopt;
+  CHECK(to_ndjson(finding).find(R"("unit":null)") != std::string::npos);
+  CHECK(to_ndjson(repeated(false)) == before);
 }

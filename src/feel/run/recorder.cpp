@@ -72,10 +72,9 @@ std::uint32_t Recorder::begin(Span at) {
     trace_->truncated = true;
     return Step::kNone;
   }
-  Step step;
+  Step& step = trace_->steps.emplace_back();
   step.at = at;
   step.parent = current_;
-  trace_->steps.push_back(std::move(step));
   return static_cast<std::uint32_t>(trace_->steps.size() - 1);
 }
 
