@@ -83,10 +83,10 @@ void serialize(Archive& archive, SameFigure& same) {
 
 template <class Archive>
 void serialize(Archive& archive, FactSpec& fact) {
-  auto& [name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of, same_as,
-         given, fields, element, dated, covers, key, levels, at] = fact;
-  archive(name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of, same_as,
-          given, fields, element, dated, covers, key, levels, at);
+  auto& [name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of,
+         not_before, same_as, given, fields, element, dated, covers, key, levels, at] = fact;
+  archive(name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of,
+          not_before, same_as, given, fields, element, dated, covers, key, levels, at);
 }
 
 template <class Archive>
