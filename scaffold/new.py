@@ -97,7 +97,7 @@ class {kind} : public ReportSink {{
  public:
   {kind}(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {{}}
 
-  void finding(const Finding& finding) override {{ output_.write(finding.rule + '\\n'); }}
+  void finding(const Finding& finding) override {{ output_.write(finding.rule->id + '\\n'); }}
   void problem(const Problem& problem) override {{ output_.write(problem.message + '\\n'); }}
   void end(const Summary&) override {{ output_.write(std::string(to_string(settings_.language)) + '\\n'); }}
 

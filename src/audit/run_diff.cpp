@@ -36,13 +36,14 @@ void lighten(Finding& finding) {
   finding.missing = {};
   finding.planned = {};
   finding.set_aside = {};
-  finding.quote = {};
-  finding.interpretation = {};
-  finding.required = {};
-  finding.required_words = {};
+  FindingRule& rule = finding.rule.own();
+  rule.quote = {};
+  rule.interpretation = {};
+  rule.required = {};
+  rule.required_words = {};
   finding.requirement = {};
   finding.params = {};
-  for (ClauseRef& clause : finding.clauses) clause.words = {};
+  for (ClauseRef& clause : rule.clauses) clause.words = {};
 }
 
 bool is_well(Status status) { return status == Status::pass || status == Status::not_applicable; }
@@ -50,8 +51,8 @@ bool is_well(Status status) { return status == Status::pass || status == Status:
 std::string group_of(const Finding& finding, DiffBy by) {
   switch (by) {
     case DiffBy::none: return {};
-    case DiffBy::rule: return finding.rule;
-    case DiffBy::policy: return finding.policy_title.empty() ? finding.policy : finding.policy_title;
+    case DiffBy::rule: return finding.rule->id;
+    case DiffBy::policy: return finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title;
     case DiffBy::unit: return finding.unit.value_or("");
     case DiffBy::region: {
       std::string text;
@@ -105,7 +106,7 @@ void SavedRun::add(const PlanResult& plan) {
 }
 
 bool SavedRun::judged(const Finding& finding) const {
-  return finding.unit && judged_.contains(judged_key(*finding.unit, finding.region, finding.policy));
+  return finding.unit && judged_.contains(judged_key(*finding.unit, finding.region, finding.rule->policy));
 }
 
 // The lines of a saved run, each held against what its part says of itself.

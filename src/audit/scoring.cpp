@@ -224,7 +224,7 @@ void Scores::add(const Finding& finding) {
     if (force < columns_) count(unit.of[force]);
     return;
   }
-  const auto places = places_.find(finding.rule);
+  const auto places = places_.find(finding.rule->id);
   if (places == places_.end()) return;
   for (const std::uint32_t place : places->second) count(unit.of[place]);
 }

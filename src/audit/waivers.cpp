@@ -99,7 +99,7 @@ WaiverNote note_of(const Waiver& waiver, Status was) {
 }  // namespace
 
 bool Waiver::fits(const Finding& finding) const {
-  if (::fnmatch(rule.c_str(), finding.rule.c_str(), 0) != 0) return false;
+  if (::fnmatch(rule.c_str(), finding.rule->id.c_str(), 0) != 0) return false;
   if (!units.empty() && (!finding.unit || std::find(units.begin(), units.end(), fold(*finding.unit)) == units.end()))
     return false;
   const Region where = region.empty() ? Region() : folded_region(finding.region);

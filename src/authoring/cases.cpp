@@ -83,11 +83,11 @@ class CaseRun {
     if (!case_.grounds) return;
     const std::string_view wanted = to_string(*case_.grounds);
     for (const Finding& finding : findings) {
-      if (finding.grounds == wanted) continue;
+      if (finding.rule->grounds == wanted) continue;
       result.passed = false;
       const std::string grounds = word(PageWord::comma, options_.language) + "grounds: ";
       result.expected += grounds + std::string(wanted);
-      result.actual += grounds + finding.grounds;
+      result.actual += grounds + finding.rule->grounds;
       return;
     }
   }

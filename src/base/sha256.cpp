@@ -26,11 +26,11 @@ std::string Sha256::hex() {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(context(state_.data()), digest.size(), digest.data());
   static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string result;
-  result.reserve(2 * digest.size());
+  std::string result(2 * digest.size(), '\0');
+  auto digit = result.begin();
   for (const std::uint8_t byte : digest) {
-    result += kDigits[byte >> 4U];
-    result += kDigits[byte & 0xFU];
+    *digit++ = kDigits[byte >> 4U];
+    *digit++ = kDigits[byte & 0xFU];
   }
   return result;
 }

@@ -231,7 +231,7 @@ class GroupCheck {
       if (path.slot >= rules_.slots.facts) continue;
       const FactSpec& fact = rules_.vocabulary.facts()[path.slot];
       const Location at = units.empty() ? Location{} : units.begin()->second->places[index_of(path.slot)];
-      append_missing(lacks, {{fact.name, called(fact), at, lines.size()}});
+      append_missing(lacks, Missing{fact.name, called(fact), at, lines.size()});
     }
     std::size_t without_level = 0, without_period = 0;
     for (std::size_t begin = 0; begin < all.size(); begin += kNamed) {
@@ -241,8 +241,8 @@ class GroupCheck {
       }
     }
     if (without_level > 0 && reads_head(across_, rules_.slots, "level"))
-      append_missing(lacks, {{"level", head_label("level"), {}, without_level}});
-    if (without_period > 0) append_missing(lacks, {{"period", head_label("period"), {}, without_period}});
+      append_missing(lacks, Missing{"level", head_label("level"), {}, without_level});
+    if (without_period > 0) append_missing(lacks, Missing{"period", head_label("period"), {}, without_period});
     append_missing(finding.missing, std::move(lacks));
     for (const auto& [line, unit] : units) {
       for (const KeptHead& one : unit->unreadable) {
@@ -405,7 +405,8 @@ class GroupCheck {
   }
 
   Finding& settle(const Outcome& outcome, std::string message) {
-    Finding finding = finding_of_rule(rules_, rule_, reads_, language_);
+    Finding finding;
+    finding.rule.own() = finding_rule(rules_, rule_, reads_, language_);
     if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
     finding.status = judge(outcome);
     finding.as_of = to_string(group_.as_of);

@@ -86,9 +86,9 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   feel::Trace trace;
   static_cast<void>(rule.across->program->explain(slots.all(), trace));
   std::vector<Missing> missing;
-  const EvidenceMaker maker(view, options.language);
-  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
-  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
+  const EvidenceMaker maker(view, slots.shared(), options.language);
+  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, maker.missing_of(origin));
+  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, maker.missing_of(origin));
   // Nothing is left out: a head that cannot be read is why.
   if (missing.empty() && view.level.is_unreadable())
     missing.push_back({"level", words_of(FindingWord::the_level), {}, 1});
@@ -96,7 +96,7 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
     missing.push_back({"period", words_of(FindingWord::the_period), {}, 1});
   std::vector<Text> facts;
   facts.reserve(missing.size());
-  for (const Missing& one : missing) facts.push_back(one.label);
+  for (const Missing& one : missing) facts.push_back(*one.label);
   diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), listed(facts)});
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/diagnostic.h"
 #include "findings/change.h"
+#include "findings/finding_rule.h"
 #include "findings/identity.h"
 #include "findings/status.h"
 
@@ -35,15 +36,14 @@ struct Run {
   std::string written;                // JSON: what was asked that changes only what is written of them; empty: not said
 };
 
-struct ClauseRef {
-  std::string id;
-  std::string at;
-  std::string words;  // its text in the document; empty: not at hand
-};
+// What a fact or a parameter is called, for people.
+using Label = Repeated<Text, std::string>;
+// The map of languages, as in a rulebook.
+[[nodiscard]] std::string write_repeated(const Text& label);
 
 struct Evidence {
   std::string fact;   // name and path: "tests[2].date"
-  Text label;         // of the fact, for people
+  Label label;        // of the fact
   std::string value;  // JSON text; "null" for a missing one
   std::string shown;  // as people read it, in the run's language
   Location at;
@@ -61,7 +61,7 @@ struct Subject {
 
 struct Missing {
   std::string fact;
-  Text label;
+  Label label;
   Location at;            // the map that lacks it
   std::size_t units = 0;  // under across: how many units lack it; else 0
 };
@@ -82,15 +82,10 @@ struct WaiverNote {
   Location at;        // where it is written
 };
 
-// By whom a reading was made binding.
-struct Adoption {
-  std::string by, paper;
-};
-
 // A change of one fact with which, everything else as it is, the rule passes: it was judged again and did.
 struct Remedy {
   std::string fact;        // name and path: "tests[2].date"
-  Text label;              // of the fact, for people
+  Label label;             // of the fact
   Location at;             // of the fact, or of the map that lacks it
   std::string from;        // JSON, as evidence has values
   std::string to;          // JSON: the value; of a list the element that is added
@@ -102,48 +97,39 @@ struct Remedy {
 // A parameter that a verdict depends on.
 struct ParamUsed {
   std::string name;
-  Text label;
+  Label label;
   std::string value;  // JSON, as evidence has values
   std::string shown;  // as people read it, in the run's language
   std::string from;   // the day from which it holds, ISO; empty: always
   std::string whose;  // "document", "reading" (the rulebook's), "profile", "command_line"
   std::string paper;  // of a profile's: on what paper; empty: none named
 };
+using ParamsUsed = Repeated<std::vector<ParamUsed>, std::string>;
+// The array of them.
+[[nodiscard]] std::string write_repeated(const std::vector<ParamUsed>& params);
 
 struct Finding {
   std::optional<std::string> unit;  // null under across
   std::optional<std::string> level;
   Region region;
-  std::string policy;
-  std::string policy_title;  // in the run's language; empty: not known
-  std::string rule;
-  std::vector<ClauseRef> clauses;
-  std::string quote;
-  Modality modality = Modality::must;
+  SharedRule rule;
   Status status = Status::unknown;
   std::optional<Subject> subject;
-  std::string title;           // of the rule, in the run's language
-  std::string message;         // what was found, in the run's language
-  std::string required;        // the `require` expression as the rule has it
-  std::string required_words;  // the same in words, in the run's language
-  std::string why;             // for unknown and error: the reason beyond missing facts; else empty
-  std::string interpretation;  // the reading under which the clause was decided, in the run's language; else empty
+  std::string message;  // what was found, in the run's language
+  std::string why;      // for unknown and error: the reason beyond missing facts; else empty
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;
   std::optional<std::string> due;
   std::string fingerprint;
-  std::string grounds = "text";     // "text": the document decides it; "reading": a figure or measure of the rulebook's
-  bool adopted = false;             // a reading that somebody with authority made binding
   std::vector<Evidence> planned;    // records for days after as_of, which no rule sees and which could have helped
   std::vector<SetAside> set_aside;  // under across: plans of units of which a later one has the vote
   std::optional<std::int64_t> days_late;  // of a deadline: late or overdue
   std::optional<WaiverNote> waiver;       // where the status is waived
-  std::optional<Adoption> adoption;       // where `adopted`
   std::optional<Change> change;           // against the baseline; none: not compared
   std::string as_of;                      // the day that it was judged by, ISO; not on the wire, where the plan says it
   std::vector<Remedy> remedies;           // each alone makes it pass; where they were asked for
   std::string requirement;                // required_words with the figures of the case; empty: it was not judged
-  std::vector<ParamUsed> params;          // that it was decided by, in the order of the policy
+  ParamsUsed params;                      // that it was decided by, in the order of the policy
 };
 
 // The force that counts: a `must` that rests on a reading which nobody adopted counts as `should`.
@@ -151,7 +137,7 @@ struct Finding {
   return modality == Modality::must && reading && !adopted ? Modality::should : modality;
 }
 [[nodiscard]] inline Modality force_of(const Finding& finding) {
-  return force_of(finding.modality, finding.grounds == "reading", finding.adopted);
+  return force_of(finding.rule->modality, finding.rule->grounds == "reading", finding.rule->adopted);
 }
 
 struct ProblemNote {

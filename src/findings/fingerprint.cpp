@@ -19,7 +19,9 @@ constexpr std::size_t kDigits = 32;
 
 // Lengths stand before the parts, so that no two lists of parts run together into the same text.
 void add_part(std::string& key, std::string_view part) {
-  key.append(std::to_string(part.size())).append(1, ':').append(part);
+  char digits[20];  // of 2^64
+  const std::to_chars_result end = std::to_chars(std::begin(digits), std::end(digits), part.size());
+  key.append(std::begin(digits), end.ptr).append(1, ':').append(part);
 }
 
 void add_part_or_none(std::string& key, const std::optional<std::string>& part) {
@@ -53,14 +55,16 @@ const std::string& unit_identity(const Finding& finding) {
 }
 
 std::string identity(const Finding& finding) {
+  constexpr std::size_t kUsualKey = 256;  // bytes of most
   std::string key;
+  key.reserve(kUsualKey);
   // A finding over the batch has no unit; its region only names the group.
   if (finding.unit) {
     add_part(key, unit_identity(finding));
   } else {
     key += '-';
   }
-  add_part(key, finding.rule);
+  add_part(key, finding.rule->id);
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;
   add_part(key, word_of(subject.kind));
@@ -72,7 +76,9 @@ std::string identity(const Finding& finding) {
 
 std::string digest(std::string key, std::size_t before) {
   if (before > 0) add_part(key, std::to_string(before));
-  return sha256_hex(key).substr(0, kDigits);
+  std::string digits = sha256_hex(key);
+  digits.resize(kDigits);
+  return digits;
 }
 
 }  // namespace

@@ -392,11 +392,12 @@ Finding finding_in(Fields& fields) {
   fields.each_entry("region", [&finding](const std::string& key, value name) {
     finding.region.emplace_back(key, std::string(Fields::text_of(name, key)));
   });
-  finding.policy = fields.text("policy");
-  finding.rule = fields.text("rule");
-  fields.each("clauses", [&finding](value one) { finding.clauses.push_back(read_part(one, clause_in)); });
-  finding.quote = fields.text("quote");
-  finding.modality = fields.needed_word("modality", WireWord::modality, read_modality);
+  FindingRule& rule = finding.rule.own();
+  rule.policy = fields.text("policy");
+  rule.id = fields.text("rule");
+  fields.each("clauses", [&rule](value one) { rule.clauses.push_back(read_part(one, clause_in)); });
+  rule.quote = fields.text("quote");
+  rule.modality = fields.needed_word("modality", WireWord::modality, read_modality);
   finding.status = fields.needed_word("status", WireWord::status, read_status);
   if (auto subject = fields.find("subject"))
     Fields::within("subject", [&] { finding.subject = read_part(*subject, subject_in); });
@@ -405,26 +406,28 @@ Finding finding_in(Fields& fields) {
   fields.each("missing", [&finding](value one) { finding.missing.push_back(read_part(one, missing_in)); });
   finding.due = fields.text_or_none("due");
   finding.fingerprint = fields.text("fingerprint");
-  finding.title = fields.text("title");
-  finding.required = fields.text("required");
-  finding.interpretation = fields.text("interpretation");
-  finding.required_words = fields.text("required_words");
+  rule.title = fields.text("title");
+  rule.required = fields.text("required");
+  rule.interpretation = fields.text("interpretation");
+  rule.required_words = fields.text("required_words");
   finding.why = fields.text("why");
-  finding.policy_title = fields.text("policy_title");
+  rule.policy_title = fields.text("policy_title");
   const auto known_grounds = [](std::string_view word) {
     return word == "text" || word == "reading" ? std::optional(std::string(word)) : std::nullopt;
   };
-  if (auto grounds = fields.word("grounds", WireWord::grounds, known_grounds)) finding.grounds = std::move(*grounds);
-  finding.adopted = fields.boolean("adopted");
+  if (auto grounds = fields.word("grounds", WireWord::grounds, known_grounds)) rule.grounds = std::move(*grounds);
+  rule.adopted = fields.boolean("adopted");
   fields.each("planned", [&finding](value one) { finding.planned.push_back(read_part(one, evidence_in)); });
   fields.each("set_aside", [&finding](value one) { finding.set_aside.push_back(read_part(one, set_aside_in)); });
   if (fields.find("days_late")) finding.days_late = static_cast<std::int64_t>(fields.number("days_late"));
   if (auto waiver = fields.find("waiver")) finding.waiver = read_part(*waiver, waiver_in);
-  if (auto adoption = fields.find("adoption")) finding.adoption = read_part(*adoption, adoption_in);
+  if (auto adoption = fields.find("adoption")) rule.adoption = read_part(*adoption, adoption_in);
   if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
   fields.each("remedies", [&finding](value one) { finding.remedies.push_back(read_part(one, remedy_in)); });
   finding.requirement = fields.text("requirement");
-  fields.each("params", [&finding](value one) { finding.params.push_back(read_part(one, param_in)); });
+  std::vector<ParamUsed> params;
+  fields.each("params", [&params](value one) { params.push_back(read_part(one, param_in)); });
+  if (!params.empty()) finding.params = std::move(params);
   return finding;
 }
 

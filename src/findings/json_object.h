@@ -87,6 +87,11 @@ class JsonObject {
   JsonObject& boolean(const FieldName& name, bool value) { return raw(name, value ? "true" : "false"); }
   // A value that is JSON already.
   JsonObject& raw(const FieldName& name, std::string_view json);
+  // Fields that were written behind another one, each with the comma before it.
+  JsonObject& fields(std::string_view written) {
+    out_.append(written);
+    return *this;
+  }
   // A value that `append(std::string& out)` writes.
   template <typename Append>
   JsonObject& with(const FieldName& name, Append append) {

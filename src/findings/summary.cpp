@@ -17,7 +17,7 @@ void Counts::subtract(const Counts& part) {
 std::size_t Counts::total() const { return std::accumulate(of.begin(), of.end(), std::size_t{0}); }
 
 void Tally::add(const Finding& finding) {
-  add(finding.policy, finding.policy_title, force_of(finding), finding.status, 1);
+  add(finding.rule->policy, finding.rule->policy_title, force_of(finding), finding.status, 1);
 }
 
 void Tally::add(const std::string& policy, const std::string& title, Modality modality, Status status,
@@ -56,7 +56,7 @@ void Tally::move(const Finding& finding, Status from, Status to) {
   };
   shift(counts);
   shift(by_modality[static_cast<std::size_t>(force_of(finding))]);
-  shift(row(finding.policy, finding.policy_title).counts);
+  shift(row(finding.rule->policy, finding.rule->policy_title).counts);
 }
 
 void Summary::add_change(const Finding& finding) {

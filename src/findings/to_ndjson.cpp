@@ -2,6 +2,7 @@
 #include "findings/to_ndjson.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,8 +17,30 @@ void add_counts(JsonObject& object, const Counts& counts) {
   for (const Status status : kStatuses) object.number(to_string(status), counts[status]);
 }
 
+// Behind a field, as they stand in a line.
+template <typename Add>
+std::string fields_by(const Add& add) {
+  std::string text;
+  JsonObject object(text);
+  add(object);
+  text.front() = ',';
+  return text;
+}
+
+// Places that stand one behind the other are mostly of one file.
+const std::string& file_field(const std::string& file) {
+  struct Last {
+    std::string file, field;
+  };
+  thread_local Last last;
+  if (last.field.empty() || last.file != file)
+    last = {file, fields_by([&file](JsonObject& object) { object.text_or_null("file", file); })};
+  return last.field;
+}
+
+// Behind another field.
 void add_location(JsonObject& object, const Location& at) {
-  object.text_or_null("file", at.file).number_or_null("line", at.line).number_or_null("column", at.column);
+  object.fields(file_field(at.file)).number_or_null("line", at.line).number_or_null("column", at.column);
 }
 
 void append_text(std::string& out, const Text& text) {
@@ -25,6 +48,11 @@ void append_text(std::string& out, const Text& text) {
   if (!text.zh.empty()) object.text("zh", text.zh);
   if (!text.en.empty()) object.text("en", text.en);
   object.close();
+}
+
+JsonObject& add_label(JsonObject& object, const Label& label) {
+  if (const std::string* const written = label.as_written()) return object.raw("label", *written);
+  return object.with("label", [&label](std::string& text) { append_text(text, *label); });
 }
 
 void append_subject(std::string& out, const Subject& subject) {
@@ -50,7 +78,7 @@ void append_evidence(std::string& out, const Evidence& evidence) {
   JsonObject object(out);
   object.text("fact", evidence.fact).raw("value", evidence.value.empty() ? "null" : evidence.value);
   add_location(object, evidence.at);
-  object.with("label", [&](std::string& text) { append_text(text, evidence.label); }).text("shown", evidence.shown);
+  add_label(object, evidence.label).text("shown", evidence.shown);
   if (!evidence.unit.empty()) object.text("unit", evidence.unit);
   object.close();
 }
@@ -59,7 +87,7 @@ void append_missing(std::string& out, const Missing& missing) {
   JsonObject object(out);
   object.text("fact", missing.fact);
   add_location(object, missing.at);
-  object.with("label", [&](std::string& text) { append_text(text, missing.label); });
+  add_label(object, missing.label);
   if (missing.units > 0) object.number("units", missing.units);
   object.close();
 }
@@ -84,14 +112,14 @@ void append_remedy(std::string& out, const Remedy& remedy) {
   object.text("fact", remedy.fact).raw("from", remedy.from).raw("to", remedy.to);
   if (remedy.more > 0) object.number("more", remedy.more);
   add_location(object, remedy.at);
-  object.with("label", [&](std::string& text) { append_text(text, remedy.label); });
+  add_label(object, remedy.label);
   object.text("shown_from", remedy.from_shown).text("shown_to", remedy.to_shown).close();
 }
 
 void append_param(std::string& out, const ParamUsed& param) {
   JsonObject object(out);
   object.text("name", param.name).raw("value", param.value);
-  object.with("label", [&](std::string& text) { append_text(text, param.label); });
+  add_label(object, param.label);
   object.text("shown", param.shown).text_or_null("from", param.from).text("whose", param.whose);
   if (!param.paper.empty()) object.text("paper", param.paper);
   object.close();
@@ -141,6 +169,17 @@ void append_region(std::string& out, const std::vector<std::pair<std::string, st
 
 }  // namespace
 
+std::string write_repeated(const Text& label) { return text_map(label); }
+
+std::string write_repeated(const std::vector<ParamUsed>& params) {
+  std::string out = "[";
+  for (const ParamUsed& param : params) {
+    if (&param != params.data()) out += ',';
+    append_param(out, param);
+  }
+  return out += ']';
+}
+
 std::string text_map(const Text& text) {
   std::string out;
   append_text(out, text);
@@ -164,25 +203,48 @@ std::string to_ndjson(const Run& run) {
 
 namespace {
 
-// What every finding of a rule says again.
-void add_rule_fields(JsonObject& object, const Finding& finding, bool text_fields) {
-  if (!text_fields) {
-    object.array("clauses", finding.clauses, append_clause).text("quote", finding.quote);
-    return;
-  }
-  object.text("title", finding.title).text("required", finding.required);
-  object.text_or_null("interpretation", finding.interpretation);
-  if (!finding.required_words.empty()) object.text("required_words", finding.required_words);
+// What every finding of a rule says again. in_full: also what the table of rules has.
+void add_demand(JsonObject& object, const FindingRule& rule, bool in_full) {
+  object.text("policy", rule.policy).text("rule", rule.id);
+  if (in_full) object.array("clauses", rule.clauses, append_clause).text("quote", rule.quote);
+  object.text("modality", to_string(rule.modality));
+}
+void add_reading(JsonObject& object, const FindingRule& rule) {
+  object.text("title", rule.title).text("required", rule.required);
+  object.text_or_null("interpretation", rule.interpretation);
+  if (!rule.required_words.empty()) object.text("required_words", rule.required_words);
+}
+void add_grounds(JsonObject& object, const FindingRule& rule, bool in_full) {
+  if (in_full) object.text("policy_title", rule.policy_title);
+  object.text("grounds", rule.grounds);
+  if (rule.adopted) object.boolean("adopted", true);
 }
 
-// with_rule: what the table of rules has, too.
-void append_finding(std::string& out, const Finding& finding, bool with_rule) {
+// Findings of one unit come one behind the other.
+const std::string& unit_fields(const Finding& finding) {
+  struct Last {
+    std::optional<std::string> unit, level;
+    Region region;
+    std::string fields;
+  };
+  thread_local Last last;
+  if (last.fields.empty() || last.unit != finding.unit || last.level != finding.level || last.region != finding.region)
+    last = {finding.unit, finding.level, finding.region, fields_by([&finding](JsonObject& object) {
+              object.text_or_null("unit", finding.unit).text_or_null("level", finding.level);
+              object.with("region", [&](std::string& text) { append_region(text, finding.region); });
+            })};
+  return last.fields;
+}
+
+void append_finding(std::string& out, const Finding& finding, bool in_full) {
+  const RuleFields* const written = in_full ? finding.rule.as_written() : nullptr;
   JsonObject object(out);
-  object.text("type", "finding").text_or_null("unit", finding.unit).text_or_null("level", finding.level);
-  object.with("region", [&](std::string& text) { append_region(text, finding.region); });
-  object.text("policy", finding.policy).text("rule", finding.rule);
-  if (with_rule) add_rule_fields(object, finding, false);
-  object.text("modality", to_string(finding.modality));
+  object.text("type", "finding").fields(unit_fields(finding));
+  if (written != nullptr) {
+    object.fields(written->demand);
+  } else {
+    add_demand(object, *finding.rule, in_full);
+  }
   object.text("status", to_string(finding.status));
   if (finding.subject) {
     object.with("subject", [&](std::string& text) { append_subject(text, *finding.subject); });
@@ -192,30 +254,46 @@ void append_finding(std::string& out, const Finding& finding, bool with_rule) {
   object.text("message", finding.message).array("evidence", finding.evidence, append_evidence);
   object.array("missing", finding.missing, append_missing).text_or_null("due", finding.due);
   object.text("fingerprint", finding.fingerprint);
-  if (with_rule) add_rule_fields(object, finding, true);
+  if (written != nullptr) {
+    object.fields(written->reading);
+  } else if (in_full) {
+    add_reading(object, *finding.rule);
+  }
   object.text_or_null("why", finding.why);
-  if (with_rule) object.text("policy_title", finding.policy_title);
-  object.text("grounds", finding.grounds);
-  if (finding.adopted) object.boolean("adopted", true);
+  if (written != nullptr) {
+    object.fields(written->grounds);
+  } else {
+    add_grounds(object, *finding.rule, in_full);
+  }
   if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
   if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
   if (finding.days_late) object.raw("days_late", std::to_string(*finding.days_late));
   if (finding.waiver) {
     object.with("waiver", [&](std::string& text) { append_waiver(text, *finding.waiver); });
   }
-  if (finding.adoption) {
+  if (finding.rule->adoption) {
     object.with("adoption", [&](std::string& text) {
-      JsonObject(text).text("by", finding.adoption->by).text("paper", finding.adoption->paper).close();
+      JsonObject(text).text("by", finding.rule->adoption->by).text("paper", finding.rule->adoption->paper).close();
     });
   }
   if (finding.change) object.text("change", to_string(*finding.change));
   if (!finding.remedies.empty()) object.array("remedies", finding.remedies, append_remedy);
   if (!finding.requirement.empty()) object.text("requirement", finding.requirement);
-  if (!finding.params.empty()) object.array("params", finding.params, append_param);
+  if (const std::string* const params = finding.params.as_written()) {
+    if (!finding.params->empty()) object.raw("params", *params);
+  } else if (!finding.params->empty()) {
+    object.array("params", *finding.params, append_param);
+  }
   object.close();
 }
 
 }  // namespace
+
+RuleFields write_repeated(const FindingRule& rule) {
+  return {fields_by([&rule](JsonObject& object) { add_demand(object, rule, true); }),
+          fields_by([&rule](JsonObject& object) { add_reading(object, rule); }),
+          fields_by([&rule](JsonObject& object) { add_grounds(object, rule, true); })};
+}
 
 void append_ndjson(std::string& out, const Finding& finding) { append_finding(out, finding, true); }
 
@@ -233,9 +311,9 @@ std::string to_json_beside_rules(const Finding& finding) {
 
 std::string rule_json(const Finding& finding) {
   JsonObject object;
-  object.text("policy", finding.policy).text("policy_title", finding.policy_title);
-  add_rule_fields(object, finding, false);
-  add_rule_fields(object, finding, true);
+  object.text("policy", finding.rule->policy).text("policy_title", finding.rule->policy_title);
+  object.array("clauses", finding.rule->clauses, append_clause).text("quote", finding.rule->quote);
+  add_reading(object, *finding.rule);
   return object.done();
 }
 

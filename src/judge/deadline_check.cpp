@@ -139,16 +139,16 @@ std::vector<Text> DeadlineCheck::sentence() const {
 void DeadlineCheck::add_missing(Finding& finding, const Expression& expression) const {
   feel::Trace trace;
   static_cast<void>(expression.program->explain(slots_.all(), trace));
-  const EvidenceMaker maker(view_, language_, source_);
+  const EvidenceMaker maker(view_, slots_.shared(), language_, source_);
   std::vector<feel::Origin> origins = feel::missing(trace);
   if (origins.empty()) origins = feel::deciding(trace);
-  for (const feel::Origin& origin : origins) append_missing(finding.missing, {maker.missing_of(origin)});
+  for (const feel::Origin& origin : origins) append_missing(finding.missing, maker.missing_of(origin));
 }
 
 void DeadlineCheck::add_evidence(Finding& finding, const Expression& expression) const {
   feel::Trace trace;
   static_cast<void>(expression.program->explain(slots_.all(), trace));
-  const EvidenceMaker maker(view_, language_, source_);
+  const EvidenceMaker maker(view_, slots_.shared(), language_, source_);
   for (const feel::Origin& origin : feel::deciding(trace)) {
     if (auto one = maker.evidence_of(origin, slots_.all())) finding.evidence.push_back(std::move(*one));
   }

@@ -12,18 +12,6 @@
 
 namespace ducha {
 
-namespace {
-
-FactPath to_fact_path(const feel::Origin& origin) { return {origin.path.begin(), origin.path.end()}; }
-
-// An element of a list has no name of its own.
-Text label_of(const Vocabulary& vocabulary, std::uint32_t slot, const FactSpec& spec) {
-  const bool named = !spec.name.empty() || !spec.label.empty();
-  return called(named ? spec : vocabulary.facts()[slot]);
-}
-
-}  // namespace
-
 std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path) {
   const FactSpec* spec = slot < vocabulary.facts().size() ? &vocabulary.facts()[slot] : nullptr;
   for (std::size_t depth = 0; depth < path.size() && spec != nullptr; ++depth) {
@@ -82,18 +70,18 @@ std::string invalid_shown(const std::string& shown, Language language) {
 }
 
 feel::Value value_at(const feel::Value& value, const FactPath& path) {
-  feel::Value at = value;
+  const feel::Value* at = &value;
   for (const auto& step : path) {
     if (const auto* field = std::get_if<std::string>(&step)) {
-      const feel::Value* found = at.kind() == feel::Kind::context ? at.find(*field) : nullptr;
-      at = found == nullptr ? feel::Value() : feel::Value(*found);
+      at = at->kind() == feel::Kind::context ? at->find(*field) : nullptr;
     } else {
       const std::size_t index = std::get<std::size_t>(step);
-      at = at.kind() == feel::Kind::list && index < at.elements().size() ? feel::Value(at.elements()[index])
-                                                                         : feel::Value();
+      const bool there = at->kind() == feel::Kind::list && index < at->elements().size();
+      at = there ? &at->elements()[index] : nullptr;
     }
+    if (at == nullptr) return {};
   }
-  return at;
+  return *at;
 }
 
 std::string to_json(const feel::Value& value) {
@@ -126,7 +114,7 @@ std::string to_json(const feel::Value& value) {
 
 std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const {
   const SlotLayout& slots = view_.rules->slots;
-  FactPath path = to_fact_path(origin);
+  FactPath path = origin.path;
   const bool of_record = origin.slot == slots.record() && record_.fact;
   if (!of_record && origin.slot >= slots.facts) return std::nullopt;
   const std::uint32_t slot = of_record ? *record_.fact : origin.slot;
@@ -134,6 +122,13 @@ std::optional<FactPart> EvidenceMaker::part_of(const feel::Origin& origin) const
   path.resize(event_depth(view_.rules->vocabulary, slot, path));
   FactPath written = view_.facts.written(slot, path);
   return FactPart{slot, std::move(written), std::move(path)};
+}
+
+Label EvidenceMaker::label_of(std::uint32_t slot, const FactSpec* part, const std::string& name) const {
+  if (part == nullptr) return Text(name);
+  // An element of a list has no name of its own.
+  const bool named = !part->name.empty() || !part->label.empty();
+  return shared_.called(named ? *part : view_.rules->vocabulary.facts()[slot]);
 }
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
@@ -147,23 +142,23 @@ Location EvidenceMaker::location_of(const FactPart& part) const {
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
                                                    const std::vector<feel::Value>& slots) const {
   const SlotLayout& layout = view_.rules->slots;
-  feel::Value value = value_at(slots[origin.slot], to_fact_path(origin));
   Evidence evidence;
   if (const auto part = part_of(origin)) {
-    value = value_at(slots[view_.rules->slots.fact(part->slot)], part->value_at);
+    const feel::Value value = value_at(slots[layout.fact(part->slot)], part->value_at);
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
-    evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, part->slot, *spec) : Text(evidence.fact);
+    evidence.label = label_of(part->slot, spec, evidence.fact);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
     evidence.at = location_of(*part);
     return evidence;
   }
+  const feel::Value value = value_at(slots[origin.slot], origin.path);
   evidence.value = to_json(value);
   // The head's entries that a rule may read. Parameters, windows and dates of the run are no facts of the unit.
   const Plan& plan = *view_.plan;
   const auto head = [&](const char* name, const Text& label, Span span) {
-    evidence.fact = path_text(name, to_fact_path(origin));
+    evidence.fact = path_text(name, origin.path);
     evidence.label = label;
     evidence.shown = value.is_null() ? word(FindingWord::not_given, language_) : feel::to_text(value);
     if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
@@ -201,19 +196,18 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   if (const auto part = part_of(origin)) {
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     const std::string name = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
-    return {name, spec != nullptr ? label_of(view_.rules->vocabulary, part->slot, *spec) : Text(name),
-            location_of(*part), 0};
+    return {name, label_of(part->slot, spec, name), location_of(*part), 0};
   }
   if (origin.slot >= layout.facts && origin.slot < layout.facts + layout.params) {
     const Param& param = view_.rules->policy.params[origin.slot - layout.facts];
     return {param.name, param.label, ducha::location_of(param.at), 0};
   }
   if (origin.slot == layout.record()) {
-    const std::string name = path_text("", to_fact_path(origin));
+    const std::string name = path_text("", origin.path);
     return {name, Text(name), {}, 0};
   }
   Missing head = missing_head(origin.slot);
-  head.fact = path_text(head.fact, to_fact_path(origin));
+  head.fact = path_text(head.fact, origin.path);
   return head;
 }
 
@@ -229,7 +223,7 @@ std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
       if (spec != nullptr) path.emplace_back(spec->dated);
       Evidence evidence;
       evidence.fact = path_text(vocabulary.facts()[slot].name, path);
-      evidence.label = spec != nullptr ? called(*spec) : Text(evidence.fact);
+      evidence.label = spec != nullptr ? shared_.called(*spec) : Label(evidence.fact);
       evidence.value = json_string(to_string(record.day));
       evidence.shown = to_string(record.day);
       evidence.at = location_of(FactPart{slot, path, {}});
@@ -252,7 +246,7 @@ Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, con
   const FactSpec* spec = spec_of(view_.rules->vocabulary, slot, path);
   Evidence evidence;
   evidence.fact = path_text(view_.rules->vocabulary.facts()[slot].name, path);
-  evidence.label = spec != nullptr ? label_of(view_.rules->vocabulary, slot, *spec) : Text(evidence.fact);
+  evidence.label = label_of(slot, spec, evidence.fact);
   evidence.value = "null";
   evidence.shown =
       at.known() ? shown_of(at.source->slice(at.span), language_) : word(FindingWord::command_line, language_);

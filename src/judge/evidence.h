@@ -11,6 +11,7 @@
 #include "findings/finding.h"
 #include "judge/invalid_evidence.h"
 #include "judge/plan_view.h"
+#include "judge/shared_parts.h"
 
 namespace ducha {
 
@@ -32,8 +33,9 @@ struct FactPart {
 
 class EvidenceMaker {
  public:
-  EvidenceMaker(const PlanView& view, Language language, RecordSource record = {})
-      : view_(view), language_(language), record_(record) {}
+  // `shared`: of the view's policy; what several findings say is said once in it. Must outlive what is made.
+  EvidenceMaker(const PlanView& view, SharedParts& shared, Language language, RecordSource record = {})
+      : view_(view), shared_(shared), language_(language), record_(record) {}
 
   // The value at an origin is taken from the slots, so that it is exactly what the rule saw.
   [[nodiscard]] std::optional<Evidence> evidence_of(const feel::Origin& origin,
@@ -52,8 +54,11 @@ class EvidenceMaker {
   [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;
   [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;
   [[nodiscard]] Location location_of(const FactPart& part) const;
+  // Of a part of a fact; of one that no specification knows its name and path.
+  [[nodiscard]] Label label_of(std::uint32_t slot, const FactSpec* part, const std::string& name) const;
 
   const PlanView& view_;
+  SharedParts& shared_;
   Language language_;
   RecordSource record_;
 };

@@ -11,7 +11,7 @@ namespace ducha {
 
 // Records that are planned for later, where they could have helped.
 void FindingMaker::add_planned(Finding& finding) const {
-  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   for (const std::uint32_t slot : context_.reads.dated_lists()) {
     for (Evidence& evidence : maker.planned(slot)) finding.planned.push_back(std::move(evidence));
   }
@@ -19,15 +19,15 @@ void FindingMaker::add_planned(Finding& finding) const {
 
 std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
   std::vector<Missing> missing;
-  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
-  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, {maker.missing_of(origin)});
-  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, {maker.missing_of(origin)});
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, maker.missing_of(origin));
+  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, maker.missing_of(origin));
   return missing;
 }
 
 std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const {
   std::vector<Evidence> evidence;
-  const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   for (const feel::Origin& origin : feel::deciding(trace)) {
     if (auto one = maker.evidence_of(origin, context_.slots.all())) evidence.push_back(std::move(*one));
   }
@@ -50,8 +50,8 @@ Finding* FindingMaker::settle(Status status, const std::optional<Date>& due) {
     if (context_.options.marks) mark(status);
     return nullptr;
   }
-  Finding& finding = context_.verdicts.findings.emplace_back(
-      finding_of_rule(context_.rules, context_.rule, context_.reads, context_.options.language));
+  Finding& finding = context_.verdicts.findings.emplace_back();
+  finding.rule = context_.slots.shared().rule(context_.rule, context_.reads);
   const Plan& plan = *context_.view.plan;
   if (!plan.unit.empty()) finding.unit = plan.unit;
   finding.level = context_.view.level.value();
@@ -69,9 +69,9 @@ void FindingMaker::mark(Status status) {
   const Plan& plan = *context_.view.plan;
   if (!plan.unit.empty()) finding.unit = plan.unit;
   if (plan.region) finding.region = *plan.region;
-  finding.policy = context_.rules.policy.id;
-  finding.rule = context_.rule.id;
-  finding.modality = force_of(context_.rule);
+  finding.rule.own().policy = context_.rules.policy.id;
+  finding.rule.own().id = context_.rule.id;
+  finding.rule.own().modality = force_of(context_.rule);
   finding.status = status;
   finding.subject = of_.named();
   finding.fingerprint = fingerprint(finding, of_.namesakes);
@@ -102,7 +102,8 @@ void FindingMaker::settle_invalid(const InvalidEvidence& evidence) {
 void FindingMaker::settle_without(feel::Slot head) {
   Finding* const finding = settle(Outcome{.when = Ternary::null}, std::nullopt);
   if (finding == nullptr) return;
-  finding->missing = {EvidenceMaker(context_.view, context_.options.language).missing_head(head)};
+  finding->missing = {
+      EvidenceMaker(context_.view, context_.slots.shared(), context_.options.language).missing_head(head)};
   conclude(*finding);
 }
 

@@ -18,11 +18,17 @@ class Sentence {
  public:
   Sentence(std::string opening, Language language) : text_(std::move(opening)), language_(language) {}
   void add(const std::string& part) {
-    if (!first_) text_ += word(FindingWord::separator, language_);
-    first_ = false;
+    if (!std::exchange(first_, false)) text_ += word(FindingWord::separator, language_);
     text_ += part;
   }
-  [[nodiscard]] std::string done() const { return text_; }
+  void add(const Label& label) { add(label->in(language_)); }
+  // label = what is shown
+  void add(const Evidence& evidence) {
+    add(evidence.label);
+    text_ += word(FindingWord::equals, language_);
+    text_ += evidence.shown;
+  }
+  [[nodiscard]] std::string done() { return std::move(text_); }
 
  private:
   std::string text_;
@@ -53,27 +59,27 @@ Modality force_of(const Rule& rule) {
   return force_of(rule.modality, rule.grounds == Grounds::reading, !rule.adopted_by.empty());
 }
 
-Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, Language language) {
-  Finding finding;
-  finding.policy = rules.policy.id;
-  finding.policy_title = rules.policy.title.in(language);
-  finding.rule = rule.id;
+FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, Language language) {
+  FindingRule said;
+  said.policy = rules.policy.id;
+  said.policy_title = rules.policy.title.in(language);
+  said.id = rule.id;
   for (const std::size_t index : rule.clauses) {
     const Clause& clause = rules.policy.clauses[index];
-    finding.clauses.push_back({clause.id, clause.at_document, quoted(clause.words, language)});
+    said.clauses.push_back({clause.id, clause.at_document, quoted(clause.words, language)});
   }
-  finding.quote = quoted(rule.quote, language);
-  finding.modality = rule.modality;
-  finding.title = rule.title.in(language);
-  finding.required = rule.within ? required_by(*rule.within) : rule.require.text;
-  finding.required_words = reads.required_plain(language);
-  finding.grounds = to_string(rule.grounds);
+  said.quote = quoted(rule.quote, language);
+  said.modality = rule.modality;
+  said.title = rule.title.in(language);
+  said.required = rule.within ? required_by(*rule.within) : rule.require.text;
+  said.required_words = reads.required_plain(language);
+  said.grounds = to_string(rule.grounds);
   if (!rule.adopted_by.empty()) {
-    finding.adopted = true;
-    finding.adoption = Adoption{rule.adopted_by, rule.adopted_paper};
+    said.adopted = true;
+    said.adoption = Adoption{rule.adopted_by, rule.adopted_paper};
   }
-  finding.interpretation = rule.interpretation.in(language);
-  return finding;
+  said.interpretation = rule.interpretation.in(language);
+  return said;
 }
 
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
@@ -81,7 +87,7 @@ std::string missing_words(const std::vector<Missing>& missing, Language language
   // What many records lack is said once; their places stand in the list of what is missing.
   std::set<std::string> said;
   for (const Missing& one : missing) {
-    std::string label = one.label.in(language);
+    std::string label = one.label->in(language);
     if (said.insert(label).second) sentence.add(label);
   }
   return sentence.done();
@@ -89,17 +95,14 @@ std::string missing_words(const std::vector<Missing>& missing, Language language
 
 std::string invalid_words(const std::vector<Evidence>& evidence, Language language) {
   Sentence sentence(word(FindingWord::invalid_value, language), language);
-  for (const Evidence& one : evidence)
-    sentence.add(one.label.in(language) + word(FindingWord::equals, language) + one.shown);
+  for (const Evidence& one : evidence) sentence.add(one);
   return sentence.done();
 }
 
 std::string evidence_words(const std::vector<Evidence>& evidence, Language language) {
   static constexpr std::size_t kMost = 4;
   Sentence sentence("", language);
-  for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) {
-    sentence.add(evidence[i].label.in(language) + word(FindingWord::equals, language) + evidence[i].shown);
-  }
+  for (std::size_t i = 0; i < std::min(evidence.size(), kMost); ++i) sentence.add(evidence[i]);
   return sentence.done();
 }
 
@@ -116,12 +119,13 @@ std::string reason_words(const feel::Trace& trace, Language language) {
   return result.done();
 }
 
+void append_missing(std::vector<Missing>& to, Missing one) {
+  const bool known = std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
+  if (!known) to.push_back(std::move(one));
+}
+
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more) {
-  for (Missing& one : more) {
-    const bool known =
-        std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
-    if (!known) to.push_back(std::move(one));
-  }
+  for (Missing& one : more) append_missing(to, std::move(one));
 }
 
 }  // namespace ducha

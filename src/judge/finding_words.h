@@ -14,8 +14,8 @@
 namespace ducha {
 
 // What every finding of a rule says, whatever its subject.
-[[nodiscard]] Finding finding_of_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads,
-                                      Language language);
+[[nodiscard]] FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads,
+                                       Language language);
 
 // The force that its failures count by (findings/finding.h).
 [[nodiscard]] Modality force_of(const Rule& rule);
@@ -27,6 +27,7 @@ namespace ducha {
 // Why the result is null, beyond missing facts.
 [[nodiscard]] std::string reason_words(const feel::Trace& trace, Language language);
 // Adds those that are not there yet.
+void append_missing(std::vector<Missing>& to, Missing one);
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more);
 
 }  // namespace ducha

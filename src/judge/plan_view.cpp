@@ -56,7 +56,7 @@ feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& re
 }
 
 SlotValues::SlotValues(const PolicyRules& rules, const CheckOptions& options)
-    : rules_(rules), options_(options), values_(rules.slots.size()) {}
+    : rules_(rules), options_(options), values_(rules.slots.size()), shared_(rules, options.language) {}
 
 void SlotValues::set_plan(const PlanView& view) {
   const SlotLayout& slots = rules_.slots;

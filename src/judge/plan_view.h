@@ -13,6 +13,7 @@
 #include "feel/value/value.h"
 #include "judge/judged_windows.h"
 #include "judge/options.h"
+#include "judge/shared_parts.h"
 #include "plan/plan.h"
 #include "rulebook/rulebook.h"
 
@@ -59,6 +60,8 @@ class SlotValues {
   void set_record(feel::Value record) { values_[rules_.slots.record()] = std::move(record); }
   void set_units(feel::Value units) { values_[rules_.slots.units()] = std::move(units); }
   [[nodiscard]] const std::vector<feel::Value>& all() const { return values_; }
+  // Of the findings that these values give: no value of an evaluation.
+  [[nodiscard]] SharedParts& shared() const { return shared_; }
   // The day that the parameters in all() are of.
   [[nodiscard]] Date params_day() const { return params_day_.value_or(Date{}); }
 
@@ -66,6 +69,7 @@ class SlotValues {
   const PolicyRules& rules_;
   const CheckOptions& options_;
   std::vector<feel::Value> values_;
+  mutable SharedParts shared_;
   Date plan_day_;
   std::optional<Date> params_day_;                        // that the params in values_ are of
   std::optional<DateRange> period_;                       // that the range in values_ is of

@@ -2,6 +2,8 @@
 #include "judge/required.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -25,15 +27,15 @@ std::string with_values(const Words& words, std::span<const feel::Value> slots, 
     }
     const feel::Value value = evaluate_in_doubt(*part.value, slots).value;
     if (is_unsaid(value, part.spec)) continue;
-    text += part.text + shown(value, part.spec, language) + part.after;
+    text.append(part.text).append(shown(value, part.spec, language)).append(part.after);
   }
   return text;
 }
 
 ParamUsed used(const Param& param, const feel::Value& value, Date day, bool reading, bool overridden,
                Language language) {
-  ParamUsed used{param.name, param.label, to_json(value), shown_param(param, value, language), {}, {}, {}};
-  if (used.label.empty()) used.label = Text(param.name);
+  const Text& label = param.label.empty() ? Text(param.name) : param.label;
+  ParamUsed used{param.name, label, to_json(value), shown_param(param, value, language), {}, {}, {}};
   if (value.is_null()) used.shown = word(FindingWord::not_set, language);
   used.whose = overridden ? "command_line" : (reading && !param.named) || value.is_null() ? "reading" : "document";
   auto since = param.values.upper_bound(day);
@@ -47,18 +49,40 @@ ParamUsed used(const Param& param, const feel::Value& value, Date day, bool read
   return used;
 }
 
+// The last day on which one of the parameters took the value that it has; the first day of all where none did.
+Date unchanged_since(const PolicyRules& rules, const std::vector<feel::Slot>& params, Date day) {
+  Date since{1, 1, 1};
+  for (const feel::Slot slot : params) {
+    const auto& values = rules.policy.params[slot - rules.slots.facts].values;
+    const auto next = values.upper_bound(day);
+    if (next != values.begin()) since = std::max(since, std::prev(next)->first);
+  }
+  return since;
+}
+
+ParamsUsed params_used(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const SlotValues& slots,
+                       const CheckOptions& options) {
+  std::vector<ParamUsed> params;
+  for (const feel::Slot slot : reads.params()) {
+    const Param& param = rules.policy.params[slot - rules.slots.facts];
+    const bool overridden = std::any_of(options.params.begin(), options.params.end(),
+                                        [&param](const auto& one) { return one.first == param.name; });
+    params.push_back(used(param, slots.all()[slot], slots.params_day(), rule.grounds == Grounds::reading, overridden,
+                          options.language));
+  }
+  return ParamsUsed::written(std::move(params));
+}
+
 }  // namespace
 
 void say_required(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const SlotValues& slots,
                   const CheckOptions& options, Finding& finding) {
   finding.requirement = with_values(reads.required(options.language), slots.all(), options.language);
-  for (const feel::Slot slot : reads.params()) {
-    const Param& param = rules.policy.params[slot - rules.slots.facts];
-    const bool overridden = std::any_of(options.params.begin(), options.params.end(),
-                                        [&param](const auto& one) { return one.first == param.name; });
-    finding.params.push_back(used(param, slots.all()[slot], slots.params_day(), rule.grounds == Grounds::reading,
-                                  overridden, options.language));
-  }
+  if (reads.params().empty()) return;
+  const Date since = unchanged_since(rules, reads.params(), slots.params_day());
+  std::optional<ParamsUsed>& params = slots.shared().params(rule, since);
+  if (!params) params = params_used(rules, rule, reads, slots, options);
+  finding.params = *params;
 }
 
 }  // namespace ducha

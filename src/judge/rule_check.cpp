@@ -45,7 +45,7 @@ class RuleCheck {
 
   bool invalid() {
     InvalidEvidence evidence;
-    const EvidenceMaker maker(context_.view, context_.options.language);
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language);
     for (const InvalidPart& part : context_.view.facts.invalid) {
       if (context_.reads.touches(part)) maker.add_invalid(part, evidence);
     }
@@ -281,13 +281,13 @@ class RuleCheck {
       const FactSpec& list = list_fact();
       const bool none = finding->status == Status::fail;
       const std::vector<Text> arguments = {called(list), called(*list.field(list.key.front())), key.shown};
-      const EvidenceMaker evidence(context_.view, context_.options.language);
+      const EvidenceMaker evidence(context_.view, context_.slots.shared(), context_.options.language);
       finding->missing = {evidence.missing_of(feel::Origin{context_.rules.slots.fact(*context_.rule.each->fact), {}})};
       finding->missing.front().fact += "[" + list.key.front() + " = " + key.shown.in(Language::en) + "]";
       finding->missing.front().label = filled(FindingWord::not_listed, arguments);
       if (none) {
         finding->message =
-            filled(FindingWord::no_records, {finding->missing.front().label}).in(context_.options.language);
+            filled(FindingWord::no_records, {*finding->missing.front().label}).in(context_.options.language);
         finding->missing.clear();
         finding->evidence = maker.evidence_in(trace_of_list());
       }
@@ -358,7 +358,7 @@ class RuleCheck {
   bool invalid_record(const JudgedSubject& of) {
     if (!of.source.fact) return false;
     InvalidEvidence evidence;
-    const EvidenceMaker maker(context_.view, context_.options.language, of.source);
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of.source);
     for (const std::uint32_t at : context_.view.facts.invalid_in_record(*of.source.fact, of.record->index)) {
       const InvalidPart& part = context_.view.facts.invalid[at];
       if (context_.reads.touches_record(part, of.record->index)) maker.add_invalid(part, evidence);

@@ -66,7 +66,7 @@ class SubjectCheck {
     finding->evidence = maker_.evidence_in(trace);
     for (const Evidence& evidence : finding->evidence) {
       if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
-        append_missing(finding->missing, {{evidence.fact, evidence.label, evidence.at, 0}});
+        append_missing(finding->missing, Missing{evidence.fact, evidence.label, evidence.at, 0});
     }
     finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
     maker_.conclude(*finding);
@@ -198,19 +198,19 @@ class SubjectCheck {
 
   // What is given for the part says nothing of the whole window.
   void add_totals(Finding& finding) const {
-    const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
     const auto& facts = context_.rules.vocabulary.facts();
     for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
       if (facts[slot].measured == Measured::period && context_.reads.reads(slot))
-        append_missing(finding.missing, {maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}})});
+        append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
     }
   }
 
   // Totals that say nothing of the window are as good as missing.
   void add_hidden(Finding& finding) const {
-    const EvidenceMaker maker(context_.view, context_.options.language, of_.source);
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
     for (const std::uint32_t slot : of_.hidden)
-      append_missing(finding.missing, {maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}})});
+      append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
   }
 
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {

@@ -54,6 +54,8 @@ const std::vector<std::uint32_t>& FactSet::invalid_in_record(std::uint32_t slot,
 }
 
 FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
+  const bool moved = std::any_of(dated.begin(), dated.end(), [slot](const DatedList& one) { return one.slot == slot; });
+  if (!moved) return path;
   FactPath found;
   found.reserve(path.size());
   for (const auto& step : path) {

@@ -83,7 +83,7 @@ std::string in_text(const Comparison& comparison, Language language, const Style
     heading = row.change;
     const std::string status = status_words(row, language);
     text += "  " + (row.after ? style.of(*row.after, status) : status) + "  " + word(force_of(row.finding), language) +
-            "  " + plain_line(what_words(row, language)) + "  " + style.dim(plain(row.finding.rule)) + '\n';
+            "  " + plain_line(what_words(row, language)) + "  " + style.dim(plain(row.finding.rule->id)) + '\n';
     if (!row.finding.message.empty() && row.after) text += "      " + plain_line(row.finding.message) + '\n';
     if (!row.cause.empty()) text += "      " + plain_line(row.cause) + '\n';
   }
@@ -108,7 +108,7 @@ std::string in_markdown(const Comparison& comparison, Language language) {
     if (heading != row.change) text += "\n### " + word(row.change, language) + "\n\n";
     heading = row.change;
     text += "- **" + status_words(row, language) + "** (" + word(force_of(row.finding), language) + ") " +
-            markdown_text(what_words(row, language)) + " `" + row.finding.rule + "`\n";
+            markdown_text(what_words(row, language)) + " `" + row.finding.rule->id + "`\n";
     if (!row.finding.message.empty() && row.after) text += "  - " + markdown_text(row.finding.message) + '\n';
     if (!row.cause.empty()) text += "  - " + markdown_text(row.cause) + '\n';
   }
@@ -153,7 +153,7 @@ std::string in_html(const Comparison& comparison, Language language) {
             word(force_of(row.finding), language) + "</td><td>" + markup(plain(what_words(row, language))) +
             "<br><small>" + markup(plain(row.after ? row.finding.message : std::string())) +
             (row.cause.empty() ? std::string() : "<br>" + markup(plain(row.cause))) + "</small></td><td><small>" +
-            markup(plain(row.finding.rule)) + "</small></td></tr>\n";
+            markup(plain(row.finding.rule->id)) + "</small></td></tr>\n";
   }
   if (heading) text += "</tbody></table>\n";
   return text + "</body>\n</html>\n";
@@ -176,8 +176,8 @@ std::string row_json(const Compared& row) {
     for (const auto& [key, name] : finding.region) region.text(key, name);
     region.close();
   });
-  object.text("policy", finding.policy).text("rule", finding.rule).text("title", finding.title);
-  object.text("modality", to_string(finding.modality));
+  object.text("policy", finding.rule->policy).text("rule", finding.rule->id).text("title", finding.rule->title);
+  object.text("modality", to_string(finding.rule->modality));
   object.text_or_null("subject", finding.subject && finding.subject->name ? *finding.subject->name : std::string());
   object.text_or_null("window", finding.subject && finding.subject->window ? *finding.subject->window : std::string());
   object.text("message", finding.message).text("fingerprint", finding.fingerprint);

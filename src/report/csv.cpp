@@ -102,10 +102,10 @@ struct RuleCells {
   std::string until_clauses, until_reading, words;  // policy to at; quote to reading; required_words
   [[nodiscard]] bool are_of(const Finding& finding) const {
     const auto same = [](const ClauseRef& a, const ClauseRef& b) { return a.id == b.id && a.at == b.at; };
-    return !until_clauses.empty() && rule == finding.rule && policy == finding.policy && title == finding.title &&
-           quote == finding.quote && required == finding.required && interpretation == finding.interpretation &&
-           required_words == finding.required_words &&
-           std::equal(clauses.begin(), clauses.end(), finding.clauses.begin(), finding.clauses.end(), same);
+    return !until_clauses.empty() && rule == finding.rule->id && policy == finding.rule->policy &&
+           title == finding.rule->title && quote == finding.rule->quote && required == finding.rule->required &&
+           interpretation == finding.rule->interpretation && required_words == finding.rule->required_words &&
+           std::equal(clauses.begin(), clauses.end(), finding.rule->clauses.begin(), finding.rule->clauses.end(), same);
   }
 };
 
@@ -123,7 +123,7 @@ class TableReport : public ReportSink {
     const Location at = place_of(finding);
     const RuleCells& rule = cells_of(finding);
     RowText row(line_, form_);
-    row.cell("finding").cell(to_string(finding.status)).cell(to_string(finding.modality));
+    row.cell("finding").cell(to_string(finding.status)).cell(to_string(finding.rule->modality));
     row.cell(finding.unit ? plain(*finding.unit) : std::string()).cell(finding.level ? plain(*finding.level) : "");
     row.cell(region_of(finding)).cells(rule.until_clauses);
     row.cell(subject_of(finding, language_)).cell(window_of(finding)).cell(plain(finding.message));
@@ -134,11 +134,11 @@ class TableReport : public ReportSink {
                     [this](const Missing& each) { return with_place(missing_words(each, language_), each.at); }));
     row.cell(finding.due ? std::string_view(*finding.due) : std::string_view()).cell(plain(finding.why));
     row.cell(plain(at.file)).cell(number(at.line)).cell(number(at.column)).cell("");
-    row.cell(finding.grounds).cell(finding.fingerprint).cell(waiver_words(finding, language_));
+    row.cell(finding.rule->grounds).cell(finding.fingerprint).cell(waiver_words(finding, language_));
     row.cell(finding.change ? to_string(*finding.change) : std::string_view());
     row.cell(listed(finding.remedies, [this](const Remedy& each) { return remedy_words(each, language_); }));
     row.cells(rule.words).cell(plain(finding.requirement));
-    row.cell(finding.params.empty() ? std::string() : joined(param_lines(finding, language_), "; "));
+    row.cell(finding.params->empty() ? std::string() : joined(param_lines(finding, language_), "; "));
     row.cell(version_).cell(rulebook_);
     output_.write(row.done());
   }
@@ -182,30 +182,30 @@ class TableReport : public ReportSink {
 
  private:
   const RuleCells& cells_of(const Finding& finding) {
-    RuleCells& cells = rules_[finding.rule];
+    RuleCells& cells = rules_[finding.rule->id];
     if (cells.are_of(finding)) return cells;
-    cells = {finding.rule,
-             finding.policy,
-             finding.title,
-             finding.quote,
-             finding.required,
-             finding.interpretation,
-             finding.required_words,
-             finding.clauses,
+    cells = {finding.rule->id,
+             finding.rule->policy,
+             finding.rule->title,
+             finding.rule->quote,
+             finding.rule->required,
+             finding.rule->interpretation,
+             finding.rule->required_words,
+             finding.rule->clauses,
              {},
              {},
              {}};
     RowText(cells.until_clauses, form_)
-        .cell(finding.policy)
-        .cell(finding.rule)
-        .cell(plain(finding.title))
-        .cell(listed(finding.clauses, [](const ClauseRef& each) { return each.id; }))
-        .cell(listed(finding.clauses, [](const ClauseRef& each) { return plain(each.at); }));
+        .cell(finding.rule->policy)
+        .cell(finding.rule->id)
+        .cell(plain(finding.rule->title))
+        .cell(listed(finding.rule->clauses, [](const ClauseRef& each) { return each.id; }))
+        .cell(listed(finding.rule->clauses, [](const ClauseRef& each) { return plain(each.at); }));
     RowText(cells.until_reading, form_)
-        .cell(plain(finding.quote))
-        .cell(plain(finding.required))
-        .cell(plain(finding.interpretation));
-    RowText(cells.words, form_).cell(plain(finding.required_words));
+        .cell(plain(finding.rule->quote))
+        .cell(plain(finding.rule->required))
+        .cell(plain(finding.rule->interpretation));
+    RowText(cells.words, form_).cell(plain(finding.rule->required_words));
     return cells;
   }
 

@@ -62,7 +62,7 @@ class GithubReport : public ReportSink {
     const std::string subject = subject_words(finding, language_);
     if (!subject.empty()) text += word(ReportWord::separator, language_) + subject;
     text += word(ReportWord::colon, language_) + sentence_of(finding, language_) + '\n' + citation(finding, language_);
-    if (!finding.required_words.empty())
+    if (!finding.rule->required_words.empty())
       text += '\n' + word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
               required_words(finding);
     for (const std::string& line : param_lines(finding, language_))
@@ -70,7 +70,7 @@ class GithubReport : public ReportSink {
     for (const Evidence& evidence : finding.evidence) text += '\n' + evidence_words(evidence, language_);
     if (finding.change) text += '\n' + filled(ReportWord::compared, language_, {word(*finding.change, language_)});
     keep(level, {rank(status), force_of(finding),
-                 command(level, place_of(finding), title_of(finding) + " (" + finding.rule + ')', text)});
+                 command(level, place_of(finding), title_of(finding) + " (" + finding.rule->id + ')', text)});
   }
   void problem(const Problem& problem) override {
     const std::size_t level = problem.severity == Severity::error ? 0 : 1;

@@ -56,7 +56,7 @@ class GitlabReport : public ReportSink {
     if (finding.change)
       change = word(ReportWord::separator, language_) +
                filled(ReportWord::compared, language_, {word(*finding.change, language_)});
-    write(finding.rule,
+    write(finding.rule->id,
           unit_words(finding, language_) + subject + word(ReportWord::colon, language_) + title_of(finding) +
               word(ReportWord::separator, language_) + sentence_of(finding, language_) + change,
           severity_of(finding), finding.fingerprint, place_of(finding), required_of(finding));
@@ -75,7 +75,7 @@ class GitlabReport : public ReportSink {
       body += (body.empty() ? "- " : "\n- ") +
               markdown_text(word(label, language_) + word(ReportWord::colon, language_) + line);
     };
-    if (!finding.required_words.empty()) add(ReportWord::label_required, required_words(finding));
+    if (!finding.rule->required_words.empty()) add(ReportWord::label_required, required_words(finding));
     for (const std::string& line : param_lines(finding, language_)) add(ReportWord::label_params, line);
     return body;
   }

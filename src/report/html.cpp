@@ -94,8 +94,8 @@ class HtmlReport : public ReportSink {
     line += "],[";
     append_facts(line, finding.missing, missing_words);
     line += "]," + json_string(plain(finding.requirement)) + ",[";
-    for (const ParamUsed& param : finding.params)
-      line += (&param == finding.params.data() ? "" : ",") + std::to_string(param_of(param));
+    for (const ParamUsed& param : *finding.params)
+      line += (&param == finding.params->data() ? "" : ",") + std::to_string(param_of(param));
     line += "]]";
     output_.write(inert(line));
   }
@@ -202,15 +202,17 @@ class HtmlReport : public ReportSink {
     if (finding.unit && region_.empty()) {
       region_ = region_words(finding.region);
     }
-    const auto [known, fresh] = rule_index_.emplace(finding.rule, rule_index_.size());
+    const auto [known, fresh] = rule_index_.emplace(finding.rule->id, rule_index_.size());
     if (!fresh) return known->second;
     JsonObject rule;
-    rule.text("id", finding.rule).text("policy", finding.policy).text("policy_title", plain(finding.policy_title));
-    rule.text("title", title_of(finding)).text("modality", to_string(finding.modality));
-    rule.text("quote", plain(finding.quote)).text("required", finding.required);
-    rule.text("required_words", plain(finding.required_words));
-    rule.text("reading", plain(finding.interpretation));
-    rule.array("clauses", finding.clauses, [](std::string& out, const ClauseRef& clause) {
+    rule.text("id", finding.rule->id)
+        .text("policy", finding.rule->policy)
+        .text("policy_title", plain(finding.rule->policy_title));
+    rule.text("title", title_of(finding)).text("modality", to_string(finding.rule->modality));
+    rule.text("quote", plain(finding.rule->quote)).text("required", finding.rule->required);
+    rule.text("required_words", plain(finding.rule->required_words));
+    rule.text("reading", plain(finding.rule->interpretation));
+    rule.array("clauses", finding.rule->clauses, [](std::string& out, const ClauseRef& clause) {
       out += '[' + json_string(clause.id) + ',' + json_string(plain(clause.at)) + ',' +
              json_string(plain(clause.words)) + ']';
     });

@@ -36,8 +36,8 @@ class JsonReport : public ReportSink {
   void begin(const Run& run) override { run_ = to_ndjson(run); }
   void finding(const Finding& finding) override {
     const std::string rule = rule_json(finding);
-    const auto [known, fresh] = rule_of_.emplace(finding.rule, rule);
-    if (fresh) rules_.add(json_string(finding.rule) + ':' + rule);
+    const auto [known, fresh] = rule_of_.emplace(finding.rule->id, rule);
+    if (fresh) rules_.add(json_string(finding.rule->id) + ':' + rule);
     // One that says something else of its rule says all of it itself.
     findings_.add(known->second == rule ? to_json_beside_rules(finding) : to_ndjson(finding));
   }

@@ -58,9 +58,10 @@ class JunitReport : public ReportSink {
   void finding(const Finding& finding) override {
     Suite& suite = suite_of(finding);
     pugi::xml_node one = suite.node.append_child("testcase");
-    one.append_attribute("classname") = finding.policy.c_str();
+    one.append_attribute("classname") = finding.rule->policy.c_str();
     const std::string subject = subject_words(finding, settings_.language);
-    one.append_attribute("name") = (subject.empty() ? finding.rule : finding.rule + " [" + subject + ']').c_str();
+    one.append_attribute("name") =
+        (subject.empty() ? finding.rule->id : finding.rule->id + " [" + subject + ']').c_str();
     const Location at = place_of(finding);
     if (!at.file.empty()) one.append_attribute("file") = plain(at.file).c_str();
     if (at.line > 0) one.append_attribute("line") = at.line;
@@ -127,17 +128,17 @@ class JunitReport : public ReportSink {
 
   // What is required with the figures of the case, and each figure with whose it is.
   void write_required(const Finding& finding, pugi::xml_node one) const {
-    if (finding.requirement.empty() && finding.params.empty()) return;
+    if (finding.requirement.empty() && finding.params->empty()) return;
     pugi::xml_node properties = one.append_child("properties");
     add_property(properties, "requirement", plain(finding.requirement));
-    for (const ParamUsed& param : finding.params)
+    for (const ParamUsed& param : *finding.params)
       add_property(properties, "param." + plain(param.name), param_words(param, settings_.language));
   }
 
   Suite& suite_of(const Finding& finding) {
-    Suite& suite = of_plan_[finding.policy];
+    Suite& suite = of_plan_[finding.rule->policy];
     if (!suite.node) {
-      const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
+      const std::string& title = finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title;
       suite.node = new_suite(unit_words(finding, settings_.language) + word(ReportWord::separator, settings_.language) +
                              plain(title));
     }
@@ -156,10 +157,10 @@ class JunitReport : public ReportSink {
     const std::string& status = word(finding.status, settings_.language);
     if (finding.status == Status::error) {
       ++counts.errors;
-      say(one, "error", std::string(to_string(finding.modality)), sentence, details);
+      say(one, "error", std::string(to_string(finding.rule->modality)), sentence, details);
     } else if (counts_against(finding, settings_.fail_on)) {
       ++counts.failures;
-      say(one, "failure", std::string(to_string(finding.modality)), sentence, details);
+      say(one, "failure", std::string(to_string(finding.rule->modality)), sentence, details);
     } else if (finding.status != Status::pass) {
       ++counts.skipped;
       const std::string waiver = waiver_words(finding, settings_.language);

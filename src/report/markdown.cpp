@@ -124,14 +124,14 @@ class MarkdownReport : public ReportSink {
   [[nodiscard]] std::string item_of(const Finding& finding) const {
     std::string subject = subject_words(finding, language_);
     if (!subject.empty()) subject = word(ReportWord::separator, language_) + subject;
-    std::string item = "- **" + word(finding.status, language_) + "** (" + word(finding.modality, language_) + ") " +
-                       markdown_text(title_of(finding) + subject) + " `" + finding.rule + "`\n";
+    std::string item = "- **" + word(finding.status, language_) + "** (" + word(finding.rule->modality, language_) +
+                       ") " + markdown_text(title_of(finding) + subject) + " `" + finding.rule->id + "`\n";
     const auto add_line = [&item](const std::string& line) { item += "  - " + line + '\n'; };
-    add_line(
-        markdown_text(citation(finding, language_)) +
-        (finding.quote.empty() ? std::string() : word(ReportWord::colon, language_) + markdown_text(finding.quote)));
+    add_line(markdown_text(citation(finding, language_)) +
+             (finding.rule->quote.empty() ? std::string()
+                                          : word(ReportWord::colon, language_) + markdown_text(finding.rule->quote)));
     add_line(markdown_text(sentence_of(finding, language_)));
-    if (!finding.required_words.empty())
+    if (!finding.rule->required_words.empty())
       add_line(markdown_text(word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
                              required_words(finding)));
     for (const std::string& line : param_lines(finding, language_)) {

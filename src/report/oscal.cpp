@@ -58,8 +58,8 @@ class OscalReport : public ReportSink {
   void begin(const Run& run) override { run_ = run; }
 
   void finding(const Finding& finding) override {
-    controls_.insert(finding.policy);
-    objectives_.insert(finding.rule);
+    controls_.insert(finding.rule->policy);
+    objectives_.insert(finding.rule->id);
     const std::string name = finding.fingerprint + '\n' + std::to_string(seen_[finding.fingerprint]++);
     const std::string observation = uuid_of("observation", name);
     observations_.add(observation_of(finding, observation));
@@ -123,15 +123,15 @@ class OscalReport : public ReportSink {
   [[nodiscard]] std::string observation_of(const Finding& finding, const std::string& uuid) {
     JsonObject object;
     object.text("uuid", uuid).text("title", title_of(finding)).text("description", sentence(finding));
-    std::vector<std::string> props = {property("status", to_string(finding.status)), property("rule", finding.rule),
-                                      property("policy", finding.policy),
+    std::vector<std::string> props = {property("status", to_string(finding.status)), property("rule", finding.rule->id),
+                                      property("policy", finding.rule->policy),
                                       property("force", to_string(force_of(finding)))};
-    for (const ClauseRef& clause : finding.clauses) props.push_back(property("clause", clause.id));
+    for (const ClauseRef& clause : finding.rule->clauses) props.push_back(property("clause", clause.id));
     if (finding.due) props.push_back(property("due", *finding.due));
     if (finding.change) props.push_back(property("change", to_string(*finding.change)));
     props.push_back(property("fingerprint", finding.fingerprint));
     if (!finding.requirement.empty()) props.push_back(property("requirement", plain(finding.requirement)));
-    for (const ParamUsed& param : finding.params) props.push_back(property_of(param));
+    for (const ParamUsed& param : *finding.params) props.push_back(property_of(param));
     add_array(object, "props", props);
     object.raw("methods", "[\"TEST\"]").raw("types", "[\"control-objective\"]");
     if (finding.unit) {
@@ -178,7 +178,7 @@ class OscalReport : public ReportSink {
       status.text("remarks",
                   word(Status::waived, language_) + (why.empty() ? "" : word(ReportWord::colon, language_) + why));
     JsonObject target;
-    target.text("type", "objective-id").text("target-id", finding.rule).raw("status", status.done());
+    target.text("type", "objective-id").text("target-id", finding.rule->id).raw("status", status.done());
     JsonObject object;
     object.text("uuid", uuid).text("title", title_of(finding));
     object.text("description", citation(finding, language_) + word(ReportWord::colon, language_) + sentence(finding));

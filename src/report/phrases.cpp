@@ -77,12 +77,12 @@ std::string subject_words(const Finding& finding, Language language) {
 
 std::string citation(const Finding& finding, Language language) {
   std::string clauses;
-  for (const ClauseRef& clause : finding.clauses) {
+  for (const ClauseRef& clause : finding.rule->clauses) {
     if (!clauses.empty()) clauses += word(ReportWord::between_clauses, language);
     clauses += clause.at.empty() ? plain(clause.id)
                                  : filled(ReportWord::clause_at, language, {plain(clause.at), plain(clause.id)});
   }
-  const std::string& title = finding.policy_title.empty() ? finding.policy : finding.policy_title;
+  const std::string& title = finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title;
   return filled(ReportWord::citation, language, {plain(title), clauses});
 }
 
@@ -93,14 +93,16 @@ std::string region_words(const Region& region) {
 }
 
 std::string chapter_of(const Finding& finding) {
-  if (finding.clauses.empty()) return {};
-  const ClauseRef& first = finding.clauses.front();
+  if (finding.rule->clauses.empty()) return {};
+  const ClauseRef& first = finding.rule->clauses.front();
   // The ideographic comma that ends a chapter's number.
   const std::string_view at = std::string_view(first.at).substr(0, first.at.find("\xE3\x80\x81"));
   return plain(at.empty() ? std::string_view(first.id).substr(0, first.id.find('.')) : at);
 }
 
-std::string title_of(const Finding& finding) { return plain(finding.title.empty() ? finding.rule : finding.title); }
+std::string title_of(const Finding& finding) {
+  return plain(finding.rule->title.empty() ? finding.rule->id : finding.rule->title);
+}
 
 std::string fact_words(const Text& label, const std::string& fact, Language language) {
   const std::string name = plain(label.in(language));
@@ -109,7 +111,7 @@ std::string fact_words(const Text& label, const std::string& fact, Language lang
 
 std::string evidence_words(const Evidence& evidence, Language language) {
   const std::string& value = evidence.shown.empty() ? evidence.value : evidence.shown;
-  const std::string text = fact_words(evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
+  const std::string text = fact_words(*evidence.label, evidence.fact, language) + " = " + shortened(value, kShownValue);
   return evidence.unit.empty() ? text : filled(ReportWord::unit_fact, language, {plain(evidence.unit), text});
 }
 
@@ -121,30 +123,30 @@ std::string param_words(const ParamUsed& param, Language language) {
   if (param.whose == "command_line") whose = word(ReportWord::of_command_line, language);
   if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
   if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
-  const std::string label = param.label.in(language);
+  const std::string label = param.label->in(language);
   return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
 }
 
 std::vector<std::string> param_lines(const Finding& finding, Language language) {
   std::vector<std::string> lines;
-  for (const ParamUsed& param : finding.params) lines.push_back(param_words(param, language));
+  for (const ParamUsed& param : *finding.params) lines.push_back(param_words(param, language));
   return lines;
 }
 
 std::string required_words(const Finding& finding) {
   if (!finding.requirement.empty()) return plain(finding.requirement);
-  return plain(finding.required_words.empty() ? finding.required : finding.required_words);
+  return plain(finding.rule->required_words.empty() ? finding.rule->required : finding.rule->required_words);
 }
 
 std::string missing_words(const Missing& missing, Language language) {
-  const std::string text = fact_words(missing.label, missing.fact, language);
+  const std::string text = fact_words(*missing.label, missing.fact, language);
   if (missing.units == 0) return text;
   const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
 }
 
 std::string remedy_words(const Remedy& remedy, Language language) {
-  return fact_words(remedy.label, remedy.fact, language) + word(ReportWord::colon, language) +
+  return fact_words(*remedy.label, remedy.fact, language) + word(ReportWord::colon, language) +
          plain(remedy.from_shown) + word(ReportWord::arrow, language) + plain(remedy.to_shown);
 }
 
@@ -230,7 +232,8 @@ std::string waiver_words(const Finding& finding, Language language) {
 }
 
 std::string adoption_words(const Finding& finding, Language language) {
-  return finding.adoption ? on_paper(finding.adoption->by, finding.adoption->paper, language) : std::string();
+  return finding.rule->adoption ? on_paper(finding.rule->adoption->by, finding.rule->adoption->paper, language)
+                                : std::string();
 }
 
 std::string because_words(const Finding& finding, Language language) {

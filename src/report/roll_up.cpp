@@ -58,29 +58,30 @@ class RollUp : public ReportSink {
         break;
       }
       case RollUpBy::rule:
-        add(row(finding.rule,
-                {title_of(finding), finding.rule, citation(finding, language_), word(force_of(finding), language_)}),
+        add(row(finding.rule->id, {title_of(finding), finding.rule->id, citation(finding, language_),
+                                   word(force_of(finding), language_)}),
             finding, unit);
         break;
       case RollUpBy::clause:
-        for (const ClauseRef& clause : finding.clauses) {
-          Row& one = row(finding.policy + '\n' + clause.id, {policy_of(finding), plain(clause.at), plain(clause.id)});
+        for (const ClauseRef& clause : finding.rule->clauses) {
+          Row& one =
+              row(finding.rule->policy + '\n' + clause.id, {policy_of(finding), plain(clause.at), plain(clause.id)});
           add(one, finding, unit);
-          one.rules.insert(finding.rule);
+          one.rules.insert(finding.rule->id);
         }
         break;
       case RollUpBy::chapter: {
         const std::string chapter = chapter_of(finding);
-        Row& one = row(finding.policy + '\n' + chapter, {policy_of(finding), chapter});
+        Row& one = row(finding.rule->policy + '\n' + chapter, {policy_of(finding), chapter});
         add(one, finding, unit);
-        one.rules.insert(finding.rule);
+        one.rules.insert(finding.rule->id);
         break;
       }
       case RollUpBy::fact:
         for (const Missing& missing : finding.missing) {
-          Row& one = row(missing.fact, {plain(missing.label.in(language_)), plain(missing.fact)});
+          Row& one = row(missing.fact, {plain(missing.label->in(language_)), plain(missing.fact)});
           one.counts.add(finding.status);
-          one.rules.insert(finding.rule);
+          one.rules.insert(finding.rule->id);
           one.units.insert(unit);
         }
         break;
@@ -137,7 +138,7 @@ class RollUp : public ReportSink {
   }
   [[nodiscard]] const std::string& text_of(ReportWord name) const { return word(name, language_); }
   [[nodiscard]] static std::string policy_of(const Finding& finding) {
-    return plain(finding.policy_title.empty() ? finding.policy : finding.policy_title);
+    return plain(finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title);
   }
 
   Row& row(const std::string& key, std::vector<std::string> names) {

@@ -157,36 +157,36 @@ class SarifReport : public ReportSink {
 
   // The position in the table, where its row is made when it is first seen.
   std::size_t rule_of(const Finding& finding) {
-    const auto [known, fresh] = rule_index_.emplace(finding.rule, rules_.size());
+    const auto [known, fresh] = rule_index_.emplace(finding.rule->id, rules_.size());
     if (!fresh) return known->second;
     Json rule;
-    rule["id"] = finding.rule;
-    rule["name"] = finding.rule;
+    rule["id"] = finding.rule->id;
+    rule["name"] = finding.rule->id;
     rule["shortDescription"]["text"] = title_of(finding);
-    std::string words = finding.quote.empty() ? title_of(finding) : plain(finding.quote);
+    std::string words = finding.rule->quote.empty() ? title_of(finding) : plain(finding.rule->quote);
     rule["fullDescription"]["text"] = words;
     // A fault of a rulebook cites nothing and requires nothing.
-    const bool cites = !finding.clauses.empty();
+    const bool cites = !finding.rule->clauses.empty();
     std::string help = (cites ? citation(finding, language_) + word(ReportWord::colon, language_) : "") + words;
     std::string markdown = (cites ? "**" + citation(finding, language_) + "**\n\n> " : "") + words;
-    if (!finding.interpretation.empty()) {
+    if (!finding.rule->interpretation.empty()) {
       const std::string reading = word(ReportWord::label_reading, language_) + word(ReportWord::colon, language_) +
-                                  plain(finding.interpretation);
+                                  plain(finding.rule->interpretation);
       help += '\n' + reading;
       markdown += "\n\n" + reading;
     }
-    if (!finding.required_words.empty()) {
+    if (!finding.rule->required_words.empty()) {
       const std::string required = word(ReportWord::label_required, language_) + word(ReportWord::colon, language_) +
-                                   plain(finding.required_words);
+                                   plain(finding.rule->required_words);
       help += '\n' + required;
       markdown += "\n\n" + required;
     }
-    if (!finding.required.empty()) markdown += "\n\n`" + plain(finding.required) + '`';
+    if (!finding.rule->required.empty()) markdown += "\n\n`" + plain(finding.rule->required) + '`';
     rule["help"] = {{"text", help}, {"markdown", markdown}};
-    rule["defaultConfiguration"]["level"] = level_of(finding.modality);
-    rule["properties"]["tags"] = {finding.policy, std::string(to_string(finding.modality))};
+    rule["defaultConfiguration"]["level"] = level_of(finding.rule->modality);
+    rule["properties"]["tags"] = {finding.rule->policy, std::string(to_string(finding.rule->modality))};
     Json relationships = Json::array();
-    for (const ClauseRef& clause : finding.clauses) {
+    for (const ClauseRef& clause : finding.rule->clauses) {
       relationships.push_back({{"target", taxon_of(finding, clause)}, {"kinds", {"superset"}}});
     }
     rule["relationships"] = std::move(relationships);
@@ -195,11 +195,12 @@ class SarifReport : public ReportSink {
   }
 
   Json taxon_of(const Finding& finding, const ClauseRef& clause) {
-    const auto [policy, new_policy] = taxonomies_.try_emplace(finding.policy);
+    const auto [policy, new_policy] = taxonomies_.try_emplace(finding.rule->policy);
     if (new_policy) {
       policy->second.index = taxonomies_.size() - 1;
-      order_.push_back(finding.policy);
-      policy->second.title = finding.policy_title.empty() ? finding.policy : plain(finding.policy_title);
+      order_.push_back(finding.rule->policy);
+      policy->second.title =
+          finding.rule->policy_title.empty() ? finding.rule->policy : plain(finding.rule->policy_title);
     }
     const auto [taxon, fresh] = policy->second.index_of.emplace(clause.id, policy->second.taxa.size());
     if (fresh) {
@@ -211,12 +212,12 @@ class SarifReport : public ReportSink {
     }
     return {{"id", clause.id},
             {"index", taxon->second},
-            {"toolComponent", {{"name", finding.policy}, {"index", policy->second.index}}}};
+            {"toolComponent", {{"name", finding.rule->policy}, {"index", policy->second.index}}}};
   }
 
   Json result_of(const Finding& finding) {
     Json result;
-    result["ruleId"] = finding.rule;
+    result["ruleId"] = finding.rule->id;
     result["ruleIndex"] = rule_of(finding);
     const std::string_view kind = kind_of(finding.status);
     result["kind"] = kind;
@@ -243,12 +244,12 @@ class SarifReport : public ReportSink {
     }
     Json& properties = result["properties"];
     properties["status"] = to_string(finding.status);
-    properties["modality"] = to_string(finding.modality);
+    properties["modality"] = to_string(finding.rule->modality);
     if (finding.unit) properties["unit"] = plain(*finding.unit);
     if (!subject.empty()) properties["subject"] = subject;
     if (finding.due) properties["due"] = *finding.due;
     if (!finding.requirement.empty()) properties["requirement"] = plain(finding.requirement);
-    for (const ParamUsed& param : finding.params) properties["params"].push_back(param_of(param));
+    for (const ParamUsed& param : *finding.params) properties["params"].push_back(param_of(param));
     if (finding.change) result["baselineState"] = state_of(*finding.change);
     return result;
   }
@@ -257,7 +258,7 @@ class SarifReport : public ReportSink {
   [[nodiscard]] Json param_of(const ParamUsed& param) const {
     Json json;
     json["name"] = plain(param.name);
-    if (const std::string label = plain(param.label.in(language_)); !label.empty()) json["label"] = label;
+    if (const std::string label = plain(param.label->in(language_)); !label.empty()) json["label"] = label;
     json["value"] = plain(param.shown.empty() ? param.value : param.shown);
     if (!param.from.empty()) json["from"] = param.from;
     json["whose"] = param.whose;

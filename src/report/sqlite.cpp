@@ -88,7 +88,7 @@ class SqliteReport : public ReportSink {
     Statement& row = insert_->finding;
     row.number(finding_).number(run_);
     over_batch ? row.null() : row.number(unit_);
-    row.text(finding.rule).text(ducha::to_string(finding.status)).text(ducha::to_string(force_of(finding)));
+    row.text(finding.rule->id).text(ducha::to_string(finding.status)).text(ducha::to_string(force_of(finding)));
     if (finding.subject) {
       row.text(subject_words(finding, language_)).text(to_string(finding.subject->kind));
       row.text_or_null(finding.subject->from).text_or_null(finding.subject->to);
@@ -97,7 +97,7 @@ class SqliteReport : public ReportSink {
     }
     row.text(clean(finding.message)).text_or_null(clean(finding.why)).text_or_null(finding.due);
     finding.days_late ? row.number(*finding.days_late) : row.null();
-    row.text(finding.grounds).number(finding.adopted ? 1 : 0).text(finding.fingerprint);
+    row.text(finding.rule->grounds).number(finding.rule->adopted ? 1 : 0).text(finding.fingerprint);
     finding.change ? row.text(ducha::to_string(*finding.change)) : row.null();
     add_waiver(row, finding);
     row.done();
@@ -105,8 +105,8 @@ class SqliteReport : public ReportSink {
     for (const Evidence& each : finding.planned) add_evidence("planned", each);
     for (const Missing& each : finding.missing) add_missing(each);
     for (const Remedy& each : finding.remedies) add_remedy(each);
-    for (const ParamUsed& each : finding.params) add_param(each);
-    if (!finding.required_words.empty())
+    for (const ParamUsed& each : *finding.params) add_param(each);
+    if (!finding.rule->required_words.empty())
       insert_->requirement.number(finding_).text(clean(required_words(finding))).done();
     ++finding_;
   }
@@ -191,38 +191,38 @@ class SqliteReport : public ReportSink {
   }
 
   void add_rule(const Finding& finding) {
-    if (!rules_.insert(finding.rule).second) return;
+    if (!rules_.insert(finding.rule->id).second) return;
     Statement& row = insert_->rule;
-    row.number(run_).text(finding.rule).text(finding.policy).text(clean(finding.title));
-    row.text(clean(chapter_of(finding))).text(json_of(finding.clauses)).text(clean(finding.quote));
-    row.text(clean(finding.required)).text_or_null(clean(finding.interpretation));
-    row.text(ducha::to_string(finding.modality)).done();
+    row.number(run_).text(finding.rule->id).text(finding.rule->policy).text(clean(finding.rule->title));
+    row.text(clean(chapter_of(finding))).text(json_of(finding.rule->clauses)).text(clean(finding.rule->quote));
+    row.text(clean(finding.rule->required)).text_or_null(clean(finding.rule->interpretation));
+    row.text(ducha::to_string(finding.rule->modality)).done();
   }
 
   void add_evidence(std::string_view kind, const Evidence& each) {
     Statement& row = insert_->evidence;
-    row.number(finding_).text(kind).text(clean(each.fact)).text(clean(each.label.in(language_)));
+    row.number(finding_).text(kind).text(clean(each.fact)).text(clean(each.label->in(language_)));
     row.text(clean(each.value)).text(clean(each.shown));
     add_place(row, each.at);
     row.text_or_null(clean(each.unit)).null().done();
   }
   void add_missing(const Missing& each) {
     Statement& row = insert_->evidence;
-    row.number(finding_).text("missing").text(clean(each.fact)).text(clean(each.label.in(language_))).null().null();
+    row.number(finding_).text("missing").text(clean(each.fact)).text(clean(each.label->in(language_))).null().null();
     add_place(row, each.at);
     row.null().number_or_null(static_cast<std::int64_t>(each.units)).done();
   }
   // What the fact would have to be.
   void add_remedy(const Remedy& each) {
     Statement& row = insert_->evidence;
-    row.number(finding_).text("remedy").text(clean(each.fact)).text(clean(each.label.in(language_)));
+    row.number(finding_).text("remedy").text(clean(each.fact)).text(clean(each.label->in(language_)));
     row.text(clean(each.to)).text(clean(each.from_shown + word(ReportWord::arrow, language_) + each.to_shown));
     add_place(row, each.at);
     row.null().null().done();
   }
   void add_param(const ParamUsed& each) {
     Statement& row = insert_->param;
-    row.number(finding_).text(clean(each.name)).text(clean(each.label.in(language_))).text(clean(each.value));
+    row.number(finding_).text(clean(each.name)).text(clean(each.label->in(language_))).text(clean(each.value));
     row.text(clean(each.shown)).text_or_null(each.from).text(each.whose).text_or_null(clean(each.paper)).done();
   }
   static void add_place(Statement& row, const Location& at) {

@@ -33,23 +33,23 @@ class TapReport : public ReportSink {
   }
   void finding(const Finding& finding) override {
     const Language language = settings_.language;
-    std::string text = unit_words(finding, language) + word(ReportWord::colon, language) + finding.rule;
+    std::string text = unit_words(finding, language) + word(ReportWord::colon, language) + finding.rule->id;
     const std::string subject = subject_words(finding, language);
     if (!subject.empty()) text += word(ReportWord::separator, language) + subject;
     write_point(finding, text);
     if (finding.status == Status::pass || finding.status == Status::not_applicable) return;
     std::string block = "  ---\n";
     add(block, "message", sentence_of(finding, language));
-    add(block, "severity", to_string(finding.modality));
+    add(block, "severity", to_string(finding.rule->modality));
     add(block, "status", to_string(finding.status));
     add(block, "clause", citation(finding, language));
-    add(block, "quote", plain(finding.quote));
+    add(block, "quote", plain(finding.rule->quote));
     add(block, "required", required_words(finding));
     const Location at = place_of(finding);
     if (!at.file.empty()) add(block, "at", to_text(at));
     add_list(block, "evidence", finding.evidence, evidence_words);
     add_list(block, "missing", finding.missing, missing_words);
-    if (!finding.params.empty()) block += "  params:\n";
+    if (!finding.params->empty()) block += "  params:\n";
     for (const std::string& line : param_lines(finding, language)) block += "    - " + json_string(line) + '\n';
     if (finding.due) add(block, "due", *finding.due);
     add(block, "waiver", waiver_words(finding, language));
@@ -89,7 +89,7 @@ class TapReport : public ReportSink {
         point = "not ok " + point;
         if (!counts_against(finding, settings_.fail_on))
           point += " # TODO " + status + word(ReportWord::comma, settings_.language) +
-                   word(finding.modality, settings_.language);
+                   word(finding.rule->modality, settings_.language);
         break;
     }
     output_.write(point + '\n');

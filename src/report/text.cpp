@@ -37,8 +37,8 @@ bool are_neighbours(const Finding& a, const Finding& b) {
   const auto is_window = [](const Finding& finding) {
     return finding.subject && finding.subject->kind == Subject::Kind::window && finding.subject->name;
   };
-  return is_window(a) && is_window(b) && a.rule == b.rule && a.status == b.status && a.message == b.message &&
-         a.why == b.why && a.modality == b.modality && a.change == b.change &&
+  return is_window(a) && is_window(b) && a.rule->id == b.rule->id && a.status == b.status && a.message == b.message &&
+         a.why == b.why && a.rule->modality == b.rule->modality && a.change == b.change &&
          a.waiver.has_value() == b.waiver.has_value() &&
          (!a.waiver || (a.waiver->at.line == b.waiver->at.line && a.waiver->at.file == b.waiver->at.file));
 }
@@ -197,7 +197,7 @@ class TextReport : public ReportSink {
         unit_words(finding, language_) + (subject.empty() ? "" : word(ReportWord::separator, language_) + subject);
     std::string status = word(finding.status, language_);
     if (finding.change) status += " (" + word(*finding.change, language_) + ')';
-    output_.write(brief_line(place_of(finding), status, finding.rule,
+    output_.write(brief_line(place_of(finding), status, finding.rule->id,
                              whose + word(ReportWord::colon, language_) + sentence_of(finding, language_)));
   }
 

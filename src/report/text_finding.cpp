@@ -100,7 +100,7 @@ class Details {
 // As the document has it; one line a clause.
 std::vector<std::string> clause_words(const Finding& finding) {
   std::vector<std::string> lines;
-  for (const ClauseRef& clause : finding.clauses) {
+  for (const ClauseRef& clause : finding.rule->clauses) {
     if (!clause.words.empty()) lines.push_back(plain(clause.words));
   }
   return lines;
@@ -186,9 +186,10 @@ std::vector<std::string> expression_lines(std::string_view text) {
 
 // Whose figure it is, of what failed on a reading.
 std::string grounds_words(const Finding& finding, Language language) {
-  if (finding.status != Status::fail || finding.grounds != "reading") return {};
-  if (finding.adopted) return word(ReportWord::of_an_adopted_reading, language);
-  return word(finding.modality == Modality::must ? ReportWord::of_a_reading_must : ReportWord::of_a_reading, language);
+  if (finding.status != Status::fail || finding.rule->grounds != "reading") return {};
+  if (finding.rule->adopted) return word(ReportWord::of_an_adopted_reading, language);
+  return word(finding.rule->modality == Modality::must ? ReportWord::of_a_reading_must : ReportWord::of_a_reading,
+              language);
 }
 
 std::string due_words(const Finding& finding, Language language) {
@@ -212,9 +213,9 @@ std::string headline(const Finding& finding, const std::string& subject, const T
   if (!subject.empty()) title += word(ReportWord::separator, language) + subject;
   const std::size_t column = title_column(language);
   const std::vector<std::string> titles = wrapped(title, room(layout, column));
-  std::vector<Cells> rows = {{word(finding.status, language), word(finding.modality, language), titles.front()}};
+  std::vector<Cells> rows = {{word(finding.status, language), word(finding.rule->modality, language), titles.front()}};
   for (std::size_t i = 1; i < titles.size(); ++i) rows.push_back({"", "", titles[i]});
-  const std::string rule = plain(finding.rule);
+  const std::string rule = plain(finding.rule->id);
   const bool beside = layout.width == 0 || column + display_width(titles.back()) + kGap + rule.size() <= layout.width;
   if (!beside) rows.push_back({"", "", rule});
   const auto painted = [&](const std::string& text, std::size_t row, std::size_t cell) {
@@ -238,12 +239,12 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   if (finding.status == Status::pass || finding.status == Status::not_applicable) return head;
   Details details(layout);
   details.add(ReportWord::label_clause, citation(finding, layout.language));
-  details.add(ReportWord::label_quote, plain(finding.quote));
+  details.add(ReportWord::label_quote, plain(finding.rule->quote));
   details.add_all(ReportWord::label_words, clause_words(finding));
-  details.add(ReportWord::label_reading, plain(finding.interpretation));
+  details.add(ReportWord::label_reading, plain(finding.rule->interpretation));
   details.add(ReportWord::label_grounds, grounds_words(finding, layout.language));
-  if (finding.required_words.empty()) {
-    details.add_all(ReportWord::label_required, expression_lines(finding.required));
+  if (finding.rule->required_words.empty()) {
+    details.add_all(ReportWord::label_required, expression_lines(finding.rule->required));
   } else {
     details.add(ReportWord::label_required, required_words(finding));
   }

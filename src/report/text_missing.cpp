@@ -33,10 +33,10 @@ std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
       if (fresh) {
         lack.at = missing.at;
         lack.position = position;
-        lack.fact = missing.label.empty() ? missing.fact : std::string();
+        lack.fact = missing.label->empty() ? missing.fact : std::string();
       }
-      if (std::find(lack.rules.begin(), lack.rules.end(), finding.rule) == lack.rules.end())
-        lack.rules.push_back(finding.rule);
+      if (std::find(lack.rules.begin(), lack.rules.end(), finding.rule->id) == lack.rules.end())
+        lack.rules.push_back(finding.rule->id);
     }
   }
   std::vector<Lack> lacks;
@@ -53,7 +53,7 @@ std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
 const Text* label_of(const std::vector<Finding>& findings, const std::string& fact) {
   for (const Finding& finding : findings) {
     for (const Missing& missing : finding.missing) {
-      if (missing.fact == fact) return &missing.label;
+      if (missing.fact == fact) return &*missing.label;
     }
   }
   return nullptr;

@@ -75,8 +75,8 @@ std::string summary_table(const Summary& summary, Language language, const Style
 
 void BatchOverview::add(const Finding& finding) {
   if (finding.status != Status::fail) return;
-  Failed& rule = rules_[finding.rule];
-  if (rule.findings++ == 0) rule.name = title_of(finding) + "  " + finding.rule;
+  Failed& rule = rules_[finding.rule->id];
+  if (rule.findings++ == 0) rule.name = title_of(finding) + "  " + finding.rule->id;
   const std::string unit = finding.unit.value_or("");
   if (rule.units == 0 || rule.last_unit != unit) ++rule.units;
   rule.last_unit = unit;

@@ -157,11 +157,12 @@ class XlsxReport : public ReportSink {
     std::uint16_t column = 0;
     worksheet_write_string(findings_, row, column++, phrase(finding.status).c_str(),
                            tints_[static_cast<std::size_t>(finding.status)]);
-    write(findings_, row, column++, phrase(finding.modality));
+    write(findings_, row, column++, phrase(finding.rule->modality));
     write_link(row, column++, finding.unit ? ReportWord::sheet_units : ReportWord::sheet_overview,
                finding.unit ? units_row_ : 0, unit_words(finding, language_));
     write(findings_, row, column++, region);
-    write(findings_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
+    write(findings_, row, column++,
+          plain(finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
     std::string found = finding.message.empty() ? plain(finding.why) : found_words(finding, language_);
@@ -169,19 +170,19 @@ class XlsxReport : public ReportSink {
     if (!standing.empty()) found += (found.empty() ? "" : "\n") + standing;
     write(findings_, row, column++, found);
     write(findings_, row, column++, clauses_of(finding));
-    write(findings_, row, column++, plain(finding.quote));
+    write(findings_, row, column++, plain(finding.rule->quote));
     write(findings_, row, column++, lines_of(finding.evidence, evidence_words));
     write(findings_, row, column++, lines_of(finding.missing, missing_words));
     write(findings_, row, column++, finding.due.value_or(""));
-    write(findings_, row, column++, plain(finding.interpretation));
+    write(findings_, row, column++, plain(finding.rule->interpretation));
     write(findings_, row, column++, plain(at.file));
     if (at.line > 0) worksheet_write_number(findings_, row, column, at.line, text_);
     ++column;
-    write(findings_, row, column++, finding.rule);
+    write(findings_, row, column++, finding.rule->id);
     write(findings_, row, column++, plain(finding.requirement));
     write(findings_, row, column, joined(param_lines(finding, language_), "\n"));
-    for (const Missing& each : finding.missing) ++lacks_[fact_words(each.label, each.fact, language_)];
-    if (finding.status == Status::fail) ++failures_[finding.rule].second;
+    for (const Missing& each : finding.missing) ++lacks_[fact_words(*each.label, each.fact, language_)];
+    if (finding.status == Status::fail) ++failures_[finding.rule->id].second;
   }
 
   void problem(const Problem& problem) override {
@@ -337,7 +338,7 @@ class XlsxReport : public ReportSink {
 
   [[nodiscard]] std::string clauses_of(const Finding& finding) const {
     std::string text;
-    for (const ClauseRef& clause : finding.clauses) {
+    for (const ClauseRef& clause : finding.rule->clauses) {
       if (!text.empty()) text += phrase(ReportWord::between_clauses);
       text += clause.at.empty() ? plain(clause.id)
                                 : filled(ReportWord::clause_at, language_, {plain(clause.at), plain(clause.id)});
@@ -347,19 +348,21 @@ class XlsxReport : public ReportSink {
 
   // Its row in the sheet of rules, written when it is first seen.
   std::uint32_t rule_row(const Finding& finding) {
-    const auto [known, fresh] = rule_rows_.emplace(finding.rule, static_cast<std::uint32_t>(rule_rows_.size() + 1));
+    const auto [known, fresh] = rule_rows_.emplace(finding.rule->id, static_cast<std::uint32_t>(rule_rows_.size() + 1));
     if (!fresh) return known->second;
-    failures_[finding.rule] = {title_of(finding), 0};
+    failures_[finding.rule->id] = {title_of(finding), 0};
     const std::uint32_t row = known->second;
     std::uint16_t column = 0;
     write(rules_, row, column++, title_of(finding));
-    write(rules_, row, column++, phrase(finding.modality));
-    write(rules_, row, column++, plain(finding.policy_title.empty() ? finding.policy : finding.policy_title));
+    write(rules_, row, column++, phrase(finding.rule->modality));
+    write(rules_, row, column++,
+          plain(finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title));
     write(rules_, row, column++, clauses_of(finding));
-    write(rules_, row, column++, plain(finding.quote));
-    write(rules_, row, column++, plain(finding.required_words.empty() ? finding.required : finding.required_words));
-    write(rules_, row, column++, plain(finding.interpretation));
-    write(rules_, row, column, finding.rule);
+    write(rules_, row, column++, plain(finding.rule->quote));
+    write(rules_, row, column++,
+          plain(finding.rule->required_words.empty() ? finding.rule->required : finding.rule->required_words));
+    write(rules_, row, column++, plain(finding.rule->interpretation));
+    write(rules_, row, column, finding.rule->id);
     return row;
   }
 

@@ -197,14 +197,14 @@ TEST_CASE("a trace names each step, its place and what was skipped") {
   CHECK(trace.steps[0].logical);
   CHECK(trace.steps[0].parent == Step::kNone);
   CHECK(text.substr(trace.steps[1].at.offset, trace.steps[1].at.length) == "a > 1");
-  CHECK(trace.steps[2].read == Origin{0, {}});
+  CHECK(*trace.steps[2].read == Origin{0, {}});
   CHECK(trace.steps[3].parent == 1);
   CHECK(trace.steps[4].skipped);
   CHECK(text.substr(trace.steps[4].at.offset, trace.steps[4].at.length) == "b.c > 2");
   const std::vector<Value> other{number(0), Value::context({{"c", number(3)}})};
   CHECK(program->explain(other, trace).is_true());
   REQUIRE(trace.steps.size() == 7);
-  CHECK(trace.steps[5].read == Origin{1, {"c"}});
+  CHECK(*trace.steps[5].read == Origin{1, {"c"}});
   CHECK(deciding(trace) == std::vector<Origin>{{1, {"c"}}});
 }
 

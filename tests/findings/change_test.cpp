@@ -77,7 +77,7 @@ TEST_CASE("a window is the same across periods where its place in the period is"
   const auto key = [](const char* name, std::int32_t first_year) {
     Finding finding;
     finding.unit = "A";
-    finding.rule = "r";
+    finding.rule.own().id = "r";
     finding.subject = Subject{};
     finding.subject->name = name;
     return fingerprint_across(finding, DateRange{{first_year, 1, 1}, {first_year + 1, 12, 31}});

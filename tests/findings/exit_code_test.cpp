@@ -29,7 +29,7 @@ ducha::Summary summary_of(const Row& row) {
   summary.plans = 1;
   for (const auto& [modality, status] : row.findings) {
     Finding finding;
-    finding.modality = modality;
+    finding.rule.own().modality = modality;
     finding.status = status;
     summary.add(finding);
   }
@@ -110,8 +110,8 @@ TEST_CASE("a summary counts by policy in the order of first findings, and keeps 
   ducha::Summary summary;
   const auto add = [&summary](const char* policy, const char* title, Status status) {
     Finding finding;
-    finding.policy = policy;
-    finding.policy_title = title;
+    finding.rule.own().policy = policy;
+    finding.rule.own().policy_title = title;
     finding.status = status;
     summary.add(finding);
   };

@@ -14,7 +14,7 @@ namespace {
 Finding finding_of(const char* unit, const char* rule) {
   Finding finding;
   if (unit != nullptr) finding.unit = unit;
-  finding.rule = rule;
+  finding.rule.own().id = rule;
   return finding;
 }
 

@@ -40,17 +40,17 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.unit = "Q";
   finding.level = "county";
   finding.region = {{"province", "P"}, {"city", "C"}};
-  finding.policy = "corrections";
-  finding.policy_title = "Opinions";
-  finding.rule = "corrections.caseload";
-  finding.clauses = {{"2.1.1", "II-1", ""}, {"2.1.2", "II-2", "In full"}};
-  finding.quote = "1:15";
+  finding.rule.own().policy = "corrections";
+  finding.rule.own().policy_title = "Opinions";
+  finding.rule.own().id = "corrections.caseload";
+  finding.rule.own().clauses = {{"2.1.1", "II-1", ""}, {"2.1.2", "II-2", "In full"}};
+  finding.rule.own().quote = "1:15";
   finding.status = Status::fail;
-  finding.title = "T";
+  finding.rule.own().title = "T";
   finding.message = "two for 31";
-  finding.required = "a <= b";
+  finding.rule.own().required = "a <= b";
   finding.why = "because";
-  finding.interpretation = "as read";
+  finding.rule.own().interpretation = "as read";
   ducha::Evidence evidence;
   evidence.fact = "subjects";
   evidence.label = ducha::Text("Z", "E");
@@ -61,10 +61,10 @@ TEST_CASE("a finding with everything in it, in the documented order") {
   finding.missing = {{"workers", ducha::Text("", "W"), {"plans/q.yaml", 2, 1}, 0}};
   finding.due = "2024-12-31";
   finding.fingerprint = "ff";
-  finding.required_words = "a at most b";
+  finding.rule.own().required_words = "a at most b";
   finding.requirement = "a 3 at most b 2";
-  finding.params = {{"b", ducha::Text("Z", "E"), "0.5", "50 %", "2012-01-01", "profile", "No. 17"},
-                    {"c", ducha::Text("c"), "null", "not set", "", "reading", ""}};
+  finding.params.own() = {{"b", ducha::Text("Z", "E"), "0.5", "50 %", "2012-01-01", "profile", "No. 17"},
+                          {"c", ducha::Text("c"), "null", "not set", "", "reading", ""}};
   CHECK(
       to_ndjson(finding) ==
       R"({"type":"finding","unit":"Q","level":"county","region":{"province":"P","city":"C"},"policy":"corrections",)"
@@ -166,7 +166,7 @@ TEST_CASE("problems, plans and the summary") {
   ducha::Summary summary;
   summary.plans = 1;
   Finding finding;
-  finding.policy = "p";
+  finding.rule.own().policy = "p";
   finding.status = Status::pass;
   summary.add(finding);
   summary.add(problem);
@@ -181,9 +181,9 @@ TEST_CASE("the parts of a batch give the whole") {
   ducha::Summary whole, first, second;
   for (const Status status : ducha::kStatuses) {
     Finding finding;
-    finding.policy = status == Status::fail ? "b" : "a";
-    finding.policy_title = "title";
-    finding.modality = status == Status::pass ? ducha::Modality::target : ducha::Modality::must;
+    finding.rule.own().policy = status == Status::fail ? "b" : "a";
+    finding.rule.own().policy_title = "title";
+    finding.rule.own().modality = status == Status::pass ? ducha::Modality::target : ducha::Modality::must;
     finding.status = status;
     whole.add(finding);
     (status == Status::pass ? first : second).add(finding);

@@ -20,13 +20,13 @@ namespace {
 Finding some_finding() {
   Finding finding;
   finding.unit = "Q";
-  finding.policy = "p";
-  finding.rule = "p.r";
-  finding.modality = Modality::must;
+  finding.rule.own().policy = "p";
+  finding.rule.own().id = "p.r";
+  finding.rule.own().modality = Modality::must;
   finding.status = Status::fail;
   finding.message = R"(it says "fingerprint":"00" and ,"modality":"none","status":"pass")";
   finding.fingerprint = "0c41dc406c36ee7138abc36a57550934";
-  finding.title = R"(the "grounds":"reading")";
+  finding.rule.own().title = R"(the "grounds":"reading")";
   return finding;
 }
 
@@ -51,10 +51,10 @@ TEST_CASE("a finding's mark, without the rest of its line") {
     return std::pair(mark->status, mark->force);
   };
   CHECK(in(finding) == std::pair(Status::fail, Modality::must));
-  finding.grounds = "reading";
+  finding.rule.own().grounds = "reading";
   finding.status = Status::not_applicable;
   CHECK(in(finding) == std::pair(Status::not_applicable, Modality::should));
-  finding.adopted = true;
+  finding.rule.own().adopted = true;
   CHECK(in(finding) == std::pair(Status::not_applicable, Modality::must));
 }
 

@@ -27,8 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       for (const Status status : {Status::fail, Status::pass, Status::unknown}) {
         Finding finding;
         finding.unit = unit;
-        finding.policy = "p";
-        finding.rule = rule;
+        finding.rule.own().policy = "p";
+        finding.rule.own().id = rule;
         finding.status = *unit == 'A' ? status : Status::fail;
         scores.add(finding);
       }

@@ -20,8 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Finding finding;
     finding.unit = "A";
     finding.region = {{"city", "C"}, {"county", "K"}};
-    finding.policy = "p";
-    finding.rule = "p.few";
+    finding.rule.own().policy = "p";
+    finding.rule.own().id = "p.few";
     finding.status = status;
     finding.subject.emplace().name = "2024-Q1";
     if (!waivers.apply(finding, kDay)) continue;

@@ -40,7 +40,9 @@ class Seen {
     slots_->set_plan(view_);
   }
 
-  [[nodiscard]] ducha::EvidenceMaker maker(Language language = Language::en) const { return {view_, language}; }
+  [[nodiscard]] ducha::EvidenceMaker maker(Language language = Language::en) const {
+    return {view_, slots_->shared(), language};
+  }
   [[nodiscard]] std::uint32_t slot(std::string_view fact) const { return *rules_->vocabulary.slot_of(fact); }
   [[nodiscard]] const ducha::PlanView& view() const { return view_; }
   // Where a part of a fact stands for an expression.
@@ -74,7 +76,7 @@ TEST_CASE("evidence names the part of the plan that was read, its value and its 
       "  - {date: 2024-05-06, result: unsafe}\n");
   const ducha::Evidence keeper = seen.evidence(seen.origin("keeper"), Language::zh);
   CHECK(keeper.fact == "keeper");
-  CHECK(keeper.label.en == "a keeper is named");
+  CHECK(keeper.label->en == "a keeper is named");
   CHECK(keeper.value == "true");
   CHECK(keeper.shown == "是");
   CHECK(place(keeper.at) == "a.yaml:7:11");
@@ -105,7 +107,7 @@ TEST_CASE("what is missing is named, with the place that lacks it") {
   CHECK(place(keeper.at) == "a.yaml:7:3");
   const ducha::Missing result = seen.maker().missing_of(seen.origin("tests", {std::size_t{0}, std::string("result")}));
   CHECK(result.fact == "tests[0].result");
-  CHECK(result.label.zh == "结果");
+  CHECK(result.label->zh == "结果");
   CHECK(place(result.at) == "a.yaml:8:5");
 }
 

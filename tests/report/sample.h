@@ -17,15 +17,15 @@ inline Finding sample_finding(Status status, Modality modality, std::string rule
   finding.unit = "青山县司法局";
   finding.level = "county";
   finding.region = {{"province", "某省"}};
-  finding.policy = "corrections";
-  finding.policy_title = "进一步加强社区矫正工作意见";
-  finding.rule = std::move(rule);
-  finding.clauses = {{"2.1.1", "二、1、一是", ""}};
-  finding.quote = "比例应当达到1:15";
-  finding.modality = modality;
+  finding.rule.own().policy = "corrections";
+  finding.rule.own().policy_title = "进一步加强社区矫正工作意见";
+  finding.rule.own().id = std::move(rule);
+  finding.rule.own().clauses = {{"2.1.1", "二、1、一是", ""}};
+  finding.rule.own().quote = "比例应当达到1:15";
+  finding.rule.own().modality = modality;
   finding.status = status;
-  finding.title = std::move(title);
-  finding.required = "subjects <= caseload_limit * social_workers";
+  finding.rule.own().title = std::move(title);
+  finding.rule.own().required = "subjects <= caseload_limit * social_workers";
   finding.fingerprint = "0f";
   return finding;
 }
@@ -45,23 +45,23 @@ inline std::vector<Finding> sample_plan_findings() {
   std::vector<Finding> findings;
   findings.push_back(sample_finding(Status::pass, Modality::must, "corrections.leading-group", "成立领导小组"));
   Finding target = sample_finding(Status::fail, Modality::target, "corrections.centre", "三年内建成中心");
-  target.quote.clear();
-  target.required = "centre and\n    // every county\n\n    centre_open";
+  target.rule.own().quote.clear();
+  target.rule.own().required = "centre and\n    // every county\n\n    centre_open";
   target.evidence = {sample_evidence("centre", {}, "false", "否", 9)};
   findings.push_back(target);
   Finding caseload = sample_finding(Status::fail, Modality::must, "corrections.caseload", "每名社工不超过十五人");
   caseload.message = "2名社工负责31人";
-  caseload.interpretation = "按期末人数";
-  caseload.required_words = "社区矫正对象人数 ≤ 每名社工对象上限 × 社工人数";
+  caseload.rule.own().interpretation = "按期末人数";
+  caseload.rule.own().required_words = "社区矫正对象人数 ≤ 每名社工对象上限 × 社工人数";
   caseload.requirement = "社区矫正对象人数 ≤ 每名社工对象上限（15） × 社工人数（2） = 30，实有 31";
-  caseload.params = {{"caseload_limit", Text("每名社工对象上限", "subjects for each worker"), "15", "15", "2012-01-01",
-                      "document", ""},
-                     {"share", {}, "0.9", "90%", "", "profile", "〔2024〕\n17号"}};
+  caseload.params.own() = {{"caseload_limit", Text("每名社工对象上限", "subjects for each worker"), "15", "15",
+                            "2012-01-01", "document", ""},
+                           {"share", {}, "0.9", "90%", "", "profile", "〔2024〕\n17号"}};
   caseload.evidence = {sample_evidence("subjects", Text("社区矫正对象人数", "subjects"), "31", "31", 8),
                        sample_evidence("social_workers", Text("社工人数", "social workers"), "2", "2", 10)};
   findings.push_back(caseload);
   Finding unknown = sample_finding(Status::unknown, Modality::should, "corrections.graduates", "招募高校毕业生");
-  unknown.clauses.push_back({"2.1.2", "二、1、二是", ""});
+  unknown.rule.own().clauses.push_back({"2.1.2", "二、1、二是", ""});
   unknown.missing = {{"graduates", Text("招募高校毕业生人数", "graduates"), {"plans/qingshan.yaml", 6, 1}, 0}};
   findings.push_back(unknown);
   Finding pending = sample_finding(Status::pending, Modality::must, "corrections.meetings", "每半年开会");
@@ -99,8 +99,8 @@ inline std::vector<Finding> sample_across_findings() {
   Finding finding = sample_finding(Status::unknown, Modality::target, "ageing.centres", "九成市县建成");
   finding.unit.reset();
   finding.level.reset();
-  finding.policy = "ageing";
-  finding.policy_title.clear();
+  finding.rule.own().policy = "ageing";
+  finding.rule.own().policy_title.clear();
   Subject group;
   group.kind = Subject::Kind::group;
   group.name = "某省";

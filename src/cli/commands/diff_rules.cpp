@@ -154,7 +154,7 @@ void judge_under(RulebookStore& store, const std::vector<Input>& inputs, Languag
 void name_causes(Comparison& comparison, const PolicyList& before, const PolicyList& after,
                  const std::vector<RulebookChange>& changes, Language language) {
   for (Compared& row : comparison.rows) {
-    for (const RulebookChange* change : changes_of(row.finding.rule, before, after, changes))
+    for (const RulebookChange* change : changes_of(row.finding.rule->id, before, after, changes))
       row.cause += (row.cause.empty() ? word(CliWord::by_change, language) : "; ") + in_words(*change, language);
   }
 }

@@ -157,7 +157,7 @@ class ExplainRun {
     const std::vector<Finding> findings = checker_.across(lost);
     problems_.tell(lost);
     for (const Finding& finding : findings) {
-      if (finding.rule != rule_.id) continue;
+      if (finding.rule->id != rule_.id) continue;
       found_ = true;
       streams_.out << to_text(finding, TextLayout{language_, style_, 0}) << '\n';
     }

@@ -30,10 +30,10 @@ Evidence place_as_evidence(const std::string& fact, const Location& at, const st
 Finding fault_as_finding(const Problem& problem, const std::string& unit) {
   Finding finding;
   finding.unit = unit;
-  finding.policy = "rulebook";
-  finding.rule = problem.code;
+  finding.rule.own().policy = "rulebook";
+  finding.rule.own().id = problem.code;
   finding.status = Status::fail;
-  finding.modality = problem.severity == Severity::error ? Modality::must : Modality::should;
+  finding.rule.own().modality = problem.severity == Severity::error ? Modality::must : Modality::should;
   finding.message = problem.message;
   if (!problem.at.file.empty()) finding.evidence.push_back(place_as_evidence("file", problem.at, problem.at.file));
   for (const ProblemNote& note : problem.notes)
@@ -98,19 +98,20 @@ void RulebookReport::tell(const PolicyRules& rules, const CaseResult& result) {
   if (quiet_ && result.passed) return;
   Finding finding;
   finding.unit = unit_;
-  finding.policy = rules.policy.id;
-  finding.policy_title = rules.policy.title.in(language_);
-  finding.rule = result.rule;
+  finding.rule.own().policy = rules.policy.id;
+  finding.rule.own().policy_title = rules.policy.title.in(language_);
+  finding.rule.own().id = result.rule;
   finding.status = result.passed ? Status::pass : Status::fail;
-  finding.modality = Modality::must;
+  finding.rule.own().modality = Modality::must;
   const auto rule = std::find_if(rules.rules.begin(), rules.rules.end(),
                                  [&result](const Rule& one) { return one.id == result.rule; });
   if (rule != rules.rules.end()) {
-    finding.title = rule->title.in(language_);
-    finding.quote = rule->quote;
-    finding.required = rule->require.text;
+    finding.rule.own().title = rule->title.in(language_);
+    finding.rule.own().quote = rule->quote;
+    finding.rule.own().required = rule->require.text;
     for (const std::size_t index : rule->clauses)
-      finding.clauses.push_back({rules.policy.clauses[index].id, rules.policy.clauses[index].at_document, ""});
+      finding.rule.own().clauses.push_back(
+          {rules.policy.clauses[index].id, rules.policy.clauses[index].at_document, ""});
   }
   Subject subject;
   subject.kind = Subject::Kind::record;

@@ -51,6 +51,8 @@ Value Program::evaluate(std::span<const Value> slots, const Environment& environ
 
 Value Program::explain(std::span<const Value> slots, Trace& trace, const Environment& environment) const {
   trace.steps.clear();
+  // A step for each node, where nothing is gone through more than once.
+  trace.steps.reserve(parts_->code->nodes.size());
   trace.truncated = false;
   trace.thinned = false;
   Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment, Recorder(trace));

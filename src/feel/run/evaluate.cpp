@@ -167,7 +167,7 @@ Value Evaluator::recorded(const Node& node) {
   if (is_read(node.op) && node.op != Op::slot && last && last->origin && recorder_.step(entered) != nullptr)
     recorder_.merge_lone_read();
   if (Step* const step = recorder_.step(entered)) {
-    if (is_read(node.op) && last && last->origin) step->read = last->origin;
+    if (is_read(node.op) && last && last->origin) step->read = read_of(last);
     step->value = value;
     if (node.op == Op::compare) step->comparison = node.form;
     if (node.op == Op::call_builtin || node.op == Op::call_named) step->function = code().calls[node.a].name;

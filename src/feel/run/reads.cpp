@@ -127,7 +127,7 @@ Value Evaluator::path(const Node& node) {
     values.push_back(step_into(elements[i], node));
     if (Step* const step = recorder_.step(entered)) {
       step->value = values.back();
-      if (recorder_.last()) step->read = recorder_.last()->origin;
+      step->read = read_of(recorder_.last());
     }
     recorder_.leave(entered);
     if (record.end(values.back())) record.keep(i, recorder_.last());

@@ -22,12 +22,30 @@ const void* identity_of(const Value& value) {
 
 }  // namespace
 
+namespace {
+
+// Those of small numbers are made once, and never change.
+template <typename Make>
+LineagePtr made_once(std::vector<LineagePtr>& made, std::size_t number, const Make& make) {
+  constexpr std::size_t kMost = 1024;
+  if (number >= kMost) return make();
+  if (number >= made.size()) made.resize(number + 1);
+  if (!made[number]) made[number] = make();
+  return made[number];
+}
+
+}  // namespace
+
 LineagePtr lineage_of_slot(Slot slot) {
-  return std::make_shared<const Lineage>(Lineage{Origin{slot, {}}, {}, Step::kNone});
+  thread_local std::vector<LineagePtr> made;
+  return made_once(made, slot, [slot] {
+    return std::make_shared<const Lineage>(Lineage{Origin{slot, {}}, {}, Step::kNone});
+  });
 }
 
 LineagePtr lineage_of_step(std::uint32_t step) {
-  return std::make_shared<const Lineage>(Lineage{std::nullopt, {}, step});
+  thread_local std::vector<LineagePtr> made;
+  return made_once(made, step, [step] { return std::make_shared<const Lineage>(Lineage{std::nullopt, {}, step}); });
 }
 
 LineagePtr lineage_of_parts(std::vector<LineagePtr> parts) {
@@ -103,7 +121,7 @@ void Recorder::begin_pick(bool written, const LineagePtr& list) {
 void Recorder::end_pick() {
   if (trace_ == nullptr || trace_->truncated || current_ == Step::kNone) return;
   if (last_ && last_->origin && trace_->steps.size() == std::size_t{current_} + 1)
-    trace_->steps[current_].read = last_->origin;
+    trace_->steps[current_].read = read_of(last_);
 }
 
 void Recorder::take_along(std::vector<LineagePtr>& lineages, std::size_t steps) {

@@ -29,6 +29,11 @@ struct Lineage {
   std::uint32_t step = Step::kNone;  // of a null made here: where
 };
 
+// Its origin, for as long as anybody asks; null where it has none.
+[[nodiscard]] inline std::shared_ptr<const Origin> read_of(const LineagePtr& lineage) {
+  return lineage && lineage->origin ? std::shared_ptr<const Origin>(lineage, &*lineage->origin) : nullptr;
+}
+
 [[nodiscard]] LineagePtr lineage_of_slot(Slot slot);
 [[nodiscard]] LineagePtr lineage_of_step(std::uint32_t step);
 [[nodiscard]] LineagePtr lineage_of_parts(std::vector<LineagePtr> parts);

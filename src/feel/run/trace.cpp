@@ -12,11 +12,31 @@ namespace ducha::feel {
 
 namespace {
 
+// Room for a walk, kept from one to the next: thousands of traces are read one after the other.
+struct Room {
+  std::vector<std::uint32_t> first, next;
+  std::vector<bool> seen;
+  std::vector<const Origin*> reads;
+};
+Room& kept_room() {
+  thread_local Room room;
+  return room;
+}
+
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
   explicit Walk(const Trace& trace)
-      : steps_(trace.steps), first_(steps_.size(), Step::kNone), next_(first_), seen_(steps_.size()) {
+      : steps_(trace.steps),
+        room_(std::exchange(kept_room(), {})),
+        first_(room_.first),
+        next_(room_.next),
+        seen_(room_.seen),
+        reads_(room_.reads) {
+    reads_.clear();
+    first_.assign(steps_.size(), Step::kNone);
+    next_.assign(steps_.size(), Step::kNone);
+    seen_.assign(steps_.size(), false);
     for (std::size_t i = steps_.size(); i-- > 1;) {
       const std::uint32_t parent = steps_[i].parent;
       if (parent >= i) continue;
@@ -24,6 +44,10 @@ class Walk {
       first_[parent] = static_cast<std::uint32_t>(i);
     }
   }
+
+  Walk(const Walk&) = delete;
+  Walk& operator=(const Walk&) = delete;
+  ~Walk() { kept_room() = std::move(room_); }
 
   void missing(std::uint32_t at) {
     const Step& step = steps_[at];
@@ -65,8 +89,8 @@ class Walk {
   void deciding(std::uint32_t at) {
     const Step& step = steps_[at];
     if (step.skipped) return;
-    if (step.read) origins_.push_back(*step.read);
-    const std::size_t before = origins_.size();
+    if (step.read) reads_.push_back(step.read.get());
+    const std::size_t before = reads_.size();
     std::uint32_t count = 0;
     std::uint32_t domain = Step::kNone;
     each(at, [&](std::uint32_t child) {
@@ -86,9 +110,9 @@ class Walk {
       }
       deciding(child);
     });
-    if (domain != Step::kNone && origins_.size() == before && !step.read) {
+    if (domain != Step::kNone && reads_.size() == before && !step.read) {
       each(at, [&](std::uint32_t child) {
-        if (steps_[child].domain && steps_[child].read) origins_.push_back(*steps_[child].read);
+        if (steps_[child].domain && steps_[child].read) reads_.push_back(steps_[child].read.get());
       });
     }
   }
@@ -104,6 +128,7 @@ class Walk {
   }
 
   [[nodiscard]] std::vector<Origin> origins() && { return std::move(origins_); }
+  [[nodiscard]] const std::vector<const Origin*>& reads() const { return reads_; }
   [[nodiscard]] std::vector<Step> found() && { return std::move(found_); }
 
  private:
@@ -162,16 +187,40 @@ class Walk {
   }
 
   const std::vector<Step>& steps_;
-  std::vector<std::uint32_t> first_;  // child of each step
-  std::vector<std::uint32_t> next_;   // sibling
-  std::vector<bool> seen_;
+  Room room_;
+  std::vector<std::uint32_t>& first_;  // child of each step
+  std::vector<std::uint32_t>& next_;   // sibling
+  std::vector<bool>& seen_;
   std::vector<Origin> origins_;
+  std::vector<const Origin*>& reads_;  // that decided
   std::vector<Step> found_;
 };
 
 std::vector<Origin> sorted(std::vector<Origin> origins) {
   std::sort(origins.begin(), origins.end());
   origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
+  return origins;
+}
+
+// In order, the first of each.
+std::vector<Origin> without_doubles(const std::vector<const Origin*>& found) {
+  constexpr std::size_t kFew = 16;  // of which each is held against those before it
+  std::vector<Origin> origins;
+  if (found.size() <= kFew) {
+    for (const Origin* const one : found) {
+      if (std::find(origins.begin(), origins.end(), *one) == origins.end()) origins.push_back(*one);
+    }
+    return origins;
+  }
+  std::vector<std::size_t> order(found.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *found[a] < *found[b]; });
+  order.erase(
+      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return *found[a] == *found[b]; }),
+      order.end());
+  std::sort(order.begin(), order.end());
+  origins.reserve(order.size());
+  for (const std::size_t index : order) origins.push_back(*found[index]);
   return origins;
 }
 
@@ -183,14 +232,14 @@ bool is_limit(Code code) {
 }
 
 std::vector<Origin> missing(const Trace& trace) {
-  if (trace.steps.empty()) return {};
+  if (trace.steps.empty() || !trace.steps.front().value.is_null()) return {};
   Walk walk(trace);
   walk.missing(0);
   return sorted(std::move(walk).origins());
 }
 
 std::vector<Origin> doubtful(const Trace& trace) {
-  if (trace.steps.empty()) return {};
+  if (std::none_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) { return step.selects; })) return {};
   Walk walk(trace);
   walk.doubtful();
   return sorted(std::move(walk).origins());
@@ -200,19 +249,7 @@ std::vector<Origin> deciding(const Trace& trace) {
   if (trace.steps.empty()) return {};
   Walk walk(trace);
   walk.deciding(0);
-  std::vector<Origin> found = std::move(walk).origins();
-  // In order, the first of each.
-  std::vector<std::size_t> order(found.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] < found[b]; });
-  order.erase(
-      std::unique(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return found[a] == found[b]; }),
-      order.end());
-  std::sort(order.begin(), order.end());
-  std::vector<Origin> origins;
-  origins.reserve(order.size());
-  for (const std::size_t index : order) origins.push_back(std::move(found[index]));
-  return origins;
+  return without_doubles(walk.reads());
 }
 
 std::vector<Step> reasons(const Trace& trace) {

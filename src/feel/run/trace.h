@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,8 @@ struct Step {
   Span at;                       // the sub-expression, in the expression's text
   std::uint32_t parent = kNone;  // the step whose operand this is; parents stand before their operands
   Value value;
-  std::optional<Origin> read;  // set where the step takes a value out of a slot (the longest path: `a.b` is one read)
+  // Set where the step takes a value out of a slot (the longest path: `a.b` is one read). Many steps share one.
+  std::shared_ptr<const Origin> read;
   std::optional<Reason> reason;
   // The step in which a value that is handed on, as a variable or an entry, became null.
   std::uint32_t from = kNone;
