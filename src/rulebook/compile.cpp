@@ -18,6 +18,7 @@
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/scopes.h"
+#include "rulebook/slot_layout.h"
 #include "rulebook/words.h"
 
 namespace ducha {
@@ -225,10 +226,6 @@ class RuleCompiler {
 };
 
 }  // namespace
-
-SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
-  return {vocabulary.facts().size(), policy.params.size()};
-}
 
 void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);

@@ -8,11 +8,8 @@
 #include "facts/vocabulary.h"
 #include "rulebook/policy.h"
 #include "rulebook/rule.h"
-#include "rulebook/slot_layout.h"
 
 namespace ducha {
-
-[[nodiscard]] SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary);
 
 // Compiles every expression of the rules against the names that are in scope for each, and reports each fault at its
 // place in the file.

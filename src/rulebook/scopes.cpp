@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "feel/value/type.h"
-#include "rulebook/compile.h"
 
 namespace ducha {
 

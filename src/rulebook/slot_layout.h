@@ -4,7 +4,9 @@
 
 #include <cstddef>
 
+#include "facts/vocabulary.h"
 #include "feel/code/slot.h"
+#include "rulebook/policy.h"
 
 namespace ducha {
 
@@ -30,5 +32,9 @@ struct SlotLayout {
   [[nodiscard]] feel::Slot units() const { return unit() + 7; }
   [[nodiscard]] std::size_t size() const { return units() + 1; }
 };
+
+[[nodiscard]] inline SlotLayout layout_of(const Policy& policy, const Vocabulary& vocabulary) {
+  return {vocabulary.facts().size(), policy.params.size()};
+}
 
 }  // namespace ducha

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "document/decoding.h"
-#include "rulebook/compile.h"
 #include "rulebook/kept/rule_fields.h"
 #include "rulebook/scopes.h"
+#include "rulebook/slot_layout.h"
 
 namespace ducha {
 
@@ -23,9 +23,9 @@ std::string path_of(const PolicyFiles& files, const PolicyFiles::File& file) {
 std::vector<std::string> numbered(const kept::Writer& written, const PolicyFiles& files) {
   std::vector<std::string> names(written.sources().size());
   for (const auto& [source, number] : written.sources()) {
-    const auto file = std::find_if(files.files.begin(), files.files.end(), [&](const PolicyFiles::File& each) {
-      return path_of(files, each) == source->name();
-    });
+    const auto file = std::find_if(
+        files.files.begin(), files.files.end(),
+        [&, &name = source->name()](const PolicyFiles::File& each) { return path_of(files, each) == name; });
     if (file == files.files.end()) throw kept::Fault("a place in none of the files");
     names[number] = file->name;
   }
