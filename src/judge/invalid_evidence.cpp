@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/invalid_evidence.h"
 
-#include <algorithm>
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include "judge/finding_words.h"
@@ -11,16 +12,18 @@ namespace ducha {
 
 namespace {
 
-void add_once(std::vector<Text>& to, const Text& told) {
-  if (std::find(to.begin(), to.end(), told) == to.end()) to.push_back(told);
-}
-
-bool is_same_place(const Evidence& one, const Evidence& other) {
-  return one.fact == other.fact && one.unit == other.unit && one.at.file == other.at.file &&
-         one.at.line == other.at.line && one.at.column == other.at.column;
+// Texts one behind the other, so that no two rows of them read alike.
+std::string key_of(std::initializer_list<std::string_view> parts) {
+  std::string key;
+  for (const std::string_view part : parts) (key += std::to_string(part.size()) + ':') += part;
+  return key;
 }
 
 }  // namespace
+
+void InvalidEvidence::Sentences::add(const Text& told) {
+  if (known.insert(key_of({told.zh, told.en})).second) in_order.push_back(told);
+}
 
 void InvalidEvidence::unreadable(Evidence what) {
   unreadable_.push_back(what);
@@ -28,29 +31,28 @@ void InvalidEvidence::unreadable(Evidence what) {
 }
 
 void InvalidEvidence::impossible(const Text& told, Evidence what) {
-  add_once(impossible_, told);
+  impossible_.add(told);
   show(std::move(what));
 }
 
 void InvalidEvidence::contradiction(const Text& told, Evidence one, Evidence other) {
-  add_once(contradictions_, told);
+  contradictions_.add(told);
   show(std::move(one));
   show(std::move(other));
 }
 
 void InvalidEvidence::show(Evidence what) {
-  const bool known =
-      std::any_of(shown_.begin(), shown_.end(), [&what](const Evidence& one) { return is_same_place(one, what); });
-  if (!known) shown_.push_back(std::move(what));
+  const std::string place = std::to_string(what.at.line) + ':' + std::to_string(what.at.column);
+  if (places_.insert(key_of({what.fact, what.unit, what.at.file, place})).second) shown_.push_back(std::move(what));
 }
 
 std::string InvalidEvidence::words(Language language) const {
   std::vector<std::string> parts;
   if (!unreadable_.empty()) parts.push_back(invalid_words(unreadable_, language));
-  const auto add = [&](FindingWord opening, const std::vector<Text>& sentences) {
-    if (sentences.empty()) return;
+  const auto add = [&](FindingWord opening, const Sentences& sentences) {
+    if (sentences.in_order.empty()) return;
     std::string all;
-    for (const Text& each : sentences) {
+    for (const Text& each : sentences.in_order) {
       all += (all.empty() ? word(opening, language) : word(FindingWord::separator, language)) + each.in(language);
     }
     parts.push_back(std::move(all));

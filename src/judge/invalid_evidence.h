@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/language.h"
@@ -23,10 +24,17 @@ class InvalidEvidence {
   [[nodiscard]] std::string words(Language language) const;
 
  private:
+  // Each once, however many there are.
+  struct Sentences {
+    std::vector<Text> in_order;
+    std::unordered_set<std::string> known;
+    void add(const Text& told);
+  };
   void show(Evidence what);
 
   std::vector<Evidence> shown_, unreadable_;
-  std::vector<Text> impossible_, contradictions_;
+  std::unordered_set<std::string> places_;  // of what is shown
+  Sentences impossible_, contradictions_;
 };
 
 }  // namespace ducha

@@ -43,6 +43,14 @@ FACTS = """facts:
     of:
       date:   {type: date, label: {zh: 日期, en: date}}
       passed: {type: boolean, label: {zh: 合格, en: passed}}
+  works:
+    type: list
+    label: {zh: 工程, en: works}
+    of:
+      begun: {type: date, label: {zh: 开工, en: begun}}
+      done:  {type: date, not_before: begun, label: {zh: 竣工, en: done}}
+      all:   {type: count, unit: 处, label: {zh: 共, en: all}}
+      good:  {type: count, unit: 处, part_of: all, label: {zh: 其中合格, en: good}}
 """
 RULES = {
     "plain": {"require": "keeper"},
@@ -50,6 +58,8 @@ RULES = {
     "windows": {"every": "month", "require": "count(tests[date in window]) >= 1"},
     "each window": {"each": "t in tests", "every": "month", "require": "t.date in window"},
     "both": {"require": "keeper and people > 2"},
+    "works": {"each": "w in works", "require": "w.done > w.begun and w.good > 0"},
+    "all works": {"require": "every w in works satisfies w.done > w.begun and w.good > 0"},
     "batch": {"across": "true", "per": "city", "require": "share at least(for one in units return one.keeper, 0.5)"},
 }
 
@@ -103,6 +113,11 @@ def unreadable(n):
 
 def no_records(n):
     return lines([plan(facts={"tests": [1] * n})])
+
+
+def contradictions(n):
+    work = {"begun": "2024-06-01", "done": "2024-05-01", "all": 1, "good": 2}
+    return lines([plan(facts={"works": [work] * n})])
 
 
 def unknown_keys(n):
@@ -289,6 +304,8 @@ KINDS = {
     "windows": Kind(["windows"], {"p.ndjson": windows}, 120),
     "unreadable values": Kind(["each"], {"p.ndjson": unreadable}, 200),
     "records that are none": Kind(["each"], {"p.ndjson": no_records}, 400),
+    "records that contradict themselves": Kind(["works"], {"p.ndjson": contradictions}, 200),
+    "contradictions of one finding": Kind(["all works"], {"p.ndjson": contradictions}, 200),
     "unknown keys": Kind(["plain"], {"p.ndjson": unknown_keys}, 500),
     "unknown levels": Kind(["plain"], {"p.yaml": region_levels}, 150),
     "characters of a key": Kind(["plain"], {"p.ndjson": long_key}, 5000),
