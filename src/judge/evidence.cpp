@@ -234,22 +234,25 @@ std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
 }
 
 void EvidenceMaker::add_invalid(const InvalidPart& part, InvalidEvidence& to) const {
-  Evidence evidence = as_written(part.slot, part.path, part.at);
+  Evidence evidence = as_written(part.slot, part.path, part.at, part.set);
   if (part.because == nullptr) return to.unreadable(std::move(evidence));
   const auto& other = part.because->other;
   if (!other) return to.impossible(part.because->told, std::move(evidence));
-  to.contradiction(part.because->told, std::move(evidence), as_written(other->slot, other->path, other->at));
+  to.contradiction(part.because->told, std::move(evidence),
+                   as_written(other->slot, other->path, other->at, other->set));
 }
 
 // As the plan has it, so that the auditor sees what could not be read.
-Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at) const {
+Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at,
+                                   const feel::Value& set) const {
   const FactSpec* spec = spec_of(view_.rules->vocabulary, slot, path);
   Evidence evidence;
   evidence.fact = path_text(view_.rules->vocabulary.facts()[slot].name, path);
   evidence.label = label_of(slot, spec, evidence.fact);
   evidence.value = "null";
-  evidence.shown =
-      at.known() ? shown_of(at.source->slice(at.span), language_) : word(FindingWord::command_line, language_);
+  evidence.shown = at.known()      ? shown_of(at.source->slice(at.span), language_)
+                   : set.is_null() ? word(FindingWord::command_line, language_)
+                                   : shown(set, spec, language_);
   evidence.shown = invalid_shown(evidence.shown, language_);
   evidence.at = ducha::location_of(at);
   return evidence;

@@ -9,9 +9,9 @@
 
 namespace ducha {
 
-Given<std::string> level_of(const Plan& plan, const Policy& policy) {
-  if (!plan.level || policy.levels.empty()) return plan.level;
-  const Level* const level = policy.level(*plan.level);
+Given<std::string> level_of(const Plan& plan, const LevelNames& levels) {
+  if (!plan.level || levels.empty()) return plan.level;
+  const Level* const level = levels.named(*plan.level);
   if (level == nullptr) return Given<std::string>::unreadable(plan.level.at());
   return {level->key, plan.level.at()};
 }

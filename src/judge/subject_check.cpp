@@ -111,7 +111,9 @@ class SubjectCheck {
     const auto trace = [this](const Expression& expression, feel::Trace& of) {
       static_cast<void>(expression.program->explain(context_.slots.all(), of));
     };
-    if (context_.rule.when) trace(*context_.rule.when, traces.when);
+    // All of them for whoever wants to see more than the finding.
+    const bool all = context_.wanted.explanations != nullptr || context_.wanted.seen != nullptr;
+    if (context_.rule.when && (all || !required)) trace(*context_.rule.when, traces.when);
     if (required) trace(context_.rule.require, traces.require);
     const Expression* const day = day_of_rule();
     const bool day_matters = outcome.due == Final::unknown || context_.wanted.explanations != nullptr;
