@@ -59,6 +59,7 @@ SlotValues::SlotValues(const PolicyRules& rules, const CheckOptions& options)
     : rules_(rules), options_(options), values_(rules.slots.size()), shared_(rules, options.language) {}
 
 void SlotValues::set_plan(const PlanView& view) {
+  shared_.begin_plan();
   const SlotLayout& slots = rules_.slots;
   for (std::size_t i = 0; i < view.facts.facts.size(); ++i) values_[slots.fact(i)] = view.facts.facts[i].value;
   values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);

@@ -70,7 +70,9 @@ class Walk {
     each(at, [&](std::uint32_t child) { missing_inside(child); });
   }
 
-  void doubtful() {
+  // The conditions that are null of an element of a dated list.
+  template <typename Visit>
+  void in_doubt(Visit visit) {
     for (std::uint32_t at = 0; at < steps_.size(); ++at) {
       if (!steps_[at].selects) continue;
       bool dated = false;
@@ -79,7 +81,7 @@ class Walk {
         if (step.domain) {
           dated = step.value.kind() == Kind::list && step.value.as_list().is_dated();
         } else if (dated && step.value.is_null()) {
-          missing(child);
+          visit(child);
         }
       });
     }
@@ -238,11 +240,36 @@ std::vector<Origin> missing(const Trace& trace) {
   return sorted(std::move(walk).origins());
 }
 
+namespace {
+
+bool has_selection(const Trace& trace) {
+  return std::any_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) { return step.selects; });
+}
+
+}  // namespace
+
 std::vector<Origin> doubtful(const Trace& trace) {
-  if (std::none_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) { return step.selects; })) return {};
+  if (!has_selection(trace)) return {};
   Walk walk(trace);
-  walk.doubtful();
+  walk.in_doubt([&walk](std::uint32_t condition) { walk.missing(condition); });
   return sorted(std::move(walk).origins());
+}
+
+bool met_doubt(const Trace& trace) {
+  if (trace.thinned || trace.truncated) return true;
+  if (!has_selection(trace)) return false;
+  Walk walk(trace);
+  bool met = false;
+  walk.in_doubt([&met](std::uint32_t /*condition*/) { met = true; });
+  return met;
+}
+
+const Value* value_at(const Trace& trace, Span at) {
+  if (trace.halted) return nullptr;
+  // Of steps at one place the first holds the others.
+  const auto found =
+      std::find_if(trace.steps.begin(), trace.steps.end(), [at](const Step& step) { return step.at == at; });
+  return found != trace.steps.end() && !found->skipped ? &found->value : nullptr;
 }
 
 std::vector<Origin> deciding(const Trace& trace) {
