@@ -23,6 +23,14 @@ Room& kept_room() {
   return room;
 }
 
+// Whether it is the condition of a filter over a dated list, and null.
+bool is_in_doubt(const std::vector<Step>& steps, const Step& step) {
+  if (!step.value.is_null() || step.domain || step.parent >= steps.size() || !steps[step.parent].selects) return false;
+  // What is selected from is the first operand.
+  const std::size_t first = std::size_t{step.parent} + 1;
+  return steps[first].domain && steps[first].value.kind() == Kind::list && steps[first].value.as_list().is_dated();
+}
+
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
@@ -70,20 +78,9 @@ class Walk {
     each(at, [&](std::uint32_t child) { missing_inside(child); });
   }
 
-  // The conditions that are null of an element of a dated list.
-  template <typename Visit>
-  void in_doubt(Visit visit) {
+  void doubtful() {
     for (std::uint32_t at = 0; at < steps_.size(); ++at) {
-      if (!steps_[at].selects) continue;
-      bool dated = false;
-      each(at, [&](std::uint32_t child) {
-        const Step& step = steps_[child];
-        if (step.domain) {
-          dated = step.value.kind() == Kind::list && step.value.as_list().is_dated();
-        } else if (dated && step.value.is_null()) {
-          visit(child);
-        }
-      });
+      if (is_in_doubt(steps_, steps_[at])) missing(at);
     }
   }
 
@@ -240,28 +237,17 @@ std::vector<Origin> missing(const Trace& trace) {
   return sorted(std::move(walk).origins());
 }
 
-namespace {
-
-bool has_selection(const Trace& trace) {
-  return std::any_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) { return step.selects; });
-}
-
-}  // namespace
-
 std::vector<Origin> doubtful(const Trace& trace) {
-  if (!has_selection(trace)) return {};
+  if (std::none_of(trace.steps.begin(), trace.steps.end(), [](const Step& step) { return step.selects; })) return {};
   Walk walk(trace);
-  walk.in_doubt([&walk](std::uint32_t condition) { walk.missing(condition); });
+  walk.doubtful();
   return sorted(std::move(walk).origins());
 }
 
 bool met_doubt(const Trace& trace) {
-  if (trace.thinned || trace.truncated) return true;
-  if (!has_selection(trace)) return false;
-  Walk walk(trace);
-  bool met = false;
-  walk.in_doubt([&met](std::uint32_t /*condition*/) { met = true; });
-  return met;
+  const std::vector<Step>& steps = trace.steps;
+  return trace.thinned || trace.truncated ||
+         std::any_of(steps.begin(), steps.end(), [&steps](const Step& step) { return is_in_doubt(steps, step); });
 }
 
 const Value* value_at(const Trace& trace, Span at) {
