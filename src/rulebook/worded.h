@@ -3,9 +3,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/source.h"
 #include "facts/vocabulary.h"
 #include "feel/compile/program.h"
 
@@ -17,6 +19,7 @@ struct WordsPart {
   std::shared_ptr<const feel::Program> value;
   const FactSpec* spec = nullptr;  // how the value is shown; null: as it is
   std::string after;
+  std::optional<Span> in_require = std::nullopt;  // where the rule's `require` evaluates the same
 };
 using Words = std::vector<WordsPart>;
 
