@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,6 +37,12 @@ using Fault = cereal::Exception;
 struct SharedParts {
   std::vector<SourcePtr> sources;
   std::vector<feel::Type> types;
+};
+
+// A rulebook as it was kept, of which parts are read late.
+struct KeptFile {
+  std::shared_ptr<const void> holder;  // of its bytes
+  SharedParts shared;
 };
 
 class SharedWriter {
@@ -80,6 +87,11 @@ class Writer : public cereal::OutputArchive<Writer, cereal::AllowEmptyClassElisi
 class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElision> {
  public:
   Reader(std::string_view bytes, const SharedParts& shared) : InputArchive(this), bytes_(bytes), shared_(shared) {}
+  // What a run may do without, it leaves in the file to be read when it is asked for.
+  Reader(std::string_view bytes, const std::shared_ptr<const KeptFile>& file)
+      : InputArchive(this), bytes_(bytes), shared_(file->shared), file_(file) {}
+  // Null: all is read at once.
+  [[nodiscard]] const std::shared_ptr<const KeptFile>& file() const { return file_; }
 
   void take(void* data, std::size_t size) {
     const std::string_view taken = take(size);
@@ -92,8 +104,14 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
     bytes_.remove_prefix(size);
     return taken;
   }
+  // A text as it lies there.
+  [[nodiscard]] std::string_view take_text() {
+    cereal::size_type size = 0;
+    take(&size, sizeof size);
+    return take(static_cast<std::size_t>(size));
+  }
   [[nodiscard]] bool at_end() const { return bytes_.empty(); }
-  [[nodiscard]] std::string_view rest() const { return bytes_; }
+  [[nodiscard]] const SharedParts& shared() const { return shared_; }
 
   [[nodiscard]] const SourcePtr& source(std::uint32_t number) const {
     if (number >= shared_.sources.size()) throw Fault("no such source");
@@ -107,6 +125,7 @@ class Reader : public cereal::InputArchive<Reader, cereal::AllowEmptyClassElisio
  private:
   std::string_view bytes_;
   const SharedParts& shared_;
+  std::shared_ptr<const KeptFile> file_;
 };
 
 // What cereal asks of an archive. Its names are cereal's own.

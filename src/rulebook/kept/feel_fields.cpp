@@ -265,17 +265,37 @@ void save(kept::Writer& archive, const std::shared_ptr<const Program>& program) 
   if (program == nullptr) return;
   const ProgramParts& parts = parts_of(*program);
   // What is null whatever is given is a fault of a rule, and a rulebook with faults is not kept.
-  if (!parts.code->reasons.empty()) throw Fault("an expression that is null");
-  archive(*parts.code, parts.type, parts.reads, parts.uses_clock);
+  const ProgramCode& code = *parts.code->get();
+  if (!code.reasons.empty()) throw Fault("an expression that is null");
+  std::string bytes;
+  kept::Writer(bytes, archive.shared())(code);
+  archive(parts.type, parts.reads, parts.uses_clock, bytes);
 }
+
+namespace {
+
+std::shared_ptr<const ProgramCode> load_code(std::string_view bytes, const kept::SharedParts& shared) {
+  auto code = std::make_shared<ProgramCode>();
+  kept::Reader reader(bytes, shared);
+  reader(*code);
+  if (!reader.at_end()) throw Fault("more than a program");
+  return code;
+}
+
+}  // namespace
 
 void load(kept::Reader& archive, std::shared_ptr<const Program>& program) {
   program = nullptr;
   if (!read<bool>(archive)) return;
-  auto code = std::make_shared<ProgramCode>();
   ProgramParts parts;
-  archive(*code, parts.type, parts.reads, parts.uses_clock);
-  parts.code = std::move(code);
+  archive(parts.type, parts.reads, parts.uses_clock);
+  const std::string_view bytes = archive.take_text();
+  if (archive.file() == nullptr) {
+    parts.code = std::make_unique<const LateCode>(load_code(bytes, archive.shared()));
+  } else {
+    parts.code =
+        std::make_unique<const LateCode>([bytes, file = archive.file()] { return load_code(bytes, file->shared); });
+  }
   program = program_of(std::move(parts));
 }
 

@@ -65,11 +65,7 @@ void save_words(kept::Writer& writer, const PolicyRules& rules, std::vector<Word
 void load_words(kept::Reader& reader, const std::shared_ptr<const kept::KeptFile>& file, PolicyRules& rules) {
   for (Rule& rule : rules.rules) {
     WordParts parts;
-    for (std::string_view& part : parts) {
-      cereal::size_type size = 0;
-      reader(cereal::make_size_tag(size));
-      part = reader.take(static_cast<std::size_t>(size));
-    }
+    for (std::string_view& part : parts) part = reader.take_text();
     rule.words = kept::words_in(file, parts);
   }
 }
@@ -99,7 +95,7 @@ std::shared_ptr<const PolicyRules> rules_of(std::string_view kept_bytes, std::sh
                                             const PolicyFiles& files) try {
   auto file = std::make_shared<kept::KeptFile>();
   file->holder = std::move(holder);
-  kept::Reader reader(kept_bytes, file->shared);
+  kept::Reader reader(kept_bytes, file);
   std::vector<std::string> names;
   std::uint64_t types = 0;
   reader(names, types);

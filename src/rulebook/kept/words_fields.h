@@ -18,12 +18,6 @@ inline constexpr std::array kKeptLanguages = {Language::zh, Language::en};
 
 namespace kept {
 
-// Whole files of kept rulebooks, of which parts are read late.
-struct KeptFile {
-  std::shared_ptr<const void> holder;  // of its bytes
-  SharedParts shared;
-};
-
 void save_words(Writer& archive, const Words& words, const PolicyRules& rules);
 // One part a language.
 [[nodiscard]] std::shared_ptr<const KeptWords> words_in(
