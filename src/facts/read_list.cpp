@@ -2,6 +2,7 @@
 #include "facts/read_list.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "facts/read_date.h"
@@ -50,7 +51,11 @@ std::vector<std::string> split_elements(std::string_view text, const FactSpec& e
       behind = at + mark.size();
     }
     const std::string_view each = without_blanks_around(text.substr(begin, end - begin));
-    if (!each.empty()) elements.emplace_back(each);
+    if (std::vector<std::string> names = run_together(each, element); !names.empty()) {
+      std::move(names.begin(), names.end(), std::back_inserter(elements));
+    } else if (!each.empty()) {
+      elements.emplace_back(each);
+    }
     begin = behind;
   }
   return elements;

@@ -7,6 +7,7 @@
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "facts/blank_marks.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
@@ -31,6 +32,15 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
   if (!fact.other || fold(text).empty() || near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
+}
+
+std::string with_list_commas(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) {
+    if (!all.empty()) all += Spelt::kListComma;
+    all += name;
+  }
+  return all;
 }
 
 std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
@@ -65,12 +75,28 @@ std::optional<std::string> near_choice(std::string_view text, const FactSpec& fa
   const std::string folded = fold(text);
   const auto begins = [&folded](std::string_view word) { return folded.starts_with(word); };
   if (std::any_of(std::begin(kOthers), std::end(kOthers), begins)) return std::nullopt;
+  if (const std::vector<std::string> parts = run_together(text, fact); !parts.empty()) return with_list_commas(parts);
   std::vector<std::string> names;
   for (const Choice& choice : fact.choices) {
     if (!choice.label.zh.empty()) names.push_back(choice.label.zh);
     names.insert(names.end(), choice.aliases.begin(), choice.aliases.end());
   }
   return nearest_or_part(text, names);
+}
+
+std::vector<std::string> run_together(std::string_view text, const FactSpec& fact) {
+  std::vector<std::string> names;
+  std::vector<const Choice*> choices;
+  if (fact.type != FactType::choice || known_choice(text, fact) != nullptr) return {};
+  for (std::string_view left = text; !left.empty();) {
+    const std::string_view name = left.substr(0, offset_after(left, 1));
+    const Choice* const choice = known_choice(name, fact);
+    if (choice == nullptr || std::find(choices.begin(), choices.end(), choice) != choices.end()) return {};
+    choices.push_back(choice);
+    names.emplace_back(name);
+    left.remove_prefix(name.size());
+  }
+  return choices.size() > 1 ? names : std::vector<std::string>();
 }
 
 bool is_cut_number(std::string_view text) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "facts/read_event.h"
 #include "facts/vocabulary.h"
@@ -22,9 +24,13 @@ namespace ducha {
 // The choice of that name; nullptr: none of the declared ones.
 [[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
 // What a text that is none of the choices may mean for all that: the choice whose name stands in it (a visit to some
-// place, the court of some county), in whose name it stands, or whose name is nearly it. nullopt where it begins by
+// place, the court of some county), in whose name it stands, or whose name is nearly it; those of which
+// it is made up, with list commas. nullopt where it begins by
 // saying that it is another one.
 [[nodiscard]] std::optional<std::string> near_choice(std::string_view text, const FactSpec& fact);
+// The names of one character each of which a text is made up, as the bodies of justice are written together: two or
+// more, no choice twice. Empty where it is a choice itself, or where anything else stands in it.
+[[nodiscard]] std::vector<std::string> run_together(std::string_view text, const FactSpec& fact);
 // A text as a spreadsheet shows a long number: its last digits are lost.
 [[nodiscard]] bool is_cut_number(std::string_view text);
 

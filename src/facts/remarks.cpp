@@ -51,7 +51,8 @@ std::vector<Text> remarks_of(const FactSpec& fact, const std::vector<FactSpec>& 
     for (const std::string& name : fact.key) fields.push_back(called_in(fact.fields, name));
     remarks.push_back(filled(Remark::key, {listed(fields)}));
   }
-  if (fact.other) remarks.push_back(words_of(Remark::other));
+  const bool other_elements = !fact.element.empty() && fact.element.front().other;
+  if (fact.other || other_elements) remarks.push_back(words_of(Remark::other));
   return remarks;
 }
 

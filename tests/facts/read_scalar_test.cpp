@@ -186,6 +186,13 @@ TEST_CASE("elements of a list in one text") {
                               specs.at("text")) == Elements{"a", "b", "c", "d"});
   CHECK(ducha::split_elements("a,b", specs.at("text")) == Elements{"a,b"});
   CHECK(ducha::split_elements("plain, hill", specs.at("choice")) == Elements{"plain", "hill"});
+  FactSpec bodies = specs.at("choice or another");
+  bodies.choices = {{"court", {}, {"\xE6\xB3\x95"}}, {"police", {}, {"\xE5\x85\xAC", "\xE5\xAE\x89"}}};
+  CHECK(ducha::split_elements("\xE5\x85\xAC\xE6\xB3\x95;x", bodies) == Elements{"\xE5\x85\xAC", "\xE6\xB3\x95", "x"});
+  CHECK(ducha::split_elements("\xE5\x85\xAC\xE5\xAE\x89", bodies).size() == 1);  // both of one choice
+  CHECK(ducha::split_elements("\xE6\xB3\x95", bodies).size() == 1);
+  CHECK(ducha::split_elements("\xE5\x85\xAC\xE6\xB3\x95x", bodies).size() == 1);
+  CHECK(ducha::near_choice("\xE5\x85\xAC\xE6\xB3\x95", bodies) == "\xE5\x85\xAC\xE3\x80\x81\xE6\xB3\x95");
   CHECK(ducha::split_elements("1\xEF\xBC\x8C"
                               "126;3",
                               specs.at("count")) == Elements{"1\xEF\xBC\x8C"
