@@ -29,13 +29,13 @@ void append(Words& words, const std::string& text) {
   if (!words.empty() && words.back().value == nullptr) {
     words.back().text += text;
   } else {
-    words.push_back({text, nullptr, nullptr, {}});
+    words.push_back({text, nullptr, nullptr, {}, {}});
   }
 }
 
 Words value_words(const Expression& expression, const PolicyRules& rules, const Rule& rule, Language language) {
   if (auto words = Writer(rules, rule, language, true).value(expression.text)) return std::move(*words);
-  return {{left_as_written(expression.text, rules, rule, language), nullptr, nullptr, {}}};
+  return {{left_as_written(expression.text, rules, rule, language), nullptr, nullptr, {}, {}}};
 }
 
 // A pattern with words in place of its {0}, {1}, {2}.
@@ -78,7 +78,7 @@ std::string in_words(std::string_view expression, const PolicyRules& rules, cons
 Words required_in_words(const PolicyRules& rules, const Rule& rule, Language language) {
   if (rule.within) return deadline_words(rules, rule, *rule.within, language);
   if (auto words = Writer(rules, rule, language, true).condition(rule.require.text)) return std::move(*words);
-  return {{left_as_written(rule.require.text, rules, rule, language), nullptr, nullptr, {}}};
+  return {{left_as_written(rule.require.text, rules, rule, language), nullptr, nullptr, {}, {}}};
 }
 
 std::string shown_param(const Param& param, const feel::Value& value, Language language) {

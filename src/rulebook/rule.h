@@ -35,6 +35,7 @@ struct MessagePart {
   // which say how its value is shown. Set by compile.
   std::optional<std::uint32_t> fact = std::nullopt;
   std::vector<std::string> fields = {};
+  std::optional<Span> in_require = std::nullopt;  // where `require` evaluates the same; set by compile
 };
 struct Message {
   std::vector<MessagePart> zh;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/source.h"
 #include "facts/vocabulary.h"
 #include "feel/compile/program.h"
 
@@ -19,6 +20,7 @@ struct WordsPart {
   std::shared_ptr<const feel::Program> value;
   const FactSpec* spec = nullptr;  // how the value is shown; null: as it is
   std::string after;
+  std::optional<Span> in_require = std::nullopt;  // where the rule's `require` evaluates the same
 };
 using Words = std::vector<WordsPart>;
 

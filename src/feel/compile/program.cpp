@@ -67,7 +67,8 @@ Value Program::explain(std::span<const Value> slots, Trace& trace, const Environ
   trace.thinned = false;
   Evaluator evaluator(code, slots, code->limits, environment, Recorder(trace));
   Value result = evaluator.run();
-  if (evaluator.halted() && !trace.steps.empty()) trace.steps.front().value = Value();
+  trace.halted = evaluator.halted();
+  if (trace.halted && !trace.steps.empty()) trace.steps.front().value = Value();
   return result;
 }
 
@@ -75,6 +76,61 @@ const std::string& Program::text() const { return parts_->code->get()->text; }
 const Type& Program::type() const { return parts_->type; }
 const std::vector<ReadPath>& Program::reads() const { return parts_->reads; }
 bool Program::uses_clock() const { return parts_->uses_clock; }
+
+namespace {
+
+// How many of a node's children are evaluated once at most, by the names of the whole.
+std::size_t plain_children(const Node& node) {
+  switch (node.op) {
+    case Op::constant:
+    case Op::slot:
+    case Op::local:
+    case Op::captured:
+    case Op::partial:
+    case Op::reason:
+    case Op::item_entry:
+    case Op::context:
+    case Op::in:
+    case Op::for_:
+    case Op::some:
+    case Op::every:
+    case Op::iterator:
+    case Op::function: return 0;
+    case Op::filter: return 1;
+    case Op::list:
+    case Op::range:
+    case Op::half_range:
+    case Op::negate:
+    case Op::arithmetic:
+    case Op::and_:
+    case Op::or_:
+    case Op::not_:
+    case Op::compare:
+    case Op::between:
+    case Op::instance_of:
+    case Op::if_:
+    case Op::path:
+    case Op::call_builtin:
+    case Op::call_named:
+    case Op::call_value: break;
+  }
+  return node.count;
+}
+
+std::optional<Span> once_below(const ProgramCode& code, const Node& node, std::string_view part) {
+  if (std::string_view(code.text).substr(node.at.offset, node.at.length) == part) return node.at;
+  for (const std::uint32_t child : code.children(node).first(plain_children(node))) {
+    if (const std::optional<Span> found = once_below(code, code.nodes[child], part)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Span> Program::once(std::string_view part) const {
+  const ProgramCode& code = *parts_->code->get();
+  return part.empty() ? std::nullopt : once_below(code, code.nodes[code.root], part);
+}
 
 std::optional<Value> Program::constant() const {
   if (!parts_->reads.empty() || parts_->uses_clock) return std::nullopt;

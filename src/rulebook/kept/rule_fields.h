@@ -104,8 +104,8 @@ void serialize(Archive& archive, Expression& expression) {
 
 template <class Archive>
 void serialize(Archive& archive, MessagePart& part) {
-  auto& [text, expression, fact, fields] = part;
-  archive(text, expression, fact, fields);
+  auto& [text, expression, fact, fields, in_require] = part;
+  archive(text, expression, fact, fields, in_require);
 }
 
 template <class Archive>

@@ -100,8 +100,8 @@ Words load_words(Reader& archive, const PolicyRules& rules) {
   archive(count);
   Words words;
   for (std::uint32_t i = 0; i < count; ++i) {
-    auto& [text, value, spec, after] = words.emplace_back();
-    archive(text, value, after);
+    auto& [text, value, spec, after, in_require] = words.emplace_back();
+    archive(text, value, after, in_require);
     spec = load_spec(archive, rules);
   }
   if (!archive.at_end()) throw Fault("more than words");
@@ -132,8 +132,8 @@ class WordsInBytes : public KeptWords {
 void save_words(Writer& archive, const Words& words, const PolicyRules& rules) {
   archive(static_cast<std::uint32_t>(words.size()));
   for (const WordsPart& part : words) {
-    const auto& [text, value, spec, after] = part;
-    archive(text, value, after);
+    const auto& [text, value, spec, after, in_require] = part;
+    archive(text, value, after, in_require);
     save_spec(archive, spec, rules);
   }
 }
