@@ -229,6 +229,11 @@ std::size_t display_width(std::int32_t code_point) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_narrow(text[at])) {
+      ++width;
+      ++at;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     width += display_width(point.value);
     at += point.length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/in_words.h"
 
+#include <optional>
 #include <utility>
 
 #include "feel/compile/parse_scope.h"
@@ -100,7 +101,8 @@ std::string plain(const Words& words) {
 const Words& RequiredWords::in(Language language, const PolicyRules& rules, const Rule& rule) const {
   const auto at = static_cast<std::size_t>(language);
   std::call_once(made_[at], [&] {
-    words_[at] = required_in_words(rules, rule, language);
+    std::optional<Words> kept = rule.words != nullptr ? rule.words->in(language, rules) : std::nullopt;
+    words_[at] = kept ? std::move(*kept) : required_in_words(rules, rule, language);
     plain_[at] = plain(words_[at]);
   });
   return words_[at];
