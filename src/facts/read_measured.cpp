@@ -173,11 +173,20 @@ std::string_view without_rate(std::string_view figure, const Declared& declared,
   return figure;
 }
 
+// A year as the books of a year are named, without the word behind it that is no unit.
+std::string_view without_year_alone(std::string_view figure, std::string_view unit) {
+  static const std::string named = std::string(Spelt::kYear) + std::string(Spelt::kYearAlone);
+  const bool may_be_year = unit.empty() || unit == Spelt::kYear;
+  if (may_be_year && figure.ends_with(named)) figure.remove_suffix(Spelt::kYearAlone.size());
+  return figure;
+}
+
 }  // namespace
 
 bool is_short_year(std::string_view figure, std::string_view unit) {
   constexpr std::size_t kTwoDigits = 2;
   if (unit != Spelt::kYear) return false;
+  figure = without_year_alone(figure, unit);
   if (figure.ends_with(Spelt::kYear)) figure.remove_suffix(Spelt::kYear.size());
   return figure.size() == kTwoDigits && figure.front() == '0';
 }
@@ -189,7 +198,7 @@ std::optional<Decimal> read_measured(std::string_view text, std::string_view uni
   if (const auto number = read_numeral(*figure); number && (unit.empty() || !number->has_large_unit))
     return number->value;
   const Declared declared = declared_of(unit);
-  const std::string_view rest = without_total(without_rate(*figure, declared, where));
+  const std::string_view rest = without_total(without_rate(without_year_alone(*figure, unit), declared, where));
   if (const auto number = read_numeral(rest)) {
     return number->has_large_unit ? scaled(number->value, -declared.power) : number->value;
   }
