@@ -18,6 +18,7 @@
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
+#include "facts/read_period.h"
 #include "facts/read_scalar.h"
 #include "facts/spelling.h"
 
@@ -249,6 +250,14 @@ std::optional<Cure> no_day_cure_of(std::string_view figure) {
   return has_year_last(figure) ? std::optional(Cure{code::fact_year_last, {}}) : std::nullopt;
 }
 
+// Of a quarter or another row of months its first, where one month is asked for.
+std::optional<std::string> first_month_of(std::string_view text, const WrittenIn& where) {
+  auto months = read_written_period(text);
+  if (!months && where.year)
+    months = read_written_period(std::to_string(*where.year) + std::string(Spelt::kYear) + std::string(text));
+  return months ? std::optional(to_string(months->first).substr(0, 7)) : std::nullopt;
+}
+
 // Several days that do not follow one another, where one is asked for.
 bool names_days(std::string_view text, const WrittenIn& where) {
   const std::vector<std::string> days = listed_days(text);
@@ -281,6 +290,9 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (begins_with_short_year(figure) && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
   const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
   if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};
+  if (month_alone) {
+    if (const auto first = first_month_of(figure, where)) return Cure{code::fact_month_first, {*first}};
+  }
   if (read_date(figure, true, sample) || lacks_day(figure, year)) {
     const std::string known = std::to_string(where.year.value_or(2024));
     return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};
