@@ -16,6 +16,8 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME ducha)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
+# What is linked is found by that; these are loaded when they are called (cmake/late.cmake).
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "libarchive13, libsqlite3-0, libxlsxwriter4, libzip4")
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION
 "Policy documents are encoded as YAML rules, clause by clause; plans of
 counties, offices and companies are read as YAML, JSON, tables or workbooks.

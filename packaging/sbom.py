@@ -3,7 +3,9 @@
 """Writes what the program is made of as SPDX 2.3 in JSON: itself, the packages of the libraries that it loads, and those
 that are compiled into it.
 
-Usage: sbom.py PROGRAM VERSION SECONDS_SINCE_1970
+Usage: sbom.py PROGRAM VERSION SECONDS_SINCE_1970 LATE
+
+LATE lists, a line each, the libraries that it loads when they are called (cmake/late.cmake).
 """
 import datetime
 import hashlib
@@ -30,10 +32,11 @@ def package_of(library):
     raise SystemExit(f"sbom.py: no package has {library}")
 
 
-def loaded(program):
+def loaded(program, late):
     needed = re.findall(r"\(NEEDED\).*\[(.*)\]", output("readelf", "-d", program))
     where = dict(re.findall(r"(\S+) => (\S+)", output("ldd", program)))
-    return {package_of(str(pathlib.Path(where[name]).resolve())) for name in needed if name in where}
+    linked = {str(pathlib.Path(where[name]).resolve()) for name in needed if name in where}
+    return {package_of(library) for library in linked.union(pathlib.Path(late).read_text().split())}
 
 
 def entry(package, how):
@@ -51,14 +54,14 @@ def entry(package, how):
     }
 
 
-program, version, seconds = sys.argv[1:]
+program, version, seconds, late = sys.argv[1:]
 digest = hashlib.sha256(pathlib.Path(program).read_bytes()).hexdigest()
 itself = {
     "SPDXID": "SPDXRef-ducha", "name": "ducha", "versionInfo": version, "supplier": "NOASSERTION",
     "downloadLocation": "NOASSERTION", "filesAnalyzed": False, "licenseConcluded": "Apache-2.0", "licenseDeclared": "Apache-2.0",
     "checksums": [{"algorithm": "SHA256", "checksumValue": digest}],
 }
-others = [entry(name, "loaded") for name in sorted(loaded(program))] + [entry(name, "compiled in") for name in COMPILED_IN]
+others = [entry(name, "loaded") for name in sorted(loaded(program, late))] + [entry(name, "compiled in") for name in COMPILED_IN]
 made = datetime.datetime.fromtimestamp(int(seconds), datetime.timezone.utc)
 print(json.dumps({
     "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": f"ducha-{version}",

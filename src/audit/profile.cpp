@@ -194,6 +194,7 @@ class Application {
   void run() {
     for (const ProfileParam& param : profile_.params) change_param(param);
     for (Rule& rule : rules_.rules) {
+      rule.words = nullptr;  // were made of what the rulebook has
       leave_out(rule);
       change_force(rule);
       change_levels(rule);

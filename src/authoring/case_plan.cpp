@@ -34,7 +34,7 @@ PlanView view_of_case(const PolicyRules& rules, const Plan& plan, Diagnostics& d
   view.period = plan.period;
   view.as_of = plan.as_of;
   view.facts = std::move(read_facts(plan, {&rules.vocabulary}, seen_until(view), diagnostics).front());
-  view.level = level_of(plan, rules.policy);
+  view.level = level_of(plan, LevelNames(rules.policy.levels));
   return view;
 }
 

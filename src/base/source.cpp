@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-constexpr std::size_t kBlock = 256;  // bytes whose code points are counted for one place
+constexpr std::size_t kBlock = 64;  // bytes whose code points are counted for one place
 
 }  // namespace
 

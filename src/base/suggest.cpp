@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <mutex>
 #include <utility>
 
 #include "base/text.h"
@@ -51,21 +52,40 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
 
 }  // namespace
 
-Spellings::Spellings(std::span<const std::string> known) {
-  known_.reserve(known.size());
-  for (const std::string& name : known) {
-    std::u32string folded = folded_points(name);
-    if (!folded.empty() && folded.size() <= kLongestName) known_.push_back({name, std::move(folded)});
+struct Spellings::Names {
+  struct Known {
+    std::string written;
+    std::u32string folded;
+  };
+
+  explicit Names(std::vector<std::string> names) : written(std::move(names)) {}
+
+  const std::vector<Known>& all() {
+    std::call_once(once, [this] {
+      known.reserve(written.size());
+      for (std::string& name : written) {
+        std::u32string folded = folded_points(name);
+        if (!folded.empty() && folded.size() <= kLongestName) known.push_back({std::move(name), std::move(folded)});
+      }
+      written.clear();
+    });
+    return known;
   }
-}
+
+  std::vector<std::string> written;  // until they are folded
+  std::vector<Known> known;
+  std::once_flag once;
+};
+
+Spellings::Spellings(std::vector<std::string> known) : names_(std::make_shared<Names>(std::move(known))) {}
 
 std::optional<std::string> Spellings::nearest(std::string_view name) const {
-  if (name.size() > kLongestName * 4) return std::nullopt;
+  if (names_ == nullptr || name.size() > kLongestName * 4) return std::nullopt;
   const std::u32string wanted = folded_points(name);
   if (wanted.empty()) return std::nullopt;
-  const Known* best = nullptr;
+  const Names::Known* best = nullptr;
   std::size_t least = 0;
-  for (const Known& known : known_) {
+  for (const Names::Known& known : names_->all()) {
     const std::size_t longer = std::max(wanted.size(), known.folded.size());
     const std::size_t shorter = std::min(wanted.size(), known.folded.size());
     const std::size_t allowed = longer / 3;
@@ -102,7 +122,7 @@ std::optional<std::string> nearest_or_part(std::string_view name, std::span<cons
 }
 
 std::optional<std::string> nearest(std::string_view name, std::span<const std::string> known) {
-  return Spellings(known).nearest(name);
+  return Spellings(std::vector<std::string>(known.begin(), known.end())).nearest(name);
 }
 
 }  // namespace ducha

@@ -2,6 +2,7 @@
 // The known name that is nearest to a misspelt one.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,19 +19,17 @@ namespace ducha {
 // least and folded; else the nearest.
 [[nodiscard]] std::optional<std::string> nearest_or_part(std::string_view name, std::span<const std::string> known);
 
-// The same as nearest() over names that are asked for again and again: they are folded once. Immutable once made.
+// The same as nearest() over names that are asked for again and again: they are folded once, when the first is asked
+// for, which is never where nothing is misspelt. Immutable once made; a copy shares its names.
 class Spellings {
  public:
   Spellings() = default;
-  explicit Spellings(std::span<const std::string> known);
+  explicit Spellings(std::vector<std::string> known);
   [[nodiscard]] std::optional<std::string> nearest(std::string_view name) const;
 
  private:
-  struct Known {
-    std::string written;
-    std::u32string folded;
-  };
-  std::vector<Known> known_;
+  struct Names;
+  std::shared_ptr<Names> names_;  // null: none
 };
 
 }  // namespace ducha

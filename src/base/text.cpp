@@ -130,16 +130,11 @@ std::string fold(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const bool alone = static_cast<unsigned char>(text[at]) < 0x80;
-    const CodePoint point = alone ? CodePoint{text[at], 1} : code_point_at(text, at);
+    const CodePoint point = code_point_at(text, at);
     const std::int32_t c = point.value < 0 ? -1 : folded_alone(point.value);
     if (c < 0) return text.size() > kIcuLimit || !is_utf8(text) ? std::string() : fold_by_icu(text);
     const bool left_out = c == '_' || c == '-' || c == ' ' || (c >= '\t' && c <= '\r');
-    if (!left_out && c < 0x80) {
-      result += static_cast<char>(c);
-    } else if (!left_out) {
-      append_utf8(result, c);
-    }
+    if (!left_out) append_utf8(result, c);
     at += point.length;
   }
   return result;
@@ -234,6 +229,11 @@ std::size_t display_width(std::int32_t code_point) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_narrow(text[at])) {
+      ++width;
+      ++at;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     width += display_width(point.value);
     at += point.length;

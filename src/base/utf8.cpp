@@ -6,14 +6,13 @@
 namespace ducha {
 
 // Well-formed sequences only (Unicode 15, table 3-7): nothing overlong, no surrogates, nothing above U+10FFFF.
-CodePoint code_point_at(std::string_view text, std::size_t offset) {
+CodePoint longer_code_point_at(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {};
   const auto byte = [&](std::size_t index) -> std::uint32_t {
     return offset + index < text.size() ? static_cast<unsigned char>(text[offset + index]) : 0U;
   };
   constexpr CodePoint kNone{-1, 1};
   const std::uint32_t lead = byte(0);
-  if (lead < 0x80U) return {static_cast<std::int32_t>(lead), 1};
   if (lead < 0xC2U || lead > 0xF4U) return kNone;
   const std::uint32_t length = lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
   const std::uint32_t second = byte(1);
@@ -29,12 +28,10 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
   return {static_cast<std::int32_t>(value), length};
 }
 
-void append_utf8(std::string& text, std::int32_t code_point) {
+void append_longer_utf8(std::string& text, std::int32_t code_point) {
   const auto c = static_cast<std::uint32_t>(code_point);
   const auto trail = [c](unsigned shift) { return static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
-  if (c < 0x80U) {
-    text += static_cast<char>(c);
-  } else if (c < 0x800U) {
+  if (c < 0x800U) {
     text += {static_cast<char>(0xC0U | c >> 6U), trail(0)};
   } else if (c < 0x10000U) {
     text += {static_cast<char>(0xE0U | c >> 12U), trail(6), trail(0)};

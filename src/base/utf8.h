@@ -14,9 +14,20 @@ struct CodePoint {
   std::int32_t value = -1;
   std::uint32_t length = 0;
 };
-[[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t offset);
+[[nodiscard]] CodePoint longer_code_point_at(std::string_view text, std::size_t offset);  // of what is not ASCII
+[[nodiscard]] inline CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const bool ascii = offset < text.size() && static_cast<unsigned char>(text[offset]) < 0x80U;
+  return ascii ? CodePoint{text[offset], 1} : longer_code_point_at(text, offset);
+}
+void append_longer_utf8(std::string& text, std::int32_t code_point);  // of what is not ASCII
 // Precondition: a code point, and no surrogate.
-void append_utf8(std::string& text, std::int32_t code_point);
+inline void append_utf8(std::string& text, std::int32_t code_point) {
+  if (static_cast<std::uint32_t>(code_point) < 0x80U) {
+    text += static_cast<char>(code_point);
+  } else {
+    append_longer_utf8(text, code_point);
+  }
+}
 
 [[nodiscard]] bool is_ascii(std::string_view text);
 [[nodiscard]] bool is_utf8(std::string_view text);

@@ -145,12 +145,13 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
 
 void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
   const Policy& policy = policy_->policy;
+  const LevelNames levels(policy.levels);
   std::vector<feel::Value> values(policy_->slots.size());
   std::uint32_t number = 0;
   for (const RosterUnit& unit : options_.roster_units->units) {
     const std::uint32_t place = number++;
     if (!unit.owes(policy.id) || groups.knows(unit.identity)) continue;
-    const Level* level = unit.level.empty() ? nullptr : policy.level(unit.level);
+    const Level* level = unit.level.empty() ? nullptr : levels.named(unit.level);
     const bool addressed =
         rule.rule->levels.empty() || level == nullptr ||
         std::find(rule.rule->levels.begin(), rule.rule->levels.end(), level->key) != rule.rule->levels.end();

@@ -34,6 +34,7 @@ std::unique_ptr<JudgedPolicy> JudgedPolicies::load(const std::string& id) const 
   made->id = id;
   made->rules = source_.load(id, made->loading);
   if (!made->rules) return made;
+  made->levels = LevelNames(made->rules->policy.levels);
   std::vector<const Rule*> over_batch;
   for (const Rule& rule : made->rules->rules) {
     const bool wanted = options_.select.empty() || fits_any(rule.id, options_.select);

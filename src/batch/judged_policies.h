@@ -19,7 +19,8 @@ namespace ducha {
 
 struct JudgedPolicy {
   std::string id;
-  std::shared_ptr<const PolicyRules> rules;                  // null: it could not be had
+  std::shared_ptr<const PolicyRules> rules;  // null: it could not be had
+  LevelNames levels;
   Diagnostics loading;                                       // what was found when it was loaded
   std::vector<std::pair<const Rule*, RuleReads>> each_plan;  // those selected that judge one plan
   std::unique_ptr<Across> across;                            // those selected that judge the batch

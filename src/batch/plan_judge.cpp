@@ -129,7 +129,7 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Po
     view.facts = std::move(sets[i]);
     view.period = period;
     view.as_of = as_of;
-    view.level = level_of(plan, view.rules->policy);
+    view.level = level_of(plan, judging[i]->policy->levels);
     report_level(plan, view, diagnostics);
   }
   set_facts(options_.set, views, diagnostics);
@@ -229,8 +229,10 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
                            return fact.state != FactState::missing || fact.from_command_line;
                          });
     if (view.level) {
-      const Level* level = view.rules->policy.level(*view.level);
-      result.result.level = level != nullptr ? level->label.in(options_.language) : *view.level;
+      const auto& levels = view.rules->policy.levels;
+      const auto level =
+          std::find_if(levels.begin(), levels.end(), [&view](const Level& one) { return one.key == *view.level; });
+      result.result.level = level != levels.end() ? level->label.in(options_.language) : *view.level;
     }
     if (view.period) result.result.period = to_string(*view.period);
     if (view.as_of) result.result.as_of = to_string(*view.as_of);

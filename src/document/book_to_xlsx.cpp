@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/late_library.h"
 #include "base/temporary_files.h"
 #include "base/text.h"
 #include "document/book.h"
@@ -19,6 +20,34 @@
 namespace ducha {
 
 namespace {
+
+#ifdef DUCHA_LATE_XLSXWRITER
+DUCHA_LATE_LIBRARY(xlsxwriter, DUCHA_LATE_XLSXWRITER);
+DUCHA_LATE(xlsxwriter, format_set_align);
+DUCHA_LATE(xlsxwriter, format_set_bg_color);
+DUCHA_LATE(xlsxwriter, format_set_bold);
+DUCHA_LATE(xlsxwriter, format_set_border);
+DUCHA_LATE(xlsxwriter, format_set_font_size);
+DUCHA_LATE(xlsxwriter, format_set_num_format);
+DUCHA_LATE(xlsxwriter, format_set_text_wrap);
+DUCHA_LATE(xlsxwriter, workbook_add_format);
+DUCHA_LATE(xlsxwriter, workbook_add_worksheet);
+DUCHA_LATE(xlsxwriter, workbook_close);
+DUCHA_LATE(xlsxwriter, workbook_define_name);
+DUCHA_LATE(xlsxwriter, workbook_new);
+DUCHA_LATE(xlsxwriter, workbook_set_properties);
+DUCHA_LATE(xlsxwriter, worksheet_data_validation_range);
+DUCHA_LATE(xlsxwriter, worksheet_fit_to_pages);
+DUCHA_LATE(xlsxwriter, worksheet_freeze_panes);
+DUCHA_LATE(xlsxwriter, worksheet_set_column);
+DUCHA_LATE(xlsxwriter, worksheet_set_landscape);
+DUCHA_LATE(xlsxwriter, worksheet_set_paper);
+DUCHA_LATE(xlsxwriter, worksheet_write_blank);
+DUCHA_LATE(xlsxwriter, worksheet_write_comment);
+DUCHA_LATE(xlsxwriter, worksheet_write_number);
+DUCHA_LATE(xlsxwriter, worksheet_write_string);
+DUCHA_LATE(xlsxwriter, worksheet_write_url_opt);
+#endif
 
 constexpr std::size_t kLooks = static_cast<std::size_t>(CellLook::required) + 1;
 constexpr std::size_t kKinds = static_cast<std::size_t>(CellKind::number) + 1;

@@ -17,6 +17,7 @@
 #include <zip.h>
 
 #include "base/date.h"
+#include "base/late_library.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/trimmed.h"
@@ -27,6 +28,24 @@
 namespace ducha {
 
 namespace {
+
+#ifdef DUCHA_LATE_ZIP
+DUCHA_LATE_LIBRARY(zip, DUCHA_LATE_ZIP);
+DUCHA_LATE(zip, zip_discard);
+DUCHA_LATE(zip, zip_error_fini);
+DUCHA_LATE(zip, zip_error_init);
+DUCHA_LATE(zip, zip_fclose);
+DUCHA_LATE(zip, zip_fopen);
+DUCHA_LATE(zip, zip_fread);
+DUCHA_LATE(zip, zip_get_name);
+DUCHA_LATE(zip, zip_get_num_entries);
+DUCHA_LATE(zip, zip_name_locate);
+DUCHA_LATE(zip, zip_open_from_source);
+DUCHA_LATE(zip, zip_source_buffer_create);
+DUCHA_LATE(zip, zip_source_free);
+DUCHA_LATE(zip, zip_stat);
+DUCHA_LATE(zip, zip_stat_init);
+#endif
 
 constexpr std::size_t kColumns = 16'384;  // of a sheet, as spreadsheets have them
 

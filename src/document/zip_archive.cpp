@@ -3,9 +3,32 @@
 
 #include <zip.h>
 
+#include "base/late_library.h"
+
 namespace ducha {
 
 namespace {
+
+#ifdef DUCHA_LATE_ZIP
+DUCHA_LATE_LIBRARY(zip, DUCHA_LATE_ZIP);
+DUCHA_LATE(zip, zip_close);
+DUCHA_LATE(zip, zip_discard);
+DUCHA_LATE(zip, zip_error_fini);
+DUCHA_LATE(zip, zip_error_init);
+DUCHA_LATE(zip, zip_file_add);
+DUCHA_LATE(zip, zip_file_set_mtime);
+DUCHA_LATE(zip, zip_open_from_source);
+DUCHA_LATE(zip, zip_set_file_compression);
+DUCHA_LATE(zip, zip_source_buffer);
+DUCHA_LATE(zip, zip_source_buffer_create);
+DUCHA_LATE(zip, zip_source_close);
+DUCHA_LATE(zip, zip_source_free);
+DUCHA_LATE(zip, zip_source_keep);
+DUCHA_LATE(zip, zip_source_open);
+DUCHA_LATE(zip, zip_source_read);
+DUCHA_LATE(zip, zip_source_stat);
+DUCHA_LATE(zip, zip_stat_init);
+#endif
 
 constexpr time_t kWritten = 631'152'000;  // 1990-01-01: no clock shows in an archive
 

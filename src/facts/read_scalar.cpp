@@ -110,8 +110,11 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
                                        const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text)) return std::nullopt;
-    std::string words(with_one_none(text));
-    return fact.type == FactType::name ? feel::Value::name(std::move(words)) : feel::Value::string(std::move(words));
+    const std::string_view words = with_one_none(text);
+    if (fact.type == FactType::name) return feel::Value::name(std::string(words));
+    // Rules know one word for none; people are shown the one that they wrote.
+    return words == text ? feel::Value::string(std::string(text))
+                         : feel::Value::string_for(std::string(words), std::string(text));
   }
   if (text.size() > kLongestSpelling && fact.type != FactType::choice) return std::nullopt;
   switch (fact.type) {

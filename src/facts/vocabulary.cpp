@@ -45,7 +45,7 @@ FactNames::FactNames(const std::vector<FactSpec>& facts) {
     below_.emplace_back(nested ? facts[index].element.front().fields : facts[index].fields);
   }
   shape_ = std::make_shared<const feel::Names>(std::move(shape));
-  spellings_ = Spellings(written);
+  spellings_ = Spellings(std::move(written));
 }
 
 std::optional<std::uint32_t> FactNames::index_of(std::string_view key) const {

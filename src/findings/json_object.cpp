@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "findings/json_object.h"
 
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -25,26 +26,45 @@ constexpr Eight where(Eight bytes, char wanted) {
 }
 constexpr Eight where_below(Eight bytes, unsigned bound) { return (bytes - kOnes * bound) & ~bytes & kHighBits; }
 
+constexpr Eight where_escaped(Eight bytes) { return where(bytes, '"') | where(bytes, '\\') | where_below(bytes, 0x20); }
+// Perhaps a character that a terminal obeys or that turns the direction of text begins there.
+constexpr Eight where_turning(Eight bytes) {
+  return where(bytes, '\xC2') | where(bytes, '\xD8') | where(bytes, '\xE2');
+}
+// Precondition: so many stand there.
+Eight eight_at(std::string_view text, std::size_t at) {
+  Eight bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof(Eight));
+  return bytes;
+}
+
+// The next byte from there on that may have to be escaped, or one before it; the text's size: none has.
+std::size_t next_marked(std::string_view text, std::size_t at) {
+  constexpr bool kFirstIsLowest = std::endian::native == std::endian::little;
+  for (; at + sizeof(Eight) <= text.size(); at += sizeof(Eight)) {
+    const Eight bytes = eight_at(text, at);
+    const Eight marked = where_escaped(bytes) | where_turning(bytes);
+    if (marked != 0) return at + (kFirstIsLowest ? static_cast<std::size_t>(std::countr_zero(marked)) / 8 : 0);
+  }
+  return at;
+}
+
 // What makes a string more than its bytes within quotes.
 struct Marks {
   bool escapes = false;  // a byte that JSON escapes
   bool wide = false;     // a byte above ASCII
-  bool turns = false;    // perhaps a character that a terminal obeys or that turns the direction of text
+  bool turns = false;
 };
 
 Marks marks_in(std::string_view text) {
   Eight escapes = 0, wide = 0, turns = 0;
   const auto look = [&](Eight bytes) {
-    escapes |= where(bytes, '"') | where(bytes, '\\') | where_below(bytes, 0x20);
+    escapes |= where_escaped(bytes);
     wide |= bytes & kHighBits;
-    turns |= where(bytes, '\xC2') | where(bytes, '\xD8') | where(bytes, '\xE2');
+    turns |= where_turning(bytes);
   };
   std::size_t at = 0;
-  for (; at + sizeof(Eight) <= text.size(); at += sizeof(Eight)) {
-    Eight bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof(Eight));
-    look(bytes);
-  }
+  for (; at + sizeof(Eight) <= text.size(); at += sizeof(Eight)) look(eight_at(text, at));
   if (at < text.size()) {
     Eight bytes = kOnes * 'a';
     std::memcpy(&bytes, text.data() + at, text.size() - at);
@@ -89,6 +109,8 @@ void append_escape(std::string& out, char c) {
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
+    at = next_marked(text, at);
+    if (at == text.size()) break;
     const auto c = static_cast<unsigned char>(text[at]);
     if (c >= 0x80) {
       const std::size_t length = turning_at(text.substr(at));

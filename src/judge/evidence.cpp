@@ -131,6 +131,21 @@ Label EvidenceMaker::label_of(std::uint32_t slot, const FactSpec* part, const st
   return shared_.called(named ? *part : view_.rules->vocabulary.facts()[slot]);
 }
 
+NamedPart EvidenceMaker::named_anew(const FactPart& part) const {
+  const FactSpec* const spec = spec_of(view_.rules->vocabulary, part.slot, part.path);
+  std::string name = path_text(view_.rules->vocabulary.facts()[part.slot].name, part.path);
+  Label label = label_of(part.slot, spec, name);
+  return {std::move(name), std::move(label), location_of(part)};
+}
+
+// Many rules read the same facts.
+NamedPart EvidenceMaker::named(const FactPart& part) const {
+  if (!part.path.empty()) return named_anew(part);
+  std::optional<NamedPart>& known = shared_.fact(part.slot);
+  if (!known) known = named_anew(part);
+  return *known;
+}
+
 Location EvidenceMaker::location_of(const FactPart& part) const {
   if (view_.facts.facts[part.slot].from_command_line) return {word(FindingWord::command_line, language_), 0, 0};
   const Place place =
@@ -147,10 +162,11 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     const feel::Value value = value_at(slots[layout.fact(part->slot)], part->value_at);
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
-    evidence.fact = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
-    evidence.label = label_of(part->slot, spec, evidence.fact);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
-    evidence.at = location_of(*part);
+    NamedPart named = this->named(*part);
+    evidence.fact = std::move(named.fact);
+    evidence.label = std::move(named.label);
+    evidence.at = std::move(named.at);
     return evidence;
   }
   const feel::Value value = value_at(slots[origin.slot], origin.path);
@@ -194,9 +210,8 @@ Missing EvidenceMaker::missing_head(feel::Slot slot) const {
 Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   const SlotLayout& layout = view_.rules->slots;
   if (const auto part = part_of(origin)) {
-    const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
-    const std::string name = path_text(view_.rules->vocabulary.facts()[part->slot].name, part->path);
-    return {name, label_of(part->slot, spec, name), location_of(*part), 0};
+    NamedPart named = this->named(*part);
+    return {std::move(named.fact), std::move(named.label), std::move(named.at), 0};
   }
   if (origin.slot >= layout.facts && origin.slot < layout.facts + layout.params) {
     const Param& param = view_.rules->policy.params[origin.slot - layout.facts];
@@ -234,22 +249,25 @@ std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
 }
 
 void EvidenceMaker::add_invalid(const InvalidPart& part, InvalidEvidence& to) const {
-  Evidence evidence = as_written(part.slot, part.path, part.at);
+  Evidence evidence = as_written(part.slot, part.path, part.at, part.set);
   if (part.because == nullptr) return to.unreadable(std::move(evidence));
   const auto& other = part.because->other;
   if (!other) return to.impossible(part.because->told, std::move(evidence));
-  to.contradiction(part.because->told, std::move(evidence), as_written(other->slot, other->path, other->at));
+  to.contradiction(part.because->told, std::move(evidence),
+                   as_written(other->slot, other->path, other->at, other->set));
 }
 
 // As the plan has it, so that the auditor sees what could not be read.
-Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at) const {
+Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at,
+                                   const feel::Value& set) const {
   const FactSpec* spec = spec_of(view_.rules->vocabulary, slot, path);
   Evidence evidence;
   evidence.fact = path_text(view_.rules->vocabulary.facts()[slot].name, path);
   evidence.label = label_of(slot, spec, evidence.fact);
   evidence.value = "null";
-  evidence.shown =
-      at.known() ? shown_of(at.source->slice(at.span), language_) : word(FindingWord::command_line, language_);
+  evidence.shown = at.known()      ? shown_of(at.source->slice(at.span), language_)
+                   : set.is_null() ? word(FindingWord::command_line, language_)
+                                   : shown(set, spec, language_);
   evidence.shown = invalid_shown(evidence.shown, language_);
   evidence.at = ducha::location_of(at);
   return evidence;

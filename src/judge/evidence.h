@@ -51,8 +51,11 @@ class EvidenceMaker {
   [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
 
  private:
-  [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;
+  [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at,
+                                    const feel::Value& set) const;
   [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;
+  [[nodiscard]] NamedPart named(const FactPart& part) const;
+  [[nodiscard]] NamedPart named_anew(const FactPart& part) const;
   [[nodiscard]] Location location_of(const FactPart& part) const;
   // Of a part of a fact; of one that no specification knows its name and path.
   [[nodiscard]] Label label_of(std::uint32_t slot, const FactSpec* part, const std::string& name) const;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/invalid_evidence.h"
 
-#include <initializer_list>
-#include <string_view>
 #include <utility>
 
 #include "judge/finding_words.h"
@@ -10,19 +8,8 @@
 
 namespace ducha {
 
-namespace {
-
-// Texts one behind the other, so that no two rows of them read alike.
-std::string key_of(std::initializer_list<std::string_view> parts) {
-  std::string key;
-  for (const std::string_view part : parts) (key += std::to_string(part.size()) + ':') += part;
-  return key;
-}
-
-}  // namespace
-
 void InvalidEvidence::Sentences::add(const Text& told) {
-  if (known.insert(key_of({told.zh, told.en})).second) in_order.push_back(told);
+  if (known.emplace(told.zh, told.en).second) in_order.push_back(told);
 }
 
 void InvalidEvidence::unreadable(Evidence what) {
@@ -42,8 +29,8 @@ void InvalidEvidence::contradiction(const Text& told, Evidence one, Evidence oth
 }
 
 void InvalidEvidence::show(Evidence what) {
-  const std::string place = std::to_string(what.at.line) + ':' + std::to_string(what.at.column);
-  if (places_.insert(key_of({what.fact, what.unit, what.at.file, place})).second) shown_.push_back(std::move(what));
+  const auto& [file, line, column] = what.at;
+  if (places_.emplace(what.fact, what.unit, file, line, column).second) shown_.push_back(std::move(what));
 }
 
 std::string InvalidEvidence::words(Language language) const {

@@ -2,8 +2,11 @@
 // What of a plan no rule can go by, gathered for a finding: what cannot be read, and what contradicts something else.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
-#include <unordered_set>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/language.h"
@@ -27,13 +30,14 @@ class InvalidEvidence {
   // Each once, however many there are.
   struct Sentences {
     std::vector<Text> in_order;
-    std::unordered_set<std::string> known;
+    std::set<std::pair<std::string, std::string>> known;
     void add(const Text& told);
   };
   void show(Evidence what);
 
   std::vector<Evidence> shown_, unreadable_;
-  std::unordered_set<std::string> places_;  // of what is shown
+  // Of what is shown: the fact, whose it is, and where it stands.
+  std::set<std::tuple<std::string, std::string, std::string, std::uint32_t, std::uint32_t>> places_;
   Sentences impossible_, contradictions_;
 };
 

@@ -18,7 +18,7 @@ const FactSpec* spec_of(const PolicyRules& rules, const MessagePart& part) {
 }  // namespace
 
 std::string message_of(const PolicyRules& rules, const Rule& rule, const std::vector<feel::Value>& slots,
-                       Language language) {
+                       Language language, const feel::Trace& require) {
   if (!rule.message) return {};
   const bool english = language == Language::en ? !rule.message->en.empty() : rule.message->zh.empty();
   std::string text;
@@ -27,7 +27,8 @@ std::string message_of(const PolicyRules& rules, const Rule& rule, const std::ve
       text += language == Language::zh_hant ? to_traditional(part.text) : part.text;
       continue;
     }
-    const feel::Value value = part.expression.program->evaluate(slots);
+    const feel::Value* const known = part.in_require ? feel::value_at(require, *part.in_require) : nullptr;
+    const feel::Value value = known != nullptr ? *known : part.expression.program->evaluate(slots);
     const FactSpec* spec = spec_of(rules, part);
     if (value.is_null()) {
       text += word(FindingWord::not_given, language);

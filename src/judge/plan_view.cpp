@@ -9,9 +9,9 @@
 
 namespace ducha {
 
-Given<std::string> level_of(const Plan& plan, const Policy& policy) {
-  if (!plan.level || policy.levels.empty()) return plan.level;
-  const Level* const level = policy.level(*plan.level);
+Given<std::string> level_of(const Plan& plan, const LevelNames& levels) {
+  if (!plan.level || levels.empty()) return plan.level;
+  const Level* const level = levels.named(*plan.level);
   if (level == nullptr) return Given<std::string>::unreadable(plan.level.at());
   return {level->key, plan.level.at()};
 }
@@ -59,6 +59,7 @@ SlotValues::SlotValues(const PolicyRules& rules, const CheckOptions& options)
     : rules_(rules), options_(options), values_(rules.slots.size()), shared_(rules, options.language) {}
 
 void SlotValues::set_plan(const PlanView& view) {
+  shared_.begin_plan();
   const SlotLayout& slots = rules_.slots;
   for (std::size_t i = 0; i < view.facts.facts.size(); ++i) values_[slots.fact(i)] = view.facts.facts[i].value;
   values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);

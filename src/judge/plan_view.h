@@ -29,7 +29,7 @@ struct PlanView {
 };
 
 // What a plan's level is to a policy; unreadable where it is none of the policy's.
-[[nodiscard]] Given<std::string> level_of(const Plan& plan, const Policy& policy);
+[[nodiscard]] Given<std::string> level_of(const Plan& plan, const LevelNames& levels);
 // The day that a plan is judged by: its own, else the period's last or today, whichever is earlier. Of a period that
 // cannot be read nobody knows the last.
 [[nodiscard]] Given<Date> day_of(const Plan& plan, const Given<DateRange>& period, Date today);

@@ -18,14 +18,18 @@ namespace ducha {
 namespace {
 
 // Money and shares in their units; of an event its day.
-std::string with_values(const Words& words, std::span<const feel::Value> slots, Language language) {
+std::string with_values(const Words& words, std::span<const feel::Value> slots, const feel::Trace& require,
+                        Language language) {
+  // Where something is in doubt, each value is what it is in spite of that, or unknown.
+  const bool known = !feel::met_doubt(require);
   std::string text;
   for (const WordsPart& part : words) {
     if (part.value == nullptr) {
       text += part.text;
       continue;
     }
-    const feel::Value value = evaluate_in_doubt(*part.value, slots).value;
+    const feel::Value* const seen = known && part.in_require ? feel::value_at(require, *part.in_require) : nullptr;
+    const feel::Value value = seen != nullptr ? *seen : evaluate_in_doubt(*part.value, slots).value;
     if (is_unsaid(value, part.spec)) continue;
     text.append(part.text).append(shown(value, part.spec, language)).append(part.after);
   }
@@ -76,8 +80,8 @@ ParamsUsed params_used(const PolicyRules& rules, const Rule& rule, const RuleRea
 }  // namespace
 
 void say_required(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const SlotValues& slots,
-                  const CheckOptions& options, Finding& finding) {
-  finding.requirement = with_values(reads.required(options.language), slots.all(), options.language);
+                  const CheckOptions& options, Finding& finding, const feel::Trace& require) {
+  finding.requirement = with_values(reads.required(options.language), slots.all(), require, options.language);
   if (reads.params().empty()) return;
   const Date since = unchanged_since(rules, reads.params(), slots.params_day());
   std::optional<ParamsUsed>& params = slots.shared().params(rule, since);

@@ -5,14 +5,16 @@
 #include <vector>
 
 #include "base/language.h"
+#include "feel/run/trace.h"
 #include "findings/finding.h"
 #include "judge/plan_view.h"
 #include "judge/rule_reads.h"
 
 namespace ducha {
 
-// Of a subject that was judged: the slots hold it.
+// Of a subject that was judged: the slots hold it. What its `require` gave on the way to the verdict is not evaluated
+// again; the trace may be empty.
 void say_required(const PolicyRules& rules, const Rule& rule, const RuleReads& reads, const SlotValues& slots,
-                  const CheckOptions& options, Finding& finding);
+                  const CheckOptions& options, Finding& finding, const feel::Trace& require = {});
 
 }  // namespace ducha

@@ -135,9 +135,12 @@ void check_parts(PlanView& view, Diagnostics& diagnostics) {
       const Fact& fact = view.facts.facts[slot];
       return fact.from_command_line ? Place() : place_of(*view.plan, view.rules->vocabulary, fact, slot, {});
     };
-    const CannotHold::Other whole{broken.whole, {}, place(broken.whole)};
-    view.facts.invalid.push_back(
-        {broken.part, {}, place(broken.part), std::make_shared<const CannotHold>(CannotHold{told, whole})});
+    const CannotHold::Other whole{broken.whole, {}, place(broken.whole), *values[broken.whole]};
+    view.facts.invalid.push_back({broken.part,
+                                  {},
+                                  place(broken.part),
+                                  std::make_shared<const CannotHold>(CannotHold{told, whole}),
+                                  *values[broken.part]});
     view.facts.facts[broken.part].value = feel::Value();
     view.facts.facts[broken.part].state = FactState::invalid;
   }

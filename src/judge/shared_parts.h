@@ -3,6 +3,7 @@
 // none waits for another's counting of who holds what.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -16,6 +17,13 @@
 
 namespace ducha {
 
+// What a part of a plan is called, and where it stands.
+struct NamedPart {
+  std::string fact;
+  Label label;
+  Location at;
+};
+
 class SharedParts {
  public:
   // The rules must outlive it.
@@ -27,6 +35,12 @@ class SharedParts {
   [[nodiscard]] std::optional<ParamsUsed>& params(const Rule& rule, Date since);
   // As facts/vocabulary.h has it, of a fact of the policy or a part of one.
   [[nodiscard]] const Label& called(const FactSpec& fact);
+  // Room for the fact as a whole at that slot, in the plan that is judged until the next begin_plan().
+  [[nodiscard]] std::optional<NamedPart>& fact(std::uint32_t slot) {
+    if (slot >= facts_.size()) facts_.resize(slot + 1U);
+    return facts_[slot];
+  }
+  void begin_plan() { facts_.clear(); }
 
  private:
   struct OfRule {
@@ -37,6 +51,7 @@ class SharedParts {
   Language language_;
   std::unordered_map<const Rule*, OfRule> of_rules_;
   std::unordered_map<const FactSpec*, Label> labels_;
+  std::vector<std::optional<NamedPart>> facts_;
 };
 
 }  // namespace ducha

@@ -111,7 +111,9 @@ class SubjectCheck {
     const auto trace = [this](const Expression& expression, feel::Trace& of) {
       static_cast<void>(expression.program->explain(context_.slots.all(), of));
     };
-    if (context_.rule.when) trace(*context_.rule.when, traces.when);
+    // All of them for whoever wants to see more than the finding.
+    const bool all = context_.wanted.explanations != nullptr || context_.wanted.seen != nullptr;
+    if (context_.rule.when && (all || !required)) trace(*context_.rule.when, traces.when);
     if (required) trace(context_.rule.require, traces.require);
     const Expression* const day = day_of_rule();
     const bool day_matters = outcome.due == Final::unknown || context_.wanted.explanations != nullptr;
@@ -130,7 +132,8 @@ class SubjectCheck {
     Finding* const finding = maker_.settle(outcome, due_);
     if (finding == nullptr) return;
     if (finding->status != Status::not_applicable)
-      say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding);
+      say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding,
+                   traces.require);
     const feel::Trace& decisive = required ? traces.require : of_.in_doubt ? traces.list : traces.when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = maker_.missing_in(decisive);
@@ -139,7 +142,7 @@ class SubjectCheck {
     if (undecided) add_hidden(*finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
     finding->evidence = maker_.evidence_in(decisive);
-    say_found(outcome, *finding);
+    say_found(outcome, traces.require, *finding);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) add_parts(traces, required);
@@ -166,7 +169,7 @@ class SubjectCheck {
     if (const Expression* const day = day_of_rule()) add(context_.rule.at ? "at" : "due", *day, traces.day);
   }
 
-  void say_found(const Outcome& outcome, Finding& finding) const {
+  void say_found(const Outcome& outcome, const feel::Trace& require, Finding& finding) const {
     if (outcome.when == Ternary::no) {
       const std::string found = evidence_words(finding.evidence, context_.options.language);
       finding.message = found.empty()
@@ -176,7 +179,8 @@ class SubjectCheck {
     }
     // A sentence with holes says nothing: what is missing is said instead.
     if (finding.missing.empty() || finding.status == Status::fail)
-      finding.message = message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
+      finding.message =
+          message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language, require);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
       finding.message +=

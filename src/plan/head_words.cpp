@@ -2,6 +2,7 @@
 #include "plan/head_words.h"
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "base/suggest.h"
@@ -40,7 +41,7 @@ struct HeadNames {
         all.emplace_back(other);
       }
     }
-    spellings = Spellings(all);
+    spellings = Spellings(std::move(all));
   }
 };
 

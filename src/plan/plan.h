@@ -42,6 +42,7 @@ struct CannotHold {
     std::uint32_t slot = 0;
     FactPath path;
     Place at;
+    feel::Value set = {};  // by the command line, where it stands nowhere
   };
   Text told;                   // the sentence of the fault
   std::optional<Other> other;  // the place that contradicts it; nothing: it is out of its own bounds
@@ -54,6 +55,7 @@ struct InvalidPart {
   FactPath path;  // as written; empty: the fact as a whole
   Place at;
   std::shared_ptr<const CannotHold> because = nullptr;  // null: it cannot be read
+  feel::Value set = {};                                 // by the command line, where it stands nowhere
 };
 
 // A dated list, or one inside a fact. Its value in the fact holds only the records that rules see.

@@ -5,9 +5,31 @@
 
 #include <sqlite3.h>
 
+#include "base/late_library.h"
+
 namespace ducha {
 
 namespace {
+
+#ifdef DUCHA_LATE_SQLITE
+DUCHA_LATE_LIBRARY(sqlite, DUCHA_LATE_SQLITE);
+DUCHA_LATE(sqlite, sqlite3_bind_int64);
+DUCHA_LATE(sqlite, sqlite3_bind_null);
+DUCHA_LATE(sqlite, sqlite3_bind_text64);
+DUCHA_LATE(sqlite, sqlite3_busy_timeout);
+DUCHA_LATE(sqlite, sqlite3_close_v2);
+DUCHA_LATE(sqlite, sqlite3_column_bytes);
+DUCHA_LATE(sqlite, sqlite3_column_int64);
+DUCHA_LATE(sqlite, sqlite3_column_text);
+DUCHA_LATE(sqlite, sqlite3_column_type);
+DUCHA_LATE(sqlite, sqlite3_errmsg);
+DUCHA_LATE(sqlite, sqlite3_exec);
+DUCHA_LATE(sqlite, sqlite3_finalize);
+DUCHA_LATE(sqlite, sqlite3_open_v2);
+DUCHA_LATE(sqlite, sqlite3_prepare_v2);
+DUCHA_LATE(sqlite, sqlite3_reset);
+DUCHA_LATE(sqlite, sqlite3_step);
+#endif
 
 constexpr int kWait = 60'000;  // milliseconds
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/columns.h"
@@ -101,11 +102,11 @@ class TextReport : public ReportSink {
     switch (settings_.detail) {
       case Detail::brief:
       case Detail::summary: return;
-      case Detail::details: return output_.write(section(header_of(plan)) + counts_line(plan));
+      case Detail::details: return output_.write(section_of(plan));
       case Detail::automatic:
-        // What a few plans say waits, since a batch would not want it.
+        // What a few plans say is put into words when there are no more: a batch would not want it.
         if (plans_ <= kFewPlans) {
-          few_ += section(header_of(plan)) + counts_line(plan);
+          few_.push_back({plan, std::exchange(findings_, {})});
         } else {
           few_.clear();
           findings_.clear();
@@ -117,9 +118,14 @@ class TextReport : public ReportSink {
 
   void end(const Summary& summary) override {
     if (settings_.detail == Detail::brief) return;
-    output_.write(few_);
     const bool batch =
         settings_.detail == Detail::summary || (settings_.detail == Detail::automatic && plans_ > kFewPlans);
+    std::vector<Finding> of_all = std::exchange(findings_, {});
+    for (FewPlan& few : few_) {
+      findings_ = std::move(few.findings);
+      output_.write(section_of(few.plan));
+    }
+    findings_ = std::move(of_all);
     if (batch) output_.write(batch_.text(summary, layout_));
     if (!findings_.empty()) output_.write(section(layout_.style.bold(word(ReportWord::all_units, language_))));
     if (!problems_.empty()) write_problems();
@@ -133,6 +139,8 @@ class TextReport : public ReportSink {
   }
 
  private:
+  [[nodiscard]] std::string section_of(const PlanResult& plan) { return section(header_of(plan)) + counts_line(plan); }
+
   // Of the findings at hand, which it takes.
   std::string section(const std::string& header) {
     std::string text = header + "\n\n";
@@ -256,7 +264,11 @@ class TextReport : public ReportSink {
   Language language_;
   TextLayout layout_;
   std::size_t plans_ = 0;
-  std::string few_;                // what the first few plans said
+  struct FewPlan {
+    PlanResult plan;
+    std::vector<Finding> findings;
+  };
+  std::vector<FewPlan> few_;       // the first ones, while there are no more
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Problem> problems_;
   ToldOnce told_;

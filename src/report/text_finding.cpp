@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <utility>
 
 #include "base/columns.h"
@@ -18,24 +19,31 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kFactColumn = 60;  // places stand in a column at most this far right
+constexpr std::size_t kLanguages = 3;
 constexpr std::size_t kLeastWidth = 24;  // of what stands beside a label, however narrow the terminal
 
+// The same for every finding of a run: kept in each language from the first on.
 template <typename Words>
-std::size_t widest(const Words& words, Language language) {
+std::size_t widest(const Words& words, Language language, std::array<std::atomic<std::size_t>, kLanguages>& kept) {
+  std::atomic<std::size_t>& known = kept[static_cast<std::size_t>(language)];
+  if (const std::size_t width = known.load(std::memory_order_relaxed); width > 0) return width;
   std::size_t width = 0;
   for (const auto each : words) width = std::max(width, display_width(word(each, language)));
+  known.store(width, std::memory_order_relaxed);
   return width;
 }
 
 // The longest word is rare and may stick out.
 std::size_t status_width(Language language) {
   static constexpr std::array kUsual = {Status::fail, Status::error, Status::unknown, Status::pending, Status::waived};
-  return widest(kUsual, language);
+  static std::array<std::atomic<std::size_t>, kLanguages> kept{};
+  return widest(kUsual, language, kept);
 }
 
 std::size_t modality_width(Language language) {
   static constexpr std::array kUsual = {Modality::must, Modality::should, Modality::target, Modality::encouraged};
-  return widest(kUsual, language);
+  static std::array<std::atomic<std::size_t>, kLanguages> kept{};
+  return widest(kUsual, language, kept);
 }
 
 std::size_t label_width(Language language) {
@@ -44,7 +52,8 @@ std::size_t label_width(Language language) {
       ReportWord::label_found,  ReportWord::label_evidence, ReportWord::label_missing, ReportWord::label_why,
       ReportWord::label_due,    ReportWord::label_grounds,  ReportWord::label_planned, ReportWord::label_set_aside,
       ReportWord::label_remedy, ReportWord::label_params};
-  return widest(kLabels, language);
+  static std::array<std::atomic<std::size_t>, kLanguages> kept{};
+  return widest(kLabels, language, kept);
 }
 
 std::size_t title_column(Language language) {

@@ -20,6 +20,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/late_library.h"
 #include "base/temporary_files.h"
 #include "base/text.h"
 #include "report/formats.h"
@@ -30,6 +31,37 @@
 namespace ducha {
 
 namespace {
+
+#ifdef DUCHA_LATE_XLSXWRITER
+DUCHA_LATE_LIBRARY(xlsxwriter, DUCHA_LATE_XLSXWRITER);
+DUCHA_LATE(xlsxwriter, chart_add_series);
+DUCHA_LATE(xlsxwriter, chart_axis_set_reverse);
+DUCHA_LATE(xlsxwriter, chart_legend_set_position);
+DUCHA_LATE(xlsxwriter, chart_series_set_categories);
+DUCHA_LATE(xlsxwriter, chart_series_set_fill);
+DUCHA_LATE(xlsxwriter, chart_series_set_values);
+DUCHA_LATE(xlsxwriter, chart_title_set_name);
+DUCHA_LATE(xlsxwriter, format_set_align);
+DUCHA_LATE(xlsxwriter, format_set_bg_color);
+DUCHA_LATE(xlsxwriter, format_set_bold);
+DUCHA_LATE(xlsxwriter, format_set_font_color);
+DUCHA_LATE(xlsxwriter, format_set_font_size);
+DUCHA_LATE(xlsxwriter, format_set_text_wrap);
+DUCHA_LATE(xlsxwriter, format_set_underline);
+DUCHA_LATE(xlsxwriter, workbook_add_chart);
+DUCHA_LATE(xlsxwriter, workbook_add_format);
+DUCHA_LATE(xlsxwriter, workbook_add_worksheet);
+DUCHA_LATE(xlsxwriter, workbook_close);
+DUCHA_LATE(xlsxwriter, workbook_new_opt);
+DUCHA_LATE(xlsxwriter, workbook_set_properties);
+DUCHA_LATE(xlsxwriter, worksheet_autofilter);
+DUCHA_LATE(xlsxwriter, worksheet_freeze_panes);
+DUCHA_LATE(xlsxwriter, worksheet_insert_chart);
+DUCHA_LATE(xlsxwriter, worksheet_set_column);
+DUCHA_LATE(xlsxwriter, worksheet_write_number);
+DUCHA_LATE(xlsxwriter, worksheet_write_string);
+DUCHA_LATE(xlsxwriter, worksheet_write_url_opt);
+#endif
 
 constexpr std::uint32_t kMostRows = 1'048'576;
 constexpr std::size_t kMostCell = 8'000;      // code points; a cell holds 32,767 UTF-16 units

@@ -59,6 +59,7 @@ class RuleCompiler {
           if (part.expression.text.empty()) continue;
           compile(part.expression, own_, "message", Type::Tag::any, {});
           find_shown(part);
+          if (rule_.require.program != nullptr) part.in_require = rule_.require.program->once(part.expression.text);
         }
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/in_words.h"
 
+#include <optional>
 #include <utility>
 
 #include "feel/compile/parse_scope.h"
@@ -28,13 +29,13 @@ void append(Words& words, const std::string& text) {
   if (!words.empty() && words.back().value == nullptr) {
     words.back().text += text;
   } else {
-    words.push_back({text, nullptr, nullptr, {}});
+    words.push_back({text, nullptr, nullptr, {}, {}});
   }
 }
 
 Words value_words(const Expression& expression, const PolicyRules& rules, const Rule& rule, Language language) {
   if (auto words = Writer(rules, rule, language, true).value(expression.text)) return std::move(*words);
-  return {{left_as_written(expression.text, rules, rule, language), nullptr, nullptr, {}}};
+  return {{left_as_written(expression.text, rules, rule, language), nullptr, nullptr, {}, {}}};
 }
 
 // A pattern with words in place of its {0}, {1}, {2}.
@@ -77,7 +78,7 @@ std::string in_words(std::string_view expression, const PolicyRules& rules, cons
 Words required_in_words(const PolicyRules& rules, const Rule& rule, Language language) {
   if (rule.within) return deadline_words(rules, rule, *rule.within, language);
   if (auto words = Writer(rules, rule, language, true).condition(rule.require.text)) return std::move(*words);
-  return {{left_as_written(rule.require.text, rules, rule, language), nullptr, nullptr, {}}};
+  return {{left_as_written(rule.require.text, rules, rule, language), nullptr, nullptr, {}, {}}};
 }
 
 std::string shown_param(const Param& param, const feel::Value& value, Language language) {
@@ -100,7 +101,8 @@ std::string plain(const Words& words) {
 const Words& RequiredWords::in(Language language, const PolicyRules& rules, const Rule& rule) const {
   const auto at = static_cast<std::size_t>(language);
   std::call_once(made_[at], [&] {
-    words_[at] = required_in_words(rules, rule, language);
+    std::optional<Words> kept = rule.words != nullptr ? rule.words->in(language, rules) : std::nullopt;
+    words_[at] = kept ? std::move(*kept) : required_in_words(rules, rule, language);
     plain_[at] = plain(words_[at]);
   });
   return words_[at];

@@ -50,39 +50,48 @@ bool is_made_of(std::string_view text, const std::vector<std::string>& parts) {
   });
 }
 
+}  // namespace
+
+LevelNames::LevelNames(const std::vector<Level>& levels) : levels_(levels) {
+  const auto add = [this](const std::string& name, const Level& level) {
+    std::string folded = fold(name);
+    if (!folded.empty()) by_name_.emplace(std::move(folded), &level);
+  };
+  for (const Level& level : levels) {
+    add(level.key, level);
+    add(level.label.zh, level);
+    add(level.label.en, level);
+    for (const std::string& alias : level.aliases) add(alias, level);
+    parts_.push_back(parts_of(level.label.zh));
+  }
+}
+
+const Level* LevelNames::named(std::string_view written) const {
+  std::string folded = fold(written);
+  if (const auto known = by_name_.find(folded); known != by_name_.end()) return known->second;
+  // Brackets and commas may stand between the parts that a text names, as they do in the label.
+  std::erase_if(folded, [](char c) { return c == '(' || c == ')' || c == ',' || c == '/' || c == ';'; });
+  for (std::size_t comma = folded.find(Level::kListComma); comma != std::string::npos;
+       comma = folded.find(Level::kListComma, comma))
+    folded.erase(comma, Level::kListComma.size());
+  return by_parts(folded);
+}
+
 // The one level of whose label's parts a text is made, with or without the word for "level" behind it.
-const Level* level_of_part(const std::vector<Level>& levels, std::string_view folded) {
+const Level* LevelNames::by_parts(std::string_view folded) const {
   constexpr std::size_t kLongest = 40;
   if (folded.size() > kLongest) return nullptr;
   if (folded.size() > Level::kSuffix.size() && folded.ends_with(Level::kSuffix))
     folded.remove_suffix(Level::kSuffix.size());
+  if (folded.empty()) return nullptr;
+  if (const auto known = by_name_.find(std::string(folded)); known != by_name_.end()) return known->second;
   const Level* found = nullptr;
-  for (const Level& level : levels) {
-    if (fold(level.label.zh) == folded) return &level;
-    if (!is_made_of(folded, parts_of(level.label.zh)) || folded.empty()) continue;
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    if (!is_made_of(folded, parts_[i])) continue;
     if (found != nullptr) return nullptr;
-    found = &level;
+    found = &levels_[i];
   }
   return found;
-}
-
-}  // namespace
-
-const Level* Policy::level(std::string_view written) const {
-  const std::string folded = fold(written);
-  for (const Level& level : levels) {
-    if (fold(level.key) == folded || fold(level.label.zh) == folded || fold(level.label.en) == folded) return &level;
-    const auto& aliases = level.aliases;
-    if (std::any_of(aliases.begin(), aliases.end(), [&](const std::string& alias) { return fold(alias) == folded; }))
-      return &level;
-  }
-  // Brackets and commas may stand between the parts that a text names, as they do in the label.
-  std::string bare = folded;
-  std::erase_if(bare, [](char c) { return c == '(' || c == ')' || c == ',' || c == '/' || c == ';'; });
-  for (std::size_t comma = bare.find(Level::kListComma); comma != std::string::npos;
-       comma = bare.find(Level::kListComma, comma))
-    bare.erase(comma, Level::kListComma.size());
-  return level_of_part(levels, bare);
 }
 
 }  // namespace ducha

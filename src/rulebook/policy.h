@@ -4,8 +4,10 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,26 @@ struct Level {
   std::string key;
   Text label;
   std::vector<std::string> aliases = {};
+};
+
+// What levels are called, folded once: plans name them by the thousand.
+class LevelNames {
+ public:
+  LevelNames() = default;
+  // The levels must outlive it.
+  explicit LevelNames(const std::vector<Level>& levels);
+
+  [[nodiscard]] bool empty() const { return levels_.empty(); }
+  // By key, by label in any language or by alias, folded; else by a part of the one label that has it, or several of
+  // them ("district", "county level" of "county (city, district)"); nullptr: none.
+  [[nodiscard]] const Level* named(std::string_view written) const;
+
+ private:
+  [[nodiscard]] const Level* by_parts(std::string_view folded) const;
+
+  std::span<const Level> levels_;
+  std::unordered_map<std::string, const Level*> by_name_;
+  std::vector<std::vector<std::string>> parts_;  // of the label of each
 };
 
 // From and until belong to it; an absent end is open.
@@ -62,9 +84,8 @@ struct Policy {
   Place at;
 
   [[nodiscard]] const Clause* clause(std::string_view wanted) const;
-  // By key, by label in any language or by alias, folded; else by a part of the one label that has it, or several of
-  // them ("district", "county level" of "county (city, district)"); nullptr: none.
-  [[nodiscard]] const Level* level(std::string_view written) const;
+  // As LevelNames has it, of which whoever asks often keeps one.
+  [[nodiscard]] const Level* level(std::string_view written) const { return LevelNames(levels).named(written); }
 };
 
 }  // namespace ducha

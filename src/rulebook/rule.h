@@ -35,6 +35,7 @@ struct MessagePart {
   // which say how its value is shown. Set by compile.
   std::optional<std::uint32_t> fact = std::nullopt;
   std::vector<std::string> fields = {};
+  std::optional<Span> in_require = std::nullopt;  // where `require` evaluates the same; set by compile
 };
 struct Message {
   std::vector<MessagePart> zh;
@@ -97,6 +98,8 @@ enum class EmptyList : std::uint8_t { not_applicable, fail, unknown, pass };
 // What more records, dated later, can do to a `require`: worked out from the expression (rulebook/direction.h).
 enum class Direction : std::uint8_t { neither, help, hurt };
 
+class KeptWords;  // rulebook/worded.h
+
 struct Rule {
   std::string id;
   std::vector<std::size_t> clauses;  // positions in Policy::clauses
@@ -136,6 +139,7 @@ struct Rule {
   Direction direction = Direction::neither;
   feel::Scope scope;  // the names of `when` and `require`; set by compile
   std::optional<Message> message;
+  std::shared_ptr<const KeptWords> words;  // of what it requires, where an earlier run made them; null: none did
   std::vector<Case> cases;
   std::string chapter;  // the file's name without its ending: 1-organisation
   Text chapter_title;   // what the file is about, as its `title` says; empty: it does not

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/language.h"
+#include "base/source.h"
 #include "facts/vocabulary.h"
 #include "feel/compile/program.h"
 
@@ -17,7 +20,21 @@ struct WordsPart {
   std::shared_ptr<const feel::Program> value;
   const FactSpec* spec = nullptr;  // how the value is shown; null: as it is
   std::string after;
+  std::optional<Span> in_require = std::nullopt;  // where the rule's `require` evaluates the same
 };
 using Words = std::vector<WordsPart>;
+
+struct PolicyRules;
+
+// The words of a rule as an earlier run made them.
+class KeptWords {
+ public:
+  KeptWords() = default;
+  KeptWords(const KeptWords&) = delete;
+  KeptWords& operator=(const KeptWords&) = delete;
+  virtual ~KeptWords() = default;
+  // For the rules that they were made of. Nothing where they were not made in that language.
+  [[nodiscard]] virtual std::optional<Words> in(Language language, const PolicyRules& rules) const = 0;
+};
 
 }  // namespace ducha

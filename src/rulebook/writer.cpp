@@ -76,7 +76,9 @@ std::string Writer::hole(NodeId id, Say form, const FactSpec* spec) {
   if (!compiled.program) return {};
   std::string_view behind = phrase(form, language_);
   const std::string_view before = take_part(behind).words;
-  holes_.push_back({std::string(before), std::move(compiled.program), spec, std::string(behind)});
+  const auto& require = rule_.require.program;
+  const std::optional<Span> in_require = require != nullptr ? require->once(compiled.program->text()) : std::nullopt;
+  holes_.push_back({std::string(before), std::move(compiled.program), spec, std::string(behind), in_require});
   return kHole + std::to_string(holes_.size() - 1) + kHoleEnd;
 }
 

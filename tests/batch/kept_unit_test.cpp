@@ -90,7 +90,7 @@ TEST_CASE("what a batch keeps of a plan is read back as it was") {
       ducha::PlanView view;
       view.plan = &plan;
       view.rules = rules.get();
-      view.level = ducha::level_of(plan, rules->policy);
+      view.level = ducha::level_of(plan, ducha::LevelNames(rules->policy.levels));
       view.period = plan.period;
       view.as_of = ducha::day_of(plan, plan.period, options.today);
       ducha::Diagnostics found;

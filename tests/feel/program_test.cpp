@@ -278,4 +278,50 @@ TEST_CASE("of a field asked of a long list a trace keeps so many values and so m
   CHECK(deciding(trace).size() == 2 * kKept);
 }
 
+TEST_CASE("a part that is evaluated once at most is found by its text, and gave what it gives by itself") {
+  struct Row {
+    const char* expression;
+    const char* part;
+    const char* gave;  // null: there is no such part, or it was not evaluated
+  };
+  static constexpr Row kRows[] = {
+      {"count(L[item > 1]) >= n", "count(L[item > 1])", "2"},
+      {"count(L[item > 1]) >= n", "L[item > 1]", "[2, 3]"},
+      {"count(L[item > 1]) >= n", "L", "[1, 2, 3]"},
+      {"count(L[item > 1]) >= n", "n", "2"},
+      {"count(L[item > 1]) >= n", "item > 1", nullptr},  // of each element
+      {"count(L[item > n]) >= 1", "n", nullptr},
+      {"count(L[item > 1]) >= n", "count(L)", nullptr},
+      {"count(L[item > 1]) >= n", "", nullptr},
+      {"n > 5 and n * 2 > 3", "n * 2", nullptr},  // not reached
+      {"if n > 5 then n + 1 else n - 1", "n + 1", nullptr},
+      {"if n > 5 then n + 1 else n - 1", "n - 1", "1"},
+      {"every x in L satisfies x + n > 0", "x + n", nullptr},
+      {"sum(for x in L return x * n) > 1", "x * n", nullptr},
+      {"sum(for x in L return x * n) > 1", "sum(for x in L return x * n)", "12"},
+      {"{n: 7, m: n + 1}.m = 8", "n + 1", nullptr},  // there `n` is the entry
+      {"(n + 1) * (n + 1) > 0", "n + 1", "3"},
+      {"n in (1 .. n + 1)", "n + 1", nullptr},
+      {"n < count(for x in 1 .. 5000 return x)", "n", nullptr},  // a limit is met
+  };
+  Scope scope;
+  scope.declare("L", Type::list_of(Tag::number));
+  scope.declare("n", Tag::number);
+  const std::vector<Value> slots = {Value::list({number(1), number(2), number(3)}), number(2)};
+  for (const Row& row : kRows) {
+    CAPTURE(row.expression);
+    CAPTURE(row.part);
+    CompileOptions options;
+    options.limits.steps = 1000;
+    const Compiled made = compile(row.expression, scope, options);
+    REQUIRE(made.program != nullptr);
+    Trace trace;
+    static_cast<void>(made.program->explain(slots, trace));
+    const std::optional<Span> at = made.program->once(row.part);
+    const Value* const gave = at ? value_at(trace, *at) : nullptr;
+    CHECK((gave == nullptr ? "" : to_feel(*gave)) == (row.gave == nullptr ? "" : row.gave));
+    if (gave != nullptr) CHECK(to_feel(*gave) == to_feel(compiled(row.part, scope)->evaluate(slots)));
+  }
+}
+
 }  // namespace ducha::feel

@@ -26,6 +26,29 @@ TEST_CASE("strings are escaped, and what is no text is replaced") {
   CHECK(ducha::json_string("a\xFF") == "\"a\xEF\xBF\xBD\"");
 }
 
+TEST_CASE("what is escaped is escaped wherever it stands in a text") {
+  struct Row {
+    const char* written;
+    const char* escaped;
+  };
+  static constexpr Row kRows[] = {
+      {"\"", "\\\""}, {"\u202E", "\\u202e"}, {"\u201C", "\u201C"}, {"\x1F", "\\u001f"}, {"\n\u0085", "\\n\\u0085"}};
+  for (const char* const plain : {"a", "\u6C49"}) {
+    for (const Row& row : kRows) {
+      for (std::size_t before = 0; before < 20; ++before) {
+        for (std::size_t behind = 0; behind < 10; ++behind) {
+          std::string front, back;
+          for (std::size_t i = 0; i < before; ++i) front += plain;
+          for (std::size_t i = 0; i < behind; ++i) back += plain;
+          CAPTURE(front);
+          CHECK(ducha::json_string(front + row.written + back + row.written) ==
+                '"' + front + row.escaped + back + row.escaped + '"');
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("a run") {
   ducha::Run run;
   run.version = "1.2.3";

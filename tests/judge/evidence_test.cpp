@@ -31,7 +31,7 @@ class Seen {
     REQUIRE(read_->plan.has_value());
     view_.plan = &*read_->plan;
     view_.rules = rules_.get();
-    view_.level = ducha::level_of(*view_.plan, rules_->policy);
+    view_.level = ducha::level_of(*view_.plan, ducha::LevelNames(rules_->policy.levels));
     view_.period = view_.plan->period;
     view_.as_of = ducha::day_of(*view_.plan, view_.period, {2025, 1, 1});
     view_.facts =

@@ -86,6 +86,7 @@ TEST_CASE("an expression over dated lists has a value only where undated records
     ducha::feel::Trace trace;
     static_cast<void>(compiled.program->explain(slots, trace));
     if (result.differs) CHECK(!ducha::feel::doubtful(trace).empty());
+    if (result.differs) CHECK(ducha::feel::met_doubt(trace));
   }
 }
 

@@ -20,7 +20,7 @@ python3 - "$into"/one/*.spdx.json <<'PY'
 import json, sys
 sbom = json.load(open(sys.argv[1]))
 names = {each["name"] for each in sbom["packages"]}
-wanted = {"ducha", "libicu72", "libyaml-0-2", "libcli11-dev"}
+wanted = {"ducha", "libicu72", "libyaml-0-2", "libzip4", "libsqlite3-0", "libcli11-dev"}
 assert wanted <= names, wanted - names
 assert all(each["versionInfo"] for each in sbom["packages"])
 related = {each["relatedSpdxElement"] for each in sbom["relationships"]}

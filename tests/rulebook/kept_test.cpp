@@ -16,16 +16,34 @@ namespace {
 using feel::Type;
 using feel::Value;
 
-std::string bytes_of(const std::shared_ptr<const feel::Program>& program) {
+// A part, and the types that stand before all parts.
+struct Kept {
   std::string bytes;
-  kept::Writer writer(bytes);
+  std::size_t types = 0;
+  std::string type_bytes;
+  friend bool operator==(const Kept&, const Kept&) = default;
+};
+
+Kept kept_of(const std::shared_ptr<const feel::Program>& program) {
+  Kept made;
+  kept::SharedWriter shared;
+  kept::Writer writer(made.bytes, shared);
   writer(program);
-  return bytes;
+  made.types = shared.types();
+  made.type_bytes = shared.type_bytes();
+  return made;
 }
 
-std::shared_ptr<const feel::Program> program_from(std::string_view bytes) {
+std::shared_ptr<const kept::KeptFile> file_of(const Kept& made) {
+  auto file = std::make_shared<kept::KeptFile>();
+  kept::Reader reader(made.type_bytes, file->shared);
+  feel::load_types(reader, made.types, file->shared);
+  CHECK(reader.at_end());
+  return file;
+}
+
+std::shared_ptr<const feel::Program> program_from(kept::Reader reader) {
   std::shared_ptr<const feel::Program> program;
-  kept::Reader reader(bytes);
   reader(program);
   CHECK(reader.at_end());
   return program;
@@ -82,44 +100,59 @@ TEST_CASE("a program that was kept evaluates as the one that was compiled") {
     CAPTURE(text);
     const feel::Compiled compiled = feel::compile(text, scope);
     REQUIRE(compiled.program != nullptr);
-    const std::string bytes = bytes_of(compiled.program);
-    const auto read = program_from(bytes);
-    REQUIRE(read != nullptr);
-    CHECK(to_feel(read->evaluate(slots)) == to_feel(compiled.program->evaluate(slots)));
-    CHECK(read->reads() == compiled.program->reads());
-    CHECK(feel::to_string(read->type()) == feel::to_string(compiled.program->type()));
-    CHECK(read->text() == text);
-    CHECK(bytes_of(read) == bytes);
+    const Kept made = kept_of(compiled.program);
+    const auto file = file_of(made);
+    // At once, and when it is first evaluated.
+    for (const auto& read :
+         {program_from(kept::Reader(made.bytes, file->shared)), program_from(kept::Reader(made.bytes, file))}) {
+      REQUIRE(read != nullptr);
+      CHECK(to_feel(read->evaluate(slots)) == to_feel(compiled.program->evaluate(slots)));
+      CHECK(read->reads() == compiled.program->reads());
+      CHECK(feel::to_string(read->type()) == feel::to_string(compiled.program->type()));
+      CHECK(read->text() == text);
+      CHECK(kept_of(read) == made);
+    }
   }
 }
 
 TEST_CASE("a zone's number is the process's own, and is not kept") {
   const feel::Compiled compiled = feel::compile("date and time(\"2024-06-30T10:30:00@Asia/Shanghai\")", feel::Scope());
   REQUIRE(compiled.program != nullptr);
-  CHECK_THROWS_AS(bytes_of(compiled.program), kept::Fault);
+  CHECK_THROWS_AS(kept_of(compiled.program), kept::Fault);
 }
 
 TEST_CASE("bytes that are cut are a fault wherever they are cut") {
   const feel::Compiled compiled =
       feel::compile("{a: [1, \"x\"], b: substring(string: \"abc\", start position: 2)}", feel::Scope());
   REQUIRE(compiled.program != nullptr);
-  const std::string bytes = bytes_of(compiled.program);
-  for (std::size_t size = 0; size < bytes.size(); ++size)
-    CHECK_THROWS_AS(program_from(std::string_view(bytes).substr(0, size)), kept::Fault);
+  const Kept made = kept_of(compiled.program);
+  const auto file = file_of(made);
+  for (std::size_t size = 0; size < made.bytes.size(); ++size) {
+    const std::string_view cut = std::string_view(made.bytes).substr(0, size);
+    CHECK_THROWS_AS(program_from(kept::Reader(cut, file->shared)), kept::Fault);
+  }
+  CHECK(made.types > 0);
+  for (std::size_t size = 0; size < made.type_bytes.size(); ++size) {
+    kept::SharedParts shared;
+    kept::Reader reader(std::string_view(made.type_bytes).substr(0, size), shared);
+    CHECK_THROWS_AS(feel::load_types(reader, made.types, shared), kept::Fault);
+  }
 }
 
 TEST_CASE("a context's fields that several types share are kept once") {
-  const Type shared = Type::context_of({{"name", Type::Tag::string}}, true);
-  std::string bytes;
-  kept::Writer writer(bytes);
-  writer(Type::list_of(shared));
-  const std::size_t once = bytes.size();
-  writer(Type::list_of(shared));
-  CHECK(bytes.size() - once < once);
-  kept::Reader reader(bytes);
+  const Type fields = Type::context_of({{"name", Type::Tag::string}}, true);
+  Kept made;
+  kept::SharedWriter shared;
+  kept::Writer writer(made.bytes, shared);
+  writer(Type::list_of(fields), Type::list_of(fields));
+  made.types = shared.types();
+  made.type_bytes = shared.type_bytes();
+  CHECK(made.types == 1);
+  const auto file = file_of(made);
+  kept::Reader reader(made.bytes, file);
   Type first, second;
   reader(first, second);
-  CHECK(feel::to_string(second) == feel::to_string(Type::list_of(shared)));
+  CHECK(feel::to_string(second) == feel::to_string(Type::list_of(fields)));
   CHECK(&first.element().fields() == &second.element().fields());
 }
 

@@ -13,6 +13,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "base/late_library.h"
 #include "base/limits.h"
 #include "cli/codes.h"
 #include "plan/codes.h"
@@ -20,6 +21,35 @@
 namespace ducha {
 
 namespace {
+
+#ifdef DUCHA_LATE_ARCHIVE
+DUCHA_LATE_LIBRARY(archive, DUCHA_LATE_ARCHIVE);
+DUCHA_LATE(archive, archive_entry_filetype);
+DUCHA_LATE(archive, archive_entry_free);
+DUCHA_LATE(archive, archive_entry_hardlink);
+DUCHA_LATE(archive, archive_entry_new);
+DUCHA_LATE(archive, archive_entry_pathname);
+DUCHA_LATE(archive, archive_entry_set_filetype);
+DUCHA_LATE(archive, archive_entry_set_mtime);
+DUCHA_LATE(archive, archive_entry_set_pathname);
+DUCHA_LATE(archive, archive_entry_set_perm);
+DUCHA_LATE(archive, archive_entry_set_size);
+DUCHA_LATE(archive, archive_error_string);
+DUCHA_LATE(archive, archive_read_data);
+DUCHA_LATE(archive, archive_read_free);
+DUCHA_LATE(archive, archive_read_new);
+DUCHA_LATE(archive, archive_read_next_header);
+DUCHA_LATE(archive, archive_read_open_filename);
+DUCHA_LATE(archive, archive_read_support_format_tar);
+DUCHA_LATE(archive, archive_write_close);
+DUCHA_LATE(archive, archive_write_data);
+DUCHA_LATE(archive, archive_write_free);
+DUCHA_LATE(archive, archive_write_header);
+DUCHA_LATE(archive, archive_write_new);
+DUCHA_LATE(archive, archive_write_open_filename);
+DUCHA_LATE(archive, archive_write_set_bytes_in_last_block);
+DUCHA_LATE(archive, archive_write_set_format_pax_restricted);
+#endif
 
 namespace fs = std::filesystem;
 

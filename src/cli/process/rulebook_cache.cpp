@@ -69,22 +69,27 @@ bool is_own_folder(const std::string& folder) {
   return stat(folder.c_str(), &what) == 0 && S_ISDIR(what.st_mode) && nobody_else_writes(what);
 }
 
+struct OwnBytes {
+  std::shared_ptr<const char[]> holder;
+  std::string_view all;
+};
+
 // Nothing where it is not a file of this user's own.
-std::optional<std::string> own_bytes(const std::string& path) {
+std::optional<OwnBytes> own_bytes(const std::string& path) {
   const OpenFile file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   struct stat what {};
   if (!file.is_open() || fstat(file.number(), &what) != 0) return std::nullopt;
   if (!S_ISREG(what.st_mode) || !nobody_else_writes(what)) return std::nullopt;
   const auto size = static_cast<std::size_t>(what.st_size);
   if (size > kMostBytes) return std::nullopt;
-  std::string bytes(size, '\0');
+  const auto bytes = std::make_shared_for_overwrite<char[]>(size);
   std::size_t got = 0;
   while (got < size) {
-    const ssize_t more = read(file.number(), bytes.data() + got, size - got);
+    const ssize_t more = read(file.number(), bytes.get() + got, size - got);
     if (more <= 0) return std::nullopt;
     got += static_cast<std::size_t>(more);
   }
-  return bytes;
+  return OwnBytes{bytes, {bytes.get(), size}};
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -135,12 +140,12 @@ std::string RulebookCache::path_of(const PolicyFiles& files) const {
 
 std::shared_ptr<const PolicyRules> RulebookCache::find(const PolicyFiles& files) const {
   if (folder_.empty() || !is_own_folder(folder_)) return nullptr;
-  const std::optional<std::string> bytes = own_bytes(path_of(files));
-  if (!bytes || bytes->size() < sizeof(Seal)) return nullptr;
-  const std::string_view body = std::string_view(*bytes).substr(0, bytes->size() - sizeof(Seal));
+  const std::optional<OwnBytes> bytes = own_bytes(path_of(files));
+  if (!bytes || bytes->all.size() < sizeof(Seal)) return nullptr;
+  const std::string_view body = bytes->all.substr(0, bytes->all.size() - sizeof(Seal));
   const Seal seal = seal_of(body);
-  if (!bytes->ends_with(std::string_view(seal.data(), seal.size()))) return nullptr;
-  return rules_of(body, files);
+  if (!bytes->all.ends_with(std::string_view(seal.data(), seal.size()))) return nullptr;
+  return rules_of(body, bytes->holder, files);
 }
 
 void RulebookCache::keep(const PolicyFiles& files, const PolicyRules& rules) const {

@@ -81,7 +81,13 @@ std::string RulebookStore::digest(const std::vector<std::string>& judged) {
 std::shared_ptr<const PolicyRules> RulebookStore::compiled(const std::string& id, Diagnostics& found) {
   const PolicyFiles& files = *files_of(id);
   std::shared_ptr<const PolicyRules> rules = cache_ ? cache_->find(files) : nullptr;
-  if (rules != nullptr) return rules;
+  if (rules != nullptr) {
+    // Whoever found them there is in a hurry, and the process ends with its work: taking apart some ten thousand of
+    // their parts before it does would be some hundredths of that.
+    static auto& until_the_end = *new std::vector<std::shared_ptr<const PolicyRules>>;
+    until_the_end.push_back(rules);
+    return rules;
+  }
   rules = load_policy(files, folder_of(id), id, found);
   if (cache_ && rules != nullptr && found.empty()) cache_->keep(files, *rules);
   return rules;

@@ -16,6 +16,14 @@
 
 namespace ducha::feel {
 
+void LateCode::read() const {
+  const std::lock_guard alone(reading_);
+  if (at_hand_.load(std::memory_order_relaxed)) return;
+  code_ = read_();
+  read_ = nullptr;
+  at_hand_.store(true, std::memory_order_release);
+}
+
 const ProgramParts& parts_of(const Program& program) { return *program.parts_; }
 
 std::shared_ptr<const Program> program_of(ProgramParts parts) {
@@ -45,26 +53,84 @@ Program::Program() = default;
 Program::~Program() = default;
 
 Value Program::evaluate(std::span<const Value> slots, const Environment& environment) const {
-  Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment);
+  const LateCode::Code& code = parts_->code->get();
+  Evaluator evaluator(code, slots, code->limits, environment);
   return evaluator.run();
 }
 
 Value Program::explain(std::span<const Value> slots, Trace& trace, const Environment& environment) const {
+  const LateCode::Code& code = parts_->code->get();
   trace.steps.clear();
   // A step for each node, where nothing is gone through more than once.
-  trace.steps.reserve(parts_->code->nodes.size());
+  trace.steps.reserve(code->nodes.size());
   trace.truncated = false;
   trace.thinned = false;
-  Evaluator evaluator(parts_->code, slots, parts_->code->limits, environment, Recorder(trace));
+  Evaluator evaluator(code, slots, code->limits, environment, Recorder(trace));
   Value result = evaluator.run();
-  if (evaluator.halted() && !trace.steps.empty()) trace.steps.front().value = Value();
+  trace.halted = evaluator.halted();
+  if (trace.halted && !trace.steps.empty()) trace.steps.front().value = Value();
   return result;
 }
 
-const std::string& Program::text() const { return parts_->code->text; }
+const std::string& Program::text() const { return parts_->code->get()->text; }
 const Type& Program::type() const { return parts_->type; }
 const std::vector<ReadPath>& Program::reads() const { return parts_->reads; }
 bool Program::uses_clock() const { return parts_->uses_clock; }
+
+namespace {
+
+// How many of a node's children are evaluated once at most, by the names of the whole.
+std::size_t plain_children(const Node& node) {
+  switch (node.op) {
+    case Op::constant:
+    case Op::slot:
+    case Op::local:
+    case Op::captured:
+    case Op::partial:
+    case Op::reason:
+    case Op::item_entry:
+    case Op::context:
+    case Op::in:
+    case Op::for_:
+    case Op::some:
+    case Op::every:
+    case Op::iterator:
+    case Op::function: return 0;
+    case Op::filter: return 1;
+    case Op::list:
+    case Op::range:
+    case Op::half_range:
+    case Op::negate:
+    case Op::arithmetic:
+    case Op::and_:
+    case Op::or_:
+    case Op::not_:
+    case Op::compare:
+    case Op::between:
+    case Op::instance_of:
+    case Op::if_:
+    case Op::path:
+    case Op::call_builtin:
+    case Op::call_named:
+    case Op::call_value: break;
+  }
+  return node.count;
+}
+
+std::optional<Span> once_below(const ProgramCode& code, const Node& node, std::string_view part) {
+  if (std::string_view(code.text).substr(node.at.offset, node.at.length) == part) return node.at;
+  for (const std::uint32_t child : code.children(node).first(plain_children(node))) {
+    if (const std::optional<Span> found = once_below(code, code.nodes[child], part)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Span> Program::once(std::string_view part) const {
+  const ProgramCode& code = *parts_->code->get();
+  return part.empty() ? std::nullopt : once_below(code, code.nodes[code.root], part);
+}
 
 std::optional<Value> Program::constant() const {
   if (!parts_->reads.empty() || parts_->uses_clock) return std::nullopt;
@@ -105,8 +171,8 @@ Compiled compile(std::string_view text, const Scope& scope, const CompileOptions
   }
   if (broken) return compiled;
   resolution.code->text = text;
-  compiled.program = program_of(
-      {std::move(resolution.code), std::move(resolution.type), std::move(resolution.reads), resolution.uses_clock});
+  compiled.program = program_of({std::make_unique<const LateCode>(std::move(resolution.code)),
+                                 std::move(resolution.type), std::move(resolution.reads), resolution.uses_clock});
   return compiled;
 }
 

@@ -91,6 +91,9 @@ class Program {
   [[nodiscard]] const std::vector<ReadPath>& reads() const;  // sorted, without doubles
   [[nodiscard]] std::optional<Value> constant() const;       // its value where nothing is read
   [[nodiscard]] bool uses_clock() const;                     // now() or today()
+  // Where in its text a part of that text stands which no evaluation comes to twice, and in which every name means what
+  // it means to the whole: what it gave is what it would give by itself. nullopt: nowhere.
+  [[nodiscard]] std::optional<Span> once(std::string_view part) const;
 
  private:
   friend const ProgramParts& parts_of(const Program& program);

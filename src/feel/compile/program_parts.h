@@ -2,7 +2,10 @@
 // What a program is made of, for whoever keeps programs from one run to the next.
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "feel/code/node.h"
@@ -10,8 +13,29 @@
 
 namespace ducha::feel {
 
+// At hand, or read when it is first wanted, by whatever thread.
+class LateCode {
+ public:
+  using Code = std::shared_ptr<const ProgramCode>;
+  explicit LateCode(Code code) : code_(std::move(code)), at_hand_(true) {}
+  explicit LateCode(std::function<Code()> read) : read_(std::move(read)) {}
+
+  [[nodiscard]] const Code& get() const {
+    if (!at_hand_.load(std::memory_order_acquire)) read();
+    return code_;
+  }
+
+ private:
+  void read() const;
+
+  mutable Code code_;
+  mutable std::function<Code()> read_;
+  mutable std::mutex reading_;
+  mutable std::atomic<bool> at_hand_{false};
+};
+
 struct ProgramParts {
-  std::shared_ptr<const ProgramCode> code;
+  std::unique_ptr<const LateCode> code;
   Type type;
   std::vector<ReadPath> reads;  // sorted, without doubles
   bool uses_clock = false;

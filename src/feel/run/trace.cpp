@@ -23,6 +23,14 @@ Room& kept_room() {
   return room;
 }
 
+// Whether it is the condition of a filter over a dated list, and null.
+bool is_in_doubt(const std::vector<Step>& steps, const Step& step) {
+  if (!step.value.is_null() || step.domain || step.parent >= steps.size() || !steps[step.parent].selects) return false;
+  // What is selected from is the first operand.
+  const std::size_t first = std::size_t{step.parent} + 1;
+  return steps[first].domain && steps[first].value.kind() == Kind::list && steps[first].value.as_list().is_dated();
+}
+
 // The steps as a tree, walked from the root toward what matters.
 class Walk {
  public:
@@ -72,16 +80,7 @@ class Walk {
 
   void doubtful() {
     for (std::uint32_t at = 0; at < steps_.size(); ++at) {
-      if (!steps_[at].selects) continue;
-      bool dated = false;
-      each(at, [&](std::uint32_t child) {
-        const Step& step = steps_[child];
-        if (step.domain) {
-          dated = step.value.kind() == Kind::list && step.value.as_list().is_dated();
-        } else if (dated && step.value.is_null()) {
-          missing(child);
-        }
-      });
+      if (is_in_doubt(steps_, steps_[at])) missing(at);
     }
   }
 
@@ -243,6 +242,20 @@ std::vector<Origin> doubtful(const Trace& trace) {
   Walk walk(trace);
   walk.doubtful();
   return sorted(std::move(walk).origins());
+}
+
+bool met_doubt(const Trace& trace) {
+  const std::vector<Step>& steps = trace.steps;
+  return trace.thinned || trace.truncated ||
+         std::any_of(steps.begin(), steps.end(), [&steps](const Step& step) { return is_in_doubt(steps, step); });
+}
+
+const Value* value_at(const Trace& trace, Span at) {
+  if (trace.halted) return nullptr;
+  // Of steps at one place the first holds the others.
+  const auto found =
+      std::find_if(trace.steps.begin(), trace.steps.end(), [at](const Step& step) { return step.at == at; });
+  return found != trace.steps.end() && !found->skipped ? &found->value : nullptr;
 }
 
 std::vector<Origin> deciding(const Trace& trace) {

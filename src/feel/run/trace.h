@@ -58,6 +58,7 @@ struct Trace {
   bool truncated = false;
   // Of a loop only so many iterations of each outcome are kept (base/limits.h); the flag says that some were left out.
   bool thinned = false;
+  bool halted = false;  // a limit ended the evaluation: what its steps gave is no answer
 };
 
 // The reads that are null and made the result null, through three-valued logic (DMN 1.5, Table 50): false and null is
@@ -69,6 +70,12 @@ struct Trace {
 // The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
 // operands are left out.
 [[nodiscard]] std::vector<Origin> deciding(const Trace& trace);
+// Whether a filter over a dated list met an element of which its condition is null, or may have in a step that was not
+// kept.
+[[nodiscard]] bool met_doubt(const Trace& trace);
+// What the sub-expression at that place gave, which is evaluated once at most (Program::once); nullptr: it was not, or
+// a limit ended the evaluation.
+[[nodiscard]] const Value* value_at(const Trace& trace, Span at);
 // Whether a reason is a limit that was met: it ends the evaluation as a whole.
 [[nodiscard]] bool is_limit(Code code);
 // The innermost reasons for a null result.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace ducha::feel {
@@ -151,9 +152,22 @@ void save_type(kept::Writer& archive, const Type& type) {
     archive(type.element(), type.parameters(), type.result());
     return;
   }
-  const auto [number, known] = archive.known(&type.fields());
-  archive(number, known);
-  if (!known) archive(type.closed(), type.fields());
+  kept::SharedWriter& shared = archive.shared();
+  std::optional<std::uint32_t> number = shared.type_of(&type.fields());
+  if (!number) {
+    std::string bytes;
+    kept::Writer(bytes, shared)(type.closed(), type.fields());
+    number = shared.add_type(&type.fields(), bytes);
+  }
+  archive(*number);
+}
+
+void load_types(kept::Reader& archive, std::size_t count, kept::SharedParts& shared) {
+  shared.types.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool closed = read<bool>(archive);
+    shared.types.push_back(Type::context_of(read<std::vector<std::pair<std::string, Type>>>(archive), closed));
+  }
 }
 
 void load_type(kept::Reader& archive, Type& type) {
@@ -164,13 +178,7 @@ void load_type(kept::Reader& archive, Type& type) {
     return;
   }
   if (tag == Type::Tag::context) {
-    const auto number = read<std::uint32_t>(archive);
-    if (!read<bool>(archive)) {
-      if (archive.reserve_type() != number) throw Fault("types out of order");
-      const bool closed = read<bool>(archive);
-      archive.set_type(number, Type::context_of(read<std::vector<std::pair<std::string, Type>>>(archive), closed));
-    }
-    type = archive.type(number);
+    type = archive.type(read<std::uint32_t>(archive));
     return;
   }
   auto element = read<Type>(archive);
@@ -257,17 +265,37 @@ void save(kept::Writer& archive, const std::shared_ptr<const Program>& program) 
   if (program == nullptr) return;
   const ProgramParts& parts = parts_of(*program);
   // What is null whatever is given is a fault of a rule, and a rulebook with faults is not kept.
-  if (!parts.code->reasons.empty()) throw Fault("an expression that is null");
-  archive(*parts.code, parts.type, parts.reads, parts.uses_clock);
+  const ProgramCode& code = *parts.code->get();
+  if (!code.reasons.empty()) throw Fault("an expression that is null");
+  std::string bytes;
+  kept::Writer(bytes, archive.shared())(code);
+  archive(parts.type, parts.reads, parts.uses_clock, bytes);
 }
+
+namespace {
+
+std::shared_ptr<const ProgramCode> load_code(std::string_view bytes, const kept::SharedParts& shared) {
+  auto code = std::make_shared<ProgramCode>();
+  kept::Reader reader(bytes, shared);
+  reader(*code);
+  if (!reader.at_end()) throw Fault("more than a program");
+  return code;
+}
+
+}  // namespace
 
 void load(kept::Reader& archive, std::shared_ptr<const Program>& program) {
   program = nullptr;
   if (!read<bool>(archive)) return;
-  auto code = std::make_shared<ProgramCode>();
   ProgramParts parts;
-  archive(*code, parts.type, parts.reads, parts.uses_clock);
-  parts.code = std::move(code);
+  archive(parts.type, parts.reads, parts.uses_clock);
+  const std::string_view bytes = archive.take_text();
+  if (archive.file() == nullptr) {
+    parts.code = std::make_unique<const LateCode>(load_code(bytes, archive.shared()));
+  } else {
+    parts.code =
+        std::make_unique<const LateCode>([bytes, file = archive.file()] { return load_code(bytes, file->shared); });
+  }
   program = program_of(std::move(parts));
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ void save_value(kept::Writer& archive, const Value& value);
 void load_value(kept::Reader& archive, Value& value);
 void save_type(kept::Writer& archive, const Type& type);
 void load_type(kept::Reader& archive, Type& type);
+// Those of contexts, which all that is read names by their numbers.
+void load_types(kept::Reader& archive, std::size_t count, kept::SharedParts& shared);
 
 // Of values and types alone, and not of all that becomes one.
 template <std::same_as<Value> T>

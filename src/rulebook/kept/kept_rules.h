@@ -17,7 +17,9 @@ namespace ducha {
 [[nodiscard]] std::optional<std::string> kept_bytes(const PolicyRules& rules, const PolicyFiles& files);
 
 // The same rules to judge by: without their cases and documents. Null where the bytes are not such. They must be of
-// this build and of a rulebook whose files hold the very same.
-[[nodiscard]] std::shared_ptr<const PolicyRules> rules_of(std::string_view kept_bytes, const PolicyFiles& files);
+// this build and of a rulebook whose files hold the very same. Their holder lives as long as the rules do: what a run
+// may do without is read when it is asked for.
+[[nodiscard]] std::shared_ptr<const PolicyRules> rules_of(std::string_view kept_bytes,
+                                                          std::shared_ptr<const void> holder, const PolicyFiles& files);
 
 }  // namespace ducha

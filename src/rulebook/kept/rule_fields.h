@@ -25,7 +25,7 @@ void serialize(Archive& archive, Text& text) {
 
 // 0: no source; else its number and one.
 inline void save(kept::Writer& archive, const Place& place) {
-  archive(place.source ? archive.number_of(*place.source) + 1 : 0, place.span);
+  archive(place.source ? archive.shared().number_of(*place.source) + 1 : 0, place.span);
 }
 inline void load(kept::Reader& archive, Place& place) {
   std::uint32_t number = 0;
@@ -104,8 +104,8 @@ void serialize(Archive& archive, Expression& expression) {
 
 template <class Archive>
 void serialize(Archive& archive, MessagePart& part) {
-  auto& [text, expression, fact, fields] = part;
-  archive(text, expression, fact, fields);
+  auto& [text, expression, fact, fields, in_require] = part;
+  archive(text, expression, fact, fields, in_require);
 }
 
 template <class Archive>
@@ -130,9 +130,10 @@ template <class Archive>
 void serialize(Archive& archive, Rule& rule) {
   auto& [id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
          during, during_from_event, edges_cut, across, per, whole, whole_of, whole_slot, when, require, within, at, due,
-         at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, scope, message, cases, chapter,
-         chapter_title, place] = rule;
+         at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, scope, message, words, cases,
+         chapter, chapter_title, place] = rule;
   static_cast<void>(scope);
+  static_cast<void>(words);  // behind the rules: see kept_rules.cpp
   static_cast<void>(cases);
   archive(id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
           during, during_from_event, edges_cut, across, per, whole, whole_of, whole_slot, when, require, within, at,
