@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -36,7 +37,7 @@ TEST_CASE("the nearest known name within a third of the length") {
       {"", ""},
       {"\xFF", ""},
   };
-  const ducha::Spellings spellings(kKnown);
+  const ducha::Spellings spellings(std::vector<std::string>(kKnown.begin(), kKnown.end()));
   for (const Row& row : kRows) {
     CAPTURE(std::string(row.name));
     CHECK(ducha::nearest(row.name, kKnown).value_or("") == row.want);
