@@ -235,3 +235,16 @@ TEST_CASE("units of money") {
     CHECK(ducha::yuan_power(row.unit).value_or(-1) == row.power);
   }
 }
+
+TEST_CASE("the words for none are one to rules, and to people what was written") {
+  constexpr std::string_view kNone = "\xE6\x97\xA0";                // U+65E0
+  constexpr std::string_view kForNow = "\xE6\x9A\x82\xE6\x97\xA0";  // none for now
+  const FactSpec text = spec(FactType::text);
+  for (const std::string_view written : {kNone, kForNow}) {
+    const auto value = ducha::read_scalar(written, text, {});
+    REQUIRE(value);
+    CHECK(value->as_string() == kNone);
+    CHECK(value->written() == written);
+    CHECK(ducha::shown(*value, &text, ducha::Language::zh) == written);
+  }
+}
