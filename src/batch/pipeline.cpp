@@ -74,41 +74,58 @@ bool hand_over(JudgedPlan& entry, InputEnd& end, Checker& checker, const Pipelin
 }
 
 struct Chunk {
+  std::size_t by = 0;  // the number of the thread that judges it
   std::vector<Cut> cuts;
   std::vector<JudgedPlan> entries;
   bool done = false;
 };
+using Chunks = std::vector<std::unique_ptr<Chunk>>;
+
+// Findings of a chunk, some 100 KB with their lines: what a thread has made is handed over, taken apart and made of
+// again while the processor still has it at hand (bench/batch.py: two threads take 6 % more of it than one; 30 % where
+// chunks have ten times as many).
+constexpr std::size_t kChunkFindings = 32;
+
+// How many plans the next chunk may have, when their findings are as many as those of this one.
+std::size_t plans_as_in(const Chunk& chunk) {
+  std::size_t findings = 0;
+  for (const JudgedPlan& entry : chunk.entries) findings += entry.judged ? entry.judged->findings.size() : 0;
+  const std::size_t fitting = kChunkFindings * chunk.entries.size() / std::max<std::size_t>(findings, 1);
+  return std::clamp<std::size_t>(fitting, 1, kChunkPlans);
+}
 
 // Every thread cuts a chunk, judges it, and hands over what is next in order, if it is there and nobody else is at it.
 // So there are as many threads as are wanted, each with work as long as there is any.
 class Pipeline {
  public:
   Pipeline(PlanCutter& plans, Checker& checker, std::size_t jobs, const PipelineSinks& sinks)
-      : plans_(plans), checker_(checker), jobs_(jobs), most_(kChunksUnderWay * jobs), sinks_(sinks) {}
+      : plans_(plans), checker_(checker), jobs_(jobs), most_(kChunksUnderWay * jobs), sinks_(sinks), spent_(jobs) {}
 
   // The caller's thread is one of them.
   void run() {
     std::vector<std::thread> threads;
     threads.reserve(jobs_);
     try {
-      for (std::size_t i = 1; i < jobs_; ++i) threads.emplace_back([this] { work(); });
+      for (std::size_t i = 1; i < jobs_; ++i) threads.emplace_back([this, i] { work(i); });
     } catch (const std::exception&) {
       // No more will start: those that did are enough.
     }
-    work();
+    work(0);
     for (std::thread& thread : threads) thread.join();
     if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
   // What is thrown outside the judging of a plan, by an input or by a sink, ends the run: run() throws it again.
-  void work() noexcept {
+  void work(std::size_t number) noexcept {
     try {
       Worker worker(checker_, sinks_);
-      while (Chunk* const chunk = cut()) {
+      std::size_t plans = 1;
+      while (Chunk* const chunk = cut(number, plans)) {
         chunk->entries.reserve(chunk->cuts.size());
         for (Cut& cut : chunk->cuts) chunk->entries.push_back(worker.judged(std::move(cut)));
         std::vector<Cut>().swap(chunk->cuts);
+        plans = plans_as_in(*chunk);
         hand_over_ready(*chunk);
       }
     } catch (...) {
@@ -120,7 +137,14 @@ class Pipeline {
   }
 
   // The next chunk, which keeps its place in the order; null at the end.
-  Chunk* cut() {
+  Chunk* cut(std::size_t number, std::size_t plans) {
+    // Taken apart here, before the lock is: what one thread has made is soonest made again of what it has given back.
+    Chunks spent;
+    {
+      const std::lock_guard lock(mutex_);
+      spent.swap(spent_[number]);
+    }
+    spent.clear();
     const std::lock_guard alone(input_);
     {
       std::unique_lock lock(mutex_);
@@ -128,8 +152,9 @@ class Pipeline {
       if (stopped_ || all_cut_) return nullptr;
     }
     auto chunk = std::make_unique<Chunk>();
+    chunk->by = number;
     bool more = true;
-    for (std::size_t bytes = 0; more && bytes < kChunkBytes && chunk->cuts.size() < kChunkPlans;) {
+    for (std::size_t bytes = 0; more && bytes < kChunkBytes && chunk->cuts.size() < plans;) {
       std::optional<Cut> cut = plans_.next();
       more = cut.has_value();
       if (!more) break;
@@ -153,13 +178,14 @@ class Pipeline {
     for (bool any = true; any && !stopped_;) {
       any = false;
       while (!stopped_ && !under_way_.empty() && under_way_.front()->done) {
-        const std::unique_ptr<Chunk> chunk = std::move(under_way_.front());
+        std::unique_ptr<Chunk> chunk = std::move(under_way_.front());
         under_way_.pop_front();
         any = true;
         lock.unlock();
         room_.notify_one();
         const bool wanted = hand_over_all(*chunk);
         lock.lock();
+        spent_[chunk->by].push_back(std::move(chunk));
         stopped_ = stopped_ || !wanted;
       }
       if (!any || stopped_) break;
@@ -189,6 +215,7 @@ class Pipeline {
   std::mutex mutex_;  // of all that follows
   std::condition_variable room_;
   std::deque<std::unique_ptr<Chunk>> under_way_;
+  std::vector<Chunks> spent_;  // handed over, of each thread those that it has judged
   bool all_cut_ = false;
   bool stopped_ = false;
   bool handing_over_ = false;  // somebody is; end_ and the sinks are theirs

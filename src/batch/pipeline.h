@@ -2,7 +2,7 @@
 // A batch on all cores: each of so many threads cuts a chunk of the inputs, reads and judges it, and hands over what is
 // next in the order of the input. What is under way is bounded, so memory does not grow with the batch.
 //
-//   plans -> chunks of some 64 KB -> read, judge -> take(), in order
+//   plans -> chunks of some findings, 64 KB at most -> read, judge -> take(), in order
 #pragma once
 
 #include <cstddef>

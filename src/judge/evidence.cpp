@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "document/node.h"
+#include "facts/read_event.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "findings/json_object.h"
@@ -154,6 +155,17 @@ Location EvidenceMaker::location_of(const FactPart& part) const {
   return ducha::location_of(place);
 }
 
+namespace {
+
+// What is asked for as of the period's end and came after it is no plan, where the day of the report is later still.
+std::optional<Date> came_after_period(const feel::Value& value, const FactSpec* spec, const Given<Date>& as_of) {
+  if (spec == nullptr || spec->type != FactType::event || !as_of) return std::nullopt;
+  const std::optional<Date> day = event_of(value).planned;
+  return day && *day <= *as_of ? day : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
                                                    const std::vector<feel::Value>& slots) const {
   const SlotLayout& layout = view_.rules->slots;
@@ -163,6 +175,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
+    if (const auto day = came_after_period(value, spec, view_.as_of)) evidence.shown = to_string(*day);
     NamedPart named = this->named(*part);
     evidence.fact = std::move(named.fact);
     evidence.label = std::move(named.label);
