@@ -303,10 +303,13 @@ class GroupCheck {
     return std::nullopt;
   }
 
+  // Each once, though its own parts were read: whether an event happened, and on which day.
   std::vector<UnitPart> parts_of(const std::vector<feel::Origin>& origins) const {
     std::vector<UnitPart> parts;
+    std::set<UnitPart> known;
     for (const feel::Origin& origin : origins) {
-      if (auto part = part_of(origin)) parts.push_back(std::move(*part));
+      auto part = part_of(origin);
+      if (part && known.insert(*part).second) parts.push_back(std::move(*part));
     }
     return parts;
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/finding_maker.h"
 
+#include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "findings/fingerprint.h"
@@ -8,6 +11,25 @@
 #include "judge/words.h"
 
 namespace ducha {
+
+namespace {
+
+// Whether an event happened and on which day are parts of one fact, which is shown once: where it was read first.
+void remove_doubles(std::vector<Evidence>& evidence) {
+  constexpr std::size_t kFew = 16;  // of which each is held against those before it
+  std::unordered_set<std::string> told;
+  const bool few = evidence.size() <= kFew;
+  auto end = evidence.begin();
+  for (auto one = evidence.begin(); one != evidence.end(); ++one) {
+    const auto same = [one](const Evidence& other) { return other.fact == one->fact; };
+    if (few ? std::any_of(evidence.begin(), end, same) : !told.insert(one->fact).second) continue;
+    if (end != one) *end = std::move(*one);
+    ++end;
+  }
+  evidence.erase(end, evidence.end());
+}
+
+}  // namespace
 
 // Records that are planned for later, where they could have helped.
 void FindingMaker::add_planned(Finding& finding) const {
@@ -31,6 +53,7 @@ std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const 
   for (const feel::Origin& origin : feel::deciding(trace)) {
     if (auto one = maker.evidence_of(origin, context_.slots.all())) evidence.push_back(std::move(*one));
   }
+  remove_doubles(evidence);
   return evidence;
 }
 

@@ -8,26 +8,32 @@
 #include "cli/codes.h"
 #include "cli/options/assignment.h"
 #include "cli/options/option.h"
+#include "cli/words.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
 #include "facts/read_share.h"
 #include "facts/read_truth.h"
 #include "facts/spelling.h"
+#include "facts/vocabulary.h"
 #include "feel/value/type.h"
 
 namespace ducha {
 
 namespace {
 
-// A value of the parameter, by which its type is told.
-std::optional<feel::Value> sample_of(const std::string& name, const RulebookStore& store) {
+// What a parameter has been, by which its values are read and asked for.
+struct Sample {
+  feel::Value value;
+  bool share;  // written as one of a hundred
+};
+std::optional<Sample> sample_of(const std::string& name, const RulebookStore& store) {
   for (const std::string& id : store.ids()) {
     Diagnostics discarded;  // a broken policy is told when it is judged by
     const auto rules = load_policy(store.folder_of(id), id, discarded);
     if (!rules) continue;
     for (const Param& param : rules->policy.params) {
-      if (param.name == name && !param.values.empty()) return param.values.begin()->second;
+      if (param.name == name && !param.values.empty()) return Sample{param.values.begin()->second, param.percent};
     }
   }
   return std::nullopt;
@@ -54,10 +60,11 @@ std::string duration_of(const std::string& text) {
   return {};
 }
 
-std::optional<feel::Value> spelt(const std::string& text, feel::Kind kind) {
-  switch (kind) {
+std::optional<feel::Value> spelt(const std::string& text, const Sample& sample) {
+  switch (sample.value.kind()) {
     case feel::Kind::number: {
-      std::optional<Decimal> number = read_measured(text, {});
+      // Nobody can say whether 90 is 90 % or ninety times the whole.
+      std::optional<Decimal> number = sample.share ? std::nullopt : read_measured(text, {});
       if (!number) number = read_share(text);
       return number ? std::optional<feel::Value>(*number) : std::nullopt;
     }
@@ -87,6 +94,26 @@ std::optional<feel::Value> spelt(const std::string& text, feel::Kind kind) {
   return std::nullopt;
 }
 
+Text expected_of(const Sample& sample) {
+  FactSpec spec;
+  switch (sample.value.kind()) {
+    case feel::Kind::number: spec.type = sample.share ? FactType::share : FactType::number; break;
+    case feel::Kind::date: spec.type = FactType::date; break;
+    case feel::Kind::boolean: spec.type = FactType::boolean; break;
+    case feel::Kind::string: spec.type = FactType::text; break;
+    case feel::Kind::years_months:
+    case feel::Kind::days_time: return words_of(CliWord::a_duration);
+    case feel::Kind::null:
+    case feel::Kind::time:
+    case feel::Kind::date_time:
+    case feel::Kind::list:
+    case feel::Kind::context:
+    case feel::Kind::range:
+    case feel::Kind::function: return Text(feel::to_string(feel::type_of(sample.value)));
+  }
+  return expected_of(spec);
+}
+
 }  // namespace
 
 std::vector<std::string> params_called(const std::string& text, const RulebookStore& store) {
@@ -108,7 +135,7 @@ std::vector<std::string> params_called(const std::string& text, const RulebookSt
 
 std::optional<feel::Value> read_param(const std::string& name, const std::string& text, const RulebookStore& store,
                                       Diagnostics& faults) {
-  const std::optional<feel::Value> sample = sample_of(name, store);
+  const std::optional<Sample> sample = sample_of(name, store);
   Diagnostics found;
   const std::optional<feel::Value> value = read_feel("--param " + name, text, found);
   if (!sample) {
@@ -116,10 +143,10 @@ std::optional<feel::Value> read_param(const std::string& name, const std::string
     return value;
   }
   // A null is told by its own message.
-  if (value && (value->is_null() || value->kind() == sample->kind())) return value;
-  if (auto read = spelt(text, sample->kind()); read && read->kind() == sample->kind()) return read;
-  add_usage_fault(faults, code::cli_param_type,
-                  {Text(name), Text(text), Text(feel::to_string(feel::type_of(*sample)))});
+  const feel::Kind kind = sample->value.kind();
+  if (value && (value->is_null() || (value->kind() == kind && !sample->share))) return value;
+  if (auto read = spelt(text, *sample); read && read->kind() == kind) return read;
+  add_usage_fault(faults, code::cli_param_type, {Text(name), Text(text), expected_of(*sample)});
   return std::nullopt;
 }
 
