@@ -36,12 +36,13 @@ std::string with_values(const Words& words, std::span<const feel::Value> slots, 
   return text;
 }
 
-ParamUsed used(const Param& param, const feel::Value& value, Date day, bool reading, bool overridden,
+ParamUsed used(const Param& param, const feel::Value& value, Date day, Grounds of_rule, bool overridden,
                Language language) {
   const Text& label = param.label.empty() ? Text(param.name) : param.label;
   ParamUsed used{param.name, label, to_json(value), shown_param(param, value, language), {}, {}, {}};
   if (value.is_null()) used.shown = word(FindingWord::not_set, language);
-  used.whose = overridden ? "command_line" : (reading && !param.named) || value.is_null() ? "reading" : "document";
+  const bool of_document = param.grounds.value_or(of_rule) == Grounds::text && !value.is_null();
+  used.whose = overridden ? "command_line" : of_document ? "document" : "reading";
   auto since = param.values.upper_bound(day);
   if (overridden || since == param.values.begin()) return used;
   --since;
@@ -71,8 +72,7 @@ ParamsUsed params_used(const PolicyRules& rules, const Rule& rule, const RuleRea
     const Param& param = rules.policy.params[slot - rules.slots.facts];
     const bool overridden = std::any_of(options.params.begin(), options.params.end(),
                                         [&param](const auto& one) { return one.first == param.name; });
-    params.push_back(used(param, slots.all()[slot], slots.params_day(), rule.grounds == Grounds::reading, overridden,
-                          options.language));
+    params.push_back(used(param, slots.all()[slot], slots.params_day(), rule.grounds, overridden, options.language));
   }
   return ParamsUsed::written(std::move(params));
 }

@@ -72,7 +72,7 @@ std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
     param.name = entry.key.text();
     param.at = entry.key.place();
     param.label = read_text(map.need("label"), "label", diagnostics);
-    param.named = read_grounds(map.find("grounds"), diagnostics) == Grounds::text;
+    param.grounds = read_grounds(map.find("grounds"), diagnostics);
     param.clause = read_word(map.find("clause"), "clause", diagnostics).value_or("");
     std::string first_type;
     for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {

@@ -8,6 +8,14 @@
 
 namespace ducha {
 
+std::string_view to_string(Grounds grounds) {
+  switch (grounds) {
+    case Grounds::text: return "text";
+    case Grounds::reading: return "reading";
+  }
+  return "text";
+}
+
 feel::Value Param::value_on(Date day) const {
   const auto after = values.upper_bound(day);
   return after == values.begin() ? feel::Value() : std::prev(after)->second;

@@ -56,12 +56,16 @@ struct InForce {
   }
 };
 
+// Whether the document itself decides the case, or a figure or measure of the rulebook's own.
+enum class Grounds : std::uint8_t { text, reading };
+[[nodiscard]] std::string_view to_string(Grounds grounds);
+
 // A figure that rules may use; a value holds from its date until the next one.
 struct Param {
   std::string name;
   Text label;
-  std::string clause;  // id; empty: none
-  bool named = false;  // the document names the figure
+  std::string clause;                             // id; empty: none
+  std::optional<Grounds> grounds = std::nullopt;  // of the figure; nothing: as those of the rule that reads it
   std::map<Date, feel::Value> values;
   bool percent = false;                     // its values are written as shares of a hundred
   std::map<Date, std::string> papers = {};  // of values that a profile set: on what paper

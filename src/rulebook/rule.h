@@ -42,10 +42,6 @@ struct Message {
   std::vector<MessagePart> en;
 };
 
-// Whether the document itself decides the case, or a figure or measure of the rulebook's own.
-enum class Grounds : std::uint8_t { text, reading };
-[[nodiscard]] std::string_view to_string(Grounds grounds);
-
 // What a case expects: one status, or one a subject in their order, or one a subject's name.
 struct Expectation {
   std::vector<Status> in_order;  // one: also for a single finding

@@ -47,8 +47,8 @@ void serialize(Archive& archive, InForce& in_force) {
 
 template <class Archive>
 void serialize(Archive& archive, Param& param) {
-  auto& [name, label, clause, named, values, percent, papers, at] = param;
-  archive(name, label, clause, named, values, percent, papers, at);
+  auto& [name, label, clause, grounds, values, percent, papers, at] = param;
+  archive(name, label, clause, grounds, values, percent, papers, at);
 }
 
 template <class Archive>
