@@ -13,6 +13,7 @@ import pathlib
 import random
 import subprocess
 import sys
+import threading
 
 program = sys.argv[1]
 root = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -24,21 +25,29 @@ WRITTEN = {
 }
 
 
+def write_in_pieces(pipe, data, pieces):
+    at = 0
+    try:
+        while at < len(data):
+            size = pieces.randint(1, 70001)
+            pipe.write(data[at:at + size])
+            pipe.flush()
+            at += size
+        pipe.close()
+    except BrokenPipeError:  # a reader that gives up early closes the pipe; what it said is still read
+        pass
+
+
 def findings(data, kind, pieces):
     process = subprocess.Popen([program, "check", "-", "--from", kind, "--rules", root / "rules", "--lang", "zh", "--format", "ndjson", "--status", "all"],
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     if pieces:
-        # A reader that gives up early closes the pipe; what it said is still read.
-        try:
-            at = 0
-            while at < len(data):
-                size = pieces.randint(1, 70001)
-                process.stdin.write(data[at:at + size])
-                process.stdin.flush()
-                at += size
-        except BrokenPipeError:
-            pass
-        out = process.communicate()[0]
+        # What is said of the first plans is read while the last are written, as it is said: a pipe holds 64 KB.
+        writer = threading.Thread(target=write_in_pieces, args=(process.stdin, data, pieces))
+        writer.start()
+        out = process.stdout.read()
+        writer.join()
+        process.wait()
     else:
         out = process.communicate(data)[0]
     lines = [line for line in out.decode().splitlines()]
