@@ -24,9 +24,8 @@ namespace ducha {
 // The choice of that name; nullptr: none of the declared ones.
 [[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
 // What a text that is none of the choices may mean for all that: the choice whose name stands in it (a visit to some
-// place, the court of some county), in whose name it stands, or whose name is nearly it; those of which
-// it is made up, with list commas. nullopt where it begins by
-// saying that it is another one.
+// place, the court of some county), in whose name it stands, or whose name is nearly it; those of which it is made up,
+// with list commas. nullopt where it begins by saying that it is another one.
 [[nodiscard]] std::optional<std::string> near_choice(std::string_view text, const FactSpec& fact);
 // The names of one character each of which a text is made up, as the bodies of justice are written together: two or
 // more, no choice twice. Empty where it is a choice itself, or where anything else stands in it.
