@@ -12,9 +12,10 @@ import argparse
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
+
+from measured import measured
 
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
@@ -25,14 +26,13 @@ asked = parser.parse_args()
 program = pathlib.Path(asked.program).resolve()
 
 
-def measured(*arguments, out=os.devnull, plans="plans.ndjson", rules="tests/commands/rules", codes=(0, 1)):
+def check(*arguments, out=os.devnull, plans="plans.ndjson", rules="tests/commands/rules", codes=(0, 1)):
     """Seconds of processor and megabytes at the peak."""
     with open(out, "wb") as stdout:
-        process = subprocess.Popen([program, "check", plans, "--rules", root / rules, "-j1", "-q", *arguments], stdout=stdout, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in codes:
-        sys.exit(f"exit code {os.waitstatus_to_exitcode(status)}: {' '.join(map(str, arguments))}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        took = measured([program, "check", plans, "--rules", root / rules, "-j1", "-q", *arguments], stdout=stdout)
+    if took.code not in codes:
+        sys.exit(f"exit code {took.code}: {' '.join(map(str, arguments))}")
+    return took.processor, took.memory
 
 
 with tempfile.TemporaryDirectory() as name:
@@ -51,25 +51,25 @@ with tempfile.TemporaryDirectory() as name:
                 waivers.write(f"  - {{rule: wells.keeper, unit: {unit}, until: 2024-12-31, reason: x, approved_by: y}}\n")
     # The run that is compared writes its findings, as a run does.
     whole = ("--status", "all", "--format", "ndjson")
-    measured(*whole, out="baseline.ndjson")
+    check(*whole, out="baseline.ndjson")
     findings = sum(1 for line in open("baseline.ndjson", "rb") if line.startswith(b'{"type":"finding"'))
     failed = False
-    bare = min(measured(*whole) for _ in range(2))
+    bare = min(check(*whole) for _ in range(2))
     print(f"{asked.units} plans, {findings} findings: {bare[0]:.1f} s, {bare[1]:.0f} MB")
     each = {"roster": ("--roster", "roster.csv"), "waivers": ("--waivers", "waivers.yaml"), "baseline": ("--baseline", "baseline.ndjson")}
     for what, arguments in (*each.items(), ("all of them", tuple(word for words in each.values() for word in words))):
-        seconds, memory = min(measured(*whole, *arguments) for _ in range(2))
+        seconds, memory = min(check(*whole, *arguments) for _ in range(2))
         share, more = seconds / bare[0] - 1, memory - bare[1]
         fits = share <= 0.2 and more <= 100
         failed = failed or not fits
         print(f"{what}: {100 * share:+.0f} % of the time, {more:+.0f} MB" + ("" if fits else "   more than it may"))
     examples = {"plans": root / "examples", "rules": "rules", "codes": (0, 1, 2)}
-    measured(*whole, out="examples.ndjson", **examples)
+    check(*whole, out="examples.ndjson", **examples)
     lines = open("examples.ndjson", "rb").read().splitlines()
-    without = min(measured(*whole, **examples) for _ in range(3))[0]
+    without = min(check(*whole, **examples) for _ in range(3))[0]
     for which, statuses in (("fail", (b"fail",)), ("all", (b"fail", b"unknown"))):
         asked_of = sum(1 for line in lines if any(b'"status":"%s"' % status in line for status in statuses))
-        cost = 1000 * (min(measured(*whole, "--remedies", which, **examples) for _ in range(3))[0] - without) / asked_of
+        cost = 1000 * (min(check(*whole, "--remedies", which, **examples) for _ in range(3))[0] - without) / asked_of
         failed = failed or cost > 1
         print(f"remedies, {which}: {cost:.2f} ms a finding ({asked_of} findings)" + ("" if cost <= 1 else "   more than it may"))
     sys.exit(1 if failed else 0)

@@ -12,33 +12,27 @@ import argparse
 import os
 import pathlib
 import re
-import resource
 import subprocess
 import sys
 import tempfile
-import time
+
+from measured import measured
 
 root = pathlib.Path(__file__).resolve().parent.parent
 ROUNDS = 3
 
 
 def timed(command, stdin=None, codes=(0, 1)):
-    """Seconds, the peak of memory in MB, and the exit code of the run that took least."""
+    """Seconds, and the peak of memory in MB, of the run that took least."""
     best = None
     for _ in range(ROUNDS if stdin is None else 1):
-        with open(os.devnull, "wb") as nothing:
-            start = time.perf_counter()
-            process = subprocess.Popen(command, stdin=stdin, stdout=nothing, stderr=nothing)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.perf_counter() - start
-            # One thread is measured by what it used, not by what others left it.
-            if "-j1" in command:
-                seconds = usage.ru_utime + usage.ru_stime
-        code = os.waitstatus_to_exitcode(status)
-        if code not in codes:
-            sys.exit(f"exit code {code}: {' '.join(map(str, command))}")
+        took = measured(command, stdin=stdin)
+        if took.code not in codes:
+            sys.exit(f"exit code {took.code}: {' '.join(map(str, command))}")
+        # One thread is measured by what it used, not by what others left it.
+        seconds = took.processor if "-j1" in command else took.clock
         if best is None or seconds < best[0]:
-            best = (seconds, usage.ru_maxrss / 1024, code)
+            best = (seconds, took.memory)
     return best
 
 
@@ -114,7 +108,6 @@ def main():
                 os.close(reading)
                 os.waitpid(child, 0)
                 print(f"{said.large:,} plans from a pipe, {what}: {said.large / run[0]:,.0f} plans/s, {run[1]:.0f} MB at most", flush=True)
-    print(f"this script itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 main()

@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 
+from measured import measured
+
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
 parser.add_argument("program")
@@ -26,27 +28,26 @@ program = pathlib.Path(asked.program).resolve()
 SPEED, SECONDS, MEMORY, LITTLE = 200, 5, 500, 100  # MB/s, s, MB, MB
 
 
-def measured(*arguments):
+def run(*arguments):
     """Seconds of processor and megabytes at the peak."""
-    process = subprocess.Popen([program, *arguments, "--rules", root / "rules", "--status", "all", "-q"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        sys.exit(f"exit code {os.waitstatus_to_exitcode(status)}: {' '.join(map(str, arguments))}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    took = measured([program, *arguments, "--rules", root / "rules", "--status", "all", "-q"])
+    if took.code not in (0, 1):
+        sys.exit(f"exit code {took.code}: {' '.join(map(str, arguments))}")
+    return took.processor, took.memory
 
 
 def saved(path, findings):
     """The findings of so many units, as `check` keeps them; how many they are."""
     plan = json.loads(subprocess.run([program, "convert", root / "examples/qingshan.yaml", "--to", "ndjson", "--rules", root / "rules"],
                                      capture_output=True, check=True).stdout)
-    measured("check", root / "examples/qingshan.yaml", "--format", "ndjson=one.ndjson")
+    run("check", root / "examples/qingshan.yaml", "--format", "ndjson=one.ndjson")
     each = sum(line.startswith(b'{"type":"finding"') for line in open("one.ndjson", "rb"))
     units = max(1, findings // each)
     with open("plans.ndjson", "w", encoding="utf-8") as plans:
         for i in range(units):
             plan["unit"] = f"单位{i}"
             plans.write(json.dumps(plan, ensure_ascii=False) + "\n")
-    seconds, memory = measured("check", "plans.ndjson", "-j1", "--format", f"ndjson={path}")
+    seconds, memory = run("check", "plans.ndjson", "-j1", "--format", f"ndjson={path}")
     size = os.path.getsize(path) / 1e6
     print(f"{units * each} findings of {units} units, {size:.0f} MB as NDJSON (check: {seconds:.1f} s, {memory:.0f} MB)")
     return size
@@ -55,7 +56,7 @@ def saved(path, findings):
 def report(path, form, *options):
     """The better of two runs: seconds, MB at the peak, MB written."""
     out = f"out.{form}"
-    seconds, memory = min(measured("report", path, "--format", f"{form}={out}", *options) for _ in range(2))
+    seconds, memory = min(run("report", path, "--format", f"{form}={out}", *options) for _ in range(2))
     size = os.path.getsize(out) / 1e6
     os.remove(out)
     return seconds, memory, size

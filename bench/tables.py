@@ -11,10 +11,11 @@ limits of src/base/limits.h; what a row of it takes is printed.
 import argparse
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 import zipfile
+
+from measured import measured
 
 root = pathlib.Path(__file__).resolve().parent.parent
 parser = argparse.ArgumentParser()
@@ -60,15 +61,14 @@ def write_workbook(path, count):
         archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}">' + "".join(f"<si><t>{text}</t></si>" for text in texts) + "</sst>")
 
 
-def measured(path):
+def check(path):
     """Seconds of processor and megabytes at the peak."""
-    process = subprocess.Popen([program, "check", path, "--rules", root / "tests/commands/rules", "-j1", "-q", "--no-across", "--status", "all", "--format", "ndjson"],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        sys.exit(f"exit code {os.waitstatus_to_exitcode(status)}: {path.name}: {said.decode()[:1000]}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    with tempfile.TemporaryFile() as said:
+        took = measured([program, "check", path, "--rules", root / "tests/commands/rules", "-j1", "-q", "--no-across", "--status", "all", "--format", "ndjson"], stderr=said)
+        if took.code not in (0, 1):
+            said.seek(0)
+            sys.exit(f"exit code {took.code}: {path.name}: {said.read(1000).decode(errors='replace')}")
+    return took.processor, took.memory
 
 
 failed = False
@@ -78,7 +78,7 @@ with tempfile.TemporaryDirectory(prefix="ducha-tables-") as name:
         for count in (asked.rows // 10, asked.rows):
             path = pathlib.Path(name) / f"{count}.{kind}"
             write(path, count)
-            seconds, memory = min(measured(path) for _ in range(2))
+            seconds, memory = min(check(path) for _ in range(2))
             memories.append(memory)
             size = path.stat().st_size / 1e6
             print(f"{kind}, {count:,} rows, {size:.1f} MB: {count / seconds:,.0f} rows/s, {memory:.0f} MB at most", flush=True)

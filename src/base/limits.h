@@ -38,7 +38,7 @@ inline constexpr std::size_t kChunkPlans = 64;
 // Threads that judge: more than any machine has cores is a slip of the pen.
 inline constexpr std::size_t kMostJobs = 1024;
 // Chunks that wait or are judged, for each thread.
-inline constexpr std::size_t kChunksUnderWay = 4;
+inline constexpr std::size_t kChunksUnderWay = 8;
 // Units times rules over a batch that are held at once, some fifty bytes each.
 inline constexpr std::size_t kUnitsAtOnce = 1'000'000;
 // Units of one batch, and steps of one rule over them.

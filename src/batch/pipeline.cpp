@@ -99,12 +99,7 @@ std::size_t plans_as_in(const Chunk& chunk) {
 class Pipeline {
  public:
   Pipeline(PlanCutter& plans, Checker& checker, std::size_t jobs, const PipelineSinks& sinks)
-      : plans_(plans),
-        checker_(checker),
-        jobs_(jobs),
-        most_(kChunksUnderWay * kChunkPlans * jobs),
-        sinks_(sinks),
-        spent_(jobs) {}
+      : plans_(plans), checker_(checker), jobs_(jobs), most_(kChunksUnderWay * jobs), sinks_(sinks), spent_(jobs) {}
 
   // The caller's thread is one of them.
   void run() {
@@ -153,7 +148,7 @@ class Pipeline {
     const std::lock_guard alone(input_);
     {
       std::unique_lock lock(mutex_);
-      room_.wait(lock, [this] { return stopped_ || plans_under_way_ < most_; });
+      room_.wait(lock, [this] { return stopped_ || under_way_.size() < most_; });
       if (stopped_ || all_cut_) return nullptr;
     }
     auto chunk = std::make_unique<Chunk>();
@@ -171,7 +166,6 @@ class Pipeline {
     const std::lock_guard lock(mutex_);
     all_cut_ = !more;
     if (chunk->cuts.empty()) return nullptr;
-    plans_under_way_ += chunk->cuts.size();
     under_way_.push_back(std::move(chunk));
     return under_way_.back().get();
   }
@@ -186,7 +180,6 @@ class Pipeline {
       while (!stopped_ && !under_way_.empty() && under_way_.front()->done) {
         std::unique_ptr<Chunk> chunk = std::move(under_way_.front());
         under_way_.pop_front();
-        plans_under_way_ -= chunk->entries.size();
         any = true;
         lock.unlock();
         room_.notify_one();
@@ -215,14 +208,13 @@ class Pipeline {
   PlanCutter& plans_;
   Checker& checker_;
   std::size_t jobs_;
-  std::size_t most_;  // plans under way: so far may a thread run ahead of one that is at a plan which takes long
+  std::size_t most_;
   const PipelineSinks& sinks_;
 
   std::mutex input_;  // held by who cuts
   std::mutex mutex_;  // of all that follows
   std::condition_variable room_;
   std::deque<std::unique_ptr<Chunk>> under_way_;
-  std::size_t plans_under_way_ = 0;
   std::vector<Chunks> spent_;  // handed over, of each thread those that it has judged
   bool all_cut_ = false;
   bool stopped_ = false;
