@@ -11,8 +11,8 @@
 
 namespace ducha {
 
-// Hashes and, where they are asked for, a number for each: twelve to twenty-four bytes a key, or eighteen to
-// thirty-six.
+// Hashes and, where they are asked for, a number for each: ten to thirteen bytes a key, or fifteen to nineteen; of
+// a large table ten to twenty, or fifteen to thirty.
 class KeyTable {
  public:
   enum class Holds : std::uint8_t { keys, numbers };
@@ -20,21 +20,17 @@ class KeyTable {
 
   // The number with which the key came first, and whether that is now.
   std::pair<std::uint32_t, bool> emplace(std::uint64_t key, std::uint32_t number) {
-    if (3 * (count_ + 1) > 2 * keys_.size()) grow();
+    if (5 * (count_ + 1) > 4 * keys_.size()) grow();
     const auto put = this->put(key | 1U, number);  // 0 is an empty slot
     if (put.second) ++count_;
     return put;
   }
-  void clear() {
-    std::vector<std::uint64_t>().swap(keys_);
-    std::vector<std::uint32_t>().swap(numbers_);
-    count_ = 0;
-  }
 
  private:
+  // Slots go by the upper half of a hash, in its order, so that there may be any number of them.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const { return ((key >> 32U) * keys_.size()) >> 32U; }
   std::pair<std::uint32_t, bool> put(std::uint64_t key, std::uint32_t number) {
-    const std::uint64_t mask = keys_.size() - 1;
-    for (std::uint64_t at = (key >> 1U) & mask;; at = (at + 1) & mask) {
+    for (std::size_t at = slot_of(key);; at = at + 1 == keys_.size() ? 0 : at + 1) {
       if (keys_[at] == key) return {numbers_.empty() ? 0 : numbers_[at], false};
       if (keys_[at] != 0) continue;
       keys_[at] = key;
@@ -43,10 +39,13 @@ class KeyTable {
     }
   }
   void grow() {
-    constexpr std::size_t kFirst = 256;
+    constexpr std::size_t kFirst = 16;
+    constexpr std::size_t kLarge = 64 * 1024;
     const std::vector<std::uint64_t> keys = std::exchange(keys_, std::vector<std::uint64_t>());
     const std::vector<std::uint32_t> numbers = std::exchange(numbers_, std::vector<std::uint32_t>());
-    keys_.resize(keys.empty() ? kFirst : 2 * keys.size());
+    // By a quarter: a table that doubles is half empty when it has grown. A large one does, for it leaves a hole that
+    // little else fills.
+    keys_.resize(keys.empty() ? kFirst : keys.size() + (keys.size() < kLarge ? keys.size() / 4 : keys.size()));
     if (holds_ == Holds::numbers) numbers_.resize(keys_.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (keys[i] != 0) put(keys[i], numbers.empty() ? 0 : numbers[i]);
@@ -59,14 +58,19 @@ class KeyTable {
   std::size_t count_ = 0;
 };
 
+// In many small tables: while one of them grows, the others do not stand there twice.
 class SeenKeys {
  public:
   // False where the key was there.
-  [[nodiscard]] bool add(std::string_view key) { return keys_.emplace(std::hash<std::string_view>()(key), 0).second; }
-  void clear() { keys_.clear(); }
+  [[nodiscard]] bool add(std::string_view key) {
+    const std::uint64_t hash = std::hash<std::string_view>()(key);
+    return parts_[(hash >> 1U) % kParts].emplace(hash, 0).second;
+  }
+  void clear() { parts_ = std::vector<KeyTable>(kParts, KeyTable(KeyTable::Holds::keys)); }
 
  private:
-  KeyTable keys_{KeyTable::Holds::keys};
+  static constexpr std::size_t kParts = 64;
+  std::vector<KeyTable> parts_ = std::vector<KeyTable>(kParts, KeyTable(KeyTable::Holds::keys));
 };
 
 }  // namespace ducha
