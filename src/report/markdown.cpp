@@ -35,7 +35,8 @@ class MarkdownReport : public ReportSink {
   }
   void plan(const PlanResult& plan) override {
     std::string head = markdown_text(plan.unit ? *plan.unit : word(ReportWord::no_unit, language_));
-    for (const auto& part : {plan.level, plan.period}) {
+    const std::string region = region_words(plan.region);
+    for (const auto& part : {region.empty() ? std::optional<std::string>() : region, plan.level, plan.period}) {
       if (part) head += word(ReportWord::separator, language_) + markdown_text(*part);
     }
     write_section(head);
