@@ -13,6 +13,7 @@
 #include "base/columns.h"
 #include "base/wrap.h"
 #include "findings/style.h"
+#include "report/absent.h"
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
@@ -65,6 +66,7 @@ class TextReport : public ReportSink {
         settings_(settings),
         language_(settings.language),
         layout_{settings.language, Style(settings.color), settings.width},
+        absent_(settings.language),
         batch_(settings.language) {}
 
   void begin(const Run& run) override {
@@ -88,6 +90,7 @@ class TextReport : public ReportSink {
   }
 
   void problem(const Problem& problem) override {
+    absent_.add(problem);
     if (settings_.problems_seen || told_.again(problem.at.file, problem.code, problem.message)) return;
     if (settings_.detail == Detail::brief) {
       output_.write(brief_line(problem.at, words_of(problem.severity).in(language_), problem.code, problem.message));
@@ -126,14 +129,14 @@ class TextReport : public ReportSink {
       output_.write(section_of(few.plan));
     }
     findings_ = std::move(of_all);
-    if (batch) output_.write(batch_.text(summary, layout_));
+    if (batch) output_.write(batch_.text(summary, absent_.words(), layout_));
     std::string groups = batch ? groups_in_short() : std::string();
     if (!findings_.empty() || !groups.empty())
       output_.write(section(layout_.style.bold(word(ReportWord::all_units, language_))) + groups);
     if (!problems_.empty()) write_problems();
     if (!batch) {
       output_.write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                    summary_table(summary, language_, layout_.style));
+                    summary_table(summary, absent_.words(), language_, layout_.style));
     } else {
       output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
     }
@@ -310,6 +313,7 @@ class TextReport : public ReportSink {
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Problem> problems_;
   ToldOnce told_;
+  AbsentUnits absent_;
   BatchOverview batch_;
   std::string league_;
 };

@@ -47,7 +47,7 @@ std::string failures(const Summary& summary, Language language) {
 
 }  // namespace
 
-std::string summary_table(const Summary& summary, Language language, const Style& style) {
+std::string summary_table(const Summary& summary, const std::string& absent, Language language, const Style& style) {
   std::vector<Cells> rows = {heads(language)};
   for (const PolicyCounts& policy : summary.by_policy) {
     rows.push_back(cells_of(policy.title.empty() ? policy.policy : policy.title, policy.counts));
@@ -66,6 +66,7 @@ std::string summary_table(const Summary& summary, Language language, const Style
                    {std::to_string(summary.problems)});
   }
   text += '\n';
+  if (!absent.empty()) text += std::string(kIndent, ' ') + absent + '\n';
   if (const std::string failed = failures(summary, language); !failed.empty())
     text += std::string(kIndent, ' ') + failed + '\n';
   if (summary.changes)
@@ -130,9 +131,9 @@ std::string outside_lines(std::span<const std::pair<Outside, std::size_t>> outsi
   return lines;
 }
 
-std::string BatchOverview::text(const Summary& summary, const TextLayout& layout) const {
+std::string BatchOverview::text(const Summary& summary, const std::string& absent, const TextLayout& layout) const {
   std::string text = layout.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                     summary_table(summary, language_, layout.style) + '\n';
+                     summary_table(summary, absent, language_, layout.style) + '\n';
   std::vector<std::pair<Outside, std::size_t>> outside;
   for (const auto& [key, one] : outside_) outside.emplace_back(one.outside, one.plans);
   if (!outside.empty()) text += outside_lines(outside, language_) + '\n';
