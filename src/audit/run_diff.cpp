@@ -18,6 +18,7 @@
 #include "document/split.h"
 #include "findings/fingerprint.h"
 #include "findings/from_ndjson.h"
+#include "findings/identity.h"
 #include "findings/part_check.h"
 
 namespace ducha {
@@ -63,6 +64,34 @@ std::string group_of(const Finding& finding, DiffBy by) {
   return {};
 }
 
+// Spellings of one unit or region are one; units of one name in two regions are shown as two rows.
+std::string key_of(const Finding& finding, DiffBy by, const std::string& group) {
+  if (by == DiffBy::region) return identity_of(finding.region);
+  return by == DiffBy::unit && finding.unit ? identity_of(*finding.unit, finding.region) : group;
+}
+
+// Units that came or went as a whole.
+class WholeUnits {
+ public:
+  void add(Compared& row, Comparison& comparison) {
+    const Finding& finding = row.finding;
+    const std::string key = std::string(1, row.change == Change::gone ? '-' : '+') +
+                            judged_key(*finding.unit, finding.region, finding.rule->policy);
+    const auto [known, fresh] = index_.emplace(key, comparison.units.size());
+    const FindingRule& rule = *finding.rule;
+    if (fresh)
+      comparison.units.push_back({row.change, *finding.unit, finding.region,
+                                  rule.policy_title.empty() ? rule.policy : rule.policy_title, Counts()});
+    comparison.units[known->second].counts.add(finding.status);
+    // What fails in a unit that is new is news.
+    row.told_by_unit =
+        row.change == Change::gone || (finding.status != Status::fail && finding.status != Status::error);
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
 class Tallies {
  public:
   explicit Tallies(DiffBy by) : by_(by) {}
@@ -70,14 +99,28 @@ class Tallies {
     ++comparison.counts[static_cast<std::size_t>(change)];
     if (by_ == DiffBy::none) return;
     const std::string group = group_of(finding, by_);
-    const auto [known, fresh] = index_.emplace(group, comparison.groups.size());
-    if (fresh) comparison.groups.emplace_back(group, ChangeCounts{});
+    const auto [known, fresh] = index_.emplace(key_of(finding, by_, group), comparison.groups.size());
+    if (fresh) {
+      comparison.groups.emplace_back(group, ChangeCounts{});
+      regions_.push_back(by_ == DiffBy::unit && finding.unit ? group_of(finding, DiffBy::region) : std::string());
+    }
     ++comparison.groups[known->second].second[static_cast<std::size_t>(change)];
+  }
+
+  // Units of one name are told apart by their regions.
+  void name_apart(Comparison& comparison) const {
+    std::map<std::string, std::size_t> of_one_name;
+    for (const auto& [name, counts] : comparison.groups) ++of_one_name[name];
+    for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+      std::string& name = comparison.groups[i].first;
+      if (of_one_name[name] > 1 && !regions_[i].empty()) name = regions_[i] + ' ' + name;
+    }
   }
 
  private:
   DiffBy by_;
   std::map<std::string, std::size_t> index_;
+  std::vector<std::string> regions_;  // of each group, where it is a unit
 };
 
 }  // namespace
@@ -206,17 +249,24 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   Comparison comparison;
   comparison.by = to_string(by);
   Tallies tallies(by);
+  WholeUnits units;
   std::unordered_map<std::string_view, std::pair<const Finding*, bool>> known;  // and whether it came again
   for (const SavedRun::Named& each : before.findings()) known.emplace(each.name, std::pair(&each.finding, false));
   const auto take = [&](Change change, const Finding& finding, std::optional<Status> was, std::optional<Status> is) {
     tallies.add(finding, change, comparison);
-    if (change != Change::unchanged) comparison.rows.push_back({change, was, is, finding, {}});
+    if (change == Change::unchanged) return;
+    Compared& row = comparison.rows.emplace_back(Compared{change, was, is, finding, {}, false});
+    const bool whole =
+        (change == Change::gone && !after.judged(finding)) || (change == Change::fresh && !before.judged(finding));
+    if (whole && finding.unit) units.add(row, comparison);
   };
   for (const SavedRun::Named& each : after.findings()) {
     const Finding& now = each.finding;
     const auto old = known.find(each.name);
     if (old == known.end()) {
-      take(before.partial() && is_well(now.status) ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
+      // What is not listed passes or does not apply, where its unit was judged before.
+      const bool hidden = before.partial() && is_well(now.status) && (!now.unit || before.judged(now));
+      take(hidden ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
       continue;
     }
     const Finding& was = *old->second.first;
@@ -231,6 +281,7 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
     const Change change = !hidden ? Change::gone : is_well(finding->status) ? Change::unchanged : Change::fixed;
     take(change, *finding, finding->status, std::nullopt);
   }
+  tallies.name_apart(comparison);
   std::stable_sort(comparison.rows.begin(), comparison.rows.end(), [](const Compared& a, const Compared& b) {
     return std::tuple(a.change, force_of(a.finding)) < std::tuple(b.change, force_of(b.finding));
   });

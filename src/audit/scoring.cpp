@@ -15,6 +15,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "document/read.h"
+#include "findings/region_place.h"
 #include "rulebook/codes.h"
 #include "rulebook/yaml_map.h"
 
@@ -325,17 +326,20 @@ void rank_rows(std::vector<LeagueRow>& rows, bool by_sheet) {
 
 std::vector<LeagueRegion> regions_of(const std::vector<LeagueRow>& rows) {
   struct Sum {
-    std::string name;
+    RegionPlace place;
     Decimal sum;
     std::size_t units = 0;
   };
-  // By key and folded name, so that spellings of one region are one.
+  // By key and place, so that spellings of one region are one and two of one name in two cities are not.
   std::map<std::string, std::map<std::string, Sum>> sums;
+  std::map<std::string, std::map<std::string, std::size_t>> of_one_name;
   for (const LeagueRow& row : rows) {
     if (!row.score) continue;
     for (const auto& [key, name] : row.region) {
-      Sum& sum = sums[key][fold(name)];
-      if (sum.units++ == 0) sum.name = name;
+      RegionPlace place(key, name, row.region);
+      Sum& sum = sums[key][place.key()];
+      if (sum.units == 0) ++of_one_name[key][place.name_key()];
+      if (sum.units++ == 0) sum.place = std::move(place);
       increase(sum.sum, *row.score);
     }
   }
@@ -343,7 +347,9 @@ std::vector<LeagueRegion> regions_of(const std::vector<LeagueRow>& rows) {
   for (const auto& [key, names] : sums) {
     const std::size_t first = regions.size();
     for (const auto& [folded, sum] : names) {
-      LeagueRegion region{key, sum.name, sum.units, on_scale(part_of(sum.sum, 1, sum.units), Decimal(1)), 0};
+      const bool alone = of_one_name[key][sum.place.name_key()] == 1;
+      const std::string name = alone ? sum.place.name() : sum.place.full_name();
+      LeagueRegion region{key, name, sum.units, on_scale(part_of(sum.sum, 1, sum.units), Decimal(1)), 0};
       regions.push_back(std::move(region));
     }
     std::stable_sort(regions.begin() + static_cast<std::ptrdiff_t>(first), regions.end(),

@@ -14,6 +14,7 @@
 #include "base/suggest.h"
 #include "base/text.h"
 #include "document/read.h"
+#include "plan/head_words.h"
 #include "rulebook/codes.h"
 #include "rulebook/yaml_map.h"
 
@@ -29,7 +30,7 @@ std::string pair_key(std::string_view key, std::string_view name) {
 
 Region folded_region(const Region& region) {
   Region folded;
-  for (const auto& [key, name] : region) folded.emplace_back(fold(key), fold(name));
+  for (const auto& [key, name] : region) folded.emplace_back(fold(key), folded_region_name(key, name));
   return folded;
 }
 
@@ -48,7 +49,8 @@ void read_whom(const YamlMap& map, Waiver& waiver, Diagnostics& diagnostics) {
   }
   for (const NodeView::Entry& entry : read_entries(map.find("region"), "region", diagnostics)) {
     const auto name = read_word(entry.value, entry.key.text(), diagnostics);
-    if (name) waiver.region.emplace_back(fold(entry.key.text()), fold(*name));
+    const std::string key = region_key(entry.key.text());
+    if (name) waiver.region.emplace_back(fold(key), folded_region_name(key, *name));
   }
   // An empty list or map is for nobody, and not for all.
   if (map.ok() && waiver.units.empty() && waiver.region.empty() && (map.has("unit") || map.has("region")))
@@ -72,8 +74,9 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
   waiver.subject = fold(read_word(map.find("subject"), "subject", diagnostics).value_or(""));
   waiver.from = read_date(map.find("from"), diagnostics);
   const NodeView until = map.need("until");
-  if (const auto day = read_date(until, diagnostics)) waiver.until = *day;
-  if (waiver.from && until.exists() && waiver.until < *waiver.from && diagnostics.errors() == before)
+  const auto last = read_date(until, diagnostics);
+  if (last) waiver.until = *last;
+  if (waiver.from && last && *last < *waiver.from)
     diagnostics.add(code::rule_dates_reversed, until.place(), {Text(to_string(*waiver.from))});
   waiver.reason = need_word(map, "reason", diagnostics);
   waiver.approved_by = need_word(map, "approved_by", diagnostics);
@@ -163,7 +166,7 @@ std::vector<std::uint32_t> Waivers::near(const Finding& finding) const {
   }
   if (of_region_.empty()) return near;
   for (const auto& [key, name] : finding.region) {
-    const auto around = of_region_.find(pair_key(fold(key), fold(name)));
+    const auto around = of_region_.find(pair_key(fold(key), folded_region_name(key, name)));
     if (around != of_region_.end()) near.insert(near.end(), around->second.begin(), around->second.end());
   }
   std::sort(near.begin(), near.end());
@@ -176,20 +179,46 @@ void Waivers::note_cover(std::uint32_t index, Date as_of) const {
   if (to_days(all_[index]->until) - to_days(as_of) <= kSoon) use.ends_soon = true;
 }
 
-bool Waivers::apply(Finding& finding, Date as_of) const {
-  if (!is_waivable(finding)) return false;
-  for (const std::uint32_t index : near(finding)) {
+std::uint32_t Waivers::first_of(const std::vector<std::uint32_t>& fitting, Date as_of) const {
+  std::uint32_t first = kNobody;
+  for (const std::uint32_t index : fitting) {
     const Waiver& waiver = *all_[index];
-    if (!waiver.fits(finding)) continue;
-    if (waiver.from && as_of < *waiver.from) {
-      used_[index]->early = true;
-    } else if (waiver.until < as_of) {
+    if ((waiver.from && as_of < *waiver.from) || waiver.until < as_of) continue;
+    if (first == kNobody) {
+      first = index;
+    } else {
+      // Of several the first in the files, whichever thread comes first.
+      std::uint32_t known = used_[index]->behind;
+      while (first < known && !used_[index]->behind.compare_exchange_weak(known, first)) {
+      }
+    }
+  }
+  for (const std::uint32_t index : fitting) {
+    if (first != kNobody && all_[index]->until < as_of) used_[index]->renewed = true;
+  }
+  return first;
+}
+
+bool Waivers::apply(Finding& finding, Date as_of) const {
+  const bool waivable = is_waivable(finding);
+  if (!waivable && finding.status != Status::error) return false;
+  std::vector<std::uint32_t> fitting = near(finding);
+  std::erase_if(fitting, [&](std::uint32_t index) { return !all_[index]->fits(finding); });
+  if (!waivable) {
+    for (const std::uint32_t index : fitting) used_[index]->of_error = true;
+    return false;
+  }
+  if (const std::uint32_t first = first_of(fitting, as_of); first != kNobody) {
+    note_cover(first, as_of);
+    finding.waiver = note_of(*all_[first], finding.status);
+    finding.status = Status::waived;
+    return true;
+  }
+  for (const std::uint32_t index : fitting) {
+    if (all_[index]->until < as_of) {
       used_[index]->run_out.fetch_add(1, std::memory_order_relaxed);
     } else {
-      note_cover(index, as_of);
-      finding.waiver = note_of(waiver, finding.status);
-      finding.status = Status::waived;
-      return true;
+      used_[index]->early = true;
     }
   }
   return false;
@@ -197,13 +226,9 @@ bool Waivers::apply(Finding& finding, Date as_of) const {
 
 void Waivers::note(const Finding& waived, Date as_of) const {
   if (!waived.waiver) return;
-  for (const std::uint32_t index : near(waived)) {
-    const Waiver& waiver = *all_[index];
-    const bool in_force = (!waiver.from || *waiver.from <= as_of) && as_of <= waiver.until;
-    if (!in_force || !waiver.fits(waived)) continue;
-    note_cover(index, as_of);
-    return;
-  }
+  std::vector<std::uint32_t> fitting = near(waived);
+  std::erase_if(fitting, [&](std::uint32_t index) { return !all_[index]->fits(waived); });
+  if (const std::uint32_t first = first_of(fitting, as_of); first != kNobody) note_cover(first, as_of);
 }
 
 void Waivers::report(Diagnostics& diagnostics) const {
@@ -215,8 +240,12 @@ void Waivers::report(Diagnostics& diagnostics) const {
     if (use.run_out > 0)
       diagnostics.add(code::waivers_run_out, waiver.at, {rule, until, Text(std::to_string(use.run_out))});
     if (use.ends_soon) diagnostics.add(code::waivers_runs_out_soon, waiver.at, {rule, until});
-    if (use.covered == 0 && use.run_out == 0 && !use.early)
-      diagnostics.add(code::waivers_covers_nothing, waiver.at, {rule});
+    if (use.covered > 0 || use.run_out > 0 || use.early || use.renewed) continue;
+    if (const std::uint32_t behind = use.behind; behind != kNobody) {
+      diagnostics.add({code::waivers_doubled, waiver.at, {rule}, {{code::waivers_first, all_[behind]->at, {}}}, false});
+    } else {
+      diagnostics.add(use.of_error ? code::waivers_of_error : code::waivers_covers_nothing, waiver.at, {rule});
+    }
   }
 }
 

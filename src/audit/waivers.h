@@ -59,11 +59,17 @@ class Waivers {
   struct Use {
     std::atomic<std::size_t> covered = 0, run_out = 0;
     std::atomic<bool> early = false, ends_soon = false;
+    std::atomic<std::uint32_t> behind = kNobody;  // the one before it that covers what it would cover
+    std::atomic<bool> renewed = false;            // it has run out, and another covers what it covered
+    std::atomic<bool> of_error = false;           // it fits what could not be read, and that cannot be waived
   };
+  static constexpr std::uint32_t kNobody = ~std::uint32_t{0};
   void add(Waiver waiver);
   // Those that may fit, in the files' order: of its unit, and of its region.
   [[nodiscard]] std::vector<std::uint32_t> near(const Finding& finding) const;
   void note_cover(std::uint32_t index, Date as_of) const;
+  // Of those that fit and are in force the first; the others stand behind it.
+  [[nodiscard]] std::uint32_t first_of(const std::vector<std::uint32_t>& fitting, Date as_of) const;
 
   std::vector<std::unique_ptr<const Waiver>> all_;
   std::vector<std::unique_ptr<Use>> used_;

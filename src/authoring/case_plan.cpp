@@ -51,10 +51,9 @@ std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule
     return std::move(verdicts.findings);
   }
   if (one.roster.exists()) {
-    auto roster = std::make_shared<Roster>();
-    roster->units = read_roster_units(one.roster, diagnostics);
     options.roster = "case";
-    options.roster_units = std::move(roster);
+    options.roster_units =
+        std::make_shared<const Roster>(read_roster_units(one.roster, diagnostics), std::string(options.roster));
   }
   // The caller's rules outlive the run: the pointer owns nothing.
   Across across(std::shared_ptr<const PolicyRules>(std::shared_ptr<const PolicyRules>(), &rules), {&rule}, options);

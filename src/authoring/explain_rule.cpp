@@ -67,7 +67,15 @@ Lines lines_of(std::string_view text) {
 // The expression, and below it the same in the words of the vocabulary.
 Lines expression_lines(const std::string& expression, const PolicyRules& rules, const Rule& rule, Language language) {
   Lines lines = lines_of(expression);
-  for (std::string& line : lines_of(in_words(expression, rules, rule, language))) lines.push_back(std::move(line));
+  for (std::string& line : lines_of(in_words(expression, rules, rule, language))) {
+    if (lines.size() != 1 || line != lines.front()) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+Lines each_lines(const Each& each, const PolicyRules& rules, const Rule& rule, Language language) {
+  Lines lines = expression_lines(each.list.text, rules, rule, language);
+  lines.front() = each.variable + " in " + lines.front();
   return lines;
 }
 
@@ -110,6 +118,44 @@ std::set<feel::Slot> reads_of(const PolicyRules& rules, const Rule& rule) {
   return slots;
 }
 
+// What the rule file calls it, and in Chinese what that means.
+std::string type_words(FactType type, Language language) {
+  switch (type) {
+    case FactType::count: return word(PageWord::type_count, language);
+    case FactType::number: return word(PageWord::type_number, language);
+    case FactType::share: return word(PageWord::type_share, language);
+    case FactType::money: return word(PageWord::type_money, language);
+    case FactType::date: return word(PageWord::type_date, language);
+    case FactType::event: return word(PageWord::type_event, language);
+    case FactType::boolean: return word(PageWord::type_boolean, language);
+    case FactType::choice: return word(PageWord::type_choice, language);
+    case FactType::name: return word(PageWord::type_name, language);
+    case FactType::text: return word(PageWord::type_text, language);
+    case FactType::record: return word(PageWord::type_record, language);
+    case FactType::list: return word(PageWord::type_list, language);
+  }
+  return {};
+}
+
+std::string cadence_words(const Cadence& every, Language language) {
+  static constexpr std::pair<std::string_view, PageWord> kNamed[] = {{"week", PageWord::every_week},
+                                                                     {"month", PageWord::every_month},
+                                                                     {"quarter", PageWord::every_quarter},
+                                                                     {"half-year", PageWord::every_half_year},
+                                                                     {"year", PageWord::every_year}};
+  const std::string name = to_string(every);
+  for (const auto& [key, words] : kNamed) {
+    if (key == name) return word(words, language);
+  }
+  return filled(PageWord::every_months, language, {std::to_string(every.count), name});
+}
+
+std::string per_words(const std::string& key, Language language) {
+  if (key == "province") return word(PageWord::per_province, language);
+  if (key == "city") return word(PageWord::per_city, language);
+  return key == "county" ? word(PageWord::per_county, language) : key;
+}
+
 std::string measure_of(const FactSpec& fact, Language language) {
   std::string words;
   const auto add = [&](const std::string& part) { words += word(PageWord::between, language) + part; };
@@ -129,7 +175,7 @@ Lines fact_lines(const PolicyRules& rules, const Rule& rule, Language language) 
     const FactSpec& fact = rules.vocabulary.facts()[slot];
     const std::string label = called(fact).in(language);
     lines.push_back((label == fact.name ? label : filled(PageWord::fact_label, language, {fact.name, label})) + "  " +
-                    std::string(to_string(fact.type)) + measure_of(fact, language));
+                    type_words(fact.type, language) + measure_of(fact, language));
   }
   return lines;
 }
@@ -141,6 +187,7 @@ Lines param_lines(const PolicyRules& rules, const Rule& rule, Language language)
     const Param& param = rules.policy.params[slot - rules.slots.facts];
     const std::string label = param.label.in(language);
     std::string line = label.empty() ? param.name : filled(PageWord::fact_label, language, {param.name, label});
+    if (param.values.empty()) line = filled(PageWord::no_value, language, {line});
     for (const auto& [from, value] : param.values) {
       line += from == param.values.begin()->first ? " = " : word(PageWord::between, language);
       const bool always = from == Date{1, 1, 1};
@@ -212,7 +259,7 @@ void add_ends(Page& page, const PolicyRules& rules, const Rule& rule, Language l
 
 void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
   if (!rule.every) return;
-  page.add(PageWord::label_every, to_string(*rule.every));
+  page.add(PageWord::label_every, cadence_words(*rule.every, language));
   if (rule.during) {
     Lines lines = expression_lines(rule.during->text, rules, rule, language);
     lines.push_back(word(rule.edges_cut ? PageWord::edges_cut : PageWord::edges_whole, language));
@@ -224,7 +271,7 @@ void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Languag
 void add_population(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
   if (!rule.across) return;
   page.add(PageWord::label_across, expression_lines(rule.across->text, rules, rule, language));
-  page.add(PageWord::label_per, rule.per);
+  page.add(PageWord::label_per, per_words(rule.per, language));
   if (!rule.whole) return;
   const std::string fact =
       rule.whole_slot ? called(rules.vocabulary.facts()[*rule.whole_slot]).in(language) : std::string();
@@ -268,7 +315,8 @@ std::string rule_page(const PolicyRules& rules, const Rule& rule, Language langu
   page.add(PageWord::label_reading, rule.interpretation.in(language));
   page.add(PageWord::label_levels, level_labels(rules, rule, language));
   page.add(PageWord::label_in_force, in_force_words(rule.in_force, language));
-  if (rule.each) page.add(PageWord::label_each, rule.each->variable + " in " + rule.each->list.text);
+  if (rule.each) page.add(PageWord::label_each, each_lines(*rule.each, rules, rule, language));
+  if (rule.keys) page.add(PageWord::label_keys, expression_lines(rule.keys->text, rules, rule, language));
   page.add(PageWord::label_empty, empty_words(rule, language));
   add_windows(page, rules, rule, language);
   add_population(page, rules, rule, language);

@@ -39,8 +39,11 @@ PageWord word_of(Kind kind) {
   return PageWord::change_left_out;
 }
 
-// A force in the reader's words.
+// A force, and the day from which a value holds, in the reader's words.
 std::string shown(const ProfileChange& change, const std::string& value, Language language) {
+  constexpr std::string_view kFrom = " @ ";
+  if (const std::size_t at = value.rfind(kFrom); change.kind == Kind::param && at != std::string::npos)
+    return filled(PageWord::value_from, language, {value.substr(0, at), value.substr(at + kFrom.size())});
   const auto modality = change.kind == Kind::modality ? read_modality(value) : std::nullopt;
   return modality ? word(*modality, language) : value;
 }

@@ -2,6 +2,7 @@
 #include "base/late_library.h"
 
 #include <stdexcept>
+#include <string>
 
 #include <dlfcn.h>
 
@@ -15,8 +16,11 @@ void* LateLibrary::find(const char* function) const {
     if (loaded != nullptr) loaded_.store(loaded, std::memory_order_release);
   }
   void* const found = loaded != nullptr ? dlsym(loaded, function) : nullptr;
-  // The words are the thread's own.
-  if (found == nullptr) throw std::runtime_error(dlerror());  // NOLINT(concurrency-mt-unsafe)
+  if (found == nullptr) {
+    // The words are the thread's own. There are none where the library has the name and nothing behind it.
+    const char* const failure = dlerror();  // NOLINT(concurrency-mt-unsafe)
+    throw std::runtime_error(failure != nullptr ? failure : std::string(file_) + ": no function " + function);
+  }
   return found;
 }
 

@@ -121,10 +121,16 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
     }
     const std::string identity =
         unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
+    // Where its region says less than the roster's, or more.
+    const Roster* const roster = options_.roster_units.get();
+    const auto listed = roster != nullptr && !unit->unit.empty()
+                            ? roster->number_of(unit->unit, unit->region ? *unit->region : Region())
+                            : std::nullopt;
     for (const KeptMembership& membership : unit->rules) {
       const auto index = index_of.find(membership.rule);
       if (index == index_of.end()) continue;
       const std::size_t i = index->second;
+      if (listed) makers[i].note_known(roster->units()[*listed].identity);
       const auto invalid =
           std::any_of(unit->invalid.begin(), unit->invalid.end(),
                       [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.what.part); });
@@ -148,7 +154,7 @@ void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
   const LevelNames levels(policy.levels);
   std::vector<feel::Value> values(policy_->slots.size());
   std::uint32_t number = 0;
-  for (const RosterUnit& unit : options_.roster_units->units) {
+  for (const RosterUnit& unit : options_.roster_units->units()) {
     const std::uint32_t place = number++;
     if (!unit.owes(policy.id) || groups.knows(unit.identity)) continue;
     const Level* level = unit.level.empty() ? nullptr : levels.named(unit.level);

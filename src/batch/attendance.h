@@ -28,11 +28,16 @@ class Attendance {
   void report_absent(const std::vector<std::string>& policies, Diagnostics& diagnostics) const;
 
  private:
-  // The number of a unit on the roster; nullopt: it is not on it.
-  [[nodiscard]] std::optional<std::size_t> number_of(const std::string& identity);
+  // The number of a plan's unit on the roster; nullopt: it is not on it.
+  [[nodiscard]] std::optional<std::size_t> number_of(const PlanResult& plan);
+  // Whether a plan of it came under one of these policies.
+  [[nodiscard]] bool has_come(std::size_t number, const std::vector<std::string>& policies) const;
+  // Behind a report of a unit that is not on the roster: one of its name that is, of another region.
+  void add_namesake(const std::string& unit, Diagnostic& fault) const;
 
   std::shared_ptr<const Roster> roster_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // by identity
+  // Who was taken for a unit though its region says less or more.
+  std::unordered_map<std::size_t, std::string> taken_as_;
   std::size_t next_ = 0;  // behind the unit found last: plans mostly come in the roster's order
   std::map<std::string, std::vector<bool>> came_;  // of a policy, by the unit's number
 };

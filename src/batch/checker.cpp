@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "audit/waivers.h"
+#include "base/failure.h"
 #include "batch/attendance.h"
 #include "batch/codes.h"
 #include "batch/judged_policies.h"
@@ -86,7 +86,7 @@ std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
     if (spool_failure == 0) spool_failure = policy->across->spool_failure();
   }
   if (spool_failure != 0) {
-    diagnostics.add(code::check_spool, {}, {std::generic_category().message(spool_failure)});
+    diagnostics.add(code::check_spool, {}, {failure_words(spool_failure)});
   }
   for (Finding& finding : findings) {
     const auto as_of = read_iso_date(finding.as_of);

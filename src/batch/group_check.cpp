@@ -202,11 +202,14 @@ class GroupCheck {
   // Those of which it is not known whether they belong, those that did not submit, and plans that are set aside.
   void add_doubtful_members(Finding& finding) const {
     std::vector<std::uint32_t> unknown, absent, aside;
+    std::size_t of_which = 0;
     for (const GroupMember& member : group_.members) {
-      if (member.state == GroupMember::State::unknown) unknown.push_back(member.line);
+      of_which += member.of_which ? 1 : 0;
+      if (member.state == GroupMember::State::unknown && !member.of_which) unknown.push_back(member.line);
       if (member.state == GroupMember::State::absent) absent.push_back(member.line);
     }
     if (!unknown.empty()) add_condition(unknown, finding);
+    if (of_which > 0) finding.missing.push_back({"region", head_label("region"), {}, of_which});
     if (!absent.empty()) finding.missing.push_back({"plan", words_of(FindingWord::the_plan), {}, absent.size()});
     for (const PlanSetAside& plan : group_.set_aside) aside.push_back(plan.line);
     if (aside.empty()) return;
@@ -410,7 +413,7 @@ class GroupCheck {
   Finding& settle(const Outcome& outcome, std::string message) {
     Finding finding;
     finding.rule.own() = finding_rule(rules_, rule_, reads_, language_);
-    if (!rule_.per.empty() && subject_.name) finding.region = {{rule_.per, *subject_.name}};
+    finding.region = group_.region;
     finding.status = judge(outcome);
     finding.as_of = to_string(group_.as_of);
     finding.subject = subject_;

@@ -31,6 +31,7 @@ struct GroupMember {
   std::uint32_t line = 0;   // the kept line; of one that is absent its place on the roster
   bool invalid = false;     // it has a fact that could not be read and that the rule reads
   bool unreadable = false;  // what the condition reads of it could not be read
+  bool of_which = false;    // it belongs to one of several groups of one name: its region does not say to which
 };
 
 // A plan that another of its unit takes the place of.
@@ -40,7 +41,8 @@ struct PlanSetAside {
 
 // The units of a group: what the expressions see of each, and the way to the rest of those that a finding names.
 struct Group {
-  std::optional<std::string> name;  // as first written
+  std::optional<std::string> name;  // as first written; where there are several of one name, with what is above it
+  Region region;                    // down to the name, as far as it is said
   std::vector<GroupMember> members;
   std::vector<feel::Value> contexts;      // a context of its facts each; null unless the member belongs
   std::optional<DateRange> period;        // the smallest that holds those of the units

@@ -3,29 +3,24 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <numeric>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
-#include "base/text.h"
-#include "base/utf8.h"
-#include "plan/head_words.h"
+#include "base/limits.h"
 
 namespace ducha {
 
 namespace {
 
+// Places of one name that are held against each other, where some plans leave out of which city or province they are:
+// there are some ten districts of one name in the country.
+constexpr std::size_t kPlacesOfOneName = 64;
 constexpr std::size_t kNamedPlans = 100;  // that are set aside or unreadable: so many a finding names
 
 std::uint64_t key_of(const std::string& identity) { return std::hash<std::string>{}(identity); }
-
-// Some write the word for the part behind its name and some do not: Sichuan and Sichuan province are one. Of counties
-// there may be two of one name, so that theirs stays.
-std::string group_key(const std::string& name, std::string_view per) {
-  std::string key = fold(name);
-  const std::size_t last = key.empty() ? 0 : whole_code_points(key, key.size() - 1).size();
-  if (last > 0 && per != "county" && known_region_key(std::string_view(key).substr(last)) == per) key.resize(last);
-  return key;
-}
 
 void widen(std::optional<DateRange>& range, const std::optional<DateRange>& by) {
   if (!by) return;
@@ -38,15 +33,20 @@ void widen(std::optional<DateRange>& range, const std::optional<DateRange>& by) 
 
 }  // namespace
 
-GroupMaker::Making& GroupMaker::making(const std::optional<std::string>& name) {
+GroupMaker::Making& GroupMaker::making(const std::optional<std::string>& name, const Region& region) {
+  // Plans of one place mostly come one behind the other, and folding its names is most of the work.
+  if (last_ && last_->name == name && last_->region == region) return makings_[last_->making];
   std::size_t position = makings_.size();
+  RegionPlace place;
   if (name) {
-    position = by_name_.emplace(group_key(*name, rule_.per), position).first->second;
+    place = RegionPlace(rule_.per, *name, region);
+    position = by_place_.emplace(place.key(), position).first->second;
   } else {
     position = nameless_.value_or(position);
     nameless_ = position;
   }
-  if (position == makings_.size()) makings_.emplace_back().group.name = name;
+  if (position == makings_.size()) makings_.emplace_back().place = std::move(place);
+  last_ = Last{name, region, position};
   return makings_[position];
 }
 
@@ -60,15 +60,16 @@ std::optional<std::size_t> GroupMaker::level_of(const std::optional<std::string>
 
 void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, const std::string& identity,
                      std::uint32_t line, bool invalid, const std::function<feel::Value()>& context) {
-  if (roster_ && !identity.empty()) known_.insert(key_of(identity));
   if (membership.in == Membership::no) return;
-  Making& group = making(membership.group);
+  const Region region = unit.region.value().value_or(Region{});
+  Making& group = making(membership.group, region);
   // A plan above gives its figure to a group, which is called as its members call it.
-  if (membership.in != Membership::superior && group.group.members.empty()) group.group.name = membership.group;
+  if (membership.in != Membership::superior && membership.group && group.group.members.empty())
+    group.place = RegionPlace(rule_.per, *membership.group, region);
   const std::optional<std::size_t> level = level_of(unit.level.value());
   const Date as_of = unit.as_of.value().value_or(Date{-kYearLimit, 1, 1});
   const Times times{unit.period.value(), as_of};
-  GroupMember member{GroupMember::State::belongs, line, invalid, false};
+  GroupMember member{GroupMember::State::belongs, line, invalid, false, false};
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
@@ -125,6 +126,8 @@ void GroupMaker::add_member(Making& making, const GroupMember& member, const Tim
   group.contexts.push_back(belongs ? context() : feel::Value());
 }
 
+void GroupMaker::note_known(const std::string& identity) { known_.insert(key_of(identity)); }
+
 bool GroupMaker::knows(const std::string& identity) const { return known_.contains(key_of(identity)); }
 
 void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
@@ -132,9 +135,9 @@ void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
   for (const auto& [key, part] : region) {
     if (!rule_.per.empty() && key == rule_.per) name = part;
   }
-  Making& making = this->making(name);
+  Making& making = this->making(name, region);
   Group& group = making.group;
-  group.members.push_back({GroupMember::State::absent, place, false, false});
+  group.members.push_back({GroupMember::State::absent, place, false, false, false});
   making.times.push_back(number_of({std::nullopt, Date{-kYearLimit, 1, 1}}));
   group.contexts.emplace_back();
 }
@@ -163,7 +166,131 @@ void GroupMaker::finish(Making& making) const {
   group.complete = known >= *vote->count;
 }
 
+void GroupMaker::move_to(std::size_t from, std::size_t to) {
+  Making& source = makings_[from];
+  Making& target = makings_[to];
+  const auto append = [](auto& all, auto& more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    more.clear();
+  };
+  append(target.group.members, source.group.members);
+  append(target.times, source.times);
+  append(target.group.contexts, source.group.contexts);
+  append(target.group.set_aside, source.group.set_aside);
+  append(target.superiors, source.superiors);
+  if (source.level && (!target.level || *source.level < *target.level)) target.level = source.level;
+  target.place.fill_up(source.place);
+}
+
+// Of which of them they are cannot be told: in each of the groups nothing is known of them.
+void GroupMaker::doubt_in(std::size_t from, std::size_t members, std::size_t to) {
+  const Making& source = makings_[from];
+  Making& target = makings_[to];
+  for (std::size_t i = 0; i < members; ++i) {
+    GroupMember member = source.group.members[i];
+    if (member.state == GroupMember::State::belongs) {
+      member.state = GroupMember::State::unknown;
+      member.of_which = true;
+      member.invalid = false;
+    }
+    target.group.members.push_back(member);
+    target.times.push_back(source.times[i]);
+    target.group.contexts.emplace_back();
+  }
+}
+
+// In the order of the input, who did not submit behind them.
+void GroupMaker::sort_members(Making& making) {
+  Group& group = making.group;
+  std::vector<std::size_t> order(group.members.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&group](std::size_t one, std::size_t other) {
+    const auto rank = [](const GroupMember& member) {
+      return std::pair(member.state == GroupMember::State::absent, member.line);
+    };
+    return rank(group.members[one]) < rank(group.members[other]);
+  });
+  const auto sort = [&order](auto& all) {
+    auto sorted = std::remove_reference_t<decltype(all)>();
+    sorted.reserve(all.size());
+    for (const std::size_t index : order) sorted.push_back(std::move(all[index]));
+    all = std::move(sorted);
+  };
+  sort(group.members);
+  sort(making.times);
+  sort(group.contexts);
+}
+
+std::vector<std::size_t> GroupMaker::saying_most(const std::vector<std::size_t>& makings) const {
+  std::vector<std::size_t> most;
+  std::copy_if(makings.begin(), makings.end(), std::back_inserter(most), [&](std::size_t one) {
+    const RegionPlace& place = makings_[one].place;
+    const bool outdone = std::any_of(makings.begin(), makings.end(), [&](std::size_t other) {
+      const Making& better = makings_[other];
+      return !better.group.members.empty() && place.fits(better.place) && better.place.says_more_than(place);
+    });
+    return !outdone && !makings_[one].group.members.empty();
+  });
+  return most;
+}
+
+void GroupMaker::settle_places(const std::vector<std::size_t>& makings) {
+  const auto fits = [this](std::size_t one, std::size_t other) {
+    return makings_[one].place.fits(makings_[other].place);
+  };
+  const bool one_place = std::all_of(makings.begin(), makings.end(), [&](std::size_t one) {
+    return std::all_of(makings.begin(), makings.end(), [&](std::size_t other) { return fits(one, other); });
+  });
+  if (one_place) {
+    for (const std::size_t making : makings) {
+      if (making != makings.front()) move_to(making, makings.front());
+    }
+    sort_members(makings_[makings.front()]);
+    return;
+  }
+  const std::vector<std::size_t> groups = saying_most(makings);
+  std::vector<std::size_t> members;
+  for (const std::size_t making : makings) members.push_back(makings_[making].group.members.size());
+  std::vector<std::pair<std::size_t, std::size_t>> moves;
+  std::vector<std::size_t> in_doubt;
+  for (std::size_t i = 0; i < makings.size(); ++i) {
+    const std::size_t making = makings[i];
+    const bool is_group = std::find(groups.begin(), groups.end(), making) != groups.end();
+    std::vector<std::size_t> others;
+    std::copy_if(groups.begin(), groups.end(), std::back_inserter(others),
+                 [&](std::size_t group) { return group != making && fits(making, group); });
+    if (!is_group && others.size() == 1) {
+      moves.emplace_back(making, others.front());
+    } else {
+      for (const std::size_t group : others) doubt_in(making, members[i], group);
+      if (!is_group) in_doubt.push_back(making);
+    }
+  }
+  for (const auto& [making, group] : moves) move_to(making, group);
+  for (const std::size_t making : in_doubt) makings_[making].group.members.clear();
+  for (const std::size_t group : groups) sort_members(makings_[group]);
+}
+
+// Two of one name are told apart by what stands above it.
+void GroupMaker::settle_places() {
+  std::map<std::string, std::vector<std::size_t>> by_name;
+  for (std::size_t i = 0; i < makings_.size(); ++i) {
+    if (i != nameless_) by_name[makings_[i].place.name_key()].push_back(i);
+  }
+  for (const auto& [name, makings] : by_name) {
+    if (makings.size() > 1 && makings.size() <= kPlacesOfOneName) settle_places(makings);
+    const auto left = std::count_if(makings.begin(), makings.end(),
+                                    [this](std::size_t each) { return !makings_[each].group.members.empty(); });
+    for (const std::size_t each : makings) {
+      Making& making = makings_[each];
+      making.group.name = left > 1 ? making.place.full_name() : making.place.name();
+      making.group.region = making.place.region();
+    }
+  }
+}
+
 std::vector<Group> GroupMaker::done() {
+  settle_places();
   std::vector<Group> groups;
   for (Making& making : makings_) {
     if (making.group.members.empty()) continue;

@@ -16,6 +16,7 @@
 #include "batch/group_check.h"
 #include "batch/kept_unit.h"
 #include "batch/seen_keys.h"
+#include "findings/region_place.h"
 #include "rulebook/policy.h"
 #include "rulebook/rule.h"
 
@@ -23,9 +24,9 @@ namespace ducha {
 
 // Of several plans of a unit that meet the condition the one has the vote whose period ends last, then whose as_of is
 // later, then that comes later. A unit is one of which nothing is known only where no plan of it meets the condition
-// and of one it cannot be told. Groups go by their folded names, without the word for a province or a city behind them,
-// and stand in the order of their first plan. Memory: some fifty bytes a unit, and the
-// contexts.
+// and of one it cannot be told. Groups go by their places (findings/region_place.h) and stand in the order of their
+// first plan. A plan that leaves parts of its place out is of the one group that it fits; where it fits several, it is
+// one of which nothing is known in each of them. Memory: some fifty bytes a unit, and the contexts.
 class GroupMaker {
  public:
   GroupMaker(const Rule& rule, const Policy& policy, bool roster) : rule_(rule), policy_(policy), roster_(roster) {}
@@ -34,6 +35,8 @@ class GroupMaker {
   // has the vote as far as is known.
   void add(const KeptUnit& unit, const KeptMembership& membership, const std::string& identity, std::uint32_t line,
            bool invalid, const std::function<feel::Value()>& context);
+  // Under a roster: a plan came of the unit that the roster calls so.
+  void note_known(const std::string& identity);
   // Whether a plan of the unit came for a period in which the rule is in force.
   [[nodiscard]] bool knows(const std::string& identity) const;
   void add_absent(const Region& region, std::uint32_t place);
@@ -53,13 +56,14 @@ class GroupMaker {
   };
   struct Making {
     Group group;
+    RegionPlace place;
     std::vector<std::uint32_t> times;                // of each member, in times_
     KeyTable position_of{KeyTable::Holds::numbers};  // members by identity
     std::vector<Superior> superiors;
     std::optional<std::size_t> level;  // the highest of the members'
   };
 
-  [[nodiscard]] Making& making(const std::optional<std::string>& name);
+  [[nodiscard]] Making& making(const std::optional<std::string>& name, const Region& region);
   void add_member(Making& making, const GroupMember& member, const Times& times, const std::string& identity,
                   const std::function<feel::Value()>& context);
   // Whether a plan from then, which came later, takes the place of the other.
@@ -67,13 +71,27 @@ class GroupMaker {
   [[nodiscard]] std::uint32_t number_of(const Times& times);
   [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
   void finish(Making& making) const;
+  void settle_places();
+  // Of one name: what is one place becomes one group.
+  void settle_places(const std::vector<std::size_t>& makings);
+  // Those of which no other says more.
+  [[nodiscard]] std::vector<std::size_t> saying_most(const std::vector<std::size_t>& makings) const;
+  void move_to(std::size_t from, std::size_t to);
+  void doubt_in(std::size_t from, std::size_t members, std::size_t to);
+  static void sort_members(Making& making);
 
   const Rule& rule_;
   const Policy& policy_;
   bool roster_;
   std::vector<Making> makings_;
-  std::unordered_map<std::string, std::size_t> by_name_;  // folded
+  std::unordered_map<std::string, std::size_t> by_place_;
   std::optional<std::size_t> nameless_;
+  struct Last {
+    std::optional<std::string> name;
+    Region region;
+    std::size_t making;
+  };
+  std::optional<Last> last_;                 // the place that was asked for
   std::unordered_set<std::uint64_t> known_;  // where there is a roster to hold against them
   std::vector<Times> times_;                 // each once: plans of a batch are from few days
   std::map<std::tuple<Date, Date, Date>, std::uint32_t> number_of_time_;  // in times_

@@ -203,6 +203,16 @@ bool is_named(const std::string& name, std::string_view ending) {
   return name.size() >= ending.size() && fold(name.substr(name.size() - ending.size())) == ending;
 }
 
+// Whether the whole says all that the part says, and no less.
+bool is_part_of(const Region& part, const Region& whole) {
+  return std::all_of(part.begin(), part.end(), [&whole](const auto& one) {
+    return std::any_of(whole.begin(), whole.end(), [&one](const auto& other) {
+      return other.first == one.first &&
+             folded_region_name(other.first, other.second) == folded_region_name(one.first, one.second);
+    });
+  });
+}
+
 // Each once, with who it is.
 void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
   std::vector<RosterUnit> kept;
@@ -228,6 +238,38 @@ void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
 
 }  // namespace
 
+Roster::Roster(std::vector<RosterUnit> units, std::string digest)
+    : units_(std::move(units)), digest_(std::move(digest)) {
+  numbers_.reserve(units_.size());
+  for (const RosterUnit& unit : units_) {
+    const auto number = static_cast<std::uint32_t>(numbers_.size());
+    numbers_.emplace(unit.identity, number);
+    of_name_[fold(unit.unit)].push_back(number);
+  }
+}
+
+std::optional<std::size_t> Roster::number_of(const std::string& identity) const {
+  const auto found = numbers_.find(identity);
+  return found != numbers_.end() ? std::optional<std::size_t>(found->second) : std::nullopt;
+}
+
+std::span<const std::uint32_t> Roster::of_name(std::string_view unit) const {
+  const auto found = of_name_.find(fold(unit));
+  return found != of_name_.end() ? std::span<const std::uint32_t>(found->second) : std::span<const std::uint32_t>();
+}
+
+std::optional<std::size_t> Roster::number_of(std::string_view unit, const Region& region) const {
+  if (const auto exact = number_of(identity_of(unit, region))) return exact;
+  std::optional<std::size_t> only;
+  for (const std::uint32_t number : of_name(unit)) {
+    const Region& its = units_[number].region;
+    if (!is_part_of(region, its) && !is_part_of(its, region)) continue;
+    if (only) return std::nullopt;
+    only = number;
+  }
+  return only;
+}
+
 bool RosterUnit::owes(std::string_view policy) const {
   return policies.empty() || std::find(policies.begin(), policies.end(), policy) != policies.end();
 }
@@ -250,17 +292,17 @@ std::vector<RosterUnit> read_roster_units(NodeView list, Diagnostics& diagnostic
 }
 
 std::shared_ptr<const Roster> read_roster(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
-  auto roster = std::make_shared<Roster>();
-  roster->digest = "sha256:" + sha256_hex(bytes);
+  std::string digest = "sha256:" + sha256_hex(bytes);
+  std::vector<RosterUnit> units;
   if (is_named(name, ".csv")) {
-    roster->units = units_in_csv(name, std::move(bytes), diagnostics);
-    settle(roster->units, diagnostics);
+    units = units_in_csv(name, std::move(bytes), diagnostics);
+    settle(units, diagnostics);
   } else if (is_named(name, ".xlsx") || is_named(name, ".ods")) {
-    roster->units = units_in_workbook(name, std::move(bytes), diagnostics);
-    settle(roster->units, diagnostics);
+    units = units_in_workbook(name, std::move(bytes), diagnostics);
+    settle(units, diagnostics);
   } else {
     const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
-    if (!document) return roster;
+    if (!document) return std::make_shared<const Roster>(std::move(units), std::move(digest));
     NodeView root = document->root();
     if (root.is_map()) {
       for (const NodeView::Entry& entry : root.entries()) {
@@ -268,11 +310,11 @@ std::shared_ptr<const Roster> read_roster(const std::string& name, std::string b
       }
       root = root.find("roster");
     }
-    if (root.exists() && !root.is_null()) roster->units = read_roster_units(root, diagnostics);
+    if (root.exists() && !root.is_null()) units = read_roster_units(root, diagnostics);
   }
   // An empty one would find nobody absent.
-  if (roster->units.empty() && diagnostics.errors() == 0) diagnostics.add_file(code::batch_roster_empty, name);
-  return roster;
+  if (units.empty() && diagnostics.errors() == 0) diagnostics.add_file(code::batch_roster_empty, name);
+  return std::make_shared<const Roster>(std::move(units), std::move(digest));
 }
 
 }  // namespace ducha

@@ -5,9 +5,14 @@
 //   - {unit: Qingshan, level: county, region: {city: Mou}, policies: [corrections]}
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -27,9 +32,27 @@ struct RosterUnit {
   [[nodiscard]] bool owes(std::string_view policy) const;
 };
 
-struct Roster {
-  std::vector<RosterUnit> units;  // in the file's order, each once
-  std::string digest;             // "sha256:..." of the file
+class Roster {
+ public:
+  Roster() = default;
+  Roster(std::vector<RosterUnit> units, std::string digest);
+
+  // In the file's order, each once.
+  [[nodiscard]] const std::vector<RosterUnit>& units() const { return units_; }
+  [[nodiscard]] const std::string& digest() const { return digest_; }  // "sha256:..." of the file
+  // The number of a unit, by who it is; nullopt: it is not on it.
+  [[nodiscard]] std::optional<std::size_t> number_of(const std::string& identity) const;
+  // The same where its region, or the roster's, leaves parts out (a form asks for no region that no rule reads): the
+  // only one of that name that it fits.
+  [[nodiscard]] std::optional<std::size_t> number_of(std::string_view unit, const Region& region) const;
+  // Those of that name, folded.
+  [[nodiscard]] std::span<const std::uint32_t> of_name(std::string_view unit) const;
+
+ private:
+  std::vector<RosterUnit> units_;
+  std::string digest_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // by identity
+  std::unordered_map<std::string, std::vector<std::uint32_t>> of_name_;
 };
 
 // From a list of a document. Faults are reported with their places.

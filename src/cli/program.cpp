@@ -4,8 +4,8 @@
 #include <exception>
 #include <ostream>
 #include <string>
-#include <system_error>
 
+#include "base/failure.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
@@ -82,7 +82,7 @@ int run_program(const Arguments& arguments, Streams& streams) {
   Diagnostics faults;
   add_usage_fault(
       faults, code::cli_unwritable,
-      {words_of(CliWord::standard_output), Text(std::generic_category().message(errno != 0 ? errno : EIO))});
+      {words_of(CliWord::standard_output), failure_words(errno != 0 ? errno : EIO)});
   streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
   return kNotAsAsked;
 }

@@ -17,6 +17,17 @@ struct Compared {
   std::optional<Status> before, after;
   Finding finding;    // the later one where there are both, without its evidence
   std::string cause;  // what changed of its rule, where that was asked; else empty
+  // People need not read it: its unit came or went as a whole, and it is counted there.
+  bool told_by_unit = false;
+};
+
+// A unit of which only one of the two runs has a plan under the policy.
+struct ComparedUnit {
+  Change change = Change::gone;  // or fresh
+  std::string unit;
+  Region region;
+  std::string policy;  // its title
+  Counts counts;       // of its findings
 };
 
 struct Comparison {
@@ -24,7 +35,8 @@ struct Comparison {
   ChangeCounts counts{};
   std::string by;  // "unit", "rule", "region", "policy"; empty: not asked
   std::vector<std::pair<std::string, ChangeCounts>> groups;
-  std::vector<Compared> rows;  // those that changed, the weightiest first
+  std::vector<Compared> rows;       // those that changed, the weightiest first
+  std::vector<ComparedUnit> units;  // in the order of their first findings
 };
 
 }  // namespace ducha

@@ -58,7 +58,7 @@ std::string identity(const Finding& finding) {
   constexpr std::size_t kUsualKey = 256;  // bytes of most
   std::string key;
   key.reserve(kUsualKey);
-  // A finding over the batch has no unit; its region only names the group.
+  // A finding over the batch has no unit; its region is its group's.
   if (finding.unit) {
     add_part(key, unit_identity(finding));
   } else {
@@ -68,6 +68,12 @@ std::string identity(const Finding& finding) {
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;
   add_part(key, word_of(subject.kind));
+  // What a group is called depends on which others there are, and on which of its plans came first.
+  if (subject.kind == Subject::Kind::group && !finding.region.empty()) {
+    add_part(key, identity_of(finding.region));
+    add_part_or_none(key, subject.window);
+    return key;
+  }
   add_part_or_none(key, subject.name ? std::optional(fold(*subject.name)) : std::nullopt);
   add_part_or_none(key, subject.window);
   if (subject.kind == Subject::Kind::record && !subject.name) add_part(key, std::to_string(subject.index));

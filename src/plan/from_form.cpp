@@ -238,11 +238,30 @@ class FormReader {
     }
     const FormCell* number = list.number < cells.size() ? &cells[list.number] : nullptr;
     const bool says_sum = number != nullptr && (is_sum(number->text) || is_note(number->text, false));
+    // What stands where the form counts its rows was meant for a column behind it.
+    if (first == nullptr && number != nullptr && !says_sum && !is_numbering(number->text))
+      return tell(code::plan_form_in_number, *number);
     if (first == nullptr && !says_sum) return;
     if (says_sum || (!list.scalars && (is_sum(first->text) || is_note(first->text, false)))) {
       return tell(code::plan_row_note, says_sum ? *number : *first);
     }
     list.rows.push_back(cells);
+  }
+
+  // 3, 3., (3), a circled or a Chinese numeral, a word for "no." before it.
+  static bool is_numbering(std::string_view text) {
+    static constexpr std::string_view kParts[] = {
+#define DUCHA_ROW_NUMBER_PART(part) part,
+#include "plan/words.def"
+    };
+    const std::string number = normalized(text);
+    for (std::string_view rest = number; !rest.empty();) {
+      const auto part = std::find_if(std::begin(kParts), std::end(kParts),
+                                     [rest](std::string_view each) { return rest.starts_with(each); });
+      if (part == std::end(kParts)) return false;
+      rest.remove_prefix(part->size());
+    }
+    return true;
   }
 
   static constexpr std::size_t kShownCell = 40;

@@ -21,12 +21,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kFormats = {"text", "json", "ndjson", "markdown", "html"};
 
-std::string region_words(const Finding& finding) {
-  std::string text;
-  for (const auto& [key, name] : finding.region) text += (text.empty() ? "" : " ") + plain(name);
-  return text;
-}
-
 // "pass -> fail"; one that is not there is said so.
 std::string status_words(const Compared& row, Language language) {
   const auto one = [language](const std::optional<Status>& status) {
@@ -37,11 +31,45 @@ std::string status_words(const Compared& row, Language language) {
 
 std::string what_words(const Compared& row, Language language) {
   std::string text = unit_words(row.finding, language);
-  if (const std::string region = region_words(row.finding); !region.empty())
+  if (const std::string region = region_words(row.finding.region); !region.empty())
     text = filled(ReportWord::fact, language, {text, region});
   text += word(ReportWord::separator, language) + title_of(row.finding);
   const std::string subject = subject_words(row.finding, language);
   return subject.empty() ? text : text + word(ReportWord::separator, language) + subject;
+}
+
+// "The bureau (Mou)" and the title of the policy.
+std::string who_words(const ComparedUnit& unit, Language language) {
+  std::string text = plain(unit.unit);
+  if (const std::string region = region_words(unit.region); !region.empty())
+    text = filled(ReportWord::fact, language, {text, region});
+  return text + word(ReportWord::separator, language) + plain(unit.policy);
+}
+
+std::string whole_words(const ComparedUnit& unit, Language language) {
+  return filled(unit.change == Change::gone ? ReportWord::unit_gone : ReportWord::unit_new, language,
+                {counts_words(unit.counts, language)});
+}
+
+// A heading a change; under it the units that came or went as a whole, then the findings that are told one by one.
+template <typename Heading, typename OfUnit, typename OfRow>
+void tell(const Comparison& comparison, Heading heading, OfUnit of_unit, OfRow of_row) {
+  for (const Change change : kChanges) {
+    bool headed = false;
+    const auto head = [&] {
+      if (!std::exchange(headed, true)) heading(change);
+    };
+    for (const ComparedUnit& unit : comparison.units) {
+      if (unit.change != change) continue;
+      head();
+      of_unit(unit);
+    }
+    for (const Compared& row : comparison.rows) {
+      if (row.change != change || row.told_by_unit) continue;
+      head();
+      of_row(row);
+    }
+  }
 }
 
 std::string title_words(const Comparison& comparison, Language language) {
@@ -77,16 +105,18 @@ std::string in_text(const Comparison& comparison, Language language, const Style
   std::string text = style.bold(title_words(comparison, language)) + "\n\n";
   const Rows rows = count_rows(comparison, language);
   text += in_columns(rows, {.indent = 2, .align = {Align::left, Align::right}});
-  std::optional<Change> heading;
-  for (const Compared& row : comparison.rows) {
-    if (heading != row.change) text += '\n' + style.bold(word(row.change, language)) + "\n\n";
-    heading = row.change;
+  const auto of_unit = [&](const ComparedUnit& unit) {
+    text += "  " + plain_line(who_words(unit, language)) + "\n      " + whole_words(unit, language) + '\n';
+  };
+  const auto of_row = [&](const Compared& row) {
     const std::string status = status_words(row, language);
     text += "  " + (row.after ? style.of(*row.after, status) : status) + "  " + word(force_of(row.finding), language) +
             "  " + plain_line(what_words(row, language)) + "  " + style.dim(plain(row.finding.rule->id)) + '\n';
     if (!row.finding.message.empty() && row.after) text += "      " + plain_line(row.finding.message) + '\n';
     if (!row.cause.empty()) text += "      " + plain_line(row.cause) + '\n';
-  }
+  };
+  tell(
+      comparison, [&](Change change) { text += '\n' + style.bold(word(change, language)) + "\n\n"; }, of_unit, of_row);
   return text;
 }
 
@@ -103,15 +133,18 @@ std::string in_markdown(const Comparison& comparison, Language language) {
       text += '\n';
     }
   }
-  std::optional<Change> heading;
-  for (const Compared& row : comparison.rows) {
-    if (heading != row.change) text += "\n### " + word(row.change, language) + "\n\n";
-    heading = row.change;
+  const auto of_unit = [&](const ComparedUnit& unit) {
+    text +=
+        "- " + markdown_text(who_words(unit, language)) + "\n  - " + markdown_text(whole_words(unit, language)) + '\n';
+  };
+  const auto of_row = [&](const Compared& row) {
     text += "- **" + status_words(row, language) + "** (" + word(force_of(row.finding), language) + ") " +
             markdown_text(what_words(row, language)) + " `" + row.finding.rule->id + "`\n";
     if (!row.finding.message.empty() && row.after) text += "  - " + markdown_text(row.finding.message) + '\n';
     if (!row.cause.empty()) text += "  - " + markdown_text(row.cause) + '\n';
-  }
+  };
+  tell(
+      comparison, [&](Change change) { text += "\n### " + word(change, language) + "\n\n"; }, of_unit, of_row);
   return text;
 }
 
@@ -141,21 +174,25 @@ std::string in_html(const Comparison& comparison, Language language) {
     head = false;
   }
   text += "</table>\n";
-  std::optional<Change> heading;
-  for (const Compared& row : comparison.rows) {
-    if (heading != row.change) {
-      if (heading) text += "</tbody></table>\n";
-      text += "<h2>" + word(row.change, language) + "</h2>\n<table><tbody>\n";
-    }
-    heading = row.change;
+  bool open = false;
+  const auto heading = [&](Change change) {
+    text += (std::exchange(open, true) ? "</tbody></table>\n" : "") + ("<h2>" + word(change, language)) +
+            "</h2>\n<table><tbody>\n";
+  };
+  const auto of_unit = [&](const ComparedUnit& unit) {
+    text += "<tr><td colspan=\"4\">" + markup(plain(who_words(unit, language))) + "<br><small>" +
+            markup(whole_words(unit, language)) + "</small></td></tr>\n";
+  };
+  const auto of_row = [&](const Compared& row) {
     const std::string css = row.after ? std::string(to_string(*row.after)) : std::string("gone");
     text += "<tr><td class=\"" + css + "\">" + status_words(row, language) + "</td><td>" +
             word(force_of(row.finding), language) + "</td><td>" + markup(plain(what_words(row, language))) +
             "<br><small>" + markup(plain(row.after ? row.finding.message : std::string())) +
             (row.cause.empty() ? std::string() : "<br>" + markup(plain(row.cause))) + "</small></td><td><small>" +
             markup(plain(row.finding.rule->id)) + "</small></td></tr>\n";
-  }
-  if (heading) text += "</tbody></table>\n";
+  };
+  tell(comparison, heading, of_unit, of_row);
+  if (open) text += "</tbody></table>\n";
   return text + "</body>\n</html>\n";
 }
 

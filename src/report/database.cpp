@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/database.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include <sqlite3.h>
 
+#include "base/failure.h"
 #include "base/late_library.h"
 
 namespace ducha {
@@ -22,6 +27,7 @@ DUCHA_LATE(sqlite, sqlite3_column_bytes);
 DUCHA_LATE(sqlite, sqlite3_column_int64);
 DUCHA_LATE(sqlite, sqlite3_column_text);
 DUCHA_LATE(sqlite, sqlite3_column_type);
+DUCHA_LATE(sqlite, sqlite3_errcode);
 DUCHA_LATE(sqlite, sqlite3_errmsg);
 DUCHA_LATE(sqlite, sqlite3_exec);
 DUCHA_LATE(sqlite, sqlite3_finalize);
@@ -38,18 +44,34 @@ constexpr int kWait = 60'000;  // milliseconds
 Database::Database(const std::string& path, Mode mode) {
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (sqlite3_open_v2(path.c_str(), &base_, flags, nullptr) != SQLITE_OK) {
-    fail(base_ == nullptr ? "out of memory" : sqlite3_errmsg(base_));
+    fail_as_told();
     return;
   }
   sqlite3_busy_timeout(base_, kWait);
+}
+
+void Database::fail_as_told() {
+  struct Row {
+    int code;
+    std::string_view zh;
+  };
+  static constexpr Row kRows[] = {
+#define DUCHA_SQLITE_FAILURE(code, zh) {code, zh},
+#include "report/database.def"
+  };
+  if (base_ == nullptr) return fail(failure_words(ENOMEM));
+  const int code = sqlite3_errcode(base_);
+  const std::string told = sqlite3_errmsg(base_);
+  const auto row =
+      std::find_if(std::begin(kRows), std::end(kRows), [code](const Row& each) { return each.code == code; });
+  fail(row != std::end(kRows) ? Text(row->zh, told) : Text(told));
 }
 
 Database::~Database() { sqlite3_close_v2(base_); }
 
 void Database::run(std::string_view statements) {
   if (!failure_.empty()) return;
-  if (sqlite3_exec(base_, std::string(statements).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-    fail(sqlite3_errmsg(base_));
+  if (sqlite3_exec(base_, std::string(statements).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail_as_told();
 }
 
 std::int64_t Database::number(const std::string& query) {
@@ -65,8 +87,7 @@ Statement::Statement(Database& database, const std::string& query) : database_(d
 Statement::~Statement() { sqlite3_finalize(statement_); }
 
 void Statement::note(int result) {
-  if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW)
-    database_.fail(sqlite3_errmsg(database_.base_));
+  if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW) database_.fail_as_told();
 }
 
 Statement& Statement::text(std::string_view value) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An SQLite file as this program needs it: open, prepare, bind, step. The first failure is remembered, in SQLite's own
-// words, and what comes after it does nothing, so that a caller need not ask after each row.
+// An SQLite file as this program needs it: open, prepare, bind, step. The first failure is remembered, and what comes
+// after it does nothing, so that a caller need not ask after each row.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/language.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -27,15 +29,18 @@ class Database {
   void run(std::string_view statements);
   [[nodiscard]] std::int64_t number(const std::string& query);  // of its first row; 0: no row
   // Empty: nothing has failed.
-  [[nodiscard]] const std::string& failure() const { return failure_; }
-  void fail(std::string reason) {
+  [[nodiscard]] const Text& failure() const { return failure_; }
+  void fail(Text reason) {
     if (failure_.empty()) failure_ = std::move(reason);
   }
 
  private:
   friend class Statement;
   sqlite3* base_ = nullptr;
-  std::string failure_;
+  Text failure_;
+
+  // What SQLite says of its last call.
+  void fail_as_told();
 };
 
 // Parameters are given in their order, columns read by their index from 0.

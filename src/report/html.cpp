@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "findings/json_object.h"
+#include "report/absent.h"
 #include "report/formats.h"
 #include "report/html_page.h"
 #include "report/league_table.h"
@@ -41,8 +42,6 @@ const WordTable<HtmlWord>& table_of(HtmlWord /*name*/) {
   return kTable;
 }
 
-constexpr std::size_t kAbsentNamed = 20;  // on the first page; all of them stand among the problems
-
 // JSON inside an element of HTML: nothing in it may look like a tag.
 std::string inert(std::string_view json) {
   std::string result;
@@ -59,7 +58,7 @@ std::string inert(std::string_view json) {
 
 class HtmlReport : public ReportSink {
  public:
-  HtmlReport(Output& output, Language language) : output_(output), language_(language) {}
+  HtmlReport(Output& output, Language language) : output_(output), language_(language), absent_(language) {}
 
   void begin(const Run& run) override {
     run_ = run;
@@ -101,9 +100,7 @@ class HtmlReport : public ReportSink {
   }
 
   void problem(const Problem& problem) override {
-    if (problem.absent && ++absent_ <= kAbsentNamed)
-      absent_names_ +=
-          (absent_names_.empty() ? "" : word(ReportWord::between_clauses, language_)) + plain(*problem.absent);
+    absent_.add(problem);
     std::string notes;
     for (const ProblemNote& note : problem.notes) {
       if (!notes.empty()) notes += ',';
@@ -166,9 +163,7 @@ class HtmlReport : public ReportSink {
   // Above all else: who did not submit, and what changed.
   [[nodiscard]] std::vector<std::string> notes_of(const Summary& summary) const {
     std::vector<std::string> notes;
-    if (absent_ > 0)
-      notes.push_back(filled(ReportWord::not_submitted, language_,
-                             {std::to_string(absent_), absent_names_ + (absent_ > kAbsentNamed ? " ..." : "")}));
+    if (std::string absent = absent_.words(); !absent.empty()) notes.push_back(std::move(absent));
     if (summary.changes)
       notes.push_back(filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)}));
     return notes;
@@ -253,8 +248,7 @@ class HtmlReport : public ReportSink {
   bool first_ = true;
   std::size_t units_ = 0;
   std::string unit_rows_, rules_, params_, problems_;
-  std::size_t absent_ = 0;
-  std::string absent_names_;
+  AbsentUnits absent_;
   std::string league_ = "null";
   std::string region_;  // of the unit at hand
   std::map<std::string, std::size_t> rule_index_, param_index_;

@@ -139,8 +139,10 @@ class JunitReport : public ReportSink {
     Suite& suite = of_plan_[finding.rule->policy];
     if (!suite.node) {
       const std::string& title = finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title;
-      suite.node = new_suite(unit_words(finding, settings_.language) + word(ReportWord::separator, settings_.language) +
-                             plain(title));
+      // Units of one name are told apart by their regions.
+      const std::string region = finding.unit ? region_words(finding.region) : std::string();
+      suite.node = new_suite((region.empty() ? region : region + ' ') + unit_words(finding, settings_.language) +
+                             word(ReportWord::separator, settings_.language) + plain(title));
     }
     return suite;
   }

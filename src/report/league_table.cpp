@@ -89,6 +89,16 @@ LeagueCells league_cells(const League& league, Language language) {
   return cells;
 }
 
+namespace {
+
+std::string region_key_words(const std::string& key, Language language) {
+  if (key == "province") return word(ReportWord::region_province, language);
+  if (key == "city") return word(ReportWord::region_city, language);
+  return key == "county" ? word(ReportWord::region_county, language) : plain(key);
+}
+
+}  // namespace
+
 LeagueCells region_cells(const League& league, Language language) {
   LeagueCells cells;
   if (league.regions.empty()) return cells;
@@ -96,7 +106,7 @@ LeagueCells region_cells(const League& league, Language language) {
                    word(ReportWord::head_units, language), word(ReportWord::head_mean, language),
                    word(ReportWord::head_rank, language)});
   for (const LeagueRegion& region : league.regions)
-    cells.push_back({plain(region.key), plain(region.name), std::to_string(region.units),
+    cells.push_back({region_key_words(region.key, language), plain(region.name), std::to_string(region.units),
                      region.score ? region.score->to_string() : std::string(), std::to_string(region.rank)});
   return cells;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/absent.h"
 #include "report/formats.h"
 #include "report/markdown_text.h"
 #include "report/phrases.h"
@@ -20,7 +21,7 @@ constexpr std::string_view kSectionEnd = "\n</details>\n";
 class MarkdownReport : public ReportSink {
  public:
   MarkdownReport(Output& output, const ReportSettings& settings)
-      : output_(output), language_(settings.language), limit_(settings.limit) {}
+      : output_(output), language_(settings.language), limit_(settings.limit), absent_(settings.language) {}
 
   void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
@@ -28,6 +29,7 @@ class MarkdownReport : public ReportSink {
     findings_.push_back(finding);
   }
   void problem(const Problem& problem) override {
+    absent_.add(problem);
     const std::string place = to_text(problem.at);
     std::string line = "- **" + words_of(problem.severity).in(language_) + "** ";
     if (!place.empty()) line += markdown_text(place) + word(ReportWord::colon, language_);
@@ -35,7 +37,8 @@ class MarkdownReport : public ReportSink {
   }
   void plan(const PlanResult& plan) override {
     std::string head = markdown_text(plan.unit ? *plan.unit : word(ReportWord::no_unit, language_));
-    for (const auto& part : {plan.level, plan.period}) {
+    const std::string region = region_words(plan.region);
+    for (const auto& part : {region.empty() ? std::optional<std::string>() : region, plan.level, plan.period}) {
       if (part) head += word(ReportWord::separator, language_) + markdown_text(*part);
     }
     write_section(head);
@@ -43,6 +46,11 @@ class MarkdownReport : public ReportSink {
   void end(const Summary& summary) override {
     write_section(markdown_text(word(ReportWord::all_units, language_)));
     std::string text = "## " + word(ReportWord::summary, language_) + "\n\n" + table_of(summary);
+    if (const std::string absent = absent_.words(); !absent.empty()) text += '\n' + markdown_text(absent) + '\n';
+    if (summary.changes)
+      text += '\n' +
+              markdown_text(filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)})) +
+              '\n';
     if (!run_.version.empty()) text += '\n' + markdown_text(run_words(run_, language_)) + '\n';
     if (!problems_.empty()) {
       std::string list = "\n## " + word(ReportWord::problems, language_) + "\n\n";
@@ -185,6 +193,7 @@ class MarkdownReport : public ReportSink {
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Section> sections_;
   std::vector<std::string> problems_;
+  AbsentUnits absent_;
   std::size_t held_ = 0, held_wrong_ = 0, left_out_ = 0;
 };
 

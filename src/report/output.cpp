@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/failure.h"
 #include "base/temporary_files.h"
 
 namespace ducha {
@@ -151,7 +152,7 @@ mode_t new_file_mode() {
 
 }  // namespace
 
-std::string Output::reason() const { return reason_.empty() ? std::generic_category().message(failure_) : reason_; }
+Text Output::reason() const { return reason_.empty() ? failure_words(failure_) : reason_; }
 
 std::unique_ptr<Output> no_output() { return std::make_unique<NoOutput>(); }
 

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/language.h"
+
 namespace ducha {
 
 class Output {
@@ -19,12 +21,12 @@ class Output {
   // After the last write. False where anything could not be written.
   [[nodiscard]] virtual bool finish() = 0;
   // What was to be written could not be made; `error` is an errno, `reason` says it better where it is given.
-  void reject(int error, std::string reason = {}) {
+  void reject(int error, Text reason = {}) {
     if (failure_ == 0) reason_ = std::move(reason);
     fail(error);
   }
   // Of the first failure, in words.
-  [[nodiscard]] std::string reason() const;
+  [[nodiscard]] Text reason() const;
   // The errno of the first failure; 0: none so far.
   [[nodiscard]] int failure() const { return failure_; }
 
@@ -35,7 +37,7 @@ class Output {
 
  private:
   int failure_ = 0;
-  std::string reason_;
+  Text reason_;
 };
 
 enum class Syncing : std::uint8_t { no, yes };

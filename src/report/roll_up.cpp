@@ -54,7 +54,7 @@ class RollUp : public ReportSink {
       case RollUpBy::region: {
         if (over_batch) break;
         const std::string region = region_words(finding.region);
-        add(row(region, {region}), finding, unit);
+        add(row(identity_of(finding.region), {region}), finding, unit);
         break;
       }
       case RollUpBy::rule:
@@ -106,7 +106,7 @@ class RollUp : public ReportSink {
     }
     if (by_ == RollUpBy::region) {
       const std::string region = region_words(plan.region);
-      row(region, {region})
+      row(identity_of(plan.region), {region})
           .submitted.insert(plan.unit ? identity_of(*plan.unit, plan.region)
                                       : to_text(Location{plan.file, plan.line, 0}));
     }

@@ -13,6 +13,7 @@
 #include "base/columns.h"
 #include "base/wrap.h"
 #include "findings/style.h"
+#include "report/absent.h"
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
@@ -65,6 +66,7 @@ class TextReport : public ReportSink {
         settings_(settings),
         language_(settings.language),
         layout_{settings.language, Style(settings.color), settings.width},
+        absent_(settings.language),
         batch_(settings.language) {}
 
   void begin(const Run& run) override {
@@ -88,6 +90,7 @@ class TextReport : public ReportSink {
   }
 
   void problem(const Problem& problem) override {
+    absent_.add(problem);
     if (settings_.problems_seen || told_.again(problem.at.file, problem.code, problem.message)) return;
     if (settings_.detail == Detail::brief) {
       output_.write(brief_line(problem.at, words_of(problem.severity).in(language_), problem.code, problem.message));
@@ -126,12 +129,14 @@ class TextReport : public ReportSink {
       output_.write(section_of(few.plan));
     }
     findings_ = std::move(of_all);
-    if (batch) output_.write(batch_.text(summary, layout_));
-    if (!findings_.empty()) output_.write(section(layout_.style.bold(word(ReportWord::all_units, language_))));
+    if (batch) output_.write(batch_.text(summary, absent_.words(), layout_));
+    std::string groups = batch ? groups_in_short() : std::string();
+    if (!findings_.empty() || !groups.empty())
+      output_.write(section(layout_.style.bold(word(ReportWord::all_units, language_))) + groups);
     if (!problems_.empty()) write_problems();
     if (!batch) {
       output_.write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                    summary_table(summary, language_, layout_.style));
+                    summary_table(summary, absent_.words(), language_, layout_.style));
     } else {
       output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
     }
@@ -158,6 +163,42 @@ class TextReport : public ReportSink {
       text += "  " + layout_.style.bold(word(ReportWord::missing_heading, language_)) + "\n" + missing + '\n';
     findings_.clear();
     return text;
+  }
+
+  // Over a batch of many groups the weightiest stay, to be shown one by one; of the others a line a rule.
+  std::string groups_in_short() {
+    constexpr std::size_t kShownGroups = 10, kNamedGroups = 5;
+    if (findings_.size() <= kShownGroups) return {};
+    struct Short {
+      const Finding* first;
+      std::size_t count = 0;
+      std::vector<std::string> names;
+    };
+    std::stable_sort(findings_.begin(), findings_.end(), weightier);
+    std::vector<Finding> shown, others;
+    for (Finding& finding : findings_) {
+      const bool wrong = finding.status == Status::fail || finding.status == Status::error;
+      (wrong && shown.size() < kShownGroups ? shown : others).push_back(std::move(finding));
+    }
+    findings_ = std::move(shown);
+    std::vector<Short> lines;
+    for (const Finding& finding : others) {
+      const auto same = [&finding](const Short& line) {
+        return line.first->rule->id == finding.rule->id && line.first->status == finding.status;
+      };
+      auto line = std::find_if(lines.begin(), lines.end(), same);
+      if (line == lines.end()) line = lines.insert(lines.end(), {&finding, 0, {}});
+      if (line->count++ < kNamedGroups) line->names.push_back(subject_words(finding, language_));
+    }
+    std::vector<Cells> rows;
+    for (const Short& line : lines) {
+      const std::string names = joined(line.names, word(ReportWord::between_clauses, language_)) +
+                                (line.count > kNamedGroups ? word(ReportWord::and_so_on, language_) : std::string());
+      rows.push_back({word(line.first->status, language_), word(line.first->rule->modality, language_),
+                      title_of(*line.first) + "  " + line.first->rule->id,
+                      filled(ReportWord::groups, language_, {std::to_string(line.count), names})});
+    }
+    return in_columns(rows, {.indent = 2}) + '\n';
   }
 
   [[nodiscard]] std::string neighbours(std::size_t from, std::size_t end) const {
@@ -272,6 +313,7 @@ class TextReport : public ReportSink {
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Problem> problems_;
   ToldOnce told_;
+  AbsentUnits absent_;
   BatchOverview batch_;
   std::string league_;
 };

@@ -6,6 +6,7 @@
 
 #include "base/columns.h"
 #include "base/text.h"
+#include "findings/identity.h"
 #include "report/phrases.h"
 #include "report/words.h"
 
@@ -46,7 +47,7 @@ std::string failures(const Summary& summary, Language language) {
 
 }  // namespace
 
-std::string summary_table(const Summary& summary, Language language, const Style& style) {
+std::string summary_table(const Summary& summary, const std::string& absent, Language language, const Style& style) {
   std::vector<Cells> rows = {heads(language)};
   for (const PolicyCounts& policy : summary.by_policy) {
     rows.push_back(cells_of(policy.title.empty() ? policy.policy : policy.title, policy.counts));
@@ -65,6 +66,7 @@ std::string summary_table(const Summary& summary, Language language, const Style
                    {std::to_string(summary.problems)});
   }
   text += '\n';
+  if (!absent.empty()) text += std::string(kIndent, ' ') + absent + '\n';
   if (const std::string failed = failures(summary, language); !failed.empty())
     text += std::string(kIndent, ' ') + failed + '\n';
   if (summary.changes)
@@ -75,16 +77,27 @@ std::string summary_table(const Summary& summary, Language language, const Style
 
 void BatchOverview::add(const Finding& finding) {
   if (finding.status != Status::fail) return;
+  const std::string unit = finding.unit ? identity_of(*finding.unit, finding.region) : std::string();
   Failed& rule = rules_[finding.rule->id];
-  if (rule.findings++ == 0) rule.name = title_of(finding) + "  " + finding.rule->id;
-  const std::string unit = finding.unit.value_or("");
+  if (rule.findings++ == 0) {
+    rule.name = title_of(finding) + "  " + finding.rule->id;
+    rule.order = rules_.size();
+  }
   if (rule.units == 0 || rule.last_unit != unit) ++rule.units;
   rule.last_unit = unit;
   if (!finding.unit) return;
-  std::string key = unit;
-  for (const auto& [kind, name] : finding.region) key += '\n' + name;
-  Failed& failed = units_[key];
-  if (failed.findings++ == 0) failed.name = plain(unit);
+  Failed& failed = units_[unit];
+  if (failed.findings++ > 0) return;
+  failed.name = plain(*finding.unit);
+  failed.region = region_words(finding.region);
+  failed.order = units_.size();
+}
+
+// Units of one name are told apart by their regions.
+std::string BatchOverview::shown_name(const Failed& unit, const std::map<std::string, std::size_t>& of_name) {
+  const auto known = of_name.find(unit.name);
+  const bool several = known != of_name.end() && known->second > 1;
+  return several && !unit.region.empty() ? unit.region + ' ' + unit.name : unit.name;
 }
 
 void BatchOverview::add(const PlanResult& plan) {
@@ -118,9 +131,9 @@ std::string outside_lines(std::span<const std::pair<Outside, std::size_t>> outsi
   return lines;
 }
 
-std::string BatchOverview::text(const Summary& summary, const TextLayout& layout) const {
+std::string BatchOverview::text(const Summary& summary, const std::string& absent, const TextLayout& layout) const {
   std::string text = layout.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                     summary_table(summary, language_, layout.style) + '\n';
+                     summary_table(summary, absent, language_, layout.style) + '\n';
   std::vector<std::pair<Outside, std::size_t>> outside;
   for (const auto& [key, one] : outside_) outside.emplace_back(one.outside, one.plans);
   if (!outside.empty()) text += outside_lines(outside, language_) + '\n';
@@ -135,13 +148,16 @@ std::string BatchOverview::ranking(ReportWord heading, std::vector<const Failed*
                                    const TextLayout& layout) const {
   constexpr std::size_t kListed = 10;
   if (rows.empty()) return {};
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Failed* a, const Failed* b) { return a->findings > b->findings; });
+  std::sort(rows.begin(), rows.end(), [](const Failed* a, const Failed* b) {
+    return std::pair(b->findings, a->order) < std::pair(a->findings, b->order);
+  });
+  std::map<std::string, std::size_t> of_name;
+  for (const Failed* row : rows) ++of_name[row->name];
   std::string text = layout.style.bold(word(heading, language_)) + "\n\n";
   std::vector<Cells> listed;
   for (std::size_t i = 0; i < std::min(rows.size(), kListed); ++i) {
     const Failed& row = *rows[i];
-    std::string name = row.name;
+    std::string name = shown_name(row, of_name);
     if (with_units && row.units > 1)
       name += "  " + filled(ReportWord::in_units, language_, {std::to_string(row.units)});
     listed.push_back({std::to_string(row.findings), plain_line(name)});

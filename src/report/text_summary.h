@@ -17,7 +17,9 @@
 
 namespace ducha {
 
-[[nodiscard]] std::string summary_table(const Summary& summary, Language language, const Style& style);
+// `absent`: who did not submit, in words; empty: nobody.
+[[nodiscard]] std::string summary_table(const Summary& summary, const std::string& absent, Language language,
+                                        const Style& style);
 
 // What a batch shows instead of each finding: the counts, the rules most often failed, the units with most failures.
 // Memory: a number a rule, and one a unit that failed.
@@ -26,7 +28,7 @@ class BatchOverview {
   explicit BatchOverview(Language language) : language_(language) {}
   void add(const Finding& finding);
   void add(const PlanResult& plan);
-  [[nodiscard]] std::string text(const Summary& summary, const TextLayout& layout) const;
+  [[nodiscard]] std::string text(const Summary& summary, const std::string& absent, const TextLayout& layout) const;
 
  private:
   struct Failed {
@@ -34,7 +36,10 @@ class BatchOverview {
     std::size_t findings = 0;
     std::size_t units = 0;  // of a rule: in how many
     std::string last_unit;
+    std::string region;     // of a unit
+    std::size_t order = 0;  // which one failed first
   };
+  [[nodiscard]] static std::string shown_name(const Failed& unit, const std::map<std::string, std::size_t>& of_name);
   [[nodiscard]] std::string ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,
                                     const TextLayout& layout) const;
 

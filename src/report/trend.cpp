@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "findings/identity.h"
 #include "report/history.h"
 #include "report/html_page.h"
 #include "report/phrases.h"
@@ -114,8 +115,8 @@ class History {
         break;
       case TrendBy::region:
         read_units(
-            "SELECT u.run, u.region_name, u.region_name, sum(u.fail) FROM units u JOIN runs ON runs.run = u.run "
-            "GROUP BY u.run, u.region_name ORDER BY runs.day, runs.run, min(u.unit)");
+            "SELECT u.run, u.region, u.region_name, sum(u.fail) FROM units u JOIN runs ON runs.run = u.run "
+            "GROUP BY u.run, u.region ORDER BY runs.day, runs.run, min(u.unit)");
         break;
     }
   }
@@ -145,9 +146,19 @@ class History {
     while (rows.next()) {
       std::string name = plain(rows.text_at(2));
       if (name.empty()) name = by_ == TrendBy::unit ? word(ReportWord::no_unit, language_) : "-";
-      line(rows.text_at(1), {std::move(name)}, {}).failures[index_.at(rows.number_at(0))] =
-          static_cast<std::size_t>(rows.number_at(3));
+      // One region may stand in several spellings.
+      const std::string key = by_ == TrendBy::region ? identity_of(region_in(rows.text_at(1))) : rows.text_at(1);
+      auto& failures = line(key, {std::move(name)}, {}).failures[index_.at(rows.number_at(0))];
+      failures = failures.value_or(0) + static_cast<std::size_t>(rows.number_at(3));
     }
+  }
+
+  Region region_in(const std::string& json) {
+    Statement parts(base_, "SELECT key, value FROM json_each(?)");
+    parts.text(json);
+    Region region;
+    while (parts.next()) region.emplace_back(parts.text_at(0), parts.text_at(1));
+    return region;
   }
 
   void add_columns(FigureTable& table) const {
@@ -260,7 +271,7 @@ std::optional<TrendBy> read_trend(std::string_view name) {
   return std::nullopt;
 }
 
-FigureTable trend_of(const std::string& file, TrendBy by, Language language, std::string& failure) {
+FigureTable trend_of(const std::string& file, TrendBy by, Language language, Text& failure) {
   Database base(file, Database::Mode::read);
   FigureTable table;
   const HistoryKind kind = kind_of(base);

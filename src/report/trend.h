@@ -20,6 +20,6 @@ inline constexpr std::array<std::string_view, 4> kTrends = {"rule", "unit", "reg
 // A row each, those that fail most in the last run first; a cell a run, empty where the run says nothing of it: its
 // policy was not judged, its unit not there, or --status left its failures out, which a note says. `failure` says why
 // the file cannot be read; else it stays empty.
-[[nodiscard]] FigureTable trend_of(const std::string& file, TrendBy by, Language language, std::string& failure);
+[[nodiscard]] FigureTable trend_of(const std::string& file, TrendBy by, Language language, Text& failure);
 
 }  // namespace ducha

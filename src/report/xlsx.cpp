@@ -23,6 +23,7 @@
 #include "base/late_library.h"
 #include "base/temporary_files.h"
 #include "base/text.h"
+#include "report/absent.h"
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
@@ -115,9 +116,12 @@ constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Colum
 constexpr std::array kProblemColumns = {Column{ReportWord::head_severity, 10}, Column{ReportWord::head_message, 80},
                                         Column{ReportWord::head_place, 44}};
 
+constexpr std::array kAbsentColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_message, 60},
+                                       Column{ReportWord::head_place, 44}};
+
 class XlsxReport : public ReportSink {
  public:
-  XlsxReport(Output& output, Language language) : output_(output), language_(language) {
+  XlsxReport(Output& output, Language language) : output_(output), language_(language), absent_(language) {
     lxw_workbook_options options = {};
     options.constant_memory = LXW_TRUE;
     std::error_code error;
@@ -218,6 +222,7 @@ class XlsxReport : public ReportSink {
   }
 
   void problem(const Problem& problem) override {
+    add_absent(problem);
     if (problem_row_ >= kMostRows) return;
     write(problems_, problem_row_, 0, words_of(problem.severity).in(language_));
     write(problems_, problem_row_, 1, plain(problem.message));
@@ -408,6 +413,15 @@ class XlsxReport : public ReportSink {
     }
   }
 
+  void add_absent(const Problem& problem) {
+    absent_.add(problem);
+    if (!problem.absent || absent_row_ >= kMostRows) return;
+    if (absent_sheet_ == nullptr) absent_sheet_ = sheet(ReportWord::sheet_absent, kAbsentColumns);
+    write(absent_sheet_, absent_row_, 0, plain(*problem.absent));
+    write(absent_sheet_, absent_row_, 1, plain(problem.message));
+    write(absent_sheet_, absent_row_++, 2, to_text(problem.at));
+  }
+
   void write_overview(const Summary& summary) {
     worksheet_set_column(overview_, 0, 0, 44, nullptr);
     worksheet_set_column(overview_, 1, static_cast<std::uint16_t>(kStatuses.size()), 11, nullptr);
@@ -436,6 +450,9 @@ class XlsxReport : public ReportSink {
     write(overview_, ++row, 0,
           filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
                  {std::to_string(summary.plans)}));
+    if (const std::string absent = absent_.words(); !absent.empty()) write(overview_, ++row, 0, absent);
+    if (summary.changes)
+      write(overview_, ++row, 0, filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)}));
     write_chart(row + 2);
   }
 
@@ -477,8 +494,9 @@ class XlsxReport : public ReportSink {
   lxw_format *head_ = nullptr, *text_ = nullptr, *title_ = nullptr, *link_ = nullptr;
   std::array<lxw_format*, kStatuses.size()> tints_{};
   lxw_worksheet *overview_ = nullptr, *findings_ = nullptr, *units_ = nullptr, *rules_ = nullptr, *missing_ = nullptr,
-                *problems_ = nullptr;
-  std::uint32_t finding_row_ = 1, units_row_ = 1, problem_row_ = 1, links_ = 0;
+                *problems_ = nullptr, *absent_sheet_ = nullptr;  // the last only where somebody did not submit
+  AbsentUnits absent_;
+  std::uint32_t finding_row_ = 1, units_row_ = 1, problem_row_ = 1, absent_row_ = 1, links_ = 0;
   std::size_t finding_sheets_ = 0;
   std::string region_;  // of the unit at hand
   std::map<std::string, std::uint32_t> rule_rows_;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/labelled.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <vector>
 
 #include "feel/syntax/tokens.h"
 
@@ -47,10 +49,14 @@ std::string labelled(std::string_view expression, const PolicyRules& rules, Lang
   bool any = false;
   std::uint32_t told = 0;  // up to here
   feel::Mark before = feel::Mark::end;
-  for (const feel::Token& token : feel::tokens_of(expression)) {
+  const std::vector<feel::Token> tokens = feel::tokens_of(expression);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const feel::Token& token = tokens[i];
     const std::string_view text = feel::text_of(token, expression);
+    // What is called is a function, also where a field has its name.
+    const bool called = i + 1 < tokens.size() && tokens[i + 1].mark == feel::Mark::left_paren;
     const std::string* const label =
-        token.mark == feel::Mark::word ? label_of(text, before == feel::Mark::dot) : nullptr;
+        token.mark == feel::Mark::word && !called ? label_of(text, before == feel::Mark::dot) : nullptr;
     before = token.mark;
     if (label == nullptr) continue;
     words += expression.substr(told, token.at.offset - told);

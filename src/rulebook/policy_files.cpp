@@ -6,6 +6,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/failure.h"
 #include "base/rest_of.h"
 #include "base/sha256.h"
 
@@ -31,7 +32,7 @@ PolicyFiles::File read(const fs::path& folder, std::string name) {
   std::error_code error;
   std::ifstream stream(path, std::ios::binary);
   const bool readable = stream && !fs::is_directory(path, error);
-  PolicyFiles::File file{std::move(name), nullptr, {}, error ? error.message() : std::string()};
+  PolicyFiles::File file{std::move(name), nullptr, {}, error ? failure_words(error.value()) : Text()};
   if (!readable) return file;
   const std::uintmax_t size = fs::file_size(path, error);
   file.bytes = std::make_shared<const std::string>(rest_of(stream, error ? 0 : static_cast<std::size_t>(size)));

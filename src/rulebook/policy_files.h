@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
+
 namespace ducha {
 
 // Beside the policies of a rulebook, and shared by them; named from a policy's folder.
@@ -19,7 +21,7 @@ struct PolicyFiles {
     std::string name;                          // in the folder: "policy.yaml"
     std::shared_ptr<const std::string> bytes;  // null: it cannot be read
     std::string sha256;                        // of the bytes, hexadecimal digits
-    std::string why;                           // it cannot
+    Text why;                                  // it cannot
   };
   std::string folder;  // the policy's own
   std::vector<File>

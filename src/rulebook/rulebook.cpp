@@ -71,7 +71,7 @@ class Folder {
     const std::string path = (fs::path(files_.folder) / name).string();
     const PolicyFiles::File file = files_.file(name);
     if (!file.bytes) {
-      read.found.add_file(code::rule_unreadable, path, {Text(file.why.empty() ? name : file.why)});
+      read.found.add_file(code::rule_unreadable, path, {file.why.empty() ? Text(name) : file.why});
       return read;
     }
     read.sha256 = file.sha256;

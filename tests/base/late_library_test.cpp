@@ -32,6 +32,12 @@ TEST_CASE("of a function that the library has not, its name is said") {
   const ducha::LateFunction<int()> none(late_c, "ducha_no_such_function");
   CHECK_THROWS_WITH_AS(static_cast<void>(none()), doctest::Contains("ducha_no_such_function"), std::runtime_error);
 }
+
+TEST_CASE("of a function that the library has in name only, its name is said") {
+  const ducha::LateLibrary hollow(DUCHA_HOLLOW_LIBRARY);
+  const ducha::LateFunction<int()> none(hollow, "ducha_nothing");
+  CHECK_THROWS_WITH_AS(static_cast<void>(none()), doctest::Contains("ducha_nothing"), std::runtime_error);
+}
 #endif
 
 TEST_CASE("of a library that is not there, its name is said") {

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "audit/baseline.h"
+#include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/trimmed.h"
@@ -208,7 +209,7 @@ class PackRun {
   }
   bool unwritable(const std::error_code& error) {
     if (faults_.errors() > 0) return false;
-    return fault(code::cli_pack_unwritable, out_, {Text(error ? error.message() : folder_.path().string())});
+    return fault(code::cli_pack_unwritable, out_, {error ? failure_words(error.value()) : Text(folder_.path().string())});
   }
 
   // That the files named are those of the run, and none of them is missing.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha source verify: a policy's catalogue and quotes against the text of its document.
 #include <ostream>
-#include <system_error>
 
+#include "base/failure.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
@@ -45,7 +45,7 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
     }
     if (error != 0) {
       faults.add_file(code::source_unwritable, file->name(),
-                      {Text(file->name()), Text(std::generic_category().message(error))});
+                      {Text(file->name()), failure_words(error)});
     }
   }
   tell(faults, language, streams.err, streams.err_is_terminal);

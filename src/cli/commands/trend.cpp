@@ -23,11 +23,11 @@ int run_trend(const Arguments& arguments, Streams& streams) {
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
 
   const TrendBy wanted = read_trend(by.value_or("rule")).value_or(TrendBy::rule);
-  std::string failure;
+  Text failure;
   const FigureTable table = trend_of(file.front(), wanted, common.language, failure);
   if (!failure.empty()) {
     Diagnostics faults;
-    add_usage_fault(faults, code::cli_unreadable, {Text(file.front()), Text(failure)});
+    add_usage_fault(faults, code::cli_unreadable, {Text(file.front()), failure});
     return usage_error(faults, "trend", common.language, streams);
   }
   streams.out << to_form(table, format.value_or("text"), common.language);

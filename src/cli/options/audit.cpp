@@ -40,7 +40,7 @@ class RosterNames {
   RosterNames(RulebookStore& store, Diagnostics& found) : store_(store), found_(found) {}
 
   void check(const Roster& roster) {
-    for (const RosterUnit& unit : roster.units) {
+    for (const RosterUnit& unit : roster.units()) {
       for (const std::string& policy : unit.policies) check(policy, unit);
       if (unit.policies.empty() && !unit.level.empty()) check_level(unit);
     }
@@ -218,7 +218,7 @@ void read_roster_into(const std::optional<std::string>& file, RulebookStore& sto
   const auto roster = read_roster(*file, *bytes, found);
   RosterNames(store, found).check(*roster);
   hand_on(std::move(found), faults, told);
-  options.roster = roster->digest;
+  options.roster = roster->digest();
   options.roster_units = roster;
 }
 

@@ -12,10 +12,13 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
+#include "base/failure.h"
 #include "base/late_library.h"
 #include "base/limits.h"
 #include "cli/codes.h"
+#include "cli/words.h"
 #include "plan/codes.h"
 
 namespace ducha {
@@ -34,6 +37,7 @@ DUCHA_LATE(archive, archive_entry_set_mtime);
 DUCHA_LATE(archive, archive_entry_set_pathname);
 DUCHA_LATE(archive, archive_entry_set_perm);
 DUCHA_LATE(archive, archive_entry_set_size);
+DUCHA_LATE(archive, archive_errno);
 DUCHA_LATE(archive, archive_error_string);
 DUCHA_LATE(archive, archive_read_data);
 DUCHA_LATE(archive, archive_read_free);
@@ -65,9 +69,34 @@ struct FreeEntry {
   void operator()(archive_entry* one) const { archive_entry_free(one); }
 };
 
-std::string reason_of(archive* one) {
-  const char* words = archive_error_string(one);
-  return words != nullptr ? words : "";
+// Names of files are UTF-8, whatever the locale says: the library asks it how to read them, and of the plain C locale
+// it learns that nothing but ASCII is a name.
+class Utf8Names {
+ public:
+  Utf8Names() : locale_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (locale_ != nullptr) before_ = ::uselocale(locale_);
+  }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() {
+    if (locale_ == nullptr) return;
+    ::uselocale(before_);
+    ::freelocale(locale_);
+  }
+
+ private:
+  locale_t locale_;
+  locale_t before_ = nullptr;
+};
+
+Text reason_of(archive* one) {
+  const char* const told = archive_error_string(one);
+  const std::string words = told != nullptr ? told : "";
+  const int error = archive_errno(one);
+  // What the library calls a file of another form.
+  if (error == EILSEQ) return {words_of(CliWord::no_tar).zh, words};
+  const Text failure = failure_words(error);
+  return failure.zh != failure.en ? Text(failure.zh, words) : Text(words);
 }
 
 bool add_file(archive* writer, const fs::path& folder, const std::string& name) {
@@ -80,7 +109,8 @@ bool add_file(archive* writer, const fs::path& folder, const std::string& name) 
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   archive_entry_set_perm(entry.get(), 0644);
   archive_entry_set_mtime(entry.get(), 0, 0);
-  if (archive_write_header(writer, entry.get()) != ARCHIVE_OK) return false;
+  // A warning is of a name that is not UTF-8: it goes in byte for byte.
+  if (archive_write_header(writer, entry.get()) < ARCHIVE_WARN) return false;
   std::ifstream file(folder / name, std::ios::binary);
   std::array<char, kBlock> block{};
   while (file.read(block.data(), block.size()) || file.gcount() > 0) {
@@ -124,6 +154,7 @@ bool stays_below(const fs::path& name) {
 }
 
 bool write_archive(const fs::path& folder, const std::string& file, Diagnostics& faults) {
+  const Utf8Names names;
   const std::unique_ptr<archive, FreeWriter> writer(archive_write_new());
   archive_write_set_format_pax_restricted(writer.get());
   archive_write_set_bytes_in_last_block(writer.get(), 1);
@@ -132,21 +163,22 @@ bool write_archive(const fs::path& folder, const std::string& file, Diagnostics&
   if (whole) {
     for (const std::string& name : files_below(folder)) whole = whole && add_file(writer.get(), folder, name);
   }
-  const std::string reason = reason_of(writer.get());
+  const Text reason = reason_of(writer.get());
   whole = archive_write_close(writer.get()) == ARCHIVE_OK && whole;
   std::error_code error;
   if (whole) fs::rename(beside, file, error);
   if (whole && !error) return true;
   fs::remove(beside, error);
-  faults.add_file(code::cli_pack_unwritable, file, {Text(reason)});
+  faults.add_file(code::cli_pack_unwritable, file, {reason});
   return false;
 }
 
 bool read_archive(const std::string& file, const fs::path& folder, Diagnostics& faults) {
+  const Utf8Names names;
   const std::unique_ptr<archive, FreeReader> reader(archive_read_new());
   archive_read_support_format_tar(reader.get());
   if (archive_read_open_filename(reader.get(), file.c_str(), kBlock) != ARCHIVE_OK) {
-    faults.add_file(code::cli_pack_no_archive, file, {Text(reason_of(reader.get()))});
+    faults.add_file(code::cli_pack_no_archive, file, {reason_of(reader.get())});
     return false;
   }
   std::uintmax_t left = kPackBytes;
@@ -154,8 +186,8 @@ bool read_archive(const std::string& file, const fs::path& folder, Diagnostics& 
   for (;;) {
     const int next = archive_read_next_header(reader.get(), &entry);
     if (next == ARCHIVE_EOF) return true;
-    if (next != ARCHIVE_OK) {
-      faults.add_file(code::cli_pack_no_archive, file, {Text(reason_of(reader.get()))});
+    if (next < ARCHIVE_WARN) {
+      faults.add_file(code::cli_pack_no_archive, file, {reason_of(reader.get())});
       return false;
     }
     const char* name = archive_entry_pathname(entry);

@@ -4,8 +4,8 @@
 #include <cerrno>
 #include <fstream>
 #include <ostream>
-#include <system_error>
 
+#include "base/failure.h"
 #include "cli/codes.h"
 
 namespace ducha {
@@ -23,7 +23,7 @@ int write_made(const std::string& file, const std::string& bytes, Streams& strea
   std::ofstream out(file, std::ios::binary);
   if (out << bytes && out.flush()) return 0;
   Diagnostics faults;
-  faults.add(code::cli_made_unwritable, {}, {Text(file), Text(std::generic_category().message(errno))});
+  faults.add(code::cli_made_unwritable, {}, {Text(file), failure_words(errno)});
   for (const Diagnostic& each : faults.all()) streams.err << to_text(each, language, false);
   return 2;
 }

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "base/failure.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/process/diagnostic_printer.h"
@@ -96,12 +97,12 @@ void ReportFiles::open(const Format& format, const std::string& file, const Comm
                                    : file.empty() ? stream_output(streams.out)
                                                   : file_output(file, settings.syncing, error);
   if (!output) {
-    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(std::generic_category().message(error))});
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), failure_words(error)});
     return;
   }
   tee_.add(settings.by ? roll_up_report(*output, settings, *settings.by, format.name) : format.make(*output, settings));
   if (adds && output->failure() != 0) {
-    add_usage_fault(faults, code::cli_unwritable, {Text(file), Text(output->reason())});
+    add_usage_fault(faults, code::cli_unwritable, {Text(file), output->reason()});
     return;
   }
   opened_.push_back({file, std::move(output)});
@@ -149,7 +150,7 @@ int ReportFiles::finish(int exit_code, Streams& streams, Language language, bool
   for (const Opened& each : opened_) {
     // Whether standard output could be written is asked once for every command, when it is over.
     if (each.output->finish() || each.file.empty()) continue;
-    add_usage_fault(writing, code::cli_unwritable, {Text(each.file), Text(each.output->reason())});
+    add_usage_fault(writing, code::cli_unwritable, {Text(each.file), each.output->reason()});
   }
   DiagnosticPrinter(streams, language, quiet, nullptr).tell(writing);
   return writing.errors() > 0 ? 2 : exit_code;
