@@ -28,9 +28,28 @@ std::optional<Decimal> read_count(std::string_view text, std::string_view unit, 
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
 }
 
+// Whether there is one, or that there is none yet, or how many: a text that says nothing else names no kind.
+bool names_no_kind(std::string_view folded) {
+  struct Row {
+    std::string_view word;
+    bool value;
+  };
+  static constexpr Row kRows[] = {
+#define DUCHA_BEFORE_DONE(word, value) {word, value},
+#include "facts/spelling.def"
+  };
+  const auto is_begun_by = [&folded](const Row& row) {
+    return !row.value && code_points(row.word) > 1 && folded.starts_with(row.word);
+  };
+  return says_none(folded) || is_under_way(folded) || read_truth(folded, nullptr) ||
+         folded.find_first_not_of("0123456789") == std::string_view::npos ||
+         std::any_of(std::begin(kRows), std::end(kRows), is_begun_by);
+}
+
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
-  if (!fact.other || fold(text).empty() || near_choice(text, fact)) return std::nullopt;
+  const std::string folded = fold(text);
+  if (!fact.other || folded.empty() || names_no_kind(folded) || near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
 
@@ -110,7 +129,9 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
                                        const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text)) return std::nullopt;
-    const std::string_view words = with_one_none(text);
+    // What says alone that nothing was done is no measure, no paper and no body.
+    const bool denies = fact.type == FactType::text && read_truth(text, nullptr) == false;
+    const std::string_view words = denies ? one_none() : with_one_none(text);
     if (fact.type == FactType::name) return feel::Value::name(std::string(words));
     // Rules know one word for none; people are shown the one that they wrote.
     return words == text ? feel::Value::string(std::string(text))

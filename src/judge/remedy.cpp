@@ -268,6 +268,7 @@ class Search {
       return way ? add(start, *way) : std::nullopt;
     };
     for (const bool up : {true, false}) {
+      if (!up && is_whole_of_read()) continue;
       const auto reaches = [&](std::int64_t steps) {
         const auto number = at(steps, up);
         return number && passes(*number);
@@ -278,6 +279,27 @@ class Search {
       if (passes(number)) take(number);
     }
     if (best) tell(*best);
+  }
+
+  // Whether the rule reads a part of it, too: with less to be done of, no more is done.
+  [[nodiscard]] bool is_whole_of_read() const {
+    const std::vector<FactSpec>& facts = view_.rules->vocabulary.facts();
+    const auto is_read = [this](feel::Slot slot, std::string_view field) {
+      return std::any_of(reads_.paths().begin(), reads_.paths().end(), [&](const feel::ReadPath& path) {
+        return path.slot == slot && (field.empty() ? path.fields.empty() : !path.fields.empty() && path.fields[0] == field);
+      });
+    };
+    if (part_->value_at.empty()) {
+      for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+        if (facts[slot].part_of == part_->spec->name && is_read(slot, {})) return true;
+      }
+      return false;
+    }
+    const std::vector<FactSpec>& fields = facts[part_->slot].fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const FactSpec& field) {
+      return field.part_of == part_->spec->name &&
+             (is_read(part_->slot, field.name) || is_read(view_.rules->slots.record(), field.name));
+    });
   }
 
   // How many steps there are to the end of what the figure can be.
