@@ -28,7 +28,7 @@ std::optional<Decimal> read_count(std::string_view text, std::string_view unit, 
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
 }
 
-// Whether there is one, or that there is none yet, or how many: a text that says nothing else names no kind.
+// Whether there is one, or that there is none yet: a text that says nothing else names no kind.
 bool names_no_kind(std::string_view folded) {
   struct Row {
     std::string_view word;
@@ -42,7 +42,6 @@ bool names_no_kind(std::string_view folded) {
     return !row.value && code_points(row.word) > 1 && folded.starts_with(row.word);
   };
   return says_none(folded) || is_under_way(folded) || read_truth(folded, nullptr) ||
-         folded.find_first_not_of("0123456789") == std::string_view::npos ||
          std::any_of(std::begin(kRows), std::end(kRows), is_begun_by);
 }
 

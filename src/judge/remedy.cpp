@@ -276,7 +276,7 @@ class Search {
       if (const auto steps = least(steps_within(start, step, up), reaches)) take(*at(*steps, up));
     }
     for (const Decimal& number : figures_beside()) {
-      if (passes(number)) take(number);
+      if ((start <= number || !is_whole_of_read()) && passes(number)) take(number);
     }
     if (best) tell(*best);
   }
