@@ -23,14 +23,28 @@ namespace {
 // A longer text is no figure, no date and no word of a table; reading it would cost time alone.
 constexpr std::size_t kLongestSpelling = 300;
 
+// What a rulebook calls the choice that there is none.
+constexpr std::string_view kNoneChoice = "none";
+
 std::optional<Decimal> read_count(std::string_view text, std::string_view unit, const WrittenIn& where) {
   const std::optional<Decimal> number = read_measured(text, unit, where);
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
 }
 
+// What says only whether, or that there is none, names nothing: it is the choice `none` where a fact has one.
+std::optional<feel::Value> read_unnamed(std::optional<bool> truth, const FactSpec& fact) {
+  const auto none = std::find_if(fact.choices.begin(), fact.choices.end(),
+                                 [](const Choice& choice) { return choice.key == kNoneChoice; });
+  if (truth.value_or(true) || none == fact.choices.end()) return std::nullopt;
+  return feel::Value::string(none->key);
+}
+
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
-  if (!fact.other || fold(text).empty() || near_choice(text, fact)) return std::nullopt;
+  if (!fact.other || fold(text).empty()) return std::nullopt;
+  const std::optional<bool> truth = says_none(text) ? std::optional(false) : read_truth(text);
+  if (truth || is_under_way(text)) return read_unnamed(truth, fact);
+  if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
 

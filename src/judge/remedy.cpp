@@ -28,6 +28,9 @@ constexpr std::int64_t kFarthest = 10'000'000'000;
 // Days that an event or a date is moved at most: ten years.
 constexpr std::int64_t kFarthestDays = 3'653;
 
+// Stands for a name that nobody can know; typed into a plan it says nothing.
+constexpr std::string_view kAnyName = "\xE2\x80\xA6\xE2\x80\xA6";
+
 // The value with one part of it exchanged. What is not there cannot be reached into.
 std::optional<feel::Value> exchanged(const feel::Value& whole, const FactPath& path, std::size_t depth,
                                      const feel::Value& part) {
@@ -139,12 +142,13 @@ class Search {
         records_left_(records_left) {}
 
   void run() {
-    for (const Changeable& part : changeable_facts(view_, rule_, reads_, finding_)) {
+    const std::vector<Changeable> parts = changeable_facts(view_, rule_, reads_, finding_);
+    for (const Changeable& part : parts) {
       if (finding_.remedies.size() == kRemedies || asked_ >= kRemedyQuestions || records_left_ == 0) return;
       part_ = &part;
       old_ = view_.facts.facts[part.slot].value;
       now_ = value_at(old_, part.value_at);
-      look();
+      if (!is_whole_of(parts)) look();
     }
   }
 
@@ -179,6 +183,18 @@ class Search {
       case FactType::text:
       case FactType::record: return;
     }
+  }
+
+  // Of what is owed and what of it was paid the second is what can be mended.
+  [[nodiscard]] bool is_whole_of(const std::vector<Changeable>& parts) const {
+    const FactPath& at = part_->value_at;
+    const auto is_beside = [this, &at](const Changeable& each) {
+      if (each.value_at.size() != at.size()) return false;
+      return at.empty() || (each.slot == part_->slot && std::equal(at.begin(), at.end() - 1, each.value_at.begin()));
+    };
+    return !now_.is_null() && std::any_of(parts.begin(), parts.end(), [&](const Changeable& each) {
+      return each.spec->part_of == part_->spec->name && is_beside(each);
+    });
   }
 
   // --- asking ---
@@ -417,18 +433,19 @@ class Search {
     }
   }
 
-  // Records that might be asked for: one that says nothing but its day, and ones in which all is well or nothing is.
+  // Records that might be asked for: one that says nothing but its day, one that has a name besides, and ones in which
+  // all is well or nothing is.
   [[nodiscard]] std::vector<feel::Value> records_like(Date day) const {
     const auto& shape = view_.rules->vocabulary.names().below(part_->slot).shape();
     if (!part_->value_at.empty() || shape == nullptr || shape->size() != part_->spec->fields.size()) return {};
     std::vector<feel::Value> records;
-    for (const Filling filling : {Filling::bare, Filling::well, Filling::ill}) {
+    for (const Filling filling : {Filling::bare, Filling::named, Filling::well, Filling::ill}) {
       records.push_back(filled_record(shape, day, filling));
     }
     return records;
   }
 
-  enum class Filling : std::uint8_t { bare, well, ill };
+  enum class Filling : std::uint8_t { bare, named, well, ill };
   [[nodiscard]] feel::Value filled_record(const std::shared_ptr<const feel::Names>& shape, Date day,
                                           Filling filling) const {
     std::vector<feel::Value> values;
@@ -438,11 +455,14 @@ class Search {
   [[nodiscard]] feel::Value filled_field(const FactSpec& field, Date day, Filling filling) const {
     if (field.name == part_->spec->dated)
       return field.type == FactType::event ? to_value(Event{true, day, {}}) : feel::Value(day);
+    const bool plain = filling == Filling::bare || filling == Filling::named;
     if (field.type == FactType::event) {
-      if (filling == Filling::bare) return to_value(Event{});
+      if (plain) return to_value(Event{});
       return to_value(filling == Filling::well ? Event{true, day, {}} : Event{false, {}, {}});
     }
-    if (filling == Filling::bare) return {};
+    if (filling == Filling::named && (field.type == FactType::name || field.type == FactType::text))
+      return feel::Value::string(std::string(kAnyName));
+    if (plain) return {};
     if (field.type == FactType::boolean) return filling == Filling::well;
     if (field.type == FactType::choice && !field.choices.empty())
       return feel::Value::string(filling == Filling::well ? field.choices.front().key : field.choices.back().key);
