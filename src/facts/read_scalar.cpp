@@ -23,13 +23,16 @@ namespace {
 // A longer text is no figure, no date and no word of a table; reading it would cost time alone.
 constexpr std::size_t kLongestSpelling = 300;
 
+// What a rulebook calls the choice that there is none.
+constexpr std::string_view kNoneChoice = "none";
+
 std::optional<Decimal> read_count(std::string_view text, std::string_view unit, const WrittenIn& where) {
   const std::optional<Decimal> number = read_measured(text, unit, where);
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
 }
 
-// Whether there is one, or that there is none yet: a text that says nothing else names no kind.
-bool names_no_kind(std::string_view folded) {
+// Begins with a "not yet" or a "there is no".
+bool is_denied(std::string_view folded) {
   struct Row {
     std::string_view word;
     bool value;
@@ -38,17 +41,27 @@ bool names_no_kind(std::string_view folded) {
 #define DUCHA_BEFORE_DONE(word, value) {word, value},
 #include "facts/spelling.def"
   };
-  const auto is_begun_by = [&folded](const Row& row) {
+  return std::any_of(std::begin(kRows), std::end(kRows), [&folded](const Row& row) {
     return !row.value && code_points(row.word) > 1 && folded.starts_with(row.word);
-  };
-  return says_none(folded) || is_under_way(folded) || read_truth(folded, nullptr) ||
-         std::any_of(std::begin(kRows), std::end(kRows), is_begun_by);
+  });
+}
+
+// What says only whether, or that there is none, names nothing: it is the choice `none` where a fact has one.
+std::optional<feel::Value> read_unnamed(std::optional<bool> truth, const FactSpec& fact) {
+  const auto none = std::find_if(fact.choices.begin(), fact.choices.end(),
+                                 [](const Choice& choice) { return choice.key == kNoneChoice; });
+  if (truth.value_or(true) || none == fact.choices.end()) return std::nullopt;
+  return feel::Value::string(none->key);
 }
 
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
   const std::string folded = fold(text);
-  if (!fact.other || folded.empty() || names_no_kind(folded) || near_choice(text, fact)) return std::nullopt;
+  if (!fact.other || folded.empty()) return std::nullopt;
+  const std::optional<bool> truth =
+      says_none(folded) || is_denied(folded) ? std::optional(false) : read_truth(folded, nullptr);
+  if (truth || is_under_way(folded)) return read_unnamed(truth, fact);
+  if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
 
