@@ -217,7 +217,7 @@ std::string spelling_pattern(const FactSpec& fact) {
     case FactType::count:
     case FactType::number: return whole(measured());
     case FactType::share: return whole(share());
-    case FactType::money: return whole(money());
+    case FactType::money: return whole(money() + '|' + either(Spelt::kFree) + '|' + either(Spelt::kFreeTicket));
     case FactType::date:
     case FactType::event: return whole(date(fact.month_precision));
     case FactType::boolean:

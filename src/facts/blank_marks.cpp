@@ -54,9 +54,11 @@ bool is_missing_mark(std::string_view text) {
 
 bool says_none(std::string_view text) { return text.size() <= kLongest && holds(kNones, compared(text)); }
 
+std::string_view one_none() { return kNones.front(); }
+
 std::string_view with_one_none(std::string_view text) {
   const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return !ascii && says_none(text) ? kNones.front() : text;
+  return !ascii && says_none(text) ? one_none() : text;
 }
 
 bool is_under_way(std::string_view text) { return text.size() <= kLongest && holds(kUnderWay, compared(text)); }

@@ -10,7 +10,9 @@ namespace ducha {
 [[nodiscard]] bool is_missing_mark(std::string_view text);
 // "None": of a list, that it is empty. Of a number it says nothing: zero, or not counted.
 [[nodiscard]] bool says_none(std::string_view text);
-// One word for all the Chinese ones that say none, so that a rule compares a text with one; any other text as it is.
+// One word for all the Chinese ones that say none, so that a rule compares a text with one.
+[[nodiscard]] std::string_view one_none();
+// It, or any other text as it is.
 [[nodiscard]] std::string_view with_one_none(std::string_view text);
 // "Under construction", "being drawn up": not done yet. Of an event it says no; a yes or no it is none.
 [[nodiscard]] bool is_under_way(std::string_view text);

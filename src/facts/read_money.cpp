@@ -115,6 +115,8 @@ std::optional<Decimal> read_money(std::string_view text, std::string_view unit, 
     replace_all(*figure, spoken, Spelt::kYuan);
   const std::string declared = figure_of(unit).value_or("");
   std::string_view sum = *figure;
+  // Of a price; nobody budgets in ten thousands and says that it is free.
+  if (*power == 0 && (sum == Spelt::kFree || sum == Spelt::kFreeTicket)) return Decimal(0);
   // "Each person 80 yuan": a rate before the sum, as far as the number.
   if (sum.starts_with(Spelt::kEach)) {
     const std::size_t number = first_figure(sum);

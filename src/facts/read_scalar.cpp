@@ -23,14 +23,45 @@ namespace {
 // A longer text is no figure, no date and no word of a table; reading it would cost time alone.
 constexpr std::size_t kLongestSpelling = 300;
 
+// What a rulebook calls the choice that there is none.
+constexpr std::string_view kNoneChoice = "none";
+
 std::optional<Decimal> read_count(std::string_view text, std::string_view unit, const WrittenIn& where) {
   const std::optional<Decimal> number = read_measured(text, unit, where);
   return number && number->is_whole() && !number->is_negative() ? number : std::nullopt;
 }
 
+// Begins with a "not yet" or a "there is no".
+bool is_denied(std::string_view folded) {
+  struct Row {
+    std::string_view word;
+    bool value;
+  };
+  static constexpr Row kRows[] = {
+#define DUCHA_BEFORE_DONE(word, value) {word, value},
+#include "facts/spelling.def"
+  };
+  return std::any_of(std::begin(kRows), std::end(kRows), [&folded](const Row& row) {
+    return !row.value && code_points(row.word) > 1 && folded.starts_with(row.word);
+  });
+}
+
+// What says only whether, or that there is none, names nothing: it is the choice `none` where a fact has one.
+std::optional<feel::Value> read_unnamed(std::optional<bool> truth, const FactSpec& fact) {
+  const auto none = std::find_if(fact.choices.begin(), fact.choices.end(),
+                                 [](const Choice& choice) { return choice.key == kNoneChoice; });
+  if (truth.value_or(true) || none == fact.choices.end()) return std::nullopt;
+  return feel::Value::string(none->key);
+}
+
 std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fact) {
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
-  if (!fact.other || fold(text).empty() || near_choice(text, fact)) return std::nullopt;
+  const std::string folded = fold(text);
+  if (!fact.other || folded.empty()) return std::nullopt;
+  const std::optional<bool> truth =
+      says_none(folded) || is_denied(folded) ? std::optional(false) : read_truth(folded, nullptr);
+  if (truth || is_under_way(folded)) return read_unnamed(truth, fact);
+  if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
 
@@ -110,7 +141,9 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
                                        const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text)) return std::nullopt;
-    const std::string_view words = with_one_none(text);
+    // What says alone that nothing was done is no measure, no paper and no body.
+    const bool denies = fact.type == FactType::text && read_truth(text, nullptr) == false;
+    const std::string_view words = denies ? one_none() : with_one_none(text);
     if (fact.type == FactType::name) return feel::Value::name(std::string(words));
     // Rules know one word for none; people are shown the one that they wrote.
     return words == text ? feel::Value::string(std::string(text))

@@ -28,6 +28,9 @@ constexpr std::int64_t kFarthest = 10'000'000'000;
 // Days that an event or a date is moved at most: ten years.
 constexpr std::int64_t kFarthestDays = 3'653;
 
+// Stands for a name that nobody can know; typed into a plan it says nothing.
+constexpr std::string_view kAnyName = "\xE2\x80\xA6\xE2\x80\xA6";
+
 // The value with one part of it exchanged. What is not there cannot be reached into.
 std::optional<feel::Value> exchanged(const feel::Value& whole, const FactPath& path, std::size_t depth,
                                      const feel::Value& part) {
@@ -268,6 +271,7 @@ class Search {
       return way ? add(start, *way) : std::nullopt;
     };
     for (const bool up : {true, false}) {
+      if (!up && is_whole_of_read()) continue;
       const auto reaches = [&](std::int64_t steps) {
         const auto number = at(steps, up);
         return number && passes(*number);
@@ -275,9 +279,30 @@ class Search {
       if (const auto steps = least(steps_within(start, step, up), reaches)) take(*at(*steps, up));
     }
     for (const Decimal& number : figures_beside()) {
-      if (passes(number)) take(number);
+      if ((start <= number || !is_whole_of_read()) && passes(number)) take(number);
     }
     if (best) tell(*best);
+  }
+
+  // Whether the rule reads a part of it, too: with less to be done of, no more is done.
+  [[nodiscard]] bool is_whole_of_read() const {
+    const std::vector<FactSpec>& facts = view_.rules->vocabulary.facts();
+    const auto is_read = [this](feel::Slot slot, std::string_view field) {
+      return std::any_of(reads_.paths().begin(), reads_.paths().end(), [&](const feel::ReadPath& path) {
+        return path.slot == slot && (field.empty() ? path.fields.empty() : !path.fields.empty() && path.fields[0] == field);
+      });
+    };
+    if (part_->value_at.empty()) {
+      for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+        if (facts[slot].part_of == part_->spec->name && is_read(slot, {})) return true;
+      }
+      return false;
+    }
+    const std::vector<FactSpec>& fields = facts[part_->slot].fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const FactSpec& field) {
+      return field.part_of == part_->spec->name &&
+             (is_read(part_->slot, field.name) || is_read(view_.rules->slots.record(), field.name));
+    });
   }
 
   // How many steps there are to the end of what the figure can be.
@@ -417,18 +442,19 @@ class Search {
     }
   }
 
-  // Records that might be asked for: one that says nothing but its day, and ones in which all is well or nothing is.
+  // Records that might be asked for: one that says nothing but its day, one that has a name besides, and ones in which
+  // all is well or nothing is.
   [[nodiscard]] std::vector<feel::Value> records_like(Date day) const {
     const auto& shape = view_.rules->vocabulary.names().below(part_->slot).shape();
     if (!part_->value_at.empty() || shape == nullptr || shape->size() != part_->spec->fields.size()) return {};
     std::vector<feel::Value> records;
-    for (const Filling filling : {Filling::bare, Filling::well, Filling::ill}) {
+    for (const Filling filling : {Filling::bare, Filling::named, Filling::well, Filling::ill}) {
       records.push_back(filled_record(shape, day, filling));
     }
     return records;
   }
 
-  enum class Filling : std::uint8_t { bare, well, ill };
+  enum class Filling : std::uint8_t { bare, named, well, ill };
   [[nodiscard]] feel::Value filled_record(const std::shared_ptr<const feel::Names>& shape, Date day,
                                           Filling filling) const {
     std::vector<feel::Value> values;
@@ -438,11 +464,14 @@ class Search {
   [[nodiscard]] feel::Value filled_field(const FactSpec& field, Date day, Filling filling) const {
     if (field.name == part_->spec->dated)
       return field.type == FactType::event ? to_value(Event{true, day, {}}) : feel::Value(day);
+    const bool plain = filling == Filling::bare || filling == Filling::named;
     if (field.type == FactType::event) {
-      if (filling == Filling::bare) return to_value(Event{});
+      if (plain) return to_value(Event{});
       return to_value(filling == Filling::well ? Event{true, day, {}} : Event{false, {}, {}});
     }
-    if (filling == Filling::bare) return {};
+    if (filling == Filling::named && (field.type == FactType::name || field.type == FactType::text))
+      return feel::Value::string(std::string(kAnyName));
+    if (plain) return {};
     if (field.type == FactType::boolean) return filling == Filling::well;
     if (field.type == FactType::choice && !field.choices.empty())
       return feel::Value::string(filling == Filling::well ? field.choices.front().key : field.choices.back().key);

@@ -137,6 +137,7 @@ class RuleCheck {
   bool windows() {
     if (!context_.rule.every) return true;
     windows_ = context_.slots.windows(*context_.rule.every);
+    hold_ended_window();
     // Ranges that are the record's own are asked of each record.
     if (context_.rule.during && !context_.rule.each && !narrow_windows({})) return false;
     if (!windows_.empty()) return true;
@@ -144,6 +145,15 @@ class RuleCheck {
                                                                            ? words_of(FindingWord::no_window_left)
                                                                            : words_of(FindingWord::no_window));
     return false;
+  }
+
+  // Of the window whose last day the period holds, what is told at its end is told of all of it.
+  void hold_ended_window() {
+    if (windows_.empty() || !windows_.front().is_part() || context_.rule.each || context_.rule.during) return;
+    if (!context_.reads.told_at_end() || context_.view.period->last < windows_.front().whole.last) return;
+    narrowed_.assign(windows_.begin(), windows_.end());
+    narrowed_.front().range = narrowed_.front().whole;
+    windows_ = narrowed_;
   }
 
   // To those in which the rule is judged. False where that cannot be told, which is said.

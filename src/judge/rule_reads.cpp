@@ -79,6 +79,14 @@ Specs specs_along(const FactSpec& fact, const std::vector<std::string>& fields, 
   return specs;
 }
 
+// A table by years is the same in every plan that holds it; a total of the period, and a list of what happened in it,
+// are of the plan's own period.
+bool is_told_at_end(const FactSpec& fact) {
+  if (fact.type != FactType::list) return fact.measured != Measured::period;
+  const FactSpec* const key = fact.key.size() == 1 ? fact.field(fact.key.front()) : nullptr;
+  return fact.dated.empty() && key != nullptr && key->type == FactType::count;
+}
+
 }  // namespace
 
 // Whoever reads a dated list reads when its records happened: what has not is no record to it.
@@ -104,6 +112,8 @@ void RuleReads::add_days() {
   for (const feel::ReadPath& path : paths_) {
     sees_by_day_ = sees_by_day_ || path.slot == slots.as_of();
     sees_by_period_ = sees_by_period_ || path.slot == slots.period();
+    told_at_end_ = told_at_end_ && path.slot != slots.period() && path.slot != slots.units() &&
+                   (path.slot >= slots.facts || is_told_at_end(facts[path.slot]));
     if (path.slot < slots.facts) {
       const bool whole_each = rule_.each && rule_.each->fact == path.slot && path.fields.empty();
       look(path.slot, facts[path.slot], path.slot, path.fields, 0, whole_each);

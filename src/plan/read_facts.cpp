@@ -371,7 +371,15 @@ class FactReader {
     return invalid(std::move(diagnostic));
   }
 
+  // One element that says that there is none.
+  static bool holds_none(const NodeView& list, const FactSpec& spec) {
+    if (spec.element.empty() || list.size() != 1) return false;
+    const NodeView only = list.first_child();
+    return only.is_scalar() && says_none(only.text()) && known_choice(only.text(), spec.element.front()) == nullptr;
+  }
+
   feel::Value read_list(const NodeView& list, const FactSpec& spec, const FactNames& below) {
+    if (holds_none(list, spec)) return feel::Value::list({});
     std::vector<feel::Value> values;
     values.reserve(list.size());
     NodeView element = list.first_child();

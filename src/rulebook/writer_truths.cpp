@@ -264,7 +264,19 @@ std::string Writer::choice(NodeId word, NodeId with) {
 Writer::Phrase Writer::membership(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
   if (parts.size() != 2) return fail();
-  const NodeId value = parts[0], test = parts[1];
+  const NodeId test = parts[1];
+  NodeId value = parts[0];
+  // replace(text, pattern, word), where the word is one of the list: what is written otherwise is read as the word, which
+  // says enough.
+  const auto is_listed = [&](NodeId word) {
+    if (tree_[word].kind != Syntax::string || tree_[test].kind != Syntax::list) return false;
+    const auto options = tree_.children(test);
+    return std::any_of(options.begin(), options.end(), [&](NodeId option) {
+      return tree_[option].kind == Syntax::string && tree_.text(option) == tree_.text(word);
+    });
+  };
+  while (is_call(value, "replace") && tree_.children(value).size() == 4 && is_listed(tree_.children(value)[3]))
+    value = tree_.children(value)[1];
   if (tree_[test].kind == Syntax::range) {
     const auto ends = tree_.children(test);
     if (wanted) {

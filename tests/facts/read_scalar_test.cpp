@@ -72,6 +72,8 @@ std::map<std::string, FactSpec> declarations() {
   specs["share in a sheet"] = specs["share"];
   specs["choice or another"] = specs["choice"];
   specs["choice or another"].other = true;
+  specs["choice or none or another"] = specs["choice or another"];
+  specs["choice or none or another"].choices.push_back({"none", ducha::Text("", "")});
   return specs;
 }
 
