@@ -289,7 +289,8 @@ class Search {
     const std::vector<FactSpec>& facts = view_.rules->vocabulary.facts();
     const auto is_read = [this](feel::Slot slot, std::string_view field) {
       return std::any_of(reads_.paths().begin(), reads_.paths().end(), [&](const feel::ReadPath& path) {
-        return path.slot == slot && (field.empty() ? path.fields.empty() : !path.fields.empty() && path.fields[0] == field);
+        return path.slot == slot &&
+               (field.empty() ? path.fields.empty() : !path.fields.empty() && path.fields[0] == field);
       });
     };
     if (part_->value_at.empty()) {

@@ -43,6 +43,7 @@ RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules)
   }
   std::sort(params_.begin(), params_.end());
   params_.erase(std::unique(params_.begin(), params_.end()), params_.end());
+  see_tables();
   add_days();
 }
 
@@ -79,15 +80,26 @@ Specs specs_along(const FactSpec& fact, const std::vector<std::string>& fields, 
   return specs;
 }
 
-// A table by years is the same in every plan that holds it; a total of the period, and a list of what happened in it,
-// are of the plan's own period.
-bool is_told_at_end(const FactSpec& fact) {
-  if (fact.type != FactType::list) return fact.measured != Measured::period;
+// A table by years is the same in every plan that holds it.
+bool is_table_by_years(const FactSpec& fact) {
   const FactSpec* const key = fact.key.size() == 1 ? fact.field(fact.key.front()) : nullptr;
-  return fact.dated.empty() && key != nullptr && key->type == FactType::count;
+  return fact.type == FactType::list && fact.dated.empty() && key != nullptr && key->type == FactType::count;
 }
 
 }  // namespace
+
+void RuleReads::see_tables() {
+  const std::vector<FactSpec>& facts = rules_.vocabulary.facts();
+  bool any_table = false;
+  const bool all_told = std::all_of(paths_.begin(), paths_.end(), [&](const feel::ReadPath& path) {
+    if (path.slot == rules_.slots.period() || path.slot == rules_.slots.units()) return false;
+    if (path.slot >= rules_.slots.facts) return true;
+    const bool table = is_table_by_years(facts[path.slot]);
+    any_table = any_table || table;
+    return table || facts[path.slot].measured == Measured::end;
+  });
+  told_at_end_ = any_table && all_told;
+}
 
 // Whoever reads a dated list reads when its records happened: what has not is no record to it.
 void RuleReads::add_days() {
@@ -112,8 +124,6 @@ void RuleReads::add_days() {
   for (const feel::ReadPath& path : paths_) {
     sees_by_day_ = sees_by_day_ || path.slot == slots.as_of();
     sees_by_period_ = sees_by_period_ || path.slot == slots.period();
-    told_at_end_ = told_at_end_ && path.slot != slots.period() && path.slot != slots.units() &&
-                   (path.slot >= slots.facts || is_told_at_end(facts[path.slot]));
     if (path.slot < slots.facts) {
       const bool whole_each = rule_.each && rule_.each->fact == path.slot && path.fields.empty();
       look(path.slot, facts[path.slot], path.slot, path.fields, 0, whole_each);

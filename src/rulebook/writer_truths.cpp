@@ -266,8 +266,8 @@ Writer::Phrase Writer::membership(NodeId id, bool wanted) {
   if (parts.size() != 2) return fail();
   const NodeId test = parts[1];
   NodeId value = parts[0];
-  // replace(text, pattern, word), where the word is one of the list: what is written otherwise is read as the word, which
-  // says enough.
+  // replace(text, pattern, word), where the word is one of the list: what is written otherwise is read as the word,
+  // which says enough.
   const auto is_listed = [&](NodeId word) {
     if (tree_[word].kind != Syntax::string || tree_[test].kind != Syntax::list) return false;
     const auto options = tree_.children(test);
