@@ -245,6 +245,14 @@ const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   return nullptr;
 }
 
+void note_read(const PolicyRules& rules, const feel::ReadPath& path, std::set<std::pair<Kind, std::string>>& reads) {
+  // Under `across` the facts of each unit.
+  if (path.slot == rules.slots.units() && !path.fields.empty()) reads.emplace(Kind::fact, path.fields.front());
+  if (path.slot < rules.slots.facts) reads.emplace(Kind::fact, rules.vocabulary.facts()[path.slot].name);
+  if (rules.slots.is_param(path.slot))
+    reads.emplace(Kind::param, rules.policy.params[path.slot - rules.slots.facts].name);
+}
+
 // Names of the facts and parameters that it reads, and its clauses.
 void note_reads(const PolicyList& list, const std::string& id, std::set<std::pair<Kind, std::string>>& reads) {
   for (const auto& rules : list) {
@@ -252,13 +260,7 @@ void note_reads(const PolicyList& list, const std::string& id, std::set<std::pai
       if (rule.id != id) continue;
       for (const std::size_t clause : rule.clauses) reads.emplace(Kind::clause, rules->policy.clauses[clause].id);
       for_each_expression(rule, [&](const Expression& expression) {
-        for (const feel::ReadPath& path : expression.program->reads()) {
-          // Under `across` the facts of each unit.
-          if (path.slot == rules->slots.units() && !path.fields.empty()) reads.emplace(Kind::fact, path.fields.front());
-          if (path.slot < rules->slots.facts) reads.emplace(Kind::fact, rules->vocabulary.facts()[path.slot].name);
-          if (rules->slots.is_param(path.slot))
-            reads.emplace(Kind::param, rules->policy.params[path.slot - rules->slots.facts].name);
-        }
+        for (const feel::ReadPath& path : expression.program->reads()) note_read(*rules, path, reads);
       });
     }
   }
