@@ -44,7 +44,7 @@ std::string within_words(const std::optional<Deadline>& within) {
   if (within->from) text += ", from: " + of(within->from);
   if (within->limit) text += std::string(within->working_days ? ", working days: " : ", limit: ") + of(within->limit);
   if (within->by) text += ", by: " + of(within->by);
-  return text;
+  return within->early ? text + ", early: true" : text;
 }
 
 Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) {
@@ -72,8 +72,9 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"due", rule.at_once ? "at once" : of(rule.due)}};
   if (rule.message)
     fields.emplace_back("message", message_words(language == Language::en ? rule.message->en : rule.message->zh));
-  if (rule.each && rule.empty != EmptyList::not_applicable)
-    fields.emplace_back("empty", std::to_string(static_cast<int>(rule.empty)));
+  static constexpr std::array<std::string_view, 4> kEmpty = {"not_applicable", "fail", "unknown", "pass"};
+  fields.emplace_back("empty", rule.each ? kEmpty[static_cast<std::size_t>(rule.empty)] : std::string_view());
+  fields.emplace_back("edges", rule.edges_cut ? "cut" : "");
   return fields;
 }
 
@@ -88,18 +89,72 @@ Fields fields_of(const Clause& clause, Language language) {
 
 Fields fields_of(const Param& param, Language language) {
   std::string values;
-  for (const auto& [day, value] : param.values)
-    values += (values.empty() ? "" : ", ") + to_string(day) + ": " + feel::to_feel(value);
-  return {{"label", param.label.in(language)}, {"clause", param.clause}, {"values", values}};
+  for (const auto& [day, value] : param.values) {
+    const bool always = day == Date{1, 1, 1};
+    values += (values.empty() ? "" : ", ") + (always ? "" : to_string(day) + ": ") + feel::to_feel(value);
+  }
+  return {{"label", param.label.in(language)},
+          {"clause", param.clause},
+          {"grounds", param.grounds ? std::string(to_string(*param.grounds)) : ""},
+          {"values", values}};
+}
+
+std::string choices_words(const std::vector<Choice>& choices, Language language) {
+  std::string text;
+  for (const Choice& choice : choices) {
+    std::vector<std::string> called = {choice.label.in(language)};
+    called.insert(called.end(), choice.aliases.begin(), choice.aliases.end());
+    text += (text.empty() ? "" : ", ") + choice.key + " (" + joined(called, "/") + ')';
+  }
+  return text;
+}
+
+std::string figure_words(const SameFigure& same) {
+  return same.list.empty() ? std::string() : same.list + '.' + same.field + (same.before ? " (before)" : "");
+}
+
+// Of a list or a record its fields too, each under its path: of.date.type.
+void add_fact(Fields& fields, const FactSpec& fact, const std::string& path, Language language) {
+  const auto add = [&](std::string_view name, std::string value) {
+    fields.emplace_back(path + std::string(name), std::move(value));
+  };
+  const auto bound = [](const std::optional<Decimal>& figure) { return figure ? figure->to_string() : std::string(); };
+  add("label", fact.label.in(language));
+  add("aliases", joined(fact.aliases));
+  add("ask", fact.ask.in(language));
+  add("type", std::string(to_string(fact.type)));
+  add("unit", fact.unit);
+  add("precision", fact.month_precision ? "month" : "");
+  add("choices", choices_words(fact.choices, language));
+  add("other", fact.other ? "true" : "");
+  add("measured", !fact.measured ? "" : *fact.measured == Measured::end ? "end" : "period");
+  add("min", bound(fact.min));
+  add("max", bound(fact.max));
+  add("part_of", fact.part_of);
+  add("not_before", fact.not_before);
+  add("same_as", figure_words(fact.same_as));
+  add("given", fact.given ? "true" : "");
+  add("dated", fact.dated);
+  add("covers", fact.dated.empty() ? "" : fact.covers == Covers::open ? "open" : "period");
+  add("key", joined(fact.key));
+  add("levels", joined(fact.levels));
+  for (const FactSpec& field : fact.fields) add_fact(fields, field, path + "of." + field.name + '.', language);
+  for (const FactSpec& element : fact.element) add_fact(fields, element, path + "of.", language);
 }
 
 Fields fields_of(const FactSpec& fact, Language language) {
-  return {{"label", fact.label.in(language)}, {"type", std::string(to_string(fact.type))}};
+  Fields fields;
+  add_fact(fields, fact, {}, language);
+  return fields;
 }
 
 Fields fields_of(const Policy& policy, Language language) {
   std::vector<std::string> levels;
-  for (const Level& level : policy.levels) levels.push_back(level.key);
+  for (const Level& level : policy.levels) {
+    std::vector<std::string> called = {level.label.in(language)};
+    called.insert(called.end(), level.aliases.begin(), level.aliases.end());
+    levels.push_back(level.key + " (" + joined(called, "/") + ')');
+  }
   return {{"title", policy.title.in(language)}, {"issuer", policy.issuer.in(language)},     {"number", policy.number},
           {"issued", day_of(policy.issued)},    {"in_force", range_words(policy.in_force)}, {"levels", joined(levels)}};
 }
@@ -177,9 +232,10 @@ class Differ {
 
 // What a field says to people alone decides nothing.
 bool decides(const RulebookChange& change) {
-  static constexpr std::array<std::string_view, 7> kWords = {"title", "quote",  "interpretation", "message",
-                                                             "label", "clause", "words"};
-  return std::find(kWords.begin(), kWords.end(), change.field) == kWords.end();
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "title", "quote", "interpretation", "message", "label", "clause", "words", "ask", "given"};
+  const std::string_view field = std::string_view(change.field).substr(change.field.rfind('.') + 1);
+  return std::find(kWords.begin(), kWords.end(), field) == kWords.end();
 }
 
 const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
@@ -189,6 +245,14 @@ const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   return nullptr;
 }
 
+void note_read(const PolicyRules& rules, const feel::ReadPath& path, std::set<std::pair<Kind, std::string>>& reads) {
+  // Under `across` the facts of each unit.
+  if (path.slot == rules.slots.units() && !path.fields.empty()) reads.emplace(Kind::fact, path.fields.front());
+  if (path.slot < rules.slots.facts) reads.emplace(Kind::fact, rules.vocabulary.facts()[path.slot].name);
+  if (rules.slots.is_param(path.slot))
+    reads.emplace(Kind::param, rules.policy.params[path.slot - rules.slots.facts].name);
+}
+
 // Names of the facts and parameters that it reads, and its clauses.
 void note_reads(const PolicyList& list, const std::string& id, std::set<std::pair<Kind, std::string>>& reads) {
   for (const auto& rules : list) {
@@ -196,11 +260,7 @@ void note_reads(const PolicyList& list, const std::string& id, std::set<std::pai
       if (rule.id != id) continue;
       for (const std::size_t clause : rule.clauses) reads.emplace(Kind::clause, rules->policy.clauses[clause].id);
       for_each_expression(rule, [&](const Expression& expression) {
-        for (const feel::ReadPath& path : expression.program->reads()) {
-          if (path.slot < rules->slots.facts) reads.emplace(Kind::fact, rules->vocabulary.facts()[path.slot].name);
-          if (rules->slots.is_param(path.slot))
-            reads.emplace(Kind::param, rules->policy.params[path.slot - rules->slots.facts].name);
-        }
+        for (const feel::ReadPath& path : expression.program->reads()) note_read(*rules, path, reads);
       });
     }
   }

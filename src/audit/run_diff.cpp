@@ -123,6 +123,18 @@ class Tallies {
   std::vector<std::string> regions_;  // of each group, where it is a unit
 };
 
+// The unit of the finding as a whole, under its policy.
+bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared& row) {
+  if (!row.finding.unit) return false;
+  return (row.change == Change::gone && !after.judged(row.finding)) ||
+         (row.change == Change::fresh && !before.judged(row.finding));
+}
+
+// What is not listed passes or does not apply, where its unit was judged before.
+bool was_hidden(const SavedRun& before, const Finding& now) {
+  return before.partial() && is_well(now.status) && (!now.unit || before.judged(now));
+}
+
 }  // namespace
 
 std::optional<DiffBy> read_diff_by(std::string_view word) {
@@ -256,17 +268,13 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
     tallies.add(finding, change, comparison);
     if (change == Change::unchanged) return;
     Compared& row = comparison.rows.emplace_back(Compared{change, was, is, finding, {}, false});
-    const bool whole =
-        (change == Change::gone && !after.judged(finding)) || (change == Change::fresh && !before.judged(finding));
-    if (whole && finding.unit) units.add(row, comparison);
+    if (came_or_went(before, after, row)) units.add(row, comparison);
   };
   for (const SavedRun::Named& each : after.findings()) {
     const Finding& now = each.finding;
     const auto old = known.find(each.name);
     if (old == known.end()) {
-      // What is not listed passes or does not apply, where its unit was judged before.
-      const bool hidden = before.partial() && is_well(now.status) && (!now.unit || before.judged(now));
-      take(hidden ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
+      take(was_hidden(before, now) ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
       continue;
     }
     const Finding& was = *old->second.first;

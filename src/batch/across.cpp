@@ -43,6 +43,13 @@ class SharedContexts {
   std::unordered_map<std::string, feel::Value> made_;
 };
 
+// Who the unit is on the roster, also where its region says less than the roster's, or more.
+std::optional<std::string> listed_as(const Roster* roster, const KeptUnit& unit) {
+  if (roster == nullptr || unit.unit.empty()) return std::nullopt;
+  const auto number = roster->number_of(unit.unit, unit.region ? *unit.region : Region());
+  return number ? std::optional(roster->units()[*number].identity) : std::nullopt;
+}
+
 }  // namespace
 
 Across::Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
@@ -121,16 +128,12 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
     }
     const std::string identity =
         unit->unit.empty() ? std::string() : identity_of(unit->unit, unit->region ? *unit->region : Region());
-    // Where its region says less than the roster's, or more.
-    const Roster* const roster = options_.roster_units.get();
-    const auto listed = roster != nullptr && !unit->unit.empty()
-                            ? roster->number_of(unit->unit, unit->region ? *unit->region : Region())
-                            : std::nullopt;
+    const std::optional<std::string> listed = listed_as(options_.roster_units.get(), *unit);
     for (const KeptMembership& membership : unit->rules) {
       const auto index = index_of.find(membership.rule);
       if (index == index_of.end()) continue;
       const std::size_t i = index->second;
-      if (listed) makers[i].note_known(roster->units()[*listed].identity);
+      if (listed) makers[i].note_known(*listed);
       const auto invalid =
           std::any_of(unit->invalid.begin(), unit->invalid.end(),
                       [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.what.part); });

@@ -250,6 +250,7 @@ void GroupMaker::settle_places(const std::vector<std::size_t>& makings) {
   }
   const std::vector<std::size_t> groups = saying_most(makings);
   std::vector<std::size_t> members;
+  members.reserve(makings.size());
   for (const std::size_t making : makings) members.push_back(makings_[making].group.members.size());
   std::vector<std::pair<std::size_t, std::size_t>> moves;
   std::vector<std::size_t> in_doubt;

@@ -32,8 +32,7 @@ struct RosterUnit {
   [[nodiscard]] bool owes(std::string_view policy) const;
 };
 
-class Roster {
- public:
+struct Roster {
   Roster() = default;
   Roster(std::vector<RosterUnit> units, std::string digest);
 

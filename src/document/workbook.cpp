@@ -288,6 +288,15 @@ bool shows_percent(std::string_view format) {
   return false;
 }
 
+// A formula of which no result is kept stands as it is, so that whoever reads the cell refuses it: an empty cell would
+// say that nothing was filled in.
+std::string formula_text(std::string_view formula) {
+  constexpr std::size_t kLongestPrefix = 8;  // of:=SUM(...), msoxl:=SUM(...)
+  if (const std::size_t mark = formula.find('='); mark < kLongestPrefix && (mark == 0 || formula[mark - 1] == ':'))
+    formula.remove_prefix(mark + 1);
+  return '=' + (formula.empty() ? std::string("?") : std::string(formula));
+}
+
 // Two per cent is kept as 0.02.
 std::string percent_text(const std::string& stored) {
   char* end = nullptr;
@@ -417,6 +426,7 @@ class XlsxReader {
     const std::string_view type = cell.attribute("t").as_string("n");
     const std::string stored = cell.child_value("v");
     if (type == "inlineStr") return text_of(cell.child("is"));
+    if (is_unsaved(cell, type, stored)) return formula_text(cell.child_value("f"));
     if (type == "s") {
       const auto index = static_cast<std::size_t>(std::strtoul(stored.c_str(), nullptr, 10));
       return index < strings_.size() ? strings_[index] : std::string();
@@ -434,12 +444,16 @@ class XlsxReader {
     return number_text(stored);
   }
 
+  static bool is_unsaved(const pugi::xml_node& cell, std::string_view type, const std::string& stored) {
+    return cell.child("f") && stored.empty() && type != "inlineStr" && type != "str";
+  }
+
   // What no person sees as a value is told with its cell.
   void check_cell(const pugi::xml_node& cell, const std::string& sheet, std::size_t row, std::size_t column) const {
     const std::string_view type = cell.attribute("t").as_string("n");
     const std::string stored = cell.child_value("v");
     if (type == "e") parts_.tell_cell(code::document_cell_error, sheet, row, column, stored);
-    if (cell.child("f") && stored.empty() && type != "inlineStr" && type != "str") {
+    if (is_unsaved(cell, type, stored)) {
       parts_.tell_cell(code::document_formula_unsaved, sheet, row, column, cell.child_value("f"));
     }
   }
@@ -546,7 +560,11 @@ class OdsReader {
     std::size_t column = 0;
     for (const pugi::xml_node cell : row.children()) {
       const std::size_t repeated = std::max(1U, cell.attribute("table:number-columns-repeated").as_uint(1));
-      const std::string text = text_of(cell);
+      std::string text = text_of(cell);
+      if (text.empty() && cell.attribute("table:formula") && !cell.attribute("office:value-type")) {
+        text = formula_text(cell.attribute("table:formula").as_string());
+        parts_.tell_cell(code::document_formula_unsaved, sheet.name(), number, column, text);
+      }
       if (!text.empty()) {
         if (cell.attribute("table:formula") && is_error(text)) {
           parts_.tell_cell(code::document_cell_error, sheet.name(), number, column, text);

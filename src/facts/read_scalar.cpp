@@ -2,6 +2,7 @@
 #include "facts/read_scalar.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -137,10 +138,20 @@ bool is_cut_number(std::string_view text) {
          text.substr(mark + 2).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// What a spreadsheet shows in the place of a value: what a formula could not reckon, or the formula itself.
+bool is_cell_fault(std::string_view text) {
+  static constexpr std::string_view kErrors[] = {"#DIV/0!", "#N/A",    "#NAME?",  "#NULL!", "#NUM!",
+                                                 "#REF!",   "#VALUE!", "#SPILL!", "#CALC!"};
+  if (std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors) || text.starts_with("Err:"))
+    return true;
+  constexpr std::string_view kBegins = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789(+-$?";
+  return text.size() > 1 && text.front() == '=' && kBegins.find(text[1]) != std::string_view::npos;
+}
+
 std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact, const WrittenIn& where,
                                        const std::optional<SeenUntil>& seen) {
   if (fact.type == FactType::text || fact.type == FactType::name) {
-    if (is_cut_number(text)) return std::nullopt;
+    if (is_cut_number(text) || is_cell_fault(text)) return std::nullopt;
     // What says alone that nothing was done is no measure, no paper and no body.
     const bool denies = fact.type == FactType::text && read_truth(text, nullptr) == false;
     const std::string_view words = denies ? one_none() : with_one_none(text);

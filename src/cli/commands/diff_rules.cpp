@@ -155,7 +155,8 @@ void name_causes(Comparison& comparison, const PolicyList& before, const PolicyL
                  const std::vector<RulebookChange>& changes, Language language) {
   for (Compared& row : comparison.rows) {
     for (const RulebookChange* change : changes_of(row.finding.rule->id, before, after, changes))
-      row.cause += (row.cause.empty() ? word(CliWord::by_change, language) : "; ") + in_words(*change, language);
+      row.cause += (row.cause.empty() ? word(CliWord::by_change, language) : word(CliWord::between_reasons, language)) +
+                   in_words(*change, language);
   }
 }
 

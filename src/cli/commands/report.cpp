@@ -357,7 +357,8 @@ class Fold {
     const std::string judged_by = options.roster;
     Diagnostics unreadable;
     read_roster_into(flags_.audit.roster, *store_, options, unreadable, unreadable);
-    problems_.tell(unreadable);
+    // What it warns of the parts have said.
+    if (unreadable.errors() > 0) problems_.tell(unreadable);
     if (unreadable.errors() > 0 || options.roster != judged_by || (!judged_by.empty() && !flags_.audit.roster))
       return refuse(code::cli_findings_roster, source, {});
     if (!options.waivers.empty() && !waivers_.given()) return refuse(code::cli_findings_waivers_needed, source, {});

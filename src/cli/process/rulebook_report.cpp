@@ -123,7 +123,7 @@ void RulebookReport::tell(const PolicyRules& rules, const CaseResult& result) {
   const Location place = result.at.known() ? Location{result.at.file(), at.line, at.column} : Location();
   finding.evidence.push_back(place_as_evidence("cases[" + std::to_string(subject.index) + ']', place, result.actual));
   for (const Diagnostic& each : result.diagnostics.all())
-    finding.why += (finding.why.empty() ? "" : "; ") + each.message(language_);
+    finding.why += (finding.why.empty() ? "" : word(CliWord::between_reasons, language_)) + each.message(language_);
   finding.fingerprint = fingerprint(finding);
   tell(finding);
 }
