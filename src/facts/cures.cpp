@@ -266,11 +266,27 @@ bool names_days(std::string_view text, const WrittenIn& where) {
   });
 }
 
+// A day on which something is to be done, behind a word that says so.
+std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& where) {
+  static constexpr std::array kPlanned = {
+#define DUCHA_PLANNED(word) std::string_view(word),
+#include "facts/spelling.def"
+  };
+  const std::string words = to_simplified(text);
+  for (const std::string_view word : kPlanned) {
+    if (!words.starts_with(word)) continue;
+    const auto day = read_date(std::string_view(words).substr(word.size()), false, where);
+    return Cure{code::fact_planned, {day ? to_string(*day) : "2024-06-30"}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // Slips one after another, each tried where those before are not it.
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
   if (says_none(text)) return Cure{code::fact_none_day, {}};
+  if (auto planned = planned_cure_of(text, where)) return planned;
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
   if (const auto day = serial_day_in(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
