@@ -286,7 +286,6 @@ std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& wher
 // Slips one after another, each tried where those before are not it.
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
   if (says_none(text)) return Cure{code::fact_none_day, {}};
-  if (auto planned = planned_cure_of(text, where)) return planned;
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
   if (const auto day = serial_day_in(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
@@ -339,8 +338,10 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::number:
     case FactType::share:
     case FactType::money: return figure_cure_of(text, fact, where);
-    case FactType::date:
-    case FactType::event: return day_cure_of(text, fact.month_precision, where);
+    case FactType::date: return day_cure_of(text, fact.month_precision, where);
+    case FactType::event:
+      if (auto planned = planned_cure_of(text, where)) return planned;
+      return day_cure_of(text, fact.month_precision, where);
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);
     case FactType::name:
