@@ -94,6 +94,7 @@ void RuleReads::add_days() {
   const SlotLayout& slots = rules_.slots;
   const std::vector<FactSpec>& facts = rules_.vocabulary.facts();
   std::vector<feel::ReadPath> days;
+  told_at_end_ = rule_.every && !rule_.each && !rule_.during;
   const auto look = [&](feel::Slot slot, const FactSpec& fact, std::uint32_t fact_slot,
                         const std::vector<std::string>& fields, std::size_t from, bool whole_each) {
     const Specs specs = specs_along(fact, fields, from);
