@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "feel/compile/program.h"
 #include "findings/words.h"
+#include "judge/rule_reads.h"
 #include "rulebook/expressions.h"
 #include "rulebook/in_words.h"
 
@@ -214,8 +215,9 @@ std::string in_force_words(const InForce& dates, Language language) {
 }
 
 // What more records, dated later, can do to it: what a window that is still open, or only a part, is judged by.
-std::string direction_words(Direction direction, Language language) {
-  switch (direction) {
+std::string direction_words(const PolicyRules& rules, const Rule& rule, Language language) {
+  if (RuleReads(rules, rule).told_at_end()) return word(PageWord::more_nothing, language);
+  switch (rule.direction) {
     case Direction::help: return word(PageWord::more_helps, language);
     case Direction::hurt: return word(PageWord::more_hurts, language);
     case Direction::neither: return word(PageWord::more_either, language);
@@ -265,7 +267,7 @@ void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Languag
     lines.push_back(word(rule.edges_cut ? PageWord::edges_cut : PageWord::edges_whole, language));
     page.add(PageWord::label_during, lines);
   }
-  if (!rule.across) page.add(PageWord::label_more, direction_words(rule.direction, language));
+  if (!rule.across) page.add(PageWord::label_more, direction_words(rules, rule, language));
 }
 
 void add_population(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {

@@ -14,7 +14,7 @@ namespace ducha {
 [[nodiscard]] std::string_view one_none();
 // It, or any other text as it is.
 [[nodiscard]] std::string_view with_one_none(std::string_view text);
-// "Under construction", "being drawn up": not done yet. Of an event it says no; a yes or no it is none.
+// "Under construction", "being drawn up", "put off": not done. Of an event it says no; a yes or no it is none.
 [[nodiscard]] bool is_under_way(std::string_view text);
 
 }  // namespace ducha

@@ -266,6 +266,21 @@ bool names_days(std::string_view text, const WrittenIn& where) {
   });
 }
 
+// A day on which something is to be done, behind a word that says so.
+std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& where) {
+  static constexpr std::array kPlanned = {
+#define DUCHA_PLANNED(word) std::string_view(word),
+#include "facts/spelling.def"
+  };
+  const std::string words = to_simplified(text);
+  for (const std::string_view word : kPlanned) {
+    if (!words.starts_with(word)) continue;
+    const auto day = read_date(std::string_view(words).substr(word.size()), false, where);
+    return Cure{code::fact_planned, {day ? to_string(*day) : "2024-06-30"}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // Slips one after another, each tried where those before are not it.
@@ -323,8 +338,10 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::number:
     case FactType::share:
     case FactType::money: return figure_cure_of(text, fact, where);
-    case FactType::date:
-    case FactType::event: return day_cure_of(text, fact.month_precision, where);
+    case FactType::date: return day_cure_of(text, fact.month_precision, where);
+    case FactType::event:
+      if (auto planned = planned_cure_of(text, where)) return planned;
+      return day_cure_of(text, fact.month_precision, where);
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);
     case FactType::name:

@@ -149,8 +149,8 @@ class RuleCheck {
 
   // Of the window whose last day the period holds, what is told at its end is told of all of it.
   void hold_ended_window() {
-    if (windows_.empty() || !windows_.front().is_part() || context_.rule.each || context_.rule.during) return;
-    if (!context_.reads.told_at_end() || context_.view.period->last < windows_.front().whole.last) return;
+    if (!context_.reads.told_at_end() || windows_.empty() || !windows_.front().is_part()) return;
+    if (context_.view.period->last < windows_.front().whole.last) return;
     narrowed_.assign(windows_.begin(), windows_.end());
     narrowed_.front().range = narrowed_.front().whole;
     windows_ = narrowed_;

@@ -89,6 +89,7 @@ bool is_table_by_years(const FactSpec& fact) {
 }  // namespace
 
 void RuleReads::see_tables() {
+  if (!rule_.every || rule_.each || rule_.during) return;
   const std::vector<FactSpec>& facts = rules_.vocabulary.facts();
   bool any_table = false;
   const bool all_told = std::all_of(paths_.begin(), paths_.end(), [&](const feel::ReadPath& path) {

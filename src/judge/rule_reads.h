@@ -31,8 +31,8 @@ class RuleReads {
   [[nodiscard]] bool sees_by_period() const { return sees_by_period_; }
   // Whether it reads a list that covers the period: without one, nobody can say what is of it.
   [[nodiscard]] bool covers_period() const { return covers_period_; }
-  // Whether it goes by tables whose rows say their year, and besides them by nothing but states at the end: they tell
-  // of a window as a whole, whatever part of it a plan tells of.
+  // Whether it goes under `every` by tables whose rows say their year, and besides them by nothing but states at the
+  // end: they tell of a window as a whole, whatever part of it a plan tells of.
   [[nodiscard]] bool told_at_end() const { return told_at_end_; }
   // The dated lists that it reads, ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& dated_lists() const { return dated_lists_; }

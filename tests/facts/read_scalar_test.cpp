@@ -131,7 +131,8 @@ TEST_CASE("every spelling in the table") {
 }
 
 TEST_CASE("what is refused says how to write it") {
-  const auto specs = declarations();
+  auto specs = declarations();
+  specs["event"] = spec(FactType::event);  // no spelling of its own but a day and a truth
   std::ifstream stream(std::string(DUCHA_SOURCE_DIR) + "/tests/facts/cures.txt");
   REQUIRE(stream.good());
   std::string line;
