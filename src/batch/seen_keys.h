@@ -40,7 +40,7 @@ class KeyTable {
   }
   void grow() {
     constexpr std::size_t kFirst = 16;
-    constexpr std::size_t kLarge = 64 * 1024;
+    constexpr std::size_t kLarge = 65'536;
     const std::vector<std::uint64_t> keys = std::exchange(keys_, std::vector<std::uint64_t>());
     const std::vector<std::uint32_t> numbers = std::exchange(numbers_, std::vector<std::uint32_t>());
     // By a quarter: a table that doubles is half empty when it has grown. A large one does, for it leaves a hole that
