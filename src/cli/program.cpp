@@ -80,9 +80,8 @@ int run_program(const Arguments& arguments, Streams& streams) {
   // A reader that has seen enough closes the pipe; that is no fault.
   if (errno == EPIPE) return code;
   Diagnostics faults;
-  add_usage_fault(
-      faults, code::cli_unwritable,
-      {words_of(CliWord::standard_output), failure_words(errno != 0 ? errno : EIO)});
+  add_usage_fault(faults, code::cli_unwritable,
+                  {words_of(CliWord::standard_output), failure_words(errno != 0 ? errno : EIO)});
   streams.err << "ducha: " << to_text(faults.all().front(), language_of(arguments), false);
   return kNotAsAsked;
 }

@@ -209,7 +209,8 @@ class PackRun {
   }
   bool unwritable(const std::error_code& error) {
     if (faults_.errors() > 0) return false;
-    return fault(code::cli_pack_unwritable, out_, {error ? failure_words(error.value()) : Text(folder_.path().string())});
+    return fault(code::cli_pack_unwritable, out_,
+                 {error ? failure_words(error.value()) : Text(folder_.path().string())});
   }
 
   // That the files named are those of the run, and none of them is missing.

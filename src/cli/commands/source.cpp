@@ -44,8 +44,7 @@ bool record(const PolicyRules& rules, const std::vector<ClauseWords>& clauses, L
       if (!output->finish()) error = output->failure();
     }
     if (error != 0) {
-      faults.add_file(code::source_unwritable, file->name(),
-                      {Text(file->name()), failure_words(error)});
+      faults.add_file(code::source_unwritable, file->name(), {Text(file->name()), failure_words(error)});
     }
   }
   tell(faults, language, streams.err, streams.err_is_terminal);
