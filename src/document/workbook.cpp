@@ -418,7 +418,8 @@ class XlsxReader {
     const auto days = static_cast<std::int64_t>(value);
     const std::optional<Date> date = from_days(days - kEpoch + (epoch_1904_ ? kLater : 0));
     // A time of day is told, so that its reader can refuse it.
-    const std::string time = value > static_cast<double>(days) ? " 12:00" : "";
+    const double rest = value - static_cast<double>(days);
+    const std::string time = rest > 0 ? ' ' + time_text(std::to_string(rest)) : "";
     return date ? to_string(*date) + time : stored;
   }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostResults = 25'000;
+// It shows so many of them.
+constexpr std::size_t kShownResults = 5'000;
 
 Json location_of(const Location& at) {
   Json place;
@@ -113,7 +116,8 @@ class SarifReport : public ReportSink {
       Json note;
       note["descriptor"]["id"] = "report.cut";
       note["level"] = "warning";
-      note["message"]["text"] = filled(ReportWord::more, language_, {std::to_string(dropped)});
+      note["message"]["text"] =
+          filled(ReportWord::results_cut, language_, {std::to_string(dropped), std::to_string(kMostResults)});
       notifications_.push_back(std::move(note));
     }
     write();
@@ -131,14 +135,28 @@ class SarifReport : public ReportSink {
   // What is not UTF-8 is replaced, as everywhere.
   static std::string dumped(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
 
-  // Between the brackets of their array, in the order in which they came.
+  // Between the brackets of their array, in the order in which they came; where there are more than are shown, the
+  // weightiest first.
   void write_results() {
-    std::vector<std::uint32_t> lines;
-    lines.reserve(results_.size());
-    for (const Result& result : results_) lines.push_back(result.line);
-    std::sort(lines.begin(), lines.end());
     bool first = true;
-    const bool read = texts_.at(lines, [&](std::uint32_t, std::string_view text) {
+    bool read = true;
+    for (std::span<const Result> rest(results_); read && !rest.empty();) {
+      const auto lighter = [&rest](const Result& one) { return one.weight > rest.front().weight; };
+      const auto end = results_.size() > kShownResults ? std::find_if(rest.begin(), rest.end(), lighter) : rest.end();
+      const auto count = static_cast<std::size_t>(end - rest.begin());
+      read = write_results(rest.first(count), first);
+      rest = rest.subspan(count);
+    }
+    if (!read) output_.reject(EIO);
+    if (!first) output_.write("\n   ");
+  }
+
+  bool write_results(std::span<const Result> results, bool& first) {
+    std::vector<std::uint32_t> lines;
+    lines.reserve(results.size());
+    for (const Result& result : results) lines.push_back(result.line);
+    std::sort(lines.begin(), lines.end());
+    return texts_.at(lines, [&](std::uint32_t, std::string_view text) {
       constexpr std::string_view kIndent = "\n    ";
       std::string out(std::exchange(first, false) ? "" : ",");
       out += kIndent;
@@ -151,8 +169,6 @@ class SarifReport : public ReportSink {
       }
       output_.write(out);
     });
-    if (!read) output_.reject(EIO);
-    if (!first) output_.write("\n   ");
   }
 
   // The position in the table, where its row is made when it is first seen.

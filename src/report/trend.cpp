@@ -34,6 +34,7 @@ struct Line {
   std::vector<std::string> names;
   std::string policy;  // empty: of several
   std::vector<std::optional<std::size_t>> failures;
+  std::string region = {};  // of a unit
   [[nodiscard]] std::size_t last() const { return failures.empty() ? 0 : failures.back().value_or(0); }
   [[nodiscard]] std::size_t most() const {
     std::size_t most = 0;
@@ -110,12 +111,13 @@ class History {
         break;
       case TrendBy::unit:
         read_units(
-            "SELECT u.run, u.identity, coalesce(u.name, ''), sum(u.fail) FROM units u JOIN runs ON runs.run = u.run "
+            "SELECT u.run, u.identity, coalesce(u.name, ''), sum(u.fail), u.region_name FROM units u "
+            "JOIN runs ON runs.run = u.run "
             "GROUP BY u.run, u.identity ORDER BY runs.day, runs.run, min(u.unit)");
         break;
       case TrendBy::region:
         read_units(
-            "SELECT u.run, u.region, u.region_name, sum(u.fail) FROM units u JOIN runs ON runs.run = u.run "
+            "SELECT u.run, u.region, u.region_name, sum(u.fail), '' FROM units u JOIN runs ON runs.run = u.run "
             "GROUP BY u.run, u.region ORDER BY runs.day, runs.run, min(u.unit)");
         break;
     }
@@ -148,8 +150,16 @@ class History {
       if (name.empty()) name = by_ == TrendBy::unit ? word(ReportWord::no_unit, language_) : "-";
       // One region may stand in several spellings.
       const std::string key = by_ == TrendBy::region ? identity_of(region_in(rows.text_at(1))) : rows.text_at(1);
-      auto& failures = line(key, {std::move(name)}, {}).failures[index_.at(rows.number_at(0))];
+      Line& one = line(key, {std::move(name)}, {});
+      one.region = plain(rows.text_at(4));
+      auto& failures = one.failures[index_.at(rows.number_at(0))];
       failures = failures.value_or(0) + static_cast<std::size_t>(rows.number_at(3));
+    }
+    // Units of one name are told apart by their regions.
+    std::map<std::string, std::size_t> of_name;
+    for (const Line& each : lines_) ++of_name[each.names[0]];
+    for (Line& each : lines_) {
+      if (of_name[each.names[0]] > 1 && !each.region.empty()) each.names[0] = each.region + ' ' + each.names[0];
     }
   }
 

@@ -165,6 +165,12 @@ expect("unsaved formula", "formulas.xlsx:a!E3: error: " + "no result is stored o
 verdicts = {line["unit"]: line["status"] for line in lines if line["type"] == "finding"}
 expect("unread cells", verdicts == {"甲村": "error", "乙村": "error"}, verdicts)
 
+# A day with a time of day is refused with the time that the cell shows.
+workbook, path = book("时刻.xlsx", ("a", [["单位", "层级", "政策", "期间", "计划通过日期"], ["甲村", "village", "wells", 2024, datetime.datetime(2024, 3, 1, 9, 30)]]))
+workbook.save(path)
+code, lines, err = check(path, select="wells.plan")
+expect("a time of day", "2024-03-01 09:30:00" in err, err)
+
 print("\n".join(faults))
 print(f"{len(faults)} faults")
 sys.exit(1 if faults else 0)
