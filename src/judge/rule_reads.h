@@ -31,8 +31,8 @@ class RuleReads {
   [[nodiscard]] bool sees_by_period() const { return sees_by_period_; }
   // Whether it reads a list that covers the period: without one, nobody can say what is of it.
   [[nodiscard]] bool covers_period() const { return covers_period_; }
-  // Whether all that it reads under `every` is told at the end of a window of the whole of it, whatever part of it a plan
-  // tells of: states at the end, and tables whose rows say their year.
+  // Whether all that it reads under `every` is told at the end of a window of the whole of it, whatever part of it a
+  // plan tells of: states at the end, and tables whose rows say their year.
   [[nodiscard]] bool told_at_end() const { return told_at_end_; }
   // The dated lists that it reads, ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& dated_lists() const { return dated_lists_; }
