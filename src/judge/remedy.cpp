@@ -271,20 +271,23 @@ class Search {
       return way ? add(start, *way) : std::nullopt;
     };
     for (const bool up : {true, false}) {
-      if (!up && is_whole_of_read()) continue;
       const auto reaches = [&](std::int64_t steps) {
         const auto number = at(steps, up);
-        return number && passes(*number);
+        return number && passes_from(start, *number);
       };
       if (const auto steps = least(steps_within(start, step, up), reaches)) take(*at(*steps, up));
     }
     for (const Decimal& number : figures_beside()) {
-      if ((start <= number || !is_whole_of_read()) && passes(number)) take(number);
+      if (passes_from(start, number)) take(number);
     }
     if (best) tell(*best);
   }
 
-  // Whether the rule reads a part of it, too: with less to be done of, no more is done.
+  // With less to be done, no more is done: what the rule reads a part of is not made less.
+  bool passes_from(const Decimal& start, const Decimal& number) {
+    return (start <= number || !is_whole_of_read()) && passes(number);
+  }
+  // Whether the rule reads a part of it, too.
   [[nodiscard]] bool is_whole_of_read() const {
     const std::vector<FactSpec>& facts = view_.rules->vocabulary.facts();
     const auto is_read = [this](feel::Slot slot, std::string_view field) {

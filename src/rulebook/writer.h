@@ -138,6 +138,7 @@ class Writer {
   [[nodiscard]] std::optional<Phrase> ratios(feel::NodeId id, bool wanted);
   [[nodiscard]] std::optional<std::string> year_of(feel::NodeId figure);
   [[nodiscard]] std::string choice(feel::NodeId word, feel::NodeId with);
+  [[nodiscard]] feel::NodeId as_written(feel::NodeId value, feel::NodeId list) const;
   [[nodiscard]] Phrase membership(feel::NodeId id, bool wanted);
   [[nodiscard]] Phrase quantified(feel::NodeId loop, bool some, bool wanted);
   [[nodiscard]] Phrase called_truth(feel::NodeId id, bool wanted);
