@@ -564,7 +564,7 @@ class OdsReader {
       std::string text = text_of(cell);
       if (text.empty() && cell.attribute("table:formula") && !cell.attribute("office:value-type")) {
         text = formula_text(cell.attribute("table:formula").as_string());
-        parts_.tell_cell(code::document_formula_unsaved, sheet.name(), number, column, text);
+        parts_.tell_cell(code::document_formula_unsaved, sheet.name(), number, column, text.substr(1));
       }
       if (!text.empty()) {
         if (cell.attribute("table:formula") && is_error(text)) {

@@ -165,6 +165,18 @@ expect("unsaved formula", "formulas.xlsx:a!E3: error: " + "no result is stored o
 verdicts = {line["unit"]: line["status"] for line in lines if line["type"] == "finding"}
 expect("unread cells", verdicts == {"甲村": "error", "乙村": "error"}, verdicts)
 
+unsaved = folder / "unsaved.ods"
+with zipfile.ZipFile(unsaved, "w") as archive:
+    cells = ["".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row)
+             for row in (["单位", "层级", "政策", "期间", "人数（人）"], ["甲村", "village", "wells", "2024"])]
+    archive.writestr("content.xml", '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
+                     '<table:table table:name="a"><table:table-row>' + cells[0] + '</table:table-row><table:table-row>' + cells[1] +
+                     '<table:table-cell table:formula="of:=IF([.A1]=3;1;2)"/></table:table-row></table:table></office:spreadsheet>'
+                     '</office:body></office:document-content>')
+code, lines, err = check(unsaved, select="wells.keeper")
+expect("unsaved formula in ods", "unsaved.ods:a!E2: error: no result is stored of this cell's formula =IF([.A1]=3;1;2)" in err and
+       [line["status"] for line in lines if line["type"] == "finding"] == ["error"], (lines, err))
+
 # A day with a time of day is refused with the time that the cell shows.
 workbook, path = book("时刻.xlsx", ("a", [["单位", "层级", "政策", "期间", "计划通过日期"], ["甲村", "village", "wells", 2024, datetime.datetime(2024, 3, 1, 9, 30)]]))
 workbook.save(path)
