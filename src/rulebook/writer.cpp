@@ -274,4 +274,19 @@ const FactSpec* Writer::spec_for(NodeId id) const {
   }
 }
 
+// replace(text, pattern, word), where the word is one of the list: what is written otherwise is read as the word, which
+// says enough.
+NodeId Writer::as_written(NodeId value, NodeId list) const {
+  const auto is_listed = [&](NodeId word) {
+    if (tree_[word].kind != Syntax::string || tree_[list].kind != Syntax::list) return false;
+    const auto options = tree_.children(list);
+    return std::any_of(options.begin(), options.end(), [&](NodeId option) {
+      return tree_[option].kind == Syntax::string && tree_.text(option) == tree_.text(word);
+    });
+  };
+  while (is_call(value, "replace") && tree_.children(value).size() == 4 && is_listed(tree_.children(value)[3]))
+    value = tree_.children(value)[1];
+  return value;
+}
+
 }  // namespace ducha
