@@ -21,7 +21,7 @@ if not shutil.which("strace"):
 with tempfile.TemporaryDirectory() as folder:
     for options, expected in WAYS.items():
         command = ["strace", "-f", "-qq", "-o", "calls", "-e", "trace=fsync,fdatasync,rename,renameat,renameat2", sys.argv[1], "check", ROOT / "examples/qingshan.yaml",
-                   "--rules", ROOT / "rules", "-q", "--format", "json=report.json", "--format", "csv=report.csv", *options]
+                   "--rules", ROOT / "rules", "--no-cache", "-q", "--format", "json=report.json", "--format", "csv=report.csv", *options]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         calls = pathlib.Path(folder) / "calls"
         if "ptrace" in done.stderr or not calls.exists():
