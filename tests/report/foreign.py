@@ -108,8 +108,13 @@ def check_sarif(plans, judged, findings):
     for result in run["results"]:
         check("sarif: rule", rules[result["ruleIndex"]]["id"] == result["ruleId"])
         check("sarif: level", (result["kind"] == "fail") == (result["level"] != "none"))
-    for result, finding in zip(run["results"], findings):
+    # Of more results than are shown the weightiest stand first.
+    of_fingerprint = {}
+    for finding in findings:
+        of_fingerprint.setdefault((finding["fingerprint"], finding["status"]), []).append(finding)
+    for result in run["results"]:
         said = result["properties"]
+        finding = of_fingerprint[result["partialFingerprints"]["ducha/v1"], said["status"]].pop(0)
         check("sarif: requirement", ("requirement" in said) == bool(finding.get("requirement")))
         check("sarif: parameters", [(p["name"], p["value"], p["whose"], p.get("from")) for p in said.get("params", [])] ==
               [(p["name"], p["shown"], p["whose"], p["from"]) for p in finding.get("params", [])])
