@@ -46,6 +46,10 @@ inline constexpr std::size_t kBatchUnits = 1'000'000'000;
 inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
+// Bytes of a day or a period as people write them, brackets and the day of the week among them; what is longer names
+// none, and is not taken apart at each of a thousand dashes.
+inline constexpr std::size_t kWrittenDay = 128;
+inline constexpr std::size_t kWrittenPeriod = 2 * kWrittenDay;
 // Months that the period of one plan may be long: longer than any policy has stood.
 inline constexpr std::int64_t kPeriodMonths = 1'200;
 // Findings that one plan may yield, and subjects that one rule may judge of it. A register of a city has ten thousand

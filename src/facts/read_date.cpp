@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/numerals.h"
@@ -91,6 +92,7 @@ std::optional<Date> read_worded(std::string_view text, bool month_alone, const W
 }
 
 std::optional<Date> read_one(const std::string& text, bool month_alone, const WrittenIn& where) {
+  if (text.size() > kWrittenDay) return std::nullopt;
   if (text.find(Spelt::kMonth) != std::string::npos) {
     const std::optional<std::string> figure = figure_of(text);
     return figure ? read_worded(*figure, month_alone, where) : std::nullopt;
@@ -120,6 +122,7 @@ std::optional<Date> read_last(std::string text, Date first, WrittenIn where) {
 
 // From one day to another: the first.
 std::optional<Date> read_span(const std::string& text, const WrittenIn& where) {
+  if (text.size() > kWrittenPeriod) return std::nullopt;
   for (const std::string_view to : {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-")}) {
     for (std::size_t at = text.find(to); at != std::string::npos; at = text.find(to, at + 1)) {
       const std::optional<Date> first = read_one(text.substr(0, at), false, where);

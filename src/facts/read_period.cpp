@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"
@@ -183,6 +184,7 @@ std::optional<DateRange> period_of(std::string_view text) {
   const std::optional<std::string> figure = figure_of(with_hyphens(text));
   if (!figure) return std::nullopt;
   const std::string& written = *figure;
+  if (written.size() > kWrittenPeriod) return std::nullopt;
   if (written.find(Spelt::kSchoolYear) != std::string::npos) return read_school_year(written);
   if (const std::optional<DateRange> period = read_worded(written)) return period;
   for (const std::string_view to : {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-")}) {

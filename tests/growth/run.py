@@ -218,6 +218,10 @@ def long_key(n):
     return lines([plan(facts={"好" * n: 1})])
 
 
+def dashes(n):
+    return lines([plan(period="~" * n, as_of="2024-12-31至" * n)])
+
+
 def region_levels(n):
     return "".join(f"---\nunit: u\nlevel: 县{i}\npolicy: growth\nperiod: 2024\nas_of: 2024-12-31\nfacts: {{keeper: false}}\n" for i in range(n))
 
@@ -309,6 +313,7 @@ KINDS = {
     "unknown keys": Kind(["plain"], {"p.ndjson": unknown_keys}, 500),
     "unknown levels": Kind(["plain"], {"p.yaml": region_levels}, 150),
     "characters of a key": Kind(["plain"], {"p.ndjson": long_key}, 5000),
+    "dashes of a period": Kind(["plain"], {"p.ndjson": dashes}, 500),
     "doubled fields": Kind(["each"], {"p.ndjson": doubled}, 400),
     "keys of a region": Kind(["plain"], {"p.ndjson": region_keys}, 1000),
     "names of policies": Kind(["plain"], {"p.ndjson": policies}, 300),
