@@ -131,6 +131,28 @@ std::optional<Cure> unit_cure_of(const std::string& figure, const std::string& a
                                     : std::nullopt;
 }
 
+// Of money: another currency, or a sum of another span than is asked for, such as a year's where a month's is wanted.
+// The figure alone would then be another sum.
+std::optional<Cure> other_money_cure_of(std::string_view figure, const FactSpec& fact) {
+  if (fact.type != FactType::money) return std::nullopt;
+  const std::string_view unit = fact.unit.empty() ? Spelt::kYuan : std::string_view(fact.unit);
+  const auto other = [&](std::string_view word) { return has(figure, word) && !has(unit, word); };
+  static constexpr std::array kCurrencies = {
+#define DUCHA_CURRENCY(name) std::string_view(name),
+#include "facts/spelling.def"
+  };
+  for (const std::string_view currency : kCurrencies) {
+    if (other(currency)) return Cure{code::fact_other_unit, {std::string(currency), std::string(unit)}};
+  }
+  if (!has(unit, Spelt::kYear) && !has(unit, Spelt::kMonth)) return std::nullopt;
+  for (const std::string_view span : {Spelt::kYear, Spelt::kQuarterShort, Spelt::kMonth, Spelt::kDay, Spelt::kSunday}) {
+    if (other(span)) {
+      return Cure{code::fact_other_unit, {std::string(Spelt::kYuan) + '/' + std::string(span), std::string(unit)}};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
   if (where.sheet && is_time_of_day(text)) return Cure{code::fact_clock, {}};
   if (says_none(text)) return Cure{code::fact_none_figure, {}};
@@ -149,6 +171,7 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
       return Cure{code::fact_other_unit, {std::string(unit), fact.unit}};
     }
   }
+  if (auto cure = other_money_cure_of(figure, fact)) return cure;
   if (alone.empty() || alone.size() == figure.size() || !read_numeral(alone)) return std::nullopt;
   if (is_ascii(figure)) return std::nullopt;
   return Cure{code::fact_with_words, {alone}};

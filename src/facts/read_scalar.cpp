@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/blank_marks.h"
+#include "facts/denial.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
@@ -60,7 +61,7 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   const std::string folded = fold(text);
   if (!fact.other || folded.empty()) return std::nullopt;
   const std::optional<bool> truth =
-      says_none(folded) || is_denied(folded) ? std::optional(false) : read_truth(folded, nullptr);
+      says_none(folded) || is_denied(folded) || is_denial(folded) ? std::optional(false) : read_truth(folded, nullptr);
   if (truth || is_under_way(folded)) return read_unnamed(truth, fact);
   if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
@@ -153,7 +154,7 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
   if (fact.type == FactType::text || fact.type == FactType::name) {
     if (is_cut_number(text) || is_cell_fault(text)) return std::nullopt;
     // What says alone that nothing was done is no measure, no paper and no body.
-    const bool denies = fact.type == FactType::text && read_truth(text, nullptr) == false;
+    const bool denies = fact.type == FactType::text && (read_truth(text, nullptr) == false || is_denial(fold(text)));
     const std::string_view words = denies ? one_none() : with_one_none(text);
     if (fact.type == FactType::name) return feel::Value::name(std::string(words));
     // Rules know one word for none; people are shown the one that they wrote.

@@ -15,6 +15,7 @@
 #include "feel/value/context.h"
 #include "feel/value/list.h"
 #include "judge/evidence.h"
+#include "judge/plan_view.h"
 #include "judge/rule_check.h"
 #include "judge/words.h"
 #include "plan/set_parts.h"
@@ -362,16 +363,23 @@ class Search {
     if (best) tell(value_of(best->second));
   }
 
-  // What happens after the day that the plan speaks of is no happening yet.
+  // Until when it can have happened: the day that the plan speaks of, or the period's end for what is asked for as of
+  // then.
+  [[nodiscard]] Date latest(const FactSpec& event) const {
+    const SeenUntil seen = seen_until(view_);
+    return event.measured == Measured::end ? seen.end : seen.as_of;
+  }
+
+  // What happens after that is no happening yet.
   [[nodiscard]] bool can_have_been(Date day) const {
-    return part_->spec->type != FactType::event || !view_.as_of.value() || day <= *view_.as_of.value();
+    return part_->spec->type != FactType::event || day <= latest(*part_->spec);
   }
 
   // Days that mean something to the finding, the latest first: what was not done can be done by today at best.
   [[nodiscard]] std::vector<Date> days_at_hand() const {
     std::vector<Date> days;
     const auto add = [&](const std::optional<Date>& day) {
-      const bool seen = !view_.as_of.value() || (day && *day <= *view_.as_of.value());
+      const bool seen = !view_.as_of.value() || (day && *day <= *view_.as_of.value() && can_have_been(*day));
       if (day && seen && std::find(days.begin(), days.end(), *day) == days.end()) days.push_back(*day);
     };
     add(view_.as_of.value());
@@ -466,12 +474,12 @@ class Search {
     return feel::Value::context(shape, std::move(values));
   }
   [[nodiscard]] feel::Value filled_field(const FactSpec& field, Date day, Filling filling) const {
-    if (field.name == part_->spec->dated)
-      return field.type == FactType::event ? to_value(Event{true, day, {}}) : feel::Value(day);
+    const auto then = [&] { return to_value(Event{true, std::min(day, latest(field)), {}}); };
+    if (field.name == part_->spec->dated) return field.type == FactType::event ? then() : feel::Value(day);
     const bool plain = filling == Filling::bare || filling == Filling::named;
     if (field.type == FactType::event) {
       if (plain) return to_value(Event{});
-      return to_value(filling == Filling::well ? Event{true, day, {}} : Event{false, {}, {}});
+      return filling == Filling::well ? then() : to_value(Event{false, {}, {}});
     }
     if (filling == Filling::named && (field.type == FactType::name || field.type == FactType::text))
       return feel::Value::string(std::string(kAnyName));

@@ -227,10 +227,10 @@ Writer::Phrase Writer::path(NodeId id) {
   const std::string& entry = tree_.text(id);
   if (const FactSpec* const spec = meant(id).spec) return {entry_of(of, called(*spec).in(language_))};
   if (is_event_part(id)) {
-    const std::string label = term(of).text;
+    const std::string label = term(of).text;  // perhaps no more than such an ending
     if (entry == "planned") return {say(Say::planned_for, {label})};
     if (entry == "happened") return fail();  // said as what is so
-    return {ending_of(label, Say::ends_of_days, language_).empty() ? say(Say::day_of_event, {label}) : label};
+    return {ending_of(". " + label, Say::ends_of_days, language_).empty() ? say(Say::day_of_event, {label}) : label};
   }
   if (entry == "start" || entry == "end") {
     if (meant(of).spec == nullptr) return {say(entry == "start" ? Say::first_day : Say::last_day, {term(of).text})};
