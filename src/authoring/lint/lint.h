@@ -43,5 +43,7 @@ void lint_message_counts(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics);
 // A word that is none of the choices or levels which it is held against.
 void lint_strange_words(const PolicyRules& rules, Diagnostics& diagnostics);
+// A deadline from the very thing that is to be done, or that is over before it begins.
+void lint_deadlines(const PolicyRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ducha
