@@ -31,6 +31,12 @@ void widen(std::optional<DateRange>& range, const std::optional<DateRange>& by) 
   range = DateRange{std::min(range->first, by->first), std::max(range->last, by->last)};
 }
 
+// Which plan of a unit speaks for it: the one that belongs, else the one of which that could not be read.
+int weight_of(const GroupMember& member) {
+  if (member.state == GroupMember::State::belongs) return 2;
+  return member.unreadable ? 1 : 0;
+}
+
 }  // namespace
 
 GroupMaker::Making& GroupMaker::making(const std::optional<std::string>& name, const Region& region) {
@@ -111,7 +117,8 @@ void GroupMaker::add_member(Making& making, const GroupMember& member, const Tim
     if (!fresh) {
       GroupMember& before = group.members[position];
       const bool before_belongs = before.state == GroupMember::State::belongs;
-      const bool replaces = belongs == before_belongs ? is_later(times_[making.times[position]], times) : belongs;
+      const int change = weight_of(member) - weight_of(before);
+      const bool replaces = change != 0 ? change > 0 : is_later(times_[making.times[position]], times);
       if (belongs && before_belongs && group.set_aside.size() < kNamedPlans)
         group.set_aside.push_back({replaces ? before.line : member.line});
       if (!replaces) return;

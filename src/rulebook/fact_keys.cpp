@@ -107,10 +107,14 @@ void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
 void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
   if (fact.type != FactType::choice) return report_odd(map, fact, "other", diagnostics);
   fact.other = read_flag(map.find("other"), "other", diagnostics).value_or(false);
+  check_some(map, "choices", diagnostics);
   KeyNames names;
   for (const NodeView::Entry& entry : read_entries(map.find("choices"), "choices", diagnostics)) {
     NamedText named = read_named_text(entry.value, entry.key.text(), diagnostics);
     names.add(entry.key, named, diagnostics);
+    // What is none of the choices has the key already.
+    if (fact.other && entry.key.text() == "other")
+      diagnostics.add(code::rule_choice_clash, entry.key.place(), {Text("other")});
     fact.choices.push_back({std::string(entry.key.text()), std::move(named.label), std::move(named.aliases)});
   }
 }
@@ -138,6 +142,7 @@ void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics
     fact.covers = *word == "open" ? Covers::open : Covers::period;
     if (!dated.exists()) diagnostics.add(code::rule_fact_covers, covers.place());
   }
+  check_some(map, "key", diagnostics);
   for (const NodeView word : read_words(map.find("key"), "key", diagnostics)) {
     const FactSpec* field = fact.field(word.text());
     if (field == nullptr) {
@@ -167,6 +172,17 @@ void check_day(const std::vector<FactSpec>& facts, const FactSpec& fact, Diagnos
   diagnostics.add(std::move(diagnostic));
 }
 
+// Whether the whole is, by way of its own wholes, a part of the fact.
+bool is_part_again(const std::vector<FactSpec>& facts, const FactSpec& fact) {
+  std::string at = fact.part_of;
+  for (std::size_t steps = 0; steps < facts.size() && !at.empty(); ++steps) {
+    if (at == fact.name) return true;
+    const auto whole = std::find_if(facts.begin(), facts.end(), [&at](const FactSpec& one) { return one.name == at; });
+    at = whole == facts.end() ? std::string() : whole->part_of;
+  }
+  return false;
+}
+
 }  // namespace
 
 void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
@@ -176,7 +192,11 @@ void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
     if (fact.part_of.empty()) continue;
     const auto whole =
         std::find_if(facts.begin(), facts.end(), [&](const FactSpec& other) { return other.name == fact.part_of; });
-    if (whole != facts.end() && whole->type == fact.type && whole->name != fact.name) continue;
+    if (whole != facts.end() && whole->type == fact.type && whole->name != fact.name) {
+      if (is_part_again(facts, fact))
+        diagnostics.add(code::rule_fact_part_round, fact.at, {Text(fact.name), Text(fact.part_of)});
+      continue;
+    }
     std::vector<std::string> names;
     for (const FactSpec& other : facts) {
       if (other.type == fact.type && other.name != fact.name) names.push_back(other.name);

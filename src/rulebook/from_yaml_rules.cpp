@@ -52,6 +52,7 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
 }
 
 void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnostics& diagnostics) {
+  check_some(map, "levels", diagnostics);
   for (const NodeView word : read_words(map.find("levels"), "levels", diagnostics)) {
     const auto known = std::find_if(policy.levels.begin(), policy.levels.end(),
                                     [word](const Level& level) { return level.key == word.text(); });

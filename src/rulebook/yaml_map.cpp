@@ -185,6 +185,12 @@ std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, 
   return {};
 }
 
+void check_some(const YamlMap& map, std::string_view key, Diagnostics& diagnostics) {
+  const NodeView node = map.find(key);
+  if ((node.is_list() || node.is_map()) && node.size() == 0)
+    diagnostics.add(code::rule_none_listed, node.place(), {Text(std::string(key))});
+}
+
 std::vector<NodeView> read_words(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   std::vector<NodeView> result;
   if (!node.exists()) return result;

@@ -62,6 +62,8 @@ class KeyNames {
 [[nodiscard]] std::vector<NodeView> read_list(NodeView node, std::string_view what, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<NodeView::Entry> read_entries(NodeView node, std::string_view what, Diagnostics& diagnostics);
 // A word or a list of words, each with its place.
+// Reports an empty list or map, which says nothing.
+void check_some(const YamlMap& map, std::string_view key, Diagnostics& diagnostics);
 [[nodiscard]] std::vector<NodeView> read_words(NodeView node, std::string_view what, Diagnostics& diagnostics);
 
 // Reports a word that is none of the known, with the nearest.

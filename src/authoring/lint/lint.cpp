@@ -6,7 +6,7 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 11> kChecks = {{
+  static constexpr std::array<LintCheck, 13> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
@@ -18,6 +18,8 @@ std::span<const LintCheck> lint_checks() {
       {"figure", lint_figures},
       {"message-count", lint_message_counts},
       {"rests-on-nothing", lint_rests_on_nothing},
+      {"strange-word", lint_strange_words},
+      {"deadline", lint_deadlines},
   }};
   return kChecks;
 }

@@ -41,5 +41,9 @@ void lint_figures(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_message_counts(const PolicyRules& rules, Diagnostics& diagnostics);
 // A verdict that rests on nothing: where a plan says nothing, lacks one fact, or has an empty list.
 void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics);
+// A word that is none of the choices or levels which it is held against.
+void lint_strange_words(const PolicyRules& rules, Diagnostics& diagnostics);
+// A deadline from the very thing that is to be done, or that is over before it begins.
+void lint_deadlines(const PolicyRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ducha
