@@ -92,7 +92,12 @@ workbook["情况表"].row_dimensions[2].hidden = True
 workbook.save(path)
 code, lines, err = check(path, select="wells.keeper")
 expect("filtered row", [line["status"] for line in lines if line["type"] == "finding" and line["unit"] == "甲村"] == ["fail"], (lines, err))
-expect("filtered row is told", code == 1 and "rows of this sheet that a filter hides, read for all that: 1" in err, (code, err))
+expect("filtered row is told", code == 1 and "rows of this sheet that a filter hides, read for all that: " in err, (code, err))
+
+workbook, path = book("无表头.xlsx", ("甲", [["村名", "人数"], ["甲村", 12]]), ("乙", [["村名", "人数"]]))
+workbook.save(path)
+code, lines, err = check(path)
+expect("no head", code == 2 and 'no cell of the first rows of any sheet says "unit", so there is no head; expected a head with a column unit' in err, (code, err))
 
 # A ratio that a spreadsheet took for a time of day is no share and no number.
 timed, path_timed = book("时刻.xlsx", ("情况表", [HEAD, ["甲村", "village", "wells", 2024, datetime.time(1, 50), True, None],
