@@ -367,6 +367,18 @@ std::optional<Date> day_in_beijing(std::string_view text) {
   return day ? from_days(to_days(*day) + 1) : std::nullopt;
 }
 
+// None at all, a day of the lunar calendar, or of another time zone.
+std::optional<Cure> no_common_day_cure_of(std::string_view text) {
+  if (says_none(text)) return Cure{code::fact_none_day, {}};
+  static constexpr std::array kLunar = {
+#define DUCHA_LUNAR(words) std::string_view(words),
+#include "facts/spelling.def"
+  };
+  if (has_any(to_simplified(narrowed(text)), kLunar)) return Cure{code::fact_lunar, {}};
+  const auto day = day_in_beijing(text);
+  return day ? std::optional(Cure{code::fact_utc, {to_string(*day)}}) : std::nullopt;
+}
+
 // Of a quarter or another row of months its first, where one month is asked for.
 std::optional<std::string> first_month_of(std::string_view text, const WrittenIn& where) {
   auto months = read_written_period(text);
@@ -402,13 +414,7 @@ std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& wher
 
 // Slips one after another, each tried where those before are not it.
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
-  if (says_none(text)) return Cure{code::fact_none_day, {}};
-  static constexpr std::array kLunar = {
-#define DUCHA_LUNAR(words) std::string_view(words),
-#include "facts/spelling.def"
-  };
-  if (has_any(to_simplified(narrowed(text)), kLunar)) return Cure{code::fact_lunar, {}};
-  if (const auto day = day_in_beijing(text)) return Cure{code::fact_utc, {to_string(*day)}};
+  if (auto elsewhere = no_common_day_cure_of(text)) return elsewhere;
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
   if (const auto day = serial_day_in(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
@@ -471,9 +477,9 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
       return has_boxes(text) ? truth_cure_of(text) : std::nullopt;
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);
-    case FactType::name:
     case FactType::text:
       return where.listed && counts_others(text) ? std::optional(Cure{code::fact_others, {}}) : std::nullopt;
+    case FactType::name:
     case FactType::record:
     case FactType::list: break;
   }

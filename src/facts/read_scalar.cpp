@@ -177,19 +177,46 @@ bool is_cell_fault(std::string_view text) {
   return text.size() > 1 && text.front() == '=' && kBegins.find(text[1]) != std::string_view::npos;
 }
 
+namespace {
+
+// A text or a name, as it is written.
+std::optional<feel::Value> read_words(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
+  if (is_cut_number(text)) return std::nullopt;
+  const bool name = fact.type == FactType::name;
+  // A name that stands for others is none to the rules, which compare it with nobody's.
+  if (!name && where.listed && counts_others(text)) return std::nullopt;
+  // What says alone that nothing was done is no measure, no paper and no body.
+  const bool denies = !name && read_truth(text, nullptr) == false;
+  const std::string_view words = denies ? one_none() : with_one_none(text);
+  if (name) return feel::Value::name(std::string(words));
+  // Rules know one word for none; people are shown the one that they wrote.
+  return words == text ? feel::Value::string(std::string(text))
+                       : feel::Value::string_for(std::string(words), std::string(text));
+}
+
+std::optional<feel::Value> read_event_or_box(std::string_view text, const FactSpec& fact, const WrittenIn& where,
+                                             const std::optional<SeenUntil>& seen) {
+  if (!seen) return std::nullopt;
+  if (auto event = read_event(text, fact, *seen, where)) return event;
+  return read_ticked(text, [&](const std::string& label) { return read_event(label, fact, *seen, where); });
+}
+
+std::optional<feel::Value> read_boolean_or_box(std::string_view text, const FactSpec& fact) {
+  if (auto truth = read_boolean(text, fact)) return truth;
+  return read_ticked(text, [&](const std::string& label) { return read_boolean(label, fact); });
+}
+
+std::optional<feel::Value> read_choice_or_box(std::string_view text, const FactSpec& fact) {
+  if (!has_boxes(text) || known_choice(text, fact) != nullptr) return read_choice(text, fact);
+  return read_ticked(text, [&](const std::string& label) { return read_choice(label, fact); });
+}
+
+}  // namespace
+
 std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact, const WrittenIn& where,
                                        const std::optional<SeenUntil>& seen) {
   if (is_ditto(text) || is_cell_fault(text) || is_narrow_column(text)) return std::nullopt;
-  if (fact.type == FactType::text || fact.type == FactType::name) {
-    if (is_cut_number(text) || (where.listed && counts_others(text))) return std::nullopt;
-    // What says alone that nothing was done is no measure, no paper and no body.
-    const bool denies = fact.type == FactType::text && read_truth(text, nullptr) == false;
-    const std::string_view words = denies ? one_none() : with_one_none(text);
-    if (fact.type == FactType::name) return feel::Value::name(std::string(words));
-    // Rules know one word for none; people are shown the one that they wrote.
-    return words == text ? feel::Value::string(std::string(text))
-                         : feel::Value::string_for(std::string(words), std::string(text));
-  }
+  if (fact.type == FactType::text || fact.type == FactType::name) return read_words(text, fact, where);
   if (text.size() > kLongestSpelling && fact.type != FactType::choice) return std::nullopt;
   switch (fact.type) {
     case FactType::count: return value_of(read_count(text, fact.unit, where));
@@ -200,17 +227,9 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
       const std::optional<Date> date = read_date(text, fact.month_precision, where);
       return date ? std::optional<feel::Value>(*date) : std::nullopt;
     }
-    case FactType::event:
-      if (!seen) return std::nullopt;
-      if (auto event = read_event(text, fact, *seen, where)) return event;
-      return read_ticked(text, [&](const std::string& label) { return read_event(label, fact, *seen, where); });
-    case FactType::boolean:
-      if (auto truth = read_boolean(text, fact)) return truth;
-      return read_ticked(text, [&](const std::string& label) { return read_boolean(label, fact); });
-    case FactType::choice:
-      if (has_boxes(text) && known_choice(text, fact) == nullptr)
-        return read_ticked(text, [&](const std::string& label) { return read_choice(label, fact); });
-      return read_choice(text, fact);
+    case FactType::event: return read_event_or_box(text, fact, where, seen);
+    case FactType::boolean: return read_boolean_or_box(text, fact);
+    case FactType::choice: return read_choice_or_box(text, fact);
     case FactType::name:
     case FactType::text:
     case FactType::record:
