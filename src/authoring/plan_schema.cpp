@@ -202,7 +202,7 @@ class PlanSchema {
       description += (description.empty() ? "" : word(PageWord::between, language_)) + remark.in(language_);
     }
     if (!description.empty()) schema["description"] = description;
-    defs_["blank"] = {{"enum", blank_marks()}};
+    defs_["blank"] = {{"anyOf", Json::array({Json{{"enum", blank_marks()}}, in_form(dashes_pattern())})}};
     schema["anyOf"] = Json::array({value_of(fact, name), Json{{"type", "null"}}, to_ref("blank")});
     return schema;
   }
@@ -226,7 +226,7 @@ class PlanSchema {
       case FactType::event: return or_asked(fact, event(fact));
       case FactType::boolean:
         defs_["boolean"] = {{"anyOf", Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}},
-                                                   Json{{"type", "string"}, {"pattern", pattern_of(truth_words())}}})}};
+                                                   in_form(pattern_of(truth_words())), in_form(ticked_pattern())})}};
         return or_asked(fact, to_ref("boolean"));
       case FactType::choice: return choices(fact);
       case FactType::name:
@@ -249,8 +249,8 @@ class PlanSchema {
     const std::string name = fact.month_precision ? "event_month" : "event";
     if (defs_.contains(name)) return to_ref(name);
     Json ways = Json::array({Json{{"type", "boolean"}}, Json{{"enum", happening_words()}},
-                             Json{{"type", "string"}, {"pattern", pattern_of(happening_words())}},
-                             Json{{"type", "string"}, {"pattern", spelling_pattern(fact)}}});
+                             in_form(pattern_of(happening_words())), in_form(spelling_pattern(fact)),
+                             in_form(ticked_pattern())});
     if (fact.month_precision) ways.push_back(Json{{"type", "number"}});
     defs_[name] = Json{{"anyOf", std::move(ways)}};
     return to_ref(name);
@@ -276,9 +276,12 @@ class PlanSchema {
     }
     Json schema{{"enum", std::move(words)}};
     const std::string variants = variant_pattern(texts);
-    if (variants.empty()) return schema;
-    return {{"anyOf", Json::array({std::move(schema), Json{{"type", "string"}, {"pattern", variants}}})}};
+    Json ways = Json::array({std::move(schema), in_form(ticked_pattern())});
+    if (!variants.empty()) ways.push_back(in_form(variants));
+    return {{"anyOf", std::move(ways)}};
   }
+
+  static Json in_form(const std::string& pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
 
   [[nodiscard]] Json fields(const FactSpec& fact, const std::string& name) {
     Json properties = Json::object();

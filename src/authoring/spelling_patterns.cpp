@@ -88,7 +88,7 @@ std::string share() {
   return exact() + std::string(kGuard) + "(?:" + figure() + "[" + signs + "]?\\s*|\\s*" + sign + "\\s*(?:" + parts +
          ")" + figure() + '|' + figure() + either(Spelt::kTenth) + "(?:" + figure() + ")?\\s*|" + figure() +
          either(Spelt::kOfWhich) + figure() + '|' + figure() + ratio + figure() + "|\\s*" + either(Spelt::kHalf) +
-         "\\s*)";
+         "\\s*|\\s*" + either(Spelt::kWholeHundred) + "\\s*)";
 }
 
 std::string money() {
@@ -305,6 +305,20 @@ std::vector<std::string> blank_marks() {
 #define DUCHA_BLANK(folded) add(folded);
 #include "facts/spelling.def"
   return words;
+}
+
+std::string dashes_pattern() {
+  std::string dashes = "\\uFF0D";
+#define DUCHA_DASH(character) dashes += (character);
+#include "facts/spelling.def"
+  return "^[" + dashes + "\\-]+$";
+}
+
+std::string ticked_pattern() {
+  std::string boxes;
+#define DUCHA_TICKED(box) boxes += (box);
+#include "facts/spelling.def"
+  return "^(?:.+[" + boxes + "].*|.*[" + boxes + "].+)$";
 }
 
 std::vector<std::string> none_words() {

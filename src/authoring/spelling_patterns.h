@@ -24,6 +24,10 @@ namespace ducha {
 [[nodiscard]] std::string pattern_of(const std::vector<std::string>& words);
 // The marks that say that nothing is said, and the words that there are none, in both scripts.
 [[nodiscard]] std::vector<std::string> blank_marks();
+// A row of dashes, which says as little.
+[[nodiscard]] std::string dashes_pattern();
+// A text with a ticked box in it and words beside it.
+[[nodiscard]] std::string ticked_pattern();
 [[nodiscard]] std::vector<std::string> none_words();
 // Names that hold characters with traditional forms, or marks with full-width ones, each in any of its forms, as one
 // expression; empty where none does.

@@ -11,6 +11,8 @@ namespace ducha {
 
 namespace {
 
+constexpr std::string_view kFullWidthSpace = "\xE3\x80\x80";
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kFullWidthColon = "\xEF\xBC\x9A";
 constexpr int kLinesLookedAt = 3;
 // A key is a few words; a colon further on belongs to prose.
@@ -32,6 +34,12 @@ bool is_address_or_ratio(std::string_view line, std::size_t colon) {
 }
 
 std::optional<Note> note_of(const SourcePtr& source, std::size_t line_start, std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t-");
+  for (const std::string_view space : {kFullWidthSpace, kNoBreakSpace}) {
+    if (begin == std::string_view::npos || !line.substr(begin).starts_with(space)) continue;
+    const auto at = static_cast<std::uint32_t>(line_start + begin);
+    return Note{code::document_wide_indent, {source, {at, static_cast<std::uint32_t>(space.size())}}, {}};
+  }
   if (!may_slip(line)) return std::nullopt;
   const std::string_view head = line.substr(0, kLongestKey);
   const auto place = [&](std::size_t at, std::size_t length) {

@@ -170,15 +170,15 @@ class JsonReader {
   DocumentBuilder builder_;
 };
 
-void report_fault(const SourcePtr& source, std::uint32_t offset, std::string_view text, Diagnostics& diagnostics) {
-  const JsonFaultAt fault = first_json_fault(text).value_or(JsonFaultAt{JsonFault::other, 0});
+void report_fault(const SourcePtr& source, std::uint32_t offset, std::string_view text, bool line,
+                  Diagnostics& diagnostics) {
+  const JsonFaultAt fault =
+      (line ? first_json_line_fault(text) : first_json_fault(text)).value_or(JsonFaultAt{JsonFault::other, 0});
   const std::uint32_t at = last_text_before(*source, offset + static_cast<std::uint32_t>(fault.offset));
   diagnostics.add(code::document_json, {source, {at, 1}}, {words_of(fault.fault)});
 }
 
-}  // namespace
-
-std::optional<Document> read_json(const SourcePtr& source, Span part, Diagnostics& diagnostics) {
+std::optional<Document> read_part(const SourcePtr& source, Span part, bool line, Diagnostics& diagnostics) {
   if (!is_readable(source, part, diagnostics)) return std::nullopt;
   const auto mark = static_cast<std::uint32_t>(part.offset == 0 ? byte_order_mark(*source) : 0);
   const std::uint32_t offset = part.offset + mark;
@@ -196,14 +196,27 @@ std::optional<Document> read_json(const SourcePtr& source, Span part, Diagnostic
   Outcome outcome = Outcome::broken;
   if (workspace.parser.iterate(padded).get(document) == simdjson::SUCCESS) outcome = reader.read(document);
   workspace.give_back();
-  if (outcome == Outcome::broken) report_fault(source, offset, text, diagnostics);
+  if (outcome == Outcome::broken) report_fault(source, offset, text, line, diagnostics);
   if (outcome != Outcome::read) return std::nullopt;
   return reader.take();
 }
 
+Span whole(const SourceText& source) {
+  return {0, static_cast<std::uint32_t>(std::min<std::size_t>(source.bytes().size(), UINT32_MAX))};
+}
+
+}  // namespace
+
+std::optional<Document> read_json(const SourcePtr& source, Span part, Diagnostics& diagnostics) {
+  return read_part(source, part, false, diagnostics);
+}
+
 std::optional<Document> read_json(const SourcePtr& source, Diagnostics& diagnostics) {
-  const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(source->bytes().size(), UINT32_MAX));
-  return read_json(source, {0, size}, diagnostics);
+  return read_part(source, whole(*source), false, diagnostics);
+}
+
+std::optional<Document> read_json_line(const SourcePtr& source, Diagnostics& diagnostics) {
+  return read_part(source, whole(*source), true, diagnostics);
 }
 
 }  // namespace ducha

@@ -2,6 +2,7 @@
 #include "document/json_fault.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -162,6 +163,24 @@ class FoundFault {
   std::size_t begin_;  // of the token that is none, or of one that should not stand there
 };
 
+// What people write for JSON that is none, where it can be told by its first characters.
+JsonFaultAt named(std::string_view text, JsonFaultAt found) {
+  static constexpr std::string_view kNotFinite[] = {"NaN", "nan", "Infinity", "-Infinity", "inf", "-inf"};
+  static constexpr std::string_view kComments[] = {"//", "/*", "#"};
+  static constexpr std::string_view kQuotes[] = {
+      "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "\xEF\xBC\x82"};
+  static constexpr std::string_view kWide[] = {"\xEF\xBC\x9A", "\xEF\xBC\x8C"};
+  const std::string_view here = text.substr(std::min(found.offset, text.size()));
+  const auto begins = [&here](const auto& table) {
+    return std::any_of(std::begin(table), std::end(table),
+                       [&](std::string_view word) { return here.starts_with(word); });
+  };
+  if (begins(kNotFinite)) return {JsonFault::not_finite, found.offset};
+  if (begins(kComments)) return {JsonFault::comment, found.offset};
+  if (begins(kQuotes)) return {JsonFault::quotes, found.offset};
+  return begins(kWide) ? JsonFaultAt{JsonFault::wide_mark, found.offset} : found;
+}
+
 }  // namespace
 
 const WordTable<JsonFault>& table_of(JsonFault /*name*/) {
@@ -181,7 +200,7 @@ std::optional<JsonFaultAt> first_json_fault(std::string_view text) {
     const std::string_view seen = replaced.empty() ? text : replaced;
     FaultListener listener;
     if (nlohmann::json::sax_parse(seen.begin(), seen.end(), &listener)) break;
-    if (!listener.says("number overflow")) return FoundFault(seen, listener).made();
+    if (!listener.says("number overflow")) return named(seen, FoundFault(seen, listener).made());
     const std::size_t begin = listener.read() - listener.token().size();
     const char behind = listener.read() < seen.size() ? seen[listener.read()] : ' ';
     if (is_word(behind) || is_sign(behind)) return JsonFaultAt{JsonFault::number, begin};
@@ -193,6 +212,20 @@ std::optional<JsonFaultAt> first_json_fault(std::string_view text) {
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
     return JsonFaultAt{JsonFault::trailing, nul};
   return std::nullopt;
+}
+
+std::optional<JsonFaultAt> first_json_line_fault(std::string_view line) {
+  std::optional<JsonFaultAt> found = first_json_fault(line);
+  if (!found) return found;
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  const bool at_end = last == std::string_view::npos || found->offset > last;
+  const std::size_t first = line.find_first_not_of(" \t\r\n");
+  // A plan begins with a brace; what else begins a line of one that is written over several, its middle or its end.
+  const bool inside =
+      first != std::string_view::npos && std::string_view("\"}]").find(line[first]) != std::string_view::npos;
+  if ((at_end && found->fault != JsonFault::unclosed_string) || inside) found->fault = JsonFault::line_part;
+  if (found->fault == JsonFault::trailing) found->fault = JsonFault::line_behind;
+  return found;
 }
 
 bool is_json_number(std::string_view text) {

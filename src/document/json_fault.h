@@ -28,6 +28,10 @@ struct JsonFaultAt {
 // Precondition: UTF-8 without a byte order mark.
 [[nodiscard]] std::optional<JsonFaultAt> first_json_fault(std::string_view text);
 
+// The same of a line that should be one value: what follows it belongs into another line, and what it lacks may stand
+// there.
+[[nodiscard]] std::optional<JsonFaultAt> first_json_line_fault(std::string_view line);
+
 // [-]digits[.digits][(e|E)[+-]digits] without leading zeros.
 [[nodiscard]] bool is_json_number(std::string_view text);
 

@@ -19,6 +19,8 @@ namespace ducha {
 
 // One JSON value (RFC 8259), the whole source. White space alone is an empty Document.
 [[nodiscard]] std::optional<Document> read_json(const SourcePtr& source, Diagnostics& diagnostics);
+// A line of NDJSON, so that faults speak of lines.
+[[nodiscard]] std::optional<Document> read_json_line(const SourcePtr& source, Diagnostics& diagnostics);
 // One JSON value that takes up a part of the source, such as an element of an array.
 [[nodiscard]] std::optional<Document> read_json(const SourcePtr& source, Span part, Diagnostics& diagnostics);
 

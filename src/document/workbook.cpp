@@ -165,6 +165,8 @@ class SheetBuilder {
     width_ = std::max(width_, column + 1);
   }
   void hide() { ++hidden_; }
+  // Read for all that: a filter is how somebody looked at the table, and leaves nothing out of it.
+  void filter() { ++filtered_; }
   [[nodiscard]] const std::string& name() const { return sheet_.name; }
 
   [[nodiscard]] Sheet done() {
@@ -180,6 +182,7 @@ class SheetBuilder {
       cells = {};
     }
     if (hidden_ > 0) parts_.diagnostics().add_file(code::document_rows_hidden, name, {std::to_string(hidden_)});
+    if (filtered_ > 0) parts_.diagnostics().add_file(code::document_rows_filtered, name, {std::to_string(filtered_)});
     return std::move(sheet_);
   }
 
@@ -190,6 +193,7 @@ class SheetBuilder {
   std::map<std::size_t, std::vector<std::string>> rows_;  // by number, from 1
   std::size_t width_ = 0;
   std::size_t hidden_ = 0;
+  std::size_t filtered_ = 0;
 };
 
 // Spreadsheets keep fifteen digits; what stands behind them is the machine's.
@@ -463,12 +467,17 @@ class XlsxReader {
     pugi::xml_document document;
     parts_.load(part, document);
     SheetBuilder sheet(parts_, name, cells_);
+    const bool filtered = !document.child("worksheet").child("autoFilter").child("filterColumn").empty();
     std::size_t number = 0;
     for (const pugi::xml_node row : document.child("worksheet").child("sheetData").children("row")) {
       number = static_cast<std::size_t>(row.attribute("r").as_ullong(number + 1));
       if (row.attribute("hidden").as_bool()) {
-        sheet.hide();
-        continue;
+        if (!row.child("c")) continue;
+        if (!filtered) {
+          sheet.hide();
+          continue;
+        }
+        sheet.filter();
       }
       std::size_t column = 0;
       for (const pugi::xml_node cell : row.children("c")) {
@@ -548,8 +557,10 @@ class OdsReader {
                             return cell.first_child() || cell.attribute("office:value-type");
                           })
                            .empty();
-    if (!empty && seen != "visible") sheet.hide();
-    if (!empty && seen == "visible") {
+    const bool filtered = seen == "filter";
+    if (!empty && filtered) sheet.filter();
+    if (!empty && !filtered && seen != "visible") sheet.hide();
+    if (!empty && (filtered || seen == "visible")) {
       constexpr std::size_t kRepeats = 1000;  // of a row that holds something
       for (std::size_t again = 0; again < std::min(repeated, kRepeats); ++again)
         read_cells(row, row_ + again + 1, sheet);

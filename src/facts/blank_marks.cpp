@@ -41,6 +41,27 @@ constexpr std::array kUnderWay = {
 #include "facts/spelling.def"
 };
 
+constexpr std::array kDittos = {
+#define DUCHA_DITTO(folded) std::string_view(folded),
+#include "facts/spelling.def"
+};
+
+// A row of dashes, however long.
+bool is_line(std::string_view text) {
+  static constexpr std::array kDashes = {
+      std::string_view("-"),
+#define DUCHA_DASH(character) std::string_view(character),
+#include "facts/spelling.def"
+  };
+  while (!text.empty()) {
+    const auto dash =
+        std::find_if(kDashes.begin(), kDashes.end(), [&text](auto each) { return text.starts_with(each); });
+    if (dash == kDashes.end()) return false;
+    text.remove_prefix(dash->size());
+  }
+  return true;
+}
+
 }  // namespace
 
 bool is_missing_mark(std::string_view text) {
@@ -49,7 +70,17 @@ bool is_missing_mark(std::string_view text) {
   // Most figures begin with a digit, and no mark does.
   if (text.front() >= '0' && text.front() <= '9') return false;
   const std::string narrow = compared(text);
-  return narrow.empty() || holds(kBlanks, narrow);
+  return narrow.empty() || holds(kBlanks, narrow) || is_line(narrow);
+}
+
+bool is_ditto(std::string_view text) {
+  // Asked of every value: few begin as one of these does.
+  constexpr std::size_t kLongestDitto = 16;
+  if (text.empty() || text.size() > kLongestDitto || (text.front() >= '0' && text.front() <= '9')) return false;
+  const auto byte = static_cast<unsigned char>(text.front());
+  const std::string_view same = kDittos.front().substr(0, 3);
+  const bool ideograph = byte >= 0xE4 && byte <= 0xE9;
+  return (!ideograph || text.starts_with(same)) && holds(kDittos, compared(text));
 }
 
 bool says_none(std::string_view text) { return text.size() <= kLongest && holds(kNones, compared(text)); }

@@ -8,6 +8,8 @@ namespace ducha {
 
 // A dash, a stroke, N/A, "not counted" and the like: the fact is missing. An empty text, too.
 [[nodiscard]] bool is_missing_mark(std::string_view text);
+// "As above", or marks for it: what is above nobody can tell of a text that stands alone.
+[[nodiscard]] bool is_ditto(std::string_view text);
 // "None": of a list, that it is empty. Of a number it says nothing: zero, or not counted.
 [[nodiscard]] bool says_none(std::string_view text);
 // One word for all the Chinese ones that say none, so that a rule compares a text with one.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: slips one after another, each tried where those before are not it, with the helpers that they share.
 #include "facts/cures.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@
 #include "facts/read_period.h"
 #include "facts/read_scalar.h"
 #include "facts/spelling.h"
+#include "facts/ticked.h"
 
 namespace ducha {
 
@@ -116,6 +118,77 @@ bool is_time_of_day(std::string_view text) {
          text.find_first_not_of("0123456789:") == std::string_view::npos;
 }
 
+// A figure of the fact's own kind, for an example to follow.
+std::string sample_of(const FactSpec& fact) {
+  switch (fact.type) {
+    case FactType::share: return "90%";
+    case FactType::number: return "12.5";
+    case FactType::money: return "35" + (fact.unit.empty() ? std::string(Spelt::kYuan) : fact.unit);
+    default: return "12";
+  }
+}
+
+// Whether words around a figure change it: further digits, tens, the names of coins and signs.
+bool changes_figure(std::string_view words) {
+  static constexpr std::array kChanging = {
+#define DUCHA_DIGIT(character, value) std::string_view(character),
+#define DUCHA_UNIT(character, power) std::string_view(character),
+#define DUCHA_TENS(character, value) std::string_view(character),
+#include "facts/numerals.def"
+      Spelt::kYuan, Spelt::kJiao, Spelt::kFen, Spelt::kTenth, Spelt::kPoint,
+#define DUCHA_CHANGING(word) std::string_view(word),
+#include "facts/spelling.def"
+  };
+  return has_any(words, kChanging) || words.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// The longest part that is a figure of that kind, where what stands around it only comments on it.
+std::optional<std::string> bare_figure_in(std::string_view figure, const FactSpec& fact, const WrittenIn& where) {
+  const std::size_t begin = figure.find_first_of("0123456789");
+  if (begin == std::string_view::npos || changes_figure(figure.substr(0, begin))) return std::nullopt;
+  for (std::size_t end = figure.size(); end > begin; --end) {
+    const bool inside = end < figure.size() && (static_cast<unsigned char>(figure[end]) & 0xC0U) == 0x80U;
+    if (inside) continue;
+    const std::string_view part = figure.substr(begin, end - begin);
+    if (!read_scalar(part, fact, where)) continue;
+    const std::string_view behind = figure.substr(end);
+    if (!behind.starts_with('(') && changes_figure(behind)) return std::nullopt;
+    return std::string(part);
+  }
+  return std::nullopt;
+}
+
+// 3/5: a fraction, or a day that a spreadsheet may have seen in it. 12+3=15: to be reckoned.
+std::optional<Cure> sign_cure_of(std::string_view figure, const FactSpec& fact) {
+  constexpr std::string_view kReckoned = "0123456789.+-*/=x()";
+  const bool digits = figure.find_first_of("0123456789") != std::string_view::npos;
+  std::string plain(figure);
+  replace_all(plain, Spelt::kTimesSign, "*");
+  replace_all(plain, Spelt::kDividedSign, "/");
+  if (!digits || plain.find_first_not_of(kReckoned) != std::string::npos) return std::nullopt;
+  const std::size_t stroke = plain.find('/');
+  const bool one_stroke = stroke != std::string::npos && stroke > 0 && stroke + 1 < plain.size() &&
+                          plain.find_first_not_of("0123456789./") == std::string::npos &&
+                          plain.find('/', stroke + 1) == std::string::npos;
+  if (one_stroke && fact.type == FactType::share) return Cure{code::fact_fraction, {}};
+  const std::size_t sign = plain.find_first_of("+*/=", 1);
+  return sign != std::string::npos && sign + 1 < plain.size() ? std::optional(Cure{code::fact_reckoning, {}})
+                                                              : std::nullopt;
+}
+
+// Fifty to one, where one to fifty is meant.
+std::optional<Cure> ratio_cure_of(std::string_view figure, const FactSpec& fact) {
+  if (fact.type != FactType::share) return std::nullopt;
+  for (const std::string_view mark : {std::string_view(":"), Spelt::kRatioWord}) {
+    const std::size_t at = figure.find(mark);
+    if (at == std::string_view::npos) continue;
+    const std::string turned =
+        std::string(figure.substr(at + mark.size())) + std::string(mark) + std::string(figure.substr(0, at));
+    if (read_scalar(turned, fact)) return Cure{code::fact_ratio, {turned}};
+  }
+  return std::nullopt;
+}
+
 // Of a share: a figure above one without its sign.
 std::optional<Cure> percent_cure_of(std::string_view figure, const FactSpec& fact) {
   const auto number = fact.type == FactType::share ? read_numeral(figure) : std::nullopt;
@@ -159,13 +232,15 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
   const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
   if (fact.type == FactType::share && has(figure, Spelt::kPercentagePoint)) return Cure{code::fact_points, {}};
   if (is_range(figure)) return Cure{code::fact_range, {}};
-  if (has_any(figure, kBounds)) return Cure{code::fact_bound, {}};
-  if (has_any(figure, kGuesses) || has_guess(figure)) return Cure{code::fact_about, {}};
+  if (has_any(figure, kBounds)) return Cure{code::fact_bound, {sample_of(fact)}};
+  if (has_any(figure, kGuesses) || has_guess(figure)) return Cure{code::fact_about, {sample_of(fact)}};
   if (auto percent = percent_cure_of(figure, fact)) return percent;
   const std::string alone = figure_in(figure);
   if (auto unsaid = unit_cure_of(figure, alone, fact)) return unsaid;
   if (is_short_year(figure, fact.unit)) return Cure{code::fact_year_digits, {}};
   if (auto cure = cure_around(figure, alone)) return cure;
+  if (auto ratio = ratio_cure_of(figure, fact)) return ratio;
+  if (auto sign = sign_cure_of(figure, fact)) return sign;
   if (fact.type != FactType::money && !fact.unit.empty()) {
     if (const std::string_view unit = other_unit(figure, fact.unit); !unit.empty()) {
       return Cure{code::fact_other_unit, {std::string(unit), fact.unit}};
@@ -173,8 +248,9 @@ std::optional<Cure> figure_cure_of(std::string_view text, const FactSpec& fact, 
   }
   if (auto cure = other_money_cure_of(figure, fact)) return cure;
   if (alone.empty() || alone.size() == figure.size() || !read_numeral(alone)) return std::nullopt;
-  if (is_ascii(figure)) return std::nullopt;
-  return Cure{code::fact_with_words, {alone}};
+  if (is_ascii(figure) || read_measured(figure, fact.unit, where)) return std::nullopt;
+  if (const auto bare = bare_figure_in(figure, fact, where)) return Cure{code::fact_with_words, {*bare}};
+  return Cure{code::fact_other_words, {}};
 }
 
 // A year of four digits at the start, or before its word; empty where none stands there.
@@ -202,8 +278,45 @@ bool has_year_last(std::string_view figure) {
          figure.find_first_not_of("0123456789./-") == std::string_view::npos;
 }
 
+// A part of a year or of a month, or a year alone, where a day is wanted.
+bool lacks_day(std::string_view figure, const std::string& year) {
+  if (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear))) return true;
+  if (has(figure, Spelt::kDay) || has(figure, Spelt::kDaySpoken)) return false;
+  return has(figure, Spelt::kMonthEnd) || has(figure, Spelt::kMonthLast) || has(figure, Spelt::kMonthBegin) ||
+         has(figure, Spelt::kMonthThird) || has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
+         has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
+}
+
+// Of a part of a month or of a year the last day, the first of a beginning.
+std::optional<Date> day_of_part(std::string figure, const std::string& year) {
+  const bool third = has(figure, Spelt::kMonthThird);
+  const bool first = third && has(figure, Spelt::kThirdFirst);
+  const bool middle = has(figure, Spelt::kThirdMiddle) || (!third && figure.ends_with(Spelt::kYearMiddle));
+  const bool begin = figure.ends_with(Spelt::kMonthBegin);
+  const std::size_t month_end = figure.find(Spelt::kMonth);
+  if (month_end != std::string::npos) figure.resize(month_end + Spelt::kMonth.size());
+  for (const std::string_view word : {Spelt::kMonthEnd, Spelt::kMonthLast, Spelt::kMonthBegin, Spelt::kYearMiddle}) {
+    if (figure.ends_with(word)) figure.resize(figure.size() - word.size());
+  }
+  // "2024 year end" says the year twice.
+  const std::string twice = std::string(Spelt::kYear) + std::string(Spelt::kYear);
+  replace_all(figure, twice, Spelt::kYear);
+  auto part = read_written_period(figure);
+  if (!part && figure != Spelt::kYear) part = read_written_period(year + std::string(Spelt::kYear) + figure);
+  if (!part) part = read_written_period(year);
+  if (!part) return std::nullopt;
+  const bool month = part->first.month == part->last.month;
+  if (begin) return part->first;
+  if (month && first) return date_of(part->first.year, part->first.month, 10);
+  if (month && middle) return date_of(part->first.year, part->first.month, third ? 20 : 15);
+  return middle ? date_of(part->first.year, 6, 30) : part->last;
+}
+
 // The last day of the month or of the year that a text names, as an example to follow.
 std::string last_day_of(std::string figure, const std::string& year) {
+  if (lacks_day(figure, year)) {
+    if (const auto day = day_of_part(figure, year)) return to_string(*day);
+  }
   if (figure.find(Spelt::kYear) == std::string::npos && figure.find(Spelt::kMonth) != std::string::npos)
     figure = year + std::string(Spelt::kYear) + figure;
   const std::size_t month_end = figure.find(Spelt::kMonth);
@@ -219,6 +332,7 @@ std::string last_day_of(std::string figure, const std::string& year) {
 }
 
 std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) {
+  if (has_boxes(text) && !ticked_of(text)) return Cure{code::fact_boxes, {}};
   if (fact.other) {
     const std::optional<std::string> near = near_choice(text, fact);
     return near ? std::optional(Cure{code::fact_nearest_or_other, {*near, shortened(text, kShownText)}}) : std::nullopt;
@@ -235,6 +349,8 @@ std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) 
 }
 
 std::optional<Cure> truth_cure_of(std::string_view text) {
+  if (text == Spelt::kCrossedBox) return Cure{code::fact_crossed, {}};
+  if (has_boxes(text)) return Cure{code::fact_boxes, {}};
   if (is_under_way(text)) return Cure{code::fact_under_way, {}};
   static constexpr std::array kPartly = {
 #define DUCHA_PARTLY(words) std::string_view(words),
@@ -247,15 +363,6 @@ std::optional<Cure> truth_cure_of(std::string_view text) {
 bool begins_with_short_year(std::string_view figure) {
   const std::size_t end = std::min(figure.find(Spelt::kYear), figure.find_first_of("-./"));
   return end == 2 && is_digit(figure[0]) && is_digit(figure[1]);
-}
-
-// A part of a year or of a month, or a year alone, where a day is wanted.
-bool lacks_day(std::string_view figure, const std::string& year) {
-  if (!year.empty() && (figure == year || figure == year + std::string(Spelt::kYear))) return true;
-  if (has(figure, Spelt::kDay) || has(figure, Spelt::kDaySpoken)) return false;
-  return has(figure, Spelt::kMonthEnd) || has(figure, Spelt::kMonthLast) || has(figure, Spelt::kMonthBegin) ||
-         has(figure, Spelt::kMonthThird) || has(figure, Spelt::kYearMiddle) || has(figure, Spelt::kQuarter) ||
-         has(figure, Spelt::kFirstHalf) || has(figure, Spelt::kSecondHalf);
 }
 
 // A spreadsheet's number of a day, as JSON may have it: 45473.0.
@@ -271,6 +378,28 @@ std::optional<Cure> no_day_cure_of(std::string_view figure) {
     if (figure.ends_with(bound)) return Cure{code::fact_day_bound, {}};
   }
   return has_year_last(figure) ? std::optional(Cure{code::fact_year_last, {}}) : std::nullopt;
+}
+
+// The day in China of a time that programs write in universal time, where it is the next one there: a day that they
+// knew as local midnight.
+std::optional<Date> day_in_beijing(std::string_view text) {
+  constexpr std::string_view kMidnight = "T16:00:00";
+  const std::size_t at = text.find(kMidnight);
+  if (at == std::string_view::npos || !text.ends_with('Z')) return std::nullopt;
+  const auto day = read_date(text.substr(0, at), false);
+  return day ? from_days(to_days(*day) + 1) : std::nullopt;
+}
+
+// None at all, a day of the lunar calendar, or of another time zone.
+std::optional<Cure> no_common_day_cure_of(std::string_view text) {
+  if (says_none(text)) return Cure{code::fact_none_day, {}};
+  static constexpr std::array kLunar = {
+#define DUCHA_LUNAR(words) std::string_view(words),
+#include "facts/spelling.def"
+  };
+  if (has_any(to_simplified(narrowed(text)), kLunar)) return Cure{code::fact_lunar, {}};
+  const auto day = day_in_beijing(text);
+  return day ? std::optional(Cure{code::fact_utc, {to_string(*day)}}) : std::nullopt;
 }
 
 // Of a quarter or another row of months its first, where one month is asked for.
@@ -308,7 +437,7 @@ std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& wher
 
 // Slips one after another, each tried where those before are not it.
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
-  if (says_none(text)) return Cure{code::fact_none_day, {}};
+  if (auto elsewhere = no_common_day_cure_of(text)) return elsewhere;
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
   if (const auto day = serial_day_in(bare.text)) return Cure{code::fact_serial_day, {to_string(*day)}};
@@ -354,6 +483,9 @@ std::optional<Cure> period_cure_of(std::string_view text) {
 
 std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
   if (is_cut_number(narrowed(text))) return Cure{code::fact_digits_lost, {}};
+  if (is_ditto(text)) return Cure{code::fact_ditto, {}};
+  if (is_cell_fault(text)) return Cure{code::fact_cell_fault, {}};
+  if (is_narrow_column(text)) return Cure{code::fact_narrow_column, {}};
   if (text.size() > kLongest) return std::nullopt;
   if (auto unseen = invisible(text)) return unseen;
   switch (fact.type) {
@@ -364,11 +496,13 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::date: return day_cure_of(text, fact.month_precision, where);
     case FactType::event:
       if (auto planned = planned_cure_of(text, where)) return planned;
-      return day_cure_of(text, fact.month_precision, where);
+      if (auto day = day_cure_of(text, fact.month_precision, where)) return day;
+      return has_boxes(text) ? truth_cure_of(text) : std::nullopt;
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);
-    case FactType::name:
     case FactType::text:
+      return where.listed && counts_others(text) ? std::optional(Cure{code::fact_others, {}}) : std::nullopt;
+    case FactType::name:
     case FactType::record:
     case FactType::list: break;
   }

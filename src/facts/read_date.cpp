@@ -254,7 +254,7 @@ std::vector<std::string> listed_days(std::string_view text) {
 }
 
 BareDate bare_date(std::string_view text) {
-  BareDate date{with_hyphens(narrowed(without_guard(text))), 0, false};
+  BareDate date{with_hyphens(to_simplified(narrowed(without_guard(text)))), 0, false};
   take_time(date);
   take_weekday(date);
   for (const std::string_view stop : {std::string_view("."), Spelt::kFullStop}) {

@@ -6,17 +6,20 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/blank_marks.h"
 #include "facts/denial.h"
+#include "facts/numerals.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
 #include "facts/read_share.h"
 #include "facts/read_truth.h"
 #include "facts/spelling.h"
+#include "facts/ticked.h"
 
 namespace ducha {
 
@@ -74,6 +77,18 @@ std::string with_list_commas(const std::vector<std::string>& names) {
     all += name;
   }
   return all;
+}
+
+std::optional<feel::Value> read_boolean(std::string_view text, const FactSpec& fact) {
+  const std::optional<bool> truth = read_truth(text, &fact);
+  return truth ? std::optional<feel::Value>(*truth) : std::nullopt;
+}
+
+// What stands at the ticked box of a form.
+template <typename Read>
+std::optional<feel::Value> read_ticked(std::string_view text, const Read& read) {
+  const std::optional<std::string> label = ticked_of(text);
+  return label ? read(*label) : std::nullopt;
 }
 
 std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
@@ -139,7 +154,21 @@ bool is_cut_number(std::string_view text) {
          text.substr(mark + 2).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// What a spreadsheet shows in the place of a value: what a formula could not reckon, or the formula itself.
+bool is_narrow_column(std::string_view text) {
+  return text.size() > 1 && text.find_first_not_of('#') == std::string_view::npos;
+}
+
+bool counts_others(std::string_view text) {
+  const std::string narrow = narrowed(text);
+  const std::size_t at = narrow.rfind(Spelt::kAndOthers);
+  const std::size_t behind = at == std::string::npos ? at : at + Spelt::kAndOthers.size();
+  if (at == 0 || behind == std::string::npos || behind == narrow.size()) return false;
+  constexpr std::size_t kLongestCount = 4;  // with its measure word
+  const std::string_view count = std::string_view(narrow).substr(behind);
+  const std::string_view digit = count.substr(0, code_point_at(count, 0).length);
+  return code_points(count) <= kLongestCount && read_numeral(to_simplified(digit)).has_value();
+}
+
 bool is_cell_fault(std::string_view text) {
   static constexpr std::string_view kErrors[] = {"#DIV/0!", "#N/A",    "#NAME?",  "#NULL!", "#NUM!",
                                                  "#REF!",   "#VALUE!", "#SPILL!", "#CALC!"};
@@ -149,18 +178,46 @@ bool is_cell_fault(std::string_view text) {
   return text.size() > 1 && text.front() == '=' && kBegins.find(text[1]) != std::string_view::npos;
 }
 
+namespace {
+
+// A text or a name, as it is written.
+std::optional<feel::Value> read_words(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
+  if (is_cut_number(text)) return std::nullopt;
+  const bool name = fact.type == FactType::name;
+  // A name that stands for others is none to the rules, which compare it with nobody's.
+  if (!name && where.listed && counts_others(text)) return std::nullopt;
+  // What says alone that nothing was done is no measure, no paper and no body.
+  const bool denies = !name && (read_truth(text, nullptr) == false || is_denial(fold(text)));
+  const std::string_view words = denies ? one_none() : with_one_none(text);
+  if (name) return feel::Value::name(std::string(words));
+  // Rules know one word for none; people are shown the one that they wrote.
+  return words == text ? feel::Value::string(std::string(text))
+                       : feel::Value::string_for(std::string(words), std::string(text));
+}
+
+std::optional<feel::Value> read_event_or_box(std::string_view text, const FactSpec& fact, const WrittenIn& where,
+                                             const std::optional<SeenUntil>& seen) {
+  if (!seen) return std::nullopt;
+  if (auto event = read_event(text, fact, *seen, where)) return event;
+  return read_ticked(text, [&](const std::string& label) { return read_event(label, fact, *seen, where); });
+}
+
+std::optional<feel::Value> read_boolean_or_box(std::string_view text, const FactSpec& fact) {
+  if (auto truth = read_boolean(text, fact)) return truth;
+  return read_ticked(text, [&](const std::string& label) { return read_boolean(label, fact); });
+}
+
+std::optional<feel::Value> read_choice_or_box(std::string_view text, const FactSpec& fact) {
+  if (!has_boxes(text) || known_choice(text, fact) != nullptr) return read_choice(text, fact);
+  return read_ticked(text, [&](const std::string& label) { return read_choice(label, fact); });
+}
+
+}  // namespace
+
 std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fact, const WrittenIn& where,
                                        const std::optional<SeenUntil>& seen) {
-  if (fact.type == FactType::text || fact.type == FactType::name) {
-    if (is_cut_number(text) || is_cell_fault(text)) return std::nullopt;
-    // What says alone that nothing was done is no measure, no paper and no body.
-    const bool denies = fact.type == FactType::text && (read_truth(text, nullptr) == false || is_denial(fold(text)));
-    const std::string_view words = denies ? one_none() : with_one_none(text);
-    if (fact.type == FactType::name) return feel::Value::name(std::string(words));
-    // Rules know one word for none; people are shown the one that they wrote.
-    return words == text ? feel::Value::string(std::string(text))
-                         : feel::Value::string_for(std::string(words), std::string(text));
-  }
+  if (is_ditto(text) || is_cell_fault(text) || is_narrow_column(text)) return std::nullopt;
+  if (fact.type == FactType::text || fact.type == FactType::name) return read_words(text, fact, where);
   if (text.size() > kLongestSpelling && fact.type != FactType::choice) return std::nullopt;
   switch (fact.type) {
     case FactType::count: return value_of(read_count(text, fact.unit, where));
@@ -171,12 +228,9 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
       const std::optional<Date> date = read_date(text, fact.month_precision, where);
       return date ? std::optional<feel::Value>(*date) : std::nullopt;
     }
-    case FactType::event: return seen ? read_event(text, fact, *seen, where) : std::nullopt;
-    case FactType::boolean: {
-      const std::optional<bool> truth = read_truth(text, &fact);
-      return truth ? std::optional<feel::Value>(*truth) : std::nullopt;
-    }
-    case FactType::choice: return read_choice(text, fact);
+    case FactType::event: return read_event_or_box(text, fact, where, seen);
+    case FactType::boolean: return read_boolean_or_box(text, fact);
+    case FactType::choice: return read_choice_or_box(text, fact);
     case FactType::name:
     case FactType::text:
     case FactType::record:

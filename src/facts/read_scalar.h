@@ -32,5 +32,11 @@ namespace ducha {
 [[nodiscard]] std::vector<std::string> run_together(std::string_view text, const FactSpec& fact);
 // A text as a spreadsheet shows a long number: its last digits are lost.
 [[nodiscard]] bool is_cut_number(std::string_view text);
+// What a spreadsheet shows in the place of a value: what a formula could not reckon, or the formula itself.
+[[nodiscard]] bool is_cell_fault(std::string_view text);
+// The signs that a spreadsheet shows where a column is too narrow for its value.
+[[nodiscard]] bool is_narrow_column(std::string_view text);
+// Whether an element of a list stands for others, too, and says how many: "Zhang San and others, five persons".
+[[nodiscard]] bool counts_others(std::string_view text);
 
 }  // namespace ducha

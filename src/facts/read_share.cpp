@@ -85,8 +85,10 @@ std::optional<Decimal> read_share(std::string_view text) {
     return share && negative ? std::optional(-*share) : share;
   }
   if (figure == Spelt::kHalf) return Decimal::read("0.5");
+  if (figure == Spelt::kWholeHundred) return Decimal(1);
   if (const std::optional<Decimal> share = read_tenths(figure)) return share;
-  if (const std::optional<Decimal> share = read_ratio(figure)) return share;
+  // One to fifty is a share; fifty to one is it turned round, which nobody can tell from fifty times the whole.
+  if (const std::optional<Decimal> share = read_ratio(figure)) return *share <= Decimal(1) ? share : std::nullopt;
   const std::optional<Decimal> number = number_of(figure);
   return number && *number <= Decimal(1) ? number : std::nullopt;
 }

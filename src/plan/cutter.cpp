@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/cutter.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -214,7 +215,7 @@ class WorkbookCutter final : public EndingCutter {
     }
     if (any_ || sheets_.empty()) return std::nullopt;
     any_ = true;
-    return of_file(code::plan_table_no_head, name_);
+    return of_file(code::plan_sheets_no_head, name_);
   }
 
   static Cut of_file(Code code, const std::string& file) {
@@ -272,9 +273,72 @@ class DecodingCutter final : public PlanCutter {
   bool told_ = false;
 };
 
+enum class Content : std::uint8_t {
+#define DUCHA_CONTENT(name, zh, en) name,
+#include "plan/words.def"
+};
+
+Text words_of(Content content) {
+  static const std::vector<Text> kWords = {
+#define DUCHA_CONTENT(name, zh, en) Text(zh, en),
+#include "plan/words.def"
+  };
+  return kWords[static_cast<std::size_t>(content)];
+}
+
+// What a file holds that cannot be what its ending says. Asked of files alone: a pipe cannot be put back.
+std::optional<Content> other_content(std::istream& stream, PlanFormat format) {
+  const std::istream::pos_type begin = stream.tellg();
+  if (begin == std::istream::pos_type(-1)) {
+    stream.clear(stream.rdstate() & std::ios::badbit);
+    return std::nullopt;
+  }
+  constexpr std::size_t kLooked = 64;
+  std::string start(kLooked, '\0');
+  stream.read(start.data(), kLooked);
+  start.resize(static_cast<std::size_t>(stream.gcount()));
+  stream.clear();
+  stream.seekg(begin);
+  const bool book = format == PlanFormat::xlsx || format == PlanFormat::ods;
+  const auto begins = [&start](std::string_view mark) { return start.starts_with(mark); };
+  if (begins("%PDF-")) return Content::pdf;
+  if (begins("\x1F\x8B") || begins("7z\xBC\xAF") || begins("Rar!")) return Content::compressed;
+  const bool zip = begins("PK\x03\x04") || begins("\xD0\xCF\x11\xE0");
+  if (zip || start.empty()) return zip && !book ? std::optional(Content::workbook) : std::nullopt;
+  std::string_view text = start;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text.remove_prefix(std::min(text.size(), text.find_first_not_of(" \t\r\n")));
+  for (const std::string_view page : {"<!", "<?xml", "<html", "<HTML", "<table", "<TABLE", "<meta", "<head"}) {
+    if (text.starts_with(page)) return Content::page;
+  }
+  const bool control = std::any_of(start.begin(), start.end(), [](char c) { return c >= 0 && c < '\t'; });
+  return book && !control ? std::optional(Content::text) : std::nullopt;
+}
+
+// A file of which nothing can be read.
+class RefusingCutter final : public PlanCutter {
+ public:
+  RefusingCutter(std::string name, Content content) : name_(std::move(name)), content_(content) {}
+
+  std::optional<Cut> next() override {
+    if (std::exchange(over_, true)) return std::nullopt;
+    EndOfInput end{name_, {}};
+    end.diagnostics.add_file(code::plan_content, name_, {words_of(content_)});
+    return end;
+  }
+  bool would_wait() override { return false; }
+
+ private:
+  std::string name_;
+  Content content_;
+  bool over_ = false;
+};
+
 }  // namespace
 
 std::unique_ptr<PlanCutter> plan_cutter(std::istream& stream, const std::string& name, PlanFormat format, bool walked) {
+  if (const auto other = stream.good() ? other_content(stream, format) : std::nullopt)
+    return std::make_unique<RefusingCutter>(name, *other);
   return std::make_unique<DecodingCutter>(stream, name, format, walked);
 }
 

@@ -15,7 +15,7 @@ struct FormatRow {
   PlanFormat format;
 };
 
-constexpr std::array<FormatRow, 11> kFormats = {{
+constexpr std::array<FormatRow, 13> kFormats = {{
     {"yaml", PlanFormat::yaml},
     {"yml", PlanFormat::yaml},
     {"json", PlanFormat::json},
@@ -25,6 +25,8 @@ constexpr std::array<FormatRow, 11> kFormats = {{
     {"tsv", PlanFormat::tsv},
     {"xlsx", PlanFormat::xlsx},
     {"xls", PlanFormat::xlsx},  // refused by what it begins with
+    {"xlsm", PlanFormat::xlsx},
+    {"et", PlanFormat::xlsx},  // as .xls
     {"ods", PlanFormat::ods},
     {"zip", PlanFormat::xlsx},  // of tables, one a sheet
 }};

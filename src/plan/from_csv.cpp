@@ -10,6 +10,7 @@
 #include "document/csv.h"
 #include "document/document_builder.h"
 #include "document/encoding.h"
+#include "facts/blank_marks.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/head_words.h"
@@ -94,7 +95,7 @@ void CsvColumns::add(std::size_t index, std::string_view name, Span at, Diagnost
   } else if (head && head != Head::facts) {
     heads_.push_back({index, std::string(name), at});
     if (head == Head::unit) unit_ = index;
-    if (head == Head::policy || head == Head::period) merged_.push_back(heads_.back());
+    if (head != Head::unit) merged_.push_back(heads_.back());
   } else if (known_region_key(name)) {
     region_.push_back({index, std::string(name), at});
     merged_.push_back(region_.back());
@@ -112,13 +113,16 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   CsvCells reading(*row, separator_);
   std::vector<CsvCell> cells;
   for (CsvCell cell; reading.next(cell);) cells.push_back(cell);
-  if (cells.size() < count_ || is_blank(cells[*unit_].text) || is_note_row(cells) || is_sum(cells[*unit_].text))
+  if (cells.size() < count_ || is_blank(cells[*unit_].text) || is_note_row(cells)) return found;
+  if (const std::string_view unit = cells[*unit_].text; is_sum(unit) || is_comparison(unit) || is_sample(unit))
     return found;
   last.resize(merged_.size());
   for (std::size_t i = 0; i < merged_.size(); ++i) {
     const Column& column = merged_[i];
     const CsvCell& cell = cells[column.index];
-    if (!is_blank(cell.text)) {
+    if (is_ditto(cell.text) && !last[i].text.empty()) {
+      found.push_back(last[i]);
+    } else if (!is_blank(cell.text)) {
       last[i] = {column.index, std::string(cell.text)};
     } else if (!last[i].text.empty()) {
       found.push_back(last[i]);
@@ -146,6 +150,17 @@ std::optional<Document> CsvColumns::document_of(const SourcePtr& row, const std:
   if (is_note_row(cells)) {
     diagnostics.add(code::plan_row_note, {row, first->at}, {shortened(first->text, kShownScalar)});
     return document;
+  }
+  if (unit_ && *unit_ < cells.size()) {
+    const std::string_view unit = cells[*unit_].text;
+    if (is_blank(unit) && is_sum(first->text)) {
+      diagnostics.add(code::plan_sum, {row, first->at}, {shortened(first->text, kShownScalar)});
+      return document;
+    }
+    if (const auto head = head_named(unit); head && *head != Head::unit) {
+      diagnostics.add(code::plan_table_turned, {row, cells[*unit_].at}, {shortened(unit, kShownScalar)});
+      return std::nullopt;
+    }
   }
   // Blank cells behind the last column were once touched, and hold nothing.
   while (cells.size() > count_ && is_blank(cells.back().text)) cells.pop_back();

@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "base/word_table.h"
 #include "document/colon_hint.h"
+#include "facts/blank_marks.h"
 #include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
@@ -56,6 +57,15 @@ bool names_somebody(std::string_view text) {
   return false;
 }
 
+bool has_letters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (is_letter_or_digit(point.value)) return true;
+    at += point.length;
+  }
+  return false;
+}
+
 // Whether nobody has filled in who submits the plan.
 bool is_unnamed(std::string_view unit) {
   static constexpr std::string_view kNames[] = {
@@ -84,7 +94,7 @@ class HeadReader {
         continue;
       }
       first = key;
-      if (!value.is_null()) read(*head, value);
+      if (!value.is_null() && !is_unsaid(*head, value)) read(*head, value);
     }
     if (plan_.unit.empty() && !unit_broken_) diagnostics_.add(code::plan_unit_missing, root.place());
   }
@@ -97,6 +107,20 @@ class HeadReader {
     if (is_passed_over(fold(key.text()))) return std::nullopt;
     if (!is_free_key(key.text())) plan_.unknown_heads.push_back(key.index());
     return std::nullopt;
+  }
+
+  // A dash and the like say nothing, as in a fact; "as above" says what nobody can look up here.
+  bool is_unsaid(Head head, const NodeView& value) {
+    if (head == Head::facts || head == Head::region || !value.is_scalar()) return false;
+    if (is_ditto(value.text())) {
+      diagnostics_.add(code::plan_head_ditto, value.place(), {to_string(head), cut(value.text())});
+      doubt(head, value.span());
+      unit_broken_ = unit_broken_ || head == Head::unit;
+      return true;
+    }
+    // A unit may be called by any word.
+    return names_somebody(value.text()) && is_missing_mark(value.text()) &&
+           (head != Head::unit || !has_letters(value.text()));
   }
 
   void read(Head head, const NodeView& value) {
@@ -156,10 +180,15 @@ class HeadReader {
     std::map<std::string, NodeView> keys;
     bool readable = true;
     for (const auto& [key, part] : value.entries()) {
-      if (part.is_null()) continue;
+      if (part.is_null() || (part.is_scalar() && is_missing_mark(part.text()))) continue;
       const std::string name = region_key(key.text());
       if (!part.is_scalar()) {
         report_kind(cut(name), part, Wanted::text);
+        readable = false;
+        continue;
+      }
+      if (is_ditto(part.text())) {
+        diagnostics_.add(code::plan_head_ditto, part.place(), {cut(name), cut(part.text())});
         readable = false;
         continue;
       }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "plan/codes.h"
 #include "plan/form_words.h"
@@ -25,6 +27,21 @@ namespace fs = std::filesystem;
 // An archive may hold anything: one of tables is read where it is named.
 bool has_plan_ending(const fs::path& path) {
   return format_of(path.string()).has_value() && fold(path.extension().string()) != ".zip";
+}
+
+// What a spreadsheet puts beside a workbook that somebody has open.
+bool is_lock(const fs::path& path) { return path.filename().string().starts_with("~$"); }
+
+// What people submit and the program does not read: passed over in silence, nobody would miss it.
+bool is_unread(const fs::path& path) {
+  static constexpr std::string_view kEndings[] = {
+#define DUCHA_UNREAD(ending) ending,
+#include "plan/words.def"
+  };
+  std::string ending = path.extension().string();
+  if (ending.empty()) return false;
+  for (char& c : ending) c = lower(c);
+  return std::find(std::begin(kEndings), std::end(kEndings), ending.substr(1)) != std::end(kEndings);
 }
 
 // Whether the tables of a folder are together one form: that of its single facts is among them.
@@ -43,7 +60,10 @@ class Walk {
       : stdin_format_(stdin_format), exclude_(std::move(exclude)), diagnostics_(diagnostics) {}
 
   void add(const std::string& argument) {
+    if (argument.empty()) return diagnostics_.add_file(code::plan_no_name, argument);
     if (argument == "-") {
+      // Read once, as a file that is named twice.
+      if (std::exchange(from_stdin_, true)) return;
       inputs_.push_back({argument, stdin_format_, false});
       return;
     }
@@ -52,6 +72,7 @@ class Walk {
     if (status.type() == fs::file_type::not_found) return diagnostics_.add_file(code::plan_not_found, argument);
     if (error) return diagnostics_.add_file(code::plan_unreadable, argument);
     if (fs::is_directory(status)) return add_folder(argument);
+    if (is_lock(argument)) return diagnostics_.add_file(code::plan_lock_file, argument);
     std::optional<PlanFormat> format = format_of(argument);
     // A pipe has no ending: what stands behind <(...) is what standard input would be.
     if (!format && !fs::is_regular_file(status)) format = stdin_format_;
@@ -84,6 +105,7 @@ class Walk {
     ignored_.add_file(fs::path(folder) / ".duchaignore");
     root_ = folder;
     found_.clear();
+    passed_over_.clear();
     std::set<std::string> walked;
     std::vector<fs::path> folders = {folder};
     while (!folders.empty()) {
@@ -104,6 +126,9 @@ class Walk {
       if (error) diagnostics_.add_file(code::plan_unreadable, here.string());
       for (; !error && entry != fs::directory_iterator(); entry.increment(error)) add_entry(*entry, folders);
     }
+    // A folder has no order of its own, and what is told of it must have one.
+    std::sort(passed_over_.begin(), passed_over_.end());
+    for (const std::string& file : passed_over_) diagnostics_.add_file(code::plan_unread_file, file);
     if (found_.empty()) return diagnostics_.add_file(code::plan_folder_empty, folder);
     std::sort(found_.begin(), found_.end());
     for (const std::string& file : found_) {
@@ -119,7 +144,7 @@ class Walk {
   void add_entry(const fs::directory_entry& entry, std::vector<fs::path>& folders) {
     const fs::path& path = entry.path();
     // Nor is the file of settings a plan.
-    if (path.filename().string().starts_with('.') || path.filename() == "ducha.yaml") return;
+    if (path.filename().string().starts_with('.') || path.filename() == "ducha.yaml" || is_lock(path)) return;
     std::error_code error;
     const fs::file_status status = entry.status(error);
     const bool is_folder = fs::is_directory(status);
@@ -129,7 +154,11 @@ class Walk {
     } else if (status.type() == fs::file_type::not_found && (has_plan_ending(path) || !path.has_extension())) {
       diagnostics_.add_file(code::plan_link_dangling, path.string());
     } else if (fs::is_regular_file(status)) {
-      if (has_plan_ending(path)) found_.push_back(path.string());
+      if (has_plan_ending(path)) {
+        found_.push_back(path.string());
+      } else if (is_unread(path)) {
+        passed_over_.push_back(path.string());
+      }
     } else if (has_plan_ending(path)) {
       diagnostics_.add_file(code::plan_no_file, path.string());
     }
@@ -141,6 +170,7 @@ class Walk {
   }
 
   PlanFormat stdin_format_;
+  bool from_stdin_ = false;
   Ignored exclude_;
   Diagnostics& diagnostics_;
   std::vector<Input> inputs_;
@@ -148,6 +178,7 @@ class Walk {
   Ignored ignored_;                           // of the folder that is walked
   fs::path root_;
   std::vector<std::string> found_;
+  std::vector<std::string> passed_over_;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ std::optional<Document> read_document(const CutDocument& raw, Diagnostics& diagn
   if (raw.form) return document_of_form(*raw.form, raw.source, diagnostics);
   switch (raw.format) {
     case PlanFormat::yaml: return read_yaml(raw.source, diagnostics);
-    case PlanFormat::ndjson: return read_json(raw.source, diagnostics);
+    case PlanFormat::ndjson: return read_json_line(raw.source, diagnostics);
     case PlanFormat::csv:
     case PlanFormat::tsv:
     case PlanFormat::xlsx:
@@ -43,6 +43,13 @@ bool is_other_file(const NodeView& root) {
   });
 }
 
+// What a row of a table is that has such a name for a unit and is none.
+std::optional<Code> other_row(std::string_view unit) {
+  if (is_sum(unit)) return code::plan_sum;
+  if (is_comparison(unit)) return code::plan_comparison;
+  return is_sample(unit) ? std::optional<Code>(code::plan_sample) : std::nullopt;
+}
+
 }  // namespace
 
 ReadPlan read_plan_of(Cut cut) {
@@ -59,9 +66,9 @@ ReadPlan read_plan_of(Cut cut) {
   }
   Diagnostics found;
   reading.plan = read_plan(std::make_shared<const Document>(std::move(*document)), found);
-  // What else is wrong with a row of sums does not matter.
-  if (reading.plan && is_sum(reading.plan->unit)) {
-    reading.diagnostics.add(code::plan_sum, reading.plan->place(reading.plan->unit_at), {reading.plan->unit});
+  // What else is wrong with a row that is no unit's does not matter.
+  if (const auto other = reading.plan ? other_row(reading.plan->unit) : std::nullopt) {
+    reading.diagnostics.add(*other, reading.plan->place(reading.plan->unit_at), {reading.plan->unit});
     reading.plan.reset();
     return reading;
   }

@@ -17,7 +17,7 @@ std::optional<Cut> Table::next(PlanFormat format) {
     // What is wrong with the head is told by itself.
     if (!of_head.empty()) return Unread{std::move(of_head)};
   }
-  if (given_up_ || !columns_->read()) return std::nullopt;
+  if (given_up_ || over_ || !columns_->read()) return std::nullopt;
   CutDocument row;
   row.format = format;
   if (second_row_) {
@@ -26,6 +26,12 @@ std::optional<Cut> Table::next(PlanFormat format) {
     return std::nullopt;
   }
   if (!row.source) return Unread{std::move(row.diagnostics)};
+  if (const std::vector<std::string> names = head_below(*row.source, separator_); !names.empty()) {
+    // Of another table below nobody can say which column is which.
+    over_ = names != names_;
+    row.diagnostics.add(over_ ? code::plan_head_differs : code::plan_head_again, {row.source, {}});
+    return Unread{std::move(row.diagnostics)};
+  }
   row.columns = columns_;
   Diagnostics merged;
   row.above = columns_->above(row.source, above_, merged);
@@ -73,6 +79,7 @@ void Table::take_head(const SourceText& head, const std::string& separator, Diag
   std::size_t count = 0;
   for (CsvCell cell; cells.next(cell);) ++count;
   rows_.set_shape(separator_, count);
+  names_ = folded_names(head, separator_);
   SourcePtr second;
   Diagnostics unread;
   const bool more = rows_.next(second, unread);

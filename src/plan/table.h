@@ -48,6 +48,8 @@ class Table {
   std::vector<CsvColumns::Above> above_;
   bool merged_told_ = false;
   bool given_up_ = false;
+  bool over_ = false;               // another table begins
+  std::vector<std::string> names_;  // of the head, as they are compared
 };
 
 }  // namespace ducha

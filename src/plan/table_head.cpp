@@ -5,12 +5,15 @@
 #include <array>
 #include <iterator>
 #include <memory>
+#include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "document/csv.h"
 #include "facts/numerals.h"
+#include "facts/read_date.h"
 #include "facts/spelling.h"
 #include "plan/column_unit.h"
 #include "plan/head_words.h"
@@ -67,6 +70,16 @@ std::size_t number_of_column(std::string_view cell) {
   return 0;
 }
 
+constexpr std::size_t kLongestUnit = 60;  // of the names that are no units
+
+// "Total:", "total (3 counties)".
+std::string without_comment(std::string folded) {
+  if (const std::size_t open = folded.find('('); open != std::string::npos && folded.ends_with(')'))
+    folded.resize(open);
+  if (folded.ends_with(':')) folded.pop_back();
+  return folded;
+}
+
 bool is_figure(std::string_view text) {
   const std::optional<std::string> figure = figure_of(text);
   return text.find_first_of("0123456789") != std::string_view::npos || (figure && read_numeral(*figure));
@@ -83,6 +96,30 @@ std::optional<std::string> head_separator(const SourceText& row, std::string_vie
     if (each != likeliest && names_unit(row, each)) return std::string(each);
   }
   return std::nullopt;
+}
+
+std::vector<std::string> folded_names(const SourceText& head, std::string_view separator) {
+  std::vector<std::string> names = cells_of(head, separator);
+  for (std::string& name : names) name = fold(name);
+  while (!names.empty() && names.back().empty()) names.pop_back();
+  return names;
+}
+
+std::vector<std::string> head_below(const SourceText& row, std::string_view separator) {
+  // Few rows hold a word for a unit: the others are not taken apart for it.
+  static constexpr std::array kMarks = {
+#define DUCHA_UNIT_MARK(mark) std::string_view(mark),
+#include "plan/words.def"
+  };
+  const std::string_view bytes = row.bytes();
+  const bool likely = std::any_of(kMarks.begin(), kMarks.end(),
+                                  [&](std::string_view mark) { return bytes.find(mark) != std::string_view::npos; });
+  if (!likely || !names_unit(row, separator)) return {};
+  // A unit may be called so in a cell of its own; a head names two columns of a plan at least.
+  std::vector<std::string> names = folded_names(row, separator);
+  const auto heads = std::count_if(names.begin(), names.end(),
+                                   [](const std::string& name) { return !name.empty() && head_named(name); });
+  return heads > 1 ? names : std::vector<std::string>();
 }
 
 std::optional<std::string> declared_separator(const SourceText& row) {
@@ -201,7 +238,8 @@ bool is_note(std::string_view first_cell, bool alone) {
   }
   constexpr std::size_t kLongestName = 30;  // of a unit
   if (!alone) return false;
-  if (is_numbered(text)) return true;
+  // The day on which a form was signed.
+  if (is_numbered(text) || read_date(text)) return true;
   const bool sentence = text.find(':') != std::string::npos || text.find(Spelt::kFullStop) != std::string::npos;
   return sentence || code_points(text) > kLongestName;
 }
@@ -214,13 +252,55 @@ bool is_row_number(std::string_view head) {
   return std::find(std::begin(kNames), std::end(kNames), fold(head)) != std::end(kNames);
 }
 
+bool is_comparison(std::string_view unit) {
+  static constexpr std::array kNames = {
+#define DUCHA_COMPARED(folded) std::string_view(folded),
+#include "plan/words.def"
+  };
+  static constexpr std::array kEnds = {
+#define DUCHA_COMPARED_END(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  if (unit.empty() || unit.size() > kLongestUnit) return false;
+  const std::string folded = without_comment(fold(unit));
+  return std::find(kNames.begin(), kNames.end(), folded) != kNames.end() ||
+         std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view word) { return folded.ends_with(word); });
+}
+
+bool is_sample(std::string_view unit) {
+  static constexpr std::array kWords = {
+#define DUCHA_SAMPLE(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  static constexpr std::array kMarks = {
+#define DUCHA_SAMPLE_MARK(mark) std::string_view(mark),
+#include "plan/words.def"
+  };
+  if (unit.empty() || unit.size() > kLongestUnit) return false;
+  std::string text = to_simplified(narrowed(unit));
+  for (char& c : text) c = lower(c);
+  static constexpr std::array kOpening = {
+      std::string_view("("),
+#define DUCHA_BRACKETS(open, close) std::string_view(open),
+#include "plan/words.def"
+  };
+  for (const std::string_view open : kOpening) {
+    if (text.starts_with(open)) text.erase(0, open.size());
+  }
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    if (!text.starts_with(word)) return false;
+    const std::string_view behind = std::string_view(text).substr(word.size());
+    return behind.empty() ||
+           std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) { return behind.starts_with(mark); });
+  });
+}
+
 bool is_sum(std::string_view unit) {
   static constexpr std::string_view kSums[] = {
 #define DUCHA_SUM(folded) folded,
 #include "plan/words.def"
   };
-  constexpr std::size_t kLongest = 60;
-  if (unit.empty() || unit.size() > kLongest) return false;
+  if (unit.empty() || unit.size() > kLongestUnit) return false;
   std::string folded = fold(unit);
   static constexpr std::array kParts = {
 #define DUCHA_SUM_PART(word) std::string_view(word),
@@ -228,10 +308,7 @@ bool is_sum(std::string_view unit) {
   };
   if (std::any_of(kParts.begin(), kParts.end(), [&](std::string_view word) { return folded.starts_with(word); }))
     return true;
-  // "Total:", "total (3 counties)".
-  if (const std::size_t open = folded.find('('); open != std::string::npos && folded.ends_with(')'))
-    folded.resize(open);
-  if (folded.ends_with(':')) folded.pop_back();
+  folded = without_comment(std::move(folded));
   static constexpr std::array kEnds = {
 #define DUCHA_SUM_END(word) std::string_view(word),
 #include "plan/words.def"

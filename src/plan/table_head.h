@@ -14,6 +14,10 @@ namespace ducha {
 
 // The separator with which a cell of the row names the unit, the likeliest first; nullopt where the row is no head.
 [[nodiscard]] std::optional<std::string> head_separator(const SourceText& row, std::string_view likeliest);
+// The names of a row that is a head as well, below the first one: as they are compared. Empty where it names no unit.
+[[nodiscard]] std::vector<std::string> head_below(const SourceText& row, std::string_view separator);
+// The names of a head in the same form.
+[[nodiscard]] std::vector<std::string> folded_names(const SourceText& head, std::string_view separator);
 // What a first line such as "sep=;" says.
 [[nodiscard]] std::optional<std::string> declared_separator(const SourceText& row);
 // Whether a row under a head is its second half: the cells under the head's blank ones, or under titles of groups, name
@@ -38,5 +42,9 @@ namespace ducha {
 
 // Whether a unit's name is that of a row of sums: by the whole name only, however it is spaced.
 [[nodiscard]] bool is_sum(std::string_view unit);
+// Whether a row of that name compares the others, or says how they grew: of the year before, the median, the growth.
+[[nodiscard]] bool is_comparison(std::string_view unit);
+// Whether a row of that name shows how to fill in the others.
+[[nodiscard]] bool is_sample(std::string_view unit);
 
 }  // namespace ducha

@@ -83,7 +83,7 @@ void read_bounds(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
   if (is_day(fact.type)) {
     fact.not_before = read_word(map.find("not_before"), "not_before", diagnostics).value_or("");
   } else {
-    report_odd(map, fact, "not_before", diagnostics);
+    for (const std::string_view key : {"not_before", "precision"}) report_odd(map, fact, key, diagnostics);
   }
   if (!is_figure(fact.type)) {
     for (const std::string_view key : {"min", "max", "part_of", "same_as", "same_as_before"})
@@ -112,9 +112,6 @@ void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) 
   for (const NodeView::Entry& entry : read_entries(map.find("choices"), "choices", diagnostics)) {
     NamedText named = read_named_text(entry.value, entry.key.text(), diagnostics);
     names.add(entry.key, named, diagnostics);
-    // What is none of the choices has the key already.
-    if (fact.other && entry.key.text() == "other")
-      diagnostics.add(code::rule_choice_clash, entry.key.place(), {Text("other")});
     fact.choices.push_back({std::string(entry.key.text()), std::move(named.label), std::move(named.aliases)});
   }
 }

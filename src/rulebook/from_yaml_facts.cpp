@@ -35,12 +35,6 @@ void check_part(const YamlMap& map, FactType type, FactType wanted_by, const cha
   }
 }
 
-// What none but other types have a use for.
-void check_odd(const YamlMap& map, FactType type, const char* key, Diagnostics& diagnostics) {
-  if (map.has(key))
-    diagnostics.add(code::rule_fact_part_odd, map.find(key).place(), {Text(to_string(type)), Text(key)});
-}
-
 FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics);
 
 std::vector<FactSpec> read_fields(NodeView node, std::string_view what, Diagnostics& diagnostics) {
@@ -87,8 +81,6 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   check_part(map, fact.type, FactType::choice, "choices", diagnostics);
   check_part(map, fact.type, FactType::record, "fields", diagnostics);
   check_part(map, fact.type, FactType::list, "of", diagnostics);
-  if (!is_figure(fact.type)) check_odd(map, fact.type, "unit", diagnostics);
-  if (fact.type != FactType::date && fact.type != FactType::event) check_odd(map, fact.type, "precision", diagnostics);
   const NodeView precision = map.find("precision");
   if (const auto precise = read_word(precision, "precision", diagnostics)) {
     fact.month_precision = *precise == "month";

@@ -84,6 +84,21 @@ expect("hidden sheet", "旧表: warning: " + "this sheet is hidden and passed ov
 expect("instructions", "填写说明: warning: " + "this sheet holds no plans" in err, err)
 expect("exit code", code == 2, code)
 
+# A filter hides rows from who looks at the table, and takes none out of it.
+workbook, path = book("筛选.xlsx", ("情况表", [HEAD, ["甲村", "village", "wells", 2024, 12, False, None], ["乙村", "village", "wells", 2024, 12, True, None]]))
+workbook["情况表"].auto_filter.ref = "A1:G3"
+workbook["情况表"].auto_filter.add_filter_column(5, ["TRUE"])
+workbook["情况表"].row_dimensions[2].hidden = True
+workbook.save(path)
+code, lines, err = check(path, select="wells.keeper")
+expect("filtered row", [line["status"] for line in lines if line["type"] == "finding" and line["unit"] == "甲村"] == ["fail"], (lines, err))
+expect("filtered row is told", code == 1 and "rows of this sheet that a filter hides, read for all that: " in err, (code, err))
+
+workbook, path = book("无表头.xlsx", ("甲", [["村名", "人数"], ["甲村", 12]]), ("乙", [["村名", "人数"]]))
+workbook.save(path)
+code, lines, err = check(path)
+expect("no head", code == 2 and 'no cell of the first rows of any sheet says "unit", so there is no head; expected a head with a column unit' in err, (code, err))
+
 # A ratio that a spreadsheet took for a time of day is no share and no number.
 timed, path_timed = book("时刻.xlsx", ("情况表", [HEAD, ["甲村", "village", "wells", 2024, datetime.time(1, 50), True, None],
                                               ["乙村", "village", "wells", 2024, datetime.timedelta(hours=30, minutes=1), True, None]]))
@@ -132,7 +147,8 @@ def archive_of(parts):
 whole = path.read_bytes()
 hostile("broken.xlsx", whole[:-200], "the workbook is broken")
 hostile("cut.xlsx", whole[:100], "the workbook is broken")
-hostile("text.xlsx", b"no workbook", "the workbook is broken")
+hostile("text.xlsx", b"no workbook", "the file holds text, such as CSV, not what its ending")
+hostile("noise.xlsx", b"\x01\x02\x03\x04", "the workbook is broken")
 hostile("empty.xlsx", b"", "holds no plan")
 hostile("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(512), "this is a workbook of the old form .xls, or it needs a password")
 hostile("locked.ods", archive_of({"META-INF/manifest.xml": b"<manifest:encryption-data/>", "content.xml": b"sealed"}), "the workbook needs a password; save it without one")

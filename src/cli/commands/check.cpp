@@ -334,8 +334,8 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   store.look_for_texts_in(flags.judging.sources, faults);
   if (!flags.no_cache) store.use_cache();
   CheckOptions options = read_judging(flags.judging, store, language, faults);
-  options.select = flags.select;
-  options.ignore = flags.ignore;
+  options.select = flattened(flags.select);
+  options.ignore = flattened(flags.ignore);
   if (today) options.today = *today;
   options.across = !flags.no_across;
   options.remedies = remedies_of(flags.remedies);

@@ -30,6 +30,7 @@ int run_lint(const Arguments& arguments, Streams& streams) {
   parser.flag(OptionName::quiet_lint, quiet);
   parser.arguments(folder, 0, 1);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
+  select = flattened(select);
 
   if (!folder.empty()) rules = {folder.front()};
   Diagnostics faults;

@@ -70,7 +70,7 @@ constexpr std::array kCoverage = {Checked::checked, Checked::partly, Checked::ba
 // Every word is one that the parser let pass.
 Wanted read_wanted(const ListArguments& flags) {
   Wanted wanted;
-  wanted.select = flags.select;
+  wanted.select = flattened(flags.select);
   for (const std::string& each : flattened(flags.coverage)) {
     for (const Checked checked : kCoverage) {
       const bool unchecked = checked != Checked::checked && checked != Checked::partly;

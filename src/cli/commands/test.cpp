@@ -55,6 +55,7 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   parser.value(OptionName::jobs, options.jobs);
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;
+  options.select = flattened(options.select);
   if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
   const bool of_cases = options.format && *options.format != "text" && *options.format != "json";

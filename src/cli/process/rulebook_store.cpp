@@ -151,11 +151,12 @@ void RulebookStore::look_for_texts_in(const std::optional<std::string>& folder, 
 
 std::vector<std::string> RulebookStore::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {
   if (names.empty() || ids_.empty()) return ids_;
-  for (const std::string& name : names) {
+  std::vector<std::string> words = flattened(names);
+  for (const std::string& name : words) {
     if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;
     add_usage_fault(faults, code::cli_policy_unknown, {Text(name), listed(ids_)}, name, ids_);
   }
-  return names;
+  return words;
 }
 
 std::vector<std::string> flattened(const std::vector<std::string>& lists) {
