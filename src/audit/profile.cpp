@@ -17,10 +17,12 @@
 #include "base/sha256.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "document/decoding.h"
 #include "document/read.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
 #include "rulebook/expressions.h"
+#include "rulebook/in_words.h"
 #include "rulebook/params.h"
 #include "rulebook/yaml_map.h"
 
@@ -186,6 +188,20 @@ std::string joined_levels(const std::vector<std::string>& levels) {
   return levels.empty() ? std::string("*") : joined(std::span<const std::string>(levels));
 }
 
+Text words_of(const Param& param, const feel::Value& value) {
+  return {shown_param(param, value, Language::zh), shown_param(param, value, Language::en)};
+}
+
+// As the policy calls them; of all levels there is no list.
+Text words_of(const std::vector<std::string>& levels, const Policy& policy) {
+  std::vector<Text> labels;
+  for (const std::string& key : levels) {
+    const Level* const level = policy.level(key);
+    labels.push_back(level == nullptr || level->label.empty() ? Text(key) : level->label);
+  }
+  return listed(labels);
+}
+
 class Application {
  public:
   Application(PolicyRules& rules, const Profile& profile, std::vector<ProfileChange>& changes)
@@ -214,16 +230,23 @@ class Application {
     for (Param& param : rules_.policy.params) {
       if (param.name != change.name || change.values.empty()) continue;
       const Date first = change.values.begin()->first;
-      const feel::Value before = param.value_on(first);
+      std::vector<feel::Value> before;
+      for (const auto& [day, value] : change.values) before.push_back(param.value_on(day));
       param.values.erase(param.values.lower_bound(first), param.values.end());
       param.papers.erase(param.papers.lower_bound(first), param.papers.end());
       for (const auto& [day, value] : change.values) {
         param.values[day] = value;
         param.papers[day] = change.paper;
       }
-      for (const auto& [day, value] : change.values)
-        add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(before),
-            shown(value) + " @ " + to_string(day), change.reason, change.paper);
+      for (auto was = before.begin(); const auto& [day, value] : change.values) {
+        add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(*was), shown(value), change.reason,
+            change.paper);
+        ProfileChange& change_of_day = changes_.back();
+        change_of_day.from = day;
+        if (!was->is_null()) change_of_day.before_words = words_of(param, *was);
+        change_of_day.after_words = words_of(param, value);
+        ++was;
+      }
     }
   }
 
@@ -267,6 +290,8 @@ class Application {
       if (keys.empty() || keys == rule.levels) continue;
       add(ProfileChange::Kind::levels, rule.id, joined_levels(rule.levels), joined_levels(keys), change.rule.reason,
           change.rule.paper);
+      changes_.back().before_words = words_of(rule.levels, rules_.policy);
+      changes_.back().after_words = words_of(keys, rules_.policy);
       rule.levels = std::move(keys);
     }
   }
@@ -397,7 +422,7 @@ void check_levels(const Profile& profile, const Policies& policies, Diagnostics&
 Profile read_profile(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   Profile profile;
   profile.digest = "sha256:" + sha256_hex(bytes);
-  const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+  const auto document = read_yaml(decoded_source(name, std::move(bytes), diagnostics), diagnostics);
   if (!document) return profile;
   if (!document->root().exists()) {
     diagnostics.add(code::rule_key_missing, {document->source, {}}, {Text("profile")});

@@ -8,12 +8,16 @@
 //   adopt:  [{rule: union.funds-in-full, by: the bureau, paper: 2024-3}]
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/date.h"
 #include "base/diagnostic.h"
+#include "base/language.h"
 #include "findings/status.h"
 #include "rulebook/rulebook.h"
 
@@ -70,8 +74,10 @@ struct ProfileChange {
     modality,
     levels
   } kind = Kind::left_out;
-  std::string what;  // the rule's id, or policy.parameter
-  std::string before, after, reason, paper;
+  std::string what;                          // the rule's id, or policy.parameter
+  std::string before, after, reason, paper;  // values as the rulebook writes them
+  std::optional<Date> from = {};             // of a parameter: the day from which it holds
+  Text before_words = {}, after_words = {};  // the same as people write it; empty: as it stands
 };
 
 // The policy as the profile has it; `changes` gets what is other than before.

@@ -14,6 +14,7 @@
 #include "base/sha256.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "document/decoding.h"
 #include "document/read.h"
 #include "findings/region_place.h"
 #include "rulebook/codes.h"
@@ -182,7 +183,7 @@ std::optional<Decimal> on_scale(const std::optional<Decimal>& ratio, const Decim
 Scoring read_scoring(const std::string& name, std::string bytes, const Policies& policies, Diagnostics& diagnostics) {
   Scoring sheet;
   sheet.digest = "sha256:" + sha256_hex(bytes);
-  const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+  const auto document = read_yaml(decoded_source(name, std::move(bytes), diagnostics), diagnostics);
   if (!document) return sheet;
   if (!document->root().exists()) {
     diagnostics.add(code::rule_key_missing, {document->source, {}}, {Text("scoring")});

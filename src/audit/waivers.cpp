@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "document/decoding.h"
 #include "document/read.h"
 #include "plan/head_words.h"
 #include "rulebook/codes.h"
@@ -128,7 +129,7 @@ void Waivers::add(Waiver waiver) {
 
 void Waivers::read(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   digests_.push_back("sha256:" + sha256_hex(bytes));
-  const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+  const auto document = read_yaml(decoded_source(name, std::move(bytes), diagnostics), diagnostics);
   if (!document) return;
   if (!document->root().exists()) {
     diagnostics.add(code::rule_key_missing, {document->source, {}}, {Text("waivers")});

@@ -62,7 +62,7 @@ std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule
     slots.set_plan(view);
     const Plan& plan = *view.plan;
     const std::string kept = across.kept(view, slots, diagnostics);
-    if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place({0, 0}).position().line, kept);
+    if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place().position().line, kept);
   }
   static_cast<void>(across.findings(findings, wanted.seen));
   return findings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authoring/profile_table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "authoring/words.h"
@@ -39,13 +40,28 @@ PageWord word_of(Kind kind) {
   return PageWord::change_left_out;
 }
 
-// A force, and the day from which a value holds, in the reader's words.
-std::string shown(const ProfileChange& change, const std::string& value, Language language) {
-  constexpr std::string_view kFrom = " @ ";
-  if (const std::size_t at = value.rfind(kFrom); change.kind == Kind::param && at != std::string::npos)
-    return filled(PageWord::value_from, language, {value.substr(0, at), value.substr(at + kFrom.size())});
+// More of a policy's rules are told in one row: who selects three rules of six hundred reads of the three.
+constexpr std::size_t kLeftOutRows = 10;
+
+bool holds_always(const ProfileChange& change) { return !change.from || *change.from == Date{1, 1, 1}; }
+
+// A force, levels and a parameter's value in the reader's words.
+std::string shown(const ProfileChange& change, const std::string& value, const Text& words, Language language) {
+  if (!words.empty()) return words.in(language);
+  if (change.kind == Kind::levels && value == "*") return word(PageWord::every_level, language);
   const auto modality = change.kind == Kind::modality ? read_modality(value) : std::nullopt;
   return modality ? word(*modality, language) : value;
+}
+
+std::vector<std::string> row_of(const ProfileChange& change, Language language) {
+  std::string after = shown(change, change.after, change.after_words, language);
+  if (!holds_always(change)) after = filled(PageWord::value_from, language, {after, to_string(*change.from)});
+  return {change.what,
+          word(word_of(change.kind), language),
+          shown(change, change.before, change.before_words, language),
+          std::move(after),
+          change.paper,
+          change.reason};
 }
 
 }  // namespace
@@ -55,9 +71,18 @@ Table profile_table(const ProfileChanges& changes, Language language) {
                   word(PageWord::head_before, language), word(PageWord::head_after, language),
                   word(PageWord::head_paper, language), word(PageWord::head_reason, language)}};
   for (const auto& [policy, rows] : changes) {
-    for (const ProfileChange& change : rows)
-      table.push_back({change.what, word(word_of(change.kind), language), shown(change, change.before, language),
-                       shown(change, change.after, language), change.paper, change.reason});
+    const auto is_left_out = [](const ProfileChange& change) { return change.kind == Kind::left_out; };
+    const auto left_out = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_left_out));
+    for (const ProfileChange& change : rows) {
+      if (left_out <= kLeftOutRows || !is_left_out(change)) table.push_back(row_of(change, language));
+    }
+    if (left_out > kLeftOutRows)
+      table.push_back({filled(PageWord::so_many_left_out, language, {policy, std::to_string(left_out)}),
+                       word(PageWord::change_left_out, language),
+                       {},
+                       {},
+                       {},
+                       {}});
   }
   return table;
 }
@@ -70,6 +95,7 @@ std::string profile_json(const ProfileChanges& changes) {
       object.text("what", change.what).text("change", name_of(change.kind)).text_or_null("before", change.before);
       object.text_or_null("after", change.after).text_or_null("reason", change.reason);
       object.text_or_null("paper", change.paper);
+      if (change.kind == Kind::param) object.text_or_null("from", holds_always(change) ? "" : to_string(*change.from));
       text += (text.empty() ? "\n" : ",\n") + object.done();
     }
   }

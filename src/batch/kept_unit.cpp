@@ -89,25 +89,33 @@ void report_undecided(const Rule& rule, const PlanView& view, const SlotValues& 
   const EvidenceMaker maker(view, slots.shared(), options.language);
   for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, maker.missing_of(origin));
   for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, maker.missing_of(origin));
-  // Nothing is left out: a head that cannot be read is why.
-  if (missing.empty() && view.level.is_unreadable())
-    missing.push_back({"level", words_of(FindingWord::the_level), {}, 1});
+  // No fact is left out: a head that is missing or cannot be read is why.
+  if (missing.empty() && !view.level.value()) missing.push_back({"level", words_of(FindingWord::the_level), {}, 1});
   if (missing.empty() && view.period.is_unreadable())
     missing.push_back({"period", words_of(FindingWord::the_period), {}, 1});
   std::vector<Text> facts;
   facts.reserve(missing.size());
   for (const Missing& one : missing) facts.push_back(*one.label);
-  diagnostics.add(code::check_population_null, view.plan->place({0, 0}), {Text(rule.id), listed(facts)});
+  diagnostics.add(code::check_population_null, view.plan->place(), {Text(rule.id), listed(facts)});
 }
 
-// The group's name; none: `per` is left out, or the plan does not say, which is reported.
-std::optional<std::string> group_of(const Rule& rule, const PlanView& view, Diagnostics& diagnostics) {
+// The rules by the key of a region that they group by and a plan leaves out.
+using Ungrouped = std::map<std::string, std::vector<std::string>>;
+
+// The group's name; none: `per` is left out, or the plan does not say.
+std::optional<std::string> group_of(const Rule& rule, const PlanView& view, Ungrouped& ungrouped) {
   if (rule.per.empty()) return std::nullopt;
   for (const auto& [key, name] : view.plan->region.value().value_or(Region{})) {
     if (key == rule.per) return name;
   }
-  diagnostics.add(code::check_region_missing, view.plan->place({0, 0}), {Text(rule.id), Text(rule.per)});
+  ungrouped[rule.per].push_back(rule.id);
   return std::nullopt;
+}
+
+// Once a key, whatever the number of its rules.
+void report_ungrouped(const Ungrouped& ungrouped, const PlanView& view, Diagnostics& diagnostics) {
+  for (const auto& [key, rules] : ungrouped)
+    diagnostics.add(code::check_region_missing, view.plan->place(), {listed(std::span(rules)), Text(key)});
 }
 
 std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& facts) {
@@ -333,15 +341,16 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
     rules.raw(rule.id, membership.done());
     any = true;
   };
+  Ungrouped ungrouped;
   for (const AcrossRule& one : across) {
     const Rule& rule = *one.rule;
     if (!in_force(rule, view)) continue;
     const Membership in = membership_of(one, view, slots);
     if (in == Membership::unknown) report_undecided(rule, view, slots, options, diagnostics);
     if (in != Membership::no) {
-      add(rule, in, group_of(rule, view, diagnostics), std::nullopt);
+      add(rule, in, group_of(rule, view, ungrouped), std::nullopt);
     } else if (rule.whole_slot) {
-      Diagnostics discarded;
+      Ungrouped discarded;
       const feel::Value count = view.facts.facts[*rule.whole_slot].value;
       const bool given = count.kind() == feel::Kind::number;
       add(rule, Membership::superior, group_of(rule, view, discarded),
@@ -350,6 +359,7 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
       add(rule, in, std::nullopt, std::nullopt);
     }
   }
+  report_ungrouped(ungrouped, view, diagnostics);
   if (!any) return {};
   JsonObject region;
   for (const auto& [key, name] : view.plan->region.value().value_or(Region{})) region.text(key, name);

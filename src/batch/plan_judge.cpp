@@ -35,7 +35,7 @@ PlanJudge::PolicySlots& PlanJudge::slots_of(const std::string& id) {
 // The policies that the plan is judged by.
 std::vector<PlanJudge::PolicySlots*> PlanJudge::policies_of(const Plan& plan, PlanFindings& result) {
   std::vector<PolicySlots*> judging;
-  const Place at = plan.place(plan.policies.empty() ? Span{} : plan.policy_at);
+  const Place at = plan.policies.empty() ? plan.place() : plan.place(plan.policy_at);
   if (plan.policies.empty() && options_.policies.empty()) {
     result.diagnostics.add(code::check_no_policy, at);
     return judging;
@@ -210,8 +210,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
   result.diagnostics = std::move(reading);
   if (!plan.unit.empty()) result.result.unit = plan.unit;
   if (plan.region) result.result.region = *plan.region;
-  result.result.file = plan.place({0, 0}).file();
-  result.result.line = plan.place({0, 0}).position().line;
+  result.result.file = plan.place().file();
+  result.result.line = plan.place().position().line;
   if (!plan.unit.empty()) result.unit_at = plan.place(plan.unit_at);
   const Position unit_at = result.unit_at.position();
   result.result.unit_line = unit_at.line;

@@ -2,7 +2,6 @@
 #include "batch/roster.h"
 
 #include <algorithm>
-#include <sstream>
 #include <unordered_map>
 #include <utility>
 
@@ -11,9 +10,9 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "batch/codes.h"
-#include "document/csv.h"
+#include "batch/roster_table.h"
+#include "document/decoding.h"
 #include "document/read.h"
-#include "document/workbook.h"
 #include "plan/head_words.h"
 
 namespace ducha {
@@ -38,14 +37,6 @@ std::vector<std::string> policies_of(NodeView node, Diagnostics& diagnostics) {
     if (!word.empty()) words.push_back(std::move(word));
   }
   return words;
-}
-
-// The keys of a roster are spelt as those of a plan's head, in either language.
-std::string roster_key(std::string_view written) {
-  const std::optional<Head> head = head_named(written);
-  if (head == Head::unit || head == Head::level || head == Head::region) return std::string(to_string(*head));
-  if (head == Head::policy) return "policies";
-  return std::string(written);
 }
 
 void read_region(NodeView node, Region& region, Diagnostics& diagnostics) {
@@ -76,127 +67,6 @@ RosterUnit unit_of(NodeView node, Diagnostics& diagnostics) {
     }
   }
   return unit;
-}
-
-// A list of names in one cell, as people separate them.
-std::vector<std::string> split_cell(std::string_view cell) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : narrowed(cell)) {
-    if (c == ';' || c == ',' || c == ' ') {
-      if (!word.empty()) words.push_back(std::exchange(word, {}));
-    } else {
-      word += c;
-    }
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-// A table of units: a head, then a row each. `separator` parts the cells.
-class UnitRows {
- public:
-  // whole: the file of which the rows are lines, so that each unit need not keep its own; null: they are not.
-  UnitRows(std::string_view separator, SourcePtr whole, Diagnostics& diagnostics)
-      : separator_(separator), whole_(std::move(whole)), diagnostics_(diagnostics) {}
-
-  // False where the head is none: the rest is not worth reading.
-  bool add(const SourcePtr& row) {
-    std::vector<std::pair<std::string, Place>> written;
-    CsvCells cells(*row, separator_);
-    bool any = false;
-    for (CsvCell cell; cells.next(cell);) {
-      written.emplace_back(normalized(cell.text), Place{row, cell.at});
-      any = any || !written.back().first.empty();
-    }
-    if (!any) return true;
-    return heads_.empty() ? take_head(row, written) : take_unit(row, written);
-  }
-  [[nodiscard]] std::vector<RosterUnit> units() && { return std::move(units_); }
-
- private:
-  using Written = std::vector<std::pair<std::string, Place>>;
-
-  bool take_head(const SourcePtr& row, const Written& written) {
-    for (const auto& [text, at] : written) {
-      const std::string key = region_key(roster_key(text));
-      if (!key.empty() && std::find(heads_.begin(), heads_.end(), key) != heads_.end())
-        diagnostics_.add(code::batch_roster_column, at, {Text(shortened(text, kShownScalar))});
-      heads_.push_back(key);
-    }
-    if (std::find(heads_.begin(), heads_.end(), "unit") != heads_.end()) return true;
-    diagnostics_.add(code::batch_roster_head, {row, {}});
-    return false;
-  }
-
-  bool take_unit(const SourcePtr& row, const Written& written) {
-    RosterUnit unit;
-    unit.at = place_of(row);
-    for (std::size_t column = 0; column < written.size(); ++column) {
-      const auto& [text, at] = written[column];
-      if (text.empty()) continue;
-      const std::string key = column < heads_.size() ? heads_[column] : "";
-      if (key.empty()) {
-        diagnostics_.add(code::batch_roster_cell, at, {Text(shortened(text, kShownScalar))});
-      } else if (key == "unit") {
-        unit.unit = text;
-      } else if (key == "level") {
-        unit.level = text;
-      } else if (key == "policies") {
-        unit.policies = split_cell(text);
-      } else {
-        unit.region.emplace_back(key, text);
-      }
-    }
-    units_.push_back(std::move(unit));
-    return true;
-  }
-
-  // Rows come in the order of the file.
-  Place place_of(const SourcePtr& row) {
-    if (!whole_) return {row, {}};
-    const std::string_view bytes = whole_->bytes();
-    for (const std::uint32_t wanted = row->position(0).line; line_ < wanted; ++line_) {
-      const std::size_t end = bytes.find('\n', offset_);
-      if (end == std::string_view::npos) break;
-      offset_ = end + 1;
-    }
-    const auto at = static_cast<std::uint32_t>(offset_);
-    return {whole_, {at, 0}};
-  }
-
-  std::string separator_;
-  SourcePtr whole_;
-  std::uint32_t line_ = 1;
-  std::size_t offset_ = 0;
-  Diagnostics& diagnostics_;
-  std::vector<std::string> heads_;
-  std::vector<RosterUnit> units_;
-};
-
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): a table, row by row
-std::vector<RosterUnit> units_in_csv(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-  std::istringstream stream(bytes);
-  CsvSplitter rows(stream, name, ",");
-  UnitRows units(",", std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
-  SourcePtr row;
-  while (rows.next(row, diagnostics)) {
-    if (row && !units.add(row)) break;
-  }
-  return std::move(units).units();
-}
-
-// Of the first sheet.
-std::vector<RosterUnit> units_in_workbook(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
-  std::istringstream stream(std::move(bytes));
-  const Workbook book = read_workbook(stream, name, diagnostics);
-  UnitRows units(std::string_view(&SourceText::kCellMark, 1), nullptr, diagnostics);
-  if (book.sheets.empty()) return {};
-  for (const SourcePtr& row : book.sheets.front().rows) {
-    if (!units.add(row)) break;
-  }
-  return std::move(units).units();
 }
 
 bool is_named(const std::string& name, std::string_view ending) {
@@ -270,10 +140,6 @@ std::optional<std::size_t> Roster::number_of(std::string_view unit, const Region
   return only;
 }
 
-bool RosterUnit::owes(std::string_view policy) const {
-  return policies.empty() || std::find(policies.begin(), policies.end(), policy) != policies.end();
-}
-
 std::vector<RosterUnit> read_roster_units(NodeView list, Diagnostics& diagnostics) {
   std::vector<RosterUnit> units;
   if (!list.is_list()) {
@@ -294,14 +160,14 @@ std::vector<RosterUnit> read_roster_units(NodeView list, Diagnostics& diagnostic
 std::shared_ptr<const Roster> read_roster(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
   std::string digest = "sha256:" + sha256_hex(bytes);
   std::vector<RosterUnit> units;
-  if (is_named(name, ".csv")) {
-    units = units_in_csv(name, std::move(bytes), diagnostics);
+  if (is_named(name, ".csv") || is_named(name, ".tsv")) {
+    units = roster_in_text(name, std::move(bytes), is_named(name, ".csv") ? "," : "\t", diagnostics);
     settle(units, diagnostics);
   } else if (is_named(name, ".xlsx") || is_named(name, ".ods")) {
-    units = units_in_workbook(name, std::move(bytes), diagnostics);
+    units = roster_in_workbook(name, std::move(bytes), diagnostics);
     settle(units, diagnostics);
   } else {
-    const auto document = read_yaml(std::make_shared<const SourceText>(name, std::move(bytes)), diagnostics);
+    const auto document = read_yaml(decoded_source(name, std::move(bytes), diagnostics), diagnostics);
     if (!document) return std::make_shared<const Roster>(std::move(units), std::move(digest));
     NodeView root = document->root();
     if (root.is_map()) {

@@ -16,21 +16,11 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "batch/roster_unit.h"
 #include "document/node.h"
 #include "findings/identity.h"
 
 namespace ducha {
-
-struct RosterUnit {
-  std::string unit;
-  std::string level;  // as written; empty: not said
-  Region region;
-  std::vector<std::string> policies;  // ids; empty: all
-  std::string identity;
-  Place at;
-
-  [[nodiscard]] bool owes(std::string_view policy) const;
-};
 
 struct Roster {
   Roster() = default;

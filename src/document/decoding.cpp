@@ -15,6 +15,7 @@
 #include <unicode/ucnv_err.h>
 
 #include "base/utf8.h"
+#include "document/codes.h"
 
 namespace ducha {
 
@@ -362,6 +363,16 @@ std::string decoded(std::string bytes) {
   std::istringstream stream(std::move(bytes));
   DecodedStream text(stream);
   return {std::istreambuf_iterator<char>(text), {}};
+}
+
+SourcePtr decoded_source(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
+  if (is_as_read(bytes)) return std::make_shared<const SourceText>(name, std::move(bytes));
+  std::istringstream stream(std::move(bytes));
+  DecodedStream text(stream);
+  std::string read{std::istreambuf_iterator<char>(text), {}};
+  if (text.encoding() == Encoding::gb18030 || text.encoding() == Encoding::big5)
+    diagnostics.add_file(code::document_taken_for, name, {Text(to_string(text.encoding()))});
+  return std::make_shared<const SourceText>(name, std::move(read));
 }
 
 std::shared_ptr<const std::string> decoded(const std::shared_ptr<const std::string>& bytes) {

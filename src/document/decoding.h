@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/diagnostic.h"
+
 namespace ducha {
 
 enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, gb18030, big5 };
@@ -40,5 +42,8 @@ class DecodedStream : public std::istream {
 [[nodiscard]] std::string decoded(std::string bytes);
 // The same bytes where they are UTF-8 already.
 [[nodiscard]] std::shared_ptr<const std::string> decoded(const std::shared_ptr<const std::string>& bytes);
+
+// A file's text for its reader; told where it was no UTF-8 and had to be guessed.
+[[nodiscard]] SourcePtr decoded_source(const std::string& name, std::string bytes, Diagnostics& diagnostics);
 
 }  // namespace ducha

@@ -186,6 +186,7 @@ std::optional<Document> read_part(const SourcePtr& source, Span part, bool line,
   if (text.find_first_not_of(kSpace) == std::string_view::npos) {
     Document blank;
     blank.source = source;
+    blank.begins = part.offset;
     return blank;
   }
 
@@ -198,7 +199,9 @@ std::optional<Document> read_part(const SourcePtr& source, Span part, bool line,
   workspace.give_back();
   if (outcome == Outcome::broken) report_fault(source, offset, text, line, diagnostics);
   if (outcome != Outcome::read) return std::nullopt;
-  return reader.take();
+  Document read = reader.take();
+  read.begins = part.offset;
+  return read;
 }
 
 Span whole(const SourceText& source) {

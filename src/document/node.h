@@ -84,6 +84,7 @@ class Document {
   SourcePtr source;
   SourcePtr heading;                     // where the names of the columns stand; null but for CSV
   std::vector<std::string> table_units;  // in which a table says above its head that its bare figures are
+  std::uint32_t begins = 0;              // in the source: an element of an array begins behind others
   bool from_yaml = false;                // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other

@@ -213,7 +213,7 @@ Evidence EvidenceMaker::unreadable(std::string_view head, const Text& label, Spa
 
 Missing EvidenceMaker::missing_head(feel::Slot slot) const {
   const SlotLayout& layout = view_.rules->slots;
-  const Location plan = ducha::location_of(view_.plan->place({0, 0}));
+  const Location plan = ducha::location_of(view_.plan->place());
   if (slot == layout.level()) return {"level", words_of(FindingWord::the_level), plan, 0};
   if (slot == layout.region()) return {"region", words_of(FindingWord::the_region), plan, 0};
   if (slot == layout.unit()) return {"unit", words_of(FindingWord::the_unit), plan, 0};

@@ -271,6 +271,7 @@ class HeadReader {
 const std::string& Plan::file() const { return document->source->name(); }
 
 Place Plan::place(Span span) const { return {document->source, span}; }
+Place Plan::place() const { return place({document->begins, 0}); }
 
 std::optional<Plan> read_plan(std::shared_ptr<const Document> document, Diagnostics& diagnostics) {
   const NodeView root = document->root();

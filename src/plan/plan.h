@@ -102,6 +102,8 @@ struct Plan {
 
   [[nodiscard]] const std::string& file() const;
   [[nodiscard]] Place place(Span span) const;
+  // Where it begins: what is said of it as a whole.
+  [[nodiscard]] Place place() const;
 };
 
 // The head of a document, whose keys may be English or Chinese (src/plan/head.def): reports what is missing, doubled,

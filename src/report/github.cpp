@@ -85,12 +85,12 @@ class GithubReport : public ReportSink {
         output_.write("::" + std::string(kLevels[level]) + "::" +
                       escaped(filled(ReportWord::more, language_, {std::to_string(kept.dropped)}), false) + '\n');
     }
-    // The cases of a rulebook are of no plan.
+    // The cases and the faults of a rulebook are of no plan.
     const std::string counts = counts_words(summary.counts, language_);
     std::string last = "ducha: ";
     if (summary.plans > 0 || counts.empty())
-      last += filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
-                     {std::to_string(summary.plans)}) +
+      last += (summary.plans == 0 && summary.problems > 0 ? problem_words(summary, language_)
+                                                          : extent_words(summary, language_)) +
               (counts.empty() ? std::string() : word(ReportWord::separator, language_));
     output_.write(last + counts + '\n');
     // A line of its own is no command, whatever a folder is called.

@@ -204,6 +204,7 @@ class HtmlReport : public ReportSink {
         .text("policy", finding.rule->policy)
         .text("policy_title", plain(finding.rule->policy_title));
     rule.text("title", title_of(finding)).text("modality", to_string(finding.rule->modality));
+    if (force_of(finding) != finding.rule->modality) rule.text("force", to_string(force_of(finding)));
     rule.text("quote", plain(finding.rule->quote)).text("required", finding.rule->required);
     rule.text("required_words", plain(finding.rule->required_words));
     rule.text("reading", plain(finding.rule->interpretation));

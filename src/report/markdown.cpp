@@ -33,7 +33,14 @@ class MarkdownReport : public ReportSink {
     const std::string place = to_text(problem.at);
     std::string line = "- **" + words_of(problem.severity).in(language_) + "** ";
     if (!place.empty()) line += markdown_text(place) + word(ReportWord::colon, language_);
-    problems_.push_back(line + markdown_text(problem.message) + '\n');
+    line += markdown_text(problem.message) + '\n';
+    // What could never stand in the report is not held.
+    if (held_problems_ <= limit_) {
+      held_problems_ += line.size();
+      problems_.push_back(std::move(line));
+    } else {
+      ++problems_left_out_;
+    }
   }
   void plan(const PlanResult& plan) override {
     std::string head = markdown_text(plan.unit ? *plan.unit : word(ReportWord::no_unit, language_));
@@ -53,9 +60,7 @@ class MarkdownReport : public ReportSink {
               '\n';
     if (!run_.version.empty()) text += '\n' + markdown_text(run_words(run_, language_)) + '\n';
     if (!problems_.empty()) {
-      std::string list = "\n## " + word(ReportWord::problems, language_) + "\n\n";
-      for (const std::string& line : problems_) list += line;
-      add(text, list);
+      text += problem_list();
     }
     write_sections(text);
     output_.write(text);
@@ -74,13 +79,14 @@ class MarkdownReport : public ReportSink {
   }
   void cut(std::string& text) const { text += "\n> " + word(ReportWord::cut, language_) + '\n'; }
 
-  bool add(std::string& text, const std::string& part) const {
-    if (fits(text.size() + part.size())) {
-      text += part;
-      return true;
-    }
-    cut(text);
-    return false;
+  // As many as fit into half of the report: what was found shall stand there too.
+  [[nodiscard]] std::string problem_list() const {
+    std::string text = "\n## " + word(ReportWord::problems, language_) + "\n\n";
+    std::size_t shown = 0;
+    while (shown < problems_.size() && fits(2 * (text.size() + problems_[shown].size()))) text += problems_[shown++];
+    if (const std::size_t more = problems_.size() - shown + problems_left_out_; more > 0)
+      text += "- " + filled(ReportWord::more, language_, {std::to_string(more)}) + '\n';
+    return text;
   }
 
   void write_sections(std::string& text) const {
@@ -180,10 +186,7 @@ class MarkdownReport : public ReportSink {
     for (const PolicyCounts& policy : summary.by_policy)
       add_row(markdown_text(policy.title.empty() ? policy.policy : policy.title), policy.counts);
     if (summary.by_policy.size() != 1) add_row(word(ReportWord::total, language_), summary.counts);
-    return table + '\n' +
-           filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
-                  {std::to_string(summary.plans)}) +
-           '\n';
+    return table + '\n' + extent_words(summary, language_) + '\n';
   }
 
   Output& output_;
@@ -193,6 +196,7 @@ class MarkdownReport : public ReportSink {
   std::vector<Finding> findings_;  // of the plan that is being reported
   std::vector<Section> sections_;
   std::vector<std::string> problems_;
+  std::size_t held_problems_ = 0, problems_left_out_ = 0;
   AbsentUnits absent_;
   std::size_t held_ = 0, held_wrong_ = 0, left_out_ = 0;
 };

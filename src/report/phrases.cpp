@@ -204,6 +204,29 @@ bool weightier(const Finding& a, const Finding& b) {
   return std::tuple(rank(a.status), force_of(a)) < std::tuple(rank(b.status), force_of(b));
 }
 
+std::string of_any_element(const std::string& fact) {
+  std::string any;
+  for (std::size_t at = 0; at < fact.size(); ++at) {
+    any += fact[at];
+    if (fact[at] != '[') continue;
+    const std::size_t end = fact.find_first_not_of("0123456789", at + 1);
+    if (end != std::string::npos && fact[end] == ']') at = end - 1;
+  }
+  return any;
+}
+
+std::string problem_words(const Summary& summary, Language language) {
+  return filled(summary.problems == 1 ? ReportWord::one_problem : ReportWord::problem_count, language,
+                {std::to_string(summary.problems)});
+}
+
+std::string extent_words(const Summary& summary, Language language) {
+  std::string words =
+      filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language, {std::to_string(summary.plans)});
+  if (summary.problems > 0) words += word(ReportWord::comma, language) + problem_words(summary, language);
+  return words;
+}
+
 std::string counts_words(const Counts& counts, Language language) {
   std::string text;
   for (const Status status : kStatuses) {

@@ -57,6 +57,11 @@ namespace ducha {
 [[nodiscard]] std::string found_words(const Finding& finding, Language language);
 // What an error of a compiler would say: what was found, else why, else which facts are missing, else the title.
 [[nodiscard]] std::string sentence_of(const Finding& finding, Language language);
+// Without the numbers of records: the third of one unit and of another have nothing in common but their list.
+[[nodiscard]] std::string of_any_element(const std::string& fact);
+// How many plans, and where there are any how many problems: "588 plans, 3 problems".
+[[nodiscard]] std::string extent_words(const Summary& summary, Language language);
+[[nodiscard]] std::string problem_words(const Summary& summary, Language language);
 // "1 pass, 2 fail"; empty where all are 0.
 [[nodiscard]] std::string counts_words(const Counts& counts, Language language);
 // "would be fail; waived until 2024-09-30: rebuilding; approved by the committee (2024-17)"; empty: it is not waived.

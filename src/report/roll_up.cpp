@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "findings/identity.h"
+#include "report/absent.h"
 #include "report/figure_table.h"
 #include "report/phrases.h"
 #include "report/words.h"
@@ -39,11 +40,11 @@ std::string share_words(const Counts& counts) {
 class RollUp : public ReportSink {
  public:
   RollUp(Output& output, Language language, RollUpBy by, std::string_view form)
-      : output_(output), language_(language), by_(by), form_(form) {}
+      : output_(output), language_(language), by_(by), form_(form), absent_words_(language) {}
 
   void finding(const Finding& finding) override {
     listed_.add(finding.status);
-    const bool over_batch = !finding.unit && finding.subject && finding.subject->kind == Subject::Kind::group;
+    const bool over_batch = is_over_batch(finding);
     const std::string unit = finding.unit ? identity_of(*finding.unit, finding.region) : std::string();
     switch (by_) {
       case RollUpBy::unit:
@@ -52,6 +53,7 @@ class RollUp : public ReportSink {
         if (!over_batch && fails_must(finding)) ++must_of_plan_;
         break;
       case RollUpBy::region: {
+        over_batch_ = over_batch_ || over_batch;
         if (over_batch) break;
         const std::string region = region_words(finding.region);
         add(row(identity_of(finding.region), {region}), finding, unit);
@@ -79,10 +81,11 @@ class RollUp : public ReportSink {
       }
       case RollUpBy::fact:
         for (const Missing& missing : finding.missing) {
-          Row& one = row(missing.fact, {plain(missing.label->in(language_)), plain(missing.fact)});
+          const std::string fact = of_any_element(missing.fact);
+          Row& one = row(fact, {plain(missing.label->in(language_)), plain(fact)});
           one.counts.add(finding.status);
           one.rules.insert(finding.rule->id);
-          one.units.insert(unit);
+          if (!over_batch) one.units.insert(unit);
         }
         break;
     }
@@ -91,7 +94,8 @@ class RollUp : public ReportSink {
   void begin(const Run& run) override { run_ = run; }
 
   void problem(const Problem& problem) override {
-    if (problem.absent) absent_.insert(plain(*problem.absent));
+    absent_words_.add(problem);
+    if (problem.absent && by_ == RollUpBy::unit) absent_.push_back(plain(*problem.absent));
   }
 
   void plan(const PlanResult& plan) override {
@@ -133,6 +137,10 @@ class RollUp : public ReportSink {
     std::set<std::string> rules;
   };
 
+  // It is no unit's.
+  [[nodiscard]] static bool is_over_batch(const Finding& finding) {
+    return !finding.unit && finding.subject && finding.subject->kind == Subject::Kind::group;
+  }
   [[nodiscard]] static bool fails_must(const Finding& finding) {
     return finding.status == Status::fail && force_of(finding) == Modality::must;
   }
@@ -149,7 +157,7 @@ class RollUp : public ReportSink {
   static void add(Row& row, const Finding& finding, const std::string& unit) {
     row.counts.add(finding.status);
     if (finding.status != Status::fail) return;
-    row.units.insert(unit);
+    if (!is_over_batch(finding)) row.units.insert(unit);
     if (fails_must(finding)) ++row.must;
   }
 
@@ -272,17 +280,13 @@ class RollUp : public ReportSink {
   }
 
   void add_absent(FigureTable& table) const {
-    if (absent_.empty()) return;
-    std::string names;
     for (const std::string& name : absent_) {
-      names += (names.empty() ? "" : text_of(ReportWord::between_clauses)) + name;
-      if (by_ != RollUpBy::unit) continue;
       std::vector<std::string> cells(table.columns.size());
       cells[1] = name;
       cells.back() = text_of(ReportWord::no);
       table.rows.push_back(std::move(cells));
     }
-    table.notes.push_back(filled(ReportWord::not_submitted, language_, {std::to_string(absent_.size()), names}));
+    if (const std::string words = absent_words_.words(); !words.empty()) table.notes.push_back(words);
   }
 
   void add_notes(FigureTable& table) const {
@@ -292,6 +296,7 @@ class RollUp : public ReportSink {
       left_out += (left_out.empty() ? "" : text_of(ReportWord::comma)) + word(status, language_);
     }
     if (!left_out.empty()) table.notes.push_back(filled(ReportWord::columns_left_out, language_, {left_out}));
+    if (over_batch_) table.notes.push_back(text_of(ReportWord::without_batch));
   }
 
   void add_judged(FigureTable& table) const {
@@ -324,7 +329,9 @@ class RollUp : public ReportSink {
   std::map<std::string, std::size_t> index_;
   std::vector<Row> rows_;
   std::size_t must_of_plan_ = 0;
-  std::set<std::string> absent_;
+  bool over_batch_ = false;          // there are verdicts over the batch that the table leaves out
+  std::vector<std::string> absent_;  // in the roster's order
+  AbsentUnits absent_words_;
   Counts listed_;
   Shown whole_{};
   bool must_known_ = false;

@@ -57,15 +57,7 @@ std::string summary_table(const Summary& summary, const std::string& absent, Lan
     return painted(cell, row, column, style);
   };
   std::string text = in_columns(rows, {.indent = kIndent, .align = {Align::left, Align::right}, .painted = in_colour});
-  const std::string plans = std::to_string(summary.plans);
-  text += '\n' + std::string(kIndent, ' ') +
-          filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language, {plans});
-  if (summary.problems > 0) {
-    text += word(ReportWord::comma, language) +
-            filled(summary.problems == 1 ? ReportWord::one_problem : ReportWord::problem_count, language,
-                   {std::to_string(summary.problems)});
-  }
-  text += '\n';
+  text += '\n' + std::string(kIndent, ' ') + extent_words(summary, language) + '\n';
   if (!absent.empty()) text += std::string(kIndent, ' ') + absent + '\n';
   if (const std::string failed = failures(summary, language); !failed.empty())
     text += std::string(kIndent, ' ') + failed + '\n';
@@ -83,14 +75,17 @@ void BatchOverview::add(const Finding& finding) {
     rule.name = title_of(finding) + "  " + finding.rule->id;
     rule.order = rules_.size();
   }
-  if (rule.units == 0 || rule.last_unit != unit) ++rule.units;
-  rule.last_unit = unit;
   if (!finding.unit) return;
   Failed& failed = units_[unit];
-  if (failed.findings++ > 0) return;
+  const bool fresh = failed.findings++ == 0;
+  if (fresh) failed.order = units_.size();
+  // Its plans of other periods may come long after the first.
+  if (rule.in_units.size() <= failed.order) rule.in_units.resize(failed.order + 1);
+  if (!rule.in_units[failed.order]) ++rule.units;
+  rule.in_units[failed.order] = true;
+  if (!fresh) return;
   failed.name = plain(*finding.unit);
   failed.region = region_words(finding.region);
-  failed.order = units_.size();
 }
 
 // Units of one name are told apart by their regions.

@@ -34,10 +34,10 @@ class BatchOverview {
   struct Failed {
     std::string name;
     std::size_t findings = 0;
-    std::size_t units = 0;  // of a rule: in how many
-    std::string last_unit;
-    std::string region;     // of a unit
-    std::size_t order = 0;  // which one failed first
+    std::size_t units = 0;       // of a rule: in how many
+    std::vector<bool> in_units;  // by their order
+    std::string region;          // of a unit
+    std::size_t order = 0;       // which one failed first
   };
   [[nodiscard]] static std::string shown_name(const Failed& unit, const std::map<std::string, std::size_t>& of_name);
   [[nodiscard]] std::string ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,

@@ -98,14 +98,16 @@ class History {
       case TrendBy::rule:
         read_rules(
             "SELECT r.run, r.policy, r.rule, r.title, "
-            "(SELECT count(*) FROM findings f WHERE f.run = r.run AND f.rule = r.rule AND f.status = 'fail') "
+            "(SELECT count(*) FROM findings f WHERE f.run = r.run AND f.rule = r.rule AND f.status = 'fail'), r.rule "
             "FROM rules r JOIN runs ON runs.run = r.run ORDER BY runs.day, runs.run");
         break;
       case TrendBy::chapter:
         read_rules(
             "SELECT r.run, r.policy, r.policy || char(10) || r.chapter, r.chapter, "
             "(SELECT count(*) FROM findings f JOIN rules o ON o.run = f.run AND o.rule = f.rule "
-            "WHERE f.run = r.run AND o.policy = r.policy AND o.chapter = r.chapter AND f.status = 'fail') "
+            "WHERE f.run = r.run AND o.policy = r.policy AND o.chapter = r.chapter AND f.status = 'fail'), "
+            "(SELECT coalesce(nullif(p.title, ''), p.policy) FROM policies p WHERE p.run = r.run AND p.policy = "
+            "r.policy) "
             "FROM rules r JOIN runs ON runs.run = r.run GROUP BY r.run, r.policy, r.chapter ORDER BY runs.day, "
             "runs.run");
         break;
@@ -127,7 +129,7 @@ class History {
     Statement rows(base_, query);
     while (rows.next()) {
       const std::string policy = rows.text_at(1);
-      std::vector<std::string> names = {plain(rows.text_at(3)), by_ == TrendBy::rule ? rows.text_at(2) : policy};
+      std::vector<std::string> names = {plain(rows.text_at(3)), plain(rows.text_at(5))};
       line(rows.text_at(2), std::move(names), policy).failures[index_.at(rows.number_at(0))] =
           static_cast<std::size_t>(rows.number_at(4));
     }

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -20,6 +21,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/date.h"
 #include "base/late_library.h"
 #include "base/temporary_files.h"
 #include "base/text.h"
@@ -47,6 +49,7 @@ DUCHA_LATE(xlsxwriter, format_set_bg_color);
 DUCHA_LATE(xlsxwriter, format_set_bold);
 DUCHA_LATE(xlsxwriter, format_set_font_color);
 DUCHA_LATE(xlsxwriter, format_set_font_size);
+DUCHA_LATE(xlsxwriter, format_set_num_format);
 DUCHA_LATE(xlsxwriter, format_set_text_wrap);
 DUCHA_LATE(xlsxwriter, format_set_underline);
 DUCHA_LATE(xlsxwriter, workbook_add_chart);
@@ -148,6 +151,10 @@ class XlsxReport : public ReportSink {
       format_set_text_wrap(made);
       format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
     });
+    day_ = format([](lxw_format* made) {
+      format_set_num_format(made, "yyyy-mm-dd");
+      format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    });
     title_ = format([](lxw_format* made) {
       format_set_bold(made);
       format_set_font_size(made, 16);
@@ -193,7 +200,7 @@ class XlsxReport : public ReportSink {
     std::uint16_t column = 0;
     worksheet_write_string(findings_, row, column++, phrase(finding.status).c_str(),
                            tints_[static_cast<std::size_t>(finding.status)]);
-    write(findings_, row, column++, phrase(finding.rule->modality));
+    write(findings_, row, column++, phrase(force_of(finding)));  // as the overview counts it
     write_link(row, column++, finding.unit ? ReportWord::sheet_units : ReportWord::sheet_overview,
                finding.unit ? units_row_ : 0, unit_words(finding, language_));
     write(findings_, row, column++, region);
@@ -209,7 +216,7 @@ class XlsxReport : public ReportSink {
     write(findings_, row, column++, plain(finding.rule->quote));
     write(findings_, row, column++, lines_of(finding.evidence, evidence_words));
     write(findings_, row, column++, lines_of(finding.missing, missing_words));
-    write(findings_, row, column++, finding.due.value_or(""));
+    write_day(row, column++, finding.due.value_or(""));
     write(findings_, row, column++, plain(finding.rule->interpretation));
     write(findings_, row, column++, plain(at.file));
     if (at.line > 0) worksheet_write_number(findings_, row, column, at.line, text_);
@@ -217,7 +224,7 @@ class XlsxReport : public ReportSink {
     write(findings_, row, column++, finding.rule->id);
     write(findings_, row, column++, plain(finding.requirement));
     write(findings_, row, column, joined(param_lines(finding, language_), "\n"));
-    for (const Missing& each : finding.missing) ++lacks_[fact_words(*each.label, each.fact, language_)];
+    for (const Missing& each : finding.missing) ++lacks_[fact_words(*each.label, of_any_element(each.fact), language_)];
     if (finding.status == Status::fail) ++failures_[finding.rule->id].second;
   }
 
@@ -345,6 +352,13 @@ class XlsxReport : public ReportSink {
   void write(lxw_worksheet* into, std::uint32_t row, std::uint16_t column, const std::string& text) {
     if (!text.empty()) worksheet_write_string(into, row, column, text.c_str(), text_);
   }
+  // A day, so that the column sorts and filters as days do; a spreadsheet has none before 1900.
+  void write_day(std::uint32_t row, std::uint16_t column, const std::string& text) {
+    const std::optional<Date> day = read_iso_date(text);
+    if (!day || day->year < 1901) return write(findings_, row, column, text);
+    constexpr Date kBefore{1899, 12, 30};
+    worksheet_write_number(findings_, row, column, static_cast<double>(to_days(*day) - to_days(kBefore)), day_);
+  }
   // To the first cell of a row of another sheet.
   void write_link(std::uint32_t row, std::uint16_t column, ReportWord to, std::uint32_t to_row,
                   const std::string& text) {
@@ -391,7 +405,7 @@ class XlsxReport : public ReportSink {
     const std::uint32_t row = known->second;
     std::uint16_t column = 0;
     write(rules_, row, column++, title_of(finding));
-    write(rules_, row, column++, phrase(finding.rule->modality));
+    write(rules_, row, column++, phrase(force_of(finding)));
     write(rules_, row, column++,
           plain(finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title));
     write(rules_, row, column++, clauses_of(finding));
@@ -491,7 +505,7 @@ class XlsxReport : public ReportSink {
   Run run_;
   std::string path_;  // of the file in which the library puts the workbook together
   lxw_workbook* book_ = nullptr;
-  lxw_format *head_ = nullptr, *text_ = nullptr, *title_ = nullptr, *link_ = nullptr;
+  lxw_format *head_ = nullptr, *text_ = nullptr, *day_ = nullptr, *title_ = nullptr, *link_ = nullptr;
   std::array<lxw_format*, kStatuses.size()> tints_{};
   lxw_worksheet *overview_ = nullptr, *findings_ = nullptr, *units_ = nullptr, *rules_ = nullptr, *missing_ = nullptr,
                 *problems_ = nullptr, *absent_sheet_ = nullptr;  // the last only where somebody did not submit

@@ -167,7 +167,8 @@ std::optional<bool> read_flag(NodeView node, std::string_view what, Diagnostics&
 std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
   const auto date = node.is_scalar() ? read_iso_date(node.text()) : std::nullopt;
-  if (!date) diagnostics.add(code::rule_date, node.place(), {Text(shown_word(node))});
+  if (!date)
+    diagnostics.add(code::rule_date, node.place(), {node.is_scalar() ? Text(shown_word(node)) : kind_words(node)});
   return date;
 }
 

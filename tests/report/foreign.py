@@ -277,6 +277,8 @@ def check_xlsx(plans, run, findings, problems):
     heads = [c.value for c in book["Findings"][1]]
     for what, key in (("requirement", "requirement"), ("figure", "params")):
         check(f"xlsx: {what}", [bool(row[heads.index(what)].value) for row in rows] == [bool(f.get(key)) for f in findings])
+    due = [row[heads.index("due")].value for row in rows]
+    check("xlsx: days are days", [day and day.date().isoformat() for day in due] == [f["due"] for f in findings])
     overview = "\n".join(str(c.value) for row in book["Overview"].iter_rows(max_row=4) for c in row)
     check("xlsx: what judged", run["version"] in overview and run["rulebook"] in overview)
     check("xlsx: problems", book["Problems"].max_row == len(problems) + 1)

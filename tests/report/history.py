@@ -128,6 +128,9 @@ def check_trend(file):
         for number, day in days:
             want = sorted(query(file, counted.format(number)))
             check(f"trend by {by}, {day}", sorted((r[key], int(r[day])) for r in rows if r[day] not in ("", "0")) == want)
+    rows = list(csv.DictReader(io.StringIO(run("trend", file, "--by", "chapter", "--format", "csv", "--lang", "en").stdout.lstrip("\ufeff"))))
+    titles = {title for (title,) in query(file, "SELECT title FROM policies")}
+    check("chapters stand under the titles of their policies", rows and {r["policy"] for r in rows} <= titles)
     for form in ("text", "markdown", "html"):
         done = run("trend", file, "--by", "chapter", "--format", form, "--lang", "zh")
         check(f"trend as {form}", done.returncode == 0 and "2024-12-31" in done.stdout)

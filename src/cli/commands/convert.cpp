@@ -54,7 +54,7 @@ class Conversion {
       if (rules) loaded.push_back(std::move(rules));
       if (!id) found.add(code::cli_convert_policy, given.place(given.policy_at), {Text(name)});
     }
-    if (given.policies.empty()) found.add(code::cli_convert_policy, given.place({}), {Text(std::string())});
+    if (given.policies.empty()) found.add(code::cli_convert_policy, given.place(), {Text(std::string())});
     std::vector<const PolicyRules*> policies;
     std::vector<const Vocabulary*> vocabularies;
     for (const auto& rules : loaded) {

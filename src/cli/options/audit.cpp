@@ -81,6 +81,30 @@ class RosterNames {
   std::set<std::pair<std::string, std::string>> told_;
 };
 
+// Offices call a policy by its title; what no policy is called stays, and is told.
+std::shared_ptr<const Roster> by_ids(std::shared_ptr<const Roster> roster, RulebookStore& store) {
+  std::vector<RosterUnit> units = roster->units();
+  bool titled = false;
+  for (RosterUnit& unit : units) {
+    for (std::string& policy : unit.policies) {
+      const std::optional<std::string> id = store.id_of(policy);
+      if (!id || *id == policy) continue;
+      policy = *id;
+      titled = true;
+    }
+  }
+  return titled ? std::make_shared<const Roster>(std::move(units), roster->digest()) : roster;
+}
+
+// A name that no rule fits may be one of a policy that is broken: what broke it is the cause.
+void tell_broken(RulebookStore& store, Diagnostics& found) {
+  if (found.errors() == 0) return;
+  const std::vector<std::string> ids = store.ids();
+  for (const std::string& id : ids) {
+    if (store.peek(id) == nullptr) static_cast<void>(store.load(id, found));
+  }
+}
+
 // False where there is a fault.
 bool hand_on(Diagnostics found, Diagnostics& faults, Diagnostics& told) {
   const bool whole = found.errors() == 0;
@@ -111,7 +135,10 @@ std::shared_ptr<const Waivers> read_waivers(const std::vector<std::string>& file
   for (const std::string& file : files) {
     if (auto bytes = read_bytes(file, found)) waivers->read(file, std::move(*bytes), found);
   }
-  if (store != nullptr) waivers->check_rules(rules_of(*store), found);
+  if (store != nullptr) {
+    waivers->check_rules(rules_of(*store), found);
+    tell_broken(*store, found);
+  }
   hand_on(std::move(found), faults, told);
   return waivers;
 }
@@ -158,6 +185,7 @@ std::string read_profiles_into(const std::vector<std::string>& files, RulebookSt
     options.profiles.push_back(profiles.back().digest);
     names += (names.empty() ? "" : " + ") + profiles.back().name;
   }
+  tell_broken(store, found);
   if (hand_on(std::move(found), faults, told)) store.set_profiles(std::move(profiles));
   return names;
 }
@@ -204,6 +232,7 @@ std::optional<Scores> read_scores(const std::optional<std::string>& flags, Ruleb
   auto bytes = read_bytes(file, found);
   std::optional<Scoring> sheet;
   if (bytes) sheet = read_scoring(file, std::move(*bytes), policies, found);
+  tell_broken(store, found);
   if (!hand_on(std::move(found), faults, told)) return std::nullopt;
   options.scoring = sheet->digest;
   return Scores(std::move(sheet));
@@ -215,7 +244,7 @@ void read_roster_into(const std::optional<std::string>& file, RulebookStore& sto
   const auto bytes = read_bytes(*file, faults);
   if (!bytes) return;
   Diagnostics found;
-  const auto roster = read_roster(*file, *bytes, found);
+  const auto roster = by_ids(read_roster(*file, *bytes, found), store);
   RosterNames(store, found).check(*roster);
   hand_on(std::move(found), faults, told);
   options.roster = roster->digest();

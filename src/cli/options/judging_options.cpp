@@ -36,8 +36,7 @@ void JudgingOptions::bind(OptionParser& parser) {
   parser.value(OptionName::stdin_filename, stdin_filename);
 }
 
-CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& store, Language language,
-                          Diagnostics& faults) {
+CheckOptions read_judging(const JudgingOptions& flags, RulebookStore& store, Language language, Diagnostics& faults) {
   CheckOptions options;
   options.language = language;
   options.today = today();

@@ -22,7 +22,7 @@ struct JudgingOptions {
 };
 
 // What they mean; faults of the call are reported.
-[[nodiscard]] CheckOptions read_judging(const JudgingOptions& flags, const RulebookStore& store, Language language,
+[[nodiscard]] CheckOptions read_judging(const JudgingOptions& flags, RulebookStore& store, Language language,
                                         Diagnostics& faults);
 // What `-` holds.
 [[nodiscard]] PlanFormat read_stdin_format(const JudgingOptions& flags);

@@ -134,7 +134,12 @@ void RulebookStore::set_profiles(std::vector<Profile> profiles) {
 
 std::optional<std::string> RulebookStore::id_of(const std::string& name) {
   if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) return name;
-  const std::string folded = fold(name);
+  // The marks of a title, U+300A and U+300B.
+  std::string_view title = name;
+  if (title.starts_with("\xE3\x80\x8A")) title.remove_prefix(3);
+  if (title.ends_with("\xE3\x80\x8B")) title.remove_suffix(3);
+  const std::string folded = fold(title);
+  if (folded.empty()) return std::nullopt;
   for (const std::string& id : ids_) {
     if (fold(id) == folded) return id;
     const auto rules = peek(id);
@@ -149,14 +154,15 @@ void RulebookStore::look_for_texts_in(const std::optional<std::string>& folder, 
   texts_ = folder;
 }
 
-std::vector<std::string> RulebookStore::chosen(const std::vector<std::string>& names, Diagnostics& faults) const {
+std::vector<std::string> RulebookStore::chosen(const std::vector<std::string>& names, Diagnostics& faults) {
   if (names.empty() || ids_.empty()) return ids_;
-  std::vector<std::string> words = flattened(names);
-  for (const std::string& name : words) {
-    if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) continue;
-    add_usage_fault(faults, code::cli_policy_unknown, {Text(name), listed(ids_)}, name, ids_);
+  std::vector<std::string> ids;
+  for (const std::string& name : flattened(names)) {
+    const std::optional<std::string> id = id_of(name);
+    if (!id) add_usage_fault(faults, code::cli_policy_unknown, {Text(name), listed(ids_)}, name, ids_);
+    ids.push_back(id.value_or(name));
   }
-  return words;
+  return ids;
 }
 
 std::vector<std::string> flattened(const std::vector<std::string>& lists) {

@@ -40,7 +40,7 @@ class RulebookStore {
   // Of those that are not `judged` nothing is held; none: any may be.
   [[nodiscard]] std::string digest(const std::vector<std::string>& judged = {});
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
-  // The policy of that id, or of that title in any language; loads what it must to know.
+  // The policy of that id, or of that title in any language, with or without title marks; loads what it must to know.
   [[nodiscard]] std::optional<std::string> id_of(const std::string& name);
   // Loaded once; null where it is broken. What is wrong with it is reported the first time.
   [[nodiscard]] std::shared_ptr<const PolicyRules> load(const std::string& id, Diagnostics& diagnostics);
@@ -51,8 +51,8 @@ class RulebookStore {
   [[nodiscard]] const std::vector<Profile>& profiles() const { return profiles_; }
   // What they change in the policies loaded so far, by policy.
   [[nodiscard]] const std::map<std::string, std::vector<ProfileChange>>& changes() const { return changes_; }
-  // Those of these names, all where there is none; an unknown name is a fault of the call.
-  [[nodiscard]] std::vector<std::string> chosen(const std::vector<std::string>& names, Diagnostics& faults) const;
+  // Those of these names, ids or titles, all where there is none; an unknown name is a fault of the call.
+  [[nodiscard]] std::vector<std::string> chosen(const std::vector<std::string>& names, Diagnostics& faults);
 
  private:
   std::vector<std::string> folders_;  // one at least; empty text: there is none

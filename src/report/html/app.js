@@ -42,12 +42,14 @@ const address = s => { const p = new URLSearchParams(); for (const k of KEYS) if
 const go = change => { location.hash = address(Object.assign({}, state, change)); };
 
 // --- what is seen
+// What counts: an unadopted reading of a `must` is a `should`.
+const forceOf = r => r.force || r.modality;
 const text = f => { const u = unitOf(f), r = RULES[f[R]]; return [u.name, u.region, u.file, r.id, r.title, r.quote, f[SUBJECT], f[MESSAGE], ...f[EVIDENCE].map(e => e[0])].join('\n').toLowerCase(); };
 let searched = null;
 const seen = s => FINDINGS.filter((f, i) => {
   const r = RULES[f[R]];
   if (s.status && !s.status.split(',').includes(STATUSES[f[S]])) return false;
-  if (s.force && r.modality !== s.force) return false;
+  if (s.force && forceOf(r) !== s.force) return false;
   if (s.policy && r.policy !== s.policy) return false;
   if (s.rule && r.id !== s.rule) return false;
   if (s.chapter && r.policy + '/' + chapterOf(r) !== s.chapter) return false;
@@ -56,7 +58,7 @@ const seen = s => FINDINGS.filter((f, i) => {
   if (s.q) { searched = searched || FINDINGS.map(text); if (!searched[i].includes(s.q.toLowerCase())) return false; }
   return true;
 });
-const weight = f => f[S] * 8 + FORCES.indexOf(RULES[f[R]].modality);
+const weight = f => f[S] * 8 + FORCES.indexOf(forceOf(RULES[f[R]]));
 const ORDERS = {
   weight: (a, b) => weight(a) - weight(b) || a[U] - b[U],
   unit: (a, b) => a[U] - b[U] || weight(a) - weight(b),
@@ -198,7 +200,7 @@ function rules() {
   const by = RULES.map(() => STATUSES.map(() => 0));
   for (const f of FINDINGS) ++by[f[R]][f[S]];
   return [el('h2', {}, W.rules), el('p', {class: 'facts'}, W.listed_only), sortable([W.head_rule, W.head_force, W.label_clause, ...STATUSES.map(s => W[s])],
-    RULES.map((r, i) => [{v: r.title, node: el('a', {href: address({view: 'findings', rule: r.id})}, r.title)}, {v: W[r.modality] || r.modality}, {v: r.clauses.map(c => c[1] || c[0]).join(W.between_clauses)}, ...by[i].map(n => ({v: n}))]), 3)];
+    RULES.map((r, i) => [{v: r.title, node: el('a', {href: address({view: 'findings', rule: r.id})}, r.title)}, {v: W[forceOf(r)] || forceOf(r)}, {v: r.clauses.map(c => c[1] || c[0]).join(W.between_clauses)}, ...by[i].map(n => ({v: n}))]), 3)];
 }
 function problems() {
   return [el('h2', {}, W.problems), PROBLEMS.length ? el('ul', {class: 'list'}, PROBLEMS.map(p => el('li', {}, el('p', {}, el('strong', {}, p[0]), ' ', p[2] ? place(p[2]) : null, ' ', p[1], p[3].map(n => el('span', {class: 'who'}, el('br'), n)))))) : el('p', {}, W.no_problems)];
