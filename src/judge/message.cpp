@@ -15,6 +15,12 @@ const FactSpec* spec_of(const PolicyRules& rules, const MessagePart& part) {
   return spec;
 }
 
+// A text that the expression itself holds is the rulebook's; what a plan says stays as it is written there.
+bool is_literal_of(const MessagePart& part, const feel::Value& value) {
+  return value.kind() == feel::Kind::string &&
+         part.expression.text.find('"' + std::string(value.as_string()) + '"') != std::string::npos;
+}
+
 }  // namespace
 
 std::string message_of(const PolicyRules& rules, const Rule& rule, const std::vector<feel::Value>& slots,
@@ -33,7 +39,8 @@ std::string message_of(const PolicyRules& rules, const Rule& rule, const std::ve
     if (value.is_null()) {
       text += word(FindingWord::not_given, language);
     } else {
-      text += shown(value, spec, language);
+      const std::string words = shown(value, spec, language);
+      text += language == Language::zh_hant && is_literal_of(part, value) ? to_traditional(words) : words;
     }
   }
   return text;

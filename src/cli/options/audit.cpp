@@ -82,7 +82,7 @@ class RosterNames {
 };
 
 // Offices call a policy by its title; what no policy is called stays, and is told.
-std::shared_ptr<const Roster> by_ids(std::shared_ptr<const Roster> roster, RulebookStore& store) {
+std::shared_ptr<const Roster> by_ids(const std::shared_ptr<const Roster>& roster, RulebookStore& store) {
   std::vector<RosterUnit> units = roster->units();
   bool titled = false;
   for (RosterUnit& unit : units) {
