@@ -348,6 +348,8 @@ Writer::Phrase Writer::called_truth(NodeId id, bool wanted) {
   if (is_call(id, "matches") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::string &&
       tree_.text(parts[2]) == ".")
     return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
+  if (is_call(id, "is in place") && parts.size() == 2)
+    return {say(wanted ? Say::in_place : Say::not_in_place, {term(parts[1]).text}), Hold::comparison};
   if (parts.size() == 3 && (is_call(id, "share at least") || is_call(id, "count at least"))) return so_many(id, wanted);
   const bool any = is_call(id, "any");
   if ((any || is_call(id, "all")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_)
