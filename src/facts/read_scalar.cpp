@@ -20,6 +20,7 @@
 #include "facts/read_truth.h"
 #include "facts/spelling.h"
 #include "facts/ticked.h"
+#include "feel/value/in_place.h"
 
 namespace ducha {
 
@@ -65,7 +66,7 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   if (!fact.other || folded.empty()) return std::nullopt;
   const std::optional<bool> truth =
       says_none(folded) || is_denied(folded) || is_denial(folded) ? std::optional(false) : read_truth(folded, nullptr);
-  if (truth || is_under_way(folded)) return read_unnamed(truth, fact);
+  if (truth || !feel::is_in_place(text)) return read_unnamed(truth, fact);
   if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }

@@ -9,9 +9,9 @@
 #include "base/decimal.h"
 #include "base/period.h"
 #include "feel/builtins/families.h"
-#include "feel/builtins/in_place.h"
 #include "feel/builtins/reason.h"
 #include "feel/codes.h"
+#include "feel/value/in_place.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 

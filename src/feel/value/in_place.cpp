@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "feel/builtins/in_place.h"
+#include "feel/value/in_place.h"
 
 #include <algorithm>
 #include <array>
@@ -18,12 +18,12 @@ constexpr std::size_t kLongest = 300;
 
 enum class Told : std::uint8_t {
 #define DUCHA_TOLD(name, words) name,
-#include "feel/builtins/in_place.def"
+#include "feel/value/in_place.def"
 #undef DUCHA_TOLD
 };
 constexpr auto kTold = std::to_array<std::string_view>({
 #define DUCHA_TOLD(name, words) words,
-#include "feel/builtins/in_place.def"
+#include "feel/value/in_place.def"
 #undef DUCHA_TOLD
 });
 
@@ -200,7 +200,7 @@ bool is_in_place(std::string_view text) {
   std::string_view said = folded;
   while (drop(said, Told::full_stop)) {
   }
-  if (said.empty() || is_any(said, Told::none)) return false;
+  if (said.empty() || is_any(said, Told::none) || is_any(said, Told::unnamed)) return false;
   if (is_told_first(said) || is_told_behind(said)) return false;
   const std::optional<std::string_view> aside = aside_of(said);
   return !aside || !(is_told_first(*aside) || is_any(*aside, Told::aside) || begins_any(*aside, Told::meant));
