@@ -350,6 +350,13 @@ Writer::Phrase Writer::called_truth(NodeId id, bool wanted) {
     return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
   if (is_call(id, "is in place") && parts.size() == 2)
     return {say(wanted ? Say::in_place : Say::not_in_place, {term(parts[1]).text}), Hold::comparison};
+  if (is_call(id, "names somebody") && parts.size() == 2)
+    return {say(wanted ? Say::names_somebody : Say::names_nobody, {term(parts[1]).text}), Hold::comparison};
+  if (is_call(id, "same person") && parts.size() == 3)
+    return {say(wanted ? Say::same_person : Say::other_person, {term(parts[1]).text, term(parts[2]).text}),
+            Hold::comparison};
+  if (is_call(id, "is among") && parts.size() == 3)
+    return {say(wanted ? Say::is_among : Say::not_among, {term(parts[1]).text, term(parts[2]).text}), Hold::comparison};
   if (parts.size() == 3 && (is_call(id, "share at least") || is_call(id, "count at least"))) return so_many(id, wanted);
   const bool any = is_call(id, "any");
   if ((any || is_call(id, "all")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_)
