@@ -21,6 +21,7 @@
 #include "rulebook/message_lets.h"
 #include "rulebook/scopes.h"
 #include "rulebook/slot_layout.h"
+#include "rulebook/traditional.h"
 #include "rulebook/words.h"
 
 namespace ducha {
@@ -73,6 +74,7 @@ class RuleCompiler {
         if (rule_.require.program != nullptr) part.in_require = rule_.require.program->once(text);
       }
     }
+    make_room(message);
   }
 
   // For its faults alone: it is compiled again in front of what uses it.
@@ -204,14 +206,7 @@ class RuleCompiler {
   void compile(Expression& expression, const feel::Scope& scope, std::string_view what, Type::Tag wanted,
                const Text& expected, const std::string& given = {}) {
     if (expression.text.empty()) return;  // missing or of another kind: reported
-    feel::CompileOptions options;
-    options.strict = true;
-    if (rule_.across) {
-      // A batch has as many units as it has, and each is gone through.
-      options.limits.elements = kBatchUnits;
-      options.limits.steps = kBatchSteps;
-    }
-    feel::Compiled compiled = feel::compile(with_given(given, expression.text), scope, options);
+    feel::Compiled compiled = feel::compile(with_given(given, expression.text), scope, compile_options_of(rule_));
     // Where its bytes stand is asked only of what has a fault.
     const EmbeddedText embedded =
         compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node, expression.offset);
@@ -256,6 +251,17 @@ class RuleCompiler {
 };
 
 }  // namespace
+
+feel::CompileOptions compile_options_of(const Rule& rule) {
+  feel::CompileOptions options;
+  options.strict = true;
+  if (rule.across) {
+    // A batch has as many units as it has, and each is gone through.
+    options.limits.elements = kBatchUnits;
+    options.limits.steps = kBatchSteps;
+  }
+  return options;
+}
 
 void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);

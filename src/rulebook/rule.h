@@ -27,6 +27,8 @@ struct Expression {
   std::shared_ptr<const feel::Program> program;  // set by compile
 };
 
+class TraditionalProgram;
+
 // A message: text with {expression} in it. "{{" and "}}" are braces.
 struct MessagePart {
   std::string text;  // literal, where expression.text is empty
@@ -37,7 +39,8 @@ struct MessagePart {
   // which say how its value is shown. Set by compile.
   std::optional<std::uint32_t> fact = std::nullopt;
   std::vector<std::string> fields = {};
-  std::optional<Span> in_require = std::nullopt;  // where `require` evaluates the same; set by compile
+  std::optional<Span> in_require = std::nullopt;              // where `require` evaluates the same; set by compile
+  std::shared_ptr<TraditionalProgram> traditional = nullptr;  // rulebook/traditional.h; null: a part without one
 };
 // What the expressions of a message name it, in either language; those below it may use it too.
 struct MessageLet {

@@ -13,6 +13,7 @@
 #include "rulebook/kept/rule_fields.h"
 #include "rulebook/kept/words_fields.h"
 #include "rulebook/scopes.h"
+#include "rulebook/traditional.h"
 #include "rulebook/slot_layout.h"
 
 namespace ducha {
@@ -117,7 +118,10 @@ std::shared_ptr<const PolicyRules> rules_of(std::string_view kept_bytes, std::sh
   rules->vocabulary = Vocabulary(std::move(facts));
   rules->slots = layout_of(rules->policy, rules->vocabulary);
   const Scopes scopes(rules->policy, rules->vocabulary);
-  for (Rule& rule : rules->rules) rule.scope = scopes.with_record(rule);
+  for (Rule& rule : rules->rules) {
+    rule.scope = scopes.with_record(rule);
+    if (rule.message) make_room(*rule.message);
+  }
   return rules;
 } catch (const std::exception&) {
   // Bytes that are none of these lead anywhere: to lengths that no memory holds, to numbers that nothing has.

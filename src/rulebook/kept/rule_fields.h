@@ -104,7 +104,8 @@ void serialize(Archive& archive, Expression& expression) {
 
 template <class Archive>
 void serialize(Archive& archive, MessagePart& part) {
-  auto& [text, expression, given, fact, fields, in_require] = part;
+  auto& [text, expression, given, fact, fields, in_require, traditional] = part;
+  static_cast<void>(traditional);
   archive(text, expression, given, fact, fields, in_require);
 }
 
