@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "base/in_parallel.h"
-#include "base/limits.h"
 #include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
 #include "feel/syntax/tokens.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
+#include "rulebook/compile_options.h"
 #include "rulebook/direction.h"
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
@@ -251,17 +251,6 @@ class RuleCompiler {
 };
 
 }  // namespace
-
-feel::CompileOptions compile_options_of(const Rule& rule) {
-  feel::CompileOptions options;
-  options.strict = true;
-  if (rule.across) {
-    // A batch has as many units as it has, and each is gone through.
-    options.limits.elements = kBatchUnits;
-    options.limits.steps = kBatchSteps;
-  }
-  return options;
-}
 
 void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);

@@ -6,14 +6,11 @@
 
 #include "base/diagnostic.h"
 #include "facts/vocabulary.h"
-#include "feel/compile/program.h"
 #include "rulebook/policy.h"
 #include "rulebook/rule.h"
 
 namespace ducha {
 
-// How the expressions of a rule are compiled.
-[[nodiscard]] feel::CompileOptions compile_options_of(const Rule& rule);
 // Compiles every expression of the rules against the names that are in scope for each, and reports each fault at its
 // place in the file.
 void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,

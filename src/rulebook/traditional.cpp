@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "feel/compile/parse_scope.h"
 #include "feel/syntax/parser.h"
-#include "rulebook/compile.h"
+#include "rulebook/compile_options.h"
 #include "rulebook/rule.h"
 
 namespace ducha {
