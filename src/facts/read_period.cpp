@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "facts/english_dates.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"
 #include "facts/spelling.h"
@@ -117,6 +118,8 @@ std::optional<DateRange> read_coded(std::string text) {
   const std::string year = text.substr(0, kYearDigits);
   const std::string part = text.substr(kYearDigits);
   if (part == ".0") return read_period(year);
+  const bool digits = part.find_first_not_of("0123456789") == std::string::npos;
+  if (part.size() == 2 && digits) return read_period(year + '-' + part);  // 202406
   if (part.size() == 2 && part.front() == '-') return read_period(year + "-0" + part.back());
   return part.front() == 'H' || part.front() == 'Q' ? read_period(year + '-' + part) : std::nullopt;
 }
@@ -171,8 +174,10 @@ std::pair<std::string, std::string> completed(std::string first, std::string las
   return {std::move(first), std::move(last)};
 }
 
-std::optional<DateRange> between(const std::string& first, const std::string& last) {
+std::optional<DateRange> between(const std::string& first, const std::string& last, std::string_view mark) {
   if (first.empty() || last.empty()) return std::nullopt;
+  // 2024/2025 is a school year or two of the calendar, 2024/10 a month.
+  if (mark == "/" && (first.size() <= kYearDigits || last.size() <= kYearDigits)) return std::nullopt;
   const auto [begin, end] = completed(first, last);
   const std::optional<DateRange> from = read_end(begin);
   const std::optional<DateRange> to = read_end(end);
@@ -181,15 +186,17 @@ std::optional<DateRange> between(const std::string& first, const std::string& la
 
 std::optional<DateRange> period_of(std::string_view text) {
   if (const std::optional<DateRange> period = read_coded(with_hyphens(narrowed(text)))) return period;
+  if (const auto said = from_english(text); said && *said != text) return period_of(*said);
   const std::optional<std::string> figure = figure_of(with_hyphens(text));
   if (!figure) return std::nullopt;
   const std::string& written = *figure;
   if (written.size() > kWrittenPeriod) return std::nullopt;
   if (written.find(Spelt::kSchoolYear) != std::string::npos) return read_school_year(written);
   if (const std::optional<DateRange> period = read_worded(written)) return period;
-  for (const std::string_view to : {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-")}) {
+  for (const std::string_view to :
+       {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-"), std::string_view("/")}) {
     for (std::size_t at = written.find(to); at != std::string::npos; at = written.find(to, at + 1)) {
-      if (const auto period = between(written.substr(0, at), written.substr(at + to.size()))) return period;
+      if (const auto period = between(written.substr(0, at), written.substr(at + to.size()), to)) return period;
     }
   }
   return std::nullopt;
