@@ -38,6 +38,15 @@ std::string english_months() {
   return words;
 }
 
+// "To" and the like between other signs.
+std::string english_to() {
+  std::string words;
+#define DUCHA_DATE_WORD(word, kind) \
+  if (std::string_view(#kind) == "through") words += (words.empty() ? "" : "|") + in_any_case(word);
+#include "facts/english.def"
+  return "\\s(?:" + words + ")\\s";
+}
+
 std::string english_parts() {
   std::string words =
       in_any_case("q") + "[1-4]|[1-4]" + in_any_case("q") + '|' + in_any_case("h") + "[12]|[12]" + in_any_case("h");
@@ -55,8 +64,8 @@ std::string in_any_case(std::string_view word) {
   return pattern;
 }
 
-std::string english_day_pattern() { return english(english_months()); }
+std::string english_day_pattern() { return english(english_months() + '|' + english_to()); }
 
-std::string english_period_pattern() { return english(english_months() + '|' + english_parts()); }
+std::string english_period_pattern() { return english(english_months() + '|' + english_to() + '|' + english_parts()); }
 
 }  // namespace ducha

@@ -256,13 +256,14 @@ std::string period_pattern() {
     words += characters_of(word);
   }
   const std::string own = std::string(kDigits) + numerals() + "\\s";
-  const std::string marks = "./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
+  const std::string marks = "()\\uFF08\\uFF09./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
   const std::string year = "(?=.*(?:" + digit + "{4}|[" + numerals() + "]{4}))";
   // A part of a year says so; a term has no fixed days.
   return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + ")|[" + characters_of(Spelt::kYear) +
-         "\\s]*[HhQq][1-4]|\\.0)?\\s*|\\s*" + day + "[/\\uFF0F]" + day + "\\s*|" + year + "(?=.*[" + words +
-         "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" + dash + digit + "{4}\\s*|\\s*" + digit +
-         "{6}(?:\\s*" + dash + "\\s*" + digit + "{6})?\\s*|" + english_period_pattern() + ")$";
+         "\\s]*[HhQq][1-4]|\\.0)?\\s*(?:[(\\uFF08][" + own + words + marks + "]+\\s*)?|\\s*" + day + "[/\\uFF0F]" +
+         day + "\\s*|" + year + "(?=.*[" + words + "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" +
+         dash + digit + "{4}\\s*|\\s*" + digit + "{6}(?:\\s*" + dash + "\\s*" + digit + "{6})?\\s*|" +
+         english_period_pattern() + ")$";
 }
 
 std::vector<std::string> truth_words() {

@@ -467,6 +467,15 @@ std::optional<Cure> plain_day_cure_of(std::string_view text, bool month_alone, c
   return std::nullopt;
 }
 
+std::optional<std::int64_t> four_digits_in(std::string_view figure) {
+  constexpr std::size_t kYearDigits = 4;
+  for (std::size_t at = 0; at + kYearDigits <= figure.size(); ++at) {
+    const std::string_view part = figure.substr(at, kYearDigits);
+    if (std::all_of(part.begin(), part.end(), is_digit)) return read_year(part);
+  }
+  return std::nullopt;
+}
+
 // 2024/25 and 2024-2025 behind a stroke, a fiscal year: years that begin with a month which the text does not say.
 std::optional<Cure> year_cure_of(std::string_view text, const std::string& figure) {
   const std::size_t mark = figure.find_first_of("-/");
@@ -482,8 +491,7 @@ std::optional<Cure> year_cure_of(std::string_view text, const std::string& figur
   const bool school_year = is_english_school_year(text);
   const bool fiscal = has(figure, Spelt::kFiscalYear) || has(figure, Spelt::kFiscalYearFull);
   if (!school_year && !fiscal && !is_english_fiscal_year(text)) return std::nullopt;
-  const std::size_t digits = figure.find_first_of("0123456789");
-  const auto year = digits == std::string::npos ? std::nullopt : read_year(figure.substr(digits, 4));
+  const auto year = four_digits_in(figure);
   if (!year) return std::nullopt;
   if (school_year) return Cure{code::fact_year_unclear, {school(*year), school(*year - 1)}};
   return Cure{code::fact_year_unclear, {std::to_string(*year), from_to(*year, "-04-01", *year + 1, "-03-31")}};

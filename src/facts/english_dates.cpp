@@ -261,9 +261,27 @@ std::optional<std::string> read(std::string_view text, int year_unsaid, bool any
   return joined ? joined : in_ends(*tokens);
 }
 
+// 2024-01-01 to 2024-06-30: one word between figures, and perhaps "from" before them.
+std::optional<std::string> between_figures(std::string_view text) {
+  std::string plain = with_hyphens(narrowed(text));
+  for (char& c : plain) c = lower(c);
+  constexpr std::string_view kFrom = "from ";
+  if (plain.starts_with(kFrom)) plain.erase(0, kFrom.size());
+  const auto begin = std::find_if(plain.begin(), plain.end(), is_letter);
+  const auto end = std::find_if_not(begin, plain.end(), is_letter);
+  const WordRow* const row = row_of(std::string(begin, end));
+  const bool alone = std::none_of(end, plain.end(), is_letter);
+  if (row == nullptr || row->token.kind != Kind::through || !alone || plain.size() > kWrittenPeriod)
+    return std::nullopt;
+  return plain.replace(begin, end, "~");
+}
+
 }  // namespace
 
-std::optional<std::string> from_english(std::string_view text) { return read(text, 0); }
+std::optional<std::string> from_english(std::string_view text) {
+  const std::optional<std::string> said = read(text, 0);
+  return said ? said : between_figures(text);
+}
 
 std::optional<std::string> from_english_of_2024(std::string_view text) {
   constexpr int kSample = 2024;

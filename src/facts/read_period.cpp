@@ -184,11 +184,34 @@ std::optional<DateRange> between(const std::string& first, const std::string& la
   return from && to && from->first <= to->last ? std::optional(DateRange{from->first, to->last}) : std::nullopt;
 }
 
+// A space where the word for the year would stand, before a month in figures.
+std::string with_year_word(std::string text) {
+  const std::size_t blank = text.find(' ');
+  const std::size_t behind = text.find_first_not_of(' ', blank);
+  if (blank != kYearDigits || behind == std::string::npos || text[behind] < '0' || text[behind] > '9') return text;
+  return text.replace(blank, behind - blank, Spelt::kYear);
+}
+
+std::optional<DateRange> period_of(std::string_view text);
+
+// A year with its months in brackets: what stands there says it more closely, and must agree.
+std::optional<DateRange> read_bracketed(const std::string& text) {
+  const std::size_t open = text.find('(');
+  if (open == std::string::npos || open + 2 >= text.size()) return std::nullopt;
+  const std::optional<DateRange> whole = period_of(text.substr(0, open));
+  if (!whole) return std::nullopt;
+  const std::string year = std::to_string(whole->first.year) + std::string(Spelt::kYear);
+  const std::optional<DateRange> part = period_of(year + text.substr(open + 1, text.size() - open - 2));
+  const bool year_alone = whole == months_of(whole->first.year, 1, 12);
+  return part && (part == whole || year_alone) ? part : std::nullopt;
+}
+
 std::optional<DateRange> period_of(std::string_view text) {
   if (const std::optional<DateRange> period = read_coded(with_hyphens(narrowed(text)))) return period;
   if (const auto said = from_english(text); said && *said != text) return period_of(*said);
-  const std::optional<std::string> figure = figure_of(with_hyphens(text));
+  const std::optional<std::string> figure = figure_of(with_year_word(with_hyphens(narrowed(text))));
   if (!figure) return std::nullopt;
+  if (figure->ends_with(')')) return read_bracketed(*figure);
   const std::string& written = *figure;
   if (written.size() > kWrittenPeriod) return std::nullopt;
   if (written.find(Spelt::kSchoolYear) != std::string::npos) return read_school_year(written);
