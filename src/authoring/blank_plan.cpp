@@ -42,6 +42,12 @@ std::string one_line(std::string text) {
   return text;
 }
 
+std::vector<RequiredFact> asked_of(const BlankPlan& blank, bool only_must) {
+  std::vector<RequiredFact> asked = required_facts(blank.rules, blank.level);
+  if (only_must) std::erase_if(asked, [](const RequiredFact& fact) { return !is_read_by_must(fact); });
+  return asked;
+}
+
 class YamlPage {
  public:
   YamlPage(const BlankPlan& blank, bool only_must) : blank_(blank), only_must_(only_must) {}
@@ -49,8 +55,7 @@ class YamlPage {
   [[nodiscard]] std::string made() {
     add_head();
     std::string_view chapter;
-    for (const RequiredFact& fact : required_facts(blank_.rules, blank_.level)) {
-      if (only_must_ && !is_read_by_must(fact)) continue;
+    for (const RequiredFact& fact : asked_of(blank_, only_must_)) {
       const std::string& own = fact.rules.front()->chapter;
       if (own != chapter) text_ += "\n  # --- " + one_line(chapter_named(*fact.rules.front(), blank_.language)) + '\n';
       chapter = own;
@@ -192,7 +197,7 @@ class YamlPage {
 
 std::string blank_yaml(const BlankPlan& blank, bool only_must) { return YamlPage(blank, only_must).made(); }
 
-std::string blank_csv(const BlankPlan& blank) {
+std::string blank_csv(const BlankPlan& blank, bool only_must) {
   const std::vector<std::pair<Head, std::string>> heads = {{Head::unit, word(PageWord::blank_unit, blank.language)},
                                                            {Head::level, blank.level.value_or("")},
                                                            {Head::policy, blank.rules.policy.id},
@@ -204,15 +209,15 @@ std::string blank_csv(const BlankPlan& blank) {
     names += (names.empty() ? "" : ",") + csv_cell(key_of(head, blank.language));
     values += (head == Head::unit ? "" : ",") + csv_cell(value);
   }
-  for (const RequiredFact& required : required_facts(blank.rules, blank.level)) {
+  for (const RequiredFact& required : asked_of(blank, only_must)) {
     names += ',' + csv_cell(key_of(blank.rules.vocabulary.facts()[required.slot], blank.language));
     values += ',';
   }
   return names + '\n' + values + '\n';
 }
 
-const FactSpec* first_without_cell(const BlankPlan& blank) {
-  for (const RequiredFact& required : required_facts(blank.rules, blank.level)) {
+const FactSpec* first_without_cell(const BlankPlan& blank, bool only_must) {
+  for (const RequiredFact& required : asked_of(blank, only_must)) {
     const FactSpec& fact = blank.rules.vocabulary.facts()[required.slot];
     if (fact.type == FactType::list || fact.type == FactType::record) return &fact;
   }

@@ -22,8 +22,8 @@ struct BlankPlan {
 // only_must: only what rules of force must read.
 [[nodiscard]] std::string blank_yaml(const BlankPlan& blank, bool only_must = false);
 // CSV, a column a fact. Precondition: no list and no record is asked for.
-[[nodiscard]] std::string blank_csv(const BlankPlan& blank);
+[[nodiscard]] std::string blank_csv(const BlankPlan& blank, bool only_must = false);
 // The first fact that has no room in a cell of CSV.
-[[nodiscard]] const FactSpec* first_without_cell(const BlankPlan& blank);
+[[nodiscard]] const FactSpec* first_without_cell(const BlankPlan& blank, bool only_must = false);
 
 }  // namespace ducha

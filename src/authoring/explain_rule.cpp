@@ -120,34 +120,23 @@ std::set<feel::Slot> reads_of(const PolicyRules& rules, const Rule& rule) {
 }
 
 // What the rule file calls it, and in Chinese what that means.
+std::string keyword_words(std::string_view keyword, std::string_view chinese, Language language) {
+  return filled(PageWord::keyword, language, {Text(chinese).in(language), std::string(keyword)});
+}
+
 std::string type_words(FactType type, Language language) {
-  switch (type) {
-    case FactType::count: return word(PageWord::type_count, language);
-    case FactType::number: return word(PageWord::type_number, language);
-    case FactType::share: return word(PageWord::type_share, language);
-    case FactType::money: return word(PageWord::type_money, language);
-    case FactType::date: return word(PageWord::type_date, language);
-    case FactType::event: return word(PageWord::type_event, language);
-    case FactType::boolean: return word(PageWord::type_boolean, language);
-    case FactType::choice: return word(PageWord::type_choice, language);
-    case FactType::name: return word(PageWord::type_name, language);
-    case FactType::text: return word(PageWord::type_text, language);
-    case FactType::record: return word(PageWord::type_record, language);
-    case FactType::list: return word(PageWord::type_list, language);
-  }
-  return {};
+  static constexpr std::string_view kChinese[] = {
+#define DUCHA_FACT_TYPE(name, zh) zh,
+#include "facts/fact_types.def"
+  };
+  return keyword_words(to_string(type), kChinese[static_cast<std::size_t>(type)], language);
 }
 
 std::string cadence_words(const Cadence& every, Language language) {
-  static constexpr std::pair<std::string_view, PageWord> kNamed[] = {{"week", PageWord::every_week},
-                                                                     {"month", PageWord::every_month},
-                                                                     {"quarter", PageWord::every_quarter},
-                                                                     {"half-year", PageWord::every_half_year},
-                                                                     {"year", PageWord::every_year}};
   const std::string name = to_string(every);
-  for (const auto& [key, words] : kNamed) {
-    if (key == name) return word(words, language);
-  }
+#define DUCHA_CADENCE(key, unit, count, zh) \
+  if (name == (key)) return keyword_words(key, zh, language);
+#include "base/cadences.def"
   return filled(PageWord::every_months, language, {std::to_string(every.count), name});
 }
 

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "authoring/english_patterns.h"
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/spelling.h"
@@ -92,14 +94,23 @@ std::string share() {
 }
 
 std::string money() {
-  const std::string before = "(?:" + either(Spelt::kRenminbi) + "|" + std::string(Spelt::kYuanSign) + "|" +
-                             std::string(Spelt::kWideYuanSign) + ")?";
+  std::string codes = either(Spelt::kRenminbi);
+  for (const std::string_view code : {
+#define DUCHA_RENMINBI(code) std::string_view(code),
+#include "facts/spelling.def"
+       }) {
+    std::string small(code);
+    for (char& c : small) c = lower(c);
+    codes += '|' + in_any_case(small);
+  }
+  const std::string before =
+      "(?:(?:" + codes + ")?\\s*(?:" + std::string(Spelt::kYuanSign) + "|" + std::string(Spelt::kWideYuanSign) + ")?)?";
   const std::string change = std::string(kDigits) + numerals() + characters_of(Spelt::kJiao) +
                              characters_of(Spelt::kFen) + characters_of(Spelt::kWhole) +
                              characters_of(Spelt::kWholeOther);
   const std::string yuan =
       "(?:" + either(Spelt::kYuan) + '|' + either(Spelt::kYuanFull) + '|' + either(Spelt::kYuanSpoken) + ')';
-  const std::string renminbi = "(?:" + either(Spelt::kRenminbi) + ")?";
+  const std::string renminbi = "(?:" + codes + ")?";
   return exact() + std::string(kGuard) + "(?:" + either(Spelt::kEach) + "[\\u4E00-\\u9FFF]{1,6})?\\s*" + before +
          figure() + "(?:" + yuan + "[" + change + "\\s]*)?" + renminbi + "(?:[/\\uFF0F" + characters_of(Spelt::kEach) +
          "].*)?";
@@ -141,7 +152,8 @@ std::string date(bool month_alone) {
       "(?:" + either(Spelt::kMonthAlone) + "\\s*|" + either(Spelt::kMonth) + "\\s*" + behind + "?)";
   return "\\s*" + std::string(kGuard) + "(?:" + digits + "{4}" + mark + part +
          (month_alone ? "(?:" + mark + part + ")?" : mark + part) + '|' + digits + "{8}|" + year + worded +
-         (month_alone ? month : day) + ')' + last + weekday + midnight + "[.\\u3002]?\\s*";
+         (month_alone ? month : day) + ')' + last + weekday + midnight + "[.\\u3002]?\\s*|" + std::string(kGuard) +
+         english_day_pattern();
 }
 
 // Each character that has traditional forms, with all of them: the same that folding takes for it.
@@ -244,12 +256,14 @@ std::string period_pattern() {
     words += characters_of(word);
   }
   const std::string own = std::string(kDigits) + numerals() + "\\s";
-  const std::string marks = "./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
+  const std::string marks = "()\\uFF08\\uFF09./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
   const std::string year = "(?=.*(?:" + digit + "{4}|[" + numerals() + "]{4}))";
   // A part of a year says so; a term has no fixed days.
   return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + ")|[" + characters_of(Spelt::kYear) +
-         "\\s]*[HhQq][1-4]|\\.0)?\\s*|\\s*" + day + "[/\\uFF0F]" + day + "\\s*|" + year + "(?=.*[" + words +
-         "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" + dash + digit + "{4}\\s*)$";
+         "\\s]*[HhQq][1-4]|\\.0)?\\s*(?:[(\\uFF08][" + own + words + marks + "]+\\s*)?|\\s*" + day + "[/\\uFF0F]" +
+         day + "\\s*|" + year + "(?=.*[" + words + "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" +
+         dash + digit + "{4}\\s*|\\s*" + digit + "{6}(?:\\s*" + dash + "\\s*" + digit + "{6})?\\s*|" +
+         english_period_pattern() + ")$";
 }
 
 std::vector<std::string> truth_words() {
@@ -343,21 +357,7 @@ std::string pattern_of(const std::vector<std::string>& words) {
   std::string pattern;
   for (const std::string& word : words) {
     if (!pattern.empty()) pattern += '|';
-    for (const char c : word) {
-      if (c < 'a' || c > 'z') {
-        pattern += c;
-        continue;
-      }
-      // Upper case, and full-width letters of both cases.
-      const auto hex = [](int value) {
-        static constexpr std::string_view kDigits = "0123456789ABCDEF";
-        return std::string{kDigits[static_cast<std::size_t>(value / 16)],
-                           kDigits[static_cast<std::size_t>(value % 16)]};
-      };
-      const int letter = c - 'a';
-      pattern += std::string{'[', c, static_cast<char>('A' + letter)} + "\\uFF" + hex(0x21 + letter) + "\\uFF" +
-                 hex(0x41 + letter) + ']';
-    }
+    pattern += in_any_case(word);
   }
   return "^\\s*(?:" + pattern + ")\\s*$";
 }

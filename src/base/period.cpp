@@ -2,7 +2,6 @@
 #include "base/period.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
 
@@ -19,11 +18,10 @@ struct CadenceName {
   Cadence cadence;
 };
 
-constexpr std::array<CadenceName, 5> kCadenceNames{{{"week", {Cadence::Unit::week, 1}},
-                                                    {"month", {Cadence::Unit::months, 1}},
-                                                    {"quarter", {Cadence::Unit::months, 3}},
-                                                    {"half-year", {Cadence::Unit::months, 6}},
-                                                    {"year", {Cadence::Unit::months, 12}}}};
+constexpr CadenceName kCadenceNames[] = {
+#define DUCHA_CADENCE(name, unit, count, zh) {name, {Cadence::Unit::unit, count}},
+#include "base/cadences.def"
+};
 
 // No plan speaks of longer windows, and sums of months stay far from overflow.
 constexpr std::int64_t kLongestWindow = 120'000;

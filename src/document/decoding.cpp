@@ -16,13 +16,14 @@
 
 #include "base/utf8.h"
 #include "document/codes.h"
+#include "document/encoding.h"
 
 namespace ducha {
 
 namespace {
 
 constexpr std::size_t kBlock = 1U << 16U;
-constexpr char kUnknown = '\xFF';  // for what the encoding does not know
+constexpr char kCutCharacter = '\xF0';  // for what the end of the file leaves of one
 
 // Without a sequence that the block's end cuts.
 std::string_view whole_sequences(std::string_view bytes) {
@@ -113,10 +114,11 @@ class Converter {
       text.append(from, end);
       return;
     }
-    while (!convert(from, end, last, text)) {
+    for (UErrorCode status = convert(from, end, last, text); U_FAILURE(status);
+         status = convert(from, end, last, text)) {
       // Illegal bytes were taken; what was read before them is still between the two, and what follows is read on.
       write_units(text);
-      text += kUnknown;
+      text += status == U_TRUNCATED_CHAR_FOUND ? kCutCharacter : kNoCharacter;
       faulty_ = true;
     }
   }
@@ -126,8 +128,8 @@ class Converter {
   static constexpr std::size_t kPiece = 8192;
   static constexpr std::size_t kUnits = 4096;
 
-  // False where it stops at what the encoding does not know, behind it.
-  bool convert(const char*& from, const char* end, bool last, std::string& text) {
+  // A failure where it stops at what the encoding does not know, behind it.
+  UErrorCode convert(const char*& from, const char* end, bool last, std::string& text) {
     UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
     while (status == U_BUFFER_OVERFLOW_ERROR) {
       std::array<char, kPiece> piece;  // written before it is read
@@ -137,7 +139,7 @@ class Converter {
                      &units_end_, units_.data() + units_.size(), 0, last ? 1 : 0, &status);
       text.append(piece.data(), to);
     }
-    return U_SUCCESS(status) != 0;
+    return status;
   }
 
   // ICU leaves them where it stops.

@@ -37,6 +37,15 @@ std::string hexadecimal(char byte) {
   return {'0', 'x', kDigits[value >> 4U], kDigits[value & 0x0FU]};
 }
 
+// Whether what is invalid there begins a character whose end the text no longer has.
+bool is_cut(std::string_view bytes, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(bytes[at]);
+  const std::size_t length = lead >= 0xF0U && lead < 0xF8U ? 4 : lead >= 0xE0U ? 3 : 2;
+  return lead >= 0xC2U && lead < 0xF8U && at + length > bytes.size() &&
+         std::all_of(bytes.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes.end(),
+                     [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; });
+}
+
 Place one_byte(const SourcePtr& source, Span part, std::size_t offset) {
   return {source, {part.offset + static_cast<std::uint32_t>(offset), 1}};
 }
@@ -66,7 +75,13 @@ bool is_readable(const SourcePtr& source, Span part, Diagnostics& diagnostics) {
   if (!simdjson::validate_utf8(bytes.data(), bytes.size())) {
     const std::size_t invalid = first_invalid(bytes);
     const std::size_t at = invalid == std::string_view::npos ? 0 : invalid;
-    diagnostics.add(code::document_not_utf8, one_byte(source, part, at), {hexadecimal(bytes[at])});
+    if (part.offset + bytes.size() == source->bytes().size() && is_cut(bytes, at)) {
+      diagnostics.add(code::document_cut, one_byte(source, part, at));
+    } else if (bytes[at] == kNoCharacter) {
+      diagnostics.add(code::document_no_character, one_byte(source, part, at));
+    } else {
+      diagnostics.add(code::document_not_utf8, one_byte(source, part, at), {hexadecimal(bytes[at])});
+    }
     return false;
   }
   return true;

@@ -10,10 +10,14 @@
 
 namespace ducha {
 
+// Stands in a text that was decoded for what its encoding does not know.
+inline constexpr char kNoCharacter = '\xFF';
+
 // Bytes of the UTF-8 byte order mark that a source begins with: 3 or 0.
 [[nodiscard]] std::size_t byte_order_mark(const SourceText& source);
 
-// False, and reported, where the part is above kDocumentBytes, UTF-16 or UTF-32, holds a NUL byte, or is not UTF-8.
+// False, and reported, where the part is above kDocumentBytes, UTF-16 or UTF-32, holds a NUL byte, is not UTF-8, or
+// breaks off within a character.
 [[nodiscard]] bool is_readable(const SourcePtr& source, Span part, Diagnostics& diagnostics);
 
 // Where something is missing at the end of a source, the place to say so is behind its last text, not on the blank

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "facts/blank_marks.h"
 #include "facts/codes.h"
+#include "facts/english_dates.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
@@ -314,6 +315,7 @@ std::optional<Date> day_of_part(std::string figure, const std::string& year) {
 
 // The last day of the month or of the year that a text names, as an example to follow.
 std::string last_day_of(std::string figure, const std::string& year) {
+  if (const auto part = read_written_period(figure)) return to_string(part->last);
   if (lacks_day(figure, year)) {
     if (const auto day = day_of_part(figure, year)) return to_string(*day);
   }
@@ -433,10 +435,8 @@ std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& wher
   return std::nullopt;
 }
 
-}  // namespace
-
 // Slips one after another, each tried where those before are not it.
-std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
+std::optional<Cure> plain_day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
   if (auto elsewhere = no_common_day_cure_of(text)) return elsewhere;
   const BareDate bare = bare_date(text);
   if (bare.timed) return Cure{code::fact_time_of_day, {}};
@@ -460,16 +460,63 @@ std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const W
   if (month_alone) {
     if (const auto first = first_month_of(figure, where)) return Cure{code::fact_month_first, {*first}};
   }
-  if (read_date(figure, true, sample) || lacks_day(figure, year)) {
+  if (read_date(figure, true, sample) || lacks_day(figure, year) || read_written_period(figure)) {
     const std::string known = std::to_string(where.year.value_or(2024));
     return Cure{code::fact_day_missing, {last_day_of(figure, year.empty() ? known : year)}};
   }
   return std::nullopt;
 }
 
+std::optional<std::int64_t> four_digits_in(std::string_view figure) {
+  constexpr std::size_t kYearDigits = 4;
+  for (std::size_t at = 0; at + kYearDigits <= figure.size(); ++at) {
+    const std::string_view part = figure.substr(at, kYearDigits);
+    if (std::all_of(part.begin(), part.end(), is_digit)) return read_year(part);
+  }
+  return std::nullopt;
+}
+
+// 2024/25 and 2024-2025 behind a stroke, a fiscal year: years that begin with a month which the text does not say.
+std::optional<Cure> year_cure_of(std::string_view text, const std::string& figure) {
+  const std::size_t mark = figure.find_first_of("-/");
+  const auto first = mark == std::string::npos ? std::nullopt : read_year(figure.substr(0, mark));
+  std::string last_digits = first ? figure.substr(mark + 1) : std::string();
+  if (last_digits.size() == 2) last_digits.insert(0, std::to_string(*first).substr(0, 2));
+  const auto from_to = [](std::int64_t year, std::string_view first_day, std::int64_t last, std::string_view last_day) {
+    return std::to_string(year) + std::string(first_day) + '/' + std::to_string(last) + std::string(last_day);
+  };
+  const auto school = [&](std::int64_t year) { return from_to(year, "-09-01", year + 1, "-08-31"); };
+  if (first && read_year(last_digits) == *first + 1)
+    return Cure{code::fact_year_unclear, {school(*first), from_to(*first, "-01-01", *first + 1, "-12-31")}};
+  const bool school_year = is_english_school_year(text);
+  const bool fiscal = has(figure, Spelt::kFiscalYear) || has(figure, Spelt::kFiscalYearFull);
+  if (!school_year && !fiscal && !is_english_fiscal_year(text)) return std::nullopt;
+  const auto year = four_digits_in(figure);
+  if (!year) return std::nullopt;
+  if (school_year) return Cure{code::fact_year_unclear, {school(*year), school(*year - 1)}};
+  return Cure{code::fact_year_unclear, {std::to_string(*year), from_to(*year, "-04-01", *year + 1, "-03-31")}};
+}
+
+}  // namespace
+
+std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
+  const BareDate bare = bare_date(text);
+  if (!bare.timed) {
+    if (const auto said = from_english(bare.text)) return plain_day_cure_of(*said, month_alone, where);
+    if (const auto said = from_english_of_another_weekday(bare.text)) return Cure{code::fact_weekday, {*said}};
+    if (from_english_of_2024(bare.text)) return Cure{code::fact_year_missing, {"2024-06-30"}};
+  }
+  return plain_day_cure_of(text, month_alone, where);
+}
+
 std::optional<Cure> period_cure_of(std::string_view text) {
+  if (const auto said = from_english_of_2024(text)) {
+    const auto sample = read_written_period(*said);
+    return Cure{code::fact_year_missing, {sample ? to_string(*sample) : "2024-01"}};
+  }
   const std::string figure = figure_of(with_hyphens(text)).value_or(std::string(text));
   if (has(figure, Spelt::kTerm)) return Cure{code::fact_term, {}};
+  if (auto unclear = year_cure_of(text, figure)) return unclear;
   const std::string year = year_in(figure);
   if (!year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   const bool part = has(figure, Spelt::kMonth) || has(figure, Spelt::kQuarter) || has(figure, Spelt::kFirstHalf) ||

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "facts/english_dates.h"
 #include "facts/numerals.h"
 #include "facts/spelling.h"
 
@@ -244,6 +245,7 @@ std::string completed(const std::string& before, const std::string& day) {
 }  // namespace
 
 std::vector<std::string> listed_days(std::string_view text) {
+  if (from_english(text)) return {std::string(text)};  // March 5, 2024
   std::vector<std::string> days;
   for (const auto& [begin, end] : parts_of_days(text)) {
     const std::string day(without_blanks_around(text.substr(begin, end - begin)));
@@ -285,8 +287,9 @@ std::optional<Date> read_serial_day(std::string_view text) {
 }
 
 std::optional<Date> read_date(std::string_view text, bool month_alone, const WrittenIn& where) {
-  const BareDate bare = bare_date(text);
+  BareDate bare = bare_date(text);
   if (bare.timed || bare.text.empty()) return std::nullopt;
+  if (auto said = from_english(bare.text)) bare.text = std::move(*said);
   std::optional<Date> date = read_one(bare.text, month_alone, where);
   if (!date && !where.listed) date = read_span(bare.text, where);
   if (!date && !where.listed) date = read_row(bare.text, where);

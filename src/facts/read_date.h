@@ -14,11 +14,10 @@
 namespace ducha {
 
 // 2024-06-30, 2024/6/30, 2024.6.30, 20240630, and year, month and day in Chinese behind figures or Chinese numerals,
-// also of the Republic's years, the last word left out; midnight behind it, the right day of the week, any dash. The
-// year has four digits, or is that of the plan's period. Of several days in a row, from one to another
-// or each named, the first, but in a list.
-// month_alone: 2024-06 and the like are the first day of that month, but for 2024.1, which may have been 2024.10.
-// nullopt where it names no day of the calendar.
+// also of the Republic's years, the last word left out; 5 March 2024 and the like (english_dates.h); midnight behind
+// it, the right day of the week, any dash. The year has four digits, or is that of the plan's period. Of several days
+// in a row, from one to another or each named, the first, but in a list. month_alone: 2024-06 and the like are the
+// first day of that month, but for 2024.1, which may have been 2024.10. nullopt where it names no day of the calendar.
 [[nodiscard]] std::optional<Date> read_date(std::string_view text, bool month_alone = false,
                                             const WrittenIn& where = {});
 // The days that one text names between commas, semicolons, line ends and "and", each in full: what one leaves out, the

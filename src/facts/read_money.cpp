@@ -47,6 +47,22 @@ bool fits(std::string_view written, std::string_view declared, const WrittenIn& 
   });
 }
 
+// RMB and CNY, in capitals or small letters, as the word for it.
+void put_renminbi_in_words(std::string& figure) {
+  static constexpr std::string_view kCodes[] = {
+#define DUCHA_RENMINBI(code) code,
+#include "facts/spelling.def"
+  };
+  std::string capitals = figure;
+  for (char& c : capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (const std::string_view code : kCodes) {
+    for (std::size_t at = capitals.find(code); at != std::string::npos; at = capitals.find(code, at)) {
+      figure.replace(at, code.size(), Spelt::kRenminbi);
+      capitals.replace(at, code.size(), Spelt::kRenminbi);
+    }
+  }
+}
+
 // Where digits, Chinese or not, begin.
 std::size_t first_figure(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).length) {
@@ -113,6 +129,7 @@ std::optional<Decimal> read_money(std::string_view text, std::string_view unit, 
   if (!figure || !power) return std::nullopt;
   for (const std::string_view spoken : {Spelt::kYuanFull, Spelt::kYuanSpoken})
     replace_all(*figure, spoken, Spelt::kYuan);
+  put_renminbi_in_words(*figure);
   const std::string declared = figure_of(unit).value_or("");
   std::string_view sum = *figure;
   // Of a price; nobody budgets in ten thousands and says that it is free.
@@ -127,12 +144,12 @@ std::optional<Decimal> read_money(std::string_view text, std::string_view unit, 
   for (const std::string_view sign : {Spelt::kRenminbi, Spelt::kYuanSign, Spelt::kWideYuanSign}) {
     if (sum.starts_with(sign)) sum.remove_prefix(sign.size());
   }
-  bool in_yuan = sum.size() != before.size();
   if (sum.ends_with(Spelt::kRenminbi)) sum.remove_suffix(Spelt::kRenminbi.size());
   const std::string_view rate = rate_of(sum);
   if (!fits(rate, rate_of(declared), where)) return std::nullopt;
   sum.remove_suffix(rate.size());
   if (sum.ends_with(Spelt::kRenminbi)) sum.remove_suffix(Spelt::kRenminbi.size());
+  bool in_yuan = sum.size() + rate.size() != before.size();
   const std::size_t yuan_at = sum.find(Spelt::kYuan);
   if (yuan_at != std::string_view::npos) {
     const std::optional<Numeral> yuan = read_numeral(sum.substr(0, yuan_at));

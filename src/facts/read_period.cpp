@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "facts/english_dates.h"
 #include "facts/numerals.h"
 #include "facts/read_date.h"
 #include "facts/spelling.h"
@@ -117,6 +118,8 @@ std::optional<DateRange> read_coded(std::string text) {
   const std::string year = text.substr(0, kYearDigits);
   const std::string part = text.substr(kYearDigits);
   if (part == ".0") return read_period(year);
+  const bool digits = part.find_first_not_of("0123456789") == std::string::npos;
+  if (part.size() == 2 && digits) return read_period(year + '-' + part);  // 202406
   if (part.size() == 2 && part.front() == '-') return read_period(year + "-0" + part.back());
   return part.front() == 'H' || part.front() == 'Q' ? read_period(year + '-' + part) : std::nullopt;
 }
@@ -171,25 +174,52 @@ std::pair<std::string, std::string> completed(std::string first, std::string las
   return {std::move(first), std::move(last)};
 }
 
-std::optional<DateRange> between(const std::string& first, const std::string& last) {
+std::optional<DateRange> between(const std::string& first, const std::string& last, std::string_view mark) {
   if (first.empty() || last.empty()) return std::nullopt;
+  // 2024/2025 is a school year or two of the calendar, 2024/10 a month.
+  if (mark == "/" && (first.size() <= kYearDigits || last.size() <= kYearDigits)) return std::nullopt;
   const auto [begin, end] = completed(first, last);
   const std::optional<DateRange> from = read_end(begin);
   const std::optional<DateRange> to = read_end(end);
   return from && to && from->first <= to->last ? std::optional(DateRange{from->first, to->last}) : std::nullopt;
 }
 
+// A space where the word for the year would stand, before a month in figures.
+std::string with_year_word(std::string text) {
+  const std::size_t blank = text.find(' ');
+  const std::size_t behind = text.find_first_not_of(' ', blank);
+  if (blank != kYearDigits || behind == std::string::npos || text[behind] < '0' || text[behind] > '9') return text;
+  return text.replace(blank, behind - blank, Spelt::kYear);
+}
+
+std::optional<DateRange> period_of(std::string_view text);
+
+// A year with its months in brackets: what stands there says it more closely, and must agree.
+std::optional<DateRange> read_bracketed(const std::string& text) {
+  const std::size_t open = text.find('(');
+  if (open == std::string::npos || open + 2 >= text.size()) return std::nullopt;
+  const std::optional<DateRange> whole = period_of(text.substr(0, open));
+  if (!whole) return std::nullopt;
+  const std::string year = std::to_string(whole->first.year) + std::string(Spelt::kYear);
+  const std::optional<DateRange> part = period_of(year + text.substr(open + 1, text.size() - open - 2));
+  const bool year_alone = whole == months_of(whole->first.year, 1, 12);
+  return part && (part == whole || year_alone) ? part : std::nullopt;
+}
+
 std::optional<DateRange> period_of(std::string_view text) {
   if (const std::optional<DateRange> period = read_coded(with_hyphens(narrowed(text)))) return period;
-  const std::optional<std::string> figure = figure_of(with_hyphens(text));
+  if (const auto said = from_english(text); said && *said != text) return period_of(*said);
+  const std::optional<std::string> figure = figure_of(with_year_word(with_hyphens(narrowed(text))));
   if (!figure) return std::nullopt;
+  if (figure->ends_with(')')) return read_bracketed(*figure);
   const std::string& written = *figure;
   if (written.size() > kWrittenPeriod) return std::nullopt;
   if (written.find(Spelt::kSchoolYear) != std::string::npos) return read_school_year(written);
   if (const std::optional<DateRange> period = read_worded(written)) return period;
-  for (const std::string_view to : {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-")}) {
+  for (const std::string_view to :
+       {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-"), std::string_view("/")}) {
     for (std::size_t at = written.find(to); at != std::string::npos; at = written.find(to, at + 1)) {
-      if (const auto period = between(written.substr(0, at), written.substr(at + to.size()))) return period;
+      if (const auto period = between(written.substr(0, at), written.substr(at + to.size()), to)) return period;
     }
   }
   return std::nullopt;

@@ -2,6 +2,7 @@
 #include "plan/reader.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 #include <variant>
 
@@ -43,6 +44,37 @@ bool is_other_file(const NodeView& root) {
   });
 }
 
+bool has_head(const NodeView& plan, std::initializer_list<Head> heads) {
+  if (!plan.is_map()) return false;
+  const auto entries = plan.entries();
+  return std::any_of(entries.begin(), entries.end(), [&heads](const NodeView::Entry& entry) {
+    const auto head = head_named(entry.key.text());
+    return head && std::find(heads.begin(), heads.end(), *head) != heads.end();
+  });
+}
+
+// A list of plans. What a plan has and a unit of a roster has not, tells them apart.
+bool lists_plans(const NodeView& list) {
+  if (!list.is_list()) return false;
+  const auto elements = list.elements();
+  return std::any_of(elements.begin(), elements.end(), [](const NodeView& element) {
+    return has_head(element, {Head::facts, Head::period, Head::as_of});
+  });
+}
+
+// Such a list as a whole document, or under a key that is none of a plan's, where the document says nothing else of
+// one; none: it does not exist.
+NodeView listed_plans(const NodeView& root) {
+  if (lists_plans(root)) return root;
+  if (!root.is_map() || root.size() == 0 || head_named(root.first_child().text())) return {};
+  NodeView found;
+  for (const NodeView::Entry& entry : root.entries()) {
+    if (head_named(entry.key.text())) return {};
+    if (lists_plans(entry.value)) found = entry.value;
+  }
+  return found;
+}
+
 // What a row of a table is that has such a name for a unit and is none.
 std::optional<Code> other_row(std::string_view unit) {
   if (is_sum(unit)) return code::plan_sum;
@@ -60,6 +92,10 @@ ReadPlan read_plan_of(Cut cut) {
   if (raw == nullptr) return reading;
   std::optional<Document> document = read_document(*raw, reading.diagnostics);
   if (!document || !document->root().exists()) return reading;
+  if (const NodeView listed = listed_plans(document->root()); listed.exists()) {
+    reading.diagnostics.add(code::plan_listed, listed.place());
+    return reading;
+  }
   if (raw->walked && is_other_file(document->root())) {
     reading.diagnostics.add_file(code::plan_other_file, document->source->name());
     return reading;

@@ -47,6 +47,10 @@ struct Format {
 // It keeps what its file held and writes the file itself, whose name it needs.
 [[nodiscard]] inline bool adds_to_its_file(const Format& format) { return format.name == "sqlite"; }
 
+// Whether scores have a place in it, and the full words of clauses.
+[[nodiscard]] bool shows_scores(const Format& format);
+[[nodiscard]] bool shows_clauses(const Format& format);
+
 [[nodiscard]] std::span<const Format> formats();
 // nullptr: none is so called.
 [[nodiscard]] const Format* format_named(std::string_view name);

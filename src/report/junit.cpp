@@ -2,9 +2,12 @@
 // JUnit's XML as CI servers read it: a suite a unit and policy, a case a rule and subject. A `failure` stands exactly
 // where the finding makes the exit code 1; what is not to be counted is skipped, with its reason. Suites are held until
 // the end, since their counts come first.
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <pugixml.hpp>
 
@@ -84,10 +87,11 @@ class JunitReport : public ReportSink {
     say(one, error ? "error" : "skipped", problem.code, plain(problem.message), {});
   }
 
-  // Units of one name are told apart by their plans.
   void plan(const PlanResult& plan) override {
     for (auto& [policy, suite] : of_plan_) {
       if (!plan.file.empty()) suite.node.append_attribute("file") = plain(plan.file).c_str();
+      named_[suite.node.attribute("name").value()].push_back(
+          {suite.node, plan.period.value_or(""), plain(plan.file), plan.line});
       close(suite);
     }
     of_plan_.clear();
@@ -96,6 +100,7 @@ class JunitReport : public ReportSink {
   void end(const Summary&) override {
     for (auto& [policy, suite] : of_plan_) close(suite);
     if (problems_.node) close(problems_);
+    for (auto& [name, suites] : named_) tell_apart(name, suites);
     write_counts(root_, total_);
     OutputWriter writer(output_);
     document_.save(writer, "  ", pugi::format_indent, pugi::encoding_utf8);
@@ -106,6 +111,33 @@ class JunitReport : public ReportSink {
     pugi::xml_node node;
     CaseCounts counts;
   };
+  struct NamedSuite {
+    pugi::xml_node node;
+    std::string period, file;
+    std::uint32_t line = 0;
+  };
+
+  // Servers take suites of one name for one. Several plans of a unit differ by their periods, else by where they
+  // stand, whatever the order in which they came.
+  static void tell_apart(const std::string& name, const std::vector<NamedSuite>& suites) {
+    if (suites.size() < 2) return;
+    const auto is_told = [&suites](const auto& said_of) {
+      std::set<std::string> said;
+      for (const NamedSuite& each : suites) said.insert(said_of(each));
+      return said.size() == suites.size();
+    };
+    const auto rename = [&](const auto& said_of) {
+      for (const NamedSuite& each : suites) {
+        pugi::xml_node node = each.node;
+        node.attribute("name") = (name + " [" + said_of(each) + ']').c_str();
+      }
+    };
+    const auto period = [](const NamedSuite& each) { return each.period; };
+    const auto file = [](const NamedSuite& each) { return each.file; };
+    const auto place = [](const NamedSuite& each) { return each.file + ':' + std::to_string(each.line); };
+    if (is_told(period)) return rename(period);
+    is_told(file) ? rename(file) : rename(place);
+  }
 
   pugi::xml_node new_suite(const std::string& name) {
     pugi::xml_node node = root_.append_child("testsuite");
@@ -187,6 +219,7 @@ class JunitReport : public ReportSink {
   pugi::xml_document document_;
   pugi::xml_node root_;
   std::map<std::string, Suite> of_plan_;  // by policy
+  std::map<std::string, std::vector<NamedSuite>> named_;
   Suite problems_;
   CaseCounts total_;
 };

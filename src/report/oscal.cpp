@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // OSCAL 1.1 assessment results, for exchange. A policy is a control, a rule an objective, a unit a party. Every finding
-// is an observation with its evidence; only what is decided (pass, fail, waived) is an OSCAL finding as well, since
-// that has to say that an objective is satisfied or is not. Identifiers derive from what they name and dates are those
-// of the run, so that the same run gives the same bytes. What the format wants above them, and their date, is known at
-// the end.
+// is an observation with its evidence; only what is decided (pass, fail, also where that is waived) is an OSCAL finding
+// as well, since that has to say that an objective is satisfied or is not. Identifiers derive from what they name and
+// dates are those of the run, so that the same run gives the same bytes. What the format wants above them, and their
+// date, is known at the end.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -63,7 +63,9 @@ class OscalReport : public ReportSink {
     const std::string name = finding.fingerprint + '\n' + std::to_string(seen_[finding.fingerprint]++);
     const std::string observation = uuid_of("observation", name);
     observations_.add(observation_of(finding, observation));
-    if (finding.status == Status::pass || finding.status == Status::fail || finding.status == Status::waived)
+    // A waiver lets pass what failed, and decides nothing that nobody can tell.
+    const Status decided_as = finding.status == Status::waived && finding.waiver ? finding.waiver->was : finding.status;
+    if (decided_as == Status::pass || decided_as == Status::fail || decided_as == Status::waived)
       findings_.add(decided(finding, uuid_of("finding", name), observation));
   }
 
@@ -147,6 +149,7 @@ class OscalReport : public ReportSink {
                        missing_words(each, language_));
     }
     add_array(object, "relevant-evidence", evidence);
+    if (finding.status == Status::waived) object.text("remarks", waived_words(finding));
     return open_part(object);
   }
 
@@ -167,16 +170,19 @@ class OscalReport : public ReportSink {
     into.push_back(object.done());
   }
 
+  // By whom, why and until when.
+  [[nodiscard]] std::string waived_words(const Finding& finding) const {
+    const std::string why = finding.waiver ? waiver_words(finding, language_) : plain(finding.why);
+    return word(Status::waived, language_) + (why.empty() ? "" : word(ReportWord::colon, language_) + why);
+  }
+
   [[nodiscard]] std::string decided(const Finding& finding, const std::string& uuid,
                                     const std::string& observation) const {
     const bool satisfied = finding.status == Status::pass;
     JsonObject status;
     status.text("state", satisfied ? "satisfied" : "not-satisfied");
     status.text("reason", satisfied ? "pass" : finding.status == Status::fail ? "fail" : "other");
-    const std::string why = finding.waiver ? waiver_words(finding, language_) : plain(finding.why);
-    if (finding.status == Status::waived)
-      status.text("remarks",
-                  word(Status::waived, language_) + (why.empty() ? "" : word(ReportWord::colon, language_) + why));
+    if (finding.status == Status::waived) status.text("remarks", waived_words(finding));
     JsonObject target;
     target.text("type", "objective-id").text("target-id", finding.rule->id).raw("status", status.done());
     JsonObject object;

@@ -22,6 +22,7 @@
 #include "cli/options/option.h"
 #include "cli/options/report_options.h"
 #include "cli/options/thread_count.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/progress.h"
 #include "cli/process/report_files.h"
@@ -240,6 +241,7 @@ class CheckRun {
   // than was asked.
   void check_names() {
     Diagnostics faults;
+    if (excludes_nothing(flags_.common, flags_.plans)) faults.add(code::cli_no_folder, {});
     for (const std::string& pattern : options_.select) check_pattern(pattern, code::cli_select_none, faults);
     for (const std::string& pattern : options_.ignore) check_pattern(pattern, code::cli_ignore_none, faults);
     for (const auto& [name, value] : options_.params) check_param(name, faults);
@@ -364,7 +366,11 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   if (!faults.empty()) return usage_error(faults, "check", language, streams);
 
+  CommonOptions asked = flags.common;
+  if (options.remedies == Remedies::none) std::erase(asked.said, OptionName::remedies);  // which every report gives
+  refuse_unshown(asked, flags.report, reports.formats(), faults);
   const std::vector<Input> inputs = inputs_of(flags.plans, stdin_format, searching, flags.exclude);
+  refuse_without_stdin(flags.common, inputs, stdin_format, faults);
   reports.check_inputs(inputs, faults);
   std::vector<std::string> others = flags.audit.files();
   others.insert(others.end(), flags.judging.profile.begin(), flags.judging.profile.end());

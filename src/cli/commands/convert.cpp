@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/made_file.h"
 #include "cli/process/rulebook_store.h"
@@ -143,6 +144,7 @@ int run_convert(const Arguments& arguments, Streams& streams) {
   RulebookStore store(rules, faults);
   Diagnostics found;
   const std::vector<Input> inputs = faults.empty() ? inputs_of(flags.plans, stdin_format, found) : std::vector<Input>{};
+  refuse_without_stdin(flags.common, inputs, stdin_format, faults);
   if (!faults.empty()) return usage_error(faults, "convert", flags.common.language, streams);
 
   Conversion conversion(form, file, workbook && folder, store, flags.common.language, streams);

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/commands/diff_rules.h"
 #include "cli/options/option.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/diagnostic_printer.h"
 #include "plan/codes.h"
 #include "report/comparison_report.h"
@@ -47,6 +48,8 @@ int run_diff(const Arguments& arguments, Streams& streams) {
   const std::string format = format_flag.value_or("text");
   const DiffBy by = by_flag ? read_diff_by(*by_flag).value_or(DiffBy::none) : DiffBy::none;
   if (!rules && files.size() > 2) add_usage_fault(faults, code::cli_argument_extra, {Text(files[2])});
+  if (rules) refuse_beside(common, {OptionName::across_periods}, Text("--rules"), faults);
+  if (rules && files.size() == 2) refuse_without(common, {OptionName::diff_by}, Text("PLANS"), faults);
   if (!faults.empty()) return usage_error(faults, "diff", common.language, streams);
 
   const Style style(wants_color(common.color, streams.out_is_terminal));

@@ -3,6 +3,7 @@
 #include <istream>
 #include <iterator>
 #include <ostream>
+#include <set>
 
 #include "base/trimmed.h"
 #include "cli/codes.h"
@@ -11,6 +12,7 @@
 #include "cli/commands/eval_names.h"
 #include "cli/options/assignment.h"
 #include "cli/options/option.h"
+#include "cli/options/without_effect.h"
 #include "cli/words.h"
 
 namespace ducha {
@@ -101,13 +103,20 @@ int run_eval(const Arguments& arguments, Streams& streams) {
   parser.flag(OptionName::batch, flags.batch);
   parser.arguments(flags.expression, 0, 1);
   if (const auto code = parser.parse(arguments, flags.common, streams)) return *code;
-  if (flags.batch) return run_batch(flags, streams);
-
   Diagnostics faults;
+  if (flags.batch) {
+    refuse_beside(flags.common, {OptionName::set_name}, Text("--batch"), faults);
+    for (const std::string& each : flags.expression) add_usage_fault(faults, code::cli_argument_extra, {Text(each)});
+    if (!faults.empty()) return usage_error(faults, "eval", flags.common.language, streams);
+    return run_batch(flags, streams);
+  }
   EvalNames names;
+  std::set<std::string> named;
   for (const std::string& text : flags.set) {
     const auto pair = read_assignment("--set", text, "NAME=FEEL", faults);
     if (!pair) continue;
+    if (!named.insert(pair->first).second)
+      add_usage_fault(faults, code::cli_option_twice, {Text("--set " + pair->first)});
     if (auto value = names.evaluate("--set " + pair->first, pair->second, faults)) {
       names.set(pair->first, std::move(*value));
     }

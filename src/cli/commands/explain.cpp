@@ -15,6 +15,7 @@
 #include "cli/options/audit.h"
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
@@ -90,13 +91,13 @@ bool is_meant(const PolicyRules& rules, const Rule& rule, const std::string& tex
                      [&](std::size_t at) { return is_called(rules.policy.clauses[at], folded); });
 }
 
-// One by its id; else all that the text may mean.
-std::vector<Found> find_rules(const std::string& id, RulebookStore& store, DiagnosticPrinter& problems,
-                              Diagnostics& faults) {
+// One by its id, else all that the text may mean, among the rules of these policies.
+std::vector<Found> find_rules(const std::string& id, const std::vector<std::string>& policies, RulebookStore& store,
+                              DiagnosticPrinter& problems, Diagnostics& faults) {
   std::vector<std::string> known;
   std::vector<Found> meant;
   const std::string folded = fold(id);
-  for (const std::string& policy : store.ids()) {
+  for (const std::string& policy : policies) {
     // A rule's id begins with its policy's: a broken neighbour need not be heard of.
     const bool own = id.starts_with(policy + ".");
     Diagnostics found;
@@ -194,10 +195,20 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   Diagnostics told;
   read_profiles_into(flags.profile, store, options, faults, told);
   const PlanFormat stdin_format = read_stdin_format(flags);
+  if (words.size() == 1) {
+    refuse_without(common,
+                   {OptionName::as_of, OptionName::period, OptionName::param, OptionName::set_fact, OptionName::from,
+                    OptionName::stdin_filename},
+                   Text("PLAN"), faults);
+  }
+  Diagnostics searching;
+  const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
+  if (!inputs.empty()) refuse_without_stdin(common, inputs, stdin_format, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   DiagnosticPrinter problems(streams, language, false, nullptr);
   problems.tell(told);
-  const std::vector<Found> meant = find_rules(words.front(), store, problems, faults);
+  const std::vector<Found> meant =
+      find_rules(words.front(), options.policies.empty() ? store.ids() : options.policies, store, problems, faults);
   if (!faults.empty()) return usage_error(faults, "explain", language, streams);
   if (meant.empty()) return 2;
 
@@ -214,8 +225,6 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   streams.out << '\n';
   options.select = {found.rule->id};
   ExplainRun run(*found.rule, store, std::move(options), problems, style, streams);
-  Diagnostics searching;
-  const std::vector<Input> inputs = inputs_of({words.begin() + 1, words.end()}, stdin_format, searching);
   problems.tell(searching);
   const auto plans = plans_of(inputs, flags.stdin_filename.value_or("-"), streams.in);
   PlanReader reader(*plans);

@@ -8,6 +8,7 @@
 #include "authoring/boundary.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/rulebook_report.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
@@ -32,11 +33,15 @@ int run_lint(const Arguments& arguments, Streams& streams) {
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   select = flattened(select);
 
-  if (!folder.empty()) rules = {folder.front()};
   Diagnostics faults;
+  if (!folder.empty()) {
+    refuse_beside(common, {OptionName::rules}, Text("RULEBOOK"), faults);
+    rules = {folder.front()};
+  }
   RulebookStore store(rules, faults);
   std::vector<std::string> ids;
   if (faults.empty()) ids = store.chosen(flattened(policy), faults);
+  if (faults.empty()) refuse_unknown_rules(select, ids, store, faults);
   if (!faults.empty()) return usage_error(faults, "lint", common.language, streams);
 
   std::size_t clauses = 0;

@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "cli/options/audit.h"
 #include "cli/options/option.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
 #include "rulebook/coverage.h"
@@ -116,6 +117,12 @@ int run_list(const Arguments& arguments, Streams& streams) {
   CheckOptions options;
   Diagnostics found;
   read_profiles_into(flags.profile, store, options, faults, found);
+  if (what != "clauses") refuse_without(flags.common, {OptionName::coverage}, Text("list clauses"), faults);
+  if (what != "rules") refuse_without(flags.common, {OptionName::select_listed}, Text("list rules"), faults);
+  if (what != "rules" && what != "clauses")
+    refuse_without(flags.common, {OptionName::modality}, Text("list rules, list clauses"), faults);
+  if (what == "profile" && flags.profile.empty())
+    add_usage_fault(faults, code::cli_needs, {Text("list profile"), Text("--profile")});
   if (!faults.empty()) return usage_error(faults, "list", language, streams);
 
   Loaded loaded;
@@ -124,10 +131,12 @@ int run_list(const Arguments& arguments, Streams& streams) {
   }
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
   if (what == "profile") {
-    const Table table = profile_table(store.changes(), language);
+    ProfileChanges changes = store.changes();
+    std::erase_if(changes, [&ids](const auto& of) { return std::find(ids.begin(), ids.end(), of.first) == ids.end(); });
+    const Table table = profile_table(changes, language);
     if (format != "json" && table.size() == 1) streams.err << word(CliWord::none_listed, language) << '\n';
     if (format == "json") {
-      streams.out << profile_json(store.changes());
+      streams.out << profile_json(changes);
     } else if (table.size() > 1) {
       streams.out << table_text(format, table);
     }

@@ -29,6 +29,7 @@
 #include "cli/options/judging_options.h"
 #include "cli/options/option.h"
 #include "cli/options/report_options.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/late_waivers.h"
 #include "cli/process/report_files.h"
@@ -87,7 +88,10 @@ class Fold {
     if (!in_part_) return std::holds_alternative<std::monostate>(line) || refuse(code::cli_findings_no_run, source, {});
     if (auto* summary = std::get_if<Summary>(&line)) return end_part(*summary, source) && !reports_.unread();
     check_.add_line(without_line_end(source->bytes()));
-    if (auto* finding = std::get_if<Finding>(&line)) take_finding(*finding);
+    if (auto* finding = std::get_if<Finding>(&line)) {
+      add_clauses(*finding);
+      take_finding(*finding);
+    }
     if (auto* problem = std::get_if<Problem>(&line)) take_problem(*problem);
     if (auto* plan = std::get_if<PlanResult>(&line)) return take_plan(*plan, source);
     return !reports_.unread();
@@ -205,17 +209,33 @@ class Fold {
     CheckOptions written;
     if (!run.written.empty() && !read_written(run.written, written, compared_))
       return refuse(code::cli_findings_line, source, {});
+    compared_.sources = compared_.sources || flags_.sources;
     if (const std::optional<Baseline>& baseline = standing_.baseline()) {
       compared_.baseline = baseline->digests();
       compared_.across_periods = baseline->across_periods();
-      run.written = written_json(written, compared_);
     }
+    if (standing_.baseline() || (flags_.sources && !run.written.empty()))
+      run.written = written_json(written, compared_);
     // A sheet is read for the rules that the parts were judged by, and who submitted is told by the roster.
     const bool by_sheet = !standing_.scoring().empty() && standing_.scoring() != "shares";
-    if ((by_sheet || flags_.audit.roster) && !batch(source)) return false;
+    // A profile has to be that of the parts, and the words of clauses are the rulebook's.
+    const bool named = is_said(flags_.common, OptionName::profile) || is_said(flags_.common, OptionName::sources);
+    if ((by_sheet || flags_.audit.roster || named) && !batch(source)) return false;
     reports_.tee().begin(run);
     problems_.tell(told_before_);
     return true;
+  }
+
+  // What the document says, where it is at hand now and was not when the part was judged.
+  void add_clauses(Finding& finding) {
+    const auto rules = flags_.sources && store_ ? store_->peek(finding.rule->policy) : nullptr;
+    if (!rules) return;
+    for (ClauseRef& cited : finding.rule.own().clauses) {
+      const std::vector<Clause>& clauses = rules->policy.clauses;
+      const auto clause =
+          std::find_if(clauses.begin(), clauses.end(), [&](const Clause& one) { return one.id == cited.id; });
+      if (clause != clauses.end() && cited.words.empty()) cited.words = clause->words;
+    }
   }
 
   // Verdicts over a part of the batch are none over the batch.
@@ -486,6 +506,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   wanted.by = flags.report.read_by();
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
+  if (faults.empty()) refuse_unshown(flags.common, flags.report, reports.formats(), faults);
   std::vector<Input> inputs;
   for (const std::string& path : flags.findings) inputs.push_back({path, PlanFormat::ndjson});
   if (faults.empty()) reports.check_inputs(inputs, faults);

@@ -20,7 +20,7 @@ int run_roster(const Arguments& arguments, Streams& streams) {
   std::optional<std::string> format_flag;
   CommonOptions common;
   OptionParser parser(*command_named("roster"));
-  parser.choice(OptionName::template_format, format_flag, {{"yaml", "csv"}});
+  parser.choice(OptionName::roster_format, format_flag, {{"yaml", "csv"}});
   parser.arguments(paths, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   const std::string format = format_flag.value_or("yaml");

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/options/option.h"
 #include "cli/options/policy_level.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/rulebook_store.h"
 
 namespace ducha {
@@ -30,6 +31,8 @@ int run_schema(const Arguments& arguments, Streams& streams) {
 
   Diagnostics faults;
   if (const auto fixed = fixed_schema(what.front())) {
+    refuse_without(common, {OptionName::only_policy, OptionName::of_level}, Text("schema plan"), faults);
+    if (!faults.empty()) return usage_error(faults, "schema", common.language, streams);
     streams.out << *fixed;
     return 0;
   }

@@ -26,7 +26,7 @@ std::string made_in(const std::string& format, const BlankPlan& blank, bool only
   if (format == "xlsx") return to_xlsx(blank_form(blank, only_must));
   if (format == "ods") return to_ods(blank_form(blank, only_must));
   // By the mark spreadsheets know UTF-8.
-  return format == "csv" ? "\xEF\xBB\xBF" + blank_csv(blank) : blank_yaml(blank, only_must);
+  return format == "csv" ? "\xEF\xBB\xBF" + blank_csv(blank, only_must) : blank_yaml(blank, only_must);
 }
 
 // The form as tables: an archive where the name says so, else a folder.
@@ -76,7 +76,7 @@ int run_template(const Arguments& arguments, Streams& streams) {
   }
   if (!loaded) return 2;
   const BlankPlan blank{*loaded, level_key(loaded->policy, level, faults), common.language};
-  const FactSpec* const list = format == "csv" ? first_without_cell(blank) : nullptr;
+  const FactSpec* const list = format == "csv" ? first_without_cell(blank, only_must) : nullptr;
   if (list != nullptr && file.empty()) {
     add_usage_fault(faults, code::cli_csv_list, {Text(loaded->policy.id), called(*list)});
   }

@@ -11,6 +11,7 @@
 #include "cli/commands/rule_trials.h"
 #include "cli/options/option.h"
 #include "cli/options/thread_count.h"
+#include "cli/options/without_effect.h"
 #include "cli/process/rulebook_report.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
@@ -56,8 +57,11 @@ std::optional<int> read_options(const Arguments& arguments, TestOptions& options
   parser.arguments(options.folder, 0, 1);
   if (const auto code = parser.parse(arguments, options.common, streams)) return code;
   options.select = flattened(options.select);
-  if (!options.folder.empty()) options.rules = {options.folder.front()};
   Diagnostics faults;
+  if (!options.folder.empty()) {
+    refuse_beside(options.common, {OptionName::rules}, Text("RULEBOOK"), faults);
+    options.rules = {options.folder.front()};
+  }
   const bool of_cases = options.format && *options.format != "text" && *options.format != "json";
   if (of_cases && (options.mutate || options.coverage)) faults.add(code::cli_test_format, {}, {Text(*options.format)});
   options.threads = read_thread_count(options.jobs, faults).value_or(std::max(1U, std::thread::hardware_concurrency()));
@@ -119,6 +123,7 @@ int run_test(const Arguments& arguments, Streams& streams) {
   RulebookStore store(options.rules, faults);
   std::vector<std::string> ids;
   if (faults.empty()) ids = store.chosen(flattened(options.policy), faults);
+  if (faults.empty()) refuse_unknown_rules(options.select, ids, store, faults);
   if (!faults.empty()) return usage_error(faults, "test", language, streams);
 
   // As JSON the trials are the output; cases that fail stand where problems do.

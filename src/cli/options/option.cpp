@@ -228,6 +228,9 @@ Arguments OptionParser::Parts::without_misread(const Arguments& given, Diagnosti
 void OptionParser::Parts::read_common(CommonOptions& common) const {
   if (language) static_cast<void>(read_language(*language, common.language));
   if (color) common.color = read_color_choice(*color).value_or(ColorChoice::automatic);
+  for (const TakenOption& option : taken) {
+    if (is_given(option.name)) common.said.push_back(option.name);
+  }
 }
 
 void OptionParser::Parts::take_setting(OptionName name, const Setting& setting, Diagnostics& faults) {

@@ -24,6 +24,7 @@ namespace ducha {
 struct CommonOptions {
   Language language = Language::en;
   ColorChoice color = ColorChoice::automatic;
+  std::vector<OptionName> said{};  // what stands on the command line; a setting of a project is for other calls too
 };
 
 // The words that may stand behind an option, on the command line and in settings; another is a fault of the call, and

@@ -105,7 +105,7 @@ void ReportFiles::open(const Format& format, const std::string& file, const Comm
     add_usage_fault(faults, code::cli_unwritable, {Text(file), output->reason()});
     return;
   }
-  opened_.push_back({file, std::move(output)});
+  opened_.push_back({&format, file, std::move(output)});
 }
 
 void ReportFiles::check_inputs(const std::vector<Input>& inputs, Diagnostics& faults) const {
@@ -137,6 +137,13 @@ void ReportFiles::check_others(const std::vector<std::string>& files, const std:
     });
     if (of_rules || other) add_usage_fault(faults, code::cli_overwrites_input, {Text(each.file)});
   }
+}
+
+std::vector<const Format*> ReportFiles::formats() const {
+  std::vector<const Format*> all;
+  all.reserve(opened_.size());
+  for (const Opened& each : opened_) all.push_back(each.format);
+  return all;
 }
 
 bool ReportFiles::unread() const {

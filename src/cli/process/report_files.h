@@ -27,6 +27,8 @@ class ReportFiles {
   // The same of what else the run reads: lists, a roster, the files of a rulebook's folder.
   void check_others(const std::vector<std::string>& files, const std::vector<std::string>& rulebooks,
                     Diagnostics& faults) const;
+  // What is written, standard output included.
+  [[nodiscard]] std::vector<const Format*> formats() const;
   [[nodiscard]] ReportSink& tee() { return tee_; }
   // Nobody reads any more: standard output was all there is, and it is closed.
   [[nodiscard]] bool unread() const;
@@ -35,6 +37,7 @@ class ReportFiles {
 
  private:
   struct Opened {
+    const Format* format;
     std::string file;  // empty: standard output
     std::unique_ptr<Output> output;
   };

@@ -101,7 +101,11 @@ RulebookStore::Entry& RulebookStore::entry(const std::string& id) {
   if (!entry.rules) return entry;
   apply_profiles(id, entry);
   const std::string file = document_file_of(*entry.rules, texts_);
-  if (file.empty()) return entry;
+  if (file.empty()) {
+    if (texts_)
+      entry.found.add_file(code::source_not_at_hand, (fs::path(*texts_) / (id + ".txt")).string(), {Text(id)});
+    return entry;
+  }
   Diagnostics reading;  // verdicts do not depend on it
   if (const SourcePtr text = read_document_text(file, reading)) {
     entry.rules = with_words(*entry.rules, text);
