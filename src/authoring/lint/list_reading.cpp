@@ -33,6 +33,7 @@ class ListReading {
       look_at_window(id);
     }
     if (tree_.kind(id) == Syntax::call) look_at_count(id);
+    look_at_other_day(id);
   }
   void tell(const Code& code, NodeId id, NodeId named) {
     diagnostics_.add(code, tree_.place(id),
@@ -61,6 +62,18 @@ class ListReading {
     const bool before =
         (form == RangeForm::less_equal || form == RangeForm::less) && tree_.written(sides[0]) == "window.start";
     if (after || before) tell(code::lint_open_window, condition, after ? sides[0] : sides[1]);
+  }
+
+  // Records are those of the period by one day, and are asked for another.
+  void look_at_other_day(NodeId id) {
+    const auto parts = tree_.tree().children(id);
+    if (tree_.kind(id) != Syntax::in || tree_.written(parts[1]) != "window") return;
+    const bool event = tree_.kind(parts[0]) == Syntax::path && tree_.tree().text(parts[0]) == "on";
+    const Meant day = tree_.meant(event ? tree_.tree().children(parts[0])[0] : parts[0]);
+    if (day.spec == nullptr || day.of == nullptr || day.of->dated.empty() || day.of->covers == Covers::open) return;
+    if (day.spec->name == day.of->dated) return;
+    diagnostics_.add(code::lint_other_day, tree_.place(id),
+                     {Text(std::string(tree_.written(id))), Text(day.of->name), Text(day.of->dated)});
   }
 
   void look_at_count(NodeId id) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A text that is asked only whether it is there: so is "none", and so is what is only planned.
+#include <optional>
 #include <set>
 #include <string>
 
@@ -33,22 +34,45 @@ class MereText {
       if (tree_.kind(id) != Syntax::call || parts.size() < 2) return;
       if (!tree_.calls(id, "string length")) asked.emplace(tree_.written(parts[1]));
     });
+    std::set<NodeId> chosen;  // the conditions of an `if`, which may keep out what is missing
     tree_.walk([&](NodeId id) {
-      if (tree_.kind(id) != Syntax::compare) return;
-      const auto sides = tree_.tree().children(id);
-      for (const NodeId side : sides) {
-        const NumberRange least = numbers_of(tree_, side == sides[0] ? sides[1] : sides[0]);
-        if (!least.high || *least.high > Decimal(1)) continue;  // of a number or a code the length is asked
-        if (!tree_.calls(side, "string length") || tree_.tree().children(side).size() != 2) continue;
-        const NodeId text = tree_.tree().children(side)[1];
-        if (!is_text(tree_, text) || asked.contains(std::string(tree_.written(text)))) continue;
+      const auto parts = tree_.tree().children(id);
+      if (tree_.kind(id) == Syntax::if_) {
+        for (std::size_t i = 0; i + 1 < parts.size(); i += 2) chosen.insert(parts[i]);
+      }
+      if (chosen.contains(id)) chosen.insert(parts.begin(), parts.end());
+      if (tree_.calls(id, "is in place") && parts.size() == 2) look_at_kind(parts[1], diagnostics);
+      if (tree_.kind(id) != Syntax::compare || chosen.contains(id)) return;
+      for (const bool turned : {false, true}) {
+        const auto text = merely_there(parts[turned ? 1 : 0], parts[turned ? 0 : 1], tree_.tree()[id].form);
+        if (!text || asked.contains(std::string(tree_.written(*text)))) continue;
         diagnostics.add(code::lint_mere_text, tree_.place(id),
-                        {Text(std::string(tree_.written(id))), Text(std::string(tree_.written(text)))});
+                        {Text(std::string(tree_.written(id))), Text(std::string(tree_.written(*text)))});
       }
     });
   }
 
  private:
+  // The text of `string length(text) > 0` or `text != null`.
+  [[nodiscard]] std::optional<NodeId> merely_there(NodeId side, NodeId against, feel::RangeForm form) const {
+    const auto parts = tree_.tree().children(side);
+    if (tree_.calls(side, "string length") && parts.size() == 2 && is_text(tree_, parts[1])) {
+      // Of a number or a code the length is asked.
+      const NumberRange least = numbers_of(tree_, against);
+      return least.high && *least.high <= Decimal(1) ? std::optional(parts[1]) : std::nullopt;
+    }
+    const bool given = form == feel::RangeForm::not_equal && tree_.kind(against) == Syntax::null;
+    return given && is_text(tree_, side) ? std::optional(side) : std::nullopt;
+  }
+
+  void look_at_kind(NodeId text, Diagnostics& diagnostics) const {
+    const FactSpec* const spec = tree_.meant(text).spec;
+    const bool other = spec != nullptr && spec->type != FactType::text && spec->type != FactType::name;
+    if (other && tree_.kind(text) == Syntax::name && spec->type != FactType::list)
+      diagnostics.add(code::lint_in_place_of, tree_.place(text),
+                      {Text(std::string(tree_.written(text))), Text(to_string(spec->type))});
+  }
+
   RuleTree tree_;
 };
 

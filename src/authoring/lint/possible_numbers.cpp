@@ -113,6 +113,26 @@ NumberRange of_call(const RuleTree& tree, NodeId id, Bounds bounds) {
   return std::any_of(kAmong.begin(), kAmong.end(), is) ? all : NumberRange();
 }
 
+// Parts of a day. Years that plans are about have four digits.
+NumberRange of_day(std::string_view part) {
+  struct Part {
+    std::string_view name;
+    std::int64_t low, high;
+  };
+  static constexpr auto kParts =
+      std::to_array<Part>({{"year", 1000, 9999}, {"month", 1, 12}, {"day", 1, 31}, {"weekday", 1, 7}});
+  const auto found = std::find_if(kParts.begin(), kParts.end(), [part](const Part& one) { return one.name == part; });
+  return found == kParts.end() ? NumberRange() : NumberRange{Decimal(found->low), Decimal(found->high)};
+}
+
+bool is_day(const RuleTree& tree, NodeId id) {
+  const FactSpec* const spec = tree.meant(id).spec;
+  if (spec != nullptr) return spec->type == FactType::date;
+  if (tree.kind(id) != Syntax::path || tree.tree().text(id) != "on") return false;
+  const FactSpec* const event = tree.meant(tree.tree().children(id)[0]).spec;
+  return event != nullptr && event->type == FactType::event;
+}
+
 }  // namespace
 
 NumberRange numbers_of(const RuleTree& tree, NodeId id, Bounds bounds) {
@@ -127,7 +147,9 @@ NumberRange numbers_of(const RuleTree& tree, NodeId id, Bounds bounds) {
     case Syntax::path: {
       const Meant meant = tree.meant(id);
       if (meant.param != nullptr) return of_param(*meant.param);
-      return meant.spec != nullptr ? of_fact(*meant.spec, bounds) : NumberRange();
+      if (meant.spec != nullptr) return of_fact(*meant.spec, bounds);
+      const bool of_a_day = tree.kind(id) == Syntax::path && is_day(tree, parts[0]);
+      return of_a_day ? of_day(tree.tree().text(id)) : NumberRange();
     }
     case Syntax::arithmetic: return of_arithmetic(tree, id, bounds);
     case Syntax::call: return of_call(tree, id, bounds);
