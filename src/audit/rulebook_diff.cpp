@@ -38,6 +38,13 @@ std::string message_words(const std::vector<MessagePart>& parts) {
   return text;
 }
 
+std::string let_words(const std::vector<MessageLet>& lets) {
+  std::string text;
+  for (const MessageLet& let : lets)
+    text += (text.empty() ? "" : "; ") + let.name + ": " + trimmed(let.expression.text);
+  return text;
+}
+
 std::string within_words(const std::optional<Deadline>& within) {
   if (!within) return {};
   std::string text = "done: " + trimmed(within->done.text);
@@ -70,8 +77,10 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"within", within_words(rule.within)},
                    {"at", of(rule.at)},
                    {"due", rule.at_once ? "at once" : of(rule.due)}};
-  if (rule.message)
+  if (rule.message) {
+    fields.emplace_back("let", let_words(rule.message->lets));
     fields.emplace_back("message", message_words(language == Language::en ? rule.message->en : rule.message->zh));
+  }
   static constexpr std::array<std::string_view, 4> kEmpty = {"not_applicable", "fail", "unknown", "pass"};
   fields.emplace_back("empty", rule.each ? kEmpty[static_cast<std::size_t>(rule.empty)] : std::string_view());
   fields.emplace_back("edges", rule.edges_cut ? "cut" : "");

@@ -17,8 +17,9 @@ const FactSpec* spec_of(const PolicyRules& rules, const MessagePart& part) {
 
 // A text that the expression itself holds is the rulebook's; what a plan says stays as it is written there.
 bool is_literal_of(const MessagePart& part, const feel::Value& value) {
-  return value.kind() == feel::Kind::string &&
-         part.expression.text.find('"' + std::string(value.as_string()) + '"') != std::string::npos;
+  if (value.kind() != feel::Kind::string) return false;
+  const std::string literal = '"' + std::string(value.as_string()) + '"';
+  return part.expression.text.find(literal) != std::string::npos || part.given.find(literal) != std::string::npos;
 }
 
 }  // namespace

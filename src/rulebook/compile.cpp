@@ -2,6 +2,7 @@
 #include "rulebook/compile.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "rulebook/direction.h"
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
+#include "rulebook/message_lets.h"
 #include "rulebook/scopes.h"
 #include "rulebook/slot_layout.h"
 #include "rulebook/words.h"
@@ -53,22 +55,46 @@ class RuleCompiler {
     if (rule_.during) compile_during();
     if (rule_.within) compile_deadline(*rule_.within);
     if (!rule_.whole_of.empty()) find_whole();
-    if (rule_.message) {
-      for (std::vector<MessagePart>* parts : {&rule_.message->zh, &rule_.message->en}) {
-        for (MessagePart& part : *parts) {
-          if (part.expression.text.empty()) continue;
-          compile(part.expression, own_, "message", Type::Tag::any, {});
-          find_shown(part);
-          if (rule_.require.program != nullptr) part.in_require = rule_.require.program->once(part.expression.text);
-        }
+    if (rule_.message) compile_message(*rule_.message);
+  }
+
+ private:
+  void compile_message(Message& message) {
+    const std::span<const MessageLet> lets = message.lets;
+    for (std::size_t i = 0; i < lets.size(); ++i) compile_let(message, i);
+    for (std::vector<MessagePart>* parts : {&message.zh, &message.en}) {
+      for (MessagePart& part : *parts) {
+        if (part.expression.text.empty()) continue;
+        part.given = given_for(part.expression.text, lets);
+        compile(part.expression, own_, "message", Type::Tag::any, {}, part.given);
+        const MessageLet* const let = let_of(part.expression.text, lets);
+        const std::string_view text = let != nullptr ? let->expression.text : part.expression.text;
+        find_shown(part, text);
+        if (rule_.require.program != nullptr) part.in_require = rule_.require.program->once(text);
       }
     }
   }
 
- private:
+  // For its faults alone: it is compiled again in front of what uses it.
+  void compile_let(Message& message, std::size_t at) {
+    MessageLet& let = message.lets[at];
+    const std::span<const MessageLet> earlier(message.lets.data(), at);
+    if (own_.slot_of(let.name) || let_of(let.name, earlier) != nullptr)
+      diagnostics_.add(code::rule_name_reserved, let.at, {Text(let.name)});
+    compile(let.expression, own_, "let", Type::Tag::any, {}, given_for(let.expression.text, earlier));
+    const auto uses = [&let](const std::string& text) { return names(text, let.name); };
+    const auto later = std::span<const MessageLet>(message.lets).subspan(at + 1);
+    bool used =
+        std::any_of(later.begin(), later.end(), [&](const MessageLet& one) { return uses(one.expression.text); });
+    for (const std::vector<MessagePart>* parts : {&message.zh, &message.en}) {
+      for (const MessagePart& part : *parts) used = used || uses(part.expression.text);
+    }
+    if (!used) diagnostics_.add(code::rule_let_unused, let.at, {Text(let.name)});
+  }
+
   // Which fact, or part of one, an expression of the message shows.
-  void find_shown(MessagePart& part) const {
-    const std::vector<std::string_view> path = feel::plain_path(part.expression.text);
+  void find_shown(MessagePart& part, std::string_view text) const {
+    const std::vector<std::string_view> path = feel::plain_path(text);
     if (path.empty()) return;
     if (rule_.each && path.front() == rule_.each->variable) {
       part.fact = rule_.each->fact;
@@ -174,8 +200,9 @@ class RuleCompiler {
     }
   }
 
+  // `given`: what stands in front of the expression, whose own faults are told where it was written.
   void compile(Expression& expression, const feel::Scope& scope, std::string_view what, Type::Tag wanted,
-               const Text& expected) {
+               const Text& expected, const std::string& given = {}) {
     if (expression.text.empty()) return;  // missing or of another kind: reported
     feel::CompileOptions options;
     options.strict = true;
@@ -184,11 +211,13 @@ class RuleCompiler {
       options.limits.elements = kBatchUnits;
       options.limits.steps = kBatchSteps;
     }
-    feel::Compiled compiled = feel::compile(expression.text, scope, options);
+    feel::Compiled compiled = feel::compile(with_given(given, expression.text), scope, options);
     // Where its bytes stand is asked only of what has a fault.
     const EmbeddedText embedded =
         compiled.problems.empty() ? EmbeddedText() : EmbeddedText(expression.node, expression.offset);
-    for (const feel::Problem& problem : compiled.problems) {
+    for (feel::Problem& problem : compiled.problems) {
+      if (problem.at.offset < given.size()) continue;
+      problem.at.offset -= static_cast<std::uint32_t>(given.size());
       Diagnostic diagnostic{problem.code, embedded.place(problem.at), problem.arguments, {}, false};
       add_hint(expression, problem, diagnostic);
       diagnostics_.add(std::move(diagnostic));

@@ -55,12 +55,32 @@ std::vector<MessagePart> read_parts(NodeView node, std::string_view what, Diagno
   return parts;
 }
 
+// Names as FEEL has them, without spaces and signs.
+bool is_plain_name(std::string_view name) {
+  const std::vector<std::string_view> path = feel::plain_path(name);
+  return path.size() == 1 && path.front() == name;
+}
+
+std::vector<MessageLet> read_lets(NodeView node, Diagnostics& diagnostics) {
+  std::vector<MessageLet> lets;
+  for (const NodeView::Entry& entry : without_doubles(read_entries(node, "let", diagnostics), diagnostics)) {
+    MessageLet let{std::string(entry.key.text()), entry.key.place(), read_expression(entry.value, "let", diagnostics)};
+    if (!is_plain_name(let.name)) {
+      diagnostics.add(code::rule_let_name, let.at, {Text(let.name)});
+    } else if (!let.expression.text.empty()) {
+      lets.push_back(std::move(let));
+    }
+  }
+  return lets;
+}
+
 }  // namespace
 
 Message read_message(NodeView node, Diagnostics& diagnostics) {
   Message message;
   if (node.is_map()) {
-    const YamlMap map(node, {"zh", "en"}, diagnostics);
+    const YamlMap map(node, {"let", "zh", "en"}, diagnostics);
+    message.lets = read_lets(map.find("let"), diagnostics);
     message.zh = read_parts(map.find("zh"), "zh", diagnostics);
     message.en = read_parts(map.find("en"), "en", diagnostics);
   } else {

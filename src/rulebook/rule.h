@@ -31,13 +31,22 @@ struct Expression {
 struct MessagePart {
   std::string text;  // literal, where expression.text is empty
   Expression expression;
+  // `{a: ..., b: ..., said: `, before the expression, where it uses what `let` names; set by compile.
+  std::string given = {};
   // Where the expression is nothing but a fact, a record, or a part of either: the fact's slot and the fields below it,
   // which say how its value is shown. Set by compile.
   std::optional<std::uint32_t> fact = std::nullopt;
   std::vector<std::string> fields = {};
   std::optional<Span> in_require = std::nullopt;  // where `require` evaluates the same; set by compile
 };
+// What the expressions of a message name it, in either language; those below it may use it too.
+struct MessageLet {
+  std::string name;
+  Place at;  // of the name
+  Expression expression;
+};
 struct Message {
+  std::vector<MessageLet> lets;
   std::vector<MessagePart> zh;
   std::vector<MessagePart> en;
 };

@@ -141,6 +141,7 @@ class Writer {
   [[nodiscard]] feel::NodeId as_written(feel::NodeId value, feel::NodeId list) const;
   [[nodiscard]] Phrase membership(feel::NodeId id, bool wanted);
   [[nodiscard]] Phrase quantified(feel::NodeId loop, bool some, bool wanted);
+  [[nodiscard]] std::optional<Say> said_in_a_word(feel::NodeId id, bool wanted) const;
   [[nodiscard]] Phrase called_truth(feel::NodeId id, bool wanted);
   [[nodiscard]] Phrase so_many(feel::NodeId id, bool wanted);
   [[nodiscard]] Phrase counted_of(feel::NodeId id, bool share);

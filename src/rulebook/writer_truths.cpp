@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Over 400 lines: one visitor, whose truths call one another.
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "facts/vocabulary.h"
@@ -332,6 +336,32 @@ Writer::Phrase Writer::counted_of(NodeId id, bool share) {
   return {say(form, {among, within_quotes(condition)})};
 }
 
+namespace {
+
+// Functions that are said in a word.
+struct Predicate {
+  std::string_view function;
+  std::size_t arguments;
+  Say so, not_so;
+};
+constexpr std::array kPredicates{
+    Predicate{"contains", 2, Say::contains, Say::not_contains},
+    Predicate{"is in place", 1, Say::in_place, Say::not_in_place},
+    Predicate{"names somebody", 1, Say::names_somebody, Say::names_nobody},
+    Predicate{"same person", 2, Say::same_person, Say::other_person},
+    Predicate{"is among", 2, Say::is_among, Say::not_among},
+};
+
+}  // namespace
+
+std::optional<Say> Writer::said_in_a_word(NodeId id, bool wanted) const {
+  for (const Predicate& predicate : kPredicates) {
+    if (is_call(id, predicate.function) && tree_.children(id).size() == predicate.arguments + 1)
+      return wanted ? predicate.so : predicate.not_so;
+  }
+  return std::nullopt;
+}
+
 Writer::Phrase Writer::called_truth(NodeId id, bool wanted) {
   const auto parts = tree_.children(id);
   if (is_call(id, "not") && parts.size() == 2) return truth(parts[1], !wanted);
@@ -341,15 +371,13 @@ Writer::Phrase Writer::called_truth(NodeId id, bool wanted) {
         kind == Syntax::string ? literal(parts[2], meant(parts[1]).spec) : term(parts[2]).text;
     return {say(wanted ? Say::includes : Say::not_includes, {term(parts[1]).text, wanted_one}), Hold::comparison};
   }
-  if (is_call(id, "contains") && parts.size() == 3)
-    return {say(wanted ? Say::contains : Say::not_contains, {term(parts[1]).text, term(parts[2]).text}),
-            Hold::comparison};
   // Anything at all.
   if (is_call(id, "matches") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::string &&
       tree_.text(parts[2]) == ".")
     return {say(wanted ? Say::given : Say::not_given, {term(parts[1]).text}), Hold::comparison};
-  if (is_call(id, "is in place") && parts.size() == 2)
-    return {say(wanted ? Say::in_place : Say::not_in_place, {term(parts[1]).text}), Hold::comparison};
+  if (const std::optional<Say> form = said_in_a_word(id, wanted))
+    return {say(*form, {term(parts[1]).text, parts.size() > 2 ? term(parts[2]).text : std::string()}),
+            Hold::comparison};
   if (parts.size() == 3 && (is_call(id, "share at least") || is_call(id, "count at least"))) return so_many(id, wanted);
   const bool any = is_call(id, "any");
   if ((any || is_call(id, "all")) && parts.size() == 2 && tree_[parts[1]].kind == Syntax::for_)

@@ -59,9 +59,9 @@ void add(Uses& uses, const Uses& more) {
 // The expression that counts a list which the rule filters and the message does not; null: none.
 const MessagePart* fault_in(const std::vector<MessagePart>& message, const Uses& required) {
   Uses all;
-  for (const MessagePart& part : message) add(all, uses_in(part.expression.text));
+  for (const MessagePart& part : message) add(all, uses_in(part.given + part.expression.text));
   for (const MessagePart& part : message) {
-    for (const std::string& list : uses_in(part.expression.text).counted) {
+    for (const std::string& list : uses_in(part.given + part.expression.text).counted) {
       const bool whole = has(required.whole, list) || has(all.filtered, list);
       if (has(required.filtered, list) && !whole) return &part;
     }

@@ -18,5 +18,6 @@ namespace ducha::feel {
 [[nodiscard]] std::span<const Builtin> range_rows();
 [[nodiscard]] std::span<const Builtin> string_rows();
 [[nodiscard]] std::span<const Builtin> temporal_rows();
+[[nodiscard]] std::span<const Builtin> wording_rows();
 
 }  // namespace ducha::feel

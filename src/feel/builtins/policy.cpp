@@ -11,7 +11,6 @@
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
 #include "feel/codes.h"
-#include "feel/value/in_place.h"
 #include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
@@ -126,11 +125,6 @@ Value share_at_least(Call& call, std::span<const Value> arguments) {
   return needed ? suffices(*tally, *needed) : no_value(call, code::feel_overflow, std::string_view("share at least"));
 }
 
-Value in_place(Call& call, std::span<const Value> arguments) {
-  if (!call.spend(arguments[0].weight())) return no_steps(call);
-  return is_in_place(arguments[0].as_string());
-}
-
 Value growth(Call& call, std::span<const Value> arguments) {
   const Decimal& from = arguments[0].as_number();
   if (from.is_zero()) return no_value(call, code::feel_zero);
@@ -170,7 +164,6 @@ constexpr std::array kCount{Parameter{.name = "list", .type = "list<boolean>"},
                             Parameter{.name = "n", .type = "number"}};
 constexpr std::array kShare{Parameter{.name = "list", .type = "list<boolean>"},
                             Parameter{.name = "p", .type = "number"}};
-constexpr std::array kSaid{Parameter{.name = "text", .type = "string"}};
 constexpr std::array kGrowth{Parameter{.name = "from", .type = "number"}, Parameter{.name = "to", .type = "number"}};
 constexpr std::array kRises{Parameter{.name = "list", .type = "list<Any>"}};
 
@@ -180,7 +173,6 @@ constexpr std::array kRows{
     Builtin{"longest gap", kGap, "days and time duration", longest_gap, false},
     Builtin{"count at least", kCount, "boolean", count_at_least, false},
     Builtin{"share at least", kShare, "boolean", share_at_least, false},
-    Builtin{"is in place", kSaid, "boolean", in_place, false},
     Builtin{"growth", kGrowth, "number", growth, false},
     Builtin{"rises", kRises, "boolean", rises, false},
 };

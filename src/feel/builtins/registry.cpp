@@ -15,7 +15,7 @@ std::span<const Builtin> builtins() {
     std::vector<Builtin> rows;
     for (const std::span<const Builtin> family :
          {aggregate_rows(), boolean_rows(), context_rows(), conversion_rows(), list_rows(), number_rows(),
-          policy_rows(), range_rows(), string_rows(), temporal_rows()}) {
+          policy_rows(), range_rows(), string_rows(), temporal_rows(), wording_rows()}) {
       rows.insert(rows.end(), family.begin(), family.end());
     }
     // Signatures of one name keep the order of their family: the first that fits is called.

@@ -104,14 +104,20 @@ void serialize(Archive& archive, Expression& expression) {
 
 template <class Archive>
 void serialize(Archive& archive, MessagePart& part) {
-  auto& [text, expression, fact, fields, in_require] = part;
-  archive(text, expression, fact, fields, in_require);
+  auto& [text, expression, given, fact, fields, in_require] = part;
+  archive(text, expression, given, fact, fields, in_require);
+}
+
+template <class Archive>
+void serialize(Archive& archive, MessageLet& let) {
+  auto& [name, at, expression] = let;
+  archive(name, at, expression);
 }
 
 template <class Archive>
 void serialize(Archive& archive, Message& message) {
-  auto& [zh, en] = message;
-  archive(zh, en);
+  auto& [lets, zh, en] = message;
+  archive(lets, zh, en);
 }
 
 template <class Archive>

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/value/people.h"
+
+#include <string>
+
+#include "base/text.h"
+#include "feel/value/word_lists.h"
+
+namespace ducha::feel {
+
+namespace {
+
+namespace named {
+#define DUCHA_NAMED(name, words) constexpr Words name{words};
+#include "feel/value/people.def"
+#undef DUCHA_NAMED
+}  // namespace named
+
+// Longer texts name more than people.
+constexpr std::size_t kLongest = 600;
+
+[[nodiscard]] bool is_vacant(std::string_view folded) { return folded.empty() || is_any(folded, named::vacant); }
+
+// Spaces inside a name part it as often as they part two people.
+[[nodiscard]] bool has_space(std::string_view text) { return narrowed(text).find(' ') != std::string::npos; }
+
+// Without ranks and titles, wherever they stand; a rank is one only before a title.
+[[nodiscard]] std::string without_titles(std::string_view folded) {
+  std::string left;
+  while (!folded.empty()) {
+    std::string_view rest = folded;
+    std::string_view behind = folded;
+    bool titled = take(behind, named::title);
+    while (take(rest, named::rank)) {
+      std::string_view further = rest;
+      if (!take(further, named::title)) continue;
+      behind = further;
+      titled = true;
+    }
+    if (titled) {
+      folded = behind;
+      continue;
+    }
+    left += folded.front();
+    folded.remove_prefix(1);
+  }
+  return left;
+}
+
+[[nodiscard]] bool stands_for_many(std::string_view folded) {
+  if (has_any(folded, named::many)) return true;
+  std::string_view end = folded;
+  if (drop(end, named::and_others)) return true;
+  return some_place(folded, named::heads,
+                    [](std::string_view before, std::string_view) { return drop(before, named::figure); });
+}
+
+}  // namespace
+
+std::optional<bool> same_person(std::string_view one, std::string_view other) {
+  if (one.size() > kLongest || other.size() > kLongest) return std::nullopt;
+  const std::string a = fold(one);
+  const std::string b = fold(other);
+  if (is_vacant(a) || is_vacant(b)) return std::nullopt;
+  if (a == b) return true;
+  if (has_any(a, named::sign) || has_any(b, named::sign)) return std::nullopt;
+  const std::string plain_a = without_titles(a);
+  const std::string plain_b = without_titles(b);
+  if (plain_a.empty() || plain_b.empty() || plain_a == plain_b) return std::nullopt;
+  const bool holds = a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+  if (holds && (has_space(one) || has_space(other))) return std::nullopt;
+  return false;
+}
+
+std::optional<bool> is_among(std::string_view person, std::span<const std::string_view> people) {
+  const std::string folded = person.size() > kLongest ? std::string() : fold(person);
+  if (is_vacant(folded)) return std::nullopt;
+  const std::string_view name = std::string_view(folded).substr(0, folded.find('('));
+  bool doubtful = false;
+  for (const std::string_view each : people) {
+    const std::string entry = fold(each);
+    if (entry == folded) return true;
+    const bool holds = !name.empty() && entry.find(name) != std::string::npos;
+    const bool beside = name.size() != folded.size() || has_space(each) || has_any(entry, named::joint);
+    doubtful = doubtful || stands_for_many(entry) || (holds && beside);
+  }
+  return doubtful ? std::nullopt : std::optional(false);
+}
+
+bool names_somebody(std::string_view text) {
+  if (text.size() > kLongest) return true;
+  const std::string folded = fold(text);
+  if (folded.empty() || is_any(folded, named::nobody)) return false;
+  std::string_view denied = folded;
+  if (take(denied, named::denial) && begins_any(denied, named::denied)) return false;
+  std::string_view left = folded;
+  for (bool more = true; more;) {
+    bool body = false;
+    bool any = true;
+    while (any) {
+      const bool another = take(left, named::body);
+      body = body || another;
+      any = another || take(left, named::concerned);
+    }
+    if (!body) return true;
+    more = take(left, named::part);
+  }
+  return !left.empty();
+}
+
+}  // namespace ducha::feel
