@@ -64,6 +64,10 @@ void look_at_population(const PolicyRules& rules, const Rule& rule, Diagnostics&
     if (!fact.levels.empty() && std::find(fact.levels.begin(), fact.levels.end(), above) == fact.levels.end())
       diagnostics.add(code::lint_superior_unasked, rule.across->at, {Text(fact.name), Text(above), Text(rule.id)});
   }
+  // One group of all may hold several superiors, and one of them would speak for all.
+  if (named.front() > 0 && rule.whole_slot && rule.per.empty())
+    diagnostics.add(code::lint_superior_of_all, rule.across->at,
+                    {Text(rule.id), Text(rule.whole_of), key(named.front() - 1)});
   const auto grouped = position_of(rules.policy, rule.per);
   if (grouped && *grouped >= named.back())
     diagnostics.add(code::lint_group_of_one, rule.across->at, {Text(rule.id), Text(rule.per), key(named.back())});

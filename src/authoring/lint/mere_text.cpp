@@ -27,32 +27,35 @@ class MereText {
 
   void look_at(const Expression& expression, Diagnostics& diagnostics) {
     if (!tree_.read(expression)) return;
-    // What else is asked of a text tells the one from the other.
-    std::set<std::string> asked;
+    tree_.walk([this](NodeId id) { note(id); });
     tree_.walk([&](NodeId id) {
-      const auto parts = tree_.tree().children(id);
-      if (tree_.kind(id) != Syntax::call || parts.size() < 2) return;
-      if (!tree_.calls(id, "string length")) asked.emplace(tree_.written(parts[1]));
-    });
-    std::set<NodeId> chosen;  // the conditions of an `if`, which may keep out what is missing
-    tree_.walk([&](NodeId id) {
-      const auto parts = tree_.tree().children(id);
-      if (tree_.kind(id) == Syntax::if_) {
-        for (std::size_t i = 0; i + 1 < parts.size(); i += 2) chosen.insert(parts[i]);
-      }
-      if (chosen.contains(id)) chosen.insert(parts.begin(), parts.end());
-      if (tree_.calls(id, "is in place") && parts.size() == 2) look_at_kind(parts[1], diagnostics);
-      if (tree_.kind(id) != Syntax::compare || chosen.contains(id)) return;
-      for (const bool turned : {false, true}) {
-        const auto text = merely_there(parts[turned ? 1 : 0], parts[turned ? 0 : 1], tree_.tree()[id].form);
-        if (!text || asked.contains(std::string(tree_.written(*text)))) continue;
-        diagnostics.add(code::lint_mere_text, tree_.place(id),
-                        {Text(std::string(tree_.written(id))), Text(std::string(tree_.written(*text)))});
-      }
+      if (tree_.calls(id, "is in place") && tree_.tree().children(id).size() == 2)
+        look_at_kind(tree_.tree().children(id)[1], diagnostics);
+      if (tree_.kind(id) == Syntax::compare && !chosen_.contains(id)) look_at_comparison(id, diagnostics);
     });
   }
 
  private:
+  void note(NodeId id) {
+    const auto parts = tree_.tree().children(id);
+    if (tree_.kind(id) == Syntax::call && parts.size() > 1 && !tree_.calls(id, "string length"))
+      asked_.emplace(tree_.written(parts[1]));
+    if (tree_.kind(id) == Syntax::if_) {
+      for (std::size_t i = 0; i + 1 < parts.size(); i += 2) chosen_.insert(parts[i]);
+    }
+    if (chosen_.contains(id)) chosen_.insert(parts.begin(), parts.end());
+  }
+
+  void look_at_comparison(NodeId id, Diagnostics& diagnostics) const {
+    const auto sides = tree_.tree().children(id);
+    for (const bool turned : {false, true}) {
+      const auto text = merely_there(sides[turned ? 1 : 0], sides[turned ? 0 : 1], tree_.tree()[id].form);
+      if (!text || asked_.contains(std::string(tree_.written(*text)))) continue;
+      diagnostics.add(code::lint_mere_text, tree_.place(id),
+                      {Text(std::string(tree_.written(id))), Text(std::string(tree_.written(*text)))});
+    }
+  }
+
   // The text of `string length(text) > 0` or `text != null`.
   [[nodiscard]] std::optional<NodeId> merely_there(NodeId side, NodeId against, feel::RangeForm form) const {
     const auto parts = tree_.tree().children(side);
@@ -74,6 +77,8 @@ class MereText {
   }
 
   RuleTree tree_;
+  std::set<std::string> asked_;  // what else is asked of a text tells the one from the other
+  std::set<NodeId> chosen_;      // the conditions of an `if`, which may keep out what is missing
 };
 
 }  // namespace
