@@ -99,7 +99,9 @@ class NullDecides {
     const bool named = tree_.kind(value) == Syntax::name || tree_.kind(value) == Syntax::path;
     if (!named || !is_literal(tree_.kind(against))) return;
     const Meant meant = tree_.meant(value);
-    if (meant.spec == nullptr || meant.spec->type == FactType::list || tells_apart(meant)) return;
+    // Of figures it is null by itself.
+    if (meant.spec == nullptr || meant.spec->type == FactType::list || is_figure(meant.spec->type)) return;
+    if (tells_apart(meant)) return;
     if (asked_.contains(std::string(tree_.written(value)))) return;
     const bool differs = tree_.tree()[whole].form == RangeForm::not_equal;
     const std::string test = std::string(tree_.written(value)) + " in [" + std::string(tree_.written(against)) + "]";
