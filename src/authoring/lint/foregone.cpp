@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A condition that is always true or always false, whatever a plan says: a count that is not less than nothing, a thing
 // that is itself, "a and b" of what can only be one of them.
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,7 +52,7 @@ class Foregone {
                      {Text(std::string(tree_.written(id))), Text(always ? "true" : "false")});
   }
 
-  // What stands on parameters and literals alone is whoever wrote it knows why.
+  // What stands on parameters and literals alone is the rulebook's own affair.
   [[nodiscard]] bool reads_a_plan(NodeId id) const {
     const Syntax kind = tree_.kind(id);
     if (kind == Syntax::name || kind == Syntax::path) return tree_.meant(id).param == nullptr;

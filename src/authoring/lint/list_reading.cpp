@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists that are read otherwise than they are meant: by the order in which a plan happens to write them, from the
 // beginning of a window without its end, a single value counted as if it were many.
-#include <algorithm>
 #include <string>
 #include <string_view>
 

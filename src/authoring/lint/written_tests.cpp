@@ -2,9 +2,7 @@
 #include "authoring/lint/written_tests.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 
