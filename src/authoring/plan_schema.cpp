@@ -219,7 +219,7 @@ class PlanSchema {
     switch (fact.type) {
       case FactType::count: return spelt("count", {{"type", "integer"}, {"minimum", 0}});
       case FactType::number: return spelt("number", {{"type", "number"}});
-      case FactType::share: return spelt("share", {{"type", "number"}});
+      case FactType::share: return spelt("share", {{"type", "number"}, {"maximum", 1}});
       case FactType::money: return spelt("money", {{"type", "number"}});
       // A month such as 2024.06 is a number in YAML.
       case FactType::date: return fact.month_precision ? spelt("month", {{"type", "number"}}) : spelt("date", nullptr);

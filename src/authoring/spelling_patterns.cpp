@@ -77,6 +77,14 @@ std::string measured() {
          "[\\u4E00-\\u9FFF\\u00B7/\\uFF0F\\s]{0,12}";
 }
 
+// Nor more than the whole without a sign for what it is a share of: nobody knows whether 60 is 60 %.
+std::string at_most_whole() {
+  const std::string digit = "[" + std::string(kDigits) + "]";
+  const std::string more = "[" + std::string(kDigits) + std::string(kPoints) + "]*";
+  return "(?!" + std::string(kGuard) + "\\s*[+\\uFF0B]?\\s*[0\\uFF10]*(?:[2-9\\uFF12-\\uFF19]" + more +
+         "|[1\\uFF11](?:" + digit + more + "|[.\\uFF0E][0\\uFF10]*[1-9\\uFF11-\\uFF19]" + digit + "*))\\s*$)";
+}
+
 std::string share() {
   std::string signs = "\\uFF05" + std::string(Spelt::kSmallPercent);
 #define DUCHA_PART_SIGN(characters, power) signs += (characters);
@@ -87,10 +95,10 @@ std::string share() {
   const std::string sign =
       "[" + std::string(kSigns) + characters_of(Spelt::kMinus) + std::string(Spelt::kMinusSign) + "]?";
   const std::string ratio = "(?:[:\\uFF1A" + std::string(Spelt::kRatioSign) + "]|" + either(Spelt::kRatioWord) + ')';
-  return exact() + std::string(kGuard) + "(?:" + figure() + "[" + signs + "]?\\s*|\\s*" + sign + "\\s*(?:" + parts +
-         ")" + figure() + '|' + figure() + either(Spelt::kTenth) + "(?:" + figure() + ")?\\s*|" + figure() +
-         either(Spelt::kOfWhich) + figure() + '|' + figure() + ratio + figure() + "|\\s*" + either(Spelt::kHalf) +
-         "\\s*|\\s*" + either(Spelt::kWholeHundred) + "\\s*)";
+  return exact() + at_most_whole() + std::string(kGuard) + "(?:" + figure() + "[" + signs + "]?\\s*|\\s*" + sign +
+         "\\s*(?:" + parts + ")" + figure() + '|' + figure() + either(Spelt::kTenth) + "(?:" + figure() + ")?\\s*|" +
+         figure() + either(Spelt::kOfWhich) + figure() + '|' + figure() + ratio + figure() + "|\\s*" +
+         either(Spelt::kHalf) + "\\s*|\\s*" + either(Spelt::kWholeHundred) + "\\s*)";
 }
 
 std::string money() {

@@ -113,6 +113,7 @@ for kind, what, change in (
         ("policy", "a parameter without values", lambda one: one["params"]["depth_limit"].pop("values")),
         ("facts", "an unknown type", lambda one: one["facts"]["keeper"].update(type="bool")),
         ("facts", "a list of nothing", lambda one: one["facts"]["tests"].pop("of")),
+        ("facts", "a share of sixty wholes", lambda one: one["facts"]["town_share"].update(max=60)),
         ("facts", "choices of a count", lambda one: one["facts"]["people"].update(choices={"a": "b"})),
         ("facts", "a fault inside a list", lambda one: one["facts"]["wells"]["of"]["depth"].update(type="numbr")),
         ("rules", "a long quote", lambda one: one["rules"][0].update(quote="字" * 31)),
@@ -183,12 +184,14 @@ for policy in policies:
 
 wells = Validator(json.loads(run("schema", "plan", "--rules", "tests/commands/rules").stdout))
 for plan in ({"unit": "A", "facts": {}}, {"單位": "A", "層級": "鄉鎮", "事實": {"鄉鎮出資": "3萬元", "水質檢測": [{"日期": "2024年六月三十日", "結果": "不合格"}]}},
-             {"unit": "A", "period": 2024, "facts": {"people": "一百二十", "town_share": "２％", "keeper": "否", "wells": []}}, [{"unit": "A"}], {"unit": "A", "facts": None}):
+             {"unit": "A", "period": 2024, "facts": {"people": "一百二十", "town_share": "２％", "keeper": "否", "wells": []}}, [{"unit": "A"}], {"unit": "A", "facts": None},
+             *({"unit": "A", "facts": {"town_share": share}} for share in (0.6, 1, -5, "150%", "1.0", "０．６", "九成", "百分之九十"))):
     expect_valid("plan", f"a plan: {plan}", wells, plan)
 for plan in ({"facts": {}}, {"unit": None}, {"unit": "A", "facts": {"peple": 1}}, {"unit": "A", "facts": {"people": -1}}, {"unit": "A", "facts": {"people": "many"}},
              {"unit": "A", "facts": {"wells": [{"dpth": 1}]}}, {"unit": "A", "facts": {"wells": [None]}}, {"unit": "A", "facts": {"wells": {}}},
              {"unit": "A", "facts": {"adopted": 2024}}, {"unit": "A", "facts": {"adopted": "soon"}}, {"unit": "A", "facts": {"keeper": 1}},
              {"unit": "A", "facts": {"tests": [{"result": "fair"}]}}, {"unit": "A", "level": "state"}, {"unit": "A", "fact": {}}, {"unit": "A", "period": "2024-H3"},
+             {"unit": "A", "facts": {"town_share": 60}}, {"unit": "A", "facts": {"town_share": "60"}}, {"unit": "A", "facts": {"town_share": "１．５"}},
              {"unit": "A", "policy": "well"}, [{"unit": "A", "facts": []}], "A"):
     expect_faulty(f"a plan: {plan}", wells, plan)
 

@@ -6,7 +6,7 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 13> kChecks = {{
+  static constexpr std::array<LintCheck, 24> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
@@ -20,6 +20,17 @@ std::span<const LintCheck> lint_checks() {
       {"rests-on-nothing", lint_rests_on_nothing},
       {"strange-word", lint_strange_words},
       {"deadline", lint_deadlines},
+      {"foregone", lint_foregone},
+      {"scale", lint_scales},
+      {"same-answer", lint_same_answer},
+      {"day", lint_days},
+      {"level", lint_levels},
+      {"message", lint_messages},
+      {"force", lint_force},
+      {"mere-text", lint_mere_text},
+      {"list-reading", lint_list_reading},
+      {"never-done", lint_never_done},
+      {"same-demand", lint_same_demands},
   }};
   return kChecks;
 }

@@ -45,5 +45,27 @@ void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_strange_words(const PolicyRules& rules, Diagnostics& diagnostics);
 // A deadline from the very thing that is to be done, or that is over before it begins.
 void lint_deadlines(const PolicyRules& rules, Diagnostics& diagnostics);
+// A condition that is always true or always false.
+void lint_foregone(const PolicyRules& rules, Diagnostics& diagnostics);
+// A figure of another scale than what it is held against.
+void lint_scales(const PolicyRules& rules, Diagnostics& diagnostics);
+// Windows or records that all get the same answer, for none of them is read.
+void lint_same_answer(const PolicyRules& rules, Diagnostics& diagnostics);
+// Days that lie the wrong way round, or outside of the time in which the rule is in force.
+void lint_days(const PolicyRules& rules, Diagnostics& diagnostics);
+// A superior of those who have none, groups of one, a case of a level that there is not.
+void lint_levels(const PolicyRules& rules, Diagnostics& diagnostics);
+// A message that says less in one language than in the other, or speaks of what was not judged.
+void lint_messages(const PolicyRules& rules, Diagnostics& diagnostics);
+// A rule whose force is none of its clauses'.
+void lint_force(const PolicyRules& rules, Diagnostics& diagnostics);
+// A text of which only the length is asked.
+void lint_mere_text(const PolicyRules& rules, Diagnostics& diagnostics);
+// A list that is read by its order, past its window, or that is none.
+void lint_list_reading(const PolicyRules& rules, Diagnostics& diagnostics);
+// An event of which only the day is asked.
+void lint_never_done(const PolicyRules& rules, Diagnostics& diagnostics);
+// Two rules that demand the same.
+void lint_same_demands(const PolicyRules& rules, Diagnostics& diagnostics);
 
 }  // namespace ducha

@@ -12,6 +12,7 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
+#include "authoring/lint/null_decides.h"
 #include "authoring/lint/trial.h"
 #include "base/text.h"
 #include "judge/in_doubt.h"
@@ -95,7 +96,9 @@ class LessGiven {
   }
 
   void check() {
-    for (const TrialPart& part : trial_parts(rules_, rule_)) check(part);
+    const std::vector<TrialPart> parts = trial_parts(rules_, rule_);
+    for (const TrialPart& part : parts) check(part);
+    if (rule_.empty == EmptyList::pass && !rule_.across) check_empty_passes(parts);
   }
 
  private:
@@ -110,6 +113,26 @@ class LessGiven {
         if (lacks_told && empty_told) return;
       }
     }
+  }
+
+  // `empty: pass` where a list that is empty fails says what is not so.
+  void check_empty_passes(const std::vector<TrialPart>& parts) {
+    bool fails = false;
+    for (const TrialPart& part : parts) {
+      if (part.field || part.spec->type != FactType::list) continue;
+      for (const auto& trial : cases_) {
+        for (const TrialPlace& place : trial->places_of(part)) {
+          const feel::Value written = trial->value(part, place);
+          trial->set(part, place, feel::Value::list({}));
+          for (const Status status : trial->statuses()) {
+            if (status == Status::pass) return;
+            fails = fails || status == Status::fail;
+          }
+          trial->set(part, place, written);
+        }
+      }
+    }
+    if (fails) diagnostics_.add(code::lint_empty_fails, rule_.require.at, {Text(rule_.id)});
   }
 
   [[nodiscard]] std::vector<feel::Value> values_in_cases(const TrialPart& part) const {
@@ -189,6 +212,7 @@ void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics) {
       }
     }
     if (diagnostics.all().size() == before) LessGiven(rules, rule, diagnostics).check();
+    if (diagnostics.all().size() == before) lint_null_decides(rules, rule, diagnostics);
   }
 }
 

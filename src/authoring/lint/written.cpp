@@ -24,4 +24,19 @@ std::vector<feel::Value> literals_in(std::string_view text) {
   return literals;
 }
 
+std::vector<feel::Value> values_of(const PolicyRules& rules, const Expression& expression) {
+  if (expression.program == nullptr) return {};
+  const auto& reads = expression.program->reads();
+  std::vector<feel::Value> values;
+  if (reads.empty()) {
+    const auto value = expression.program->constant();
+    if (value) values.push_back(*value);
+  } else if (reads.size() == 1 && rules.slots.is_param(reads[0].slot)) {
+    const Param& param = rules.policy.params[reads[0].slot - rules.slots.facts];
+    if (expression.text != param.name) return {};
+    for (const auto& [from, value] : param.values) values.push_back(value);
+  }
+  return values;
+}
+
 }  // namespace ducha
