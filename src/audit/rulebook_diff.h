@@ -13,11 +13,11 @@ namespace ducha {
 
 struct RulebookChange {
   enum class Kind : std::uint8_t { policy, clause, fact, param, rule } kind = Kind::rule;
-  enum class What : std::uint8_t { added, removed, changed } what = What::changed;
+  enum class What : std::uint8_t { added, removed, changed, renamed } what = What::changed;
   std::string policy;
   std::string id;             // of the clause, fact, parameter or rule; empty: the policy itself
-  std::string field;          // as the files call it; empty: all of it
-  std::string before, after;  // in the language asked for
+  std::string field;          // as the files call it, with .zh or .en behind it where only that language changed; empty: all of it
+  std::string before, after;  // in the language asked for; of a rule that is renamed its ids
 };
 
 using PolicyList = std::vector<std::shared_ptr<const PolicyRules>>;
