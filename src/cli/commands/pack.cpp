@@ -48,11 +48,12 @@ void remember(std::vector<std::string>& names, const std::string& name) {
   if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-// The file of a place: book.xlsx of book.xlsx:sheet!C7.
+// The file of a place, book.xlsx of book.xlsx:sheet!C7, or the folder of a form that is one.
 std::string file_part(const std::string& place) {
   std::error_code error;
   for (std::size_t end = place.size(); end != std::string::npos && end > 0; end = place.rfind(':', end - 1)) {
-    if (fs::is_regular_file(place.substr(0, end), error)) return place.substr(0, end);
+    const std::string name = place.substr(0, end);
+    if (fs::is_regular_file(name, error) || (end < place.size() && fs::is_directory(name, error))) return name;
   }
   return place;
 }
@@ -98,8 +99,9 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
     }
     if (auto* plan = std::get_if<PlanResult>(&line)) {
       fault = check.add(*plan);
-      remember(read.plans, plan->file);
-      remember(read.named, plan->file);
+      const std::string from = file_part(plan->file);
+      remember(read.plans, from);
+      remember(read.named, from);
       if (plan->as_of_from_clock && plan->as_of) {
         const auto day = read_iso_date(*plan->as_of);
         if (day && (!read.today || *read.today < *day)) read.today = day;
@@ -272,8 +274,17 @@ class PackRun {
     std::error_code error;
     fs::create_directories(to.parent_path(), error);
     // The same file may be named twice, ./a and a.
-    if (fs::exists(to, error) || fs::copy_file(name, to, error)) return true;
+    if (fs::exists(to, error)) return true;
+    if (fs::is_directory(name, error)) return copy_form(name);
+    if (fs::copy_file(name, to, error)) return true;
     return fault(code::cli_pack_gone, findings_, {Text(name)});
+  }
+
+  // A form that is a folder of tables.
+  bool copy_form(const std::string& folder) {
+    const std::vector<std::string> files = files_below(folder);
+    return std::all_of(files.begin(), files.end(),
+                       [&](const std::string& file) { return copy_named((fs::path(folder) / file).string()); });
   }
 
   // A rulebook from elsewhere gets a name in the pack, each its own.
@@ -307,7 +318,7 @@ class PackRun {
                                                                       "/");
       });
       const bool of_audit = std::find(audit.begin(), audit.end(), name) != audit.end();
-      return !of_rules && !of_audit && fs::is_regular_file(name, error);
+      return !of_rules && !of_audit && (fs::is_regular_file(name, error) || fs::is_directory(name, error));
     };
     for (const std::string& name : read.named) {
       if (!is_input(name)) continue;
