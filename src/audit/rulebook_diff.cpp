@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "rulebook/expressions.h"
 
 namespace ducha {
 
@@ -173,12 +172,6 @@ Fields fields_of(const Policy& policy, Language language) {
           {"issued", day_of(policy.issued)},    {"in_force", range_words(policy.in_force)}, {"levels", joined(levels)}};
 }
 
-bool is_wording(std::string_view field) {
-  static constexpr std::array<std::string_view, 9> kWords = {
-      "title", "quote", "interpretation", "message", "label", "clause", "words", "ask", "given"};
-  return std::find(kWords.begin(), kWords.end(), field) != kWords.end();
-}
-
 std::set<std::string> calendar_words(const WorkingCalendar* calendar) {
   std::set<std::string> words;
   if (calendar == nullptr) return words;
@@ -327,14 +320,6 @@ class Differ {
   std::vector<RulebookChange> changes_;
 };
 
-// What a field says to people alone decides nothing. The label of a fact does: plans call the fact by it.
-bool decides(const RulebookChange& change) {
-  std::string_view field = change.field;
-  if (field.ends_with(".zh") || field.ends_with(".en")) field.remove_suffix(3);
-  field = field.substr(field.rfind('.') + 1);
-  return !is_wording(field) || (change.kind == Kind::fact && field == "label");
-}
-
 const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   for (const auto& rules : list) {
     if (rules->policy.id == id) return rules.get();
@@ -342,37 +327,13 @@ const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   return nullptr;
 }
 
-void note_read(const PolicyRules& rules, const feel::ReadPath& path, std::set<std::pair<Kind, std::string>>& reads) {
-  // Under `across` the facts of each unit.
-  if (path.slot == rules.slots.units() && !path.fields.empty()) reads.emplace(Kind::fact, path.fields.front());
-  if (path.slot < rules.slots.facts) reads.emplace(Kind::fact, rules.vocabulary.facts()[path.slot].name);
-  if (rules.slots.is_param(path.slot))
-    reads.emplace(Kind::param, rules.policy.params[path.slot - rules.slots.facts].name);
-}
-
-// Names of the facts and parameters that it reads, and its clauses.
-void note_reads(const PolicyList& list, const std::string& id, std::set<std::pair<Kind, std::string>>& reads) {
-  for (const auto& rules : list) {
-    for (const Rule& rule : rules->rules) {
-      if (rule.id != id) continue;
-      for (const std::size_t clause : rule.clauses) reads.emplace(Kind::clause, rules->policy.clauses[clause].id);
-      for_each_expression(rule, [&](const Expression& expression) {
-        for (const feel::ReadPath& path : expression.program->reads()) note_read(*rules, path, reads);
-      });
-    }
-  }
-}
-
-// Rules that count working days.
-void note_working_days(const PolicyList& list, std::set<std::string>& counted) {
-  for (const auto& rules : list) {
-    for (const Rule& rule : rules->rules) {
-      if (rule.within && rule.within->working_days) counted.insert(rule.id);
-    }
-  }
-}
-
 }  // namespace
+
+bool is_wording(std::string_view field) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "title", "quote", "interpretation", "message", "label", "clause", "words", "ask", "given"};
+  return std::find(kWords.begin(), kWords.end(), field) != kWords.end();
+}
 
 std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const PolicyList& after, Language language) {
   Differ differ(language);
@@ -381,29 +342,6 @@ std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const Pol
     if (policy_in(before, rules->policy.id) == nullptr) differ.compare(nullptr, rules.get());
   }
   return differ.done();
-}
-
-std::vector<const RulebookChange*> changes_of(const std::string& rule, const PolicyList& before,
-                                              const PolicyList& after, const std::vector<RulebookChange>& changes) {
-  std::set<std::pair<Kind, std::string>> reads;
-  note_reads(before, rule, reads);
-  note_reads(after, rule, reads);
-  const std::string policy = rule.substr(0, rule.find('.'));
-  std::set<std::string> counted;
-  note_working_days(before, counted);
-  note_working_days(after, counted);
-  std::vector<const RulebookChange*> found;
-  for (const RulebookChange& change : changes) {
-    if (change.policy != policy || !decides(change)) continue;
-    const bool renamed = change.what == What::renamed && change.after == rule;
-    const bool own = change.kind == Kind::rule && (change.id == rule || renamed);
-    const bool read = change.kind != Kind::clause && reads.contains({change.kind, change.id});
-    const bool of_policy =
-        change.kind == Kind::policy && (change.field == "in_force" || change.field == "levels" ||
-                                        change.field.empty() || (change.field == "calendar" && counted.contains(rule)));
-    if (own || read || of_policy) found.push_back(&change);
-  }
-  return found;
 }
 
 }  // namespace ducha
