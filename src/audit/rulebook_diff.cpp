@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "base/text.h"
-#include "rulebook/expressions.h"
 
 namespace ducha {
 
@@ -18,7 +19,11 @@ namespace {
 
 using Kind = RulebookChange::Kind;
 using What = RulebookChange::What;
-using Fields = std::vector<std::pair<std::string, std::string>>;  // name and value, empty: left out
+struct Field {
+  std::string name;   // as the files call it
+  std::string value;  // empty: left out
+};
+using Fields = std::vector<Field>;
 
 std::string trimmed(std::string_view text) { return normalized(text); }
 
@@ -29,6 +34,12 @@ std::string day_of(const std::optional<Date>& day) { return day ? to_string(*day
 std::string range_words(const InForce& in_force) {
   if (!in_force.from && !in_force.until) return {};
   return day_of(in_force.from) + " / " + day_of(in_force.until);
+}
+
+// Nothing where it is the policy's, whose change is told once and not with each rule.
+std::string own_range_words(const Rule& rule, const PolicyRules& rules) {
+  const std::string words = range_words(rule.in_force);
+  return words == range_words(rules.policy.in_force) ? std::string() : words;
 }
 
 std::string message_words(const std::vector<MessagePart>& parts) {
@@ -64,7 +75,7 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"modality", std::string(to_string(rule.modality))},
                    {"grounds", std::string(to_string(rule.grounds))},
                    {"levels", joined(rule.levels)},
-                   {"in_force", range_words(rule.in_force)},
+                   {"in_force", own_range_words(rule, rules)},
                    {"each", rule.each ? rule.each->variable + " in " + trimmed(rule.each->list.text) : ""},
                    {"keys", of(rule.keys)},
                    {"every", rule.every ? to_string(*rule.every) : ""},
@@ -78,12 +89,12 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"at", of(rule.at)},
                    {"due", rule.at_once ? "at once" : of(rule.due)}};
   if (rule.message) {
-    fields.emplace_back("let", let_words(rule.message->lets));
-    fields.emplace_back("message", message_words(language == Language::en ? rule.message->en : rule.message->zh));
+    fields.push_back({"let", let_words(rule.message->lets)});
+    fields.push_back({"message", message_words(language == Language::en ? rule.message->en : rule.message->zh)});
   }
   static constexpr std::array<std::string_view, 4> kEmpty = {"not_applicable", "fail", "unknown", "pass"};
-  fields.emplace_back("empty", rule.each ? kEmpty[static_cast<std::size_t>(rule.empty)] : std::string_view());
-  fields.emplace_back("edges", rule.edges_cut ? "cut" : "");
+  fields.push_back({"empty", rule.each ? std::string(kEmpty[static_cast<std::size_t>(rule.empty)]) : std::string()});
+  fields.push_back({"edges", rule.edges_cut ? "cut" : ""});
   return fields;
 }
 
@@ -93,6 +104,8 @@ Fields fields_of(const Clause& clause, Language language) {
           {"modality", std::string(to_string(clause.modality))},
           {"words", clause.words},
           {"digest", clause.digest},
+          {"opens", clause.opens},
+          {"kind", clause.unchecked ? std::string(to_string(clause.unchecked->kind)) : ""},
           {"unchecked", clause.unchecked ? clause.unchecked->why.in(language) : ""}};
 }
 
@@ -125,7 +138,7 @@ std::string figure_words(const SameFigure& same) {
 // Of a list or a record its fields too, each under its path: of.date.type.
 void add_fact(Fields& fields, const FactSpec& fact, const std::string& path, Language language) {
   const auto add = [&](std::string_view name, std::string value) {
-    fields.emplace_back(path + std::string(name), std::move(value));
+    fields.push_back({path + std::string(name), std::move(value)});
   };
   const auto bound = [](const std::optional<Decimal>& figure) { return figure ? figure->to_string() : std::string(); };
   add("label", fact.label.in(language));
@@ -168,6 +181,25 @@ Fields fields_of(const Policy& policy, Language language) {
           {"issued", day_of(policy.issued)},    {"in_force", range_words(policy.in_force)}, {"levels", joined(levels)}};
 }
 
+std::set<std::string> calendar_words(const WorkingCalendar* calendar) {
+  std::set<std::string> words;
+  if (calendar == nullptr) return words;
+  for (const std::int32_t year : calendar->years) words.insert(std::to_string(year));
+  for (const Date day : calendar->off) words.insert(to_string(day) + " off");
+  for (const Date day : calendar->on) words.insert(to_string(day) + " on");
+  return words;
+}
+
+// Those of `all` that are not in `there`; of very many the first.
+std::string lacking_in(const std::set<std::string>& there, const std::set<std::string>& all) {
+  constexpr std::size_t kShown = 12;
+  std::vector<std::string> lacking;
+  std::set_difference(all.begin(), all.end(), there.begin(), there.end(), std::back_inserter(lacking));
+  if (lacking.size() <= kShown) return joined(lacking);
+  lacking.resize(kShown);
+  return joined(lacking) + ", ...";
+}
+
 class Differ {
  public:
   explicit Differ(Language language) : language_(language) {}
@@ -178,40 +210,62 @@ class Differ {
       changes_.push_back({Kind::policy, before == nullptr ? What::added : What::removed, policy_, {}, {}, {}, {}});
       return;
     }
-    add_fields(Kind::policy, {}, fields_of(before->policy, language_), fields_of(after->policy, language_));
+    add_fields(Kind::policy, {},
+               [&](bool old, Language language) { return fields_of((old ? *before : *after).policy, language); });
+    add_calendar(before->calendar.get(), after->calendar.get());
     lists(
         Kind::clause, before->policy.clauses, after->policy.clauses, [](const Clause& one) { return one.id; },
-        [this](const Clause& one, bool) { return fields_of(one, language_); });
+        [](const Clause& one, bool, Language language) { return fields_of(one, language); });
     lists(
         Kind::param, before->policy.params, after->policy.params, [](const Param& one) { return one.name; },
-        [this](const Param& one, bool) { return fields_of(one, language_); });
+        [](const Param& one, bool, Language language) { return fields_of(one, language); });
     lists(
         Kind::fact, before->vocabulary.facts(), after->vocabulary.facts(), [](const FactSpec& one) { return one.name; },
-        [this](const FactSpec& one, bool) { return fields_of(one, language_); });
+        [](const FactSpec& one, bool, Language language) { return fields_of(one, language); });
     lists(
         Kind::rule, before->rules, after->rules, [](const Rule& one) { return one.id; },
-        [this, before, after](const Rule& one, bool old) { return fields_of(one, old ? *before : *after, language_); });
+        [before, after](const Rule& one, bool old, Language language) {
+          return fields_of(one, old ? *before : *after, language);
+        });
   }
   std::vector<RulebookChange> done() { return std::move(changes_); }
 
  private:
-  void add_fields(Kind kind, const std::string& id, const Fields& before, const Fields& after) {
-    const auto value = [](const Fields& fields, const std::string& name) {
-      for (const auto& [own, text] : fields) {
-        if (own == name) return text;
-      }
-      return std::string();
-    };
+  static std::string value_in(const Fields& fields, const std::string& name) {
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == name; });
+    return found == fields.end() ? std::string() : found->value;
+  }
+
+  // Texts in the language asked for. What changed in the other one alone is told too, under title.zh or title.en: two
+  // rulebooks that differ are not said to be the same.
+  template <typename FieldsOf>
+  void add_fields(Kind kind, const std::string& id, FieldsOf fields) {
+    const Language other = language_ == Language::en ? Language::zh : Language::en;
+    const Fields before = fields(true, language_), after = fields(false, language_);
+    const Fields other_before = fields(true, other), other_after = fields(false, other);
     std::vector<std::string> names;
-    for (const Fields* fields : {&before, &after}) {
-      for (const auto& [name, text] : *fields) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    for (const Fields* each : {&before, &after}) {
+      for (const Field& field : *each) {
+        if (std::find(names.begin(), names.end(), field.name) == names.end()) names.push_back(field.name);
       }
     }
     for (const std::string& name : names) {
-      std::string old = value(before, name), now = value(after, name);
-      if (old != now) changes_.push_back({kind, What::changed, policy_, id, name, std::move(old), std::move(now)});
+      std::string old = value_in(before, name), now = value_in(after, name), told = name;
+      if (old == now) {
+        old = value_in(other_before, name);
+        now = value_in(other_after, name);
+        told += other == Language::en ? ".en" : ".zh";
+      }
+      if (old != now) changes_.push_back({kind, What::changed, policy_, id, told, std::move(old), std::move(now)});
     }
+  }
+
+  // Years that the calendar holds, days off and days worked that only one of the two has.
+  void add_calendar(const WorkingCalendar* before, const WorkingCalendar* after) {
+    const std::set<std::string> old = calendar_words(before), now = calendar_words(after);
+    if (old == now) return;
+    changes_.push_back(
+        {Kind::policy, What::changed, policy_, {}, "calendar", lacking_in(now, old), lacking_in(old, now)});
   }
 
   template <typename List, typename Id, typename FieldsOf>
@@ -220,13 +274,24 @@ class Differ {
     std::map<std::string, const One*> now;
     for (const One& one : after) now.emplace(id(one), &one);
     std::set<std::string> known;
+    for (const One& one : before) known.insert(id(one));
     for (const One& one : before) {
-      known.insert(id(one));
-      const auto again = now.find(id(one));
+      auto again = now.find(id(one));
       if (again == now.end()) {
-        changes_.push_back({kind, What::removed, policy_, id(one), {}, {}, {}});
-      } else {
-        add_fields(kind, id(one), fields(one, true), fields(*again->second, false));
+        const One* renamed = nullptr;
+        if constexpr (std::is_same_v<One, Rule>) renamed = renamed_of(one, before, after, known, now, fields);
+        if (renamed == nullptr) {
+          changes_.push_back({kind, What::removed, policy_, id(one), {}, {}, {}});
+          continue;
+        }
+        changes_.push_back({kind, What::renamed, policy_, id(one), {}, id(one), id(*renamed)});
+        known.insert(id(*renamed));
+        again = now.find(id(*renamed));
+      }
+      {
+        add_fields(kind, id(one), [&, other = again->second](bool old, Language language) {
+          return fields(old ? one : *other, old, language);
+        });
       }
     }
     for (const One& one : after) {
@@ -234,18 +299,35 @@ class Differ {
     }
   }
 
+  // The one new rule that asks what the one that is gone asked; null where there is none or more than one.
+  template <typename FieldsOf>
+  static const Rule* renamed_of(const Rule& gone, const std::vector<Rule>& before, const std::vector<Rule>& after,
+                                const std::set<std::string>& known, const std::map<std::string, const Rule*>& now,
+                                FieldsOf fields) {
+    const auto asks = [&](const Rule& rule, bool old) {
+      std::string text;
+      for (const Field& field : fields(rule, old, Language::en)) {
+        if (!is_wording(field.name)) text += field.name + '\n' + field.value + '\n';
+      }
+      return text;
+    };
+    const std::string asked = asks(gone, true);
+    const auto same_gone = std::count_if(before.begin(), before.end(), [&](const Rule& rule) {
+      return !now.contains(rule.id) && asks(rule, true) == asked;
+    });
+    const Rule* found = nullptr;
+    for (const Rule& rule : after) {
+      if (known.contains(rule.id) || asks(rule, false) != asked) continue;
+      if (found != nullptr) return nullptr;
+      found = &rule;
+    }
+    return same_gone == 1 ? found : nullptr;
+  }
+
   Language language_;
   std::string policy_;
   std::vector<RulebookChange> changes_;
 };
-
-// What a field says to people alone decides nothing.
-bool decides(const RulebookChange& change) {
-  static constexpr std::array<std::string_view, 9> kWords = {
-      "title", "quote", "interpretation", "message", "label", "clause", "words", "ask", "given"};
-  const std::string_view field = std::string_view(change.field).substr(change.field.rfind('.') + 1);
-  return std::find(kWords.begin(), kWords.end(), field) == kWords.end();
-}
 
 const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   for (const auto& rules : list) {
@@ -254,28 +336,13 @@ const PolicyRules* policy_in(const PolicyList& list, const std::string& id) {
   return nullptr;
 }
 
-void note_read(const PolicyRules& rules, const feel::ReadPath& path, std::set<std::pair<Kind, std::string>>& reads) {
-  // Under `across` the facts of each unit.
-  if (path.slot == rules.slots.units() && !path.fields.empty()) reads.emplace(Kind::fact, path.fields.front());
-  if (path.slot < rules.slots.facts) reads.emplace(Kind::fact, rules.vocabulary.facts()[path.slot].name);
-  if (rules.slots.is_param(path.slot))
-    reads.emplace(Kind::param, rules.policy.params[path.slot - rules.slots.facts].name);
-}
-
-// Names of the facts and parameters that it reads, and its clauses.
-void note_reads(const PolicyList& list, const std::string& id, std::set<std::pair<Kind, std::string>>& reads) {
-  for (const auto& rules : list) {
-    for (const Rule& rule : rules->rules) {
-      if (rule.id != id) continue;
-      for (const std::size_t clause : rule.clauses) reads.emplace(Kind::clause, rules->policy.clauses[clause].id);
-      for_each_expression(rule, [&](const Expression& expression) {
-        for (const feel::ReadPath& path : expression.program->reads()) note_read(*rules, path, reads);
-      });
-    }
-  }
-}
-
 }  // namespace
+
+bool is_wording(std::string_view field) {
+  static constexpr std::array<std::string_view, 9> kWords = {
+      "title", "quote", "interpretation", "message", "label", "clause", "words", "ask", "given"};
+  return std::find(kWords.begin(), kWords.end(), field) != kWords.end();
+}
 
 std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const PolicyList& after, Language language) {
   Differ differ(language);
@@ -284,24 +351,6 @@ std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const Pol
     if (policy_in(before, rules->policy.id) == nullptr) differ.compare(nullptr, rules.get());
   }
   return differ.done();
-}
-
-std::vector<const RulebookChange*> changes_of(const std::string& rule, const PolicyList& before,
-                                              const PolicyList& after, const std::vector<RulebookChange>& changes) {
-  std::set<std::pair<Kind, std::string>> reads;
-  note_reads(before, rule, reads);
-  note_reads(after, rule, reads);
-  const std::string policy = rule.substr(0, rule.find('.'));
-  std::vector<const RulebookChange*> found;
-  for (const RulebookChange& change : changes) {
-    if (change.policy != policy || !decides(change)) continue;
-    const bool own = change.kind == Kind::rule && change.id == rule;
-    const bool read = change.kind != Kind::clause && reads.contains({change.kind, change.id});
-    const bool of_policy =
-        change.kind == Kind::policy && (change.field == "in_force" || change.field == "levels" || change.field.empty());
-    if (own || read || of_policy) found.push_back(&change);
-  }
-  return found;
 }
 
 }  // namespace ducha

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rulebook/rulebook.h"
@@ -13,11 +14,12 @@ namespace ducha {
 
 struct RulebookChange {
   enum class Kind : std::uint8_t { policy, clause, fact, param, rule } kind = Kind::rule;
-  enum class What : std::uint8_t { added, removed, changed } what = What::changed;
+  enum class What : std::uint8_t { added, removed, changed, renamed } what = What::changed;
   std::string policy;
-  std::string id;             // of the clause, fact, parameter or rule; empty: the policy itself
-  std::string field;          // as the files call it; empty: all of it
-  std::string before, after;  // in the language asked for
+  std::string id;  // of the clause, fact, parameter or rule; empty: the policy itself
+  std::string
+      field;  // as the files call it, with .zh or .en behind it where only that language changed; empty: all of it
+  std::string before, after;  // in the language asked for; of a rule that is renamed its ids
 };
 
 using PolicyList = std::vector<std::shared_ptr<const PolicyRules>>;
@@ -25,6 +27,9 @@ using PolicyList = std::vector<std::shared_ptr<const PolicyRules>>;
 // In the order of the policies, the old ones first.
 [[nodiscard]] std::vector<RulebookChange> rulebook_changes(const PolicyList& before, const PolicyList& after,
                                                            Language language);
+
+// Whether a field of a change is words for people alone.
+[[nodiscard]] bool is_wording(std::string_view field);
 
 // Those of them that touch a rule: its own, its clauses', and of the facts and parameters that it reads.
 [[nodiscard]] std::vector<const RulebookChange*> changes_of(const std::string& rule, const PolicyList& before,

@@ -38,6 +38,8 @@ class SavedRun {
     Finding finding;
   };
   [[nodiscard]] const std::vector<Named>& findings() const { return findings_; }
+  // By what it was judged; nothing where it was not read.
+  [[nodiscard]] const std::optional<Run>& run() const { return run_line_; }
   // Passes or what does not apply may be left out.
   [[nodiscard]] bool partial() const { return partial_; }
   // Whether a plan of its unit was judged by its policy.
@@ -48,6 +50,7 @@ class SavedRun {
 
   bool across_periods_;
   bool partial_ = false;
+  std::optional<Run> run_line_;
   std::vector<Named> findings_;
   std::vector<Finding> held_;               // until the plan's line says its period
   std::unordered_set<std::string> judged_;  // unit and policy

@@ -54,15 +54,17 @@ std::string FirstRoster::csv() const {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     }
   }
-  std::string text = "unit,level,policies";
-  for (const std::string& key : keys) text += ',' + csv_cell(key);
+  // The mark by which spreadsheets know UTF-8.
+  std::string text = "\xEF\xBB\xBFunit,level,policies";
+  for (const std::string& key : keys) text += ',' + guarded_csv_cell(key);
   text += '\n';
   for (const Listed& unit : units_) {
-    text += csv_cell(unit.unit) + ',' + csv_cell(unit.level) + ',' + csv_cell(joined(unit.policies, ";"));
+    text += guarded_csv_cell(unit.unit) + ',' + guarded_csv_cell(unit.level) + ',' +
+            guarded_csv_cell(joined(unit.policies, ";"));
     for (const std::string& key : keys) {
       text += ',';
       for (const auto& [own, name] : unit.region) {
-        if (own == key) text += csv_cell(name);
+        if (own == key) text += guarded_csv_cell(name);
       }
     }
     text += '\n';

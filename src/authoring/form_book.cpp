@@ -228,7 +228,7 @@ class FormBook {
   }
 
   void add_region(const std::string& key, const std::string& name) {
-    add_line({head_label(Head::region) + text_of(FormWord::step) + key,
+    add_line({head_label(Head::region) + text_of(FormWord::step) + region_label(key, language_),
               {},
               name,
               text_of(PageWord::blank_name),

@@ -2,6 +2,7 @@
 #include "base/csv_cell.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ducha {
 
@@ -12,6 +13,9 @@ bool holds_any(std::string_view text, std::string_view bytes) {
   return std::any_of(bytes.begin(), bytes.end(),
                      [text](char byte) { return text.find(byte) != std::string_view::npos; });
 }
+
+constexpr std::array<std::string_view, 11> kFormulaBegins = {
+    "=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
 
 }  // namespace
 
@@ -35,6 +39,23 @@ std::string csv_cell(std::string_view text) {
   std::string cell;
   append_csv_cell(cell, text, ",;");
   return cell;
+}
+
+bool looks_like_formula(std::string_view cell) {
+  return std::any_of(kFormulaBegins.begin(), kFormulaBegins.end(),
+                     [cell](auto sign) { return cell.starts_with(sign); });
+}
+
+std::string guarded_csv_cell(std::string_view text) {
+  std::string cell;
+  append_csv_cell(cell, text, ",;", looks_like_formula(text) ? "'" : "");
+  return cell;
+}
+
+std::string_view unguarded(std::string_view text) {
+  if (text.size() < 2 || text.front() != '\'') return text;
+  const std::string_view behind = text.substr(1);
+  return looks_like_formula(behind) || (behind.front() >= '0' && behind.front() <= '9') ? behind : text;
 }
 
 }  // namespace ducha

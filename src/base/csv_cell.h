@@ -14,4 +14,11 @@ void append_csv_cell(std::string& out, std::string_view text, std::string_view s
 // The same for a file whose cells some spreadsheets part by semicolons.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
+// Whether a spreadsheet might compute what begins so. Those of East Asia take the full-width signs for the same.
+[[nodiscard]] bool looks_like_formula(std::string_view cell);
+// csv_cell() of what somebody else wrote: with an apostrophe in front that keeps it a text.
+[[nodiscard]] std::string guarded_csv_cell(std::string_view text);
+// Without such an apostrophe, also one that keeps a figure a text.
+[[nodiscard]] std::string_view unguarded(std::string_view text);
+
 }  // namespace ducha

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/csv_cell.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "batch/codes.h"
@@ -102,7 +103,7 @@ class UnitRows {
   [[nodiscard]] Written cells_of(const SourcePtr& row) const {
     Written written;
     CsvCells cells(*row, separator_);
-    for (CsvCell cell; cells.next(cell);) written.emplace_back(normalized(cell.text), Place{row, cell.at});
+    for (CsvCell cell; cells.next(cell);) written.emplace_back(normalized(unguarded(cell.text)), Place{row, cell.at});
     return written;
   }
 

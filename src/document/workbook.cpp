@@ -149,6 +149,23 @@ std::string to_cell(std::string text) {
   return quoted + '"';
 }
 
+// Rows in their order as 4, 7-9, so that whoever looks for them finds them; of very many the first.
+std::string runs_of(const std::vector<std::size_t>& rows) {
+  constexpr std::size_t kRunsShown = 12;
+  std::string text;
+  std::size_t runs = 0;
+  for (std::size_t i = 0; i < rows.size();) {
+    std::size_t last = i;
+    while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) ++last;
+    if (!text.empty()) text += ", ";
+    if (++runs > kRunsShown) return text + "...";
+    text += std::to_string(rows[i]);
+    if (last > i) text += '-' + std::to_string(rows[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
 // A sheet that grows cell by cell.
 class SheetBuilder {
  public:
@@ -164,7 +181,7 @@ class SheetBuilder {
     cells[column] = to_cell(std::move(text));
     width_ = std::max(width_, column + 1);
   }
-  void hide() { ++hidden_; }
+  void hide(std::size_t row) { hidden_.push_back(row); }
   // Read for all that: a filter is how somebody looked at the table, and leaves nothing out of it.
   void filter() { ++filtered_; }
   [[nodiscard]] const std::string& name() const { return sheet_.name; }
@@ -181,7 +198,10 @@ class SheetBuilder {
       sheet_.rows.push_back(SourceText::sheet_row(name, std::move(text), static_cast<std::uint32_t>(number)));
       cells = {};
     }
-    if (hidden_ > 0) parts_.diagnostics().add_file(code::document_rows_hidden, name, {std::to_string(hidden_)});
+    if (!hidden_.empty()) {
+      parts_.diagnostics().add_file(code::document_rows_hidden, name,
+                                    {std::to_string(hidden_.size()), runs_of(hidden_)});
+    }
     if (filtered_ > 0) parts_.diagnostics().add_file(code::document_rows_filtered, name, {std::to_string(filtered_)});
     return std::move(sheet_);
   }
@@ -192,7 +212,7 @@ class SheetBuilder {
   Sheet sheet_;
   std::map<std::size_t, std::vector<std::string>> rows_;  // by number, from 1
   std::size_t width_ = 0;
-  std::size_t hidden_ = 0;
+  std::vector<std::size_t> hidden_;
   std::size_t filtered_ = 0;
 };
 
@@ -463,6 +483,13 @@ class XlsxReader {
     }
   }
 
+  // Cells that have a format alone make no row.
+  [[nodiscard]] bool says_anything(const pugi::xml_node& row) const {
+    const auto cells = row.children("c");
+    return std::any_of(cells.begin(), cells.end(),
+                       [this](const pugi::xml_node& cell) { return !text_in(cell).empty(); });
+  }
+
   Sheet read_sheet(const std::string& name, const std::string& part) {
     pugi::xml_document document;
     parts_.load(part, document);
@@ -472,9 +499,9 @@ class XlsxReader {
     for (const pugi::xml_node row : document.child("worksheet").child("sheetData").children("row")) {
       number = static_cast<std::size_t>(row.attribute("r").as_ullong(number + 1));
       if (row.attribute("hidden").as_bool()) {
-        if (!row.child("c")) continue;
+        if (!says_anything(row)) continue;
         if (!filtered) {
-          sheet.hide();
+          sheet.hide(number);
           continue;
         }
         sheet.filter();
@@ -559,7 +586,7 @@ class OdsReader {
                            .empty();
     const bool filtered = seen == "filter";
     if (!empty && filtered) sheet.filter();
-    if (!empty && !filtered && seen != "visible") sheet.hide();
+    if (!empty && !filtered && seen != "visible") sheet.hide(row_ + 1);
     if (!empty && (filtered || seen == "visible")) {
       constexpr std::size_t kRepeats = 1000;  // of a row that holds something
       for (std::size_t again = 0; again < std::min(repeated, kRepeats); ++again)

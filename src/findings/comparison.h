@@ -30,8 +30,15 @@ struct ComparedUnit {
   Counts counts;       // of its findings
 };
 
+// By what the two runs were judged, where that differs: a change may come of it and not of the unit.
+struct ComparedSetting {
+  std::string name;           // as in the run line: version, rulebook, as_of, profile, options.params
+  std::string before, after;  // empty: not given
+};
+
 struct Comparison {
   std::string before, after;  // what they are called
+  std::vector<ComparedSetting> settings;
   ChangeCounts counts{};
   std::string by;  // "unit", "rule", "region", "policy"; empty: not asked
   std::vector<std::pair<std::string, ChangeCounts>> groups;

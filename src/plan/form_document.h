@@ -26,6 +26,7 @@ struct FormList {
   };
   Span at;
   std::size_t number = 0;              // the column that counts the rows
+  std::size_t end = 0;                 // behind the last column that can belong to it
   std::optional<std::size_t> owner;    // the column that says to which record a row belongs
   std::optional<std::size_t> scalars;  // the one column of a list of single values
   std::vector<Column> columns;

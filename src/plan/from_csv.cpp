@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/csv_cell.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "document/codes.h"
@@ -37,13 +38,6 @@ std::optional<Prefixed> prefixed(std::string_view name) {
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
-
-// Without the apostrophe by which a spreadsheet keeps a figure text.
-std::string_view unguarded(std::string_view text) {
-  constexpr std::string_view kGuarded = "0123456789=+-@";
-  const bool guarded = text.size() > 1 && text.front() == '\'' && kGuarded.find(text[1]) != std::string_view::npos;
-  return guarded ? text.substr(1) : text;
-}
 
 std::vector<CsvCell>::const_iterator first_filled(const std::vector<CsvCell>& cells) {
   return std::find_if(cells.begin(), cells.end(), [](const CsvCell& cell) { return !is_blank(cell.text); });

@@ -8,11 +8,14 @@
 
 #include "base/text.h"
 #include "document/csv.h"
+#include "facts/read_date.h"
+#include "facts/read_truth.h"
 #include "plan/codes.h"
 #include "plan/form_document.h"
 #include "plan/form_words.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"
+#include "plan/unknown_keys.h"
 
 namespace ducha {
 
@@ -121,22 +124,57 @@ class FormReader {
       if (!item || !answer) continue;
       if (!form_.begin) form_.begin = rows[head].cells[*answer].at;
       for (std::size_t i = head + 1; i < rows.size(); ++i) read_answer(sheet, rows[i], *item, *answer);
+      tell_beside(rows, head);
       return true;
     }
     return false;
+  }
+
+  // What stands in a column without a head is no answer: of each such column the first cell is told.
+  void tell_beside(const Rows& rows, std::size_t head) {
+    for (std::size_t column = 0; column < rows[head].cells.size(); ++column) {
+      if (!rows[head].cells[column].text.empty()) continue;
+      if (const FormCell* value = first_below(rows, head, column)) tell(code::plan_form_beside, *value);
+    }
+  }
+
+  static const FormCell* first_below(const Rows& rows, std::size_t head, std::size_t column) {
+    for (std::size_t i = head + 1; i < rows.size(); ++i) {
+      const FormCell* value = cell_at(rows[i], column);
+      if (value != nullptr && !value->text.empty()) return value;
+    }
+    return nullptr;
+  }
+
+  // Who filled it in and when, below the facts: the form itself writes something beside each label of its own.
+  static bool is_note_row(const Row& row, const FormCell& label) {
+    if (label.text.empty() || is_free_key(label.text)) return false;
+    const bool alone = std::all_of(row.cells.begin(), row.cells.end(),
+                                   [&label](const FormCell& cell) { return &cell == &label || cell.text.empty(); });
+    return is_note(label.text, alone);
+  }
+
+  // How to write it is told in words behind the blank answer; a figure, a day, yes or no was meant for an answer.
+  void tell_slipped(const Row& row, std::size_t answer) {
+    const FormCell* behind = cell_at(row, answer + 1);
+    if (behind == nullptr || behind->text.empty()) return;
+    const std::string text = normalized(behind->text);
+    if ((text.front() >= '0' && text.front() <= '9') || read_date(text) || read_truth(text))
+      tell(code::plan_form_beside, *behind);
   }
 
   void read_answer(const Sheet& sheet, const Row& row, std::size_t item, std::size_t answer) {
     const FormCell* label = cell_at(row, item);
     const FormCell* value = cell_at(row, answer);
     if (label == nullptr || value == nullptr) return;
+    if (is_note_row(row, *label)) return tell(code::plan_row_note, *label);
+    if (value->text.empty() && !label->text.empty()) tell_slipped(row, answer);
     std::vector<FormCell> path = steps_of(*label);
     if (label->text.empty()) {
+      // A blank cell says nothing, whatever its name: programs insert rows and leave the names where they were.
+      if (value->text.empty()) return;
       const std::vector<std::string>* name = name_of(sheet, row, answer);
-      if (name == nullptr) {
-        if (!value->text.empty()) tell(code::plan_form_no_label, *value);
-        return;
-      }
+      if (name == nullptr) return tell(code::plan_form_no_label, *value);
       path.clear();
       for (const std::string& step : *name) path.push_back({step, value->at});
     }
@@ -198,6 +236,7 @@ class FormReader {
     auto list = std::make_shared<FormList>();
     list->at = named.at;
     list->number = number;
+    list->end = end_of(rows[head]);
     for (std::size_t column = 0; column < rows[head].cells.size(); ++column) {
       if (column != number) add_column(sheet, rows, head, column, *list);
     }
@@ -220,20 +259,28 @@ class FormReader {
       }
       return;
     }
+    const FormCell* value = first_below(rows, head, column);
+    if (value == nullptr) return;
     if (const std::vector<std::string>* name = name_of(sheet, rows[head], column)) {
       list.columns.push_back({column, {name->back(), cell.at}});
-      return;
+    } else if (column >= list.end) {
+      tell(code::plan_form_beside, *value);
+    } else {
+      tell(code::plan_form_no_label, *value);
     }
-    for (std::size_t i = head + 1; i < rows.size(); ++i) {
-      const FormCell* value = cell_at(rows[i], column);
-      if (value != nullptr && !value->text.empty()) return tell(code::plan_form_no_label, *value);
-    }
+  }
+
+  // Behind the columns with a head and the next, which somebody may have added and not named: notes in the margin.
+  static std::size_t end_of(const Row& head) {
+    const auto last =
+        std::find_if(head.cells.rbegin(), head.cells.rend(), [](const FormCell& cell) { return !cell.text.empty(); });
+    return static_cast<std::size_t>(head.cells.rend() - last) + 1;
   }
 
   // A row that holds nothing but its number is none; sums and notes under the list are told.
   void add_record(const std::vector<FormCell>& cells, FormList& list) {
     const FormCell* first = nullptr;
-    for (std::size_t column = 0; column < cells.size() && first == nullptr; ++column) {
+    for (std::size_t column = 0; column < std::min(cells.size(), list.end) && first == nullptr; ++column) {
       if (column != list.number && !cells[column].text.empty()) first = &cells[column];
     }
     const FormCell* number = list.number < cells.size() ? &cells[list.number] : nullptr;

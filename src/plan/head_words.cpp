@@ -63,23 +63,37 @@ std::optional<Head> head_named(std::string_view key) {
 
 std::optional<std::string> nearest_head(std::string_view key) { return head_names().spellings.nearest(key); }
 
-std::optional<std::string_view> known_region_key(std::string_view written) {
-  struct Row {
-    std::string_view folded;
-    std::string_view key;
-  };
-  static constexpr Row kRows[] = {
+namespace {
+
+struct RegionRow {
+  std::string_view folded;
+  std::string_view key;
+};
+constexpr RegionRow kRegionRows[] = {
 #define DUCHA_REGION(folded, key) {folded, key},
 #include "plan/words.def"
-  };
-  for (const Row& row : kRows) {
+};
+
+}  // namespace
+
+std::optional<std::string_view> known_region_key(std::string_view written) {
+  for (const RegionRow& row : kRegionRows) {
     if (row.folded == written) return row.key;
   }
   const std::string folded = fold(written);
-  for (const Row& row : kRows) {
+  for (const RegionRow& row : kRegionRows) {
     if (row.folded == folded) return row.key;
   }
   return std::nullopt;
+}
+
+std::string region_label(const std::string& key, Language language) {
+  if (language == Language::en) return key;
+  // The first Chinese word of the table for it.
+  for (const RegionRow& row : kRegionRows) {
+    if (row.key == key && row.folded != key) return std::string(row.folded);
+  }
+  return key;
 }
 
 std::string region_key(std::string_view written) { return std::string(known_region_key(written).value_or(written)); }

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.h"
+
 namespace ducha {
 
 enum class Head : std::uint8_t {
@@ -24,5 +26,8 @@ inline constexpr std::size_t kHeads = static_cast<std::size_t>(Head::facts) + 1;
 [[nodiscard]] std::optional<std::string_view> known_region_key(std::string_view written);
 // The same; other parts as they are written.
 [[nodiscard]] std::string region_key(std::string_view written);
+// How people call a part of a region, in Chinese by the first word of the table; other parts, and in English, as the
+// key is.
+[[nodiscard]] std::string region_label(const std::string& key, Language language);
 
 }  // namespace ducha

@@ -36,8 +36,9 @@ bool is_table(std::optional<PlanFormat> format) {
          format == PlanFormat::ods;
 }
 
-// The file that stands for a list; none where the value is another thing.
-NodeView named_table(const NodeView& value, const FactSpec& list) {
+// The file that stands for a list; none where the value is another thing. `in_cell`: the list holds records, for which
+// a name alone may stand too, as there is room for no more in a cell of a table.
+NodeView named_table(const NodeView& value, bool in_cell) {
   static constexpr std::string_view kFrom[] = {
 #define DUCHA_SIDE_TABLE(folded) folded,
 #include "plan/words.def"
@@ -47,9 +48,21 @@ NodeView named_table(const NodeView& value, const FactSpec& list) {
     const bool from = std::find(std::begin(kFrom), std::end(kFrom), fold(entry.key.text())) != std::end(kFrom);
     return from && entry.value.is_scalar() ? entry.value : NodeView();
   }
-  // In a cell of a table there is room for the name alone.
-  if (value.is_scalar() && list.element.empty() && is_table(format_of(value.text()))) return value;
-  return {};
+  return in_cell && value.is_scalar() && is_table(format_of(value.text())) ? value : NodeView();
+}
+
+// From the folder of the plan; nothing where it leads out of that folder, be it by a link.
+std::optional<fs::path> file_below(const Plan& plan, const std::string& named) {
+  const fs::path written(named);
+  fs::path folder = fs::path(plan.document->source->name()).parent_path();
+  if (folder.empty()) folder = ".";
+  std::error_code error;
+  const fs::path file = folder / written;
+  const fs::path real = fs::weakly_canonical(file, error);
+  const fs::path within = fs::weakly_canonical(folder, error);
+  const fs::path inside = real.lexically_relative(within);
+  if (written.is_absolute() || error || inside.empty() || *inside.begin() == "..") return std::nullopt;
+  return file.lexically_normal();
 }
 
 struct Cell {
@@ -85,7 +98,7 @@ class SideTables {
     if (plan_.facts_node == 0) return std::nullopt;
     for (const NodeView::Entry& entry : NodeView(*plan_.document, plan_.facts_node).entries()) {
       const FactSpec* list = list_of(entry.key.text());
-      const NodeView named = list != nullptr ? named_table(entry.value, *list) : NodeView();
+      const NodeView named = list != nullptr ? named_table(entry.value, list->element.empty()) : NodeView();
       if (!named.exists()) continue;
       any_ = true;
       lists_.emplace(entry.value.index(), list);
@@ -117,22 +130,14 @@ class SideTables {
     if (text.find("://") != std::string::npos) return refuse(code::plan_side_address, named);
     const std::optional<PlanFormat> format = format_of(text);
     if (!is_table(format)) return refuse(code::plan_side_format, named);
-    const fs::path written(text);
-    fs::path folder = fs::path(plan_.document->source->name()).parent_path();
-    if (folder.empty()) folder = ".";
+    const std::optional<fs::path> file = file_below(plan_, text);
+    if (!file) return refuse(code::plan_side_outside, named);
     std::error_code error;
-    const fs::path file = folder / written;
-    const fs::path real = fs::weakly_canonical(file, error);
-    const fs::path within = fs::weakly_canonical(folder, error);
-    const fs::path inside = real.lexically_relative(within);
-    if (written.is_absolute() || error || inside.empty() || *inside.begin() == "..") {
-      return refuse(code::plan_side_outside, named);
-    }
-    if (!fs::exists(real, error)) return refuse(code::plan_side_missing, named);
-    if (!fs::is_regular_file(real, error)) return refuse(code::plan_side_no_file, named);
-    std::ifstream stream(real, std::ios::binary);
+    if (!fs::exists(*file, error)) return refuse(code::plan_side_missing, named);
+    if (!fs::is_regular_file(*file, error)) return refuse(code::plan_side_no_file, named);
+    std::ifstream stream(*file, std::ios::binary);
     if (!stream) return refuse(code::plan_side_missing, named);
-    const std::string name = file.lexically_normal().string();
+    const std::string name = file->string();
     Diagnostics faults;
     std::optional<SideTable> table = format == PlanFormat::csv || format == PlanFormat::tsv
                                          ? read_text(stream, name, format == PlanFormat::tsv ? "\t" : ",", list, faults)
@@ -307,6 +312,19 @@ class SideTables {
 std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                      Diagnostics& diagnostics) {
   return SideTables(plan, vocabularies, diagnostics).filled();
+}
+
+std::vector<std::string> side_table_files(const Plan& plan) {
+  std::vector<std::string> files;
+  if (plan.facts_node == 0) return files;
+  for (const NodeView::Entry& entry : NodeView(*plan.document, plan.facts_node).entries()) {
+    const NodeView named = named_table(entry.value, true);
+    if (!named.exists()) continue;
+    const std::optional<fs::path> file = file_below(plan, std::string(named.text()));
+    std::error_code error;
+    if (file && fs::is_regular_file(*file, error)) files.push_back(file->string());
+  }
+  return files;
 }
 
 }  // namespace ducha

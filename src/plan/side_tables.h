@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "facts/vocabulary.h"
@@ -17,5 +18,8 @@ namespace ducha {
 // rows.
 [[nodiscard]] std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                                    Diagnostics& diagnostics);
+
+// The files that a plan may name as such tables, whatever its vocabulary says of the facts: those that are there.
+[[nodiscard]] std::vector<std::string> side_table_files(const Plan& plan);
 
 }  // namespace ducha

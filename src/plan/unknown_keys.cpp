@@ -36,7 +36,9 @@ bool is_free_key(std::string_view key) {
 
 std::optional<Note> wide_mark_note(const NodeView& key) {
   const SourcePtr source = key.place().source;
-  if (source == nullptr || key.style() != ScalarStyle::plain) return std::nullopt;
+  // A cell of a form is no line of YAML.
+  const bool is_cell = source != nullptr && source->is_sheet(key.span().offset);
+  if (source == nullptr || is_cell || key.style() != ScalarStyle::plain) return std::nullopt;
   return wide_mark_in(key.text()) ? std::optional(Note{code::plan_wide_marks, key.place(), {}}) : std::nullopt;
 }
 

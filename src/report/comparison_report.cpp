@@ -76,6 +76,28 @@ std::string title_words(const Comparison& comparison, Language language) {
   return filled(ReportWord::comparison, language, {plain(comparison.before), plain(comparison.after)});
 }
 
+ReportWord word_of_setting(std::string_view name) {
+  if (name == "version") return ReportWord::head_program;
+  if (name == "rulebook") return ReportWord::head_rulebook;
+  if (name == "as_of") return ReportWord::setting_as_of;
+  return name == "profile" ? ReportWord::head_profile : ReportWord::setting_options;
+}
+
+// "the runs differ in their rulebook (sha256:1234 -> sha256:5678)": digests by their first digits.
+std::string setting_words(const ComparedSetting& setting, Language language) {
+  constexpr std::string_view kOptions = "options.";
+  std::string option;
+  if (setting.name.starts_with(kOptions))
+    option = ' ' + setting.name.substr(kOptions.size()) + (language == Language::en ? "" : " ");
+  constexpr std::size_t kDigits = 19;  // "sha256:" and twelve
+  const auto shown = [&](const std::string& text) {
+    if (text.empty()) return word(ReportWord::not_there, language);
+    return plain(setting.name == "rulebook" ? text.substr(0, kDigits) : text);
+  };
+  return filled(ReportWord::judged_otherwise, language,
+                {word(word_of_setting(setting.name), language) + option, shown(setting.before), shown(setting.after)});
+}
+
 std::string group_name(const std::string& name, Language language) {
   return name.empty() ? word(ReportWord::all_units, language) : plain(name);
 }
@@ -102,7 +124,10 @@ Rows count_rows(const Comparison& comparison, Language language) {
 }
 
 std::string in_text(const Comparison& comparison, Language language, const Style& style) {
-  std::string text = style.bold(title_words(comparison, language)) + "\n\n";
+  std::string text = style.bold(title_words(comparison, language)) + '\n';
+  for (const ComparedSetting& setting : comparison.settings)
+    text += "  " + plain_line(setting_words(setting, language)) + '\n';
+  text += '\n';
   const Rows rows = count_rows(comparison, language);
   text += in_columns(rows, {.indent = 2, .align = {Align::left, Align::right}});
   const auto of_unit = [&](const ComparedUnit& unit) {
@@ -122,6 +147,8 @@ std::string in_text(const Comparison& comparison, Language language, const Style
 
 std::string in_markdown(const Comparison& comparison, Language language) {
   std::string text = "## " + markdown_text(title_words(comparison, language)) + "\n\n";
+  for (const ComparedSetting& setting : comparison.settings)
+    text += markdown_text(setting_words(setting, language)) + "\n\n";
   bool head = true;
   for (const auto& row : count_rows(comparison, language)) {
     text += '|';
@@ -162,7 +189,10 @@ std::string in_html(const Comparison& comparison, Language language) {
       "small{color:#55534e}.fail,.error{background:#fbe9e8}.pass{background:#eef6ee}.unknown{background:#fdf5dc}"
       "@media(prefers-color-scheme:dark){body{color:#ecebe7;background:#1b1b1a}.fail,.error{background:#4a1f1e}"
       ".pass{background:#1e3a1e}.unknown{background:#4a3d12}small{color:#b5b2aa}}</style>\n</head>\n<body>\n<h1>" +
-      title + "</h1>\n<table>\n";
+      title + "</h1>\n";
+  for (const ComparedSetting& setting : comparison.settings)
+    text += "<p>" + markup(plain(setting_words(setting, language))) + "</p>\n";
+  text += "<table>\n";
   bool head = true;
   for (const auto& row : count_rows(comparison, language)) {
     const std::string cell = head ? "th" : "td";
@@ -226,6 +256,13 @@ std::string summary_json(const Comparison& comparison) {
   JsonObject object;
   object.text("type", "comparison").text("before", comparison.before).text("after", comparison.after);
   object.with("counts", [&](std::string& out) { append_counts(out, comparison.counts); });
+  if (!comparison.settings.empty()) {
+    object.array("settings", comparison.settings, [](std::string& out, const ComparedSetting& setting) {
+      JsonObject one(out);
+      one.text("name", setting.name).text_or_null("before", setting.before).text_or_null("after", setting.after);
+      one.close();
+    });
+  }
   if (comparison.by.empty()) return object.done();
   object.text("by", comparison.by).array("groups", comparison.groups, [](std::string& out, const auto& group) {
     JsonObject one(out);

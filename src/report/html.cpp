@@ -76,8 +76,7 @@ class HtmlReport : public ReportSink {
                                    markup(filled(ReportWord::as_of, language_, {plain(*run.as_of)}))
                              : std::string()) +
                   "</p></header>\n<nav aria-label=\"" + markup(title) +
-                  "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n<noscript><p>" +
-                  markup(word(HtmlWord::no_script, language_)) + "</p></noscript>\n");
+                  "\"><ul id=\"nav\"></ul></nav>\n<main id=\"main\"></main>\n");
   }
 
   void finding(const Finding& finding) override {
@@ -138,6 +137,7 @@ class HtmlReport : public ReportSink {
 
   void end(const Summary& summary) override {
     if (block_open_) output_.write("]</script>\n");
+    write_unscripted(summary);
     JsonObject run;
     run.with("counts", [&summary](std::string& out) { append_counts(out, summary.counts); });
     run.with("failures", [&summary](std::string& out) {
@@ -160,6 +160,17 @@ class HtmlReport : public ReportSink {
   }
 
  private:
+  // What a reader without scripts sees, such as a preview in a mail: the counts at least, and where all of it is.
+  void write_unscripted(const Summary& summary) {
+    std::string rows;
+    for (const Status status : kStatuses) {
+      rows += "<tr><th scope=\"row\">" + markup(word(status, language_)) + "</th><td class=\"n\">" +
+              std::to_string(summary.counts[status]) + "</td></tr>";
+    }
+    output_.write("<noscript><div class=\"unscripted\"><p>" + markup(word(HtmlWord::no_script, language_)) +
+                  "</p>\n<table>" + rows + "</table></div></noscript>\n");
+  }
+
   // Above all else: who did not submit, and what changed.
   [[nodiscard]] std::vector<std::string> notes_of(const Summary& summary) const {
     std::vector<std::string> notes;

@@ -21,10 +21,6 @@ void append_tsv(std::string& out, std::string_view cell) {
 
 }  // namespace
 
-bool looks_like_formula(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-}
-
 void append_cell(std::string& out, std::string_view cell, TableForm form) {
   if (form == TableForm::csv) {
     append_csv_cell(out, cell, ",", looks_like_formula(cell) ? "'" : "");

@@ -22,7 +22,5 @@ void append_cell(std::string& out, std::string_view cell, TableForm form);
 // `is_number(column)`: its cells are figures of this program's own, which a minus in front does not make formulas.
 void append_row(std::string& out, std::span<const std::string> cells, TableForm form,
                 const std::function<bool(std::size_t)>& is_number = {});
-// Whether a spreadsheet would compute it.
-[[nodiscard]] bool looks_like_formula(std::string_view cell);
 
 }  // namespace ducha

@@ -88,8 +88,13 @@ std::optional<Cadence> read_every(NodeView node, Diagnostics& diagnostics) {
   const auto word = read_word(node, "every", diagnostics);
   if (!word) return std::nullopt;
   auto cadence = read_cadence(*word);
-  if (!cadence) diagnostics.add(code::rule_every, node.place(), {Text(shortened(*word, kShownScalar))});
-  return cadence;
+  if (cadence) return cadence;
+  Diagnostic diagnostic{code::rule_every, node.place(), {Text(shortened(*word, kShownScalar))}, {}, false};
+  static const std::vector<std::string> kWords = {"week", "month", "quarter", "half-year", "year"};
+  if (const auto close = nearest(*word, kWords)) diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
+  diagnostics.add(std::move(diagnostic));
+  // The rule has windows all the same, so that the names of windows in it are not told as well.
+  return Cadence{};
 }
 
 std::optional<Expression> optional_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {

@@ -97,6 +97,19 @@ await picture(again, 'detail');
 await again.emulateMedia({media: 'print'});
 const pdf = await again.pdf({format: 'A4'});
 check('prints', pdf.length > 5000);
+// Paper does not scroll: all chapters of all policies stand on it, none beyond the edge, and all rows of a table that grows.
+const paper = await open(report('paper', ['examples']), '', {viewport: {width: 680, height: 900}});
+const chapters = await paper.locator('.map th.chapter').count();
+await paper.emulateMedia({media: 'print'});
+await paper.evaluate(() => dispatchEvent(new Event('beforeprint')));
+check('all chapters are printed', chapters > 20 && await paper.locator('#printed .map th.chapter').count() === chapters);
+check('none beyond the edge', await paper.evaluate(() => [...document.querySelectorAll('#printed .map')].every(map => map.getBoundingClientRect().right <= innerWidth)));
+check('chapters stand in the order of the document', await paper.evaluate(() => [...document.querySelectorAll('#printed .map th.chapter')].map(th => th.textContent).filter(t => /^整治/.test(t)).join() === '整治1,整治2,整治3,整治4,整治5,整治6,整治7,整治8'));
+await paper.emulateMedia({media: 'screen'});
+check('a name is cut by its width', await paper.evaluate(() => [...document.querySelectorAll('.bars a')].every(a => a.getBBox().width <= 335)) && /.{30}/.test(await paper.locator('.bars a').first().textContent()));
+const unscripted = await (await browser.newContext({javaScriptEnabled: false})).newPage();
+await unscripted.goto('file://' + zh);
+check('without scripts the counts stand there', /不符合\s+\d+/.test(await unscripted.locator('noscript').innerText()));
 if (pictures) fs.writeFileSync(path.join(pictures, 'print.pdf'), await page.pdf({format: 'A4'}));
 
 const hostile = path.join(work, 'hostile.yaml');

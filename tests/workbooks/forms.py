@@ -172,6 +172,28 @@ if openpyxl:
     expect("evidence", "青山厂.xlsx:单项!D" in evidence, evidence)
     expect("verdict", findings["union.cadres-in-post"]["status"] == "fail", findings["union.cadres-in-post"])
 
+    # Programs insert rows and leave the names of cells where they were; names have blanks around them; a hidden row is told by its number.
+    run("template", "union", "--level", "enterprise", "--format", f"xlsx={path}", "--lang", "zh")
+    book = openpyxl.load_workbook(path)
+    for label, value in (("单位", "青山厂"), ("期间", "2024年")):
+        book["单项"].cell(rows[label], 3).value = value
+    cadres = book["工会干部"]
+    for row, name in ((4, " 王芳\u3000\n"), (5, "李强")):
+        cadres.cell(row, heads["姓名"]).value = name
+    for sheet in book:
+        sheet.insert_rows(1)
+    cadres.row_dimensions[6].hidden = True
+    shifted_path = folder / "又插一行.xlsx"
+    book.save(shifted_path)
+    if office:
+        shifted_path = saved_anew(shifted_path)
+    code, out, err = run("check", shifted_path, "--lang", "en", "--as-of", "2024-12-31", "--status", "all", "--format", "ndjson")
+    expect("inserted rows", not [line for line in err.splitlines() if ": error:" in line], err)
+    expect("hidden row", "工会干部: warning: hidden rows of this sheet, passed over: 1 (row 6)" in err, err)
+    names = {line["subject"]["name"] for line in map(json.loads, out.splitlines())
+             if line["type"] == "finding" and line["rule"] == "union.cadres-trained" and line["subject"]}
+    expect("blanks around a name", "王芳" in names, names)
+
 print("\n".join(faults))
 print(f"{len(faults)} faults")
 shutil.rmtree(folder)

@@ -44,6 +44,7 @@ std::string_view name_of(What what) {
     case What::added: return "added";
     case What::removed: return "removed";
     case What::changed: return "changed";
+    case What::renamed: return "renamed";
   }
   return {};
 }
@@ -63,7 +64,8 @@ CliWord word_of(What what) {
   switch (what) {
     case What::added: return CliWord::was_added;
     case What::removed: return CliWord::was_removed;
-    case What::changed: return CliWord::was_changed;
+    case What::changed:
+    case What::renamed: return CliWord::was_changed;
   }
   return CliWord::was_changed;
 }
@@ -71,6 +73,9 @@ CliWord word_of(What what) {
 // "rule wells.depth: require: x >= 1 -> x >= 2"
 std::string in_words(const RulebookChange& change, Language language) {
   const std::string id = change.id.empty() ? change.policy : change.id;
+  if (change.what == What::renamed)
+    return filled(CliWord::rulebook_renamed, language,
+                  {word(word_of(change.kind), language), plain(id), plain(change.after)});
   std::string text = filled(CliWord::rulebook_change, language,
                             {word(word_of(change.kind), language), plain(id), word(word_of(change.what), language)});
   if (change.field.empty()) return text;

@@ -3,100 +3,33 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <system_error>
 
 #include "audit/baseline.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "base/trimmed.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/audit.h"
 #include "cli/options/option.h"
 #include "cli/pack/archive.h"
 #include "cli/pack/manifest.h"
+#include "cli/pack/run_read.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/words.h"
-#include "document/split.h"
-#include "findings/from_ndjson.h"
-#include "findings/part_check.h"
+#include "plan/all_inputs.h"
 #include "plan/codes.h"
+#include "plan/reader.h"
+#include "plan/side_tables.h"
 
 namespace ducha {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-// What a findings file says of its run.
-struct RunRead {
-  std::optional<Run> run;
-  std::vector<std::string> plans;      // files, in the order in which they are first named
-  std::vector<std::string> mentioned;  // in problems: inputs that gave no plan are among them
-  std::optional<Date> today;           // by the clock of that day
-};
-
-void remember(std::vector<std::string>& names, const std::string& name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
-
-// One run, whole.
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): a line after the other, each of its kind
-bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    faults.add_file(code::plan_unreadable, path);
-    return false;
-  }
-  LineSplitter lines(file, path);
-  FindingsReader reader;
-  PartCheck check;
-  bool ended = false;
-  while (const SourcePtr source = lines.next(faults)) {
-    const std::string_view text = without_line_end(source->bytes());
-    FindingsLine line;
-    if (!reader.read(text, line)) {
-      faults.add(code::cli_findings_line, {source, {}});
-      return false;
-    }
-    if (auto* run = std::get_if<Run>(&line)) {
-      if (read.run) {
-        faults.add(code::cli_pack_parts, {source, {}});
-        return false;
-      }
-      read.run = *run;
-      check.begin();
-    }
-    std::optional<PartFault> fault;
-    if (auto* summary = std::get_if<Summary>(&line)) {
-      fault = check.end(*summary, text);
-      ended = true;
-    } else {
-      check.add_line(text);
-    }
-    if (auto* finding = std::get_if<Finding>(&line)) check.add(*finding);
-    if (auto* problem = std::get_if<Problem>(&line)) {
-      check.add(*problem);
-      if (!problem->of_rulebook) remember(read.mentioned, problem->at.file);
-    }
-    if (auto* plan = std::get_if<PlanResult>(&line)) {
-      fault = check.add(*plan);
-      remember(read.plans, plan->file);
-      if (plan->as_of_from_clock && plan->as_of) {
-        const auto day = read_iso_date(*plan->as_of);
-        if (day && (!read.today || *read.today < *day)) read.today = day;
-      }
-    }
-    if (fault) {
-      faults.add(code::cli_findings_digest, {source, {}});
-      return false;
-    }
-  }
-  if (!read.run || !ended || read.run->written.empty()) faults.add_file(code::cli_pack_parts, path);
-  return faults.errors() == 0;
-}
 
 // The digests of what it was judged under, and the call that wrote it, as far as the run tells.
 struct Judged {
@@ -189,15 +122,8 @@ class PackRun {
     if (!copy_inputs(read, store.folders(), packed.audit.files())) return false;
     std::error_code error;
     fs::copy_file(findings_, folder_.path() / "findings.ndjson", error);
-    if (error || !write("run.json", to_json(packed))) return unwritable(error);
-    // Whether --allow-empty was given the findings do not say: parts with it and a whole without are the same.
-    Diagnostics differences;
-    if (!judged_alike(folder_.path(), packed, PackPage::write, findings_, differences)) {
-      packed.arguments.emplace_back("--allow-empty");
-      const bool alike = judged_alike(folder_.path(), packed, PackPage::write, findings_, differences);
-      if (!alike) faults_.append(first_of(differences));
-      if (!alike || !write("run.json", to_json(packed))) return unwritable(error);
-    }
+    if (error) return unwritable(error);
+    if (!judged_again(packed)) return false;
     if (!write_manifest(folder_.path())) return unwritable(error);
     return hand_over();
   }
@@ -263,8 +189,17 @@ class PackRun {
     std::error_code error;
     fs::create_directories(to.parent_path(), error);
     // The same file may be named twice, ./a and a.
-    if (fs::exists(to, error) || fs::copy_file(name, to, error)) return true;
+    if (fs::exists(to, error)) return true;
+    if (fs::is_directory(name, error)) return copy_form(name);
+    if (fs::copy_file(name, to, error)) return true;
     return fault(code::cli_pack_gone, findings_, {Text(name)});
+  }
+
+  // A form that is a folder of tables.
+  bool copy_form(const std::string& folder) {
+    const std::vector<std::string> files = files_below(folder);
+    return std::all_of(files.begin(), files.end(),
+                       [&](const std::string& file) { return copy_named((fs::path(folder) / file).string()); });
   }
 
   // A rulebook from elsewhere gets a name in the pack, each its own.
@@ -290,24 +225,93 @@ class PackRun {
 
   // audit: the other files that problems may name.
   bool copy_inputs(const RunRead& read, const std::vector<std::string>& rules, const std::vector<std::string>& audit) {
-    std::vector<std::string> inputs = read.plans;
-    for (const std::string& name : read.mentioned) {
+    const auto is_input = [&](const std::string& name) {
+      if (std::find(read.plans.begin(), read.plans.end(), name) != read.plans.end()) return true;
       std::error_code error;
       const bool of_rules = std::any_of(rules.begin(), rules.end(), [&name](const std::string& folder) {
         return fs::path(name).lexically_normal().string().starts_with(fs::path(folder).lexically_normal().string() +
                                                                       "/");
       });
       const bool of_audit = std::find(audit.begin(), audit.end(), name) != audit.end();
-      if (!of_rules && !of_audit && fs::is_regular_file(name, error)) remember(inputs, name);
-    }
-    std::string list;
-    for (const std::string& name : inputs) {
+      return !of_rules && !of_audit && (fs::is_regular_file(name, error) || fs::is_directory(name, error));
+    };
+    for (const std::string& name : read.named) {
+      if (!is_input(name)) continue;
       if (!copy_named(name)) return false;
-      list += name + '\0';
+      remember(inputs_, name);
     }
+    if (!copy_side_tables(read.plans)) return false;
     std::error_code error;
     fs::create_directories(folder_.path() / "files", error);
-    return write("inputs", list) || unwritable({});
+    return true;
+  }
+
+  // The tables that plans keep their lists in. One of which a problem was told is no input for that.
+  bool copy_side_tables(const std::vector<std::string>& plans) {
+    Diagnostics told;  // by the run that is packed
+    const std::vector<Input> inputs = inputs_of(plans, PlanFormat::yaml, told);
+    std::istringstream none;
+    const auto cutter = plans_of(inputs, "-", none);
+    PlanReader reader(*cutter);
+    while (const std::optional<ReadPlan> reading = reader.next()) {
+      if (!reading->plan) continue;
+      for (const std::string& table : side_table_files(*reading->plan)) {
+        if (!copy_named(table)) return false;
+        remember(tables_, table);
+        std::erase_if(inputs_, [&](const std::string& name) {
+          return fs::path(name).lexically_normal() == table &&
+                 std::find(plans.begin(), plans.end(), name) == plans.end();
+        });
+      }
+    }
+    return true;
+  }
+
+  bool write_inputs(const std::vector<std::string>& inputs) {
+    std::string list;
+    for (const std::string& name : inputs) list += name + '\0';
+    return write("inputs", list);
+  }
+
+  // The inputs as files, and where the run walked a folder, in which other files are passed over, that folder, with the
+  // tables in it or without. Whether
+  // --allow-empty was given the findings do not say either: parts with it and a whole without are the same.
+  bool judged_again(PackedRun& packed) {
+    struct Way {
+      std::vector<std::string> inputs;
+      Arguments arguments;
+    };
+    std::vector<Way> ways = {{inputs_, {}}};
+    if (const std::string folder = folder_of(inputs_); !folder.empty()) {
+      ways.push_back({{folder}, {}});
+      if (!tables_.empty()) ways.push_back({{folder}, {}});
+      for (const std::string& table : tables_)
+        ways.back().arguments.insert(
+            ways.back().arguments.end(),
+            {"--exclude", fs::path(table).lexically_relative(fs::path(folder).lexically_normal()).string()});
+    }
+    const Arguments arguments = packed.arguments;
+    Diagnostics differences;
+    for (const Way& way : ways) {
+      for (const bool empty : {false, true}) {
+        packed.arguments = arguments;
+        packed.arguments.insert(packed.arguments.end(), way.arguments.begin(), way.arguments.end());
+        if (empty) packed.arguments.emplace_back("--allow-empty");
+        if (!write_inputs(way.inputs) || !write("run.json", to_json(packed))) return unwritable({});
+        if (judged_alike(folder_.path(), packed, PackPage::write, findings_, differences)) return true;
+      }
+    }
+    faults_.append(first_of(differences));
+    return false;
+  }
+
+  // The innermost that holds them all; empty: none but the working folder does.
+  static std::string folder_of(const std::vector<std::string>& files) {
+    if (files.empty()) return {};
+    fs::path folder = fs::path(files.front()).parent_path();
+    const auto holds = [&folder](const std::string& file) { return file.starts_with(folder.string() + "/"); };
+    while (!folder.empty() && !std::all_of(files.begin(), files.end(), holds)) folder = folder.parent_path();
+    return folder.string();
   }
 
   bool hand_over() {
@@ -326,6 +330,8 @@ class PackRun {
   std::string findings_;
   std::string out_;
   Diagnostics& faults_;
+  std::vector<std::string> inputs_;  // in the order of the run
+  std::vector<std::string> tables_;  // beside plans, which name them
   TemporaryFolder folder_;
 };
 

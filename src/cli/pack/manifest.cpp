@@ -14,6 +14,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/failure.h"
 #include "base/sha256.h"
 #include "cli/codes.h"
 #include "cli/commands/check.h"
@@ -85,8 +86,9 @@ std::string unescaped(std::string_view name) {
 // A pack comes from somewhere: of a call it may only say what changes verdicts and their words, not what is written
 // where.
 bool only_judging(const std::vector<std::string>& arguments) {
-  constexpr std::array<std::string_view, 10> kWithValue = {"--lang",   "--status", "--remedies", "--as-of", "--policy",
-                                                           "--select", "--ignore", "--period",   "--param", "--set"};
+  constexpr std::array<std::string_view, 11> kWithValue = {"--exclude", "--lang",   "--status", "--remedies",
+                                                           "--as-of",   "--policy", "--select", "--ignore",
+                                                           "--period",  "--param",  "--set"};
   constexpr std::array<std::string_view, 3> kAlone = {"--strict", "--allow-empty", "--no-across"};
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (std::find(kAlone.begin(), kAlone.end(), arguments[i]) != kAlone.end()) continue;
@@ -247,6 +249,9 @@ bool check_manifest(const fs::path& folder, const std::string& called, Diagnosti
     }
   }
   for (const std::string& name : files_below(folder)) {
+    std::error_code error;
+    // What lies elsewhere is not in the pack, whatever it holds today.
+    if (fs::is_symlink(folder / name, error)) faults.add_file(code::cli_pack_entry, called, {Text(name)});
     if (name == kManifest || name == kSignature) continue;
     const auto line = digests.find(name);
     if (line == digests.end()) {
@@ -278,8 +283,13 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, PackPage page, c
   const std::vector<std::string> audit = run.audit.arguments();
   arguments.insert(arguments.end(), audit.begin(), audit.end());
   arguments.insert(arguments.end(), {"--format", "ndjson", "--quiet", "--progress", "never", "--config", "none"});
-  if (page == PackPage::write)
-    arguments.insert(arguments.end(), {"--format", "html=" + (whole / "report.html").string(), "--no-fsync"});
+  const TemporaryFolder again;
+  if (page == PackPage::keep && again.path().empty()) {
+    faults.add_file(code::cli_pack_unwritable, called, {failure_words(again.error())});
+    return false;
+  }
+  const fs::path made = (page == PackPage::write ? whole : again.path()) / "report.html";
+  arguments.insert(arguments.end(), {"--format", "html=" + made.string(), "--no-fsync"});
   Comparison comparison(whole / "findings.ndjson");
   std::istringstream none;
   std::ostringstream messages;
@@ -289,7 +299,11 @@ bool judged_alike(const fs::path& folder, const PackedRun& run, PackPage page, c
     const WorkingFolder here(whole / "files");
     static_cast<void>(check_on_day(arguments, run.today, run.called, streams));
   }
-  if (comparison.alike()) return true;
+  if (comparison.alike()) {
+    if (page == PackPage::write || digest_of_file(made) == digest_of_file(whole / "report.html")) return true;
+    faults.add_file(code::cli_pack_page, called);
+    return false;
+  }
   faults.add_file(code::cli_pack_differs, called, {Text(std::to_string(comparison.line()))});
   return false;
 }

@@ -69,7 +69,7 @@ bool write_manifest(const std::filesystem::path& folder);
 // Every file is there, is what it was, and no other is: each that is not is reported.
 bool check_manifest(const std::filesystem::path& folder, const std::string& called, Diagnostics& faults);
 
-// Whether what is judged anew is written as the pack's page, too.
+// Whether what is judged anew is written as the pack's page, or held against the page that is there.
 enum class PackPage : std::uint8_t { keep, write };
 
 // Judges the pack's plans anew and holds what comes out against its findings, byte for byte. The first line that

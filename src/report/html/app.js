@@ -116,12 +116,23 @@ function growing(all, make, step, holder) {
   grow();
   return [holder, more];
 }
+// As much of a name as fits, where a character of Chinese is as wide as two others (and W and m somewhat wider than one).
+function fitting(name, width) {
+  const wide = c => c > '\u2e7f' ? 2 : /[A-Zmw]/.test(c) ? 1.35 : 1;
+  let used = 0, kept = '';
+  for (const c of name) {
+    if (used + wide(c) > width) return kept + '…';
+    used += wide(c);
+    if (used <= width - 2) kept += c;
+  }
+  return name;
+}
 function bars(title, rows) {
   if (!rows.length) return null;
   const top = Math.max(...rows.map(r => r[1])), height = rows.length * 26;
   const chart = svg('svg', {viewBox: `0 0 560 ${height}`, width: '100%', role: 'group', 'aria-label': title, class: 'bars'});
   rows.forEach(([name, n, href], i) => {
-    const cut = [...name].length > 26 ? [...name].slice(0, 25).join('') + '…' : name;
+    const cut = fitting(name, 50);
     const g = svg('g', {});
     // Called by what is seen of it; whole where one points.
     const link = svg('a', {href, 'aria-label': cut + ' ' + n});
@@ -136,15 +147,12 @@ function bars(title, rows) {
 }
 const tally = (list, key) => { const m = new Map(); for (const f of list) m.set(key(f), (m.get(key(f)) || 0) + 1); return [...m].sort((a, b) => b[1] - a[1]); };
 
-function overview() {
-  const fails = FINDINGS.filter(f => f[S] === 0);
-  const cards = el('ul', {class: 'cards'}, STATUSES.map(s => el('li', {class: 't-' + s}, el('button', {onclick: () => go({view: 'findings', status: s})}, badge(s), el('strong', {}, String(RUN.counts[s])),
-    s === 'fail' ? el('span', {class: 'facts'}, FORCES.filter(m => RUN.failures[m]).map(m => W[m] + ' ' + RUN.failures[m]).join(' · ')) : null))));
-  const columns = [...new Set(FINDINGS.map(f => RULES[f[R]]).map(r => r.policy + '/' + chapterOf(r)))].sort((a, b) => POLICIES.indexOf(a.split('/')[0]) - POLICIES.indexOf(b.split('/')[0]) || RULES.findIndex(r => r.policy + '/' + chapterOf(r) === a) - RULES.findIndex(r => r.policy + '/' + chapterOf(r) === b));
-  // Over the chapters of several policies their titles, whole.
-  const several = POLICIES.length > 1, groups = tally(columns.map(c => c.split('/')[0]), p => p).sort((a, b) => POLICIES.indexOf(a[0]) - POLICIES.indexOf(b[0]));
-  const chapters = columns.map(c => el('th', {scope: 'col', class: 'chapter'}, c.split('/')[1] || '—')), first = el('th', {scope: 'col', rowspan: several ? '2' : null}, W.head_unit);
-  const head = several ? [el('tr', {}, first, groups.map(([p, n]) => el('th', {scope: 'colgroup', colspan: String(n), class: 'group'}, titleOf[p]))), el('tr', {}, chapters)] : el('tr', {}, first, chapters);
+// Units by chapters: which there are, and a table of some of the columns with what makes a row of it.
+function mapped() {
+  // In the order of the document: by the least of the clauses that a chapter's rules cite.
+  const byNumber = (a, b) => a.localeCompare(b, 'en', {numeric: true}), column = r => r.policy + '/' + chapterOf(r), least = new Map();
+  for (const r of RULES) for (const [id] of r.clauses) if (!least.has(column(r)) || byNumber(id, least.get(column(r))) < 0) least.set(column(r), id);
+  const columns = [...new Set(FINDINGS.map(f => column(RULES[f[R]])))].sort((a, b) => POLICIES.indexOf(a.split('/')[0]) - POLICIES.indexOf(b.split('/')[0]) || byNumber(least.get(a) || '', least.get(b) || ''));
   const worst = new Map(), failed = new Map();
   for (const f of FINDINGS) {
     const r = RULES[f[R]], key = f[U] + '|' + r.policy + '/' + chapterOf(r), cell = worst.get(key) || {s: 9, n: 0};
@@ -153,16 +161,44 @@ function overview() {
     if (f[S] === 0) failed.set(f[U], (failed.get(f[U]) || 0) + 1);
   }
   const units = UNITS.map((_, i) => i).sort((a, b) => (failed.get(b) || 0) - (failed.get(a) || 0) || a - b);
-  const body = el('tbody');
-  const rows = growing(units, i => el('tr', {}, el('th', {scope: 'row'}, el('a', {href: address({view: 'findings', unit: String(i), sort: 'rule'})}, UNITS[i].name)),
-    columns.map(c => { const cell = worst.get(i + '|' + c), s = cell && STATUSES[cell.s];
-      return el('td', {class: 'cell' + (s ? ' b-' + s : '')}, s ? el('button', {'aria-label': `${UNITS[i].name} ${c} ${W[s]} ${cell.n}`, onclick: () => go({view: 'findings', unit: String(i), chapter: c})}, MARKS[s] + (cell.n > 1 ? cell.n : '')) : null); })), 100, body);
-  const map = el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, head), body);
+  const table = (some, body) => {
+    // Over the chapters of several policies their titles, whole.
+    const several = POLICIES.length > 1, groups = tally(some.map(c => c.split('/')[0]), p => p).sort((a, b) => POLICIES.indexOf(a[0]) - POLICIES.indexOf(b[0]));
+    const chapters = some.map(c => el('th', {scope: 'col', class: 'chapter'}, c.split('/')[1] || '—')), first = el('th', {scope: 'col', rowspan: several ? '2' : null}, W.head_unit);
+    const head = several ? [el('tr', {}, first, groups.map(([p, n]) => el('th', {scope: 'colgroup', colspan: String(n), class: 'group'}, titleOf[p]))), el('tr', {}, chapters)] : el('tr', {}, first, chapters);
+    const row = i => el('tr', {}, el('th', {scope: 'row'}, el('a', {href: address({view: 'findings', unit: String(i), sort: 'rule'})}, UNITS[i].name)),
+      some.map(c => { const cell = worst.get(i + '|' + c), s = cell && STATUSES[cell.s];
+        return el('td', {class: 'cell' + (s ? ' b-' + s : '')}, s ? el('button', {'aria-label': `${UNITS[i].name} ${c} ${W[s]} ${cell.n}`, onclick: () => go({view: 'findings', unit: String(i), chapter: c})}, MARKS[s] + (cell.n > 1 ? cell.n : '')) : null); }));
+    return [el('table', {class: 'map'}, el('caption', {class: 'facts'}, W.map_caption), el('thead', {}, head), body), row];
+  };
+  return {columns, units, table, has: (i, some) => some.some(c => worst.has(i + '|' + c))};
+}
+
+// The same on paper, which does not scroll: a policy after the other, as many chapters beside each other as a page holds, all units that have any of it.
+function printedMaps() {
+  const {columns, units, table, has} = mapped(), ACROSS = 10, maps = [];
+  for (const policy of POLICIES) {
+    const own = columns.filter(c => c.split('/')[0] === policy);
+    for (let from = 0; from < own.length; from += ACROSS) {
+      const some = own.slice(from, from + ACROSS), body = el('tbody'), [map, row] = table(some, body);
+      body.append(...units.filter(i => has(i, some)).map(row));
+      maps.push(map);
+    }
+  }
+  return maps;
+}
+
+function overview() {
+  const fails = FINDINGS.filter(f => f[S] === 0);
+  const cards = el('ul', {class: 'cards'}, STATUSES.map(s => el('li', {class: 't-' + s}, el('button', {onclick: () => go({view: 'findings', status: s})}, badge(s), el('strong', {}, String(RUN.counts[s])),
+    s === 'fail' ? el('span', {class: 'facts'}, FORCES.filter(m => RUN.failures[m]).map(m => W[m] + ' ' + RUN.failures[m]).join(' · ')) : null))));
+  const {columns, units, table} = mapped(), body = el('tbody'), [map, row] = table(columns, body);
+  const rows = growing(units, row, 100, body);
   const notes = RUN.notes.map(n => el('p', {class: 'note'}, n));
   return [...notes, cards,
     el('div', {class: 'two'}, bars(W.by_rule, tally(fails, f => f[R]).slice(0, 10).map(([i, n]) => [RULES[i].title, n, address({view: 'findings', status: 'fail', rule: RULES[i].id})])),
       bars(W.by_unit, tally(fails, f => f[U]).slice(0, 10).map(([i, n]) => [i < 0 ? W.all_units : UNITS[i].name, n, address({view: 'findings', status: 'fail', unit: String(i)})]))),
-    el('h2', {}, W.map), el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': W.map}, map), rows[1]];
+    el('h2', {}, W.map), el('div', {class: 'scroll screen', tabindex: '0', role: 'region', 'aria-label': W.map}, map), rows[1]];
 }
 const choice = (key, label, options) => el('div', {}, el('label', {for: 'f-' + key}, label), el('select', {id: 'f-' + key, onchange: e => go({[key]: e.target.value})},
   el('option', {value: ''}, key === 'sort' ? W.sort_weight : W.any), options.map(([value, name]) => el('option', {value, selected: state[key] === value}, name))));
@@ -233,7 +269,9 @@ addEventListener('beforeprint', () => {
   parse();
   const shown = seen(state.view === 'findings' ? state : {status: 'fail,error,unknown,pending,waived'}), byUnit = new Map();
   for (const f of shown.sort(ORDERS.unit)) { if (!byUnit.has(f[U])) byUnit.set(f[U], []); byUnit.get(f[U]).push(f); }
-  const pages = el('div', {id: 'printed'});
+  // Paper holds all of a table that grows by a click.
+  for (let more; (more = main.querySelector('button.more:not([hidden])')) && state.view !== 'findings' && state.view !== 'overview';) more.click();
+  const pages = el('div', {id: 'printed'}, state.view === 'overview' ? printedMaps() : null);
   for (const [u, list] of byUnit) { const unit = u < 0 ? {name: W.all_units} : UNITS[u];
     pages.append(el('section', {class: 'unit'}, el('h2', {}, unit.name), el('p', {class: 'facts'}, [unit.level, unit.period, unit.region, unit.file].filter(Boolean).join(' · ')), el('ul', {class: 'list'}, list.map(f => item(f, true))))); }
   main.append(pages);
