@@ -192,6 +192,7 @@ class GroupCheck {
 
   // Whom nobody has counted.
   [[nodiscard]] std::string why_incomplete() const {
+    if (group_.several_superiors) return word(FindingWord::several_superiors, language_);
     if (!group_.whole) return word(FindingWord::not_all_known, language_);
     std::size_t known = 0;
     for (const GroupMember& member : group_.members) known += member.state == GroupMember::State::belongs ? 1 : 0;

@@ -79,7 +79,7 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
-      if (level) group.superiors.push_back({*level, times, membership.count});
+      if (level) group.superiors.push_back({*level, identity, times, membership.count});
       return;
     case Membership::error:
       member.state = GroupMember::State::unknown;
@@ -166,7 +166,11 @@ void GroupMaker::finish(Making& making) const {
   if (!making.level || *making.level == 0) return;
   const Superior* vote = nullptr;
   for (const Superior& one : making.superiors) {
-    if (one.level + 1 == *making.level && (vote == nullptr || is_later(vote->times, one.times))) vote = &one;
+    if (one.level + 1 != *making.level) continue;
+    // Each of several counts its own: how many there are in all is not known, for others may not have submitted.
+    group.several_superiors = vote != nullptr && (one.unit.empty() || one.unit != vote->unit);
+    if (group.several_superiors) return;
+    if (vote == nullptr || is_later(vote->times, one.times)) vote = &one;
   }
   if (vote == nullptr || !vote->count) return;
   group.whole = vote->count;

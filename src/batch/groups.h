@@ -51,6 +51,7 @@ class GroupMaker {
   };
   struct Superior {
     std::size_t level = 0;  // in the policy's order
+    std::string unit;       // its identity; empty: one of its own
     Times times;
     std::optional<std::int64_t> count;
   };
