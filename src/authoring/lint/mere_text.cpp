@@ -40,6 +40,10 @@ class MereText {
     const auto parts = tree_.tree().children(id);
     if (tree_.kind(id) == Syntax::call && parts.size() > 1 && !tree_.calls(id, "string length"))
       asked_.emplace(tree_.written(parts[1]));
+    // Whether it is there stands before what it is to be.
+    const bool compared = tree_.kind(id) == Syntax::compare && tree_.tree()[id].form == feel::RangeForm::equal;
+    if (compared && tree_.kind(parts[0]) != Syntax::null && tree_.kind(parts[1]) != Syntax::null)
+      for (const NodeId side : parts) asked_.emplace(tree_.written(side));
     if (tree_.kind(id) == Syntax::if_) {
       for (std::size_t i = 0; i + 1 < parts.size(); i += 2) chosen_.insert(parts[i]);
     }
