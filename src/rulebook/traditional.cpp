@@ -23,10 +23,19 @@ using feel::Tree;
 constexpr std::array<std::string_view, 8> kPassing = {"string join",     "get value", "concatenate", "append",
                                                       "distinct values", "reverse",   "flatten",     "union"};
 
+// What a message's `let` names a function, such as told: function(n, unit) ..., shows what it is given.
+bool is_own_function(const Tree& tree, std::string_view name) {
+  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](const Tree::Node& node) {
+    return node.kind == Syntax::entry && tree.texts[node.text] == name &&
+           tree[tree.links[node.first]].kind == Syntax::function;
+  });
+}
+
 bool passes_on(const Tree& tree, NodeId call) {
   const NodeId callee = tree.children(call)[0];
-  return tree[callee].kind == Syntax::name &&
-         std::find(kPassing.begin(), kPassing.end(), tree.text(callee)) != kPassing.end();
+  if (tree[callee].kind != Syntax::name) return false;
+  const std::string_view name = tree.text(callee);
+  return std::find(kPassing.begin(), kPassing.end(), name) != kPassing.end() || is_own_function(tree, name);
 }
 
 // The parts of an expression whose texts may become part of its own.
@@ -39,6 +48,7 @@ std::vector<NodeId> shown_parts(const Tree& tree, NodeId id) {
       if (children.size() % 2 == 1) parts.push_back(children.back());
       return parts;
     case Syntax::filter: return {children[0]};
+    case Syntax::function: return {children.back()};
     case Syntax::call:
       if (passes_on(tree, id)) parts.assign(children.begin() + 1, children.end());
       return parts;
