@@ -223,31 +223,44 @@ bool write_manifest(const fs::path& folder) {
   return !file.fail();
 }
 
-bool check_manifest(const fs::path& folder, const std::string& called, Diagnostics& faults) {
-  std::ifstream file(folder / kManifest, std::ios::binary);
-  if (!file) {
-    faults.add_file(code::cli_pack_no_manifest, called);
-    return false;
-  }
+namespace {
+
+// The digests of a manifest by the names of the files, as sha256sum writes them.
+std::optional<std::map<std::string, std::string>> listed_in(const std::shared_ptr<const SourceText>& manifest,
+                                                            Diagnostics& faults) {
   std::map<std::string, std::string> digests;
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const auto source = std::make_shared<const SourceText>(called + '/' + std::string(kManifest), text);
+  const std::string_view text = manifest->bytes();
   std::string_view rest = text;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     std::string_view line = rest.substr(0, end);
     const auto at = static_cast<std::uint32_t>(text.size() - rest.size());
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    const bool escaped = line.starts_with('\\');
-    if (escaped) line.remove_prefix(1);
+    if (line.starts_with('\\')) line.remove_prefix(1);
     const bool form = line.size() > kDigits + 2 && line.substr(kDigits, 2) == "  " &&
                       line.substr(0, kDigits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
     const std::string name = form ? unescaped(line.substr(kDigits + 2)) : std::string();
     if (!form || !stays_below(name) || !digests.emplace(name, line.substr(0, kDigits)).second) {
-      faults.add(code::cli_pack_manifest_line, {source, {at, at}});
-      return false;
+      faults.add(code::cli_pack_manifest_line, {manifest, {at, at}});
+      return std::nullopt;
     }
   }
+  return digests;
+}
+
+}  // namespace
+
+bool check_manifest(const fs::path& folder, const std::string& called, Diagnostics& faults) {
+  std::ifstream file(folder / kManifest, std::ios::binary);
+  if (!file) {
+    faults.add_file(code::cli_pack_no_manifest, called);
+    return false;
+  }
+  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const auto listed =
+      listed_in(std::make_shared<const SourceText>(called + '/' + std::string(kManifest), text), faults);
+  if (!listed) return false;
+  std::map<std::string, std::string> digests = *listed;
   for (const std::string& name : files_below(folder)) {
     std::error_code error;
     // What lies elsewhere is not in the pack, whatever it holds today.
