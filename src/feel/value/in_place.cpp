@@ -63,7 +63,7 @@ namespace told {
   if (take(text, told::foretold)) return !begins_any(text, told::no_forecast);
   if (take(text, told::will)) return begins_when(text, true) || begins_deed(text, told::deed);
   if (take(text, told::hoped)) return begins_day(text, true);
-  take(text, told::listed);
+  if (take(text, told::listed) && begins_when(text, false) && drop(text, told::list)) return true;
   if (!take(text, told::intent)) return false;
   return text.empty() || begins_when(text, false) || begins_deed(text, told::deed) || begins_any(text, told::change);
 }
