@@ -13,8 +13,8 @@
 #include "rulebook/kept/rule_fields.h"
 #include "rulebook/kept/words_fields.h"
 #include "rulebook/scopes.h"
-#include "rulebook/traditional.h"
 #include "rulebook/slot_layout.h"
+#include "rulebook/traditional.h"
 
 namespace ducha {
 
