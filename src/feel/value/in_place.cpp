@@ -97,8 +97,9 @@ namespace told {
 }
 
 [[nodiscard]] bool ends_undone(std::string_view text) {
-  return some_place(text, told::not_yet_behind,
-                    [](std::string_view, std::string_view behind) { return is_any(behind, told::undone_behind); });
+  return some_place(text, told::not_yet_behind, [](std::string_view before, std::string_view behind) {
+    return is_any(behind, told::undone_behind) && !drop(before, told::asking);
+  });
 }
 
 // "The ward is to be ready in 2025."
