@@ -56,6 +56,13 @@ void Baseline::add(std::string_view fingerprint, Status status, Modality force) 
   entries_.push_back({high, low, status, force, false});
 }
 
+void Baseline::add(Run run) {
+  const bool known = std::any_of(runs_.begin(), runs_.end(), [&](const Run& one) {
+    return one.rulebook == run.rulebook && one.profile == run.profile && one.options == run.options;
+  });
+  if (!known) runs_.push_back(std::move(run));
+}
+
 std::string Baseline::name_of(const Finding& finding, const std::optional<DateRange>& period) const {
   return across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
 }
@@ -97,7 +104,8 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       diagnostics.add(code::compare_line, here());
       return;
     }
-    if (std::holds_alternative<Run>(read)) {
+    if (auto* run = std::get_if<Run>(&read)) {
+      add(std::move(*run));
       open = any = true;
       digest.clear();
     }

@@ -27,6 +27,8 @@ class Baseline {
   // All of a saved run (NDJSON). What is none is reported, what is not as it was written, and what it counts and does
   // not list.
   void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
+  // By what the runs were judged, each kind once: parts of one run are of one kind.
+  [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }
   // Of each run that was read, as its summary says it (findings/part_digest.h).
   [[nodiscard]] const std::vector<std::string>& digests() const { return digests_; }
   [[nodiscard]] bool across_periods() const { return across_periods_; }
@@ -46,6 +48,7 @@ class Baseline {
     bool repeats = false;  // a name that stood before
     [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> name() const { return {high, low}; }
   };
+  void add(Run run);
   void add(std::string_view fingerprint, Status status, Modality force);
   void add_held(const PlanResult& plan);
   // What a finding is called when runs are compared.
@@ -60,6 +63,7 @@ class Baseline {
   std::vector<std::uint32_t> sorted_;  // their numbers, by fingerprint
   std::vector<std::uint32_t> begins_;  // in it, of each bucket of fingerprints that begin alike, and behind the last
   std::vector<Finding> held_;          // until the plan's line says its period
+  std::vector<Run> runs_;
   std::vector<std::string> digests_;
 };
 

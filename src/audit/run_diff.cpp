@@ -13,6 +13,7 @@
 
 #include "audit/baseline.h"
 #include "audit/codes.h"
+#include "audit/run_settings.h"
 #include "base/period.h"
 #include "base/trimmed.h"
 #include "document/split.h"
@@ -124,48 +125,6 @@ class Tallies {
 };
 
 // The unit of the finding as a whole, under its policy.
-// The fields of an object of a run line, which this program wrote: name and JSON text.
-std::map<std::string, std::string> fields_of(std::string_view object) {
-  std::map<std::string, std::string> fields;
-  int depth = 0;
-  bool quoted = false;
-  std::size_t begin = 1;
-  const auto take = [&](std::size_t end) {
-    const std::string_view field = object.substr(begin, end - begin);
-    const std::size_t colon = field.find("\":");
-    if (field.starts_with('"') && colon != std::string_view::npos)
-      fields.emplace(field.substr(1, colon - 1), field.substr(colon + 2));
-    begin = end + 1;
-  };
-  for (std::size_t at = 0; at < object.size(); ++at) {
-    const char c = object[at];
-    if (quoted && c == '\\') ++at;
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if ((c == ',' && depth == 1) || (c == '}' && depth == 0)) take(at);
-  }
-  return fields;
-}
-
-std::vector<ComparedSetting> settings_that_differ(const std::optional<Run>& before, const std::optional<Run>& after) {
-  if (!before || !after) return {};
-  const ComparedSetting all[] = {{"version", before->version, after->version},
-                                 {"rulebook", before->rulebook, after->rulebook},
-                                 {"as_of", before->as_of.value_or(""), after->as_of.value_or("")},
-                                 {"profile", before->profile, after->profile}};
-  std::vector<ComparedSetting> differing;
-  std::copy_if(std::begin(all), std::end(all), std::back_inserter(differing),
-               [](const ComparedSetting& setting) { return setting.before != setting.after; });
-  std::map<std::string, std::string> old = fields_of(before->options), now = fields_of(after->options);
-  for (const auto& [name, value] : now) old.try_emplace(name);
-  for (const auto& [name, value] : old) {
-    if (value != now[name]) differing.push_back({"options." + name, value, now[name]});
-  }
-  return differing;
-}
-
 bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared& row) {
   if (!row.finding.unit) return false;
   return (row.change == Change::gone && !after.judged(row.finding)) ||
@@ -303,7 +262,7 @@ void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& 
 Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   Comparison comparison;
   comparison.by = to_string(by);
-  comparison.settings = settings_that_differ(before.run(), after.run());
+  if (before.run() && after.run()) comparison.settings = settings_that_differ(*before.run(), *after.run());
   Tallies tallies(by);
   WholeUnits units;
   std::unordered_map<std::string_view, std::pair<const Finding*, bool>> known;  // and whether it came again

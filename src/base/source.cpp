@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/column_letters.h"
 #include "base/utf8.h"
 
 namespace ducha {
@@ -69,13 +70,8 @@ std::string SourceText::named(std::uint32_t offset) const {
   if (first_) return part(offset).named(offset);
   if (!is_sheet_ || first_line_ == 0) return name_;
   const std::string_view before = bytes_.substr(0, std::min<std::size_t>(offset, bytes_.size()));
-  constexpr std::size_t kLetters = 26;
-  std::string column;
-  for (auto left = static_cast<std::size_t>(std::count(before.begin(), before.end(), kCellMark)) + 1; left > 0;
-       left = (left - 1) / kLetters) {
-    column.insert(column.begin(), static_cast<char>('A' + (left - 1) % kLetters));
-  }
-  return name_ + '!' + column + std::to_string(first_line_);
+  const auto column = static_cast<std::size_t>(std::count(before.begin(), before.end(), kCellMark));
+  return name_ + '!' + column_letters(column) + std::to_string(first_line_);
 }
 
 std::string_view SourceText::slice(Span span) const {

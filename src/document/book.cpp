@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/column_letters.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -26,13 +27,8 @@ std::string sheet_name(const std::string& wanted, const std::vector<BookSheet>& 
 }
 
 std::string cell_name(std::uint32_t row, std::uint32_t column, bool fixed) {
-  constexpr std::uint32_t kLetters = 26;
-  std::string letters;
-  for (std::uint32_t left = column + 1; left > 0; left = (left - 1) / kLetters) {
-    letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % kLetters));
-  }
   const std::string mark = fixed ? "$" : "";
-  return mark + letters + mark + std::to_string(row + 1);
+  return mark + column_letters(column) + mark + std::to_string(row + 1);
 }
 
 }  // namespace ducha

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,7 @@
 #include <pugixml.hpp>
 #include <zip.h>
 
+#include "base/column_letters.h"
 #include "base/date.h"
 #include "base/late_library.h"
 #include "base/limits.h"
@@ -149,8 +151,9 @@ std::string to_cell(std::string text) {
   return quoted + '"';
 }
 
-// Rows in their order as 4, 7-9, so that whoever looks for them finds them; of very many the first.
-std::string runs_of(const std::vector<std::size_t>& rows) {
+// Rows or columns in their order as 4, 7-9, so that whoever looks for them finds them; of very many the first.
+template <typename Name>
+std::string runs_of(const std::vector<std::size_t>& rows, Name name) {
   constexpr std::size_t kRunsShown = 12;
   std::string text;
   std::size_t runs = 0;
@@ -159,8 +162,8 @@ std::string runs_of(const std::vector<std::size_t>& rows) {
     while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) ++last;
     if (!text.empty()) text += ", ";
     if (++runs > kRunsShown) return text + "...";
-    text += std::to_string(rows[i]);
-    if (last > i) text += '-' + std::to_string(rows[last]);
+    text += name(rows[i]);
+    if (last > i) text += '-' + name(rows[last]);
     i = last + 1;
   }
   return text;
@@ -182,6 +185,13 @@ class SheetBuilder {
     width_ = std::max(width_, column + 1);
   }
   void hide(std::size_t row) { hidden_.push_back(row); }
+  // Columns from 0, read for all that: without a field, what stands in the others would mean something else.
+  void hide_columns(std::size_t first, std::size_t count) {
+    hidden_columns_.resize(kColumns);
+    for (std::size_t column = first; column < kColumns && column - first < count; ++column) {
+      hidden_columns_[column] = true;
+    }
+  }
   // Read for all that: a filter is how somebody looked at the table, and leaves nothing out of it.
   void filter() { ++filtered_; }
   [[nodiscard]] const std::string& name() const { return sheet_.name; }
@@ -190,6 +200,7 @@ class SheetBuilder {
     const std::string name = parts_.name() + ':' + sheet_.name;
     for (auto& [number, cells] : rows_) {
       cells.resize(width_);
+      note_hidden(cells);
       std::string text;
       for (const std::string& cell : cells) {
         if (&cell != cells.data()) text += SourceText::kCellMark;
@@ -199,20 +210,35 @@ class SheetBuilder {
       cells = {};
     }
     if (!hidden_.empty()) {
-      parts_.diagnostics().add_file(code::document_rows_hidden, name,
-                                    {std::to_string(hidden_.size()), runs_of(hidden_)});
+      parts_.diagnostics().add_file(
+          code::document_rows_hidden, name,
+          {std::to_string(hidden_.size()), runs_of(hidden_, [](std::size_t row) { return std::to_string(row); })});
     }
+    tell_columns(name);
     if (filtered_ > 0) parts_.diagnostics().add_file(code::document_rows_filtered, name, {std::to_string(filtered_)});
     return std::move(sheet_);
   }
 
  private:
+  void note_hidden(const std::vector<std::string>& cells) {
+    for (std::size_t column = 0; column < std::min(cells.size(), hidden_columns_.size()); ++column) {
+      if (hidden_columns_[column] && !cells[column].empty()) said_hidden_.insert(column);
+    }
+  }
+  void tell_columns(const std::string& name) const {
+    if (said_hidden_.empty()) return;
+    parts_.diagnostics().add_file(code::document_columns_hidden, name,
+                                  {runs_of({said_hidden_.begin(), said_hidden_.end()}, column_letters)});
+  }
+
   const Parts& parts_;
   std::size_t& cells_;
   Sheet sheet_;
   std::map<std::size_t, std::vector<std::string>> rows_;  // by number, from 1
   std::size_t width_ = 0;
   std::vector<std::size_t> hidden_;
+  std::vector<bool> hidden_columns_;   // empty: none
+  std::set<std::size_t> said_hidden_;  // of them, those that hold something
   std::size_t filtered_ = 0;
 };
 
@@ -495,6 +521,11 @@ class XlsxReader {
     parts_.load(part, document);
     SheetBuilder sheet(parts_, name, cells_);
     const bool filtered = !document.child("worksheet").child("autoFilter").child("filterColumn").empty();
+    for (const pugi::xml_node columns : document.child("worksheet").child("cols").children("col")) {
+      const std::size_t first = columns.attribute("min").as_uint(1), last = columns.attribute("max").as_uint(0);
+      if (columns.attribute("hidden").as_bool() && first >= 1 && last >= first)
+        sheet.hide_columns(first - 1, last - first + 1);
+    }
     std::size_t number = 0;
     for (const pugi::xml_node row : document.child("worksheet").child("sheetData").children("row")) {
       number = static_cast<std::size_t>(row.attribute("r").as_ullong(number + 1));
@@ -558,6 +589,8 @@ class OdsReader {
       }
       SheetBuilder sheet(parts_, name, cells_);
       row_ = 0;
+      std::size_t column = 0;
+      read_columns(table, column, sheet);
       read_rows(table, sheet);
       found.sheets.push_back(sheet.done());
     }
@@ -565,6 +598,22 @@ class OdsReader {
   }
 
  private:
+  // Columns may stand in groups.
+  static void read_columns(const pugi::xml_node& parent, std::size_t& column, SheetBuilder& sheet) {
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view kind = node.name();
+      if (kind == "table:table-column") {
+        const std::size_t repeated = std::max(1U, node.attribute("table:number-columns-repeated").as_uint(1));
+        const std::string_view seen = node.attribute("table:visibility").as_string("visible");
+        if (seen != "visible") sheet.hide_columns(column, repeated);
+        column += repeated;
+      } else if (kind == "table:table-header-columns" || kind == "table:table-column-group" ||
+                 kind == "table:table-columns") {
+        read_columns(node, column, sheet);
+      }
+    }
+  }
+
   // Rows may stand in groups.
   void read_rows(const pugi::xml_node& parent, SheetBuilder& sheet) {
     for (const pugi::xml_node node : parent.children()) {

@@ -17,6 +17,7 @@
 #include "plan/codes.h"
 #include "plan/form_words.h"
 #include "plan/ignored.h"
+#include "plan/walked_tables.h"
 
 namespace ducha {
 
@@ -131,6 +132,8 @@ class Walk {
     for (const std::string& file : passed_over_) diagnostics_.add_file(code::plan_unread_file, file);
     if (found_.empty()) return diagnostics_.add_file(code::plan_folder_empty, folder);
     std::sort(found_.begin(), found_.end());
+    const std::set<std::string> lists = tables_of_plans(found_);
+    std::erase_if(found_, [&lists](const std::string& file) { return lists.count(file) > 0; });
     for (const std::string& file : found_) {
       const std::optional<PlanFormat> format = format_of(file);
       if (fs::is_directory(file)) {

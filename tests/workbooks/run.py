@@ -94,6 +94,15 @@ code, lines, err = check(path, select="wells.keeper")
 expect("filtered row", [line["status"] for line in lines if line["type"] == "finding" and line["unit"] == "甲村"] == ["fail"], (lines, err))
 expect("filtered row is told", code == 1 and "rows of this sheet that a filter hides, read for all that: " in err, (code, err))
 
+# Without a hidden column, what stands in the others would mean something else: it is read, and told.
+workbook, path = book("隐列.xlsx", ("情况表", [HEAD, ["甲村", "village", "wells", 2024, 12, False, None]]))
+for column in "CEFG":
+    workbook["情况表"].column_dimensions[column].hidden = True
+workbook.save(path)
+code, lines, err = check(path, select="wells.keeper")
+expect("hidden column", [line["status"] for line in lines if line["type"] == "finding"] == ["fail"], (lines, err))
+expect("hidden column is told", "情况表: warning: hidden columns of this sheet, read for all that: C, E-F;" in err, err)
+
 workbook, path = book("无表头.xlsx", ("甲", [["村名", "人数"], ["甲村", 12]]), ("乙", [["村名", "人数"]]))
 workbook.save(path)
 code, lines, err = check(path)

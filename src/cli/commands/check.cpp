@@ -140,6 +140,9 @@ class CheckRun {
     shown_only.shown = shown_;  // waivers have more judged than is shown
     run.written = written_json(shown_only, call);
     reports_.tee().begin(run);
+    Diagnostics compared;
+    standing_.tell_differences(run, compared);
+    tell(compared);
   }
   void tell(const Diagnostics& diagnostics) {
     if (!diagnostics.empty()) progress_.hide();

@@ -257,7 +257,6 @@ class PackRun {
       if (!reading->plan) continue;
       for (const std::string& table : side_table_files(*reading->plan)) {
         if (!copy_named(table)) return false;
-        remember(tables_, table);
         std::erase_if(inputs_, [&](const std::string& name) {
           return fs::path(name).lexically_normal() == table &&
                  std::find(plans.begin(), plans.end(), name) == plans.end();
@@ -273,31 +272,18 @@ class PackRun {
     return write("inputs", list);
   }
 
-  // The inputs as files, and where the run walked a folder, in which other files are passed over, that folder, with the
-  // tables in it or without. Whether
+  // The inputs as files, and where the run walked a folder, in which other files are passed over, that folder. Whether
   // --allow-empty was given the findings do not say either: parts with it and a whole without are the same.
   bool judged_again(PackedRun& packed) {
-    struct Way {
-      std::vector<std::string> inputs;
-      Arguments arguments;
-    };
-    std::vector<Way> ways = {{inputs_, {}}};
-    if (const std::string folder = folder_of(inputs_); !folder.empty()) {
-      ways.push_back({{folder}, {}});
-      if (!tables_.empty()) ways.push_back({{folder}, {}});
-      for (const std::string& table : tables_)
-        ways.back().arguments.insert(
-            ways.back().arguments.end(),
-            {"--exclude", fs::path(table).lexically_relative(fs::path(folder).lexically_normal()).string()});
-    }
+    std::vector<std::vector<std::string>> ways = {inputs_};
+    if (const std::string folder = folder_of(inputs_); !folder.empty()) ways.push_back({folder});
     const Arguments arguments = packed.arguments;
     Diagnostics differences;
-    for (const Way& way : ways) {
+    for (const std::vector<std::string>& inputs : ways) {
       for (const bool empty : {false, true}) {
         packed.arguments = arguments;
-        packed.arguments.insert(packed.arguments.end(), way.arguments.begin(), way.arguments.end());
         if (empty) packed.arguments.emplace_back("--allow-empty");
-        if (!write_inputs(way.inputs) || !write("run.json", to_json(packed))) return unwritable({});
+        if (!write_inputs(inputs) || !write("run.json", to_json(packed))) return unwritable({});
         if (judged_alike(folder_.path(), packed, PackPage::write, findings_, differences)) return true;
       }
     }
@@ -331,7 +317,6 @@ class PackRun {
   std::string out_;
   Diagnostics& faults_;
   std::vector<std::string> inputs_;  // in the order of the run
-  std::vector<std::string> tables_;  // beside plans, which name them
   TemporaryFolder folder_;
 };
 

@@ -222,6 +222,7 @@ class Fold {
     const bool named = is_said(flags_.common, OptionName::profile) || is_said(flags_.common, OptionName::sources);
     if ((by_sheet || flags_.audit.roster || named) && !batch(source)) return false;
     reports_.tee().begin(run);
+    standing_.tell_differences(run, told_before_);
     problems_.tell(told_before_);
     return true;
   }

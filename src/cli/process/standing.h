@@ -21,6 +21,8 @@ class Standing {
   [[nodiscard]] bool given() const { return baseline_ || scores_; }
   [[nodiscard]] const std::optional<Baseline>& baseline() const { return baseline_; }
 
+  // By what the baseline was judged and this run is not.
+  void tell_differences(const Run& run, Diagnostics& diagnostics) const;
   // Digest of the sheet, or `shares`; empty: nothing is scored.
   [[nodiscard]] std::string scoring() const { return scores_ ? scores_->digest() : std::string(); }
 

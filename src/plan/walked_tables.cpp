@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/walked_tables.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/limits.h"
+#include "plan/all_inputs.h"
+#include "plan/format.h"
+#include "plan/reader.h"
+#include "plan/side_tables.h"
+
+namespace ducha {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_workbook(PlanFormat format) { return format == PlanFormat::xlsx || format == PlanFormat::ods; }
+
+bool is_table(PlanFormat format) {
+  return is_workbook(format) || format == PlanFormat::csv || format == PlanFormat::tsv;
+}
+
+// Most plans keep no list elsewhere, and reading them twice for that would double the work of a walk.
+bool may_name_tables(const std::string& file) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(file, error);
+  if (error || size > kDocumentBytes) return false;
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(stream), {});
+  std::transform(bytes.begin(), bytes.end(), bytes.begin(), lower);
+  const std::string_view endings[] = {".csv", ".tsv", ".xlsx", ".ods"};
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view ending) { return bytes.find(ending) != std::string::npos; });
+}
+
+}  // namespace
+
+std::set<std::string> tables_of_plans(const std::vector<std::string>& files) {
+  std::map<std::string, std::string> tables;  // as walked, by what plans call them
+  std::vector<Input> asked;
+  for (const std::string& file : files) {
+    const auto format = format_of(file);
+    if (!format) continue;
+    if (is_table(*format)) tables.emplace(fs::path(file).lexically_normal().string(), file);
+    if (!is_workbook(*format)) asked.push_back({file, *format, true});
+  }
+  std::set<std::string> kept;
+  if (tables.empty()) return kept;
+  std::erase_if(asked, [](const Input& input) { return !may_name_tables(input.path); });
+  std::istringstream no_stdin;
+  const auto cutter = plans_of(asked, "-", no_stdin);
+  PlanReader reader(*cutter);
+  while (const std::optional<ReadPlan> reading = reader.next()) {
+    if (!reading->plan) continue;
+    for (const std::string& named : side_table_files(*reading->plan)) {
+      if (const auto table = tables.find(named); table != tables.end()) kept.insert(table->second);
+    }
+  }
+  return kept;
+}
+
+}  // namespace ducha
