@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -57,9 +58,10 @@ struct Book {
 // "C7" of row 6 and column 2.
 [[nodiscard]] std::string cell_name(std::uint32_t row, std::uint32_t column, bool fixed = false);
 
-// The file's bytes, the same for the same book. Empty where no temporary file can be written.
-[[nodiscard]] std::string to_xlsx(const Book& book);
-[[nodiscard]] std::string to_ods(const Book& book);
+// The file's bytes, the same for the same book. Nothing where memory is short or no temporary file can be written;
+// errno may say why.
+[[nodiscard]] std::optional<std::string> to_xlsx(const Book& book);
+[[nodiscard]] std::optional<std::string> to_ods(const Book& book);
 // A CSV file a sheet, by name; what a cell takes and where it leads is lost.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> to_tables(const Book& book);
 

@@ -340,7 +340,7 @@ std::string settings(const Book& book) {
 
 }  // namespace
 
-std::string to_ods(const Book& book) {
+std::optional<std::string> to_ods(const Book& book) {
   return zipped({{"mimetype", std::string(kType)},
                  {"META-INF/manifest.xml", manifest()},
                  {"content.xml", OdsContent(book).text()},

@@ -218,14 +218,17 @@ class XlsxBook {
 
 }  // namespace
 
-std::string to_xlsx(const Book& book) {
+std::optional<std::string> to_xlsx(const Book& book) {
+  errno = 0;
   const Temporary file;
-  if (!file.made()) return {};
+  if (!file.made()) return std::nullopt;
   XlsxBook made(file.path());
   made.add(book);
-  if (!made.close()) return {};
+  if (!made.close()) return std::nullopt;
   std::ifstream written(file.path(), std::ios::binary);
-  return {std::istreambuf_iterator<char>(written), {}};
+  std::string bytes{std::istreambuf_iterator<char>(written), {}};
+  if (written.bad() || bytes.empty()) return std::nullopt;
+  return bytes;
 }
 
 }  // namespace ducha

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -49,7 +50,8 @@ DUCHA_LATE(zip, zip_stat);
 DUCHA_LATE(zip, zip_stat_init);
 #endif
 
-constexpr std::size_t kColumns = 16'384;  // of a sheet, as spreadsheets have them
+constexpr std::size_t kColumns = 16'384;                // of a sheet, as spreadsheets have them
+constexpr std::size_t kMarks = std::size_t{64} << 20U;  // rows by columns of all sheets, a byte each
 
 struct Closer {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -58,6 +60,12 @@ struct Closer {
 
 // What stops the reading of a workbook: reported, and nothing of it is used.
 struct Refused {};
+
+// Stops a walk through an XML text that goes deeper than a workbook does.
+class Depth : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& /*node*/) override { return depth() <= static_cast<int>(kDocumentDepth); }
+};
 
 class Parts {
  public:
@@ -118,6 +126,8 @@ class Parts {
     if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single)) {
       refuse(code::document_workbook_broken, part);
     }
+    // What reads groups and spans calls itself for those within.
+    if (Depth depth; !document.traverse(depth)) refuse(code::document_workbook_deep, part);
   }
 
   [[noreturn]] void refuse(Code code, const std::string& what) const {
@@ -169,19 +179,25 @@ std::string runs_of(const std::vector<std::size_t>& rows, Name name) {
   return text;
 }
 
+// What the sheets of a workbook have taken of its limits.
+struct Taken {
+  std::size_t cells = 0;
+  std::size_t marks = 0;  // rows by columns
+};
+
 // A sheet that grows cell by cell.
 class SheetBuilder {
+  using Cells = std::vector<std::pair<std::size_t, std::string>>;  // by column, from 0
+
  public:
-  SheetBuilder(const Parts& parts, std::string name, std::size_t& cells) : parts_(parts), cells_(cells) {
+  SheetBuilder(const Parts& parts, std::string name, Taken& taken) : parts_(parts), taken_(taken) {
     sheet_.name = std::move(name);
   }
 
   void set(std::size_t row, std::size_t column, std::string text) {
     if (text.empty() || column >= kColumns) return;
-    if (++cells_ > kWorkbookCells) parts_.refuse(code::document_workbook_cells, std::to_string(kWorkbookCells));
-    std::vector<std::string>& cells = rows_[row];
-    if (cells.size() <= column) cells.resize(column + 1);
-    cells[column] = to_cell(std::move(text));
+    if (++taken_.cells > kWorkbookCells) parts_.refuse(code::document_workbook_cells, std::to_string(kWorkbookCells));
+    rows_[row].emplace_back(column, to_cell(std::move(text)));
     width_ = std::max(width_, column + 1);
   }
   void hide(std::size_t row) { hidden_.push_back(row); }
@@ -198,16 +214,23 @@ class SheetBuilder {
 
   [[nodiscard]] Sheet done() {
     const std::string name = parts_.name() + ':' + sheet_.name;
+    taken_.marks += rows_.size() * width_;
+    if (taken_.marks > kMarks) {
+      parts_.refuse(code::document_sheet_wide, sheet_.name + '!' + column_letters(width_ - 1));
+    }
     for (auto& [number, cells] : rows_) {
-      cells.resize(width_);
+      put_in_order(cells);
       note_hidden(cells);
       std::string text;
-      for (const std::string& cell : cells) {
-        if (&cell != cells.data()) text += SourceText::kCellMark;
+      std::size_t at = 0;
+      for (const auto& [column, cell] : cells) {
+        text.append(column - at, SourceText::kCellMark);
         text += cell;
+        at = column;
       }
+      text.append(width_ - 1 - at, SourceText::kCellMark);
       sheet_.rows.push_back(SourceText::sheet_row(name, std::move(text), static_cast<std::uint32_t>(number)));
-      cells = {};
+      Cells().swap(cells);  // the text has them, and a sheet may have millions
     }
     if (!hidden_.empty()) {
       parts_.diagnostics().add_file(
@@ -220,9 +243,19 @@ class SheetBuilder {
   }
 
  private:
-  void note_hidden(const std::vector<std::string>& cells) {
-    for (std::size_t column = 0; column < std::min(cells.size(), hidden_columns_.size()); ++column) {
-      if (hidden_columns_[column] && !cells[column].empty()) said_hidden_.insert(column);
+  // Programs write a row from left to right, each cell once; of others the last one counts.
+  static void put_in_order(Cells& cells) {
+    const auto left_of = [](const auto& left, const auto& right) { return left.first < right.first; };
+    const auto same = [](const auto& left, const auto& right) { return left.first == right.first; };
+    if (std::adjacent_find(cells.begin(), cells.end(), std::not_fn(left_of)) == cells.end()) return;
+    std::reverse(cells.begin(), cells.end());
+    std::stable_sort(cells.begin(), cells.end(), left_of);
+    cells.erase(std::unique(cells.begin(), cells.end(), same), cells.end());
+  }
+  void note_hidden(const Cells& cells) {
+    if (hidden_columns_.empty()) return;
+    for (const auto& [column, cell] : cells) {
+      if (hidden_columns_[column]) said_hidden_.insert(column);
     }
   }
   void tell_columns(const std::string& name) const {
@@ -232,9 +265,9 @@ class SheetBuilder {
   }
 
   const Parts& parts_;
-  std::size_t& cells_;
+  Taken& taken_;
   Sheet sheet_;
-  std::map<std::size_t, std::vector<std::string>> rows_;  // by number, from 1
+  std::map<std::size_t, Cells> rows_;  // by number, from 1
   std::size_t width_ = 0;
   std::vector<std::size_t> hidden_;
   std::vector<bool> hidden_columns_;   // empty: none
@@ -309,7 +342,7 @@ std::string time_text(const std::string& stored) {
   constexpr double kSeconds = 86400;
   char* end = nullptr;
   const double value = std::strtod(stored.c_str(), &end);
-  if (end == stored.c_str() || value < 0 || value >= 1000) return number_text(stored);
+  if (end == stored.c_str() || !(value >= 0 && value < 1000)) return number_text(stored);  // not a number is neither
   const long seconds = std::lround(value * kSeconds);
   char text[40];
   std::snprintf(text, sizeof(text), "%02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -322,7 +355,7 @@ std::string duration_text(std::string_view stored) {
   int minutes = 0;
   int seconds = 0;
   const std::string text(stored);
-  if (std::sscanf(text.c_str(), "PT%dH%dM%d", &hours, &minutes, &seconds) != 3) return text;
+  if (std::sscanf(text.c_str(), "PT%9dH%9dM%9d", &hours, &minutes, &seconds) != 3) return text;
   char shown[40];
   std::snprintf(shown, sizeof(shown), "%02d:%02d:%02d", hours, minutes, seconds);
   return shown;
@@ -464,7 +497,7 @@ class XlsxReader {
     constexpr std::int64_t kLater = 1462;  // days from the one epoch to the other
     char* end = nullptr;
     const double value = std::strtod(stored.c_str(), &end);
-    if (end == stored.c_str() || value < 61 || value >= kLast) return stored;
+    if (end == stored.c_str() || !(value >= 61 && value < kLast)) return stored;
     const auto days = static_cast<std::int64_t>(value);
     const std::optional<Date> date = from_days(days - kEpoch + (epoch_1904_ ? kLater : 0));
     // A time of day is told, so that its reader can refuse it.
@@ -519,7 +552,7 @@ class XlsxReader {
   Sheet read_sheet(const std::string& name, const std::string& part) {
     pugi::xml_document document;
     parts_.load(part, document);
-    SheetBuilder sheet(parts_, name, cells_);
+    SheetBuilder sheet(parts_, name, taken_);
     const bool filtered = !document.child("worksheet").child("autoFilter").child("filterColumn").empty();
     for (const pugi::xml_node columns : document.child("worksheet").child("cols").children("col")) {
       const std::size_t first = columns.attribute("min").as_uint(1), last = columns.attribute("max").as_uint(0);
@@ -551,7 +584,7 @@ class XlsxReader {
   std::vector<std::string> strings_;
   std::vector<Shows> shows_;  // by style
   bool epoch_1904_ = false;
-  std::size_t cells_ = 0;
+  Taken taken_;
 };
 
 // --- OpenDocument
@@ -587,7 +620,7 @@ class OdsReader {
         parts_.diagnostics().add_file(code::document_sheet_hidden, parts_.name() + ':' + name);
         continue;
       }
-      SheetBuilder sheet(parts_, name, cells_);
+      SheetBuilder sheet(parts_, name, taken_);
       row_ = 0;
       std::size_t column = 0;
       read_columns(table, column, sheet);
@@ -703,7 +736,7 @@ class OdsReader {
 
   const Parts& parts_;
   std::size_t row_ = 0;
-  std::size_t cells_ = 0;
+  Taken taken_;
 };
 
 constexpr std::string_view kTable = ".csv";
@@ -731,7 +764,7 @@ class TablesReader {
     const std::string separator = separator_of(std::string_view(text).substr(0, kLooked));
     std::istringstream stream(text);
     CsvSplitter splitter(stream, parts_.name() + ':' + name, separator);
-    SheetBuilder sheet(parts_, name, cells_);
+    SheetBuilder sheet(parts_, name, taken_);
     std::size_t more_lines = 0;  // than one a row, so far
     for (SourcePtr row; splitter.next(row, parts_.diagnostics());) {
       if (!row) continue;
@@ -756,7 +789,7 @@ class TablesReader {
 
   static constexpr std::size_t kLooked = 4096;
   const Parts& parts_;
-  std::size_t cells_ = 0;
+  Taken taken_;
 };
 
 }  // namespace

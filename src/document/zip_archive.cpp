@@ -45,25 +45,23 @@ bool add_part(zip_t* archive, const std::string& name, const std::string& bytes,
          zip_file_set_mtime(archive, at, kWritten, 0) == 0;
 }
 
-std::string bytes_of(zip_source_t* source) {
-  std::string bytes;
+std::optional<std::string> bytes_of(zip_source_t* source) {
   zip_stat_t stat;
   zip_stat_init(&stat);
-  if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0) return bytes;
-  bytes.resize(stat.size);
-  const zip_int64_t got = zip_source_read(source, bytes.data(), bytes.size());
-  bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+  if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0) return std::nullopt;
+  std::string bytes(stat.size, '\0');
+  const bool whole = zip_source_read(source, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size());
   zip_source_close(source);
-  return bytes;
+  return whole ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 }  // namespace
 
-std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts) {
+std::optional<std::string> zipped(const std::vector<std::pair<std::string, std::string>>& parts) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, &error);
-  if (source == nullptr) return {};
+  if (source == nullptr) return std::nullopt;
   zip_source_keep(source);
   zip_t* archive = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error);
   bool whole = archive != nullptr;
@@ -73,7 +71,7 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
   // A failed close leaves the archive to be discarded.
   if (whole && zip_close(archive) != 0) whole = false;
   if (!whole && archive != nullptr) zip_discard(archive);
-  std::string bytes = whole ? bytes_of(source) : std::string();
+  std::optional<std::string> bytes = whole ? bytes_of(source) : std::nullopt;
   zip_source_free(source);
   zip_error_fini(&error);
   return bytes;

@@ -33,7 +33,7 @@ std::string tables_of(const std::string& folder) {
     tables.emplace_back(entry.path().filename().string(), rest_of(file));
   }
   std::sort(tables.begin(), tables.end());
-  return zipped(tables);
+  return zipped(tables).value_or("");
 }
 
 class AllInputs final : public PlanCutter {

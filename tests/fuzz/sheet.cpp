@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       parts.emplace_back(kNames.at(i), i == which ? text : std::string(kGood.at(i)));
     }
   }
-  const std::string book = ducha::zipped(parts);
+  const std::string book = ducha::zipped(parts).value_or("");
   ducha::read_everything(reinterpret_cast<const std::uint8_t*>(book.data()), book.size(), ducha::PlanFormat::xlsx);
   return 0;
 }

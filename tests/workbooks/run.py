@@ -101,7 +101,7 @@ for column in "CEFG":
 workbook.save(path)
 code, lines, err = check(path, select="wells.keeper")
 expect("hidden column", [line["status"] for line in lines if line["type"] == "finding"] == ["fail"], (lines, err))
-expect("hidden column is told", "情况表: warning: hidden columns of this sheet, read for all that: C, E-F;" in err, err)
+expect("hidden column is told", "情况表: warning: hidden columns of this sheet, read for all that: C, E-G;" in err, err)
 
 workbook, path = book("无表头.xlsx", ("甲", [["村名", "人数"], ["甲村", 12]]), ("乙", [["村名", "人数"]]))
 workbook.save(path)
@@ -119,7 +119,7 @@ expect("time of day", code == 2 and '"01:50:00" is no value of people served' in
 # OpenDocument, as LibreOffice writes it
 content = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:body><office:spreadsheet>
-<table:table table:name="表一">
+<table:table table:name="表一"><table:table-column table:number-columns-repeated="4"/><table:table-column-group><table:table-column table:visibility="collapse"/></table:table-column-group>
 <table:table-row><table:table-cell office:value-type="string"><text:p>单位</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>层级</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>政策</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>期间</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>管护人已确定</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>人数</text:p></table:table-cell></table:table-row>
 <table:table-row><table:table-cell office:value-type="string"><text:p>甲<text:span>村</text:span></text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>village</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>wells</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="2024"><text:p>2024</text:p></table:table-cell><table:table-cell office:value-type="boolean" office:boolean-value="false"><text:p>FALSE</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="12"><text:p>12</text:p></table:table-cell></table:table-row>
 <table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
@@ -131,6 +131,7 @@ with zipfile.ZipFile(ods, "w") as archive:
 code, lines, err = check(ods, select="wells.keeper")
 finding = next((line for line in lines if line["type"] == "finding"), {})
 expect("ods", finding.get("status") == "fail" and finding["evidence"][0]["file"].endswith("a.ods:表一!E2"), (finding, err))
+expect("hidden column of ods", "表一: warning: hidden columns of this sheet, read for all that: E;" in err, err)
 
 # Hostile files cost themselves alone.
 good = folder / "good.yaml"
@@ -178,6 +179,20 @@ def xlsx_of(rows):
 
 def row_of(*cells):
     return "<row>" + "".join(cell if cell.startswith("<") else f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells) + "</row>"
+
+
+hostile("wide.xlsx", xlsx_of('<row r="1"><c r="XFD1"><v>1</v></c></row>' + "<row><c><v>1</v></c></row>" * 5000), "the sheet reaches to the column " + "a!XFD")
+hostile("nan.xlsx", archive_of({"xl/workbook.xml": b'<workbook><sheets><sheet name="a" r:id="1"/></sheets></workbook>',
+                                "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="1" Target="worksheets/a.xml"/></Relationships>',
+                                "xl/styles.xml": b'<styleSheet><cellXfs><xf numFmtId="14"/><xf numFmtId="20"/></cellXfs></styleSheet>',
+                                "xl/worksheets/a.xml": b'<worksheet><sheetData><row><c s="0"><v>nan</v></c><c s="1"><v>nan</v></c></row></sheetData></worksheet>'}),
+        'no cell of the first rows of any sheet says "unit"')
+for name, opened, closed in (("groups", "<table:table-row-group>", "</table:table-row-group>"),
+                             ("columns", "<table:table-column-group>", "</table:table-column-group>"),
+                             ("spans", "<table:table-row><table:table-cell><text:p>" + "<text:span>" * 20000, "</text:span>" * 20000 + "</text:p></table:table-cell></table:table-row>")):
+    times = 1 if name == "spans" else 20000
+    hostile(f"{name}.ods", archive_of({"content.xml": ("<office:document-content><office:body><office:spreadsheet><table:table>" + opened * times + closed * times +
+                                                       "</table:table></office:spreadsheet></office:body></office:document-content>").encode()}), "is nested deeper than any spreadsheet writes it")
 
 
 head = row_of("unit", "level", "policy", "period", "people")

@@ -86,10 +86,10 @@ class Conversion {
       text_ += plan_as_ndjson(facts, language_);
     } else {
       const Book book = filled_form(facts, language_, found);
-      const std::string bytes = form_ == "ods" ? to_ods(book) : to_xlsx(book);
-      if (!many_) {
-        text_ = bytes;
-      } else if (write_made(file_of(plan), bytes, streams_, language_) != 0) {
+      const std::optional<std::string> bytes = form_ == "ods" ? to_ods(book) : to_xlsx(book);
+      if (!many_ && bytes) {
+        text_ = *bytes;
+      } else if (write_made(many_ ? file_of(plan) : file_, bytes, streams_, language_) != 0) {
         failed_ = true;
       }
     }

@@ -207,7 +207,8 @@ class Batch {
   std::optional<Request> read_request(const std::string& line, std::uint32_t number) {
     const Json json = Json::parse(line, nullptr, false);
     const bool usable = json.is_object() && json.contains("expr") && json["expr"].is_string() &&
-                        (!json.contains("context") || json["context"].is_object());
+                        (!json.contains("context") || json["context"].is_object()) &&
+                        (!json.contains("id") || json["id"].is_primitive());
     if (!usable) {
       unread(code::cli_batch_line, line, number);
       return std::nullopt;

@@ -302,15 +302,13 @@ class PackRun {
 
   bool hand_over() {
     if (out_.ends_with(".tar")) return write_archive(folder_.path(), out_, faults_);
-    std::error_code error;
     // Beside its place first, for the temporary folder may lie on another disk.
-    const std::string beside = out_ + ".part";
-    fs::copy(folder_.path(), beside, fs::copy_options::recursive, error);
-    if (!error) fs::rename(beside, out_, error);
-    if (!error) return true;
-    std::error_code discarded;
-    fs::remove_all(beside, discarded);
-    return unwritable(error);
+    const TemporaryFolder beside(out_);
+    if (beside.path().empty()) return unwritable({beside.error(), std::generic_category()});
+    std::error_code error;
+    fs::copy(folder_.path(), beside.path() / "pack", fs::copy_options::recursive, error);
+    if (!error) fs::rename(beside.path() / "pack", out_, error);
+    return error ? unwritable(error) : true;
   }
 
   std::string findings_;

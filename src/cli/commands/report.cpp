@@ -144,7 +144,7 @@ class Fold {
     const FindingsFault& fault = reader_.fault();
     Diagnostic told{code::cli_findings_line, {source, {}}, {}, {}, false};
     const auto place = [&source](std::size_t offset) {
-      return Place{source, {static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset)}};
+      return Place{source, {static_cast<std::uint32_t>(offset), 1}};
     };
     if (!fault.field.empty()) {
       told = {code::cli_findings_field, place(fault.offset), {Text(fault.field), fault.expected}, {}, false};
@@ -460,7 +460,10 @@ bool read_findings(std::istream& stream, const std::string& name, Fold& fold) {
     diagnostics.clear();
     if (!fold.take(line)) return false;
   }
-  if (stream.bad()) diagnostics.add_file(code::plan_unreadable, name);
+  if (stream.bad()) {
+    diagnostics.add_file(code::plan_unreadable, name);
+    fold.refuse();
+  }
   fold.tell(diagnostics);
   return fold.end_input(name) && !stream.bad();
 }

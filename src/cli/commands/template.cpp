@@ -22,7 +22,7 @@ namespace ducha {
 
 namespace {
 
-std::string made_in(const std::string& format, const BlankPlan& blank, bool only_must) {
+std::optional<std::string> made_in(const std::string& format, const BlankPlan& blank, bool only_must) {
   if (format == "xlsx") return to_xlsx(blank_form(blank, only_must));
   if (format == "ods") return to_ods(blank_form(blank, only_must));
   // By the mark spreadsheets know UTF-8.

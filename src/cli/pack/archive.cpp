@@ -20,6 +20,7 @@
 #include "cli/codes.h"
 #include "cli/words.h"
 #include "plan/codes.h"
+#include "report/output.h"
 
 namespace ducha {
 
@@ -50,7 +51,7 @@ DUCHA_LATE(archive, archive_write_data);
 DUCHA_LATE(archive, archive_write_free);
 DUCHA_LATE(archive, archive_write_header);
 DUCHA_LATE(archive, archive_write_new);
-DUCHA_LATE(archive, archive_write_open_filename);
+DUCHA_LATE(archive, archive_write_open);
 DUCHA_LATE(archive, archive_write_set_bytes_in_last_block);
 DUCHA_LATE(archive, archive_write_set_format_pax_restricted);
 #endif
@@ -120,6 +121,13 @@ bool add_file(archive* writer, const fs::path& folder, const std::string& name) 
   return !file.bad();
 }
 
+// What the archive is written through.
+la_ssize_t write_block(archive* /*writer*/, void* to, const void* bytes, std::size_t size) {
+  auto& output = *static_cast<Output*>(to);
+  output.write({static_cast<const char*>(bytes), size});
+  return output.failure() == 0 ? static_cast<la_ssize_t>(size) : -1;
+}
+
 bool take_file(archive* reader, const fs::path& to, std::uintmax_t& left) {
   std::error_code error;
   fs::create_directories(to.parent_path(), error);
@@ -158,18 +166,19 @@ bool write_archive(const fs::path& folder, const std::string& file, Diagnostics&
   const std::unique_ptr<archive, FreeWriter> writer(archive_write_new());
   archive_write_set_format_pax_restricted(writer.get());
   archive_write_set_bytes_in_last_block(writer.get(), 1);
-  const std::string beside = file + ".part";
-  bool whole = archive_write_open_filename(writer.get(), beside.c_str()) == ARCHIVE_OK;
-  if (whole) {
-    for (const std::string& name : files_below(folder)) whole = whole && add_file(writer.get(), folder, name);
+  int error = 0;
+  const std::unique_ptr<Output> output = file_output(file, Syncing::yes, error);
+  if (!output) {
+    faults.add_file(code::cli_pack_unwritable, file, {failure_words(error)});
+    return false;
   }
-  const Text reason = reason_of(writer.get());
+  bool whole = archive_write_open(writer.get(), output.get(), nullptr, write_block, nullptr) == ARCHIVE_OK;
+  for (const std::string& name : files_below(folder)) whole = whole && add_file(writer.get(), folder, name);
   whole = archive_write_close(writer.get()) == ARCHIVE_OK && whole;
-  std::error_code error;
-  if (whole) fs::rename(beside, file, error);
-  if (whole && !error) return true;
-  fs::remove(beside, error);
-  faults.add_file(code::cli_pack_unwritable, file, {reason});
+  const bool written = whole && output->finish();
+  if (written) return true;
+  faults.add_file(code::cli_pack_unwritable, file,
+                  {output->failure() != 0 ? output->reason() : reason_of(writer.get())});
   return false;
 }
 
@@ -203,9 +212,10 @@ bool read_archive(const std::string& file, const fs::path& folder, Diagnostics& 
   }
 }
 
-TemporaryFolder::TemporaryFolder() {
+TemporaryFolder::TemporaryFolder(const std::string& beside) {
   std::error_code error;
-  std::string name = (fs::temp_directory_path(error) / "ducha-pack-XXXXXX").string();
+  std::string name = beside + ".XXXXXX";
+  if (beside.empty()) name = (fs::temp_directory_path(error) / "ducha-pack-XXXXXX").string();
   if (error) name = "/tmp/ducha-pack-XXXXXX";
   if (mkdtemp(name.data()) == nullptr) {
     error_ = errno;

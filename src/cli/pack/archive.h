@@ -23,10 +23,10 @@ bool read_archive(const std::string& file, const std::filesystem::path& folder, 
 // Whether a name stays below the folder that it begins from: relative, and not upwards.
 [[nodiscard]] bool stays_below(const std::filesystem::path& name);
 
-// A folder of its own, removed with what is in it.
+// A folder of its own, removed with what is in it: among the system's temporary ones, or beside a file.
 class TemporaryFolder {
  public:
-  TemporaryFolder();
+  explicit TemporaryFolder(const std::string& beside = {});
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

@@ -241,7 +241,7 @@ std::optional<std::map<std::string, std::string>> listed_in(const std::shared_pt
                       line.substr(0, kDigits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
     const std::string name = form ? unescaped(line.substr(kDigits + 2)) : std::string();
     if (!form || !stays_below(name) || !digests.emplace(name, line.substr(0, kDigits)).second) {
-      faults.add(code::cli_pack_manifest_line, {manifest, {at, at}});
+      faults.add(code::cli_pack_manifest_line, {manifest, {at, 1}});
       return std::nullopt;
     }
   }

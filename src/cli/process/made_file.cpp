@@ -2,30 +2,43 @@
 #include "cli/process/made_file.h"
 
 #include <cerrno>
-#include <fstream>
+#include <memory>
 #include <ostream>
 
 #include "base/failure.h"
 #include "cli/codes.h"
+#include "report/output.h"
 
 namespace ducha {
 
-void refuse_terminal(const std::string& format, const std::string& file, const Streams& streams, Diagnostics& faults) {
-  if (file.empty() && streams.out_is_terminal) faults.add(code::cli_workbook_terminal, {}, {Text(format)});
-}
+namespace {
 
-int write_made(const std::string& file, const std::string& bytes, Streams& streams, Language language) {
-  if (file.empty()) {
-    streams.out << bytes;
-    return 0;
-  }
-  errno = 0;
-  std::ofstream out(file, std::ios::binary);
-  if (out << bytes && out.flush()) return 0;
+bool is_stdout(const std::string& file) { return file.empty() || file == "-"; }
+
+int unwritable(const std::string& file, const Text& reason, Streams& streams, Language language) {
   Diagnostics faults;
-  faults.add(code::cli_made_unwritable, {}, {Text(file), failure_words(errno)});
+  faults.add(code::cli_made_unwritable, {}, {Text(file.empty() ? "-" : file), reason});
   for (const Diagnostic& each : faults.all()) streams.err << to_text(each, language, false);
   return 2;
+}
+
+}  // namespace
+
+void refuse_terminal(const std::string& format, const std::string& file, const Streams& streams, Diagnostics& faults) {
+  if (is_stdout(file) && streams.out_is_terminal) faults.add(code::cli_workbook_terminal, {}, {Text(format)});
+}
+
+int write_made(const std::string& file, const std::optional<std::string>& bytes, Streams& streams, Language language) {
+  if (!bytes) return unwritable(file, failure_words(errno != 0 ? errno : ENOMEM), streams, language);
+  if (is_stdout(file)) {
+    streams.out << *bytes;
+    return 0;
+  }
+  int error = 0;
+  const std::unique_ptr<Output> output = file_output(file, Syncing::yes, error);
+  if (!output) return unwritable(file, failure_words(error), streams, language);
+  output->write(*bytes);
+  return output->finish() ? 0 : unwritable(file, output->reason(), streams, language);
 }
 
 }  // namespace ducha
