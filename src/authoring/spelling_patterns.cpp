@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/spelling.h"
+#include "feel/value/in_place.h"
 
 namespace ducha {
 
@@ -353,12 +354,13 @@ std::vector<std::string> none_words() {
   return words;
 }
 
-std::vector<std::string> happening_words() {
-  std::vector<std::string> words = truth_words();
-#define DUCHA_UNDER_WAY(words_given) \
-  for (std::string & each : in_both_scripts(words_given)) words.push_back(std::move(each));
-#include "facts/spelling.def"
-  return words;
+std::string under_way_pattern() {
+  const auto in_either_script = [](std::string_view word) {
+    std::string pattern;
+    for (const std::string& each : in_both_scripts(std::string(word))) pattern += (pattern.empty() ? "" : "|") + each;
+    return pattern;
+  };
+  return "^\\s*" + feel::progress_pattern(in_either_script) + "\\s*$";
 }
 
 std::string pattern_of(const std::vector<std::string>& words) {

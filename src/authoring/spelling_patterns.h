@@ -18,8 +18,8 @@ namespace ducha {
 [[nodiscard]] std::string asked_pattern(const FactSpec& fact);
 // The words for true and false, in both scripts.
 [[nodiscard]] std::vector<std::string> truth_words();
-// The words that say whether an event happened, in both scripts.
-[[nodiscard]] std::vector<std::string> happening_words();
+// What says that something is under way or put off.
+[[nodiscard]] std::string under_way_pattern();
 // Such words in any case and width.
 [[nodiscard]] std::string pattern_of(const std::vector<std::string>& words);
 // The marks that say that nothing is said, and the words that there are none, in both scripts.

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "feel/value/in_place.h"
 
 namespace ducha {
 
@@ -36,11 +37,6 @@ constexpr std::array kNones = {
 #define DUCHA_NONE(folded) std::string_view(folded),
 #include "facts/spelling.def"
 };
-constexpr std::array kUnderWay = {
-#define DUCHA_UNDER_WAY(words) std::string_view(words),
-#include "facts/spelling.def"
-};
-
 constexpr std::array kDittos = {
 #define DUCHA_DITTO(folded) std::string_view(folded),
 #include "facts/spelling.def"
@@ -92,6 +88,8 @@ std::string_view with_one_none(std::string_view text) {
   return !ascii && says_none(text) ? one_none() : text;
 }
 
-bool is_under_way(std::string_view text) { return text.size() <= kLongest && holds(kUnderWay, compared(text)); }
+bool is_under_way(std::string_view text) {
+  return text.size() <= kLongest && feel::tells_progress(compared(text));
+}
 
 }  // namespace ducha

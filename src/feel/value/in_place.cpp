@@ -140,4 +140,25 @@ bool is_in_place(std::string_view text) {
   return !aside || !(is_told_first(*aside) || is_any(*aside, told::aside) || begins_any(*aside, told::meant));
 }
 
+bool tells_progress(std::string_view text) {
+  if (is_any(text, told::unnamed)) return true;
+  const bool still = take(text, told::still);
+  if (!still) take(text, told::within);
+  if (!take(text, told::process)) return false;
+  while (take(text, told::process)) {
+  }
+  return is_any(text, told::stage) || (still && text.empty());
+}
+
+std::string progress_pattern(const std::function<std::string(std::string_view)>& written) {
+  const auto any_of = [&written](Words words) {
+    std::string pattern;
+    for_each(words, [&](std::string_view word) { pattern += (pattern.empty() ? "(?:" : "|") + written(word); });
+    return pattern + ')';
+  };
+  const std::string process = any_of(told::process) + '+', stage = any_of(told::stage);
+  return "(?:" + any_of(told::unnamed) + '|' + any_of(told::still) + process + stage + "?|" + any_of(told::within) +
+         '?' + process + stage + ')';
+}
+
 }  // namespace ducha::feel

@@ -2,6 +2,8 @@
 // Whether what a text names is there, or none, or only planned or under way.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 namespace ducha::feel {
@@ -11,5 +13,11 @@ namespace ducha::feel {
 // either script or in English. What it cannot read so is taken for the name of something that is there. Its words are
 // those of in_place.def.
 [[nodiscard]] bool is_in_place(std::string_view text);
+
+// Whether the text says no more than that something is under way or put off, whatever it is: "being drawn up", "put
+// off". Folded (base/text.h). The second gives such texts as a regular expression of ECMA-262, each word as `written`
+// has it.
+[[nodiscard]] bool tells_progress(std::string_view text);
+[[nodiscard]] std::string progress_pattern(const std::function<std::string(std::string_view)>& written);
 
 }  // namespace ducha::feel
