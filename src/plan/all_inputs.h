@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "plan/cutter.h"
-#include "plan/inputs.h"
+#include "plan/input.h"
 
 namespace ducha {
 

@@ -7,15 +7,10 @@
 
 #include "base/diagnostic.h"
 #include "plan/format.h"
+#include "plan/input.h"
 
 namespace ducha {
 
-// A file to read; found by walking the arguments.
-struct Input {
-  std::string path;  // "-" for stdin
-  PlanFormat format;
-  bool walked = false;  // found in a folder, where other files than plans may lie, and not named
-};
 // Files as they are named, folders walked in byte order of their paths, linked ones too, each once; hidden entries,
 // what `exclude` and .duchaignore name (plan/ignored.h), policies of rulebooks, and tables that a plan there keeps a
 // list in (plan/side_tables.h) are left out, other endings passed over in folders. A file that is found twice stands
