@@ -32,6 +32,7 @@
 #include "findings/to_ndjson.h"
 #include "plan/all_inputs.h"
 #include "plan/codes.h"
+#include "plan/inputs.h"
 
 namespace ducha {
 

@@ -16,6 +16,7 @@
 #include "cli/words.h"
 #include "findings/json_object.h"
 #include "plan/all_inputs.h"
+#include "plan/inputs.h"
 #include "report/comparison_report.h"
 #include "report/html_page.h"
 #include "report/markdown_text.h"

@@ -21,6 +21,7 @@
 #include "cli/words.h"
 #include "findings/style.h"
 #include "plan/all_inputs.h"
+#include "plan/inputs.h"
 #include "plan/reader.h"
 #include "report/phrases.h"
 #include "report/text_finding.h"

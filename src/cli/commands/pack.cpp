@@ -22,6 +22,7 @@
 #include "cli/words.h"
 #include "plan/all_inputs.h"
 #include "plan/codes.h"
+#include "plan/inputs.h"
 #include "plan/reader.h"
 #include "plan/side_tables.h"
 

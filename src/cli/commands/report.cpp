@@ -143,9 +143,7 @@ class Fold {
   bool refuse_line(const SourcePtr& source) {
     const FindingsFault& fault = reader_.fault();
     Diagnostic told{code::cli_findings_line, {source, {}}, {}, {}, false};
-    const auto place = [&source](std::size_t offset) {
-      return Place{source, {static_cast<std::uint32_t>(offset), 1}};
-    };
+    const auto place = [&source](std::size_t offset) { return Place{source, {static_cast<std::uint32_t>(offset), 1}}; };
     if (!fault.field.empty()) {
       told = {code::cli_findings_field, place(fault.offset), {Text(fault.field), fault.expected}, {}, false};
     } else if (const auto json = first_json_fault(source->bytes())) {

@@ -11,6 +11,7 @@
 #include "cli/process/diagnostic_printer.h"
 #include "cli/words.h"
 #include "plan/all_inputs.h"
+#include "plan/inputs.h"
 #include "plan/reader.h"
 
 namespace ducha {
