@@ -12,7 +12,6 @@ constexpr std::string_view kNames[] = {
 #define DUCHA_FACT_TYPE(name, zh) #name,
 #include "facts/fact_types.def"
 };
-static_assert(std::size(kNames) == static_cast<std::size_t>(FactType::list) + 1);
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a fact can be. The table of types, spellings and values stands in docs/language.md.
+// What a fact can be. docs/rules.md has the types with their spellings and values.
 #pragma once
 
 #include <cstdint>
@@ -9,18 +9,8 @@
 namespace ducha {
 
 enum class FactType : std::uint8_t {
-  count,
-  number,
-  share,
-  money,
-  date,
-  event,
-  boolean,
-  choice,
-  name,
-  text,
-  record,
-  list
+#define DUCHA_FACT_TYPE(name, zh) name,
+#include "facts/fact_types.def"
 };
 
 [[nodiscard]] std::string_view to_string(FactType type);

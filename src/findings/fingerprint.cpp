@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "findings/identity.h"
+#include "findings/subject_kind.h"
 
 namespace ducha {
 
@@ -30,15 +31,6 @@ void add_part_or_none(std::string& key, const std::optional<std::string>& part) 
   } else {
     key += '-';
   }
-}
-
-std::string_view word_of(Subject::Kind kind) {
-  switch (kind) {
-    case Subject::Kind::window: return "window";
-    case Subject::Kind::record: return "record";
-    case Subject::Kind::group: return "group";
-  }
-  return {};
 }
 
 // Findings of one unit come one behind the other, and folding its names is most of the work.
@@ -67,7 +59,7 @@ std::string identity(const Finding& finding) {
   add_part(key, finding.rule->id);
   if (!finding.subject) return key;
   const Subject& subject = *finding.subject;
-  add_part(key, word_of(subject.kind));
+  add_part(key, to_string(subject.kind));
   // What a group is called depends on which others there are, and on which of its plans came first.
   if (subject.kind == Subject::Kind::group && !finding.region.empty()) {
     add_part(key, identity_of(finding.region));

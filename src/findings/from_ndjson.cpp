@@ -12,6 +12,7 @@
 #include <simdjson.h>
 
 #include "base/trimmed.h"
+#include "findings/subject_kind.h"
 #include "findings/words.h"
 
 namespace ducha {
@@ -324,13 +325,6 @@ ClauseRef clause_in(Fields& fields) {
   clause.at = fields.text("at");
   clause.words = fields.text("text");
   return clause;
-}
-
-std::optional<Subject::Kind> read_subject_kind(std::string_view word) {
-  if (word == "window") return Subject::Kind::window;
-  if (word == "record") return Subject::Kind::record;
-  if (word == "group") return Subject::Kind::group;
-  return std::nullopt;
 }
 
 Subject subject_in(Fields& fields) {

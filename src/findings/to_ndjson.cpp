@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "findings/json_object.h"
+#include "findings/subject_kind.h"
 
 namespace ducha {
 
@@ -57,17 +58,15 @@ JsonObject& add_label(JsonObject& object, const Label& label) {
 
 void append_subject(std::string& out, const Subject& subject) {
   JsonObject object(out);
+  object.text("kind", to_string(subject.kind)).text_or_null("name", subject.name);
   switch (subject.kind) {
-    case Subject::Kind::window:
-      object.text("kind", "window").text_or_null("name", subject.name);
-      object.text("from", subject.from).text("to", subject.to);
-      break;
+    case Subject::Kind::window: object.text("from", subject.from).text("to", subject.to); break;
     case Subject::Kind::record:
-      object.text("kind", "record").text_or_null("name", subject.name).number("index", subject.index);
+      object.number("index", subject.index);
       if (subject.window) object.text_or_null("window", subject.window);
       break;
     case Subject::Kind::group:
-      object.text("kind", "group").text_or_null("name", subject.name).number("units", subject.units);
+      object.number("units", subject.units);
       if (subject.window) object.text_or_null("window", subject.window);
       break;
   }

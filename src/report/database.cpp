@@ -26,7 +26,6 @@ DUCHA_LATE(sqlite, sqlite3_close_v2);
 DUCHA_LATE(sqlite, sqlite3_column_bytes);
 DUCHA_LATE(sqlite, sqlite3_column_int64);
 DUCHA_LATE(sqlite, sqlite3_column_text);
-DUCHA_LATE(sqlite, sqlite3_column_type);
 DUCHA_LATE(sqlite, sqlite3_errcode);
 DUCHA_LATE(sqlite, sqlite3_errmsg);
 DUCHA_LATE(sqlite, sqlite3_exec);
@@ -133,7 +132,5 @@ std::string Statement::text_at(int column) const {
 }
 
 std::int64_t Statement::number_at(int column) const { return sqlite3_column_int64(statement_, column); }
-
-bool Statement::null_at(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 }  // namespace ducha

@@ -66,7 +66,6 @@ class Statement {
   [[nodiscard]] bool next();
   [[nodiscard]] std::string text_at(int column) const;
   [[nodiscard]] std::int64_t number_at(int column) const;
-  [[nodiscard]] bool null_at(int column) const;
 
  private:
   void note(int result);

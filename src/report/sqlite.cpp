@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "findings/identity.h"
 #include "findings/json_object.h"
+#include "findings/subject_kind.h"
 #include "findings/to_ndjson.h"
 #include "report/formats.h"
 #include "report/history.h"
@@ -41,15 +42,6 @@ std::string json_of(const std::vector<ClauseRef>& clauses) {
     array.raw(object.done());
   }
   return array.done();
-}
-
-std::string_view to_string(Subject::Kind kind) {
-  switch (kind) {
-    case Subject::Kind::window: return "window";
-    case Subject::Kind::record: return "record";
-    case Subject::Kind::group: return "group";
-  }
-  return "";
 }
 
 void add_counts(Statement& into, const Counts& counts) {

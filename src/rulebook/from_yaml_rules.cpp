@@ -90,7 +90,10 @@ std::optional<Cadence> read_every(NodeView node, Diagnostics& diagnostics) {
   auto cadence = read_cadence(*word);
   if (cadence) return cadence;
   Diagnostic diagnostic{code::rule_every, node.place(), {Text(shortened(*word, kShownScalar))}, {}, false};
-  static const std::vector<std::string> kWords = {"week", "month", "quarter", "half-year", "year"};
+  static const std::vector<std::string> kWords = {
+#define DUCHA_CADENCE(name, unit, count, zh) name,
+#include "base/cadences.def"
+  };
   if (const auto close = nearest(*word, kWords)) diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   diagnostics.add(std::move(diagnostic));
   // The rule has windows all the same, so that the names of windows in it are not told as well.

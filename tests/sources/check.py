@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks of the sources that no compiler makes: ASCII C++ (words stand in .def tables), the licence line, the size of files, types of one name."""
+"""Checks of the sources that no compiler makes: ASCII C++ (words stand in .def tables), the licence line, the size of files, types of one name, sentences that nobody says."""
 import pathlib
 import re
 import sys
@@ -34,6 +34,15 @@ for folder in ("src", "tests", "bench", "examples"):
 for path in sorted((root / "src").rglob("*")):
     if path.is_dir() and path.stem in ("utils", "helpers", "common", "manager"):
         faults.append(f"{path.relative_to(root)}: a name that says nothing")
+# A row of a table of sentences is one that a source, or the script of the page, says.
+WORDS = re.compile(r"^DUCHA_(?:\w*WORD|SAY)\((\w+),", re.M)
+said = set().union(*(re.findall(r"\w+", path.read_text(encoding="utf-8")) for path in (root / "src").rglob("*") if path.suffix in (".cpp", ".h", ".js")))
+script = "".join(path.read_text(encoding="utf-8") for path in (root / "src").rglob("*.js"))
+begun = tuple(re.findall(r"\b[a-z]+_\b", script))  # the names that it puts together
+for path in sorted((root / "src").rglob("*.def")):
+    for name in WORDS.findall(path.read_text(encoding="utf-8")):
+        if name not in said and f"k{name}" not in said and not name.startswith(begun):
+            faults.append(f"{path.relative_to(root)}: nobody says {name}")
 print("\n".join(faults))
 print(f"{files} files, {len(faults)} faults")
 sys.exit(1 if faults or not files else 0)

@@ -135,6 +135,7 @@ bool is_in_place(std::string_view text) {
   while (drop(said, told::full_stop)) {
   }
   if (said.empty() || is_any(said, told::none) || is_any(said, told::unnamed)) return false;
+  if (begins_any(said, told::denied) && !has_any(said, told::attribute)) return false;
   if (is_told_first(said) || is_told_behind(said)) return false;
   const std::optional<std::string_view> aside = aside_of(said);
   return !aside || !(is_told_first(*aside) || is_any(*aside, told::aside) || begins_any(*aside, told::meant));
