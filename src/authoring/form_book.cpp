@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "authoring/codes.h"
@@ -139,7 +140,7 @@ class FormBook {
 
   void add_known() {
     chapter(text_of(PageWord::label_facts));
-    for (const KnownFact& fact : filled_->known) add_fact(*fact.spec, {}, false, fact.value);
+    for (const KnownFact& fact : filled_->known) add_fact(*fact.spec, {}, false, fact.value, fact.unit);
     add_others(filled_->others);
   }
 
@@ -240,12 +241,13 @@ class FormBook {
 
   // --- Facts
 
-  void add_fact(const FactSpec& spec, const std::string& clauses, bool must, const NodeView& value) {
-    add_item(spec, {key_of(spec)}, {"facts", spec.name}, clauses, must, value);
+  void add_fact(const FactSpec& spec, const std::string& clauses, bool must, const NodeView& value,
+                std::string_view unit = {}) {
+    add_item(spec, {key_of(spec)}, {"facts", spec.name}, clauses, must, value, unit);
   }
 
   void add_item(const FactSpec& spec, const std::vector<std::string>& path, const std::vector<std::string>& name,
-                const std::string& clauses, bool must, const NodeView& value) {
+                const std::string& clauses, bool must, const NodeView& value, std::string_view unit = {}) {
     Line line{path_text(path), in(spec.ask), {}, wanted(spec), clauses, CellKind::text, must, name};
     if (spec.type == FactType::record) {
       if (!value.exists() || value.is_null() || value.is_map())
@@ -258,7 +260,7 @@ class FormBook {
       if (value.exists() && !in_cell(spec, value)) add_scalars_sheet(spec, path, value);
       return add_line(line);
     }
-    line.answer = text_of(spec, value);
+    line.answer = text_of(spec, value, unit);
     line.kind = kind_of(spec, line.answer);
     add_check(single(), row_, row_, kAnswer, spec);
     add_line(line);
@@ -546,13 +548,13 @@ class FormBook {
     return same && !says_none(text) ? std::optional(text) : std::nullopt;
   }
 
-  [[nodiscard]] std::string text_of(const FactSpec& spec, const NodeView& value) {
+  [[nodiscard]] std::string text_of(const FactSpec& spec, const NodeView& value, std::string_view unit = {}) {
     if (!value.exists() || value.is_null()) return {};
     if (!value.is_scalar()) {
       lost(value);
       return {};
     }
-    return plain_text(value, spec);
+    return plain_text(value, spec, unit);
   }
 
   void lost(const NodeView& value) {

@@ -2,11 +2,13 @@
 #include "authoring/known_facts.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/date.h"
 #include "facts/blank_marks.h"
 #include "facts/read_date.h"
 #include "facts/read_list.h"
+#include "plan/column_unit.h"
 
 namespace ducha {
 
@@ -18,9 +20,10 @@ KnownFacts known_facts(const Plan& plan, const std::vector<const PolicyRules*>& 
   for (const PolicyRules* policy : policies) {
     for (std::uint32_t slot = 0; slot < policy->vocabulary.facts().size(); ++slot) {
       for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (taken[i] || policy->vocabulary.slot_of(entries[i].key.text()) != slot) continue;
+        auto keyed = taken[i] ? std::nullopt : fact_keyed(entries[i].key, policy->vocabulary);
+        if (!keyed || keyed->slot != slot) continue;
         taken[i] = true;
-        facts.known.push_back({&policy->vocabulary.facts()[slot], entries[i].value});
+        facts.known.push_back({&policy->vocabulary.facts()[slot], entries[i].value, std::move(keyed->unit)});
       }
     }
   }
@@ -45,8 +48,8 @@ KnownFields known_fields(const NodeView& map, const FactSpec& record) {
   return fields;
 }
 
-std::string plain_text(const NodeView& value, const FactSpec& spec) {
-  std::string text(value.text());
+std::string plain_text(const NodeView& value, const FactSpec& spec, std::string_view unit) {
+  std::string text = in_column_unit(value.text(), unit);
   const Place at = value.place();
   const bool day = spec.type == FactType::date || spec.type == FactType::event;
   if (!day || !at.known() || !at.source->is_sheet(at.span.offset) || read_date(text, spec.month_precision)) return text;

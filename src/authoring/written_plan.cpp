@@ -2,6 +2,7 @@
 #include "authoring/written_plan.h"
 
 #include <cstdint>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,7 +57,7 @@ class PlanWriter {
     Written facts{NodeKind::map};
     for (const KnownFact& fact : facts_.known) {
       facts.entries.push_back(
-          keyed(key_of(*fact.spec), value_of(*fact.spec, fact.value), fact.spec->ask.in(language_)));
+          keyed(key_of(*fact.spec), value_of(*fact.spec, fact.value, fact.unit), fact.spec->ask.in(language_)));
     }
     for (const auto& [key, value] : facts_.others) facts.entries.push_back(keyed(key, as_said(value)));
     plan.entries.push_back(keyed(key_of(Head::facts), std::move(facts)));
@@ -84,12 +85,12 @@ class PlanWriter {
     return made;
   }
 
-  [[nodiscard]] Written value_of(const FactSpec& spec, const NodeView& value) const {
+  [[nodiscard]] Written value_of(const FactSpec& spec, const NodeView& value, std::string_view unit = {}) const {
     if (value.is_null()) return {NodeKind::scalar, true};
     if (spec.type == FactType::list) return list_of(spec, value);
     if (spec.type == FactType::record && value.is_map()) return record_of(spec, value);
     if (!value.is_scalar()) return as_said(value);
-    return {NodeKind::scalar, false, plain_text(value, spec)};
+    return {NodeKind::scalar, false, plain_text(value, spec, unit)};
   }
 
   [[nodiscard]] Written list_of(const FactSpec& spec, const NodeView& value) const {

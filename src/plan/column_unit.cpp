@@ -93,6 +93,24 @@ std::optional<NamedColumn> unit_in_name(std::string_view column) {
   return NamedColumn{narrowed(narrow.substr(0, open)), unit};
 }
 
+std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocabulary) {
+  const auto in_table = [&](std::uint32_t slot) {
+    return KeyedFact{slot, unit_for(key.document().table_units, vocabulary.facts()[slot])};
+  };
+  if (const auto slot = vocabulary.slot_of(key.text())) return in_table(*slot);
+  if (!key.in_heading()) return std::nullopt;
+  constexpr std::string_view kDay = ".on";
+  if (key.text().ends_with(kDay)) {
+    const auto event = vocabulary.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
+    const bool is_event = event && vocabulary.facts()[*event].type == FactType::event;
+    return is_event ? std::optional(in_table(*event)) : std::nullopt;
+  }
+  const auto named = unit_in_name(key.text());
+  const auto found = named ? vocabulary.slot_of(named->name) : std::nullopt;
+  if (!found || !is_figure(vocabulary.facts()[*found].type)) return std::nullopt;
+  return KeyedFact{*found, named->unit};
+}
+
 std::string in_column_unit(std::string_view text, std::string_view unit) {
   std::string whole(text);
   if (unit.empty()) return whole;

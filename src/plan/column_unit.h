@@ -2,11 +2,13 @@
 // The name of a column that says its unit in brackets behind a fact's name, as statistical tables head their columns.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/node.h"
 #include "facts/vocabulary.h"
 
 namespace ducha {
@@ -27,6 +29,13 @@ struct NamedColumn {
 // time)" is another fact. Whether it is the fact's unit, or one that can be converted, the reader of the value finds
 // out.
 [[nodiscard]] std::optional<NamedColumn> unit_in_name(std::string_view column);
+
+// The fact that a key names. A column's name may say a unit besides, and `announced.on` is the event itself.
+struct KeyedFact {
+  std::uint32_t slot = 0;
+  std::string unit = {};  // of the bare figures in the column: what its name says, else the table; empty: none
+};
+[[nodiscard]] std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocabulary);
 
 // A bare figure with the column's unit behind it; other texts as they are.
 [[nodiscard]] std::string in_column_unit(std::string_view text, std::string_view unit);

@@ -66,10 +66,10 @@ class FactReader {
     NodeView key = map.first_child();
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
-      column_unit_.clear();
-      if (const auto slot = slot_of(key)) {
+      if (auto keyed = fact_keyed(key, vocabulary_)) {
         if (!alone_) findings_.know(key);
-        slot_ = *slot;
+        slot_ = keyed->slot;
+        column_unit_ = std::move(keyed->unit);
         read_fact(specs[slot_], keys[slot_], key, value);
       } else if (key.in_heading()) {
         report_column(key, value);
@@ -85,24 +85,6 @@ class FactReader {
   }
 
  private:
-  // A column may say its unit in brackets; `announced.on` is the event itself.
-  std::optional<std::uint32_t> slot_of(const NodeView& key) {
-    const auto slot = vocabulary_.slot_of(key.text());
-    if (slot || !key.in_heading()) return slot;
-    constexpr std::string_view kDay = ".on";
-    if (key.text().ends_with(kDay)) {
-      const auto event = vocabulary_.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
-      return event && vocabulary_.facts()[*event].type == FactType::event ? event : std::nullopt;
-    }
-    const auto named = unit_in_name(key.text());
-    const auto found = named ? vocabulary_.slot_of(named->name) : std::nullopt;
-    if (found && is_figure(vocabulary_.facts()[*found].type)) {
-      column_unit_ = named->unit;
-      return found;
-    }
-    return std::nullopt;
-  }
-
   void read_fact(const FactSpec& spec, NodeView& first, const NodeView& key, const NodeView& value) {
     Fact& fact = set_.facts[slot_];
     if (first.exists()) {
@@ -114,7 +96,6 @@ class FactReader {
     first = key;
     fact.node = value.index();
     if (says_nothing(value, spec)) return;
-    if (key.in_heading() && column_unit_.empty()) column_unit_ = unit_for(key.document().table_units, spec);
     // A list behind a column's name is the table that the cell named.
     const bool in_one_cell =
         is_single(spec) || !spec.element.empty() || value.is_list() || (is_list(spec) && says_none(value.text()));
@@ -537,7 +518,7 @@ class FactReader {
   FactFindings& findings_;
   FactSet set_;
   std::uint32_t slot_ = 0;
-  std::string column_unit_;           // that the column's name says
+  std::string column_unit_;           // of the fact's column
   FactPath path_;                     // inside the fact
   const FactSpec* listed_ = nullptr;  // the list whose element is read
 };
