@@ -2,6 +2,7 @@
 #include "cli/options/param_value.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 
 #include "base/text.h"
@@ -46,7 +47,7 @@ std::string duration_of(const std::string& text) {
   struct Row {
     std::string_view word;
     char letter;
-    int times;
+    std::int64_t times;
   };
   static constexpr Row kRows[] = {{Spelt::kMonths, 'M', 1},       {Spelt::kSunday, 'D', 1}, {Spelt::kDay, 'D', 1},
                                   {Spelt::kWeekdayShort, 'D', 7}, {Spelt::kMonth, 'M', 1},  {Spelt::kYear, 'Y', 1}};
@@ -54,8 +55,9 @@ std::string duration_of(const std::string& text) {
     if (!figure.ends_with(row.word)) continue;
     const auto number = read_numeral(std::string_view(figure).substr(0, figure.size() - row.word.size()));
     const auto count = number ? number->value.to_int64() : std::nullopt;
-    if (!count || *count < 0) return {};
-    return 'P' + std::to_string(*count * row.times) + row.letter;
+    std::int64_t whole = 0;
+    if (!count || *count < 0 || __builtin_mul_overflow(*count, row.times, &whole)) return {};
+    return 'P' + std::to_string(whole) + row.letter;
   }
   return {};
 }
