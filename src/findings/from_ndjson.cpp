@@ -303,7 +303,7 @@ SetAside set_aside_in(Fields& fields) {
 
 WaiverNote waiver_in(Fields& fields) {
   WaiverNote waiver;
-  waiver.was = read_status(fields.text("was")).value_or(Status::fail);
+  waiver.was = fields.needed_word("was", WireWord::status, read_status);
   waiver.reason = fields.text("reason");
   waiver.approved_by = fields.text("approved_by");
   waiver.paper = fields.text("paper");
@@ -416,7 +416,7 @@ Finding finding_in(Fields& fields) {
   if (fields.find("days_late")) finding.days_late = static_cast<std::int64_t>(fields.number("days_late"));
   if (auto waiver = fields.find("waiver")) finding.waiver = read_part(*waiver, waiver_in);
   if (auto adoption = fields.find("adoption")) rule.adoption = read_part(*adoption, adoption_in);
-  if (const auto change = fields.text_or_none("change")) finding.change = read_change(*change);
+  finding.change = fields.word("change", WireWord::change, read_change);
   fields.each("remedies", [&finding](value one) { finding.remedies.push_back(read_part(one, remedy_in)); });
   finding.requirement = fields.text("requirement");
   std::vector<ParamUsed> params;
