@@ -12,29 +12,62 @@
 
 #include "base/limits.h"
 #include "base/rest_of.h"
+#include "document/codes.h"
 #include "document/zip_archive.h"
+#include "plan/codes.h"
 
 namespace ducha {
 
 namespace {
 
-// The CSV files of a folder, as the archive in which a form of tables is one file.
-std::string tables_of(const std::string& folder) {
-  std::vector<std::pair<std::string, std::string>> tables;
+// The CSV files of a folder, as the archive in which a form of tables is one file. Without one of them it would be
+// another plan: where one cannot be read, that is reported, and there is none.
+std::optional<std::string> tables_of(const std::string& folder, Diagnostics& diagnostics) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files;
   std::error_code error;
-  std::uintmax_t total = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (format_of(entry.path().string()) != PlanFormat::csv) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    std::error_code unknown;
-    const std::uintmax_t size = entry.file_size(unknown);
-    total += unknown ? 0 : size;
-    if (total > kWorkbookFileBytes) break;
-    tables.emplace_back(entry.path().filename().string(), rest_of(file));
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (format_of(entry->path().string()) == PlanFormat::csv) files.push_back(entry->path());
   }
-  std::sort(tables.begin(), tables.end());
-  return zipped(tables).value_or("");
+  if (error) diagnostics.add_file(code::plan_unreadable, folder);
+  std::sort(files.begin(), files.end());
+  std::vector<std::pair<std::string, std::string>> tables;
+  std::uintmax_t total = 0;
+  for (const fs::path& path : files) {
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) {
+      diagnostics.add_file(code::plan_link_dangling, path.string());
+      continue;
+    }
+    if (!error && !fs::is_regular_file(status)) {
+      diagnostics.add_file(code::plan_no_file, path.string());
+      continue;
+    }
+    const std::uintmax_t size = fs::file_size(path, error);
+    total += error ? 0 : size;
+    if (total > kWorkbookFileBytes) {
+      diagnostics.add_file(code::document_workbook_large, folder, {std::to_string(kWorkbookFileBytes >> 20U) + " MB"});
+      break;
+    }
+    std::ifstream file(path, std::ios::binary);
+    tables.emplace_back(path.filename().string(), rest_of(file));
+    if (!file.is_open() || file.bad()) diagnostics.add_file(code::plan_unreadable, path.string());
+  }
+  if (diagnostics.errors() > 0) return std::nullopt;
+  std::optional<std::string> archive = zipped(tables);
+  if (!archive) diagnostics.add_file(code::plan_unreadable, folder);
+  return archive;
 }
+
+// An input of which there is nothing to read.
+class NoInput final : public PlanCutter {
+ public:
+  NoInput(std::string name, Diagnostics why) : end_(EndOfInput{std::move(name), std::move(why)}) {}
+  std::optional<Cut> next() override { return std::exchange(end_, std::nullopt); }
+
+ private:
+  std::optional<Cut> end_;
+};
 
 class AllInputs final : public PlanCutter {
  public:
@@ -67,7 +100,13 @@ class AllInputs final : public PlanCutter {
     const bool from_stdin = input.path == "-";
     std::error_code error;
     if (!from_stdin && std::filesystem::is_directory(input.path, error)) {
-      tables_ = std::istringstream(tables_of(input.path));
+      Diagnostics faults;
+      std::optional<std::string> tables = tables_of(input.path, faults);
+      if (!tables) {
+        input_ = std::make_unique<NoInput>(input.path, std::move(faults));
+        return true;
+      }
+      tables_ = std::istringstream(*std::move(tables));
       input_ = plan_cutter(tables_, input.path, input.format, input.walked);
       return true;
     }
