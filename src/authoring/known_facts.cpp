@@ -28,7 +28,9 @@ KnownFacts known_facts(const Plan& plan, const std::vector<const PolicyRules*>& 
     }
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!taken[i]) facts.others.emplace_back(entries[i].key.text(), entries[i].value);
+    // Of a column that is no fact a blank cell says nothing.
+    const bool blank = entries[i].key.in_heading() && entries[i].value.is_null();
+    if (!taken[i] && !blank) facts.others.emplace_back(entries[i].key.text(), entries[i].value);
   }
   return facts;
 }

@@ -33,8 +33,8 @@ struct KnownFields {
   std::vector<std::pair<std::string, NodeView>> others;
 };
 [[nodiscard]] KnownFields known_fields(const NodeView& map, const FactSpec& record);
-// A single value's text as every form reads it: a spreadsheet's number of a day is the day, and a bare figure says the unit of its
-// column.
+// A single value's text as every form reads it: a spreadsheet's number of a day is the day, and a bare figure says the
+// unit of its column.
 [[nodiscard]] std::string plain_text(const NodeView& value, const FactSpec& spec, std::string_view unit = {});
 // The elements of a list of single values, written as a list or in one text; nullopt where they are none.
 [[nodiscard]] std::optional<std::vector<std::string>> elements_of(const NodeView& value, const FactSpec& list);
