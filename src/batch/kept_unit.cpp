@@ -118,21 +118,28 @@ void report_ungrouped(const Ungrouped& ungrouped, const PlanView& view, Diagnost
     diagnostics.add(code::check_region_missing, view.plan->place(), {listed(std::span(rules)), Text(key)});
 }
 
-std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& facts) {
+// In the plan's own file unless it says another: a table beside it, a cell of a workbook, the command line.
+void add_place(JsonObject& object, const PlanView& view, const Location& at) {
+  object.number("line", at.line).number("column", at.column);
+  if (!at.file.empty() && at.file != view.plan->place().file()) object.text("file", at.file);
+}
+
+std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& facts, Language language) {
   const Vocabulary& vocabulary = view.rules->vocabulary;
   JsonObject object;
   for (const std::uint32_t slot : facts) {
-    const Location at = location_of(place_of(*view.plan, vocabulary, view.facts.facts[slot], slot, {}));
+    const Place place = place_of(*view.plan, vocabulary, view.facts.facts[slot], slot, {});
     JsonObject fact;
-    fact.raw("value", to_json(view.facts.facts[slot].value)).number("line", at.line).number("column", at.column);
+    fact.raw("value", to_json(view.facts.facts[slot].value));
+    add_place(fact, view, location_of(place, language));
     object.raw(vocabulary.facts()[slot].name, fact.done());
   }
   return object.done();
 }
 
 // Where a part of a fact stands, and how it is written there.
-void add_written(JsonObject& object, const PlanView& view, std::uint32_t slot, const FactPath& steps, const Place& of) {
-  const Location at = location_of(of);
+void add_written(JsonObject& object, const PlanView& view, std::uint32_t slot, const FactPath& steps, const Place& of,
+                 Language language) {
   const std::string_view text = of.known() ? of.source->slice(of.span) : std::string_view();
   JsonArray path;
   for (const auto& step : steps) {
@@ -140,23 +147,24 @@ void add_written(JsonObject& object, const PlanView& view, std::uint32_t slot, c
     path.raw(name != nullptr ? json_string(*name) : std::to_string(std::get<std::size_t>(step)));
   }
   object.text("fact", view.rules->vocabulary.facts()[slot].name).raw("path", path.done());
-  object.text("written", shortened(text, kShownScalar)).number("line", at.line).number("column", at.column);
+  object.text("written", shortened(text, kShownScalar));
+  add_place(object, view, location_of(of, language));
 }
 
-std::string invalid_json(const PlanView& view, const std::vector<AcrossRule>& across) {
+std::string invalid_json(const PlanView& view, const std::vector<AcrossRule>& across, Language language) {
   JsonArray array;
   for (const InvalidPart& part : view.facts.invalid) {
     if (std::none_of(across.begin(), across.end(), [&part](const AcrossRule& one) { return reads_part(one, part); })) {
       continue;
     }
     JsonObject object;
-    add_written(object, view, part.slot, part.path, part.at);
+    add_written(object, view, part.slot, part.path, part.at, language);
     if (part.because != nullptr) {
       JsonObject told;
       object.raw("told", told.text("zh", part.because->told.zh).text("en", part.because->told.en).done());
       if (const auto& other = part.because->other) {
         JsonObject against;
-        add_written(against, view, other->slot, other->path, other->at);
+        add_written(against, view, other->slot, other->path, other->at, language);
         object.raw("against", against.done());
       }
     }
@@ -170,10 +178,10 @@ std::string unreadable_json(const PlanView& view) {
   const auto add = [&](std::string_view head, const auto& given) {
     if (!given.is_unreadable()) return;
     const Place place = view.plan->place(given.at());
-    const Location at = location_of(place);
     JsonObject object;
     object.text("head", head).text("written", shortened(place.source->slice(place.span), kShownScalar));
-    array.raw(object.number("line", at.line).number("column", at.column).done());
+    add_place(object, view, location_of(place));
+    array.raw(object.done());
   };
   add("level", view.level);
   add("region", view.plan->region);
@@ -270,7 +278,7 @@ Location location_in(NodeView node, const std::string& file) {
   const auto number = [&node](std::string_view key) {
     return static_cast<std::uint32_t>(number_in(node.find(key)).value_or(0));
   };
-  return {file, number("line"), number("column")};
+  return {text_in(node.find("file")).value_or(file), number("line"), number("column")};
 }
 
 std::vector<KeptHead> unreadable_in(NodeView node, const std::string& file) {
@@ -368,8 +376,8 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
   object.raw("region", region.done());
   object.text_or_null("period", view.period ? to_string(*view.period) : std::string());
   object.text_or_null("as_of", view.as_of ? to_string(*view.as_of) : std::string())
-      .raw("facts", facts_json(view, facts));
-  object.raw("invalid", invalid_json(view, across));
+      .raw("facts", facts_json(view, facts, options.language));
+  object.raw("invalid", invalid_json(view, across, options.language));
   return object.raw("unreadable", unreadable_json(view)).done();
 }
 

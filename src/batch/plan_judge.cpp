@@ -17,8 +17,7 @@
 #include "judge/finding_words.h"
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
-#include "judge/set_facts.h"
-#include "plan/set_parts.h"
+#include "plan/set_facts.h"
 #include "plan/side_tables.h"
 
 namespace ducha {
@@ -108,7 +107,7 @@ std::optional<Plan> PlanJudge::with_tables(const Plan& plan, const std::vector<P
   for (const PolicySlots* one : judging) vocabularies.push_back(&one->policy->rules->vocabulary);
   std::optional<Plan> filled = with_side_tables(plan, vocabularies, diagnostics);
   if (options_.set.empty()) return filled;
-  std::optional<Plan> set = with_set_parts(filled ? *filled : plan, vocabularies, options_.set, diagnostics);
+  std::optional<Plan> set = with_set_facts(filled ? *filled : plan, vocabularies, options_.set, diagnostics);
   return set ? std::move(set) : std::move(filled);
 }
 
@@ -132,7 +131,6 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Po
     view.level = level_of(plan, judging[i]->policy->levels);
     report_level(plan, view, diagnostics);
   }
-  set_facts(options_.set, views, diagnostics);
   return views;
 }
 
@@ -225,9 +223,8 @@ PlanFindings PlanJudge::check(const Plan& plan, Diagnostics reading) {
     const PlanView& view = views[i];
     result.result.policies.push_back(view.rules->policy.id);
     const std::vector<Fact>& facts = view.facts.facts;
-    result.facts_given = result.facts_given || std::any_of(facts.begin(), facts.end(), [](const Fact& fact) {
-                           return fact.state != FactState::missing || fact.from_command_line;
-                         });
+    const auto given = [](const Fact& fact) { return fact.state != FactState::missing; };
+    result.facts_given = result.facts_given || !options_.set.empty() || std::any_of(facts.begin(), facts.end(), given);
     if (view.level) {
       const auto& levels = view.rules->policy.levels;
       const auto level =

@@ -9,7 +9,7 @@
 #include "feel/value/list.h"
 #include "findings/json_object.h"
 #include "judge/words.h"
-#include "plan/set_parts.h"
+#include "plan/set_facts.h"
 
 namespace ducha {
 
@@ -56,6 +56,11 @@ Location location_of(const Place& place) {
   if (!place.known()) return {};
   const Position position = place.position();
   return {place.file(), position.line, position.column};
+}
+
+Location location_of(const Place& place, Language language) {
+  if (is_set_by_option(place)) return {word(FindingWord::command_line, language), 0, 0};
+  return location_of(place);
 }
 
 // What was written where it cannot be read; of a map or a list the bracket says nothing.
@@ -148,11 +153,8 @@ NamedPart EvidenceMaker::named(const FactPart& part) const {
 }
 
 Location EvidenceMaker::location_of(const FactPart& part) const {
-  if (view_.facts.facts[part.slot].from_command_line) return {word(FindingWord::command_line, language_), 0, 0};
-  const Place place =
-      place_of(*view_.plan, view_.rules->vocabulary, view_.facts.facts[part.slot], part.slot, part.path);
-  if (is_set_by_option(place)) return {word(FindingWord::command_line, language_), 0, 0};
-  return ducha::location_of(place);
+  const Fact& fact = view_.facts.facts[part.slot];
+  return ducha::location_of(place_of(*view_.plan, view_.rules->vocabulary, fact, part.slot, part.path), language_);
 }
 
 namespace {
@@ -262,27 +264,23 @@ std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
 }
 
 void EvidenceMaker::add_invalid(const InvalidPart& part, InvalidEvidence& to) const {
-  Evidence evidence = as_written(part.slot, part.path, part.at, part.set);
+  Evidence evidence = as_written(part.slot, part.path, part.at);
   if (part.because == nullptr) return to.unreadable(std::move(evidence));
   const auto& other = part.because->other;
   if (!other) return to.impossible(part.because->told, std::move(evidence));
-  to.contradiction(part.because->told, std::move(evidence),
-                   as_written(other->slot, other->path, other->at, other->set));
+  to.contradiction(part.because->told, std::move(evidence), as_written(other->slot, other->path, other->at));
 }
 
 // As the plan has it, so that the auditor sees what could not be read.
-Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at,
-                                   const feel::Value& set) const {
+Evidence EvidenceMaker::as_written(std::uint32_t slot, const FactPath& path, const Place& at) const {
   const FactSpec* spec = spec_of(view_.rules->vocabulary, slot, path);
   Evidence evidence;
   evidence.fact = path_text(view_.rules->vocabulary.facts()[slot].name, path);
   evidence.label = label_of(slot, spec, evidence.fact);
   evidence.value = "null";
-  evidence.shown = at.known()      ? shown_of(at.source->slice(at.span), language_)
-                   : set.is_null() ? word(FindingWord::command_line, language_)
-                                   : shown(set, spec, language_);
-  evidence.shown = invalid_shown(evidence.shown, language_);
-  evidence.at = ducha::location_of(at);
+  const std::string_view written = at.known() ? at.source->slice(at.span) : std::string_view();
+  evidence.shown = invalid_shown(shown_of(written, language_), language_);
+  evidence.at = ducha::location_of(at, language_);
   return evidence;
 }
 

@@ -51,8 +51,7 @@ class EvidenceMaker {
   [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
 
  private:
-  [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at,
-                                    const feel::Value& set) const;
+  [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;
   [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;
   [[nodiscard]] NamedPart named(const FactPart& part) const;
   [[nodiscard]] NamedPart named_anew(const FactPart& part) const;
@@ -73,6 +72,8 @@ class EvidenceMaker {
 // How much of a path leads to an event, whose entries are no parts of a plan; all of it where none is met.
 [[nodiscard]] std::size_t event_depth(const Vocabulary& vocabulary, std::uint32_t slot, const FactPath& path);
 [[nodiscard]] Location location_of(const Place& place);
+// The same; of what the command line sets that it does.
+[[nodiscard]] Location location_of(const Place& place, Language language);
 // The value below another; null where there is none.
 [[nodiscard]] feel::Value value_at(const feel::Value& value, const FactPath& path);
 // A value as JSON: exact decimals, ISO dates, records as objects.

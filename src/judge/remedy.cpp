@@ -18,7 +18,7 @@
 #include "judge/plan_view.h"
 #include "judge/rule_check.h"
 #include "judge/words.h"
-#include "plan/set_parts.h"
+#include "plan/same_figure.h"
 
 namespace ducha {
 
@@ -227,16 +227,36 @@ class Search {
 
   // No plan could say so.
   [[nodiscard]] bool breaks_bounds(const feel::Value& value, const feel::Value& whole) const {
-    if (broken_bound(value, *part_->spec)) return true;
-    if (!part_->value_at.empty()) return false;
-    const std::vector<FactSpec>& specs = view_.rules->vocabulary.facts();
+    if (broken_bound(value, *part_->spec) || breaks_record(whole)) return true;
+    const Vocabulary& vocabulary = view_.rules->vocabulary;
+    const std::uint32_t slot = part_->slot;
+    std::vector<const feel::Value*> values = values_of(view_.facts);
+    values[slot] = &whole;
+    const std::vector<BrokenPart> broken = broken_parts(vocabulary.facts(), values);
+    const std::vector<DifferingFigure> differing = differing_figures(vocabulary, values, seen_until(view_));
+    return std::any_of(broken.begin(), broken.end(),
+                       [slot](const BrokenPart& each) { return each.part == slot || each.whole == slot; }) ||
+           std::any_of(differing.begin(), differing.end(),
+                       [slot](const DifferingFigure& each) { return each.slot == slot || each.list == slot; });
+  }
+  // What the part is in, where that is a record: beside its other fields.
+  [[nodiscard]] bool breaks_record(const feel::Value& whole) const {
+    FactPath above = part_->value_at;
+    if (above.empty() || !std::holds_alternative<std::string>(above.back())) return false;
+    const std::string field = std::get<std::string>(above.back());
+    above.pop_back();
+    const FactSpec* const spec = spec_of(view_.rules->vocabulary, part_->slot, above);
+    const feel::Value record = value_at(whole, above);
+    if (spec == nullptr || record.kind() != feel::Kind::context) return false;
+    const feel::Value none;
     std::vector<const feel::Value*> values;
-    values.reserve(specs.size());
-    for (const Fact& fact : view_.facts.facts) values.push_back(&fact.value);
-    values[part_->slot] = &whole;
-    const std::vector<BrokenPart> broken = broken_parts(specs, values);
-    return std::any_of(broken.begin(), broken.end(), [this](const BrokenPart& each) {
-      return each.part == part_->slot || each.whole == part_->slot;
+    for (const FactSpec& each : spec->fields) {
+      const feel::Value* const found = record.find(each.name);
+      values.push_back(found != nullptr ? found : &none);
+    }
+    const std::vector<BrokenPart> broken = broken_parts(spec->fields, values);
+    return std::any_of(broken.begin(), broken.end(), [&](const BrokenPart& each) {
+      return spec->fields[each.part].name == field || spec->fields[each.whole].name == field;
     });
   }
 
@@ -500,8 +520,7 @@ class Search {
     remedy.label = called(*part_->spec);
     const Fact& fact = view_.facts.facts[part_->slot];
     const Place place = place_of(*view_.plan, vocabulary, fact, part_->slot, written);
-    const bool set = fact.from_command_line || is_set_by_option(place);
-    remedy.at = set ? Location{word(FindingWord::command_line, options_.language), 0, 0} : location_of(place);
+    remedy.at = location_of(place, options_.language);
     remedy.from = to_json(now_);
     const bool unsaid = now_.is_null() || is_unsaid(now_, part_->spec);
     remedy.from_shown =

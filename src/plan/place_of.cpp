@@ -72,6 +72,13 @@ FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
   return found;
 }
 
+std::vector<const feel::Value*> values_of(const FactSet& set) {
+  std::vector<const feel::Value*> values;
+  values.reserve(set.facts.size());
+  for (const Fact& fact : set.facts) values.push_back(&fact.value);
+  return values;
+}
+
 Place place_of(const Plan& plan, const Vocabulary& vocabulary, const Fact& fact, std::uint32_t slot,
                const FactPath& path) {
   if (plan.facts_node == 0) return plan.document->root().place();

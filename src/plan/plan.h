@@ -32,8 +32,7 @@ struct Fact {
   // one all the same, whose entries are null.
   feel::Value value;
   FactState state = FactState::missing;
-  std::uint32_t node = 0;          // in the document; 0: none
-  bool from_command_line = false;  // --set
+  std::uint32_t node = 0;  // in the document; 0: none
 };
 
 // What is told of a value that can be read and cannot hold.
@@ -42,7 +41,6 @@ struct CannotHold {
     std::uint32_t slot = 0;
     FactPath path;
     Place at;
-    feel::Value set = {};  // by the command line, where it stands nowhere
   };
   Text told;                   // the sentence of the fault
   std::optional<Other> other;  // the place that contradicts it; nothing: it is out of its own bounds
@@ -55,7 +53,6 @@ struct InvalidPart {
   FactPath path;  // as written; empty: the fact as a whole
   Place at;
   std::shared_ptr<const CannotHold> because = nullptr;  // null: it cannot be read
-  feel::Value set = {};                                 // by the command line, where it stands nowhere
 };
 
 // A dated list, or one inside a fact. Its value in the fact holds only the records that rules see.
@@ -81,6 +78,9 @@ struct FactSet {
  private:
   std::map<std::pair<std::uint32_t, std::size_t>, std::vector<std::uint32_t>> invalid_by_record_;
 };
+
+// The values of all facts, in the vocabulary's order.
+[[nodiscard]] std::vector<const feel::Value*> values_of(const FactSet& set);
 
 // The parts of a region by key, in the plan's order: province, city, county, or others.
 using Region = std::vector<std::pair<std::string, std::string>>;

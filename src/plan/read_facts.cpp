@@ -28,6 +28,7 @@
 #include "plan/head_words.h"
 #include "plan/plan.h"
 #include "plan/record_key.h"
+#include "plan/same_figure.h"
 #include "plan/unknown_keys.h"
 
 namespace ducha {
@@ -90,7 +91,7 @@ class FactReader {
     if (first.exists()) {
       // Which of the two holds, nobody can say: the fact as a whole is invalid.
       report_twice(spec, first, key);
-      fact = {feel::Value(), FactState::invalid, fact.node, false};
+      fact = {feel::Value(), FactState::invalid, fact.node};
       return;
     }
     first = key;
@@ -112,9 +113,7 @@ class FactReader {
   }
 
   void check_wholes(const std::vector<FactSpec>& specs, const std::vector<NodeView>& keys) {
-    std::vector<const feel::Value*> values;
-    values.reserve(specs.size());
-    for (const Fact& fact : set_.facts) values.push_back(&fact.value);
+    const std::vector<const feel::Value*> values = values_of(set_);
     for (const BrokenPart& broken : broken_parts(specs, values)) {
       slot_ = broken.part;
       report_part(specs, values, keys, broken);
@@ -126,40 +125,22 @@ class FactReader {
 
   // A figure that stands in a row of years too: which of two holds, nobody can say.
   void check_same(const std::vector<FactSpec>& specs, const std::vector<NodeView>& keys) {
-    for (std::uint32_t slot = 0; slot < specs.size(); ++slot) {
-      const SameFigure& same = specs[slot].same_as;
-      if (same.list.empty() || set_.facts[slot].value.kind() != feel::Kind::number) continue;
-      const auto list = vocabulary_.slot_of(same.list);
-      const auto year = year_of(same);
-      if (!list || !year || set_.facts[*list].value.kind() != feel::Kind::list) continue;
-      const auto rows = set_.facts[*list].value.elements();
-      for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (rows[row].kind() != feel::Kind::context) continue;
-        const feel::Value* const of = rows[row].find(specs[*list].key.front());
-        const feel::Value* const told = rows[row].find(same.field);
-        if (of == nullptr || told == nullptr || of->kind() != feel::Kind::number) continue;
-        if (of->as_number() != Decimal(*year) || told->kind() != feel::Kind::number) continue;
-        if (told->as_number() != set_.facts[slot].value.as_number())
-          report_differing(specs, slot, *list, row, *told, keys);
-      }
+    const std::vector<DifferingFigure> differing = differing_figures(vocabulary_, values_of(set_), seen_);
+    for (const DifferingFigure& one : differing) report_differing(specs, one, keys);
+    for (const DifferingFigure& one : differing) {
+      set_.facts[one.slot].value = feel::Value();
+      set_.facts[one.slot].state = FactState::invalid;
     }
   }
 
-  [[nodiscard]] std::optional<std::int64_t> year_of(const SameFigure& same) const {
-    if (!same.before) return seen_.end.year;
-    const bool whole = seen_.period && seen_.period->first.month == 1 && seen_.period->first.day == 1;
-    if (!whole) return std::nullopt;
-    return seen_.period->first.year - 1;
-  }
-
-  void report_differing(const std::vector<FactSpec>& specs, std::uint32_t slot, std::uint32_t list, std::size_t row,
-                        const feel::Value& told, const std::vector<NodeView>& keys) {
+  void report_differing(const std::vector<FactSpec>& specs, const DifferingFigure& one,
+                        const std::vector<NodeView>& keys) {
+    const auto& [slot, list, row, year, told] = one;
     const FactSpec& fact = specs[slot];
     const FactSpec& field = *specs[list].field(fact.same_as.field);
     const auto shown_as = [](const feel::Value& value, const FactSpec& spec) {
       return Text(shown(value, &spec, Language::zh), shown(value, &spec, Language::en));
     };
-    const std::int64_t year = year_of(fact.same_as).value_or(0);
     const Place at = keys[slot].next_sibling().place();
     const NodeView record = keys[list].next_sibling().element(row);
     const Place there = field_place(record, field.name, vocabulary_.names().below(list));
@@ -174,8 +155,6 @@ class FactReader {
     set_.invalid.push_back({slot, {}, at, cannot_hold(diagnostic, row_figure)});
     set_.invalid.push_back({list, row_figure.path, there, cannot_hold(diagnostic, figure)});
     findings_.add(std::move(diagnostic));
-    set_.facts[slot].value = feel::Value();
-    set_.facts[slot].state = FactState::invalid;
   }
 
   void check_parts(const std::vector<FactSpec>& specs, std::vector<feel::Value>& fields,

@@ -1,22 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "plan/set_parts.h"
+#include "plan/set_facts.h"
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <memory>
+#include <string_view>
 
 #include "base/codes.h"
+#include "base/limits.h"
 #include "base/text.h"
-#include "document/document_builder.h"
 #include "document/read.h"
+#include "facts/blank_marks.h"
+#include "facts/cures.h"
+#include "facts/read_scalar.h"
+#include "facts/words.h"
+#include "facts/written_in.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
+#include "plan/splice.h"
 
 namespace ducha {
 
 namespace {
 
 constexpr std::string_view kOption = "--set ";
+
+// The name of a fact and what stands behind it: steps of `.field` and `[position]`, from 0 as evidence counts them.
+// The steps are empty where it names a fact as a whole.
+struct SetName {
+  std::string_view fact, steps;
+};
+SetName split(std::string_view name) {
+  const std::size_t end = std::min(name.find_first_of(".["), name.size());
+  return {name.substr(0, end), name.substr(end)};
+}
 
 // A step from a value to a part of it: the entry of a map or the element of a list, and the field that it is, if any.
 struct Step {
@@ -26,75 +43,92 @@ struct Step {
   std::uint32_t index = 0;   // of a field among its record's
 };
 
-struct Edit {
-  const Vocabulary* vocabulary = nullptr;
-  std::uint32_t slot = 0;
-  std::vector<Step> steps;
-  NodeView fact_key;      // in the plan; none where it has no such fact
-  Document value;         // what it becomes; a scalar where the part is one
-  SourcePtr source;       // in which that stands
-  std::size_t other = 0;  // of the sources that are joined
-};
+// What must stand behind such a part of an event.
+std::optional<FactType> part_of_event(std::string_view steps) {
+  if (steps == ".on" || steps == ".planned") return FactType::date;
+  return steps == ".happened" ? std::optional(FactType::boolean) : std::nullopt;
+}
 
-class SetParts {
+// One option.
+class SetFact {
  public:
-  SetParts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies, Diagnostics& diagnostics)
-      : plan_(plan), vocabularies_(vocabularies), diagnostics_(diagnostics) {}
-
-  void add(const std::string& name, const std::string& value) {
-    const SetName parts = split_set_name(name);
-    if (parts.steps.empty() || is_whole(name)) return;
-    source_ = std::make_shared<const SourceText>(std::string(kOption) + name, value);
-    for (const Vocabulary* vocabulary : vocabularies_) {
-      const auto slot = vocabulary->slot_of(parts.fact);
-      if (!slot) continue;
-      Edit edit;
-      edit.vocabulary = vocabulary;
-      edit.slot = *slot;
-      edit.fact_key = key_of(*vocabulary, *slot);
-      edit.source = source_;
-      const FactSpec& fact = vocabulary->facts()[*slot];
-      if (fact.type == FactType::event) return;  // its parts are set with it
-      const NodeView written = edit.fact_key.exists() ? edit.fact_key.next_sibling() : NodeView();
-      const FactSpec* const part = walk(fact, vocabulary->names().below(*slot), written, parts.steps, edit.steps);
-      if (part != nullptr && read_value(*part, edit)) edits_.push_back(std::move(edit));
-      return;  // a fact that several policies know is written alike in all
-    }
+  SetFact(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies, const std::string& name,
+          const std::string& value, Diagnostics& diagnostics)
+      : plan_(plan),
+        vocabularies_(vocabularies),
+        name_(split(name)),
+        source_(std::make_shared<const SourceText>(std::string(kOption) + name, value)),
+        diagnostics_(diagnostics) {
+    // A fact may have such a name itself.
+    const auto knows = [&name](const Vocabulary* one) { return one->slot_of(name).has_value(); };
+    if (std::any_of(vocabularies.begin(), vocabularies.end(), knows)) name_ = {name, {}};
   }
 
-  std::optional<Plan> spliced() {
-    if (edits_.empty()) return std::nullopt;
-    std::vector<SourcePtr> others;
-    for (Edit& edit : edits_) {
-      edit.other = others.size();
-      others.push_back(edit.source);
+  // A fact that several policies know is written alike in all.
+  std::optional<Plan> set() {
+    for (const Vocabulary* vocabulary : vocabularies_) {
+      const auto slot = vocabulary->slot_of(name_.fact);
+      if (!slot) continue;
+      vocabulary_ = vocabulary;
+      slot_ = *slot;
+      const FactSpec& fact = vocabulary->facts()[slot_];
+      if (fact.type == FactType::event && !name_.steps.empty()) {
+        const auto part = part_of_event(name_.steps);
+        if (!part) break;
+        if (!fits(fact, *part) || !read_value(fact)) return std::nullopt;
+        return spliced();
+      }
+      key_ = key_of_fact();
+      const NodeView written = key_.exists() ? key_.next_sibling() : NodeView();
+      const FactSpec* const part = walk(fact, vocabulary->names().below(slot_), written, name_.steps);
+      return part != nullptr && read_value(*part) ? spliced() : std::nullopt;
     }
-    const Document& from = *plan_.document;
-    auto made = std::make_shared<Document>();
-    made->source = SourceText::joined(from.source, others);
-    made->heading = from.heading;
-    made->table_units = from.table_units;
-    made->from_yaml = from.from_yaml;
-    DocumentBuilder builder(*made, diagnostics_);
-    if (!copy_top(from.root(), builder, *made->source)) return std::nullopt;
-    Diagnostics again;  // said when it was read before
-    std::optional<Plan> plan = read_plan(std::move(made), again);
-    if (plan) plan->index = plan_.index;
-    return plan;
+    if (!vocabularies_.empty()) report_unknown();
+    return std::nullopt;
   }
 
  private:
-  bool is_whole(const std::string& name) const {
-    return std::any_of(vocabularies_.begin(), vocabularies_.end(),
-                       [&name](const Vocabulary* one) { return one->slot_of(name).has_value(); });
-  }
-
-  NodeView key_of(const Vocabulary& vocabulary, std::uint32_t slot) const {
+  [[nodiscard]] NodeView key_of_fact() const {
     if (plan_.facts_node == 0) return {};
     for (const auto& [key, value] : NodeView(*plan_.document, plan_.facts_node).entries()) {
-      if (vocabulary.slot_of(key.text()) == slot) return key;
+      const auto keyed = fact_keyed(key, *vocabulary_);
+      if (keyed && keyed->slot == slot_) return key;
     }
     return {};
+  }
+
+  void report_unknown() {
+    Diagnostic diagnostic{code::plan_set_unknown,
+                          {std::make_shared<const SourceText>("--set", std::string()), {}},
+                          {source_->name().substr(kOption.size())},
+                          {},
+                          true};
+    for (const Vocabulary* vocabulary : vocabularies_) {
+      const auto near = vocabulary->names().nearest(name_.fact);
+      if (!near) continue;
+      diagnostic.notes.push_back({code::base_nearest, {}, {Text(*near)}});
+      break;
+    }
+    diagnostics_.add(std::move(diagnostic));
+  }
+
+  // Whether the value is one of that part of an event.
+  bool fits(const FactSpec& event, FactType type) {
+    const std::string_view text = source_->bytes();
+    FactSpec part = event;
+    part.type = type;
+    const WrittenIn where = written_in(plan_.period.value());
+    if (text == "null" || is_missing_mark(text) || read_scalar(text, part, where)) return true;
+    Diagnostic diagnostic{code::plan_type,
+                          {source_, {0, static_cast<std::uint32_t>(text.size())}},
+                          {called(event), shortened(text, kShownScalar), expected_of(part)},
+                          {},
+                          false};
+    if (auto cure = cure_of(text, part, where)) {
+      diagnostic.notes.push_back({cure->code, diagnostic.at, std::move(cure->arguments)});
+    }
+    diagnostics_.add(std::move(diagnostic));
+    return false;
   }
 
   // --- The way to the part
@@ -106,9 +140,8 @@ class SetParts {
     return nullptr;
   }
 
-  // What stands at the end of the steps, which are added to `found`; null where they lead nowhere, which is reported.
-  const FactSpec* walk(const FactSpec& fact, const FactNames& fact_names, NodeView written, std::string_view steps,
-                       std::vector<Step>& found) {
+  // What stands at the end of the steps; null where they lead nowhere, which is reported.
+  const FactSpec* walk(const FactSpec& fact, const FactNames& fact_names, NodeView written, std::string_view steps) {
     const FactSpec* spec = &fact;
     const FactNames* names = &fact_names;
     bool in_record = false;  // of a list
@@ -116,11 +149,11 @@ class SetParts {
       const bool lists = spec->type == FactType::list && !in_record;
       const bool records = spec->type == FactType::record || (in_record && spec->element.empty());
       if (steps.front() == '[' && lists) {
-        if (!take_position(*spec, written, steps, found)) return nullptr;
+        if (!take_position(*spec, written, steps)) return nullptr;
         in_record = spec->element.empty();
         if (!in_record) spec = &spec->element.front();
       } else if (steps.front() == '.' && records) {
-        const auto index = take_field(*spec, *names, steps, found);
+        const auto index = take_field(*spec, *names, steps);
         if (!index) return nullptr;
         written = entry_of(written, *names, *index);
         spec = &spec->fields[*index];
@@ -143,7 +176,7 @@ class SetParts {
 
   static std::size_t count_of(const NodeView& written) { return written.is_list() ? written.size() : 0; }
 
-  bool take_position(const FactSpec& list, NodeView& written, std::string_view& steps, std::vector<Step>& found) {
+  bool take_position(const FactSpec& list, NodeView& written, std::string_view& steps) {
     const std::size_t end = steps.find(']');
     const std::string_view digits = steps.substr(1, end == std::string_view::npos ? end : end - 1);
     std::size_t position = 0;
@@ -161,12 +194,11 @@ class SetParts {
     steps.remove_prefix(end + 1);
     Step step;
     step.position = position;
-    found.push_back(std::move(step));
+    steps_.push_back(std::move(step));
     return true;
   }
 
-  std::optional<std::uint32_t> take_field(const FactSpec& record, const FactNames& names, std::string_view& steps,
-                                          std::vector<Step>& found) {
+  std::optional<std::uint32_t> take_field(const FactSpec& record, const FactNames& names, std::string_view& steps) {
     const std::size_t end = std::min(steps.find_first_of(".[", 1), steps.size());
     const std::string name(steps.substr(1, end - 1));
     steps.remove_prefix(end);
@@ -180,7 +212,7 @@ class SetParts {
     step.is_field = true;
     step.text = name;
     step.index = *index;
-    found.push_back(std::move(step));
+    steps_.push_back(std::move(step));
     return index;
   }
 
@@ -207,186 +239,151 @@ class SetParts {
   }
 
   // A single value is taken as it is written, a record or a list as YAML in one line.
-  bool read_value(const FactSpec& part, Edit& edit) {
+  bool read_value(const FactSpec& part) {
     const std::string text(source_->bytes());
     const bool nested = part.type == FactType::record || (part.type == FactType::list && part.element.empty()) ||
                         (part.type == FactType::list && text.starts_with('['));
     const std::string_view bare = without_blanks_around(text);
-    if (nested && bare != "null" && !bare.empty()) {
+    const bool null = bare == "null" || bare.empty();
+    if (nested && !null && !is_missing_mark(bare)) {
       const std::size_t before = diagnostics_.errors();
       auto document = read_yaml(source_, diagnostics_);
       if (!document || document->nodes.empty()) {
         if (diagnostics_.errors() == before) static_cast<void>(refuse(code::plan_set_nothing, {called(part)}));
         return false;
       }
-      edit.value = std::move(*document);
+      value_ = std::move(*document);
       return true;
     }
-    DocumentBuilder builder(edit.value, diagnostics_);
+    DocumentBuilder builder(value_, diagnostics_);
     const auto size = static_cast<std::uint32_t>(text.size());
-    return builder.scalar(text, bare == "null" || bare.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted,
-                          {0, size});
+    return builder.scalar(text, null ? ScalarStyle::plain : ScalarStyle::double_quoted, {0, size});
   }
 
-  // --- The plan with the parts in it
+  // --- The plan with it
 
-  using Edits = std::vector<const Edit*>;
+  std::optional<Plan> spliced() {
+    const Document& from = *plan_.document;
+    const std::shared_ptr<Document> made = emptied(from, {source_});
+    begins_ = made->source->offset_of(0);
+    DocumentBuilder builder(*made, diagnostics_);
+    return copy_top(from.root(), builder) ? read_again(plan_, made) : std::nullopt;
+  }
 
-  bool copy_top(const NodeView& top, DocumentBuilder& builder, const SourceText& source) {
+  [[nodiscard]] Span whole() const { return {begins_, static_cast<std::uint32_t>(source_->bytes().size())}; }
+
+  bool copy_top(const NodeView& top, DocumentBuilder& builder) {
     if (!builder.open(top.kind(), top.span())) return false;
-    if (plan_.facts_node == 0) {
-      if (!builder.scalar("facts", ScalarStyle::plain, moved(edits_.front(), source)) ||
-          !copy_facts({}, builder, source)) {
-        return false;
-      }
+    if (plan_.facts_node == 0 && (!builder.scalar("facts", ScalarStyle::plain, whole()) || !copy_facts({}, builder))) {
+      return false;
     }
     for (const auto& [key, value] : top.entries()) {
-      if (!copy_scalar(key, builder)) return false;
+      if (!copy_node(key, builder)) return false;
       const bool facts = value.index() == plan_.facts_node && plan_.facts_node != 0;
-      if (!(facts ? copy_facts(value, builder, source) : copy(value, builder))) return false;
+      if (!(facts ? copy_facts(value, builder) : copy_node(value, builder))) return false;
     }
     builder.close();
     return true;
   }
 
-  bool copy_facts(const NodeView& facts, DocumentBuilder& builder, const SourceText& source) {
-    if (!builder.open(NodeKind::map, facts.exists() ? facts.span() : moved(edits_.front(), source))) return false;
+  bool copy_facts(const NodeView& facts, DocumentBuilder& builder) {
+    if (!builder.open(NodeKind::map, facts.exists() ? facts.span() : whole())) return false;
+    bool there = false;
     for (const auto& [key, value] : facts.entries()) {
-      Edits here;
-      for (const Edit& edit : edits_) {
-        if (edit.fact_key.exists() && edit.fact_key.index() == key.index()) here.push_back(&edit);
+      if (steps_.empty() && names_it(key)) {
+        // In the place of all that the plan says of it, by whatever name, and of the column's unit.
+        if (!std::exchange(there, true) && !add_fact(builder)) return false;
+        continue;
       }
-      if (!copy_scalar(key, builder) || !copy_edited(value, here, 0, builder, source)) return false;
+      const bool here = key_.exists() && key.index() == key_.index();
+      there = there || here;
+      if (!copy_node(key, builder)) return false;
+      if (!(here ? copy_edited(value, 0, builder) : copy_node(value, builder))) return false;
     }
-    // Records that the plan leaves out.
-    std::map<std::uint32_t, Edits> fresh;
-    for (const Edit& edit : edits_) {
-      if (!edit.fact_key.exists()) fresh[edit.slot].push_back(&edit);
-    }
-    for (const auto& [slot, edits] : fresh) {
-      const std::string& name = edits.front()->vocabulary->facts()[slot].name;
-      if (!builder.scalar(name, ScalarStyle::plain, moved(*edits.front(), source)) ||
-          !copy_edited({}, edits, 0, builder, source))
-        return false;
-    }
+    if (!there && !add_fact(builder)) return false;
     builder.close();
     return true;
   }
 
-  Span moved(const Edit& edit, const SourceText& source) const {
-    return {source.offset_of(edit.other), static_cast<std::uint32_t>(edit.source->bytes().size())};
+  // Whether the key gives the fact in the words of any policy.
+  [[nodiscard]] bool names_it(const NodeView& key) const {
+    return std::any_of(vocabularies_.begin(), vocabularies_.end(), [&](const Vocabulary* vocabulary) {
+      const auto keyed = fact_keyed(key, *vocabulary);
+      return keyed && vocabulary->slot_of(name_.fact) == keyed->slot;
+    });
   }
 
-  // What the edits say of a value: it as a whole, the last of them, or parts of it. `value` may be left out by the
-  // plan.
-  bool copy_edited(const NodeView& value, const Edits& edits, std::size_t depth, DocumentBuilder& builder,
-                   const SourceText& source) {
-    if (edits.empty()) return copy(value, builder);
-    const auto whole =
-        std::find_if(edits.rbegin(), edits.rend(), [depth](const Edit* edit) { return edit->steps.size() == depth; });
-    if (whole != edits.rend()) return copy_new((*whole)->value.root(), **whole, builder, source);
-    const Span at = value.exists() ? value.span() : moved(*edits.front(), source);
-    if (edits.front()->steps[depth].is_field) return copy_record(value, at, edits, depth, builder, source);
+  bool add_fact(DocumentBuilder& builder) {
+    return builder.scalar(name_.fact, ScalarStyle::plain, whole()) && copy_edited({}, 0, builder);
+  }
+
+  // `value` may be left out by the plan.
+  bool copy_edited(const NodeView& value, std::size_t depth, DocumentBuilder& builder) {
+    if (depth == steps_.size()) return copy_node(value_.root(), builder, begins_);
+    const Span at = value.exists() ? value.span() : whole();
+    if (steps_[depth].is_field) return copy_record(value, at, depth, builder);
     if (!builder.open(NodeKind::list, at)) return false;
     std::size_t position = 0;
     for (const NodeView& element : value.elements()) {
-      Edits here;
-      for (const Edit* edit : edits) {
-        if (edit->steps[depth].position == position) here.push_back(edit);
-      }
-      ++position;
-      if (!copy_edited(element, here, depth + 1, builder, source)) return false;
+      const bool here = position++ == steps_[depth].position;
+      if (!(here ? copy_edited(element, depth + 1, builder) : copy_node(element, builder))) return false;
     }
     builder.close();
     return true;
   }
 
-  bool copy_record(const NodeView& record, Span at, const Edits& edits, std::size_t depth, DocumentBuilder& builder,
-                   const SourceText& source) {
+  bool copy_record(const NodeView& record, Span at, std::size_t depth, DocumentBuilder& builder) {
     if (!builder.open(NodeKind::map, at)) return false;
-    std::map<std::uint32_t, Edits> by_field;
-    for (const Edit* edit : edits) by_field[edit->steps[depth].index].push_back(edit);
-    const FactNames& names = names_at(*edits.front(), depth);
-    if (record.is_map()) {
-      for (const auto& [key, value] : record.entries()) {
-        const auto index = names.index_of(key.text());
-        const auto found = index ? by_field.find(*index) : by_field.end();
-        const bool edited = found != by_field.end();
-        if (!copy_scalar(key, builder)) return false;
-        if (!copy_edited(value, edited ? found->second : Edits(), depth + 1, builder, source)) return false;
-        if (edited) by_field.erase(found);
-      }
+    const FactNames& names = names_at(depth);
+    bool there = false;
+    for (const auto& [key, value] : record.entries()) {
+      const bool here = !there && names.index_of(key.text()) == steps_[depth].index;
+      there = there || here;
+      if (!copy_node(key, builder)) return false;
+      if (!(here ? copy_edited(value, depth + 1, builder) : copy_node(value, builder))) return false;
     }
-    for (const auto& [index, more] : by_field) {
-      const Edit& edit = *more.front();
-      if (!builder.scalar(edit.steps[depth].text, ScalarStyle::plain, moved(edit, source))) return false;
-      if (!copy_edited({}, more, depth + 1, builder, source)) return false;
+    if (!there &&
+        (!builder.scalar(steps_[depth].text, ScalarStyle::plain, whole()) || !copy_edited({}, depth + 1, builder))) {
+      return false;
     }
     builder.close();
     return true;
   }
 
   // The names of the fields of the record that the first steps lead to.
-  static const FactNames& names_at(const Edit& edit, std::size_t depth) {
-    const FactNames* names = &edit.vocabulary->names().below(edit.slot);
+  [[nodiscard]] const FactNames& names_at(std::size_t depth) const {
+    const FactNames* names = &vocabulary_->names().below(slot_);
     for (std::size_t i = 0; i < depth; ++i) {
-      if (edit.steps[i].is_field) names = &names->below(edit.steps[i].index);
+      if (steps_[i].is_field) names = &names->below(steps_[i].index);
     }
     return *names;
   }
 
-  static bool copy_scalar(const NodeView& node, DocumentBuilder& builder) {
-    return node.in_heading() ? builder.heading_key(node.text(), node.span())
-                             : builder.scalar(node.text(), node.style(), node.span());
-  }
-
-  static bool copy(const NodeView& node, DocumentBuilder& builder) {
-    if (!node.exists()) return builder.scalar({}, ScalarStyle::plain, {});
-    if (node.is_scalar()) return copy_scalar(node, builder);
-    if (!builder.open(node.kind(), node.span())) return false;
-    NodeView child = node.first_child();
-    const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
-    for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-      if (!copy(child, builder)) return false;
-    }
-    builder.close();
-    return true;
-  }
-
-  bool copy_new(const NodeView& node, const Edit& edit, DocumentBuilder& builder, const SourceText& source) {
-    const Span at{source.offset_of(edit.other) + node.span().offset, node.span().length};
-    if (node.is_scalar()) return builder.scalar(node.text(), node.style(), at);
-    if (!builder.open(node.kind(), at)) return false;
-    NodeView child = node.first_child();
-    const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
-    for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-      if (!copy_new(child, edit, builder, source)) return false;
-    }
-    builder.close();
-    return true;
-  }
-
   const Plan& plan_;
   const std::vector<const Vocabulary*>& vocabularies_;
+  SetName name_;
+  SourcePtr source_;  // of the option
   Diagnostics& diagnostics_;
-  SourcePtr source_;  // of the option that is read
+  const Vocabulary* vocabulary_ = nullptr;  // that knows the fact
+  std::uint32_t slot_ = 0;
+  std::vector<Step> steps_;
   std::optional<FactSpec> record_;
-  std::vector<Edit> edits_;
+  NodeView key_;              // of the fact in the plan; none where it has no such fact
+  Document value_;            // what it becomes
+  std::uint32_t begins_ = 0;  // where the option's source does, among those of the plan that is made
 };
 
 }  // namespace
 
-SetName split_set_name(std::string_view name) {
-  const std::size_t end = std::min(name.find_first_of(".["), name.size());
-  return {name.substr(0, end), name.substr(end)};
-}
-
-std::optional<Plan> with_set_parts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
+std::optional<Plan> with_set_facts(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                    const std::vector<std::pair<std::string, std::string>>& set,
                                    Diagnostics& diagnostics) {
-  SetParts parts(plan, vocabularies, diagnostics);
-  for (const auto& [name, value] : set) parts.add(name, value);
-  return parts.spliced();
+  std::optional<Plan> made;
+  for (const auto& [name, value] : set) {
+    const Plan& before = made ? *made : plan;
+    if (auto after = SetFact(before, vocabularies, name, value, diagnostics).set()) made = std::move(after);
+  }
+  return made;
 }
 
 bool is_set_by_option(const Place& place) { return place.known() && place.file().starts_with(kOption); }

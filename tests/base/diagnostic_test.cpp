@@ -29,7 +29,6 @@ constexpr CodeRow kRows[] = {
 #include "cli/codes.def"
 #include "document/codes.def"
 #include "feel/codes.def"
-#include "judge/codes.def"
 #include "plan/codes.def"
 #include "rulebook/codes.def"
 #include "wording/codes.def"

@@ -10,7 +10,6 @@
 
 #include <doctest/doctest.h>
 
-#include "judge/set_facts.h"
 #include "plan/reader.h"
 
 namespace {

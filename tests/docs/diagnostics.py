@@ -18,7 +18,7 @@ def unquoted(literals):
     return "".join(parts).replace('\\"', '"').replace("\\\\", "\\").replace("|", "\\|")
 
 
-order = ["base", "feel", "document", "facts", "plan", "rulebook", "wording", "judge", "audit", "batch", "authoring", "cli"]
+order = ["base", "feel", "document", "facts", "plan", "rulebook", "wording", "audit", "batch", "authoring", "cli"]
 assert {f"{floor}/codes.def" for floor in order} == {str(path.relative_to(root / "src")) for path in root.glob("src/*/codes.def")}
 lines = ["# Diagnostics", "", "Every message of the program about its inputs; `{0}`, `{1}` stand for what is named. Made from `src/*/codes.def`.", ""]
 count = 0
