@@ -15,12 +15,12 @@
 #include "base/text.h"
 #include "document/csv.h"
 #include "document/decoding.h"
-#include "document/document_builder.h"
 #include "document/encoding.h"
 #include "document/workbook.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/format.h"
+#include "plan/splice.h"
 #include "plan/table_head.h"
 
 namespace ducha {
@@ -73,8 +73,13 @@ struct SideRow {
   std::size_t source;  // among the others of the joined source
   std::vector<Cell> cells;
 };
+struct SideColumn {
+  std::size_t index = 0;  // in the row
+  Cell head;
+  std::string unit = {};  // of its bare figures
+};
 struct SideTable {
-  std::vector<std::pair<std::size_t, Cell>> head;  // by column
+  std::vector<SideColumn> head;
   std::size_t head_source = 0;
   std::vector<SideRow> rows;
 };
@@ -154,6 +159,7 @@ class SideTables {
     CsvSplitter splitter(text, name, likeliest);
     std::optional<SideTable> table;
     std::string separator(likeliest);
+    std::vector<std::string> units;
     std::size_t rows = 0;
     for (SourcePtr row; splitter.next(row, faults);) {
       if (!row) continue;
@@ -162,7 +168,7 @@ class SideTables {
         add_row(row, separator, list, *table, faults);
       } else if (++rows > kHeadRows) {
         return std::nullopt;
-      } else if ((table = head_in(row, separator, list))) {
+      } else if ((table = head_in(row, separator, list, units))) {
         splitter.set_shape(separator, table->head.size());
       }
     }
@@ -175,11 +181,12 @@ class SideTables {
     for (const Sheet& sheet : workbook.sheets) {
       std::optional<SideTable> table;
       std::string mark(1, SourceText::kCellMark);
+      std::vector<std::string> units;
       for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
         if (table) {
           add_row(sheet.rows[i], mark, list, *table, faults);
         } else if (i < kHeadRows) {
-          table = head_in(sheet.rows[i], mark, list);
+          table = head_in(sheet.rows[i], mark, list, units);
         }
       }
       if (table) return table;
@@ -188,7 +195,9 @@ class SideTables {
   }
 
   // A row that is a head: most of its cells name fields. A list of single values has one column, whatever it is called.
-  std::optional<SideTable> head_in(const SourcePtr& row, std::string& separator, const FactSpec& list) {
+  // Another is a title, whose units are added to those that stand above the head.
+  std::optional<SideTable> head_in(const SourcePtr& row, std::string& separator, const FactSpec& list,
+                                   std::vector<std::string>& units) {
     std::vector<std::string> separators = {separator};
     if (!row->is_sheet()) {
       for (const char* each : {",", ";", "\t", "\xEF\xBC\x8C", "\xEF\xBC\x9B"}) separators.emplace_back(each);
@@ -199,8 +208,8 @@ class SideTables {
       std::size_t known = 0;
       for (std::size_t column = 0; column < cells.size(); ++column) {
         if (cells[column].text.empty() || is_row_number(cells[column].text)) continue;
-        cells[column].text = field_named(cells[column].text, list, known);
-        table.head.emplace_back(column, std::move(cells[column]));
+        table.head.push_back({column, std::move(cells[column])});
+        take_name(table.head.back(), list, units, known);
       }
       const bool single = !list.element.empty() && table.head.size() == 1;
       if (!single && (known == 0 || known * 2 < table.head.size())) continue;
@@ -208,20 +217,20 @@ class SideTables {
       table.head_source = keep(row);
       return table;
     }
+    for (std::string& unit : table_units(*row, separator)) units.push_back(std::move(unit));
     return std::nullopt;
   }
 
-  // A head may say the field's own unit in brackets.
-  static std::string field_named(const std::string& head, const FactSpec& list, std::size_t& known) {
-    if (Vocabulary::field_of(list, head)) {
-      ++known;
-      return head;
-    }
-    const auto named = unit_in_name(head);
-    const auto field = named ? Vocabulary::field_of(list, named->name) : std::nullopt;
-    if (!field || list.fields[*field].unit != named->unit) return head;
+  // A head may say the unit of its figures behind the field's name; else the table says it.
+  static void take_name(SideColumn& column, const FactSpec& list, const std::vector<std::string>& units,
+                        std::size_t& known) {
+    auto field = Vocabulary::field_of(list, column.head.text);
+    const auto named = field ? std::nullopt : unit_in_name(column.head.text);
+    if (named) field = Vocabulary::field_of(list, named->name);
+    if (!field || (named && !is_figure(list.fields[*field].type))) return;
     ++known;
-    return std::string(named->name);
+    column.unit = named ? named->unit : unit_for(units, list.fields[*field]);
+    if (named) column.head.text = named->name;
   }
 
   std::size_t keep(const SourcePtr& row) {
@@ -245,14 +254,9 @@ class SideTables {
 
   std::optional<Plan> spliced() {
     const Document& from = *plan_.document;
-    auto made = std::make_shared<Document>();
-    made->source = SourceText::joined(from.source, others_);
-    made->heading = from.heading;
-    made->from_yaml = from.from_yaml;
+    const std::shared_ptr<Document> made = emptied(from, others_);
     DocumentBuilder builder(*made, diagnostics_);
-    if (!copy(from.root(), builder, *made->source)) return std::nullopt;
-    Diagnostics again;  // said when it was read before
-    return read_plan(std::move(made), again);
+    return copy(from.root(), builder, *made->source) ? read_again(plan_, made) : std::nullopt;
   }
 
   bool copy(const NodeView& node, DocumentBuilder& builder, const SourceText& source) {
@@ -260,10 +264,7 @@ class SideTables {
       const FactSpec* list = lists_.at(node.index());
       return add_table(table->second, *list, builder, source);
     }
-    if (node.is_scalar()) {
-      return node.in_heading() ? builder.heading_key(node.text(), node.span())
-                               : builder.scalar(node.text(), node.style(), node.span());
-    }
+    if (node.is_scalar()) return copy_node(node, builder);
     if (!builder.open(node.kind(), node.span())) return false;
     NodeView child = node.first_child();
     const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
@@ -279,18 +280,18 @@ class SideTables {
     const auto moved = [&source](std::size_t other, Span span) {
       return Span{source.offset_of(other) + span.offset, span.length};
     };
-    if (!builder.open(NodeKind::list, moved(table.head_source, table.head.front().second.at))) return false;
+    if (!builder.open(NodeKind::list, moved(table.head_source, table.head.front().head.at))) return false;
     for (const SideRow& row : table.rows) {
       const Span begin = moved(row.source, {row.cells.front().at.offset, 0});
       if (list.element.empty() && !builder.open(NodeKind::map, begin)) return false;
-      for (const auto& [column, head] : table.head) {
+      for (const auto& [column, head, unit] : table.head) {
         const Cell blank{{}, {row.cells.back().at.end(), 0}};
         const Cell& cell = column < row.cells.size() ? row.cells[column] : blank;
         if (list.element.empty() && !builder.scalar(head.text, ScalarStyle::plain, moved(table.head_source, head.at))) {
           return false;
         }
         const ScalarStyle style = cell.text.empty() ? ScalarStyle::plain : ScalarStyle::double_quoted;
-        if (!builder.scalar(cell.text, style, moved(row.source, cell.at))) return false;
+        if (!builder.scalar(in_column_unit(cell.text, unit), style, moved(row.source, cell.at))) return false;
       }
       if (list.element.empty()) builder.close();
     }
