@@ -18,7 +18,6 @@
 
 #include "audit/baseline.h"
 #include "audit/codes.h"
-#include "base/period.h"
 #include "base/trimmed.h"
 #include "batch/checker.h"
 #include "batch/codes.h"
@@ -297,9 +296,9 @@ class Fold {
     if (const auto fault = check_.add(plan)) return refuse_part(*fault, source);
     report_waiting();
     if (waivers_.given() || standing_.given()) {
-      const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
-      waivers_.plan(plan, [this, &period](Finding& finding) {
-        standing_.take(finding, period, summary_);
+      standing_.turn_to(&plan);
+      waivers_.plan(plan, [this](Finding& finding) {
+        standing_.take(finding, summary_);
         if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
       });
     }
@@ -395,8 +394,9 @@ class Fold {
     Diagnostics lost;
     std::vector<Finding> findings = batch_->across(lost);
     problems_.tell(lost);
+    standing_.turn_to(nullptr);
     for (Finding& finding : findings) {
-      standing_.take(finding, std::nullopt, summary_);
+      standing_.take(finding, summary_);
       const auto mark = marks_.find(finding.fingerprint);
       if (!standing_.baseline() && mark != marks_.end()) finding.change = mark->second;
       summary_.add(finding);
