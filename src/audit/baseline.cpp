@@ -23,7 +23,6 @@ namespace ducha {
 
 namespace {
 
-constexpr std::string_view kPlan = R"({"type":"plan",)";
 constexpr std::size_t kHalf = 16;  // digits of half a fingerprint
 constexpr std::size_t kBuckets = std::size_t{1} << 18U;
 
@@ -53,7 +52,7 @@ Text left_out(const Counts& counted, const Counts& shown) {
 
 void Baseline::add(std::string_view fingerprint, Status status, Modality force) {
   const auto [high, low] = halves_of(fingerprint);
-  entries_.push_back({high, low, status, force, false});
+  entries_.push_back({high, low, kNoPlan, status, force, false, false});
 }
 
 void Baseline::add(Run run) {
@@ -67,10 +66,18 @@ std::string Baseline::name_of(const Finding& finding, const std::optional<DateRa
   return across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
 }
 
-void Baseline::add_held(const PlanResult& plan) {
+void Baseline::end_plan(const PlanResult& plan) {
   const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
   for (const Finding& finding : held_) add(name_of(finding, period), finding.status, force_of(finding));
   held_.clear();
+  const std::uint32_t number = plans_.add(plan);
+  for (; open_ < entries_.size(); ++open_) entries_[open_].plan = number;
+}
+
+void Baseline::end_part() {
+  for (const Finding& finding : held_) add(name_of(finding, std::nullopt), finding.status, force_of(finding));
+  held_.clear();
+  open_ = entries_.size();
 }
 
 // NOLINTNEXTLINE(readability-function-cognitive-complexity): a line after the other, each of its kind
@@ -90,8 +97,6 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
       if (mark) {
         add(mark->fingerprint, mark->status, mark->force);
         listed.add(mark->status);
-      }
-      if (mark || text.starts_with(kPlan)) {
         digest.add(text);
         continue;
       }
@@ -112,6 +117,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     if (auto* summary = std::get_if<Summary>(&read)) {
       counted.add(summary->counts);
       open = false;
+      end_part();
       const auto unsealed = PartDigest::without_digest(text);
       digests_.push_back(unsealed ? digest.with_last(*unsealed) : digest.with_last(text));
       if (!unsealed || summary->digest != digests_.back()) {
@@ -123,13 +129,13 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     digest.add(text);
     if (auto* finding = std::get_if<Finding>(&read)) {
       listed.add(finding->status);
-      if (finding->unit && across_periods_) {
+      if (across_periods_) {
         held_.push_back(std::move(*finding));
       } else {
-        add(name_of(*finding, std::nullopt), finding->status, force_of(*finding));
+        add(finding->fingerprint, finding->status, force_of(*finding));
       }
     } else if (const auto* plan = std::get_if<PlanResult>(&read)) {
-      add_held(*plan);
+      end_plan(*plan);
     }
   }
   if (lines.failed()) {
@@ -165,14 +171,15 @@ void Baseline::settle() {
   }
 }
 
-Baseline::Entry* Baseline::find(const std::string& fingerprint) {
+Baseline::Entry* Baseline::find(const std::string& fingerprint, std::uint32_t plan) {
   if (begins_.empty()) return nullptr;
-  const auto wanted = halves_of(fingerprint);
+  const auto [high, low] = halves_of(fingerprint);
+  const Name wanted(high, low, plan);
   const auto is_it = [&](std::size_t at) {
     return at < entries_.size() && entries_[at].name() == wanted && !entries_[at].repeats;
   };
   if (!is_it(next_)) {
-    const std::size_t bucket = bucket_of(wanted.first);
+    const std::size_t bucket = bucket_of(high);
     const auto begin = sorted_.begin() + begins_[bucket];
     const auto end = sorted_.begin() + begins_[bucket + 1];
     const auto found = std::lower_bound(
@@ -183,8 +190,15 @@ Baseline::Entry* Baseline::find(const std::string& fingerprint) {
   return &entries_[next_++];
 }
 
-Change Baseline::compare(const Finding& finding, const std::optional<DateRange>& period) {
-  Entry* const before = find(name_of(finding, period));
+void Baseline::turn_to(const PlanResult* plan) {
+  of_plan_ = plan != nullptr;
+  period_ = of_plan_ && plan->period ? read_period(*plan->period) : std::nullopt;
+  held_against_ = of_plan_ ? plans_.of(*plan) : HeldAgainst();
+}
+
+Change Baseline::compare(const Finding& finding) {
+  const auto plan = of_plan_ ? plan_under(held_against_, finding.rule->policy) : std::optional(kNoPlan);
+  Entry* const before = plan ? find(name_of(finding, period_), *plan) : nullptr;
   if (before != nullptr) {
     before->seen = true;
     return change_of(before->status, finding.status, before->force, force_of(finding));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The verdicts of an earlier run, against which those of this one are held. Memory: 24 bytes a finding.
+// The verdicts of an earlier run, against which those of this one are held. Memory: 24 bytes a finding, and some
+// 200 a plan (audit/earlier_plans.h).
 #pragma once
 
 #include <cstdint>
@@ -7,9 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
-#include "base/date.h"
+#include "audit/earlier_plans.h"
 #include "base/diagnostic.h"
 #include "findings/change.h"
 #include "findings/finding.h"
@@ -22,7 +24,7 @@ namespace ducha {
 class Baseline {
  public:
   // across_periods: a window is the same as that at its place in another period.
-  explicit Baseline(bool across_periods) : across_periods_(across_periods) {}
+  explicit Baseline(bool across_periods) : across_periods_(across_periods), plans_(across_periods) {}
 
   // All of a saved run (NDJSON). What is none is reported, what is not as it was written, and what it counts and does
   // not list.
@@ -33,36 +35,47 @@ class Baseline {
   [[nodiscard]] const std::vector<std::string>& digests() const { return digests_; }
   [[nodiscard]] bool across_periods() const { return across_periods_; }
 
-  // How a finding stands against it, or the mark of one; `period` is its plan's. `before`: how many of the same name
-  // came before it in the plan, where windows go by their places.
-  [[nodiscard]] Change compare(const Finding& finding, const std::optional<DateRange>& period);
+  // The next plan, whose findings are compared from now on. nullptr: those over the batch are.
+  void turn_to(const PlanResult* plan);
+  // How a finding stands against it, or the mark of one.
+  [[nodiscard]] Change compare(const Finding& finding);
   // How many of it no finding was compared with so far.
   [[nodiscard]] std::size_t gone() const;
 
  private:
+  using Name = std::tuple<std::uint64_t, std::uint64_t, std::uint32_t>;
   struct Entry {
     std::uint64_t high = 0, low = 0;  // the fingerprint
+    std::uint32_t plan = kNoPlan;     // its number
     Status status = Status::error;
     Modality force = Modality::must;
     bool seen = false;
     bool repeats = false;  // a name that stood before
-    [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> name() const { return {high, low}; }
+    [[nodiscard]] Name name() const { return {high, low, plan}; }
   };
   void add(Run run);
   void add(std::string_view fingerprint, Status status, Modality force);
-  void add_held(const PlanResult& plan);
+  // The findings that were read since the last plan are its own.
+  void end_plan(const PlanResult& plan);
+  // Those since then are over the batch.
+  void end_part();
   // What a finding is called when runs are compared.
   [[nodiscard]] std::string name_of(const Finding& finding, const std::optional<DateRange>& period) const;
   void settle();
-  [[nodiscard]] Entry* find(const std::string& fingerprint);
+  [[nodiscard]] Entry* find(const std::string& fingerprint, std::uint32_t plan);
 
   bool across_periods_;
-  bool partial_ = false;               // passes or what does not apply is left out
-  std::vector<Entry> entries_;         // as they were read
+  bool partial_ = false;        // passes or what does not apply is left out
+  std::vector<Entry> entries_;  // as they were read
+  std::size_t open_ = 0;        // of them those that have a plan, or none
+  EarlierPlans plans_;
+  std::optional<DateRange> period_;    // of the plan turned to
+  HeldAgainst held_against_;           // what its findings are compared with
+  bool of_plan_ = false;               // some plan is turned to
   std::size_t next_ = 0;               // behind the one found last: findings mostly come as they came before
   std::vector<std::uint32_t> sorted_;  // their numbers, by fingerprint
   std::vector<std::uint32_t> begins_;  // in it, of each bucket of fingerprints that begin alike, and behind the last
-  std::vector<Finding> held_;          // until the plan's line says its period
+  std::vector<Finding> held_;          // until the plan's line says its period, where names depend on it
   std::vector<Run> runs_;
   std::vector<std::string> digests_;
 };

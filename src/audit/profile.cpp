@@ -24,6 +24,7 @@
 #include "rulebook/expressions.h"
 #include "rulebook/in_words.h"
 #include "rulebook/params.h"
+#include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -430,7 +431,16 @@ Profile read_profile(const std::string& name, std::string bytes, Diagnostics& di
   }
   const YamlMap map(document->root(), {"profile", "select", "ignore", "params", "adopt", "modality", "levels"},
                     diagnostics);
-  profile.name = word_of(map.need("profile"), "profile", diagnostics);
+  const NodeView called = map.need("profile");
+  if (called.is_map()) {
+    diagnostics.add({code::rule_kind,
+                     called.place(),
+                     {Text("profile"), kind_words(called), words_of(RulebookPart::a_scalar)},
+                     {{code::profile_nested, {}, {}}},
+                     false});
+  } else {
+    profile.name = word_of(called, "profile", diagnostics);
+  }
   read_selection(map.find("select"), profile, diagnostics);
   for (const NodeView each : read_list(map.find("ignore"), "ignore", diagnostics)) {
     const YamlMap entry(each, {"rule", "reason", "paper"}, diagnostics);

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -131,10 +133,42 @@ bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared&
          (row.change == Change::fresh && !before.judged(row.finding));
 }
 
-// What is not listed passes or does not apply, where its unit was judged before.
-bool was_hidden(const SavedRun& before, const Finding& now) {
-  return before.partial() && is_well(now.status) && (!now.unit || before.judged(now));
-}
+// Which plan of the earlier run each of the later one is held against.
+class PairedPlans {
+ public:
+  PairedPlans(const SavedRun& before, const SavedRun& after) {
+    EarlierPlans earlier(before.across_periods());
+    for (const PlanResult& plan : before.plans()) earlier.add(plan);
+    for (const PlanResult& plan : after.plans()) {
+      earlier_.push_back(earlier.of(plan));
+      for (const auto& [policy, number] : earlier_.back()) again_.emplace(number, policy);
+    }
+  }
+  // Of a finding of the later run. nullopt: the earlier one has none.
+  [[nodiscard]] std::optional<std::uint32_t> earlier(const SavedRun::Named& now) const {
+    return now.plan == kNoPlan ? std::optional(kNoPlan) : plan_under(earlier_[now.plan], now.finding.rule->policy);
+  }
+  // Whether a plan of the later run is held against that of this finding.
+  [[nodiscard]] bool came_again(const SavedRun::Named& before) const {
+    return again_.contains({before.plan, before.finding.rule->policy});
+  }
+
+ private:
+  std::vector<HeldAgainst> earlier_;
+  std::set<std::pair<std::uint32_t, std::string>> again_;
+};
+
+// What a finding is found by in the run.
+struct PlanAndName {
+  std::uint32_t plan;
+  std::string_view name;
+  friend bool operator==(const PlanAndName&, const PlanAndName&) = default;
+};
+struct HashOfPlanAndName {
+  std::size_t operator()(const PlanAndName& key) const {
+    return std::hash<std::string_view>()(key.name) + std::hash<std::uint32_t>()(key.plan);
+  }
+};
 
 }  // namespace
 
@@ -147,16 +181,26 @@ std::optional<DiffBy> read_diff_by(std::string_view word) {
 
 std::string_view to_string(DiffBy by) { return kByNames[static_cast<std::size_t>(by)]; }
 
-void SavedRun::add(Finding finding, const std::optional<DateRange>& period) {
+void SavedRun::add(Finding finding) {
   lighten(finding);
-  std::string name = across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
-  findings_.push_back({std::move(name), std::move(finding)});
+  held_.push_back(std::move(finding));
 }
 
-void SavedRun::add(const PlanResult& plan) {
-  const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
-  for (Finding& finding : held_) add(std::move(finding), period);
+void SavedRun::name_held(const std::optional<DateRange>& period, std::uint32_t plan) {
+  for (Finding& finding : held_) {
+    std::string name = across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
+    findings_.push_back({std::move(name), plan, std::move(finding)});
+  }
   held_.clear();
+}
+
+void SavedRun::end() { name_held(std::nullopt, kNoPlan); }
+
+void SavedRun::add(const PlanResult& plan) {
+  name_held(plan.period ? read_period(*plan.period) : std::nullopt, static_cast<std::uint32_t>(plans_.size()));
+  plans_.push_back(plan);
+  plans_.back().kept = {};
+  plans_.back().outside = {};
   if (!plan.unit) return;
   for (const std::string& policy : plan.policies) judged_.insert(judged_key(*plan.unit, plan.region, policy));
 }
@@ -220,17 +264,14 @@ class SavedRun::Reading {
   void take_finding(Finding finding) {
     check_.add(finding);
     listed_.add(finding.status);
-    if (finding.unit) {
-      run_.held_.push_back(std::move(finding));
-    } else {
-      run_.add(std::move(finding), std::nullopt);
-    }
+    run_.add(std::move(finding));
   }
 
   bool end_part(const Summary& summary, const SourcePtr& line) {
     if (check_.end(summary, without_line_end(line->bytes()))) return refuse(code::compare_changed, line);
     counted_.add(summary.counts);
     open_ = false;
+    run_.end();
     return true;
   }
 
@@ -265,8 +306,10 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   if (before.run() && after.run()) comparison.settings = settings_that_differ(*before.run(), *after.run());
   Tallies tallies(by);
   WholeUnits units;
-  std::unordered_map<std::string_view, std::pair<const Finding*, bool>> known;  // and whether it came again
-  for (const SavedRun::Named& each : before.findings()) known.emplace(each.name, std::pair(&each.finding, false));
+  const PairedPlans pairs(before, after);
+  std::unordered_map<PlanAndName, std::pair<const Finding*, bool>, HashOfPlanAndName> known;  // and if it came again
+  for (const SavedRun::Named& each : before.findings())
+    known.emplace(PlanAndName{each.plan, each.name}, std::pair(&each.finding, false));
   const auto take = [&](Change change, const Finding& finding, std::optional<Status> was, std::optional<Status> is) {
     tallies.add(finding, change, comparison);
     if (change == Change::unchanged) return;
@@ -275,9 +318,11 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   };
   for (const SavedRun::Named& each : after.findings()) {
     const Finding& now = each.finding;
-    const auto old = known.find(each.name);
+    const auto plan = pairs.earlier(each);
+    const auto old = plan ? known.find(PlanAndName{*plan, each.name}) : known.end();
     if (old == known.end()) {
-      take(was_hidden(before, now) ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
+      const bool hidden = before.partial() && plan && is_well(now.status);
+      take(hidden ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
       continue;
     }
     const Finding& was = *old->second.first;
@@ -285,10 +330,10 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
     take(change_of(was.status, now.status, force_of(was), force_of(now)), now, was.status, now.status);
   }
   for (const SavedRun::Named& each : before.findings()) {
-    const auto& [finding, again] = known.at(each.name);
+    const auto& [finding, again] = known.at(PlanAndName{each.plan, each.name});
     if (again || finding != &each.finding) continue;
-    // What is not listed passes or does not apply, where its unit was judged again.
-    const bool hidden = after.partial() && after.judged(*finding);
+    // What is not listed passes or does not apply, where its plan was judged again.
+    const bool hidden = after.partial() && pairs.came_again(each);
     const Change change = !hidden ? Change::gone : is_well(finding->status) ? Change::unchanged : Change::fixed;
     take(change, *finding, finding->status, std::nullopt);
   }

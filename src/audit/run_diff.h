@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "audit/earlier_plans.h"
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "findings/comparison.h"
@@ -28,13 +29,16 @@ class SavedRun {
   // All of a saved run (NDJSON), or of its parts, one behind the other. What is none, what is not as it was written (a
   // line lost, added or changed), and parts of different runs are reported, and so is what it counts and does not list.
   void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
-  // A finding that was just made, of a plan of that period.
-  void add(Finding finding, const std::optional<DateRange>& period);
+  // A finding that was just made, of the plan that is told next, or over the batch.
+  void add(Finding finding);
   // A plan was judged.
   void add(const PlanResult& plan);
+  // No more plans come: what was added since the last is over the batch.
+  void end();
 
   struct Named {
-    std::string name;  // the fingerprint that it is compared by
+    std::string name;    // the fingerprint that it is compared by
+    std::uint32_t plan;  // the number of its plan, or kNoPlan
     Finding finding;
   };
   [[nodiscard]] const std::vector<Named>& findings() const { return findings_; }
@@ -44,15 +48,20 @@ class SavedRun {
   [[nodiscard]] bool partial() const { return partial_; }
   // Whether a plan of its unit was judged by its policy.
   [[nodiscard]] bool judged(const Finding& finding) const;
+  // In their order, without what their rules over the batch need.
+  [[nodiscard]] const std::vector<PlanResult>& plans() const { return plans_; }
+  [[nodiscard]] bool across_periods() const { return across_periods_; }
 
  private:
   class Reading;
+  void name_held(const std::optional<DateRange>& period, std::uint32_t plan);
 
   bool across_periods_;
   bool partial_ = false;
   std::optional<Run> run_line_;
   std::vector<Named> findings_;
-  std::vector<Finding> held_;               // until the plan's line says its period
+  std::vector<Finding> held_;  // until the plan's line comes
+  std::vector<PlanResult> plans_;
   std::unordered_set<std::string> judged_;  // unit and policy
 };
 

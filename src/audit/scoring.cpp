@@ -374,6 +374,7 @@ League Scores::league() const {
     league.unknown_lost = sheet_->unknown_lost;
     for (const ScoringItem& item : sheet_->items) league.items.push_back({item.label, item.points});
   } else {
+    league.shares = true;
     league.total = Decimal(100);
     for (std::size_t force = 0; force < columns_; ++force)
       league.items.push_back({Text(to_string(kModalities[force])), std::nullopt});

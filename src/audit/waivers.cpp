@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include <fnmatch.h>
@@ -23,7 +25,8 @@ namespace ducha {
 
 namespace {
 
-constexpr std::int64_t kSoon = 30;  // days
+constexpr std::int64_t kSoon = 30;                   // days
+constexpr std::string_view kBetween = " \xC2\xB7 ";  // a record and its window, where both are named
 
 std::string pair_key(std::string_view key, std::string_view name) {
   return std::string(key) + '\n' + std::string(name);
@@ -72,7 +75,9 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
   if (rule.is_scalar() && waiver.rule.find_first_of("*?[") == 0)
     diagnostics.add(code::waivers_all_rules, waiver.rule_at);
   read_whom(map, waiver, diagnostics);
-  waiver.subject = fold(read_word(map.find("subject"), "subject", diagnostics).value_or(""));
+  const NodeView subject = map.find("subject");
+  waiver.subject = fold(read_word(subject, "subject", diagnostics).value_or(""));
+  if (subject.exists()) waiver.subject_at = subject.place();
   waiver.from = read_date(map.find("from"), diagnostics);
   const NodeView until = map.need("until");
   const auto last = read_date(until, diagnostics);
@@ -102,7 +107,7 @@ WaiverNote note_of(const Waiver& waiver, Status was) {
 
 }  // namespace
 
-bool Waiver::fits(const Finding& finding) const {
+bool Waiver::is_about(const Finding& finding) const {
   if (::fnmatch(rule.c_str(), finding.rule->id.c_str(), 0) != 0) return false;
   if (!units.empty() && (!finding.unit || std::find(units.begin(), units.end(), fold(*finding.unit)) == units.end()))
     return false;
@@ -110,10 +115,19 @@ bool Waiver::fits(const Finding& finding) const {
   for (const auto& pair : region) {
     if (std::find(where.begin(), where.end(), pair) == where.end()) return false;
   }
+  return true;
+}
+
+// A record in a window is called by both, as reports do.
+bool Waiver::fits(const Finding& finding) const {
+  if (!is_about(finding)) return false;
   if (subject.empty()) return true;
   if (!finding.subject) return false;
-  const auto is_it = [this](const std::optional<std::string>& name) { return name && fold(*name) == subject; };
-  return is_it(finding.subject->name) || is_it(finding.subject->window);
+  const std::optional<std::string>& name = finding.subject->name;
+  const std::optional<std::string>& window = finding.subject->window;
+  const auto is_it = [this](const std::string& called) { return fold(called) == subject; };
+  return (name && is_it(*name)) || (window && is_it(*window)) ||
+         (name && window && is_it(*name + std::string(kBetween) + *window));
 }
 
 void Waivers::add(Waiver waiver) {
@@ -204,7 +218,11 @@ bool Waivers::apply(Finding& finding, Date as_of) const {
   const bool waivable = is_waivable(finding);
   if (!waivable && finding.status != Status::error) return false;
   std::vector<std::uint32_t> fitting = near(finding);
-  std::erase_if(fitting, [&](std::uint32_t index) { return !all_[index]->fits(finding); });
+  std::erase_if(fitting, [&](std::uint32_t index) {
+    if (all_[index]->fits(finding)) return false;
+    if (waivable && all_[index]->is_about(finding)) used_[index]->of_others = true;
+    return true;
+  });
   if (!waivable) {
     for (const std::uint32_t index : fitting) used_[index]->of_error = true;
     return false;
@@ -245,7 +263,10 @@ void Waivers::report(Diagnostics& diagnostics) const {
     if (const std::uint32_t behind = use.behind; behind != kNobody) {
       diagnostics.add({code::waivers_doubled, waiver.at, {rule}, {{code::waivers_first, all_[behind]->at, {}}}, false});
     } else {
-      diagnostics.add(use.of_error ? code::waivers_of_error : code::waivers_covers_nothing, waiver.at, {rule});
+      Diagnostic fault{
+          use.of_error ? code::waivers_of_error : code::waivers_covers_nothing, waiver.at, {rule}, {}, false};
+      if (use.of_others && !use.of_error) fault.notes.push_back({code::waivers_subject, waiver.subject_at, {}});
+      diagnostics.add(std::move(fault));
     }
   }
 }

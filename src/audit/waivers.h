@@ -29,8 +29,10 @@ struct Waiver {
   std::optional<Date> from;        // none: ever since
   Date until;                      // the last day
   std::string reason, approved_by, paper;
-  Place at, rule_at;
+  Place at, rule_at, subject_at;
 
+  // Its rule and its unit, whatever the subject.
+  [[nodiscard]] bool is_about(const Finding& finding) const;
   [[nodiscard]] bool fits(const Finding& finding) const;
 };
 
@@ -62,6 +64,7 @@ class Waivers {
     std::atomic<std::uint32_t> behind = kNobody;  // the one before it that covers what it would cover
     std::atomic<bool> renewed = false;            // it has run out, and another covers what it covered
     std::atomic<bool> of_error = false;           // it fits what could not be read, and that cannot be waived
+    std::atomic<bool> of_others = false;          // what it is about has other subjects
   };
   static constexpr std::uint32_t kNobody = ~std::uint32_t{0};
   void add(Waiver waiver);

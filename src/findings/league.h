@@ -46,7 +46,8 @@ struct LeagueRegion {
 };
 
 struct League {
-  Text label;            // of the sheet; empty: shares of the demands met
+  bool shares = false;   // of the demands met, without a sheet
+  Text label;            // of the sheet; empty: it has none
   bool example = false;  // the sheet says that it is one
   Decimal total;         // the scale: 100
   bool unknown_lost = true;

@@ -241,13 +241,14 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   return head;
 }
 
-std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
+std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot, const std::optional<Date>& last) const {
   std::vector<Evidence> planned;
   const Vocabulary& vocabulary = view_.rules->vocabulary;
   for (const DatedList& list : view_.facts.dated) {
     if (list.slot != slot) continue;
     const FactSpec* spec = spec_of(vocabulary, slot, list.at);
     for (const Ledger::Planned& record : list.ledger.planned) {
+      if (last && *last < record.day) continue;
       FactPath path = list.at;
       path.emplace_back(record.written);
       if (spec != nullptr) path.emplace_back(spec->dated);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "feel/run/trace.h"
 #include "findings/finding.h"
 #include "judge/invalid_evidence.h"
@@ -47,8 +48,8 @@ class EvidenceMaker {
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
   // A head of the plan that could not be read.
   [[nodiscard]] Evidence unreadable(std::string_view head, const Text& label, Span at) const;
-  // The records of a dated list that are planned for a day after as_of.
-  [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
+  // The records of a dated list that are planned for a day after as_of, up to a last day where there is one.
+  [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot, const std::optional<Date>& last) const;
 
  private:
   [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;

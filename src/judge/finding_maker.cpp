@@ -34,8 +34,12 @@ void remove_doubles(std::vector<Evidence>& evidence) {
 // Records that are planned for later, where they could have helped.
 void FindingMaker::add_planned(Finding& finding) const {
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+  // What comes behind the window, and behind the day by which a shortfall is final, comes too late for it.
+  std::optional<Date> last;
+  if (of_.window != nullptr)
+    last = std::max(of_.window->whole.last, read_iso_date(finding.due.value_or("")).value_or(Date{}));
   for (const std::uint32_t slot : context_.reads.dated_lists()) {
-    for (Evidence& evidence : maker.planned(slot)) finding.planned.push_back(std::move(evidence));
+    for (Evidence& evidence : maker.planned(slot, last)) finding.planned.push_back(std::move(evidence));
   }
 }
 

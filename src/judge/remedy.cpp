@@ -173,6 +173,8 @@ class Search {
         }
         return;
       case FactType::list:
+        // That there is none may be all that is asked.
+        if (now_.is_null() && tell_if_passes(with_more({}))) return;
         if (part_->spec->element.empty()) {
           look_at_records();
         } else if (part_->spec->element.front().type == FactType::choice) {

@@ -59,16 +59,15 @@ std::string losses_of(const League& league, const LeagueRow& row, Language langu
 }
 
 std::string league_title(const League& league, Language language) {
-  const std::string name =
-      league.label.empty() ? word(ReportWord::league_shares, language) : plain(league.label.in(language));
-  std::string title = word(ReportWord::league, language) + word(ReportWord::colon, language) + name;
+  const std::string name = league.shares ? word(ReportWord::league_shares, language) : plain(league.label.in(language));
+  std::string title = word(ReportWord::league, language);
+  if (!name.empty()) title += word(ReportWord::colon, language) + name;
   if (league.example) title += word(ReportWord::league_example, language);
   return title;
 }
 
 std::string league_note(const League& league, Language language) {
-  const bool shares = !league.items.empty() && !league.items.front().points;
-  if (shares) return word(ReportWord::league_note_shares, language);
+  if (league.shares) return word(ReportWord::league_note_shares, language);
   return filled(league.unknown_lost ? ReportWord::league_note_lost : ReportWord::league_note_apart, language,
                 {league.total.to_string()});
 }

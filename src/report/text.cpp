@@ -35,12 +35,25 @@ bool takes_one_line(const Finding& finding) {
 }
 
 // Windows of one rule that say the same word for word.
+bool say_the_same(const std::vector<Remedy>& a, const std::vector<Remedy>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Remedy& one, const Remedy& other) {
+    return one.fact == other.fact && one.from == other.from && one.to == other.to && one.more == other.more;
+  });
+}
+
+bool say_the_same(const std::vector<Evidence>& a, const std::vector<Evidence>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Evidence& one, const Evidence& other) {
+    return one.fact == other.fact && one.value == other.value;
+  });
+}
+
 bool are_neighbours(const Finding& a, const Finding& b) {
   const auto is_window = [](const Finding& finding) {
     return finding.subject && finding.subject->kind == Subject::Kind::window && finding.subject->name;
   };
   return is_window(a) && is_window(b) && a.rule->id == b.rule->id && a.status == b.status && a.message == b.message &&
          a.why == b.why && a.rule->modality == b.rule->modality && a.change == b.change &&
+         say_the_same(a.remedies, b.remedies) && say_the_same(a.planned, b.planned) &&
          a.waiver.has_value() == b.waiver.has_value() &&
          (!a.waiver || (a.waiver->at.line == b.waiver->at.line && a.waiver->at.file == b.waiver->at.file));
 }

@@ -71,7 +71,7 @@ std::string rules_waiting(const std::vector<std::string>& rules, Language langua
 }  // namespace
 
 bool waits_for_facts(const Finding& finding) {
-  return finding.status == Status::unknown && finding.unit && !finding.missing.empty();
+  return finding.status == Status::unknown && finding.unit && !finding.missing.empty() && finding.remedies.empty();
 }
 
 std::string missing_facts(const std::vector<Finding>& findings, const TextLayout& layout) {

@@ -28,8 +28,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::istringstream again(bytes);
     baseline.read(again, "run.ndjson", of_baseline);
     tell(of_baseline);
+    std::uint32_t plan = kNoPlan;
     for (const SavedRun::Named& named : run.findings()) {
-      static_cast<void>(baseline.compare(named.finding, DateRange{{2024, 1, 1}, {2024, 12, 31}}));
+      if (named.plan != plan) baseline.turn_to(named.plan == kNoPlan ? nullptr : &run.plans()[named.plan]);
+      plan = named.plan;
+      static_cast<void>(baseline.compare(named.finding));
     }
     static_cast<void>(baseline.gone());
   }

@@ -160,8 +160,9 @@ class CheckRun {
     Diagnostics lost;
     std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
+    standing_.turn_to(nullptr);
     for (Finding& finding : findings) {
-      standing_.take(finding, std::nullopt, summary_);
+      standing_.take(finding, summary_);
       summary_.add(finding);
       summary_.across.add(finding);
       report(finding);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "audit/rulebook_diff.h"
-#include "base/period.h"
 #include "base/text.h"
 #include "batch/checker.h"
 #include "batch/pipeline.h"
@@ -144,15 +143,14 @@ void judge_under(RulebookStore& store, const std::vector<Input>& inputs, Languag
                 [&](JudgedPlan& entry) {
                   problems.tell(entry.judged ? entry.judged->diagnostics : entry.reading.diagnostics);
                   if (!entry.judged) return true;
-                  const PlanResult& plan = entry.judged->result;
-                  const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
-                  for (Finding& finding : entry.judged->findings) run.add(std::move(finding), period);
-                  run.add(plan);
+                  for (Finding& finding : entry.judged->findings) run.add(std::move(finding));
+                  run.add(entry.judged->result);
                   return true;
                 },
                 [] {}});
   Diagnostics lost;
-  for (Finding& finding : checker.across(lost)) run.add(std::move(finding), std::nullopt);
+  for (Finding& finding : checker.across(lost)) run.add(std::move(finding));
+  run.end();
   problems.tell(lost);
 }
 

@@ -18,7 +18,6 @@
 
 #include "audit/baseline.h"
 #include "audit/codes.h"
-#include "base/period.h"
 #include "base/trimmed.h"
 #include "batch/checker.h"
 #include "batch/codes.h"
@@ -61,6 +60,11 @@ struct ReportArguments {
 // What a run says again when it ends: made anew of all parts.
 bool is_made_anew(const Problem& problem) {
   return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
+}
+
+// Made anew where a baseline is given.
+bool is_of_baseline(const Problem& problem) {
+  return problem.code.starts_with("compare.") || problem.code.starts_with("cli.baseline-");
 }
 
 // The same in every part: of the rulebook, the call, or a file beside the plans.
@@ -197,7 +201,8 @@ class Fold {
     if (!waivers_.begin(judged_under_, run)) return refuse(code::cli_findings_waivers, source, {});
     if (judged_under_.scoring != standing_.scoring()) {
       Diagnostics unscored;
-      if (standing_.scoring().empty()) unscored.add_file(code::cli_findings_unscored, source->name());
+      if (standing_.scoring().empty() && takes_scores(flags_.report, reports_.formats()))
+        unscored.add_file(code::cli_findings_unscored, source->name());
       problems_.tell(unscored);
       CheckOptions options;
       if (!read_options(run.options, options)) return refuse(code::cli_findings_line, source, {});
@@ -220,7 +225,9 @@ class Fold {
     const bool named = is_said(flags_.common, OptionName::profile) || is_said(flags_.common, OptionName::sources);
     if ((by_sheet || flags_.audit.roster || named) && !batch(source)) return false;
     reports_.tee().begin(run);
-    standing_.tell_differences(run, told_before_);
+    Diagnostics compared;
+    standing_.tell_differences(run, compared);
+    problems_.tell(compared);
     problems_.tell(told_before_);
     return true;
   }
@@ -244,7 +251,7 @@ class Fold {
     if (finding.subject && finding.subject->kind == Subject::Kind::group) {
       over_batch_ = true;
       if (finding.change) marks_[finding.fingerprint] = *finding.change;
-    } else if (waivers_.given() || standing_.given()) {
+    } else if (holds()) {
       waivers_.hold(finding);
       listed_.add(finding.status);
     } else if (shown_[static_cast<std::size_t>(finding.status)]) {
@@ -262,15 +269,25 @@ class Fold {
 
   void take_problem(const Problem& problem) {
     check_.add(problem);
-    if (is_made_anew(problem)) return;
+    if (is_made_anew(problem) || (standing_.baseline() && is_of_baseline(problem))) return;
     if (waivers_.keep(problem)) return;
     if (problem.absent) {
       absent_.push_back(problem);
     } else if (is_of_all(problem)) {
       waiting_.push_back(problem);
+    } else if (waivers_.holds_any()) {
+      behind_.push_back(problem);
     } else {
       report(problem);
     }
+  }
+
+  // Whether findings wait for their plan's line.
+  [[nodiscard]] bool holds() const { return waivers_.given() || standing_.given(); }
+  // What the plan has besides findings stands behind them.
+  void report_behind() {
+    for (const Problem& problem : behind_) report(problem);
+    behind_.clear();
   }
 
   void report(const Problem& problem) {
@@ -295,14 +312,15 @@ class Fold {
 
   bool take_plan(PlanResult& plan, const SourcePtr& source) {
     if (const auto fault = check_.add(plan)) return refuse_part(*fault, source);
-    report_waiting();
-    if (waivers_.given() || standing_.given()) {
-      const auto period = plan.period ? read_period(*plan.period) : std::nullopt;
-      waivers_.plan(plan, [this, &period](Finding& finding) {
-        standing_.take(finding, period, summary_);
+    if (holds()) {
+      standing_.turn_to(&plan);
+      waivers_.plan(plan, [this](Finding& finding) {
+        standing_.take(finding, summary_);
         if (shown_[static_cast<std::size_t>(finding.status)]) reports_.tee().finding(finding);
       });
+      report_behind();
     }
+    report_waiting();
     if (plan.as_of_from_clock && plan.as_of) {
       if (!clock_) clock_ = plan.as_of;
       if (*clock_ != *plan.as_of)
@@ -395,8 +413,9 @@ class Fold {
     Diagnostics lost;
     std::vector<Finding> findings = batch_->across(lost);
     problems_.tell(lost);
+    standing_.turn_to(nullptr);
     for (Finding& finding : findings) {
-      standing_.take(finding, std::nullopt, summary_);
+      standing_.take(finding, summary_);
       const auto mark = marks_.find(finding.fingerprint);
       if (!standing_.baseline() && mark != marks_.end()) finding.change = mark->second;
       summary_.add(finding);
@@ -439,6 +458,7 @@ class Fold {
   bool over_batch_ = false;  // some rule was judged over the batch
   std::optional<std::string> clock_;
   Diagnostics told_before_;
+  std::vector<Problem> behind_;   // of the plan whose findings wait
   std::vector<Problem> absent_;   // who did not submit, as a part has it
   std::vector<Problem> waiting_;  // of all parts, until a plan follows
   std::vector<Problem> at_end_;   // behind the last plan

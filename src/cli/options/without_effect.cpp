@@ -32,6 +32,12 @@ std::vector<std::string> names_of(bool (*shows)(const Format&)) {
 
 }  // namespace
 
+bool takes_scores(const ReportOptions& report, const std::vector<const Format*>& written) {
+  return !report.by && std::any_of(written.begin(), written.end(), [&report](const Format* each) {
+    return shows_scores(*each) && !(report.brief && each->name == "text");
+  });
+}
+
 bool is_said(const CommonOptions& common, OptionName option) {
   return std::find(common.said.begin(), common.said.end(), option) != common.said.end();
 }

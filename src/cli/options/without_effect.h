@@ -31,6 +31,8 @@ void refuse_without_stdin(const CommonOptions& common, const std::vector<Input>&
 // report that --quiet leaves out.
 void refuse_unshown(const CommonOptions& common, const ReportOptions& report, const std::vector<const Format*>& written,
                     Diagnostics& faults);
+// Whether some report of the call would show scores.
+[[nodiscard]] bool takes_scores(const ReportOptions& report, const std::vector<const Format*>& written);
 // --exclude, where no folder is among what is named: that is judged, whatever the pattern. A warning: a shell may have
 // found no folder this time.
 [[nodiscard]] bool excludes_nothing(const CommonOptions& common, const std::vector<std::string>& named);

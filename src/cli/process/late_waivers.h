@@ -27,6 +27,7 @@ class LateWaivers {
   [[nodiscard]] bool begin(const CheckOptions& judged_under, Run& run);
   // A finding waits for its plan's line, which says by which day it was judged.
   void hold(const Finding& finding) { held_.push_back(finding); }
+  [[nodiscard]] bool holds_any() const { return !held_.empty(); }
   void plan(PlanResult& plan, const std::function<void(Finding&)>& show);
   // Counts what was waived of the part that ends.
   void end_part(Summary& summary);

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "audit/run_settings.h"
-#include "base/period.h"
 #include "cli/codes.h"
 #include "cli/words.h"
 
@@ -14,16 +13,20 @@ namespace ducha {
 
 void Standing::take(PlanFindings& judged, Summary& summary) {
   if (!baseline_ && !scores_) return;
-  const auto period = judged.result.period ? read_period(*judged.result.period) : std::nullopt;
+  turn_to(&judged.result);
   for (std::vector<Finding>* findings : {&judged.findings, &judged.marks}) {
-    for (Finding& finding : *findings) take(finding, period, summary);
+    for (Finding& finding : *findings) take(finding, summary);
   }
 }
 
-void Standing::take(Finding& finding, const std::optional<DateRange>& period, Summary& summary) {
+void Standing::turn_to(const PlanResult* plan) {
+  if (baseline_) baseline_->turn_to(plan);
+}
+
+void Standing::take(Finding& finding, Summary& summary) {
   if (scores_) scores_->add(finding);
   if (!baseline_) return;
-  finding.change = baseline_->compare(finding, period);
+  finding.change = baseline_->compare(finding);
   summary.add_change(finding);
 }
 

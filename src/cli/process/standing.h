@@ -28,8 +28,10 @@ class Standing {
 
   // Marks the findings of a plan and counts their changes, also of those that are not shown.
   void take(PlanFindings& judged, Summary& summary);
-  // The same of a finding over the batch, or of one that was read back, with the period of its plan.
-  void take(Finding& finding, const std::optional<DateRange>& period, Summary& summary);
+  // Of the findings taken from now on: its own. nullptr: those over the batch.
+  void turn_to(const PlanResult* plan);
+  // The same of a finding over the batch, or of one that was read back.
+  void take(Finding& finding, Summary& summary);
   // Behind the last of them: what is gone, and the scores.
   void end(Summary& summary, ReportSink& report);
 
