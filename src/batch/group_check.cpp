@@ -163,12 +163,20 @@ class GroupCheck {
         evidence.unreadable({one.head, head_label(one.head), "null", one.written, one.at, unit->unit});
       }
       for (const KeptInvalid& one : unit->invalid) {
-        if (reads_part(across_, one.what.part)) add_invalid(one, unit->unit, evidence);
+        if (reads_part_of(*unit, one.what.part)) add_invalid(one, unit->unit, evidence);
       }
     }
     Finding& finding = settle(Outcome{.invalid_fact = true}, evidence.words(language_));
     finding.evidence = evidence.shown();
     return true;
+  }
+
+  // Of a superior the figure alone, which of the others nobody reads.
+  [[nodiscard]] bool reads_part_of(const KeptUnit& unit, const InvalidPart& part) const {
+    const bool superior = std::any_of(unit.rules.begin(), unit.rules.end(), [this](const KeptMembership& one) {
+      return one.in == Membership::superior && one.rule == rule_.id;
+    });
+    return superior ? rule_.whole_slot == part.slot : reads_.touches_unit(part) || reads_.population_touches(part);
   }
 
   void add_invalid(const KeptInvalid& one, const std::string& unit, InvalidEvidence& to) const {

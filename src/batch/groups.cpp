@@ -79,7 +79,7 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
-      if (level) group.superiors.push_back({*level, identity, times, membership.count});
+      if (level) group.superiors.push_back({*level, identity, times, membership.count, line, figure_unreadable(unit)});
       return;
     case Membership::error:
       member.state = GroupMember::State::unknown;
@@ -92,6 +92,11 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
   }
   member.times = number_of(times);
   add_member(group, member, identity, context);
+}
+
+bool GroupMaker::figure_unreadable(const KeptUnit& unit) const {
+  return std::any_of(unit.invalid.begin(), unit.invalid.end(),
+                     [this](const KeptInvalid& one) { return rule_.whole_slot == one.what.part.slot; });
 }
 
 bool GroupMaker::is_later(const PlanTimes& before, const PlanTimes& then) {
@@ -199,6 +204,7 @@ void GroupMaker::finish(Making& making) const {
     if (group.several_superiors) return;
     if (vote == nullptr || is_later(vote->times, one.times)) vote = &one;
   }
+  if (vote != nullptr && vote->unreadable) group.unreadable.push_back(vote->line);
   if (vote == nullptr || !vote->count) return;
   group.whole = vote->count;
   group.complete = known >= *vote->count;

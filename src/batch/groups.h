@@ -51,6 +51,8 @@ class GroupMaker {
     std::string unit;       // its identity; empty: one of its own
     PlanTimes times;
     std::optional<std::int64_t> count;
+    std::uint32_t line = 0;
+    bool unreadable = false;  // its figure could not be read
   };
   struct Making {
     Group group;
@@ -65,6 +67,8 @@ class GroupMaker {
                   const std::function<feel::Value()>& context);
   // One of a unit of which another belongs too, beside those for other periods.
   void add_plan(Group& group, std::uint32_t position, GroupMember plan, const std::function<feel::Value()>& context);
+  // Of a superior: how many there are.
+  [[nodiscard]] bool figure_unreadable(const KeptUnit& unit) const;
   [[nodiscard]] const PlanTimes& times_of(const GroupMember& member) const { return (*times_)[member.times]; }
   // Whether a plan from then, which came later, takes the place of the other.
   [[nodiscard]] static bool is_later(const PlanTimes& before, const PlanTimes& then);
