@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/limits.h"
 #include "batch/kept_unit.h"
 #include "feel/value/value.h"
 #include "findings/identity.h"
@@ -19,6 +20,9 @@ namespace ducha {
 
 // Units by the number of the kept line that holds them.
 using KeptUnits = std::map<std::uint32_t, std::shared_ptr<const KeptUnit>>;
+
+// Before every other: of nobody a day is known.
+inline constexpr Date kNoDay{-kYearLimit, 1, 1};
 
 // When a plan is from.
 struct PlanTimes {
@@ -63,7 +67,7 @@ struct Group {
   std::vector<FurtherPlan> further;
   std::shared_ptr<const std::vector<PlanTimes>> times;
   std::optional<DateRange> period;        // the smallest that holds those of the plans
-  Date as_of{-kYearLimit, 1, 1};          // the latest of theirs
+  Date as_of = kNoDay;                    // the latest of theirs
   bool condition_invalid = false;         // of some plan the condition could not be read
   std::vector<std::uint32_t> unreadable;  // lines of plans of which the condition could not be read
   std::vector<PlanSetAside> set_aside;

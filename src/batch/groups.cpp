@@ -73,7 +73,7 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
   if (membership.in != Membership::superior && membership.group && group.group.members.empty())
     group.place = RegionPlace(rule_.per, *membership.group, region);
   const std::optional<std::size_t> level = level_of(unit.level.value());
-  const Date as_of = unit.as_of.value().value_or(Date{-kYearLimit, 1, 1});
+  const Date as_of = unit.as_of.value().value_or(kNoDay);
   const PlanTimes times{unit.period.value(), as_of};
   GroupMember member{.line = line, .invalid = invalid};
   switch (membership.in) {
@@ -172,9 +172,8 @@ void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
   }
   Making& making = this->making(name, region);
   Group& group = making.group;
-  group.members.push_back({.state = GroupMember::State::absent,
-                           .line = place,
-                           .times = number_of({std::nullopt, Date{-kYearLimit, 1, 1}})});
+  group.members.push_back(
+      {.state = GroupMember::State::absent, .line = place, .times = number_of({std::nullopt, kNoDay})});
   group.contexts.emplace_back();
 }
 
