@@ -192,7 +192,11 @@ void GroupMaker::finish(Making& making) const {
     if (member.unreadable && group.unreadable.size() < kNamedPlans) group.unreadable.push_back(member.line);
     if (member.state == GroupMember::State::belongs) ++known;
   }
-  if (!rule_.whole || roster_) return;
+  if (rule_.whole && !roster_) ask_superior(making, known);
+}
+
+void GroupMaker::ask_superior(Making& making, std::int64_t known) {
+  Group& group = making.group;
   group.complete = false;
   if (!making.level || *making.level == 0) return;
   const Superior* vote = nullptr;

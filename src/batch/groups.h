@@ -75,6 +75,8 @@ class GroupMaker {
   [[nodiscard]] std::uint32_t number_of(const PlanTimes& times);
   [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
   void finish(Making& making) const;
+  // Whether all are known, of whom so many are.
+  static void ask_superior(Making& making, std::int64_t known);
   void settle_places();
   // Of one name: what is one place becomes one group.
   void settle_places(const std::vector<std::size_t>& makings);

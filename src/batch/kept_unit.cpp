@@ -202,6 +202,7 @@ std::optional<std::string> text_in(NodeView node) {
 feel::Value value_in(NodeView node, const FactSpec& fact);
 
 feel::Value record_in(NodeView node, const FactSpec& fact) {
+  if (node.is_null()) return {};
   std::vector<std::pair<std::string, feel::Value>> entries;
   for (const FactSpec& field : fact.fields) entries.emplace_back(field.name, value_in(node.find(field.name), field));
   return feel::Value::context(std::move(entries));
