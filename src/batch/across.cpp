@@ -146,8 +146,11 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (options_.roster_units != nullptr) add_absent(rules[i], makers[i]);
     groups.push_back(makers[i].done());
-    for (Group& group : groups.back())
+    for (Group& group : groups.back()) {
+      // Of those alone that did not submit.
+      if (group.as_of == kNoDay) group.as_of = options_.as_of.value_or(options_.today);
       group.units = [this, &known](std::vector<std::uint32_t> lines) { return units_at(std::move(lines), known); };
+    }
   }
   return read && whole;
 }

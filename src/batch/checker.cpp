@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "audit/waivers.h"
@@ -98,6 +99,23 @@ std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   parts_->attendance.report_absent(judged, diagnostics);
   set_fingerprints(findings);
   return findings;
+}
+
+Diagnostics Checker::load_owed() {
+  Diagnostics loading;
+  if (parts_->options.roster_units == nullptr) return loading;
+  const std::vector<std::string>& asked = parts_->options.policies;
+  const std::vector<std::string>& known = parts_->policies.known();
+  std::set<std::string_view> owed(asked.begin(), asked.end());
+  for (const RosterUnit& unit : parts_->options.roster_units->units()) {
+    if (asked.empty()) owed.insert(unit.policies.begin(), unit.policies.end());
+  }
+  for (const std::string_view id : owed) {
+    if (std::find(known.begin(), known.end(), id) == known.end()) continue;
+    const JudgedPolicy& policy = parts_->policies.policy(std::string(id));
+    if (parts_->loaded.insert(&policy).second) loading.append(Diagnostics(policy.loading));
+  }
+  return loading;
 }
 
 std::size_t Checker::rules_selected() const {

@@ -32,6 +32,9 @@ class Checker {
   [[nodiscard]] bool add_to_batch(const PlanResult& plan);
   // Loads a policy that plans judged elsewhere have named.
   void load(const std::string& policy);
+  // Loads the policies under which the roster says somebody has to submit, of those that were asked for: of one of them
+  // no plan may have come. Gives what was found in those that were loaded for the first time.
+  [[nodiscard]] Diagnostics load_owed();
   // Judges and adds to the batch.
   [[nodiscard]] PlanFindings check(const Plan& plan, Diagnostics reading);
   // The across-rules' findings over all plans so far, in the rulebook's order, groups in the order of their first plan.

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/period.h"
+#include "batch/votes.h"
 #include "judge/evidence.h"
 #include "judge/finding_words.h"
 #include "judge/in_doubt.h"
@@ -38,15 +39,17 @@ class GroupCheck {
         shown_(options.shown),
         group_(std::move(group)),
         size_(group_.contexts.size()),
+        voters_(group_.members),
+        set_aside_(group_.set_aside),
         slots_(rules, options),
         seen_(seen),
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
     subject_.name = group_.name;
     subject_.units = size_;
-    slots_.set_units(feel::Value::list(std::move(group_.contexts)));
-    slots_.set_period(group_.period, group_.as_of);
-    slots_.set_params(group_.period ? group_.period->last : group_.as_of);
+    slots_.set_units(feel::Value::list(group_.contexts));
+    if (rule_.every || rule_.at) ballot_.emplace(rules_, facts_, group_);
+    set_times();
   }
 
   void run() {
@@ -57,9 +60,7 @@ class GroupCheck {
     if (invalid()) return;
     const bool dated = rule_.in_force.from || rule_.in_force.until;
     if ((dated || rule_.every) && !group_.period) {
-      Finding& finding = settle(Outcome{.when = Ternary::null}, {});
-      finding.missing.push_back({"period", words_of(FindingWord::the_period), {}, size_});
-      finding.message = missing_words(finding.missing, language_);
+      settle_without_period();
       return;
     }
     if (dated && !rule_.in_force.overlaps(*group_.period)) {
@@ -77,6 +78,8 @@ class GroupCheck {
       subject_.window = window.name;
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);
+      window_ = window.range;
+      take(ballot_->in_window(window.range), window.name);
       judge_subject(&window);
     }
   }
@@ -89,18 +92,69 @@ class GroupCheck {
     if (at.kind() != feel::Kind::date) return false;
     at_ = at.as_date();
     const bool before = *at_ < group_.period->first;
-    if (!before && *at_ <= group_.period->last) return false;
+    if (!before && *at_ <= group_.period->last) {
+      vote_on(*at_);
+      return false;
+    }
     settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
            filled(before ? FindingWord::speaks_of_earlier : FindingWord::speaks_of_later, {Text(to_string(*at_))})
                .in(language_));
     return true;
   }
 
+  void set_times() {
+    slots_.set_period(group_.period, group_.as_of);
+    slots_.set_params(group_.period ? group_.period->last : group_.as_of);
+  }
+
+  [[nodiscard]] const PlanTimes& times_of(const GroupMember& plan) const { return (*group_.times)[plan.times]; }
+
+  // Who holds the day speaks for it: the group's period and day are theirs.
+  void vote_on(Date day) {
+    take(ballot_->on_day(day), to_string(day));
+    std::optional<DateRange> period;
+    std::optional<Date> as_of;
+    for (const GroupMember& voter : voters_) {
+      if (voter.state == GroupMember::State::absent || voter.state == GroupMember::State::elsewhen) continue;
+      const PlanTimes& times = times_of(voter);
+      as_of = std::max(as_of.value_or(times.as_of), times.as_of);
+      if (!times.period) continue;
+      period = period
+                   ? DateRange{std::min(period->first, times.period->first), std::max(period->last, times.period->last)}
+                   : *times.period;
+    }
+    if (!period || !as_of) return;
+    group_.period = period;
+    group_.as_of = *as_of;
+    set_times();
+  }
+
+  // For a window or a day of that name.
+  void take(Votes votes, const std::string& of) {
+    voters_ = std::move(votes.members);
+    differing_ = std::move(votes.differing);
+    set_aside_ = group_.set_aside;
+    set_aside_.insert(set_aside_.end(), votes.set_aside.begin(), votes.set_aside.end());
+    spoken_of_ = of;
+    slots_.set_units(feel::Value::list(std::move(votes.contexts)));
+  }
+
+  void settle_without_period() {
+    Finding& finding = settle(Outcome{.when = Ternary::null}, {});
+    std::size_t without = 0;
+    for (const GroupMember& member : group_.members) without += member.state == GroupMember::State::absent ? 0 : 1;
+    if (without > 0) finding.missing.push_back({"period", words_of(FindingWord::the_period), {}, without});
+    add_doubtful_members(finding);
+    finding.message = missing_words(finding.missing, language_);
+  }
+
   bool invalid() {
     std::vector<std::uint32_t> lines = group_.unreadable;
-    for (const GroupMember& member : group_.members) {
-      if (member.invalid && member.state == GroupMember::State::belongs) lines.push_back(member.line);
-    }
+    const auto look_at = [&lines](const GroupMember& plan) {
+      if (plan.invalid && plan.state == GroupMember::State::belongs) lines.push_back(plan.line);
+    };
+    for (const GroupMember& member : group_.members) look_at(member);
+    for (const FurtherPlan& further : group_.further) look_at(further.plan);
     if (lines.empty()) return false;
     InvalidEvidence evidence;
     for (const auto& [line, unit] : group_.units(lines)) {
@@ -109,12 +163,20 @@ class GroupCheck {
         evidence.unreadable({one.head, head_label(one.head), "null", one.written, one.at, unit->unit});
       }
       for (const KeptInvalid& one : unit->invalid) {
-        if (reads_part(across_, one.what.part)) add_invalid(one, unit->unit, evidence);
+        if (reads_part_of(*unit, one.what.part)) add_invalid(one, unit->unit, evidence);
       }
     }
     Finding& finding = settle(Outcome{.invalid_fact = true}, evidence.words(language_));
     finding.evidence = evidence.shown();
     return true;
+  }
+
+  // Of a superior the figure alone, which of the others nobody reads.
+  [[nodiscard]] bool reads_part_of(const KeptUnit& unit, const InvalidPart& part) const {
+    const bool superior = std::any_of(unit.rules.begin(), unit.rules.end(), [this](const KeptMembership& one) {
+      return one.in == Membership::superior && one.rule == rule_.id;
+    });
+    return superior ? rule_.whole_slot == part.slot : reads_.touches_unit(part) || reads_.population_touches(part);
   }
 
   void add_invalid(const KeptInvalid& one, const std::string& unit, InvalidEvidence& to) const {
@@ -146,6 +208,7 @@ class GroupCheck {
     feel::Trace when, require;
     std::optional<Date> due;
     bool incomplete = false;  // who did not submit may be among those who would not pass
+    std::size_t early = 0;    // told of a day on which they might still have done it
 
     [[nodiscard]] const feel::Trace& decisive() const { return outcome.when == Ternary::yes ? require : when; }
   };
@@ -170,7 +233,28 @@ class GroupCheck {
     if (window != nullptr) set_window(*window, group_.as_of, outcome);
     judged.incomplete = outcome.require == Ternary::yes && !group_.complete;
     if (judged.incomplete) outcome.require = Ternary::null;
+    // A `due` day is held against the group's day alone.
+    const std::optional<Date> final = window != nullptr ? window->whole.last : at_;
+    if (outcome.require == Ternary::no && final) judged.early = told_before(*final);
+    if (judged.early > 0) outcome.require = Ternary::null;
     return judged;
+  }
+
+  // How many units tell of a day before that on which it is final, where the others alone do not decide that it is not
+  // done.
+  [[nodiscard]] std::size_t told_before(Date final) const {
+    if (!group_.times || group_.as_of < final) return 0;
+    std::vector<feel::Value> contexts(units().begin(), units().end());
+    std::size_t early = 0;
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (voters_[i].state != GroupMember::State::belongs || final <= times_of(voters_[i]).as_of) continue;
+      contexts[i] = feel::Value();
+      ++early;
+    }
+    if (early == 0) return 0;
+    std::vector<feel::Value> values = slots_.all();
+    values[rules_.slots.units()] = feel::Value::list(std::move(contexts));
+    return ternary_of(evaluate_in_doubt(*rule_.require.program, values).value) == Ternary::no ? 0 : early;
   }
 
   void tell(const Judged& judged) {
@@ -182,12 +266,52 @@ class GroupCheck {
     if (judged.due) finding.due = to_string(*judged.due);
     // The units behind a finding that nobody sees need not be read again.
     if (shown_[static_cast<std::size_t>(finding.status)]) add_facts(judged.decisive(), finding);
-    if (finding.status == Status::unknown)
-      finding.why = judged.incomplete ? why_incomplete() : reason_words(judged.decisive(), language_);
+    if (finding.status == Status::unknown) finding.why = why_unknown(judged);
     add_doubtful_members(finding);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
     if (!not_applicable) add_bounds(judged.decisive(), finding);
+  }
+
+  [[nodiscard]] std::string why_unknown(const Judged& judged) const {
+    if (judged.incomplete) return why_incomplete();
+    std::string why;
+    const auto add = [&](const std::string& reason) {
+      if (!reason.empty()) why += (why.empty() ? "" : word(FindingWord::separator, language_)) + reason;
+    };
+    std::set<std::uint32_t> facts;
+    for (const DifferingPlans& plans : differing_) {
+      if (!facts.insert(plans.fact).second) continue;
+      add(filled(FindingWord::plans_differ, {called(rules_.vocabulary.facts()[plans.fact])}).in(language_));
+    }
+    add(why_totals());
+    if (judged.early > 0) add(filled(FindingWord::told_early, {Text(std::to_string(judged.early))}).in(language_));
+    add(reason_words(judged.decisive(), language_));
+    return why;
+  }
+
+  // Totals that say nothing of the window.
+  [[nodiscard]] std::string why_totals() const {
+    std::string why;
+    for (const std::uint32_t slot : facts_) {
+      const FactSpec& fact = rules_.vocabulary.facts()[slot];
+      if (!reads_.reads_of_unit(fact.name)) continue;
+      for (const GroupMember& voter : voters_) {
+        if (!is_left_out(voter, slot)) continue;
+        const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*times_of(voter).period)),
+                                             Text(spoken_of_)};
+        why += (why.empty() ? "" : word(FindingWord::separator, language_)) +
+               filled(FindingWord::given_together, arguments).in(language_);
+        break;
+      }
+    }
+    return why;
+  }
+
+  // A total over another period than the window, whether or not the plan gives it.
+  [[nodiscard]] bool is_left_out(const GroupMember& voter, std::uint32_t slot) const {
+    return rule_.every && voter.state == GroupMember::State::belongs &&
+           rules_.vocabulary.facts()[slot].measured == Measured::period && times_of(voter).period != window_;
   }
 
   // Whom nobody has counted.
@@ -203,20 +327,41 @@ class GroupCheck {
   // Those of which it is not known whether they belong, those that did not submit, and plans that are set aside.
   void add_doubtful_members(Finding& finding) const {
     std::vector<std::uint32_t> unknown, absent, aside;
-    std::size_t of_which = 0;
-    for (const GroupMember& member : group_.members) {
+    std::size_t of_which = 0, elsewhen = 0, without_period = 0;
+    for (const GroupMember& member : voters_) {
       of_which += member.of_which ? 1 : 0;
+      if (member.state == GroupMember::State::elsewhen) ++(times_of(member).period ? elsewhen : without_period);
       if (member.state == GroupMember::State::unknown && !member.of_which) unknown.push_back(member.line);
       if (member.state == GroupMember::State::absent) absent.push_back(member.line);
     }
     if (!unknown.empty()) add_condition(unknown, finding);
     if (of_which > 0) finding.missing.push_back({"region", head_label("region"), {}, of_which});
     if (!absent.empty()) finding.missing.push_back({"plan", words_of(FindingWord::the_plan), {}, absent.size()});
-    for (const PlanSetAside& plan : group_.set_aside) aside.push_back(plan.line);
+    if (without_period > 0) finding.missing.push_back({"period", head_label("period"), {}, without_period});
+    if (elsewhen > 0) {
+      const Text plan = filled(FindingWord::plan_holding, {Text(spoken_of_)});
+      finding.missing.push_back({"plan", plan, {}, elsewhen});
+    }
+    add_differing(finding);
+    for (const PlanSetAside& plan : set_aside_) aside.push_back(plan.line);
     if (aside.empty()) return;
     for (const auto& [line, unit] : group_.units(aside)) {
       finding.set_aside.push_back(
           {unit->unit, unit->period ? to_string(*unit->period) : std::string(), {unit->file, unit->line, 0}});
+    }
+  }
+
+  // What each of two plans of a unit says.
+  void add_differing(Finding& finding) const {
+    constexpr std::size_t kNamed = 20;  // units
+    for (std::size_t i = 0; i < std::min(differing_.size(), kNamed); ++i) {
+      const DifferingPlans& plans = differing_[i];
+      const FactSpec& fact = rules_.vocabulary.facts()[plans.fact];
+      for (const auto& [line, unit] : group_.units({plans.line, plans.other})) {
+        const feel::Value& value = unit->values[index_of(plans.fact)];
+        finding.evidence.push_back({fact.name, called(fact), to_json(value), shown(value, &fact, language_),
+                                    unit->places[index_of(plans.fact)], unit->unit});
+      }
     }
   }
 
@@ -297,7 +442,7 @@ class GroupCheck {
     const auto* name = std::get_if<std::string>(&origin.path[1]);
     if (unit == nullptr || name == nullptr || *unit >= size_) return std::nullopt;
     // Of others nothing is known, and nothing was kept.
-    if (group_.members[*unit].state != GroupMember::State::belongs) return std::nullopt;
+    if (voters_[*unit].state != GroupMember::State::belongs) return std::nullopt;
     for (const std::uint32_t slot : facts_) {
       if (rules_.vocabulary.facts()[slot].name != *name) continue;
       UnitPart part{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
@@ -333,6 +478,8 @@ class GroupCheck {
       if (unit == units.end()) continue;
       const FactSpec* spec = spec_of(rules_.vocabulary, part.slot, part.path);
       const std::string& name = rules_.vocabulary.facts()[part.slot].name;
+      // Given, and no part of what the window is judged by: the reason says so.
+      if (is_left_out(voters_[part.unit], part.slot)) continue;
       const feel::Value value = seen_value(part);
       finding.evidence.push_back(
           {path_text(name, part.path), spec != nullptr ? called(*spec) : Text(name), to_json(value),
@@ -348,7 +495,7 @@ class GroupCheck {
     }
   }
 
-  [[nodiscard]] std::uint32_t line_of(const UnitPart& part) const { return group_.members[part.unit].line; }
+  [[nodiscard]] std::uint32_t line_of(const UnitPart& part) const { return voters_[part.unit].line; }
 
   // A fact that units lack: how many do, and the first of them.
   struct Lack {
@@ -375,7 +522,7 @@ class GroupCheck {
       if (!reads_.reads_of_unit(fact.name)) continue;
       Lack lack{fact.name, {0, slot, {}}, 0};
       for (std::size_t i = 0; i < size_; ++i) {
-        if (group_.members[i].state != GroupMember::State::belongs) continue;
+        if (voters_[i].state != GroupMember::State::belongs) continue;
         const feel::Value* value = units()[i].find(fact.name);
         if (value != nullptr && !is_unsaid(*value, &fact)) continue;
         if (lack.units++ == 0) lack.first.unit = i;
@@ -433,6 +580,12 @@ class GroupCheck {
   const Shown& shown_;
   Group group_;
   std::size_t size_;
+  std::vector<GroupMember> voters_;  // a plan of each member
+  std::vector<PlanSetAside> set_aside_;
+  std::vector<DifferingPlans> differing_;
+  std::optional<Ballot> ballot_;     // where it speaks of windows or of a day
+  std::optional<DateRange> window_;  // the days that are judged
+  std::string spoken_of_;            // the window or the day
   SlotValues slots_;
   SeenConditions* seen_;
   std::vector<Finding>& findings_;

@@ -73,13 +73,13 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
   if (membership.in != Membership::superior && membership.group && group.group.members.empty())
     group.place = RegionPlace(rule_.per, *membership.group, region);
   const std::optional<std::size_t> level = level_of(unit.level.value());
-  const Date as_of = unit.as_of.value().value_or(Date{-kYearLimit, 1, 1});
-  const Times times{unit.period.value(), as_of};
-  GroupMember member{GroupMember::State::belongs, line, invalid, false, false};
+  const Date as_of = unit.as_of.value().value_or(kNoDay);
+  const PlanTimes times{unit.period.value(), as_of};
+  GroupMember member{.line = line, .invalid = invalid};
   switch (membership.in) {
     case Membership::no: return;
     case Membership::superior:
-      if (level) group.superiors.push_back({*level, identity, times, membership.count});
+      if (level) group.superiors.push_back({*level, identity, times, membership.count, line, figure_unreadable(unit)});
       return;
     case Membership::error:
       member.state = GroupMember::State::unknown;
@@ -90,24 +90,30 @@ void GroupMaker::add(const KeptUnit& unit, const KeptMembership& membership, con
       if (level && (!group.level || *level < *group.level)) group.level = level;
       break;
   }
-  add_member(group, member, times, identity, context);
+  member.times = number_of(times);
+  add_member(group, member, identity, context);
 }
 
-bool GroupMaker::is_later(const Times& before, const Times& then) {
-  const auto end = [](const Times& each) { return each.period ? each.period->last : each.as_of; };
+bool GroupMaker::figure_unreadable(const KeptUnit& unit) const {
+  return std::any_of(unit.invalid.begin(), unit.invalid.end(),
+                     [this](const KeptInvalid& one) { return rule_.whole_slot == one.what.part.slot; });
+}
+
+bool GroupMaker::is_later(const PlanTimes& before, const PlanTimes& then) {
+  const auto end = [](const PlanTimes& each) { return each.period ? each.period->last : each.as_of; };
   return std::tuple(end(before), before.as_of) <= std::tuple(end(then), then.as_of);
 }
 
-std::uint32_t GroupMaker::number_of(const Times& times) {
+std::uint32_t GroupMaker::number_of(const PlanTimes& times) {
   // No period is one that begins behind its end.
   const DateRange period = times.period.value_or(DateRange{Date{kYearLimit, 1, 1}, Date{}});
   const auto [known, fresh] = number_of_time_.emplace(std::tuple(period.first, period.last, times.as_of),
-                                                      static_cast<std::uint32_t>(times_.size()));
-  if (fresh) times_.push_back(times);
+                                                      static_cast<std::uint32_t>(times_->size()));
+  if (fresh) times_->push_back(times);
   return known->second;
 }
 
-void GroupMaker::add_member(Making& making, const GroupMember& member, const Times& times, const std::string& identity,
+void GroupMaker::add_member(Making& making, GroupMember member, const std::string& identity,
                             const std::function<feel::Value()>& context) {
   Group& group = making.group;
   const bool belongs = member.state == GroupMember::State::belongs;
@@ -116,21 +122,43 @@ void GroupMaker::add_member(Making& making, const GroupMember& member, const Tim
         making.position_of.emplace(key_of(identity), static_cast<std::uint32_t>(group.members.size()));
     if (!fresh) {
       GroupMember& before = group.members[position];
-      const bool before_belongs = before.state == GroupMember::State::belongs;
+      if (belongs && before.state == GroupMember::State::belongs) {
+        add_plan(group, position, member, context);
+        return;
+      }
       const int change = weight_of(member) - weight_of(before);
-      const bool replaces = change != 0 ? change > 0 : is_later(times_[making.times[position]], times);
-      if (belongs && before_belongs && group.set_aside.size() < kNamedPlans)
-        group.set_aside.push_back({replaces ? before.line : member.line});
-      if (!replaces) return;
+      if (change < 0 || (change == 0 && !is_later(times_of(before), times_of(member)))) return;
       before = member;
-      making.times[position] = number_of(times);
       group.contexts[position] = belongs ? context() : feel::Value();
       return;
     }
   }
   group.members.push_back(member);
-  making.times.push_back(number_of(times));
   group.contexts.push_back(belongs ? context() : feel::Value());
+}
+
+void GroupMaker::add_plan(Group& group, std::uint32_t position, GroupMember plan,
+                          const std::function<feel::Value()>& context) {
+  GroupMember& first = group.members[position];
+  const bool of_one_period = rule_.every || rule_.at;
+  GroupMember* before = &first;
+  feel::Value* of_before = &group.contexts[position];
+  while (of_one_period && times_of(*before).period != times_of(plan).period) {
+    if (before->next == 0) {
+      before->next = static_cast<std::uint32_t>(group.further.size() + 1);
+      group.further.push_back({plan, context()});
+      return;
+    }
+    FurtherPlan& further = group.further[before->next - 1];
+    before = &further.plan;
+    of_before = &further.context;
+  }
+  const bool replaces = is_later(times_of(*before), times_of(plan));
+  if (group.set_aside.size() < kNamedPlans) group.set_aside.push_back({replaces ? before->line : plan.line});
+  if (!replaces) return;
+  plan.next = before->next;
+  *before = plan;
+  *of_before = context();
 }
 
 void GroupMaker::note_known(const std::string& identity) { known_.insert(key_of(identity)); }
@@ -144,24 +172,31 @@ void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
   }
   Making& making = this->making(name, region);
   Group& group = making.group;
-  group.members.push_back({GroupMember::State::absent, place, false, false, false});
-  making.times.push_back(number_of({std::nullopt, Date{-kYearLimit, 1, 1}}));
+  group.members.push_back(
+      {.state = GroupMember::State::absent, .line = place, .times = number_of({std::nullopt, kNoDay})});
   group.contexts.emplace_back();
 }
 
 void GroupMaker::finish(Making& making) const {
   Group& group = making.group;
+  group.times = times_;
+  const auto hold = [&](const GroupMember& plan) {
+    widen(group.period, times_of(plan).period);
+    group.as_of = std::max(group.as_of, times_of(plan).as_of);
+  };
+  for (const FurtherPlan& further : group.further) hold(further.plan);
   std::int64_t known = 0;
-  for (std::size_t i = 0; i < group.members.size(); ++i) {
-    const GroupMember& member = group.members[i];
+  for (const GroupMember& member : group.members) {
     if (member.state == GroupMember::State::absent) continue;
-    const Times& times = times_[making.times[i]];
-    widen(group.period, times.period);
-    group.as_of = std::max(group.as_of, times.as_of);
+    hold(member);
     if (member.unreadable && group.unreadable.size() < kNamedPlans) group.unreadable.push_back(member.line);
     if (member.state == GroupMember::State::belongs) ++known;
   }
-  if (!rule_.whole || roster_) return;
+  if (rule_.whole && !roster_) ask_superior(making, known);
+}
+
+void GroupMaker::ask_superior(Making& making, std::int64_t known) {
+  Group& group = making.group;
   group.complete = false;
   if (!making.level || *making.level == 0) return;
   const Superior* vote = nullptr;
@@ -172,6 +207,7 @@ void GroupMaker::finish(Making& making) const {
     if (group.several_superiors) return;
     if (vote == nullptr || is_later(vote->times, one.times)) vote = &one;
   }
+  if (vote != nullptr && vote->unreadable) group.unreadable.push_back(vote->line);
   if (vote == nullptr || !vote->count) return;
   group.whole = vote->count;
   group.complete = known >= *vote->count;
@@ -184,9 +220,13 @@ void GroupMaker::move_to(std::size_t from, std::size_t to) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     more.clear();
   };
+  const auto behind = static_cast<std::uint32_t>(target.group.further.size());
+  const auto shift = [behind](GroupMember& plan) { plan.next += plan.next == 0 ? 0 : behind; };
+  for (GroupMember& member : source.group.members) shift(member);
+  for (FurtherPlan& further : source.group.further) shift(further.plan);
   append(target.group.members, source.group.members);
-  append(target.times, source.times);
   append(target.group.contexts, source.group.contexts);
+  append(target.group.further, source.group.further);
   append(target.group.set_aside, source.group.set_aside);
   append(target.superiors, source.superiors);
   if (source.level && (!target.level || *source.level < *target.level)) target.level = source.level;
@@ -204,8 +244,8 @@ void GroupMaker::doubt_in(std::size_t from, std::size_t members, std::size_t to)
       member.of_which = true;
       member.invalid = false;
     }
+    member.next = 0;
     target.group.members.push_back(member);
-    target.times.push_back(source.times[i]);
     target.group.contexts.emplace_back();
   }
 }
@@ -228,7 +268,6 @@ void GroupMaker::sort_members(Making& making) {
     all = std::move(sorted);
   };
   sort(group.members);
-  sort(making.times);
   sort(group.contexts);
 }
 
@@ -279,7 +318,10 @@ void GroupMaker::settle_places(const std::vector<std::size_t>& makings) {
     }
   }
   for (const auto& [making, group] : moves) move_to(making, group);
-  for (const std::size_t making : in_doubt) makings_[making].group.members.clear();
+  for (const std::size_t making : in_doubt) {
+    makings_[making].group.members.clear();
+    makings_[making].group.further.clear();
+  }
   for (const std::size_t group : groups) sort_members(makings_[group]);
 }
 

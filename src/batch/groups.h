@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "batch/group_check.h"
+#include "batch/group.h"
 #include "batch/kept_unit.h"
 #include "batch/seen_keys.h"
 #include "findings/region_place.h"
@@ -23,10 +24,11 @@
 namespace ducha {
 
 // Of several plans of a unit that meet the condition the one has the vote whose period ends last, then whose as_of is
-// later, then that comes later. A unit is one of which nothing is known only where no plan of it meets the condition
-// and of one it cannot be told. Groups go by their places (findings/region_place.h) and stand in the order of their
-// first plan. A plan that leaves parts of its place out is of the one group that it fits; where it fits several, it is
-// one of which nothing is known in each of them. Memory: some fifty bytes a unit, and the contexts.
+// later, then that comes later. Where a rule judges windows or speaks of a day, that goes for plans of one period, and
+// those of other periods are kept beside (batch/votes.h). A unit is one of which nothing is known only where no plan of
+// it meets the condition and of one it cannot be told. Groups go by their places (findings/region_place.h) and stand in
+// the order of their first plan. A plan that leaves parts of its place out is of the one group that it fits; where it
+// fits several, it is one of which nothing is known in each of them. Memory: some fifty bytes a unit, and the contexts.
 class GroupMaker {
  public:
   GroupMaker(const Rule& rule, const Policy& policy, bool roster) : rule_(rule), policy_(policy), roster_(roster) {}
@@ -44,34 +46,37 @@ class GroupMaker {
   [[nodiscard]] std::vector<Group> done();
 
  private:
-  // When a plan is from.
-  struct Times {
-    std::optional<DateRange> period;
-    Date as_of;
-  };
   struct Superior {
     std::size_t level = 0;  // in the policy's order
     std::string unit;       // its identity; empty: one of its own
-    Times times;
+    PlanTimes times;
     std::optional<std::int64_t> count;
+    std::uint32_t line = 0;
+    bool unreadable = false;  // its figure could not be read
   };
   struct Making {
     Group group;
     RegionPlace place;
-    std::vector<std::uint32_t> times;                // of each member, in times_
     KeyTable position_of{KeyTable::Holds::numbers};  // members by identity
     std::vector<Superior> superiors;
     std::optional<std::size_t> level;  // the highest of the members'
   };
 
   [[nodiscard]] Making& making(const std::optional<std::string>& name, const Region& region);
-  void add_member(Making& making, const GroupMember& member, const Times& times, const std::string& identity,
+  void add_member(Making& making, GroupMember member, const std::string& identity,
                   const std::function<feel::Value()>& context);
+  // One of a unit of which another belongs too, beside those for other periods.
+  void add_plan(Group& group, std::uint32_t position, GroupMember plan, const std::function<feel::Value()>& context);
+  // Of a superior: how many there are.
+  [[nodiscard]] bool figure_unreadable(const KeptUnit& unit) const;
+  [[nodiscard]] const PlanTimes& times_of(const GroupMember& member) const { return (*times_)[member.times]; }
   // Whether a plan from then, which came later, takes the place of the other.
-  [[nodiscard]] static bool is_later(const Times& before, const Times& then);
-  [[nodiscard]] std::uint32_t number_of(const Times& times);
+  [[nodiscard]] static bool is_later(const PlanTimes& before, const PlanTimes& then);
+  [[nodiscard]] std::uint32_t number_of(const PlanTimes& times);
   [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
   void finish(Making& making) const;
+  // Whether all are known, of whom so many are.
+  static void ask_superior(Making& making, std::int64_t known);
   void settle_places();
   // Of one name: what is one place becomes one group.
   void settle_places(const std::vector<std::size_t>& makings);
@@ -94,7 +99,8 @@ class GroupMaker {
   };
   std::optional<Last> last_;                 // the place that was asked for
   std::unordered_set<std::uint64_t> known_;  // where there is a roster to hold against them
-  std::vector<Times> times_;                 // each once: plans of a batch are from few days
+  // Each once: plans of a batch are from few days.
+  std::shared_ptr<std::vector<PlanTimes>> times_ = std::make_shared<std::vector<PlanTimes>>();
   std::map<std::tuple<Date, Date, Date>, std::uint32_t> number_of_time_;  // in times_
 };
 

@@ -50,7 +50,9 @@ Membership membership_of(const AcrossRule& one, const PlanView& view, const Slot
   const SlotLayout& layout = view.rules->slots;
   const bool by_level = !rule.levels.empty() || one.reads.population_reads(layout.level());
   if (!view.level && by_level && !view.rules->policy.levels.empty())
-    return belongs_at_any_level(rule, view, slots) == Ternary::no ? Membership::no : Membership::unknown;
+    return belongs_at_any_level(rule, view, slots) == Ternary::no ? Membership::no
+           : view.level.is_unreadable()                           ? Membership::error
+                                                                  : Membership::unknown;
   if (!rule.levels.empty() &&
       (!view.level || std::find(rule.levels.begin(), rule.levels.end(), *view.level) == rule.levels.end()))
     return Membership::no;
@@ -208,6 +210,7 @@ std::optional<std::string> text_in(NodeView node) {
 feel::Value value_in(NodeView node, const FactSpec& fact);
 
 feel::Value record_in(NodeView node, const FactSpec& fact) {
+  if (node.is_null()) return {};
   std::vector<std::pair<std::string, feel::Value>> entries;
   for (const FactSpec& field : fact.fields) entries.emplace_back(field.name, value_in(node.find(field.name), field));
   return feel::Value::context(std::move(entries));
@@ -398,7 +401,7 @@ bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_vie
 }
 
 bool reads_part(const AcrossRule& rule, const InvalidPart& part) {
-  return rule.reads.touches_unit(part) || rule.reads.population_touches(part);
+  return rule.reads.touches_unit(part) || rule.reads.population_touches(part) || rule.rule->whole_slot == part.slot;
 }
 
 bool kept_is_of(std::string_view kept, std::string_view policy) {

@@ -55,7 +55,7 @@ struct AcrossRule {
 
 // Whether a rule over the batch needs that head of its units, for the population or for the verdict.
 [[nodiscard]] bool reads_head(const AcrossRule& rule, const SlotLayout& slots, std::string_view head);
-// Whether it needs that part of a fact.
+// Whether it needs that part of a fact, of its units or of their superior.
 [[nodiscard]] bool reads_part(const AcrossRule& rule, const InvalidPart& part);
 
 // Whether the JSON is of that policy.

@@ -116,6 +116,11 @@ TEST_CASE("what a batch keeps of a plan is read back as it was") {
       for (std::size_t i = 0; i < facts.size(); ++i) {
         const ducha::Fact& fact = view.facts.facts[facts[i]];
         if (fact.state == ducha::FactState::invalid) {
+          // What is only shown in a message makes nothing an error.
+          const bool decides = std::any_of(across.begin(), across.end(), [&](const ducha::AcrossRule& rule) {
+            return ducha::reads_part(rule, ducha::InvalidPart{.slot = facts[i], .path = {}, .at = {}});
+          });
+          if (!decides) continue;
           CHECK(std::any_of(unit->invalid.begin(), unit->invalid.end(),
                             [&](const ducha::KeptInvalid& each) { return each.what.part.slot == facts[i]; }));
           continue;

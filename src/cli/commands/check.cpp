@@ -157,6 +157,7 @@ class CheckRun {
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
     progress_.hide();
+    problems_.tell_of_rulebook(checker_.load_owed());
     Diagnostics lost;
     std::vector<Finding> findings = checker_.across(lost);
     tell(lost);

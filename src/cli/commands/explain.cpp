@@ -155,6 +155,7 @@ class ExplainRun {
   // Gives whether anything was explained.
   bool end() {
     if (!rule_.across) return found_;
+    problems_.tell(checker_.load_owed());
     Diagnostics lost;
     const std::vector<Finding> findings = checker_.across(lost);
     problems_.tell(lost);

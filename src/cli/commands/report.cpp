@@ -410,6 +410,7 @@ class Fold {
     if (!over_batch_ && !batch_) return true;
     if (!batch({})) return false;
     for (const std::string& policy : policies_) batch_->load(policy);
+    static_cast<void>(batch_->load_owed());  // the parts said what was found in them
     Diagnostics lost;
     std::vector<Finding> findings = batch_->across(lost);
     problems_.tell(lost);
