@@ -58,6 +58,8 @@ inline constexpr std::size_t kWrittenDay = 128;
 inline constexpr std::size_t kWrittenPeriod = 2 * kWrittenDay;
 // Months that the period of one plan may be long: longer than any policy has stood.
 inline constexpr std::int64_t kPeriodMonths = 1'200;
+// Records to come that one finding lists: more than an auditor looks through.
+inline constexpr std::size_t kPlannedRecords = 100;
 // Findings that one plan may yield, and subjects that one rule may judge of it. A register of a city has ten thousand
 // records; with a window each month it has a hundred thousand verdicts.
 inline constexpr std::size_t kPlanFindings = 100'000;

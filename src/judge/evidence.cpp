@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/evidence.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "document/node.h"
@@ -239,26 +240,22 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   return head;
 }
 
-std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot) const {
-  std::vector<Evidence> planned;
+void EvidenceMaker::add_planned(const DatedList& list, std::size_t most, std::vector<Evidence>& to) const {
   const Vocabulary& vocabulary = view_.rules->vocabulary;
-  for (const DatedList& list : view_.facts.dated) {
-    if (list.slot != slot) continue;
-    const FactSpec* spec = spec_of(vocabulary, slot, list.at);
-    for (const Ledger::Planned& record : list.ledger.planned) {
-      FactPath path = list.at;
-      path.emplace_back(record.written);
-      if (spec != nullptr) path.emplace_back(spec->dated);
-      Evidence evidence;
-      evidence.fact = path_text(vocabulary.facts()[slot].name, path);
-      evidence.label = spec != nullptr ? shared_.called(*spec) : Label(evidence.fact);
-      evidence.value = json_string(to_string(record.day));
-      evidence.shown = to_string(record.day);
-      evidence.at = location_of(FactPart{slot, path, {}});
-      planned.push_back(std::move(evidence));
-    }
+  const FactSpec* spec = spec_of(vocabulary, list.slot, list.at);
+  const auto& planned = list.ledger.planned;
+  for (std::size_t i = 0; i < std::min(planned.size(), most); ++i) {
+    FactPath path = list.at;
+    path.emplace_back(planned[i].written);
+    if (spec != nullptr) path.emplace_back(spec->dated);
+    Evidence evidence;
+    evidence.fact = path_text(vocabulary.facts()[list.slot].name, path);
+    evidence.label = spec != nullptr ? shared_.called(*spec) : Label(evidence.fact);
+    evidence.value = json_string(to_string(planned[i].day));
+    evidence.shown = to_string(planned[i].day);
+    evidence.at = location_of(FactPart{list.slot, path, {}});
+    to.push_back(std::move(evidence));
   }
-  return planned;
 }
 
 void EvidenceMaker::add_invalid(const InvalidPart& part, InvalidEvidence& to) const {

@@ -47,8 +47,8 @@ class EvidenceMaker {
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
   // A head of the plan that could not be read.
   [[nodiscard]] Evidence unreadable(std::string_view head, const Text& label, Span at) const;
-  // The records of a dated list that are planned for a day after as_of.
-  [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot) const;
+  // The records of a dated list that are planned for a day after as_of, so many at most.
+  void add_planned(const DatedList& list, std::size_t most, std::vector<Evidence>& to) const;
 
  private:
   [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at,

@@ -174,7 +174,7 @@ void set_facts(const std::vector<std::pair<std::string, std::string>>& set, std:
   if (set.empty()) return;
   for (PlanView& view : views) {
     check_parts(view, diagnostics);
-    view.facts.sort_invalid_by_record();
+    view.facts.index_parts();
   }
 }
 
