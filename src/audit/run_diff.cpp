@@ -39,6 +39,7 @@ void lighten(Finding& finding) {
   finding.evidence = {};
   finding.missing = {};
   finding.planned = {};
+  finding.more_planned = 0;
   finding.set_aside = {};
   FindingRule& rule = finding.rule.own();
   rule.quote = {};

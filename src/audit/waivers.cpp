@@ -91,6 +91,8 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
   return waiver;
 }
 
+std::string with_subject(const std::string& whose, const std::string& subject) { return whose + '\n' + subject; }
+
 bool is_waivable(const Finding& finding) { return finding.status == Status::fail || finding.status == Status::unknown; }
 
 WaiverNote note_of(const Waiver& waiver, Status was) {
@@ -109,7 +111,7 @@ WaiverNote note_of(const Waiver& waiver, Status was) {
 
 bool Waiver::is_about(const Finding& finding) const {
   if (::fnmatch(rule.c_str(), finding.rule->id.c_str(), 0) != 0) return false;
-  if (!units.empty() && (!finding.unit || std::find(units.begin(), units.end(), fold(*finding.unit)) == units.end()))
+  if (!units.empty() && (!finding.unit || !std::binary_search(units.begin(), units.end(), fold(*finding.unit))))
     return false;
   const Region where = region.empty() ? Region() : folded_region(finding.region);
   for (const auto& pair : region) {
@@ -132,11 +134,14 @@ bool Waiver::fits(const Finding& finding) const {
 
 void Waivers::add(Waiver waiver) {
   const auto index = static_cast<std::uint32_t>(all_.size());
-  for (const std::string& unit : waiver.units) {
-    std::vector<std::uint32_t>& known = of_unit_[unit];
-    if (known.empty() || known.back() != index) known.push_back(index);
+  std::sort(waiver.units.begin(), waiver.units.end());
+  waiver.units.erase(std::unique(waiver.units.begin(), waiver.units.end()), waiver.units.end());
+  for (const std::string& unit : waiver.units) of_unit_[with_subject(unit, waiver.subject)].push_back(index);
+  if (waiver.units.empty()) {
+    const auto& [key, name] = waiver.region[0];
+    of_region_[with_subject(pair_key(key, name), waiver.subject)].push_back(index);
   }
-  if (waiver.units.empty()) of_region_[pair_key(waiver.region[0].first, waiver.region[0].second)].push_back(index);
+  any_subject_ = any_subject_ || !waiver.subject.empty();
   all_.push_back(std::make_unique<const Waiver>(std::move(waiver)));
   used_.push_back(std::make_unique<Use>());
 }
@@ -174,15 +179,25 @@ void Waivers::check_rules(const std::vector<std::string>& known, Diagnostics& di
 }
 
 std::vector<std::uint32_t> Waivers::near(const Finding& finding) const {
-  std::vector<std::uint32_t> near;
-  if (finding.unit && !of_unit_.empty()) {
-    const auto own = of_unit_.find(fold(*finding.unit));
-    if (own != of_unit_.end()) near = own->second;
+  // Those for all subjects, and those for this one, by its name or its window.
+  std::vector<std::string> subjects = {{}};
+  if (any_subject_ && finding.subject) {
+    for (const auto* name : {&finding.subject->name, &finding.subject->window}) {
+      if (!*name) continue;
+      std::string folded = fold(**name);
+      if (std::find(subjects.begin(), subjects.end(), folded) == subjects.end()) subjects.push_back(std::move(folded));
+    }
   }
-  if (of_region_.empty()) return near;
-  for (const auto& [key, name] : finding.region) {
-    const auto around = of_region_.find(pair_key(fold(key), folded_region_name(key, name)));
-    if (around != of_region_.end()) near.insert(near.end(), around->second.begin(), around->second.end());
+  std::vector<std::uint32_t> near;
+  const auto add = [&](const auto& index, const std::string& whose) {
+    for (const std::string& subject : subjects) {
+      const auto found = index.find(with_subject(whose, subject));
+      if (found != index.end()) near.insert(near.end(), found->second.begin(), found->second.end());
+    }
+  };
+  if (finding.unit && !of_unit_.empty()) add(of_unit_, fold(*finding.unit));
+  if (!of_region_.empty()) {
+    for (const auto& [key, name] : finding.region) add(of_region_, pair_key(fold(key), folded_region_name(key, name)));
   }
   std::sort(near.begin(), near.end());
   return near;

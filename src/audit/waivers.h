@@ -23,7 +23,7 @@ namespace ducha {
 
 struct Waiver {
   std::string rule;                // an id or a pattern
-  std::vector<std::string> units;  // folded; empty: all of the region
+  std::vector<std::string> units;  // folded and sorted; empty: all of the region
   Region region;                   // folded; empty: anywhere
   std::string subject;             // folded; empty: every one
   std::optional<Date> from;        // none: ever since
@@ -68,7 +68,7 @@ class Waivers {
   };
   static constexpr std::uint32_t kNobody = ~std::uint32_t{0};
   void add(Waiver waiver);
-  // Those that may fit, in the files' order: of its unit, and of its region.
+  // Those that may fit, in the files' order: of its unit, and of its region; of its subject, or of none.
   [[nodiscard]] std::vector<std::uint32_t> near(const Finding& finding) const;
   void note_cover(std::uint32_t index, Date as_of) const;
   // Of those that fit and are in force the first; the others stand behind it.
@@ -76,9 +76,10 @@ class Waivers {
 
   std::vector<std::unique_ptr<const Waiver>> all_;
   std::vector<std::unique_ptr<Use>> used_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;  // by folded name
-  std::unordered_map<std::string, std::vector<std::uint32_t>>
-      of_region_;  // by the folded first pair; those without units
+  // Both with the subject: of one unit there may be a waiver for each of a thousand records.
+  std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;    // by folded name
+  std::unordered_map<std::string, std::vector<std::uint32_t>> of_region_;  // by the folded first pair; without units
+  bool any_subject_ = false;
   std::vector<std::string> digests_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every limit of the program with its reason. A limit that is met gives a diagnostic, never a crash.
+// The limits of the program with their reasons. None that is met crashes it, and where a verdict hangs on one it is
+// told: by a diagnostic, or in the finding.
 #pragma once
 
 #include <cstddef>
@@ -15,10 +16,11 @@ inline constexpr std::size_t kDocumentDepth = 64;
 inline constexpr std::size_t kDocumentNodes = 5'000'000;
 // One plan. A plan of a unit is a few kilobytes; a hundred megabytes is another kind of file.
 inline constexpr std::size_t kDocumentBytes = 64U << 20U;
-// A JSON file is held whole, unlike NDJSON and YAML; a batch of this size comes as NDJSON.
+// A workbook is held whole; what is larger is no book that people keep.
 inline constexpr std::size_t kWorkbookFileBytes = 64U << 20U;
 inline constexpr std::size_t kWorkbookPartBytes = 128U << 20U;  // one XML text of it, unpacked
 inline constexpr std::size_t kWorkbookCells = 2'000'000;
+// A JSON file is held whole, unlike NDJSON and YAML; a batch of this size comes as NDJSON.
 inline constexpr std::size_t kJsonFileBytes = 256U << 20U;
 // One row of a CSV file, which holds a plan's single values alone: what is longer is a quote that nobody closed.
 inline constexpr std::size_t kCsvRowBytes = 1U << 20U;
@@ -44,6 +46,10 @@ inline constexpr std::size_t kUnitsAtOnce = 1'000'000;
 // Units of one batch, and steps of one rule over them.
 inline constexpr std::size_t kBatchUnits = 1'000'000'000;
 inline constexpr std::size_t kBatchSteps = 1'000'000'000'000;
+// Places of one name that are held against each other, where some plans leave out of which city or province they are:
+// of the commonest name there are some hundred townships in the country. Of more no group is judged whose plans may be
+// of another.
+inline constexpr std::size_t kPlacesOfOneName = 1'000;
 // Windows one rule may be judged in for one plan: a century of weeks.
 inline constexpr std::size_t kWindows = 6'000;
 // Bytes of a day or a period as people write them, brackets and the day of the week among them; what is longer names
@@ -52,6 +58,8 @@ inline constexpr std::size_t kWrittenDay = 128;
 inline constexpr std::size_t kWrittenPeriod = 2 * kWrittenDay;
 // Months that the period of one plan may be long: longer than any policy has stood.
 inline constexpr std::int64_t kPeriodMonths = 1'200;
+// Records to come that one finding lists: more than an auditor looks through.
+inline constexpr std::size_t kPlannedRecords = 100;
 // Findings that one plan may yield, and subjects that one rule may judge of it. A register of a city has ten thousand
 // records; with a window each month it has a hundred thousand verdicts.
 inline constexpr std::size_t kPlanFindings = 100'000;

@@ -13,6 +13,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/replace_all.h"
 #include "base/trimmed.h"
 #include "base/utf8.h"
 
@@ -160,12 +161,7 @@ std::string to_traditional(std::string_view text) {
 #include "base/traditional.def"
   };
   std::string words = traditional_letters(text);
-  for (const Row& row : kRows) {
-    for (std::size_t at = words.find(row.made); at != std::string::npos; at = words.find(row.made, at)) {
-      words.replace(at, row.made.size(), row.meant);
-      at += row.meant.size();
-    }
-  }
+  for (const Row& row : kRows) replace_all(words, row.made, row.meant);
   return words;
 }
 
@@ -397,8 +393,7 @@ std::string joined(std::span<const std::string> words, std::string_view between)
 std::string inert_line(std::string line) {
   const std::size_t first = line.find_first_not_of(" \t");
   if (first != std::string::npos && line.compare(first, 2, "::") == 0) line.insert(first, "\\");
-  for (std::size_t at = line.find("##["); at != std::string::npos; at = line.find("##[", at + 1))
-    line.insert(at + 2, "\\");
+  replace_all(line, "##[", "##\\[");
   return line;
 }
 

@@ -73,6 +73,7 @@ struct Group {
   std::vector<PlanSetAside> set_aside;
   std::optional<std::int64_t> whole;  // how many there are, as the superior says
   bool several_superiors = false;     // each with a number of its own
+  bool unsettled = false;             // too many places have its name to tell which plans are of it
   bool complete = true;               // a pass may stand: nobody asks for all, or all are accounted for
   std::function<KeptUnits(std::vector<std::uint32_t> lines)> units;
 };

@@ -207,7 +207,7 @@ class GroupCheck {
     Outcome outcome;
     feel::Trace when, require;
     std::optional<Date> due;
-    bool incomplete = false;  // who did not submit may be among those who would not pass
+    bool incomplete = false;  // who did not submit, or is of another group, may turn it
     std::size_t early = 0;    // told of a day on which they might still have done it
 
     [[nodiscard]] const feel::Trace& decisive() const { return outcome.when == Ternary::yes ? require : when; }
@@ -231,7 +231,8 @@ class GroupCheck {
     if (outcome.when == Ternary::yes) outcome.require = traced_truth_of(rule_.require, judged.require);
     judged.due = read_due(rule_, slots_, group_.as_of, at_, outcome);
     if (window != nullptr) set_window(*window, group_.as_of, outcome);
-    judged.incomplete = outcome.require == Ternary::yes && !group_.complete;
+    judged.incomplete =
+        (outcome.require == Ternary::yes && !group_.complete) || (outcome.require != Ternary::null && group_.unsettled);
     if (judged.incomplete) outcome.require = Ternary::null;
     // A `due` day is held against the group's day alone.
     const std::optional<Date> final = window != nullptr ? window->whole.last : at_;
@@ -316,6 +317,8 @@ class GroupCheck {
 
   // Whom nobody has counted.
   [[nodiscard]] std::string why_incomplete() const {
+    if (group_.unsettled)
+      return filled(FindingWord::places_of_one_name, {Text(std::to_string(kPlacesOfOneName))}).in(language_);
     if (group_.several_superiors) return word(FindingWord::several_superiors, language_);
     if (!group_.whole) return word(FindingWord::not_all_known, language_);
     std::size_t known = 0;

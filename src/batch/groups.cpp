@@ -15,9 +15,6 @@ namespace ducha {
 
 namespace {
 
-// Places of one name that are held against each other, where some plans leave out of which city or province they are:
-// there are some ten districts of one name in the country.
-constexpr std::size_t kPlacesOfOneName = 64;
 constexpr std::size_t kNamedPlans = 100;  // that are set aside or unreadable: so many a finding names
 
 std::uint64_t key_of(const std::string& identity) { return std::hash<std::string>{}(identity); }
@@ -332,13 +329,18 @@ void GroupMaker::settle_places() {
     if (i != nameless_) by_name[makings_[i].place.name_key()].push_back(i);
   }
   for (const auto& [name, makings] : by_name) {
-    if (makings.size() > 1 && makings.size() <= kPlacesOfOneName) settle_places(makings);
+    const bool held = makings.size() <= kPlacesOfOneName;
+    if (makings.size() > 1 && held) settle_places(makings);
+    // Where all say all, none can be of another.
+    const bool unsettled = !held && std::any_of(makings.begin(), makings.end(),
+                                                [this](std::size_t each) { return !makings_[each].place.says_all(); });
     const auto left = std::count_if(makings.begin(), makings.end(),
                                     [this](std::size_t each) { return !makings_[each].group.members.empty(); });
     for (const std::size_t each : makings) {
       Making& making = makings_[each];
       making.group.name = left > 1 ? making.place.full_name() : making.place.name();
       making.group.region = making.place.region();
+      making.group.unsettled = unsettled;
     }
   }
 }

@@ -437,6 +437,13 @@ void read_head(const NodeView& kept, KeptUnit& unit) {
   head("as_of", unit.as_of, as_of ? read_iso_date(*as_of) : std::nullopt);
 }
 
+// A figure beyond every count is as good as none.
+std::optional<std::int64_t> count_in(NodeView node) {
+  const auto number = number_in(node);
+  if (!number || !std::in_range<std::int64_t>(*number)) return std::nullopt;
+  return static_cast<std::int64_t>(*number);
+}
+
 // Whether the unit belongs to a rule's, and to which group.
 std::optional<KeptMembership> membership_in(const NodeView::Entry& entry) {
   if (!entry.value.is_map()) return std::nullopt;
@@ -446,7 +453,7 @@ std::optional<KeptMembership> membership_in(const NodeView::Entry& entry) {
   membership.rule = std::string(entry.key.text());
   membership.in = *in;
   membership.group = text_in(entry.value.find("group"));
-  if (const auto count = number_in(entry.value.find("count"))) membership.count = static_cast<std::int64_t>(*count);
+  membership.count = count_in(entry.value.find("count"));
   return membership;
 }
 

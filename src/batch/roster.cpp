@@ -83,6 +83,12 @@ bool is_part_of(const Region& part, const Region& whole) {
   });
 }
 
+constexpr std::size_t kFewNamesakes = 8;  // of whom each is looked at
+
+std::string part_key(const std::string& unit, const std::pair<std::string, std::string>& part) {
+  return unit + '\n' + part.first + '\n' + folded_region_name(part.first, part.second);
+}
+
 // Each once, with who it is.
 void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
   std::vector<RosterUnit> kept;
@@ -116,6 +122,15 @@ Roster::Roster(std::vector<RosterUnit> units, std::string digest)
     numbers_.emplace(unit.identity, number);
     of_name_[fold(unit.unit)].push_back(number);
   }
+  for (const auto& [name, numbers] : of_name_) {
+    if (numbers.size() <= kFewNamesakes) continue;
+    for (const std::uint32_t number : numbers) {
+      const Region& region = units_[number].region;
+      for (const auto& part : region) of_part_[part_key(name, part)].push_back(number);
+      // What names no region fits as far as its name does.
+      of_last_part_[region.empty() ? name : part_key(name, region.back())].push_back(number);
+    }
+  }
 }
 
 std::optional<std::size_t> Roster::number_of(const std::string& identity) const {
@@ -128,10 +143,35 @@ std::span<const std::uint32_t> Roster::of_name(std::string_view unit) const {
   return found != of_name_.end() ? std::span<const std::uint32_t>(found->second) : std::span<const std::uint32_t>();
 }
 
+std::vector<std::uint32_t> Roster::near(std::string_view unit, const Region& region) const {
+  const std::span<const std::uint32_t> all = of_name(unit);
+  // A name alone fits the first two of it, and so none.
+  if (all.size() <= kFewNamesakes || region.empty())
+    return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kFewNamesakes))};
+  const std::string name = fold(unit);
+  const auto in = [](const auto& index, const std::string& key) {
+    const auto found = index.find(key);
+    return found != index.end() ? std::span<const std::uint32_t>(found->second) : std::span<const std::uint32_t>();
+  };
+  // Of those that say all that the plan says each of its parts holds all: the rarest is enough.
+  std::span<const std::uint32_t> rarest = all;
+  std::vector<std::uint32_t> near(in(of_last_part_, name).begin(), in(of_last_part_, name).end());
+  for (const auto& part : region) {
+    const std::string key = part_key(name, part);
+    if (const auto holding = in(of_part_, key); holding.size() < rarest.size()) rarest = holding;
+    // Those of which the plan says all end with one of its parts.
+    const auto ending = in(of_last_part_, key);
+    near.insert(near.end(), ending.begin(), ending.end());
+  }
+  near.insert(near.end(), rarest.begin(), rarest.end());
+  return near;
+}
+
 std::optional<std::size_t> Roster::number_of(std::string_view unit, const Region& region) const {
   if (const auto exact = number_of(identity_of(unit, region))) return exact;
   std::optional<std::size_t> only;
-  for (const std::uint32_t number : of_name(unit)) {
+  for (const std::uint32_t number : near(unit, region)) {
+    if (only == number) continue;
     const Region& its = units_[number].region;
     if (!is_part_of(region, its) && !is_part_of(its, region)) continue;
     if (only) return std::nullopt;

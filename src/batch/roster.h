@@ -38,10 +38,15 @@ struct Roster {
   [[nodiscard]] std::span<const std::uint32_t> of_name(std::string_view unit) const;
 
  private:
+  // Of those of that name the ones whose regions may fit.
+  [[nodiscard]] std::vector<std::uint32_t> near(std::string_view unit, const Region& region) const;
+
   std::vector<RosterUnit> units_;
   std::string digest_;
   std::unordered_map<std::string_view, std::uint32_t> numbers_;  // by identity
   std::unordered_map<std::string, std::vector<std::uint32_t>> of_name_;
+  // Of a name that many have: those whose region has the part, and those of which it is the last.
+  std::unordered_map<std::string, std::vector<std::uint32_t>> of_part_, of_last_part_;
 };
 
 // From a list of a document. Faults are reported with their places.

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/decimal.h"
+#include "base/replace_all.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "base/utf8.h"

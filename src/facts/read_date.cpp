@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "base/limits.h"
+#include "base/replace_all.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/english_dates.h"

@@ -29,23 +29,51 @@ std::size_t find_narrow_comma(std::string_view text, std::size_t begin) {
   return std::string_view::npos;
 }
 
+// What parts one element from the next. Where it stands next is looked for once it is passed: a mark that a long text
+// lacks is looked for once, not for each element.
+class ListMark {
+ public:
+  ListMark(std::string_view mark, bool narrow) : mark_(mark), narrow_(narrow) {}
+
+  std::size_t next(std::string_view text, std::size_t begin) {
+    // A narrow comma at the very beginning has nothing before it.
+    const bool passed = narrow_ ? at_ <= begin : at_ < begin;
+    if (!looked_ || passed) at_ = narrow_ ? find_narrow_comma(text, begin) : text.find(mark_, begin);
+    looked_ = true;
+    return at_;
+  }
+  [[nodiscard]] std::size_t size() const { return mark_.size(); }
+
+ private:
+  std::string_view mark_;
+  bool narrow_;  // a comma of ASCII between characters that are not
+  bool looked_ = false;
+  std::size_t at_ = 0;
+};
+
+std::vector<ListMark> marks_between(const FactSpec& element) {
+  std::vector<ListMark> marks;
+  for (const std::string_view mark :
+       {Spelt::kListComma, Spelt::kWideSemicolon, std::string_view(";"), std::string_view("\n")})
+    marks.emplace_back(mark, false);
+  if (!takes_commas(element.type)) return marks;
+  marks.emplace_back(Spelt::kWideComma, false);
+  marks.emplace_back(",", element.type != FactType::choice);
+  return marks;
+}
+
 }  // namespace
 
 std::vector<std::string> split_elements(std::string_view text, const FactSpec& element) {
   if (element.type == FactType::date) return listed_days(text);
   if (element.type == FactType::choice && !element.other && read_scalar(text, element)) return {std::string(text)};
-  std::vector<std::string_view> marks = {Spelt::kListComma, Spelt::kWideSemicolon, ";", "\n"};
-  if (takes_commas(element.type)) {
-    marks.push_back(Spelt::kWideComma);
-    marks.emplace_back(",");
-  }
+  std::vector<ListMark> marks = marks_between(element);
   std::vector<std::string> elements;
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = text.size();
     std::size_t behind = text.size() + 1;
-    for (const std::string_view mark : marks) {
-      const bool narrow = mark == "," && element.type != FactType::choice;
-      const std::size_t at = narrow ? find_narrow_comma(text, begin) : text.find(mark, begin);
+    for (ListMark& mark : marks) {
+      const std::size_t at = mark.next(text, begin);
       if (at >= end) continue;
       end = at;
       behind = at + mark.size();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/replace_all.h"
 #include "base/utf8.h"
 #include "facts/numerals.h"
 #include "facts/spelling.h"

@@ -2,15 +2,10 @@
 #include "facts/spelling.h"
 
 #include "base/ascii.h"
+#include "base/replace_all.h"
 #include "base/text.h"
 
 namespace ducha {
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
 
 std::string with_hyphens(std::string_view text) {
   std::string result(text);

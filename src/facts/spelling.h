@@ -23,6 +23,5 @@ struct Spelt {
 [[nodiscard]] std::string with_hyphens(std::string_view text);
 // Without the apostrophe that a spreadsheet writes before a text.
 [[nodiscard]] std::string_view without_guard(std::string_view text);
-void replace_all(std::string& text, std::string_view from, std::string_view to);
 
 }  // namespace ducha

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "base/replace_all.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/spelling.h"

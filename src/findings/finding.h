@@ -122,6 +122,7 @@ struct Finding {
   std::optional<std::string> due;
   std::string fingerprint;
   std::vector<Evidence> planned;    // records for days after as_of, which no rule sees and which could have helped
+  std::size_t more_planned = 0;     // of those, how many are not listed
   std::vector<SetAside> set_aside;  // under across: plans of units of which a later one has the vote
   std::optional<std::int64_t> days_late;  // of a deadline: late or overdue
   std::optional<WaiverNote> waiver;       // where the status is waived

@@ -412,6 +412,7 @@ Finding finding_in(Fields& fields) {
   if (auto grounds = fields.word("grounds", WireWord::grounds, known_grounds)) rule.grounds = std::move(*grounds);
   rule.adopted = fields.boolean("adopted");
   fields.each("planned", [&finding](value one) { finding.planned.push_back(read_part(one, evidence_in)); });
+  finding.more_planned = fields.number("more_planned");
   fields.each("set_aside", [&finding](value one) { finding.set_aside.push_back(read_part(one, set_aside_in)); });
   if (fields.find("days_late")) finding.days_late = static_cast<std::int64_t>(fields.number("days_late"));
   if (auto waiver = fields.find("waiver")) finding.waiver = read_part(*waiver, waiver_in);

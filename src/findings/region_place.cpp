@@ -36,6 +36,10 @@ void RegionPlace::set_key() {
   for (const Part& part : parts_) key_.append(std::to_string(part.folded.size())).append(1, ':').append(part.folded);
 }
 
+bool RegionPlace::says_all() const {
+  return std::none_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.folded.empty(); });
+}
+
 bool RegionPlace::fits(const RegionPlace& other) const {
   if (name_key() != other.name_key()) return false;
   for (std::size_t i = 0; i + 1 < parts_.size(); ++i) {

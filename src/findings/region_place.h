@@ -19,6 +19,8 @@ class RegionPlace {
   // Equal where the same is said of the place; of its name alone.
   [[nodiscard]] const std::string& key() const { return key_; }
   [[nodiscard]] const std::string& name_key() const { return parts_.back().folded; }
+  // Whether nothing that stands above it is left out.
+  [[nodiscard]] bool says_all() const;
   // Whether both may be one place: of one name, and nothing above it is said differently.
   [[nodiscard]] bool fits(const RegionPlace& other) const;
   // Of places that fit: whether this one says something that the other leaves out, and nothing less.

@@ -265,6 +265,7 @@ void append_finding(std::string& out, const Finding& finding, bool in_full) {
     add_grounds(object, *finding.rule, in_full);
   }
   if (!finding.planned.empty()) object.array("planned", finding.planned, append_evidence);
+  if (finding.more_planned > 0) object.number("more_planned", finding.more_planned);
   if (!finding.set_aside.empty()) object.array("set_aside", finding.set_aside, append_set_aside);
   if (finding.days_late) object.raw("days_late", std::to_string(*finding.days_late));
   if (finding.waiver) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/asked_keys.h"
 
-#include <algorithm>
 #include <cstdint>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "base/limits.h"
@@ -22,7 +23,10 @@ std::optional<std::vector<feel::Value>> numbers_of(const feel::Range& range) {
   if (!numbers || !range.low_included || !range.high_included) return std::nullopt;
   const auto low = range.low.as_number().to_int64();
   const auto high = range.high.as_number().to_int64();
-  if (!low || !high || *high - *low >= static_cast<std::int64_t>(kRuleSubjects)) return std::nullopt;
+  if (!low || !high) return std::nullopt;
+  // Of two far apart the difference is no number of the same width.
+  if (*low <= *high && static_cast<std::uint64_t>(*high) - static_cast<std::uint64_t>(*low) >= kRuleSubjects)
+    return std::nullopt;
   std::vector<feel::Value> numbers_in;
   for (std::int64_t number = *low; number <= *high; ++number) numbers_in.emplace_back(Decimal(number));
   return numbers_in;
@@ -41,6 +45,7 @@ std::optional<std::vector<AskedKey>> asked_keys(const feel::Value& keys, const F
   const auto values = values_of(keys);
   if (!values) return std::nullopt;
   std::vector<AskedKey> asked;
+  std::unordered_set<std::string> known;
   for (const feel::Value& value : *values) {
     std::vector<feel::Value> fields;
     fields.reserve(list.fields.size());
@@ -51,8 +56,7 @@ std::optional<std::vector<AskedKey>> asked_keys(const feel::Value& keys, const F
     feel::Value record = feel::Value::context(below.shape(), std::move(fields));
     const auto key = key_of(record, list);
     if (!key) return std::nullopt;
-    const auto same = [&key](const AskedKey& one) { return one.compared == key->compared; };
-    if (std::any_of(asked.begin(), asked.end(), same)) continue;
+    if (!known.insert(key->compared).second) continue;
     asked.push_back({key->compared, key->shown, std::move(record)});
   }
   return asked;

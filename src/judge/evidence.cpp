@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/evidence.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "document/node.h"
@@ -241,27 +242,30 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   return head;
 }
 
-std::vector<Evidence> EvidenceMaker::planned(std::uint32_t slot, const std::optional<Date>& last) const {
-  std::vector<Evidence> planned;
+std::size_t EvidenceMaker::add_planned(const DatedList& list, const std::optional<Date>& last, std::size_t most,
+                                       std::vector<Evidence>& to) const {
   const Vocabulary& vocabulary = view_.rules->vocabulary;
-  for (const DatedList& list : view_.facts.dated) {
-    if (list.slot != slot) continue;
-    const FactSpec* spec = spec_of(vocabulary, slot, list.at);
-    for (const Ledger::Planned& record : list.ledger.planned) {
-      if (last && *last < record.day) continue;
-      FactPath path = list.at;
-      path.emplace_back(record.written);
-      if (spec != nullptr) path.emplace_back(spec->dated);
-      Evidence evidence;
-      evidence.fact = path_text(vocabulary.facts()[slot].name, path);
-      evidence.label = spec != nullptr ? shared_.called(*spec) : Label(evidence.fact);
-      evidence.value = json_string(to_string(record.day));
-      evidence.shown = to_string(record.day);
-      evidence.at = location_of(FactPart{slot, path, {}});
-      planned.push_back(std::move(evidence));
+  const FactSpec* spec = spec_of(vocabulary, list.slot, list.at);
+  std::size_t more = 0;
+  for (const Ledger::Planned& record : list.ledger.planned) {
+    if (last && *last < record.day) continue;
+    if (most == 0) {
+      ++more;
+      continue;
     }
+    --most;
+    FactPath path = list.at;
+    path.emplace_back(record.written);
+    if (spec != nullptr) path.emplace_back(spec->dated);
+    Evidence evidence;
+    evidence.fact = path_text(vocabulary.facts()[list.slot].name, path);
+    evidence.label = spec != nullptr ? shared_.called(*spec) : Label(evidence.fact);
+    evidence.value = json_string(to_string(record.day));
+    evidence.shown = to_string(record.day);
+    evidence.at = location_of(FactPart{list.slot, path, {}});
+    to.push_back(std::move(evidence));
   }
-  return planned;
+  return more;
 }
 
 void EvidenceMaker::add_invalid(const InvalidPart& part, InvalidEvidence& to) const {

@@ -48,8 +48,10 @@ class EvidenceMaker {
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
   // A head of the plan that could not be read.
   [[nodiscard]] Evidence unreadable(std::string_view head, const Text& label, Span at) const;
-  // The records of a dated list that are planned for a day after as_of, up to a last day where there is one.
-  [[nodiscard]] std::vector<Evidence> planned(std::uint32_t slot, const std::optional<Date>& last) const;
+  // The records of a dated list that are planned for a day after as_of, up to a last day where there is one, so many at
+  // most. Gives how many more there are.
+  [[nodiscard]] std::size_t add_planned(const DatedList& list, const std::optional<Date>& last, std::size_t most,
+                                        std::vector<Evidence>& to) const;
 
  private:
   [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/limits.h"
 #include "findings/fingerprint.h"
 #include "judge/finding_words.h"
 #include "judge/words.h"
@@ -31,30 +32,46 @@ void remove_doubles(std::vector<Evidence>& evidence) {
 
 }  // namespace
 
-// Records that are planned for later, where they could have helped.
+// Another record of the list that `each` goes through helps none, unless the rule counts them too.
 void FindingMaker::add_planned(Finding& finding) const {
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   // What comes behind the window, and behind the day by which a shortfall is final, comes too late for it.
   std::optional<Date> last;
   if (of_.window != nullptr)
     last = std::max(of_.window->whole.last, read_iso_date(finding.due.value_or("")).value_or(Date{}));
+  const FactSet& facts = context_.view.facts;
   for (const std::uint32_t slot : context_.reads.dated_lists()) {
-    for (Evidence& evidence : maker.planned(slot, last)) finding.planned.push_back(std::move(evidence));
+    const bool own = of_.record != nullptr && of_.source.fact == slot && !context_.reads.reads_beside_each(slot);
+    for (const std::uint32_t at : own ? facts.dated_in_record(slot, of_.record->index) : facts.dated_of(slot)) {
+      const std::size_t room = kPlannedRecords - std::min(finding.planned.size(), kPlannedRecords);
+      finding.more_planned += maker.add_planned(facts.dated[at], last, room, finding.planned);
+    }
   }
 }
 
 std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
-  std::vector<Missing> missing;
+  std::vector<Missing> missing = missing_of(feel::missing(trace));
+  append_missing(missing, missing_of(feel::doubtful(trace)));
+  return missing;
+}
+
+std::vector<Missing> FindingMaker::missing_of(const std::vector<feel::Origin>& origins) const {
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, maker.missing_of(origin));
-  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, maker.missing_of(origin));
+  std::vector<Missing> all, missing;
+  all.reserve(origins.size());
+  for (const feel::Origin& origin : origins) all.push_back(maker.missing_of(origin));
+  append_missing(missing, std::move(all));
   return missing;
 }
 
 std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const {
+  return evidence_of(feel::deciding(trace));
+}
+
+std::vector<Evidence> FindingMaker::evidence_of(const std::vector<feel::Origin>& origins) const {
   std::vector<Evidence> evidence;
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-  for (const feel::Origin& origin : feel::deciding(trace)) {
+  for (const feel::Origin& origin : origins) {
     if (auto one = maker.evidence_of(origin, context_.slots.all())) evidence.push_back(std::move(*one));
   }
   remove_doubles(evidence);

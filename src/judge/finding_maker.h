@@ -35,8 +35,10 @@ class FindingMaker {
 
   [[nodiscard]] bool is_shown(Status status) const;
   [[nodiscard]] std::vector<Missing> missing_in(const feel::Trace& trace) const;
+  [[nodiscard]] std::vector<Missing> missing_of(const std::vector<feel::Origin>& origins) const;
   [[nodiscard]] std::vector<Evidence> evidence_in(const feel::Trace& trace) const;
-  // Records that are planned for later, where they could have helped.
+  [[nodiscard]] std::vector<Evidence> evidence_of(const std::vector<feel::Origin>& origins) const;
+  // Records that are planned for later, where they could have helped: kPlannedRecords at most.
   void add_planned(Finding& finding) const;
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "base/trimmed.h"
@@ -125,7 +126,16 @@ void append_missing(std::vector<Missing>& to, Missing one) {
 }
 
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more) {
-  for (Missing& one : more) append_missing(to, std::move(one));
+  constexpr std::size_t kFew = 16;  // of which each is held against those before it
+  if (to.size() + more.size() <= kFew) {
+    for (Missing& one : more) append_missing(to, std::move(one));
+    return;
+  }
+  std::unordered_set<std::string> known;
+  for (const Missing& one : to) known.insert(one.fact);
+  for (Missing& one : more) {
+    if (known.insert(one.fact).second) to.push_back(std::move(one));
+  }
 }
 
 }  // namespace ducha

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/in_doubt.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include "feel/run/doubts.h"
@@ -119,13 +120,20 @@ std::span<const feel::Value> records_in(const feel::Value& list) {
   return list.kind() == feel::Kind::list ? list.elements() : std::span<const feel::Value>(&list, 1);
 }
 
-bool holds(const feel::Value& list, const feel::Value& record) {
-  const std::span<const feel::Value> records = records_in(list);
-  return std::any_of(records.begin(), records.end(), [&record](const feel::Value& one) {
-    const bool contexts = one.kind() == feel::Kind::context && record.kind() == feel::Kind::context;
-    return contexts ? &one.as_context() == &record.as_context() : feel::identical(one, record);
-  });
-}
+// Two records may say the same: which of them it is, its identity tells.
+struct SameRecord {
+  bool operator()(const feel::Value& one, const feel::Value& other) const {
+    const bool contexts = one.kind() == feel::Kind::context && other.kind() == feel::Kind::context;
+    return contexts ? &one.as_context() == &other.as_context() : feel::identical(one, other);
+  }
+};
+struct HashOfRecord {
+  std::size_t operator()(const feel::Value& record) const {
+    return record.kind() == feel::Kind::context ? std::hash<const void*>()(&record.as_context())
+                                                : feel::hash_of(record);
+  }
+};
+using RecordSet = std::unordered_set<feel::Value, HashOfRecord, SameRecord>;
 
 }  // namespace
 
@@ -141,10 +149,12 @@ std::optional<std::vector<Candidate>> candidates(const feel::Program& list, std:
   if (every.is_null()) return std::nullopt;
   // As the standard has it, those are left out.
   const feel::Value sure = all.met() ? list.evaluate(slots) : every;
+  RecordSet known;
+  if (all.met() && !sure.is_null()) known.insert(records_in(sure).begin(), records_in(sure).end());
   std::vector<Candidate> found;
   found.reserve(records_in(every).size());
   for (const feel::Value& record : records_in(every)) {
-    found.push_back({record, all.met() && (sure.is_null() || !holds(sure, record))});
+    found.push_back({record, all.met() && !known.contains(record)});
   }
   return found;
 }

@@ -49,21 +49,25 @@ std::string name_of(const RuleContext& context, const feel::Value& record, std::
   return std::to_string(index + 1);
 }
 
-// A record of a fact as it stands is at the same place; one that an expression picked is found again by its identity.
-RecordSource source_of(const RuleContext& context, const feel::Value& record, std::size_t index) {
-  if (context.rule.each->fact) return {context.rule.each->fact, index};
-  if (record.kind() != feel::Kind::context) return {};
+RecordSources::RecordSources(const RuleContext& context) : fact_(context.rule.each->fact) {
+  if (fact_) return;
   for (const feel::ReadPath& path : context.rule.each->list.program->reads()) {
     if (path.slot >= context.rules.slots.facts) continue;
     const feel::Value& fact = context.view.facts.facts[path.slot].value;
     if (fact.kind() != feel::Kind::list) continue;
     const auto elements = fact.elements();
     for (std::size_t i = 0; i < elements.size(); ++i) {
-      if (elements[i].kind() == feel::Kind::context && &elements[i].as_context() == &record.as_context())
-        return {path.slot, i};
+      if (elements[i].kind() == feel::Kind::context)
+        picked_.try_emplace(&elements[i].as_context(), RecordSource{path.slot, i});
     }
   }
-  return {};
+}
+
+RecordSource RecordSources::of(const feel::Value& record, std::size_t index) const {
+  if (fact_) return {fact_, index};
+  if (record.kind() != feel::Kind::context) return {};
+  const auto found = picked_.find(&record.as_context());
+  return found == picked_.end() ? RecordSource{} : found->second;
 }
 
 }  // namespace ducha

@@ -7,6 +7,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "feel/run/trace.h"
@@ -209,23 +211,28 @@ class RuleCheck {
       return;
     }
     const std::span<const JudgedWindow> all_windows = windows_;
+    const RecordSources sources(context_);
+    std::optional<ListDoubt> doubt;
+    if (std::any_of(records->begin(), records->end(), [](const Candidate& one) { return one.in_doubt; }))
+      doubt.emplace(context_.rule.each->list, context_.slots.all(), context_.options.language);
     std::map<std::string, std::size_t> names;
     for (std::size_t index = 0; index < records->size(); ++index) {
       if (is_full()) return;
       const auto& [record, in_doubt] = (*records)[index];
       Subject subject;
-      JudgedSubject of{.record = &subject, .source = source_of(context_, record, index), .in_doubt = in_doubt};
+      JudgedSubject of{.record = &subject, .source = sources.of(record, index), .doubt = in_doubt ? &*doubt : nullptr};
       subject.kind = Subject::Kind::record;
       subject.index = written_index(context_, of.source, index);
+      take_key(record);
       const OneSubject* const only = context_.wanted.only;
       if (only != nullptr && only->record && only->record != subject.index) continue;
       subject.name = name_of(context_, record, subject.index);
       of.namesakes = names[*subject.name]++;
       context_.slots.set_record(record);
       windows_ = all_windows;
-      take_key(record);
       if (!invalid_record(of) && record_windows(of)) judge_windows(of);
     }
+    std::erase_if(asked_, [this](const AskedKey& one) { return met_.contains(one.compared); });
     for (const AskedKey& key : asked_) {
       if (!is_full()) not_listed(key, records->size());
     }
@@ -260,8 +267,7 @@ class RuleCheck {
   // The record is there for its key.
   void take_key(const feel::Value& record) {
     if (asked_.empty()) return;
-    const auto key = key_of(record, list_fact());
-    if (key) std::erase_if(asked_, [&key](const AskedKey& one) { return one.compared == key->compared; });
+    if (auto key = key_of(record, list_fact())) met_.insert(std::move(key->compared));
   }
 
   // Nothing is known of it; where it is not due yet nothing need be known.
@@ -426,7 +432,8 @@ class RuleCheck {
   std::vector<JudgedWindow> narrowed_;  // those of them in which the rule is judged
   std::vector<std::uint32_t> hidden_;   // facts that say nothing of the window
   std::optional<Date> at_;
-  std::vector<AskedKey> asked_;  // for which no record was met yet
+  std::vector<AskedKey> asked_;  // of those for which no record was met, once all were gone through
+  std::unordered_set<std::string> met_;
 };
 
 }  // namespace

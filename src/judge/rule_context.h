@@ -14,6 +14,7 @@
 #include "judge/evidence.h"
 #include "judge/explanation.h"
 #include "judge/judged_windows.h"
+#include "judge/list_doubt.h"
 #include "judge/plan_view.h"
 #include "judge/rule_reads.h"
 #include "judge/seen_conditions.h"
@@ -66,7 +67,7 @@ struct JudgedSubject {
   const JudgedWindow* window = nullptr;        // null: not by windows
   RecordSource source = {};                    // of the record
   std::size_t namesakes = 0;                   // records of the same name before this one
-  bool in_doubt = false;                       // it cannot be told whether the record is one of the list
+  const ListDoubt* doubt = nullptr;            // where it cannot be told whether the record is one of the list: why
   std::span<const std::uint32_t> hidden = {};  // facts that say nothing of the window
 
   // As a finding names it; nothing: the unit as a whole.

@@ -32,6 +32,10 @@ RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules)
   };
   // A message reads nothing that a verdict depends on, and a population is judged elsewhere.
   for_each_deciding(rule, add);
+  for_each_deciding(rule, [&](const Expression& expression) {
+    if (rule.each && &expression == &rule.each->list) return;
+    for (const feel::ReadPath& path : expression.program->reads()) beside_each_.push_back(path.slot);
+  });
   if (rule.across && rule.across->program != nullptr) population_ = rule.across->program->reads();
   for_each_expression(rule, [this](const Expression& expression) {
     for (const feel::ReadPath& path : expression.program->reads()) {
@@ -145,6 +149,10 @@ void RuleReads::add_days() {
 
 bool RuleReads::reads(feel::Slot slot) const {
   return std::any_of(paths_.begin(), paths_.end(), [slot](const feel::ReadPath& path) { return path.slot == slot; });
+}
+
+bool RuleReads::reads_beside_each(std::uint32_t slot) const {
+  return std::find(beside_each_.begin(), beside_each_.end(), rules_.slots.fact(slot)) != beside_each_.end();
 }
 
 bool RuleReads::reads_params() const { return !params_.empty(); }

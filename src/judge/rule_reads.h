@@ -36,6 +36,8 @@ class RuleReads {
   [[nodiscard]] bool told_at_end() const { return told_at_end_; }
   // The dated lists that it reads, ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& dated_lists() const { return dated_lists_; }
+  // Under `each`: whether anything but its list reads the fact.
+  [[nodiscard]] bool reads_beside_each(std::uint32_t slot) const;
   // Under `across`: whether the fact of a unit is read.
   [[nodiscard]] bool touches_unit(const InvalidPart& part) const;
   // Under `across`: whether the condition of the population reads the invalid part, or the slot.
@@ -63,6 +65,7 @@ class RuleReads {
   void add_days();
 
   std::vector<feel::ReadPath> paths_;  // those of `each`'s list included
+  std::vector<feel::Slot> beside_each_;
   std::vector<feel::ReadPath> population_;
   std::vector<feel::ReadPath> of_message_;  // those of `units`
   std::vector<std::uint32_t> dated_lists_;

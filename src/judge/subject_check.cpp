@@ -40,7 +40,7 @@ class SubjectCheck {
     read_when(outcome);
     if (outcome.when == Ternary::yes) outcome.require = truth_of(context_.rule.require, context_.slots);
     // Whether the record is one to be judged at all depends on what it does not say.
-    if (of_.in_doubt && outcome.when == Ternary::yes) outcome.when = Ternary::null;
+    if (of_.doubt != nullptr && outcome.when == Ternary::yes) outcome.when = Ternary::null;
     due_ = read_due(context_.rule, context_.slots, context_.known_day(), at_, outcome);
     if (of_.window != nullptr) {
       set_window(*of_.window, context_.known_day(), outcome);
@@ -75,7 +75,7 @@ class SubjectCheck {
   void judge_deadline() {
     Outcome outcome;
     read_when(outcome);
-    if (of_.in_doubt && outcome.when == Ternary::yes) outcome.when = Ternary::null;
+    if (of_.doubt != nullptr && outcome.when == Ternary::yes) outcome.when = Ternary::null;
     if (outcome.when != Ternary::yes) {
       explain_subject(outcome);
       return;
@@ -99,7 +99,7 @@ class SubjectCheck {
 
   // What the expressions read, of those that say something of the verdict.
   struct Traces {
-    feel::Trace when, require, day, list;
+    feel::Trace when, require, day;
   };
 
   [[nodiscard]] const Expression* day_of_rule() const {
@@ -118,7 +118,6 @@ class SubjectCheck {
     const Expression* const day = day_of_rule();
     const bool day_matters = outcome.due == Final::unknown || context_.wanted.explanations != nullptr;
     if (day != nullptr && day_matters) trace(*day, traces.day);
-    if (of_.in_doubt) trace(context_.rule.each->list, traces.list);
     return traces;
   }
 
@@ -134,14 +133,18 @@ class SubjectCheck {
     if (finding->status != Status::not_applicable)
       say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding,
                    traces.require);
-    const feel::Trace& decisive = required ? traces.require : of_.in_doubt ? traces.list : traces.when;
+    // Which records the list holds was asked before anything of the record was.
+    const ListDoubt* const doubt = required ? nullptr : of_.doubt;
+    const feel::Trace& decisive = required ? traces.require : traces.when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
-    if (undecided) finding->missing = maker_.missing_in(decisive);
+    if (undecided)
+      finding->missing = doubt != nullptr ? maker_.missing_of(doubt->missing(of_.source)) : maker_.missing_in(decisive);
     add_next_missing(outcome, traces.day, *finding);
-    if (undecided) finding->why = why_undecided(decisive);
+    if (undecided) finding->why = why_undecided(decisive, doubt);
     if (undecided) add_hidden(*finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
-    finding->evidence = maker_.evidence_in(decisive);
+    finding->evidence =
+        doubt != nullptr ? maker_.evidence_of(doubt->deciding(of_.source)) : maker_.evidence_in(decisive);
     say_found(outcome, traces.require, *finding);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
@@ -150,7 +153,7 @@ class SubjectCheck {
 
   // What whoever fills in what the condition lacks is asked for next, and the day that would make it final.
   void add_next_missing(const Outcome& outcome, const feel::Trace& due, Finding& finding) const {
-    if (outcome.when == Ternary::null && context_.rule.require.program != nullptr && !of_.in_doubt) {
+    if (outcome.when == Ternary::null && context_.rule.require.program != nullptr && of_.doubt == nullptr) {
       feel::Trace next;
       static_cast<void>(context_.rule.require.program->explain(context_.slots.all(), next));
       append_missing(finding.missing, maker_.missing_in(next));
@@ -217,7 +220,7 @@ class SubjectCheck {
       append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
   }
 
-  [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
+  [[nodiscard]] std::string why_undecided(const feel::Trace& trace, const ListDoubt* doubt) const {
     std::string why;
     for (const std::uint32_t slot : of_.hidden) {
       if (!why.empty()) why += word(FindingWord::separator, context_.options.language);
@@ -226,7 +229,8 @@ class SubjectCheck {
                                            Text(of_.window->name)};
       why += filled(FindingWord::given_together, arguments).in(context_.options.language);
     }
-    return why.empty() ? reason_words(trace, context_.options.language) : why;
+    if (!why.empty()) return why;
+    return doubt != nullptr ? doubt->why() : reason_words(trace, context_.options.language);
   }
 
   const RuleContext& context_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/replace_all.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/numerals.h"

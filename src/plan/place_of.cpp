@@ -38,7 +38,9 @@ Place place_of(const Entry& entry) {
 
 }  // namespace
 
-void FactSet::sort_invalid_by_record() {
+void FactSet::index_parts() {
+  dated_at_.clear();
+  for (std::uint32_t at = 0; at < dated.size(); ++at) dated_at_.try_emplace({dated[at].slot, dated[at].at}, at);
   invalid_by_record_.clear();
   for (std::uint32_t at = 0; at < invalid.size(); ++at) {
     const InvalidPart& part = invalid[at];
@@ -53,18 +55,33 @@ const std::vector<std::uint32_t>& FactSet::invalid_in_record(std::uint32_t slot,
   return found == invalid_by_record_.end() ? kNone : found->second;
 }
 
+std::vector<std::uint32_t> FactSet::dated_below(std::uint32_t slot, const FactPath& path) const {
+  std::vector<std::uint32_t> below;
+  for (auto list = dated_at_.lower_bound({slot, path}); list != dated_at_.end(); ++list) {
+    const auto& [of, at] = list->first;
+    if (of != slot || at.size() < path.size() || !std::equal(path.begin(), path.end(), at.begin())) break;
+    below.push_back(list->second);
+  }
+  std::sort(below.begin(), below.end());
+  return below;
+}
+
+std::vector<std::uint32_t> FactSet::dated_of(std::uint32_t slot) const { return dated_below(slot, {}); }
+
+std::vector<std::uint32_t> FactSet::dated_in_record(std::uint32_t slot, std::size_t index) const {
+  return dated_below(slot, {index});
+}
+
 FactPath FactSet::written(std::uint32_t slot, const FactPath& path) const {
-  const bool moved = std::any_of(dated.begin(), dated.end(), [slot](const DatedList& one) { return one.slot == slot; });
-  if (!moved) return path;
+  const auto first = dated_at_.lower_bound({slot, {}});
+  if (first == dated_at_.end() || first->first.first != slot) return path;
   FactPath found;
   found.reserve(path.size());
   for (const auto& step : path) {
     const auto* index = std::get_if<std::size_t>(&step);
-    const auto list = std::find_if(dated.begin(), dated.end(), [&](const DatedList& one) {
-      return index != nullptr && one.slot == slot && one.at == found && *index < one.ledger.seen.size();
-    });
-    if (list != dated.end()) {
-      found.emplace_back(list->ledger.seen[*index]);
+    const auto list = index != nullptr ? dated_at_.find({slot, found}) : dated_at_.end();
+    if (list != dated_at_.end() && *index < dated[list->second].ledger.seen.size()) {
+      found.emplace_back(dated[list->second].ledger.seen[*index]);
     } else {
       found.push_back(step);
     }

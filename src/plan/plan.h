@@ -68,15 +68,21 @@ struct FactSet {
   std::vector<InvalidPart> invalid;  // what no rule sees is not among them
   std::vector<DatedList> dated;
 
-  // Positions in `invalid` of those inside the record at that position of the fact's list, ascending. What is added to
-  // `invalid` is found when sort_invalid_by_record() was called.
+  // Positions in `invalid` of those inside the record at that position of the fact's list, ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& invalid_in_record(std::uint32_t slot, std::size_t index) const;
-  void sort_invalid_by_record();
+  // Positions in `dated` of a fact's lists; of those inside the record at that position, as written; ascending.
+  [[nodiscard]] std::vector<std::uint32_t> dated_of(std::uint32_t slot) const;
+  [[nodiscard]] std::vector<std::uint32_t> dated_in_record(std::uint32_t slot, std::size_t index) const;
+  // What is added to `invalid` and `dated` is found when this was called.
+  void index_parts();
   // Where a part of a value stands as it was written: the records before it that no rule sees are counted.
   [[nodiscard]] FactPath written(std::uint32_t slot, const FactPath& path) const;
 
  private:
+  [[nodiscard]] std::vector<std::uint32_t> dated_below(std::uint32_t slot, const FactPath& path) const;
+
   std::map<std::pair<std::uint32_t, std::size_t>, std::vector<std::uint32_t>> invalid_by_record_;
+  std::map<std::pair<std::uint32_t, FactPath>, std::uint32_t> dated_at_;  // positions in `dated` by slot and place
 };
 
 // The values of all facts, in the vocabulary's order.

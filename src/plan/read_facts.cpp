@@ -81,7 +81,7 @@ class FactReader {
     }
     check_wholes(specs, keys);
     check_same(specs, keys);
-    set_.sort_invalid_by_record();
+    set_.index_parts();
     return std::move(set_);
   }
 
@@ -340,6 +340,7 @@ class FactReader {
 
   feel::Value read_list(const NodeView& list, const FactSpec& spec, const FactNames& below) {
     if (holds_none(list, spec)) return feel::Value::list({});
+    const std::size_t invalid_before = set_.invalid.size();
     std::vector<feel::Value> values;
     values.reserve(list.size());
     NodeView element = list.first_child();
@@ -353,7 +354,7 @@ class FactReader {
     }
     tell_apart(list, values, spec, below);
     return spec.dated.empty() ? feel::Value::list(std::move(values))
-                              : read_ledger(list, std::move(values), spec, below);
+                              : read_ledger(list, std::move(values), spec, below, invalid_before);
   }
 
   // Two records of one key: which of the two holds, nobody can say, and nobody adds them up.
@@ -386,9 +387,10 @@ class FactReader {
         CannotHold{Text(diagnostic.message(Language::zh), diagnostic.message(Language::en)), std::move(other)});
   }
 
-  // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error.
+  // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error. What is invalid
+  // in the list is what was found since its reading began.
   feel::Value read_ledger(const NodeView& list, std::vector<feel::Value> records, const FactSpec& spec,
-                          const FactNames& names) {
+                          const FactNames& names, std::size_t invalid_before) {
     Ledger ledger = ledger_of(spec, records, seen_);
     if (!ledger.passed_over.empty()) {
       const NodeView record = list.element(ledger.passed_over.front());
@@ -401,7 +403,10 @@ class FactReader {
     std::vector<feel::Value> seen;
     seen.reserve(ledger.seen.size());
     for (const std::size_t index : ledger.seen) seen.push_back(std::move(records[index]));
-    std::erase_if(set_.invalid, [&](const InvalidPart& part) { return is_unseen(part, ledger); });
+    const auto unseen =
+        std::remove_if(set_.invalid.begin() + static_cast<std::ptrdiff_t>(invalid_before), set_.invalid.end(),
+                       [&](const InvalidPart& part) { return is_unseen(part, ledger); });
+    set_.invalid.erase(unseen, set_.invalid.end());
     set_.dated.push_back({slot_, path_, std::move(ledger)});
     return feel::Value::dated_list(std::move(seen));
   }

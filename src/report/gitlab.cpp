@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // GitLab's code quality report: a list of issues, each with a place, a severity by force, and a fingerprint by which
 // the next run knows it again. What passed, is open or does not apply is no issue.
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -83,8 +83,12 @@ class GitlabReport : public ReportSink {
   // The format wants a path and a line: where there is none, that of the whole.
   void write(const std::string& check, const std::string& description, std::string_view severity,
              std::string fingerprint, const Location& at, const std::string& body) {
-    for (std::size_t copy = 2; !fingerprints_.insert(fingerprint).second; ++copy)
-      fingerprint += '#' + std::to_string(copy);
+    auto [known, fresh] = fingerprints_.try_emplace(fingerprint, 1);
+    const std::string alone = fingerprint;
+    while (!fresh) {
+      fingerprint = alone + '#' + std::to_string(++known->second);
+      fresh = fingerprints_.try_emplace(fingerprint, 1).second;
+    }
     JsonObject object;
     object.text("description", description).text("check_name", check).text("fingerprint", fingerprint);
     object.text("severity", severity).with("location", [&](std::string& out) {
@@ -106,7 +110,7 @@ class GitlabReport : public ReportSink {
   Language language_;
   Run run_;
   bool first_ = true;
-  std::set<std::string> fingerprints_;
+  std::map<std::string, std::size_t> fingerprints_;  // and how many there are of each
 };
 
 }  // namespace

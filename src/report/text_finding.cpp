@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/columns.h"
@@ -145,17 +147,17 @@ std::vector<std::string> beside_places(const std::vector<std::pair<std::string, 
   return lines;
 }
 
+// `more`: of them, that the finding does not hold.
 template <typename Facts, typename Row>
-std::vector<std::string> listed(const Facts& facts, const TextLayout& layout, std::size_t width, Row row) {
+std::vector<std::string> listed(const Facts& facts, const TextLayout& layout, std::size_t width, Row row,
+                                std::size_t more = 0) {
   std::vector<std::pair<std::string, std::string>> rows;
   for (std::size_t i = 0; i < std::min(facts.size(), kListedFacts); ++i) {
     rows.emplace_back(row(facts[i], layout.language), to_text(facts[i].at));
   }
   std::vector<std::string> lines = beside_places(rows, layout, width);
-  if (facts.size() > kListedFacts) {
-    lines.push_back(
-        layout.style.dim(filled(ReportWord::more, layout.language, {std::to_string(facts.size() - kListedFacts)})));
-  }
+  if (facts.size() > kListedFacts) more += facts.size() - kListedFacts;
+  if (more > 0) lines.push_back(layout.style.dim(filled(ReportWord::more, layout.language, {std::to_string(more)})));
   return lines;
 }
 
@@ -171,10 +173,11 @@ std::vector<std::string> remedy_lines(const Finding& finding, Language language)
 
 // What is missing is listed as such.
 std::vector<Evidence> given(const Finding& finding) {
+  std::unordered_set<std::string_view> lacking;
+  for (const Missing& each : finding.missing) lacking.insert(each.fact);
   std::vector<Evidence> facts;
   for (const Evidence& evidence : finding.evidence) {
-    const bool missing = std::any_of(finding.missing.begin(), finding.missing.end(),
-                                     [&evidence](const Missing& each) { return each.fact == evidence.fact; });
+    const bool missing = lacking.contains(evidence.fact);
     if (evidence.value != "null" || !evidence.unit.empty() || !missing) facts.push_back(evidence);
   }
   return facts;
@@ -262,7 +265,8 @@ std::string to_text(const Finding& finding, const std::string& subject, const Te
   details.add(ReportWord::label_why, plain(finding.why));
   details.add_lines(ReportWord::label_evidence, listed(given(finding), layout, details.width(), evidence_words));
   details.add_lines(ReportWord::label_missing, listed(finding.missing, layout, details.width(), missing_words));
-  details.add_lines(ReportWord::label_planned, listed(finding.planned, layout, details.width(), evidence_words));
+  details.add_lines(ReportWord::label_planned,
+                    listed(finding.planned, layout, details.width(), evidence_words, finding.more_planned));
   details.add_lines(ReportWord::label_set_aside, listed(finding.set_aside, layout, details.width(), set_aside_words));
   details.add(ReportWord::label_waiver, waiver_words(finding, layout.language));
   details.add(ReportWord::label_adopted, adoption_words(finding, layout.language));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 #include "base/text.h"
 #include "base/wrap.h"
@@ -17,12 +18,23 @@ constexpr std::size_t kListedRules = 6;
 
 struct Lack {
   std::string fact;
+  const Text* label = nullptr;
   Location at;
   std::vector<std::string> rules;  // each once, in the order of their findings
   std::size_t position = 0;
 };
 
+// As the first finding that lacks the fact has it.
+std::map<std::string_view, const Text*> labels_of(const std::vector<Finding>& findings) {
+  std::map<std::string_view, const Text*> labels;
+  for (const Finding& finding : findings) {
+    for (const Missing& missing : finding.missing) labels.try_emplace(missing.fact, &*missing.label);
+  }
+  return labels;
+}
+
 std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
+  const std::map<std::string_view, const Text*> labels = labels_of(findings);
   std::map<std::string, Lack> by_fact;
   for (const Finding& finding : findings) {
     if (!waits_for_facts(finding)) continue;
@@ -31,9 +43,9 @@ std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
       const auto [entry, fresh] = by_fact.try_emplace(missing.fact);
       Lack& lack = entry->second;
       if (fresh) {
+        lack.label = labels.at(missing.fact);
         lack.at = missing.at;
         lack.position = position;
-        lack.fact = missing.label->empty() ? missing.fact : std::string();
       }
       if (std::find(lack.rules.begin(), lack.rules.end(), finding.rule->id) == lack.rules.end())
         lack.rules.push_back(finding.rule->id);
@@ -48,15 +60,6 @@ std::vector<Lack> lacks_of(const std::vector<Finding>& findings) {
     return a.rules.size() != b.rules.size() ? a.rules.size() > b.rules.size() : a.position < b.position;
   });
   return lacks;
-}
-
-const Text* label_of(const std::vector<Finding>& findings, const std::string& fact) {
-  for (const Finding& finding : findings) {
-    for (const Missing& missing : finding.missing) {
-      if (missing.fact == fact) return &*missing.label;
-    }
-  }
-  return nullptr;
 }
 
 std::string rules_waiting(const std::vector<std::string>& rules, Language language) {
@@ -77,11 +80,10 @@ bool waits_for_facts(const Finding& finding) {
 std::string missing_facts(const std::vector<Finding>& findings, const TextLayout& layout) {
   std::string text;
   for (const Lack& lack : lacks_of(findings)) {
-    const Text* label = label_of(findings, lack.fact);
     const ReportWord how_many = lack.rules.size() == 1 ? ReportWord::one_rule_waits : ReportWord::rules_wait;
-    const std::string head = filled(how_many, layout.language,
-                                    {fact_words(label != nullptr ? *label : Text(), lack.fact, layout.language),
-                                     std::to_string(lack.rules.size())});
+    const std::string head =
+        filled(how_many, layout.language,
+               {fact_words(*lack.label, lack.fact, layout.language), std::to_string(lack.rules.size())});
     const std::string place = to_text(lack.at);
     const std::vector<std::string> lines =
         wrapped(head, layout.width == 0 ? 0 : std::max<std::size_t>(layout.width, 40) - 2);

@@ -93,7 +93,11 @@ TEST_CASE("a record is named by its place in the plan, though what is to come is
   CHECK(first.fact == "tests[1].date");
   CHECK(first.value == "\"2024-02-03\"");
   CHECK(place(first.at) == "a.yaml:9:12");
-  const std::vector<ducha::Evidence> planned = seen.maker().planned(seen.slot("tests"));
+  REQUIRE(seen.view().facts.dated.size() == 1);
+  std::vector<ducha::Evidence> planned;
+  seen.maker().add_planned(seen.view().facts.dated.front(), 0, planned);
+  CHECK(planned.empty());
+  seen.maker().add_planned(seen.view().facts.dated.front(), 2, planned);
   REQUIRE(planned.size() == 1);
   CHECK(planned.front().fact == "tests[0].date");
   CHECK(place(planned.front().at) == "a.yaml:8:12");

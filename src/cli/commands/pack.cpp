@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <string_view>
 #include <system_error>
 
 #include "audit/baseline.h"
@@ -226,8 +228,9 @@ class PackRun {
 
   // audit: the other files that problems may name.
   bool copy_inputs(const RunRead& read, const std::vector<std::string>& rules, const std::vector<std::string>& audit) {
+    const std::set<std::string_view> plans(read.plans.begin(), read.plans.end());
     const auto is_input = [&](const std::string& name) {
-      if (std::find(read.plans.begin(), read.plans.end(), name) != read.plans.end()) return true;
+      if (plans.contains(name)) return true;
       std::error_code error;
       const bool of_rules = std::any_of(rules.begin(), rules.end(), [&name](const std::string& folder) {
         return fs::path(name).lexically_normal().string().starts_with(fs::path(folder).lexically_normal().string() +
@@ -239,7 +242,7 @@ class PackRun {
     for (const std::string& name : read.named) {
       if (!is_input(name)) continue;
       if (!copy_named(name)) return false;
-      remember(inputs_, name);
+      inputs_.push_back(name);
     }
     if (!copy_side_tables(read.plans)) return false;
     std::error_code error;
@@ -254,16 +257,18 @@ class PackRun {
     std::istringstream none;
     const auto cutter = plans_of(inputs, "-", none);
     PlanReader reader(*cutter);
+    std::set<std::string> tables;
     while (const std::optional<ReadPlan> reading = reader.next()) {
       if (!reading->plan) continue;
       for (const std::string& table : side_table_files(*reading->plan)) {
         if (!copy_named(table)) return false;
-        std::erase_if(inputs_, [&](const std::string& name) {
-          return fs::path(name).lexically_normal() == table &&
-                 std::find(plans.begin(), plans.end(), name) == plans.end();
-        });
+        tables.insert(table);
       }
     }
+    const std::set<std::string> of_plans(plans.begin(), plans.end());
+    std::erase_if(inputs_, [&](const std::string& name) {
+      return tables.contains(fs::path(name).lexically_normal().string()) && !of_plans.contains(name);
+    });
     return true;
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/pack/run_read.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <unordered_set>
 #include <variant>
 
 #include "base/trimmed.h"
@@ -30,11 +30,20 @@ std::string file_part(const std::string& place) {
   return place;
 }
 
-}  // namespace
+// Names, each once: a run is of a hundred thousand files.
+class NamesOnce {
+ public:
+  explicit NamesOnce(std::vector<std::string>& names) : names_(names) {}
+  void add(const std::string& name) {
+    if (!name.empty() && known_.insert(name).second) names_.push_back(name);
+  }
 
-void remember(std::vector<std::string>& names, const std::string& name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
+ private:
+  std::vector<std::string>& names_;
+  std::unordered_set<std::string> known_;
+};
+
+}  // namespace
 
 // NOLINTNEXTLINE(readability-function-cognitive-complexity): a line after the other, each of its kind
 bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
@@ -46,6 +55,7 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
   LineSplitter lines(file, path);
   FindingsReader reader;
   PartCheck check;
+  NamesOnce named(read.named), plans(read.plans);
   bool ended = false;
   while (const SourcePtr source = lines.next(faults)) {
     const std::string_view text = without_line_end(source->bytes());
@@ -72,13 +82,13 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
     if (auto* finding = std::get_if<Finding>(&line)) check.add(*finding);
     if (auto* problem = std::get_if<Problem>(&line)) {
       check.add(*problem);
-      if (!problem->of_rulebook) remember(read.named, file_part(problem->at.file));
+      if (!problem->of_rulebook) named.add(file_part(problem->at.file));
     }
     if (auto* plan = std::get_if<PlanResult>(&line)) {
       fault = check.add(*plan);
       const std::string from = file_part(plan->file);
-      remember(read.plans, from);
-      remember(read.named, from);
+      plans.add(from);
+      named.add(from);
       if (plan->as_of_from_clock && plan->as_of) {
         const auto day = read_iso_date(*plan->as_of);
         if (day && (!read.today || *read.today < *day)) read.today = day;

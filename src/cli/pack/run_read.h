@@ -15,15 +15,13 @@ namespace ducha {
 // What a findings file says of its run.
 struct RunRead {
   std::optional<Run> run;
-  // Files in the order in which they are first named, which is that of the inputs: those of plans, and those of
-  // problems, among which are inputs that gave no plan.
+  // Files, each once, in the order in which they are first named, which is that of the inputs: those of plans, and
+  // those of problems, among which are inputs that gave no plan.
   std::vector<std::string> named;
   std::vector<std::string> plans;
   std::optional<Date> today;  // by the clock of that day
 };
 
-// Behind the others, where it is not among them.
-void remember(std::vector<std::string>& names, const std::string& name);
 // False: it is not one run, whole, which is told.
 bool read_run(const std::string& path, RunRead& read, Diagnostics& faults);
 
