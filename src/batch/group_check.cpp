@@ -15,6 +15,7 @@
 #include "judge/finding_words.h"
 #include "judge/in_doubt.h"
 #include "judge/invalid_evidence.h"
+#include "judge/judged_windows.h"
 #include "judge/message.h"
 #include "judge/outcome.h"
 #include "judge/required.h"
@@ -72,8 +73,10 @@ class GroupCheck {
       judge_subject(nullptr);
       return;
     }
-    const std::vector<JudgedWindow> windows = judged_windows(*group_.period, *rule_.every, kWindows);
-    if (windows.empty()) settle(Outcome{.addressed = false}, word(FindingWord::no_window, language_));
+    std::vector<JudgedWindow> windows = judged_windows(*group_.period, *rule_.every, kWindows);
+    if (rule_.during && !narrow(windows)) return;
+    const FindingWord none = rule_.during ? FindingWord::no_window_left : FindingWord::no_window;
+    if (windows.empty()) settle(Outcome{.addressed = false}, word(none, language_));
     for (const JudgedWindow& window : windows) {
       subject_.window = window.name;
       slots_.set_window(window.range);
@@ -99,6 +102,18 @@ class GroupCheck {
     settle(Outcome{.day = before ? DayPlace::before_period : DayPlace::after_period},
            filled(before ? FindingWord::speaks_of_earlier : FindingWord::speaks_of_later, {Text(to_string(*at_))})
                .in(language_));
+    return true;
+  }
+
+  // To those in which the rule is judged. False where that cannot be told, which is said.
+  bool narrow(std::vector<JudgedWindow>& windows) {
+    const feel::Value during = evaluate_in_doubt(*rule_.during->program, slots_.all()).value;
+    const auto ranges = during_ranges(during, group_.as_of, rule_.during_from_event);
+    if (!ranges) {
+      settle(Outcome{.when = Ternary::null}, word(FindingWord::during_unknown, language_));
+      return false;
+    }
+    windows = within_ranges(windows, *group_.period, *ranges, rule_.edges_cut);
     return true;
   }
 
@@ -216,6 +231,10 @@ class GroupCheck {
   void judge_subject(const JudgedWindow* window) {
     if (window != nullptr && !rule_.in_force.overlaps(window->whole)) {
       settle(Outcome{.in_force = false}, word(FindingWord::not_in_force, language_));
+      return;
+    }
+    if (window != nullptr && !window->told) {
+      settle(Outcome{.when = Ternary::null}, filled(FindingWord::window_untold, {Text(window->name)}).in(language_));
       return;
     }
     const Judged judged = judged_subject(window);
