@@ -390,9 +390,11 @@ class GroupCheck {
     std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
     const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
     lacking.insert(lacking.end(), doubtful.begin(), doubtful.end());
-    for (const UnitPart& part : decided) {
-      if (is_unsaid(seen_value(part), spec_of(rules_.vocabulary, part.slot, part.path))) lacking.push_back(part);
-    }
+    lacking.insert(lacking.end(), decided.begin(), decided.end());
+    // An event of which no more than the day is not said is given.
+    std::erase_if(lacking, [this](const UnitPart& part) {
+      return !is_unsaid(seen_value(part), spec_of(rules_.vocabulary, part.slot, part.path));
+    });
     std::sort(lacking.begin(), lacking.end());
     lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
     std::vector<Lack> lacks;

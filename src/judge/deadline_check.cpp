@@ -142,7 +142,14 @@ void DeadlineCheck::add_missing(Finding& finding, const Expression& expression) 
   const EvidenceMaker maker(view_, slots_.shared(), language_, source_);
   std::vector<feel::Origin> origins = feel::missing(trace);
   if (origins.empty()) origins = feel::deciding(trace);
-  for (const feel::Origin& origin : origins) append_missing(finding.missing, maker.missing_of(origin));
+  for (const feel::Origin& origin : origins) {
+    const auto given = maker.given_words(origin);
+    if (!given) append_missing(finding.missing, maker.missing_of(origin));
+    // Of `from` and `done` the sentence says it.
+    const bool said = &expression == &within_.done || (within_.from && &expression == &*within_.from);
+    if (given && !said)
+      finding.why += (finding.why.empty() ? "" : word(FindingWord::separator, language_)) + given->in(language_);
+  }
 }
 
 void DeadlineCheck::add_evidence(Finding& finding, const Expression& expression) const {

@@ -29,6 +29,13 @@ void remove_doubles(std::vector<Evidence>& evidence) {
   evidence.erase(end, evidence.end());
 }
 
+// What was null and made the result null, or may have.
+std::vector<feel::Origin> lacking(const feel::Trace& trace) {
+  std::vector<feel::Origin> origins = feel::missing(trace);
+  for (feel::Origin& origin : feel::doubtful(trace)) origins.push_back(std::move(origin));
+  return origins;
+}
+
 }  // namespace
 
 // Records that are planned for later, where they could have helped.
@@ -42,9 +49,25 @@ void FindingMaker::add_planned(Finding& finding) const {
 std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
   std::vector<Missing> missing;
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-  for (const feel::Origin& origin : feel::missing(trace)) append_missing(missing, maker.missing_of(origin));
-  for (const feel::Origin& origin : feel::doubtful(trace)) append_missing(missing, maker.missing_of(origin));
+  for (const feel::Origin& origin : lacking(trace)) {
+    if (!maker.given_words(origin)) append_missing(missing, maker.missing_of(origin));
+  }
   return missing;
+}
+
+std::string FindingMaker::given_in(const feel::Trace& trace, std::span<const std::uint32_t> hidden) const {
+  std::vector<std::string> said;
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+  for (const feel::Origin& origin : lacking(trace)) {
+    if (std::find(hidden.begin(), hidden.end(), origin.slot) != hidden.end()) continue;
+    const std::optional<Text> words = maker.given_words(origin);
+    std::string one = words ? words->in(context_.options.language) : std::string();
+    if (words && std::find(said.begin(), said.end(), one) == said.end()) said.push_back(std::move(one));
+  }
+  std::string text;
+  for (const std::string& one : said)
+    text += (text.empty() ? "" : word(FindingWord::separator, context_.options.language)) + one;
+  return text;
 }
 
 std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const {

@@ -190,6 +190,7 @@ class RuleCheck {
     Finding* const finding = maker.settle(Outcome{.when = Ternary::null});
     if (finding == nullptr) return;
     finding->missing = maker.missing_in(trace);
+    finding->why = maker.given_in(trace);
     finding->message = word(FindingWord::during_unknown, context_.options.language);
     maker.conclude(*finding);
   }
@@ -251,6 +252,7 @@ class RuleCheck {
     FindingMaker maker(context_);
     if (Finding* const finding = maker.settle(Outcome{.when = Ternary::null})) {
       finding->missing = maker.missing_in(trace);
+      finding->why = maker.given_in(trace);
       finding->message = word(FindingWord::keys_unknown, context_.options.language);
       maker.conclude(*finding);
     }
@@ -361,6 +363,7 @@ class RuleCheck {
     FindingMaker maker(context_);
     if (Finding* const finding = maker.settle(outcome, due)) {
       finding->missing = maker.missing_in(trace);
+      finding->why = maker.given_in(trace);
       maker.conclude(*finding);
     }
   }

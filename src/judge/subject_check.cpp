@@ -65,7 +65,9 @@ class SubjectCheck {
     static_cast<void>(context_.rule.during->program->explain(context_.slots.all(), trace));
     finding->evidence = maker_.evidence_in(trace);
     for (const Evidence& evidence : finding->evidence) {
-      if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
+      const bool undated = evidence.value.find("\"happened\":true,\"on\":null") != std::string::npos;
+      if (undated) add_sentence(finding->why, filled(FindingWord::happened_undated, {*evidence.label}));
+      if (evidence.value == "null" || evidence.value.find("\"happened\":null") != std::string::npos)
         append_missing(finding->missing, Missing{evidence.fact, evidence.label, evidence.at, 0});
     }
     finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
@@ -91,7 +93,7 @@ class SubjectCheck {
     if (context_.rule.message) {
       const std::string own =
           message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
-      if (finding->missing.empty() && !own.empty()) finding->message = own;
+      if (verdict.row != 7 && !own.empty()) finding->message = own;
     }
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) check.explain(context_.wanted.explanations->back());
@@ -138,11 +140,12 @@ class SubjectCheck {
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     if (undecided) finding->missing = maker_.missing_in(decisive);
     add_next_missing(outcome, traces.day, *finding);
-    if (undecided) finding->why = why_undecided(decisive);
-    if (undecided) add_hidden(*finding);
-    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
+    const std::string given = undecided ? given_words(decisive) : std::string();
+    if (undecided) finding->why = given.empty() ? reason_words(decisive, context_.options.language) : given;
     finding->evidence = maker_.evidence_in(decisive);
-    say_found(outcome, traces.require, *finding);
+    // A sentence with holes says nothing: what is missing is said instead.
+    const bool holes = undecided && (!finding->missing.empty() || !given.empty());
+    say_found(outcome, traces.require, holes, *finding);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) add_parts(traces, required);
@@ -169,7 +172,7 @@ class SubjectCheck {
     if (const Expression* const day = day_of_rule()) add(context_.rule.at ? "at" : "due", *day, traces.day);
   }
 
-  void say_found(const Outcome& outcome, const feel::Trace& require, Finding& finding) const {
+  void say_found(const Outcome& outcome, const feel::Trace& require, bool holes, Finding& finding) const {
     if (outcome.when == Ternary::no) {
       const std::string found = evidence_words(finding.evidence, context_.options.language);
       finding.message = found.empty()
@@ -177,15 +180,19 @@ class SubjectCheck {
                             : filled(FindingWord::condition_found, {Text(found)}).in(context_.options.language);
       return;
     }
-    // A sentence with holes says nothing: what is missing is said instead.
-    if (finding.missing.empty() || finding.status == Status::fail)
+    if (!holes)
       finding.message =
           message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language, require);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
-      finding.message +=
-          (finding.message.empty() ? "" : word(FindingWord::separator, context_.options.language)) +
-          filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}).in(context_.options.language);
+      add_sentence(finding.message, filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}));
+    if (!holes && !finding.message.empty() && !finding.missing.empty())
+      add_sentence(finding.message, Text(missing_words(finding.missing, context_.options.language)));
+  }
+
+  void add_sentence(std::string& to, const Text& sentence) const {
+    if (!to.empty()) to += word(FindingWord::separator, context_.options.language);
+    to += sentence.in(context_.options.language);
   }
 
   // The days of the window that the period does not hold.
@@ -200,33 +207,18 @@ class SubjectCheck {
     return {before + words_of(FindingWord::and_also).zh + behind, before + words_of(FindingWord::and_also).en + behind};
   }
 
-  // What is given for the part says nothing of the whole window.
-  void add_totals(Finding& finding) const {
-    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-    const auto& facts = context_.rules.vocabulary.facts();
-    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
-      if (facts[slot].measured == Measured::period && context_.reads.reads(slot))
-        append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
-    }
-  }
-
-  // Totals that say nothing of the window are as good as missing.
-  void add_hidden(Finding& finding) const {
-    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-    for (const std::uint32_t slot : of_.hidden)
-      append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
-  }
-
-  [[nodiscard]] std::string why_undecided(const feel::Trace& trace) const {
-    std::string why;
+  // What the plan says of the facts that left it undecided all the same: totals that say nothing of the window, events
+  // whose day is not said.
+  [[nodiscard]] std::string given_words(const feel::Trace& trace) const {
+    std::string words;
     for (const std::uint32_t slot : of_.hidden) {
-      if (!why.empty()) why += word(FindingWord::separator, context_.options.language);
       const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
-      const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*context_.view.period)),
-                                           Text(of_.window->name)};
-      why += filled(FindingWord::given_together, arguments).in(context_.options.language);
+      const Text period(ducha::to_string(*context_.view.period));
+      add_sentence(words, filled(FindingWord::given_together, {called(fact), period}));
     }
-    return why.empty() ? reason_words(trace, context_.options.language) : why;
+    const std::string more = maker_.given_in(trace, of_.hidden);
+    if (!more.empty()) add_sentence(words, Text(more));
+    return words;
   }
 
   const RuleContext& context_;
