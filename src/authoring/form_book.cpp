@@ -411,8 +411,12 @@ class FormBook {
         if (!record->is_map()) lost(*record);
         KnownFields fields = known_fields(*record, spec);
         std::vector<std::string> texts;
-        if (!owner_label.empty()) texts.push_back(owner);
         add_texts(spec, order, others, fields, texts);
+        // A row of empty cells is none to whoever reads it.
+        const bool blank =
+            std::all_of(texts.begin(), texts.end(), [](const std::string& text) { return text.empty(); });
+        if (blank && owner_label.empty() && record->is_map()) lost(*record);
+        if (!owner_label.empty()) texts.insert(texts.begin(), owner);
         add_row(sheet, columns, texts);
         records.push_back(record);
         all_fields.push_back(std::move(fields));

@@ -318,8 +318,7 @@ class GroupCheck {
       if (!reads_.reads_of_unit(fact.name)) continue;
       for (const GroupMember& voter : voters_) {
         if (!is_left_out(voter, slot)) continue;
-        const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*times_of(voter).period)),
-                                             Text(spoken_of_)};
+        const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*times_of(voter).period))};
         why += (why.empty() ? "" : word(FindingWord::separator, language_)) +
                filled(FindingWord::given_together, arguments).in(language_);
         break;
@@ -559,9 +558,11 @@ class GroupCheck {
     std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
     const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
     lacking.insert(lacking.end(), doubtful.begin(), doubtful.end());
-    for (const UnitPart& part : decided) {
-      if (is_unsaid(seen_value(part), spec_of(rules_.vocabulary, part.slot, part.path))) lacking.push_back(part);
-    }
+    lacking.insert(lacking.end(), decided.begin(), decided.end());
+    // An event of which no more than the day is not said is given.
+    std::erase_if(lacking, [this](const UnitPart& part) {
+      return !is_unsaid(seen_value(part), spec_of(rules_.vocabulary, part.slot, part.path));
+    });
     std::sort(lacking.begin(), lacking.end());
     lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
     std::vector<Lack> lacks;

@@ -498,6 +498,16 @@ std::optional<Cure> year_cure_of(std::string_view text, const std::string& figur
   return Cure{code::fact_year_unclear, {std::to_string(*year), from_to(*year, "-04-01", *year + 1, "-03-31")}};
 }
 
+// 1.23457E+11 with a sign before it or a unit behind.
+bool holds_cut_figure(std::string_view text, const FactSpec& fact) {
+  const bool figure = fact.type == FactType::count || fact.type == FactType::number || fact.type == FactType::share ||
+                      fact.type == FactType::money;
+  const std::string narrow = narrowed(text);
+  const std::size_t mark = figure ? narrow.find("E+") : std::string::npos;
+  return mark != std::string::npos && mark > 0 && mark + 2 < narrow.size() && is_digit(narrow[mark - 1]) &&
+         is_digit(narrow[mark + 2]);
+}
+
 }  // namespace
 
 std::optional<Cure> day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
@@ -530,7 +540,7 @@ std::optional<Cure> period_cure_of(std::string_view text) {
 }
 
 std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
-  if (is_cut_number(narrowed(text))) return Cure{code::fact_digits_lost, {}};
+  if (is_cut_number(narrowed(text)) || holds_cut_figure(text, fact)) return Cure{code::fact_digits_lost, {}};
   if (is_ditto(text)) return Cure{code::fact_ditto, {}};
   if (is_cell_fault(text)) return Cure{code::fact_cell_fault, {}};
   if (is_narrow_column(text)) return Cure{code::fact_narrow_column, {}};
@@ -544,7 +554,10 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::date: return day_cure_of(text, fact.month_precision, where);
     case FactType::event:
       if (auto planned = planned_cure_of(text, where)) return planned;
-      if (auto day = day_cure_of(text, fact.month_precision, where)) return day;
+      if (auto day = day_cure_of(text, fact.month_precision, where)) {
+        // An example of a day would be taken for the day; of an event nobody need know it.
+        return day->code == code::fact_day_missing ? Cure{code::fact_event_day_missing, {}} : *std::move(day);
+      }
       return has_boxes(text) ? truth_cure_of(text) : std::nullopt;
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);

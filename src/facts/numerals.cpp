@@ -290,7 +290,15 @@ std::optional<Decimal> read_figures(Signs signs) {
   return total;
 }
 
-// 1e6, 1.5E-3: digits, a point, an exponent, no commas.
+// Of 1.23457E+11, as a narrow column writes 123456999999: fewer digits behind the point than the exponent moves.
+bool has_lost_digits(std::string_view figures, int power) {
+  const std::size_t point = figures.find('.');
+  const std::size_t behind = point == std::string_view::npos ? 0 : figures.size() - point - 1;
+  return power > 0 && behind < static_cast<std::size_t>(power);
+}
+
+// 1e6, 1.5E-3: digits, a point, an exponent, no commas. An exponent as spreadsheets write it, behind E+, may stand for
+// digits that they have left out.
 std::optional<Decimal> read_exponent(std::string_view text) {
   constexpr std::size_t kLongestExponent = 4;
   const std::size_t mark = text.find_first_of("eE");
@@ -301,6 +309,7 @@ std::optional<Decimal> read_exponent(std::string_view text) {
   const std::string figures = figures_of(text.substr(0, mark));
   std::string_view exponent = text.substr(mark + 1);
   const bool negative = exponent.starts_with('-');
+  const bool spreadsheet = text[mark] == 'E' && exponent.starts_with('+');
   if (negative || exponent.starts_with('+')) exponent.remove_prefix(1);
   if (figures.empty() || exponent.empty() || exponent.size() > kLongestExponent) return std::nullopt;
   int power = 0;
@@ -308,6 +317,7 @@ std::optional<Decimal> read_exponent(std::string_view text) {
     if (!is_digit(c)) return std::nullopt;
     power = power * 10 + (c - '0');
   }
+  if (spreadsheet && has_lost_digits(text.substr(0, mark), power)) return std::nullopt;
   constexpr int kLargestPower = 6000;  // well inside decimal128, so that nothing is rounded to zero
   if (power > kLargestPower) return std::nullopt;
   return exact(figures, negative ? -power : power);

@@ -14,8 +14,16 @@ namespace ducha {
 
 namespace {
 
+std::shared_ptr<const feel::Names> made_shape() {
+  return std::make_shared<const feel::Names>(std::vector<std::string>{"happened", "on", "planned"});
+}
 const std::shared_ptr<const feel::Names>& shape() {
-  static const auto kShape = std::make_shared<const feel::Names>(std::vector<std::string>{"happened", "on", "planned"});
+  static const auto kShape = made_shape();
+  return kShape;
+}
+// Of an event of which no more than the month is said. To FEEL it is the same.
+const std::shared_ptr<const feel::Names>& month_shape() {
+  static const auto kShape = made_shape();
   return kShape;
 }
 
@@ -23,7 +31,8 @@ const std::shared_ptr<const feel::Names>& shape() {
 
 feel::Value to_value(const Event& event) {
   const auto value_of = [](const auto& known) { return known ? feel::Value(*known) : feel::Value(); };
-  return feel::Value::context(shape(), {value_of(event.happened), value_of(event.on), value_of(event.planned)});
+  return feel::Value::context(event.month ? month_shape() : shape(),
+                              {value_of(event.happened), value_of(event.on), value_of(event.planned)});
 }
 
 bool is_unsaid(const feel::Value& value, const FactSpec* fact) {
@@ -42,6 +51,7 @@ Event event_of(const feel::Value& value) {
   if (happened != nullptr && happened->kind() == feel::Kind::boolean) event.happened = happened->as_boolean();
   event.on = day("on");
   event.planned = day("planned");
+  event.month = value.as_context().names() == month_shape();
   return event;
 }
 
@@ -49,7 +59,8 @@ std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fac
                                       const WrittenIn& where) {
   if (const std::optional<Date> day = read_date(text, fact.month_precision, where)) {
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
-    return until < *day ? to_value({false, std::nullopt, *day}) : to_value({true, *day, std::nullopt});
+    const bool month = fact.month_precision && !read_date(text, false, where);
+    return until < *day ? to_value({false, std::nullopt, *day, month}) : to_value({true, *day, std::nullopt, month});
   }
   std::optional<bool> happened = read_truth(text, &fact);
   if (!happened && is_under_way(text)) happened = false;

@@ -35,6 +35,7 @@ struct Event {
   std::optional<bool> happened;
   std::optional<Date> on;
   std::optional<Date> planned;
+  bool month = false;  // no more than the month is said: the day is its first
 };
 [[nodiscard]] feel::Value to_value(const Event& event);
 // Whether it is null, or an event of which nothing is said.

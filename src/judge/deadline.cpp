@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/deadline.h"
 
+#include <algorithm>
+
 namespace ducha {
 
 namespace {
@@ -24,11 +26,34 @@ Happening happening_of(const feel::Value& value, Date as_of) {
   Happening happening;
   if (value.is_null()) return happening;
   const Event event = event_of(value);
-  if (event.on) return on_a_day(*event.on, as_of);
+  if (event.on) {
+    Happening on = on_a_day(*event.on, as_of);
+    if (event.month && on.state == Happening::State::day_known)
+      on.latest =
+          std::min(as_of, Date{event.on->year, event.on->month, days_in_month(event.on->year, event.on->month)});
+    return on;
+  }
   if (event.planned) return on_a_day(*event.planned, as_of);
   if (!event.happened) return happening;
   happening.state = *event.happened ? Happening::State::undated : Happening::State::not_yet;
   return happening;
+}
+
+DeadlineFacts with_most_time(DeadlineFacts facts) {
+  const auto known = [](const Happening& one) { return one.state == Happening::State::day_known; };
+  if (facts.from.latest) {
+    Date from = *facts.from.latest;
+    if (known(facts.done)) from = std::max(facts.from.on, std::min(from, facts.done.latest.value_or(facts.done.on)));
+    facts.from.on = from;
+  }
+  const bool follows = known(facts.from) && facts.done.latest && !facts.early;
+  if (follows) facts.done.on = std::min(*facts.done.latest, std::max(facts.done.on, facts.from.on));
+  return facts;
+}
+
+DeadlineFacts with_least_time(DeadlineFacts facts) {
+  if (facts.done.latest) facts.done.on = *facts.done.latest;
+  return facts;
 }
 
 DeadlineVerdict judge(const DeadlineFacts& facts) {

@@ -15,7 +15,14 @@ namespace {
 
 using State = Happening::State;
 
-Text dated(const Text& label, Date day) { return filled(FindingWord::happened_on, {label, Text(to_string(day))}); }
+// 2024-06, where no more is said
+std::string written(Date day, bool month) {
+  return month ? to_string(day).substr(0, std::string_view("2024-06").size()) : to_string(day);
+}
+
+Text dated(const Text& label, const Happening& happening) {
+  return filled(FindingWord::happened_on, {label, Text(written(happening.on, happening.latest.has_value()))});
+}
 
 Text not_yet(FindingWord pattern, const Text& label, const Happening& happening) {
   if (happening.planned) return filled(FindingWord::planned_for, {label, Text(to_string(*happening.planned))});
@@ -35,8 +42,21 @@ DeadlineCheck::DeadlineCheck(const PlanView& view, const Rule& rule, const SlotV
   facts_.from_required = within_.from.has_value();
   if (within_.from) facts_.from = happening(*within_.from);
   facts_.done = happening(within_.done);
-  find_last();
+  find_last(facts_);
   verdict_ = judge(facts_);
+  if (facts_.from.latest || facts_.done.latest) judge_months();
+}
+
+// Whichever days of the months it was: where they give one verdict, it stands, with the days that it is late at least.
+void DeadlineCheck::judge_months() {
+  DeadlineFacts least = with_least_time(facts_);
+  DeadlineFacts most = with_most_time(facts_);
+  find_last(least);
+  find_last(most);
+  verdict_ = judge(most);
+  month_decides_ = judge(least).row != verdict_.row;
+  if (month_decides_) verdict_ = {};
+  facts_.last = month_decides_ ? std::nullopt : most.last;
 }
 
 std::optional<std::int64_t> DeadlineCheck::working_days(const feel::Value& limit) const {
@@ -44,24 +64,24 @@ std::optional<std::int64_t> DeadlineCheck::working_days(const feel::Value& limit
   return limit.as_number().to_int64();
 }
 
-void DeadlineCheck::find_last() {
+void DeadlineCheck::find_last(DeadlineFacts& facts) {
   if (within_.by) {
     const feel::Value by = evaluate_in_doubt(*within_.by->program, slots_.all()).value;
-    if (by.kind() == feel::Kind::date) facts_.last = by.as_date();
+    if (by.kind() == feel::Kind::date) facts.last = by.as_date();
     return;
   }
-  if (facts_.from.state != State::day_known) return;
+  if (facts.from.state != State::day_known) return;
   const feel::Value limit = evaluate_in_doubt(*within_.limit->program, slots_.all()).value;
   if (within_.working_days) {
     const auto count = working_days(limit);
     if (!count || *count < 0 || view_.rules->calendar == nullptr) return;
-    const WorkingDaysEnd end = plus_working_days(*view_.rules->calendar, facts_.from.on, *count);
-    facts_.last = end.last;
+    const WorkingDaysEnd end = plus_working_days(*view_.rules->calendar, facts.from.on, *count);
+    facts.last = end.last;
     lacks_year_ = end.lacks_year;
     return;
   }
-  const feel::Value last = feel::combined('+', feel::Value(facts_.from.on), limit).value;
-  if (last.kind() == feel::Kind::date) facts_.last = last.as_date();
+  const feel::Value last = feel::combined('+', feel::Value(facts.from.on), limit).value;
+  if (last.kind() == feel::Kind::date) facts.last = last.as_date();
 }
 
 // The label of the fact or field that the expression names.
@@ -89,7 +109,7 @@ Text DeadlineCheck::from_words() const {
   switch (facts_.from.state) {
     case State::not_given: return filled(FindingWord::event_not_given, {label});
     case State::not_yet: return not_yet(FindingWord::not_begun, label, facts_.from);
-    case State::day_known: return dated(label, facts_.from.on);
+    case State::day_known: return dated(label, facts_.from);
     case State::undated: return filled(FindingWord::happened_undated, {label});
   }
   return label;
@@ -100,7 +120,7 @@ Text DeadlineCheck::done_words() const {
   switch (facts_.done.state) {
     case State::not_given: return filled(FindingWord::event_not_given, {label});
     case State::not_yet: return not_yet(FindingWord::not_done, label, facts_.done);
-    case State::day_known: return dated(label, facts_.done.on);
+    case State::day_known: return dated(label, facts_.done);
     case State::undated: return filled(FindingWord::done_undated, {label});
   }
   return label;
@@ -109,16 +129,18 @@ Text DeadlineCheck::done_words() const {
 std::vector<Text> DeadlineCheck::sentence() const {
   std::vector<Text> parts;
   if (verdict_.row == 2) {
-    parts.push_back(
-        filled(FindingWord::done_before,
-               {label_of(within_.done, words_of(FindingWord::the_done)), Text(to_string(facts_.done.on)),
-                label_of(*within_.from, words_of(FindingWord::the_from)), Text(to_string(facts_.from.on))}));
+    parts.push_back(filled(FindingWord::done_before, {label_of(within_.done, words_of(FindingWord::the_done)),
+                                                      Text(written(facts_.done.on, facts_.done.latest.has_value())),
+                                                      label_of(*within_.from, words_of(FindingWord::the_from)),
+                                                      Text(written(facts_.from.on, facts_.from.latest.has_value()))}));
     return parts;
   }
   if (within_.from) parts.push_back(from_words());
   if (verdict_.row == 1) return parts;
   const bool known = facts_.last.has_value();
-  if (known) {
+  if (month_decides_) {
+    // It is said behind what is done.
+  } else if (known) {
     parts.push_back(filled(FindingWord::at_the_latest, {Text(to_string(*facts_.last))}));
   } else if (lacks_year_) {
     parts.push_back(filled(FindingWord::no_calendar, {Text(std::to_string(*lacks_year_))}));
@@ -126,6 +148,7 @@ std::vector<Text> DeadlineCheck::sentence() const {
     parts.push_back(words_of(FindingWord::limit_unknown));
   }
   parts.push_back(done_words());
+  if (month_decides_) parts.push_back(words_of(FindingWord::month_decides));
   const Text days(std::to_string(verdict_.days));
   if (verdict_.row == 4)
     parts.push_back(filled(verdict_.days == 1 ? FindingWord::day_late : FindingWord::days_late, {days}));
@@ -142,7 +165,14 @@ void DeadlineCheck::add_missing(Finding& finding, const Expression& expression) 
   const EvidenceMaker maker(view_, slots_.shared(), language_, source_);
   std::vector<feel::Origin> origins = feel::missing(trace);
   if (origins.empty()) origins = feel::deciding(trace);
-  for (const feel::Origin& origin : origins) append_missing(finding.missing, maker.missing_of(origin));
+  for (const feel::Origin& origin : origins) {
+    const auto given = maker.given_words(origin);
+    if (!given) append_missing(finding.missing, maker.missing_of(origin));
+    // Of `from` and `done` the sentence says it.
+    const bool said = &expression == &within_.done || (within_.from && &expression == &*within_.from);
+    if (given && !said)
+      finding.why += (finding.why.empty() ? "" : word(FindingWord::separator, language_)) + given->in(language_);
+  }
 }
 
 void DeadlineCheck::add_evidence(Finding& finding, const Expression& expression) const {
@@ -166,8 +196,8 @@ void DeadlineCheck::describe(Finding& finding) const {
   if (verdict_.row != 1) add_evidence(finding, within_.done);
   if (verdict_.row != 7) return;
   if (within_.from && facts_.from.state != State::day_known) add_missing(finding, *within_.from);
-  if (within_.by && !facts_.last) add_missing(finding, *within_.by);
-  if (within_.limit && !facts_.last && facts_.from.state == State::day_known && !lacks_year_)
+  if (within_.by && !facts_.last && !month_decides_) add_missing(finding, *within_.by);
+  if (within_.limit && !facts_.last && !month_decides_ && facts_.from.state == State::day_known && !lacks_year_)
     add_missing(finding, *within_.limit);
   if (facts_.done.state == State::not_given || facts_.done.state == State::undated) add_missing(finding, within_.done);
 }

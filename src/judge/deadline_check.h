@@ -25,7 +25,8 @@ class DeadlineCheck {
   void explain(Explanation& explanation) const;
 
  private:
-  void find_last();
+  void find_last(DeadlineFacts& facts);
+  void judge_months();
   [[nodiscard]] std::optional<std::int64_t> working_days(const feel::Value& limit) const;
   [[nodiscard]] Text label_of(const Expression& expression, const Text& otherwise) const;
   [[nodiscard]] Text done_words() const;
@@ -43,6 +44,7 @@ class DeadlineCheck {
   DeadlineFacts facts_;
   std::optional<std::int32_t> lacks_year_;  // that the calendar of working days does not hold
   DeadlineVerdict verdict_;
+  bool month_decides_ = false;  // no more than a month is said, whose days give different verdicts
 };
 
 }  // namespace ducha

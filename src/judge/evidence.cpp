@@ -174,7 +174,9 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
   const SlotLayout& layout = view_.rules->slots;
   Evidence evidence;
   if (const auto part = part_of(origin)) {
-    const feel::Value value = value_at(slots[layout.fact(part->slot)], part->value_at);
+    feel::Value value = value_at(slots[layout.fact(part->slot)], part->value_at);
+    // A total that says nothing of the window was kept from the rule, and is given all the same.
+    if (value.is_null()) value = value_at(view_.facts.facts[part->slot].value, part->value_at);
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
@@ -240,6 +242,19 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   Missing head = missing_head(origin.slot);
   head.fact = path_text(head.fact, origin.path);
   return head;
+}
+
+std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const {
+  const auto part = part_of(origin);
+  if (!part) return std::nullopt;
+  const feel::Value value = value_at(view_.facts.facts[part->slot].value, part->value_at);
+  const FactSpec* const spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
+  if (is_unsaid(value, spec)) return std::nullopt;
+  const Text label = *named(*part).label;
+  const Event event = event_of(value);
+  if (event.happened.value_or(false) && !event.on) return filled(FindingWord::happened_undated, {label});
+  const auto after = came_after_period(value, spec, view_.as_of);
+  return filled(FindingWord::happened_on, {label, Text(after ? to_string(*after) : shown(value, spec, language_))});
 }
 
 std::size_t EvidenceMaker::add_planned(const DatedList& list, const std::optional<Date>& last, std::size_t most,

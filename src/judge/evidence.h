@@ -38,11 +38,15 @@ class EvidenceMaker {
   EvidenceMaker(const PlanView& view, SharedParts& shared, Language language, RecordSource record = {})
       : view_(view), shared_(shared), language_(language), record_(record) {}
 
-  // The value at an origin is taken from the slots, so that it is exactly what the rule saw.
+  // The value at an origin is taken from the slots, so that it is exactly what the rule saw; of what was kept from the
+  // rule it is the plan's.
   [[nodiscard]] std::optional<Evidence> evidence_of(const feel::Origin& origin,
                                                     const std::vector<feel::Value>& slots) const;
   // The facts, and the head's entries, that are missing. A parameter that is not in force yet is named as a fact is.
   [[nodiscard]] Missing missing_of(const feel::Origin& origin) const;
+  // What the plan says of a part that was null to the rule all the same, such as an event whose day is not said;
+  // nullopt: nothing, so that it is missing.
+  [[nodiscard]] std::optional<Text> given_words(const feel::Origin& origin) const;
   // What no rule can go by, with what contradicts it.
   void add_invalid(const InvalidPart& part, InvalidEvidence& to) const;
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;

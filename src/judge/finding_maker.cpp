@@ -30,6 +30,13 @@ void remove_doubles(std::vector<Evidence>& evidence) {
   evidence.erase(end, evidence.end());
 }
 
+// What was null and made the result null, or may have.
+std::vector<feel::Origin> lacking(const feel::Trace& trace) {
+  std::vector<feel::Origin> origins = feel::missing(trace);
+  for (feel::Origin& origin : feel::doubtful(trace)) origins.push_back(std::move(origin));
+  return origins;
+}
+
 }  // namespace
 
 // Another record of the list that `each` goes through helps none, unless the rule counts them too.
@@ -59,9 +66,31 @@ std::vector<Missing> FindingMaker::missing_of(const std::vector<feel::Origin>& o
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   std::vector<Missing> all, missing;
   all.reserve(origins.size());
-  for (const feel::Origin& origin : origins) all.push_back(maker.missing_of(origin));
+  for (const feel::Origin& origin : origins) {
+    if (!maker.given_words(origin)) all.push_back(maker.missing_of(origin));
+  }
   append_missing(missing, std::move(all));
   return missing;
+}
+
+std::string FindingMaker::given_in(const feel::Trace& trace, std::span<const std::uint32_t> hidden) const {
+  return given_of(lacking(trace), hidden);
+}
+
+std::string FindingMaker::given_of(const std::vector<feel::Origin>& origins,
+                                   std::span<const std::uint32_t> hidden) const {
+  std::vector<std::string> said;
+  const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+  for (const feel::Origin& origin : origins) {
+    if (std::find(hidden.begin(), hidden.end(), origin.slot) != hidden.end()) continue;
+    const std::optional<Text> words = maker.given_words(origin);
+    std::string one = words ? words->in(context_.options.language) : std::string();
+    if (words && std::find(said.begin(), said.end(), one) == said.end()) said.push_back(std::move(one));
+  }
+  std::string text;
+  for (const std::string& one : said)
+    text += (text.empty() ? "" : word(FindingWord::separator, context_.options.language)) + one;
+  return text;
 }
 
 std::vector<Evidence> FindingMaker::evidence_in(const feel::Trace& trace) const {

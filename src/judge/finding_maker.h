@@ -4,6 +4,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -36,6 +38,10 @@ class FindingMaker {
   [[nodiscard]] bool is_shown(Status status) const;
   [[nodiscard]] std::vector<Missing> missing_in(const feel::Trace& trace) const;
   [[nodiscard]] std::vector<Missing> missing_of(const std::vector<feel::Origin>& origins) const;
+  // What the plan says of parts that left it undecided all the same, but for those facts, of which more is said.
+  [[nodiscard]] std::string given_in(const feel::Trace& trace, std::span<const std::uint32_t> hidden = {}) const;
+  [[nodiscard]] std::string given_of(const std::vector<feel::Origin>& origins,
+                                     std::span<const std::uint32_t> hidden) const;
   [[nodiscard]] std::vector<Evidence> evidence_in(const feel::Trace& trace) const;
   [[nodiscard]] std::vector<Evidence> evidence_of(const std::vector<feel::Origin>& origins) const;
   // Records that are planned for later, where they could have helped: kPlannedRecords at most.

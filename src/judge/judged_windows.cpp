@@ -51,8 +51,27 @@ std::optional<Date> date_in(const feel::Value& value) {
   return value.kind() == feel::Kind::date ? std::optional(value.as_date()) : std::nullopt;
 }
 
+// The longest that it may be; where of an end no more than the month is said, also the shortest.
+struct MonthRange : DuringRange {
+  std::optional<Date> first_at_the_latest, last_at_the_earliest;
+};
+
+// Of an end that is a month, the windows that lie in the range whichever day it was are told; others may.
+void add_told(const MonthRange& range, std::vector<DuringRange>& ranges) {
+  DuringRange longest = range;
+  if (range.first_at_the_latest || range.last_at_the_earliest) {
+    DuringRange shortest = range;
+    if (range.first_at_the_latest) shortest.first = range.first_at_the_latest;
+    if (range.last_at_the_earliest) shortest.last = range.last_at_the_earliest;
+    const bool any = !shortest.first || !shortest.last || *shortest.first <= *shortest.last;
+    if (any) ranges.push_back(shortest);
+    longest.first_told = longest.last_told = false;
+  }
+  ranges.push_back(longest);
+}
+
 // False: the range holds no day.
-bool read_first(const feel::Value& value, Date as_of, bool from_event, DuringRange& range) {
+bool read_first(const feel::Value& value, Date as_of, bool from_event, MonthRange& range) {
   if (value.is_null()) {
     range.first_told = !from_event;
     return true;
@@ -63,7 +82,10 @@ bool read_first(const feel::Value& value, Date as_of, bool from_event, DuringRan
   }
   const Happening happening = happening_of(value, as_of);
   switch (happening.state) {
-    case Happening::State::day_known: range.first = happening.on; return true;
+    case Happening::State::day_known:
+      range.first = happening.on;
+      range.first_at_the_latest = happening.latest;
+      return true;
     case Happening::State::not_yet: return false;
     case Happening::State::undated:
     case Happening::State::not_given: range.first_told = false; return true;
@@ -71,7 +93,7 @@ bool read_first(const feel::Value& value, Date as_of, bool from_event, DuringRan
   return true;
 }
 
-void read_last(const feel::Value& value, Date as_of, DuringRange& range) {
+void read_last(const feel::Value& value, Date as_of, MonthRange& range) {
   if (value.is_null()) return;
   if (const auto day = date_in(value)) {
     range.last = day;
@@ -79,7 +101,10 @@ void read_last(const feel::Value& value, Date as_of, DuringRange& range) {
   }
   const Happening happening = happening_of(value, as_of);
   switch (happening.state) {
-    case Happening::State::day_known: range.last = happening.on; return;
+    case Happening::State::day_known:
+      range.last = happening.latest.value_or(happening.on);
+      if (happening.latest) range.last_at_the_earliest = happening.on;
+      return;
     case Happening::State::undated: range.last_told = false; return;
     case Happening::State::not_yet:
     case Happening::State::not_given: return;
@@ -88,7 +113,7 @@ void read_last(const feel::Value& value, Date as_of, DuringRange& range) {
 
 // False: it is no range.
 bool add_range(const feel::Value& value, Date as_of, bool from_event, std::vector<DuringRange>& ranges) {
-  DuringRange range;
+  MonthRange range;
   bool any = true;
   if (value.kind() == feel::Kind::context) {
     const feel::Value* first = value.find("first");
@@ -102,7 +127,7 @@ bool add_range(const feel::Value& value, Date as_of, bool from_event, std::vecto
   } else {
     return false;
   }
-  if (any) ranges.push_back(range);
+  if (any) add_told(range, ranges);
   return true;
 }
 

@@ -2,6 +2,7 @@
 #include "judge/subject_check.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "feel/run/trace.h"
@@ -17,6 +18,8 @@
 namespace ducha {
 
 namespace {
+
+constexpr std::string_view kMonth = "2024-06";
 
 class SubjectCheck {
  public:
@@ -65,11 +68,22 @@ class SubjectCheck {
     static_cast<void>(context_.rule.during->program->explain(context_.slots.all(), trace));
     finding->evidence = maker_.evidence_in(trace);
     for (const Evidence& evidence : finding->evidence) {
-      if (evidence.value == "null" || evidence.value.find("\"on\":null") != std::string::npos)
+      const bool undated = evidence.value.find("\"happened\":true,\"on\":null") != std::string::npos;
+      // 2024-06, as an event that has happened is shown where no more than the month is said
+      const bool month = evidence.value.starts_with("{\"happened\":true") && evidence.shown.size() == kMonth.size();
+      if (month) add_sentence(finding->why, month_words(evidence));
+      if (undated) add_sentence(finding->why, filled(FindingWord::happened_undated, {*evidence.label}));
+      if (evidence.value == "null" || evidence.value.find("\"happened\":null") != std::string::npos)
         append_missing(finding->missing, Missing{evidence.fact, evidence.label, evidence.at, 0});
     }
     finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
     maker_.conclude(*finding);
+  }
+
+  [[nodiscard]] static Text month_words(const Evidence& evidence) {
+    const Text said = filled(FindingWord::happened_on, {*evidence.label, Text(evidence.shown)});
+    const Text comma = words_of(FindingWord::clause_comma), more = words_of(FindingWord::month_decides);
+    return {said.zh + comma.zh + more.zh, said.en + comma.en + more.en};
   }
 
   void judge_deadline() {
@@ -91,7 +105,7 @@ class SubjectCheck {
     if (context_.rule.message) {
       const std::string own =
           message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
-      if (finding->missing.empty() && !own.empty()) finding->message = own;
+      if (verdict.row != 7 && !own.empty()) finding->message = own;
     }
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) check.explain(context_.wanted.explanations->back());
@@ -140,12 +154,13 @@ class SubjectCheck {
     if (undecided)
       finding->missing = doubt != nullptr ? maker_.missing_of(doubt->missing(of_.source)) : maker_.missing_in(decisive);
     add_next_missing(outcome, traces.day, *finding);
-    if (undecided) finding->why = why_undecided(decisive, doubt);
-    if (undecided) add_hidden(*finding);
-    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(*finding);
+    const std::string given = undecided ? given_words(decisive, doubt) : std::string();
+    if (undecided) finding->why = given.empty() ? why_undecided(decisive, doubt) : given;
     finding->evidence =
         doubt != nullptr ? maker_.evidence_of(doubt->deciding(of_.source)) : maker_.evidence_in(decisive);
-    say_found(outcome, traces.require, *finding);
+    // A sentence with holes says nothing: what is missing is said instead.
+    const bool holes = undecided && (!finding->missing.empty() || !given.empty());
+    say_found(outcome, traces.require, holes, *finding);
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) add_parts(traces, required);
@@ -172,7 +187,7 @@ class SubjectCheck {
     if (const Expression* const day = day_of_rule()) add(context_.rule.at ? "at" : "due", *day, traces.day);
   }
 
-  void say_found(const Outcome& outcome, const feel::Trace& require, Finding& finding) const {
+  void say_found(const Outcome& outcome, const feel::Trace& require, bool holes, Finding& finding) const {
     if (outcome.when == Ternary::no) {
       const std::string found = evidence_words(finding.evidence, context_.options.language);
       finding.message = found.empty()
@@ -180,15 +195,19 @@ class SubjectCheck {
                             : filled(FindingWord::condition_found, {Text(found)}).in(context_.options.language);
       return;
     }
-    // A sentence with holes says nothing: what is missing is said instead.
-    if (finding.missing.empty() || finding.status == Status::fail)
+    if (!holes)
       finding.message =
           message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language, require);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
-      finding.message +=
-          (finding.message.empty() ? "" : word(FindingWord::separator, context_.options.language)) +
-          filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}).in(context_.options.language);
+      add_sentence(finding.message, filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}));
+    if (!holes && !finding.message.empty() && !finding.missing.empty())
+      add_sentence(finding.message, Text(missing_words(finding.missing, context_.options.language)));
+  }
+
+  void add_sentence(std::string& to, const Text& sentence) const {
+    if (!to.empty()) to += word(FindingWord::separator, context_.options.language);
+    to += sentence.in(context_.options.language);
   }
 
   // The days of the window that the period does not hold.
@@ -203,34 +222,23 @@ class SubjectCheck {
     return {before + words_of(FindingWord::and_also).zh + behind, before + words_of(FindingWord::and_also).en + behind};
   }
 
-  // What is given for the part says nothing of the whole window.
-  void add_totals(Finding& finding) const {
-    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-    const auto& facts = context_.rules.vocabulary.facts();
-    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
-      if (facts[slot].measured == Measured::period && context_.reads.reads(slot))
-        append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
-    }
-  }
-
-  // Totals that say nothing of the window are as good as missing.
-  void add_hidden(Finding& finding) const {
-    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
-    for (const std::uint32_t slot : of_.hidden)
-      append_missing(finding.missing, maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
-  }
-
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace, const ListDoubt* doubt) const {
-    std::string why;
-    for (const std::uint32_t slot : of_.hidden) {
-      if (!why.empty()) why += word(FindingWord::separator, context_.options.language);
-      const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
-      const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*context_.view.period)),
-                                           Text(of_.window->name)};
-      why += filled(FindingWord::given_together, arguments).in(context_.options.language);
-    }
-    if (!why.empty()) return why;
     return doubt != nullptr ? doubt->why() : reason_words(trace, context_.options.language);
+  }
+
+  // What the plan says of the facts that left it undecided all the same: totals that say nothing of the window, events
+  // whose day is not said.
+  [[nodiscard]] std::string given_words(const feel::Trace& trace, const ListDoubt* doubt) const {
+    std::string words;
+    for (const std::uint32_t slot : of_.hidden) {
+      const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
+      const Text period(ducha::to_string(*context_.view.period));
+      add_sentence(words, filled(FindingWord::given_together, {called(fact), period}));
+    }
+    const std::string more = doubt != nullptr ? maker_.given_of(doubt->missing(of_.source), of_.hidden)
+                                              : maker_.given_in(trace, of_.hidden);
+    if (!more.empty()) add_sentence(words, Text(more));
+    return words;
   }
 
   const RuleContext& context_;

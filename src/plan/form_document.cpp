@@ -134,9 +134,13 @@ class FormDocument {
     for (const Cells& row : list.rows) {
       const FormCell& owner_cell = list.owner ? cell_of(row, *list.owner) : kNothing;
       if (owner_cell.text.empty()) {
-        const auto first =
-            std::find_if(row.begin(), row.end(), [](const FormCell& cell) { return !cell.text.empty(); });
-        tell(code::plan_form_owner, first == row.end() ? kNothing : *first);
+        const auto first = std::find_if(row.begin(), row.end(), [&](const FormCell& cell) {
+          return !cell.text.empty() && &cell != &cell_of(row, list.number);
+        });
+        const FormCell& said = first == row.end() ? kNothing : *first;
+        // At the cell that is empty, where the row reaches so far.
+        const Span at = owner_cell.at.offset > 0 ? owner_cell.at : said.at;
+        diagnostics_.add(code::plan_form_no_owner, {document_.source, at}, {shortened(said.text, 40)});
         continue;
       }
       const std::vector<std::size_t> fitting = fitting_rows(by_number, by_name, owner_cell.text);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/codes.h"
 #include "base/limits.h"
 #include "base/period.h"
@@ -17,8 +18,10 @@
 #include "facts/blank_marks.h"
 #include "facts/bounds.h"
 #include "facts/cures.h"
+#include "facts/read_date.h"
 #include "facts/read_list.h"
 #include "facts/read_scalar.h"
+#include "facts/spelling.h"
 #include "facts/words.h"
 #include "facts/written_in.h"
 #include "feel/value/context.h"
@@ -51,6 +54,45 @@ feel::Value unsaid(const FactSpec& spec) { return spec.type == FactType::event ?
 
 bool is_single(const FactSpec& spec) { return spec.type != FactType::record && spec.type != FactType::list; }
 
+// {people: 60,000}: in braces a comma parts entries, so that the figure ends at it, and what was behind it is a key
+// without a value.
+class CutFigure {
+ public:
+  void begin(const NodeView& value) {
+    value_ = value;
+    parts_ = 0;
+    end_ = value.is_scalar() ? value.span().end() : 0;
+  }
+  // Whether these digits belong to the figure before them.
+  bool goes_on(const NodeView& key, const NodeView& nothing) {
+    constexpr std::size_t kDigits = 3;
+    const std::string_view digits = key.text().substr(0, kDigits);
+    const std::uint32_t begin = key.span().offset;
+    const bool of_three = digits.size() == kDigits && std::all_of(digits.begin(), digits.end(), is_digit);
+    if (end_ == 0 || !of_three || !nothing.is_null() || nothing.span().length > 0 || begin != end_ + 1) return false;
+    const std::string_view bytes = key.place().source->bytes();
+    if (bytes[end_] != ',' || !is_digit(bytes[end_ - 1])) return false;
+    end_ = key.span().end();
+    ++parts_;
+    return true;
+  }
+  [[nodiscard]] bool is_first() const { return parts_ == 1; }
+  [[nodiscard]] const NodeView& value() const { return value_; }
+  // As it was meant, with all that follows at further commas.
+  [[nodiscard]] std::string_view written() const {
+    const std::string_view text = value_.place().source->bytes().substr(value_.span().offset);
+    std::size_t end = 0;
+    do end = std::min(text.find_first_of(",}] \t\r\n", end + 1), text.size());
+    while (end + 1 < text.size() && text[end] == ',' && is_digit(text[end + 1]));
+    return text.substr(0, end);
+  }
+
+ private:
+  NodeView value_;
+  std::uint32_t end_ = 0;  // of what belongs to it
+  std::size_t parts_ = 0;  // behind commas
+};
+
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
  public:
@@ -65,6 +107,7 @@ class FactReader {
     std::vector<NodeView> keys(specs.size());
     if (!map.exists()) return std::move(set_);
     NodeView key = map.first_child();
+    CutFigure cut_figure;
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
       if (auto keyed = fact_keyed(key, vocabulary_)) {
@@ -72,6 +115,11 @@ class FactReader {
         slot_ = keyed->slot;
         column_unit_ = std::move(keyed->unit);
         read_fact(specs[slot_], keys[slot_], key, value);
+        cut_figure.begin(value);
+      } else if (cut_figure.goes_on(key, value)) {
+        if (!alone_) findings_.know(key);
+        if (cut_figure.is_first())
+          set_.facts[slot_] = {report_cut(cut_figure, specs[slot_]), FactState::invalid, value.index(), false};
       } else if (key.in_heading()) {
         report_column(key, value);
       } else {
@@ -224,6 +272,7 @@ class FactReader {
     WrittenIn where = where_;
     where.sheet = at.place().source->is_sheet(at.span().offset);
     where.listed = listed_ != nullptr && &spec == spec_of_element();
+    if (may_be_of_another_year(text, spec, where)) where.year.reset();
     if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
       if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);
       if (spec.type == FactType::event && is_under_way(text)) {
@@ -236,6 +285,18 @@ class FactReader {
       diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
     }
     return invalid(std::move(diagnostic));
+  }
+
+  // A day without its year is of the period's. Not so where a ledger carries over what earlier years left open, nor
+  // where it would still be to come: nobody can say then that it is not the year before.
+  [[nodiscard]] bool may_be_of_another_year(std::string_view text, const FactSpec& spec, const WrittenIn& where) const {
+    if (spec.type != FactType::date && spec.type != FactType::event) return false;
+    if (!where.year || text.find(Spelt::kMonth) == std::string_view::npos) return false;
+    WrittenIn alone = where;
+    alone.year.reset();
+    if (read_date(text, spec.month_precision, alone)) return false;
+    const std::optional<Date> day = read_date(text, spec.month_precision, where);
+    return day && (carries_over_ || seen_.as_of < *day);
   }
 
   feel::Value out_of_bounds(std::string_view text, const NodeView& at, const FactSpec& spec, Bound bound) {
@@ -273,6 +334,8 @@ class FactReader {
     std::vector<NodeView> keys(spec.fields.size());
     bool any_known = map.size() == 0;
     NodeView key = map.first_child();
+    CutFigure cut_figure;
+    std::size_t last = 0;
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
       if (const auto index = names.index_of(key.text())) {
@@ -287,6 +350,13 @@ class FactReader {
           keys[*index] = key;
           if (!says_nothing(value, field)) values[*index] = read_value(value, field, names.below(*index));
         }
+        path_.pop_back();
+        cut_figure.begin(value);
+        last = *index;
+      } else if (cut_figure.goes_on(key, value)) {
+        if (!alone_) findings_.know(key);
+        path_.emplace_back(spec.fields[last].name);
+        if (cut_figure.is_first()) values[last] = report_cut(cut_figure, spec.fields[last]);
         path_.pop_back();
       } else {
         report_unknown(code::plan_field_unknown, names, key,
@@ -347,9 +417,12 @@ class FactReader {
     for (std::uint32_t left = list.size(); left > 0; --left, element = element.next_sibling()) {
       path_.emplace_back(values.size());
       const FactSpec* listed = listed_;
+      const bool carries_over = carries_over_;
       listed_ = &spec;
+      carries_over_ = carries_over || (!spec.dated.empty() && spec.covers == Covers::open);
       values.push_back(read_element(element, spec, below));
       listed_ = listed;
+      carries_over_ = carries_over;
       path_.pop_back();
     }
     tell_apart(list, values, spec, below);
@@ -448,6 +521,13 @@ class FactReader {
     return listed_->element.empty() ? nullptr : &listed_->element.front();
   }
 
+  feel::Value report_cut(const CutFigure& figure, const FactSpec& spec) {
+    const std::string written(figure.written());
+    std::string plain = written;
+    std::erase(plain, ',');
+    return invalid(figure.value(), code::plan_figure_cut, {name_of(spec), cut(written), cut(plain)});
+  }
+
   feel::Value invalid(const NodeView& value, Code code, std::vector<Text> arguments) {
     return invalid({code, value.place(), std::move(arguments), {}, false});
   }
@@ -505,6 +585,7 @@ class FactReader {
   std::string column_unit_;           // of the fact's column
   FactPath path_;                     // inside the fact
   const FactSpec* listed_ = nullptr;  // the list whose element is read
+  bool carries_over_ = false;         // it, or one around it, carries over what an earlier period left open
 };
 
 }  // namespace

@@ -165,7 +165,10 @@ std::string found_words(const Finding& finding, Language language) {
 }
 
 std::string sentence_of(const Finding& finding, Language language) {
-  if (!finding.message.empty()) return found_words(finding, language);
+  if (!finding.message.empty()) {
+    const std::string found = found_words(finding, language);
+    return finding.why.empty() ? found : found + word(ReportWord::separator, language) + plain(finding.why);
+  }
   if (!finding.why.empty()) return plain(finding.why);
   if (finding.missing.empty()) return title_of(finding);
   std::string list;
