@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/asked_keys.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_set>
@@ -17,8 +18,12 @@ namespace ducha {
 
 namespace {
 
+struct Numbers {
+  std::int64_t low = 0, high = 0;
+};
+
 // The whole numbers of a range that includes its ends.
-std::optional<std::vector<feel::Value>> numbers_of(const feel::Range& range) {
+std::optional<Numbers> ends_of(const feel::Range& range) {
   const bool numbers = range.low.kind() == feel::Kind::number && range.high.kind() == feel::Kind::number;
   if (!numbers || !range.low_included || !range.high_included) return std::nullopt;
   const auto low = range.low.as_number().to_int64();
@@ -27,9 +32,15 @@ std::optional<std::vector<feel::Value>> numbers_of(const feel::Range& range) {
   // Of two far apart the difference is no number of the same width.
   if (*low <= *high && static_cast<std::uint64_t>(*high) - static_cast<std::uint64_t>(*low) >= kRuleSubjects)
     return std::nullopt;
-  std::vector<feel::Value> numbers_in;
-  for (std::int64_t number = *low; number <= *high; ++number) numbers_in.emplace_back(Decimal(number));
-  return numbers_in;
+  return Numbers{*low, *high};
+}
+
+std::optional<std::vector<feel::Value>> numbers_of(const feel::Range& range) {
+  const auto ends = ends_of(range);
+  if (!ends) return std::nullopt;
+  std::vector<feel::Value> numbers;
+  for (std::int64_t number = ends->low; number <= ends->high; ++number) numbers.emplace_back(Decimal(number));
+  return numbers;
 }
 
 std::optional<std::vector<feel::Value>> values_of(const feel::Value& keys) {
@@ -60,6 +71,12 @@ std::optional<std::vector<AskedKey>> asked_keys(const feel::Value& keys, const F
     asked.push_back({key->compared, key->shown, std::move(record)});
   }
   return asked;
+}
+
+std::size_t asked_size(const feel::Value& keys) {
+  if (keys.kind() == feel::Kind::list) return keys.elements().size();
+  const auto ends = keys.kind() == feel::Kind::range ? ends_of(keys.as_range()) : std::nullopt;
+  return ends && ends->low <= ends->high ? static_cast<std::size_t>(ends->high - ends->low) + 1 : 0;
 }
 
 }  // namespace ducha

@@ -3,6 +3,7 @@
 // leaves out is a record of which nothing is said, and never passes by being absent.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,5 +22,8 @@ struct AskedKey {
 // Of a list, or of a range of whole numbers: each in its order, once. nullopt: it cannot be told which.
 [[nodiscard]] std::optional<std::vector<AskedKey>> asked_keys(const feel::Value& keys, const FactSpec& list,
                                                               const FactNames& below);
+
+// How many there are to go through.
+[[nodiscard]] std::size_t asked_size(const feel::Value& keys);
 
 }  // namespace ducha

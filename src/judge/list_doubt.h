@@ -21,6 +21,7 @@ class OriginsByRecord {
   explicit OriginsByRecord(std::vector<feel::Origin> all);
   // All where there are no such, and of a record that is no part of a fact as it stands.
   [[nodiscard]] std::vector<feel::Origin> of(const RecordSource& record) const;
+  [[nodiscard]] bool holds(const RecordSource& record) const;
 
  private:
   using Positions = std::vector<std::size_t>;  // in `all_`, ascending
@@ -36,15 +37,21 @@ class OriginsByRecord {
 class ListDoubt {
  public:
   // As the slots are when the list is made.
-  ListDoubt(const Expression& list, const std::vector<feel::Value>& slots, Language language);
+  ListDoubt(const Expression& list, std::vector<feel::Value> slots, Language language);
 
-  [[nodiscard]] std::vector<feel::Origin> missing(const RecordSource& record) const { return missing_.of(record); }
-  [[nodiscard]] std::vector<feel::Origin> deciding(const RecordSource& record) const { return deciding_.of(record); }
+  [[nodiscard]] std::vector<feel::Origin> missing(const RecordSource& record) const;
+  [[nodiscard]] std::vector<feel::Origin> deciding(const RecordSource& record) const;
   [[nodiscard]] const std::string& why() const { return why_; }
 
  private:
-  ListDoubt(const feel::Trace& trace, Language language);
+  ListDoubt(const Expression& list, std::vector<feel::Value> slots, const feel::Trace& trace, Language language);
+  // Of many records a trace keeps some: what is asked of another is seen in a list of it alone.
+  [[nodiscard]] bool is_left_out(const RecordSource& record) const;
+  [[nodiscard]] feel::Trace trace_alone(const RecordSource& record) const;
 
+  const Expression& list_;
+  std::vector<feel::Value> slots_;
+  bool thinned_;
   OriginsByRecord missing_, deciding_;
   std::string why_;
 };

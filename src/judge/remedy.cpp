@@ -14,6 +14,7 @@
 #include "facts/read_money.h"
 #include "feel/value/context.h"
 #include "feel/value/list.h"
+#include "judge/asked_keys.h"
 #include "judge/evidence.h"
 #include "judge/plan_view.h"
 #include "judge/rule_check.h"
@@ -202,6 +203,8 @@ class Search {
     const FactState state = std::exchange(fact.state, FactState::given);
     fact.value = *whole;
     slots_.set_fact(part_->slot, *whole);
+    // How many records there must be may be what the part says.
+    if (rule_.keys) records_left_ -= std::min(records_left_, asked_size(rule_.keys->program->evaluate(slots_.all())));
     DatedList* const ledger = more > 0 ? ledger_of_part() : nullptr;
     const std::size_t seen = ledger != nullptr ? ledger->ledger.seen.size() : 0;
     // Behind all that was written.
@@ -209,7 +212,7 @@ class Search {
     RuleVerdicts verdicts;
     RuleCheckOptions wanted;
     wanted.only = &subject_;
-    check_rule(view_, rule_, reads_, slots_, options_, wanted, verdicts);
+    if (records_left_ > 0) check_rule(view_, rule_, reads_, slots_, options_, wanted, verdicts);
     if (ledger != nullptr) ledger->ledger.seen.resize(seen);
     fact.value = old_;
     fact.state = state;

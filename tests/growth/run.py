@@ -51,6 +51,29 @@ FACTS = """facts:
       done:  {type: date, not_before: begun, label: {zh: 竣工, en: done}}
       all:   {type: count, unit: 处, label: {zh: 共, en: all}}
       good:  {type: count, unit: 处, part_of: all, label: {zh: 其中合格, en: good}}
+      visits:
+        type: list
+        label: {zh: 走访, en: visits}
+        dated: date
+        of:
+          date: {type: date, label: {zh: 日期, en: date}}
+          done: {type: boolean, label: {zh: 完成, en: done}}
+  talks:
+    type: list
+    label: {zh: 会议, en: talks}
+    dated: date
+    of:
+      date:   {type: date, label: {zh: 日期, en: date}}
+      passed: {type: boolean, label: {zh: 合格, en: passed}}
+  years:
+    type: list
+    label: {zh: 分年度, en: years}
+    key: year
+    of:
+      year:  {type: count, label: {zh: 年度, en: year}}
+      spent: {type: count, label: {zh: 支出, en: spent}}
+  tags: {type: list, of: {type: text}, label: {zh: 标签, en: tags}}
+  kind: {type: choice, choices: {a: {zh: 甲, en: a}, b: {zh: 乙, en: b}}, label: {zh: 类别, en: kind}}
 """
 RULES = {
     "plain": {"require": "keeper"},
@@ -60,6 +83,15 @@ RULES = {
     "both": {"require": "keeper and people > 2"},
     "works": {"each": "w in works", "require": "w.done > w.begun and w.good > 0"},
     "all works": {"require": "every w in works satisfies w.done > w.begun and w.good > 0"},
+    "picked": {"each": "t in tests[passed != true]", "require": "t.passed"},
+    "talks": {"each": "t in talks", "require": "t.passed"},
+    "talks in doubt": {"each": "t in talks[date < period.end]", "require": "t.passed"},
+    "talks beside": {"each": "w in works", "require": "count(talks) > w.all"},
+    "visits": {"each": "w in works", "require": "count(w.visits) > w.all"},
+    "years": {"each": "y in years", "keys": "[1..people]", "require": "y.spent > 0"},
+    "years listed": {"each": "y in years", "keys": "for w in works return w.all", "require": "y.spent > 0"},
+    "tags": {"require": 'count(tags) > 1 and tags[1] = "b"'},
+    "kind": {"require": 'kind = "a"'},
     "batch": {"across": "true", "per": "city", "require": "share at least(for one in units return one.keeper, 0.5)"},
 }
 
@@ -105,6 +137,41 @@ def records(n):
 
 def windows(n):
     return lines([plan(period=f"{2000 - n // 12}-01-01/2000-12-31", as_of="2024-12-31", facts={"tests": []})])
+
+
+def talks(n):
+    """As many that have been as there are to come."""
+    return lines([plan(as_of="2024-06-30", facts={"talks": [{"date": f"2024-{month}-{1 + i % 28:02}", "passed": False} for i in range(n) for month in ("01", "07")]})])
+
+
+def undated(n):
+    return lines([plan(facts={"talks": [{"passed": False} for _ in range(n)]})])
+
+
+def talks_beside(n):
+    work = {"begun": "2024-06-01", "done": "2024-07-01", "all": 2, "good": 1}
+    return lines([plan(as_of="2024-07-31", facts={"works": [work] * n, "talks": [{"date": "2024-08-01"}] * n})])
+
+
+def visits(n):
+    visits = [{"date": "2024-01-02", "done": "x"}, {"date": "2024-07-02", "done": "x"}]
+    return lines([plan(as_of="2024-06-30", facts={"works": [{"all": 2, "good": 1, "visits": visits}] * n})])
+
+
+def years(n):
+    return lines([plan(facts={"people": n, "years": [{"year": i, "spent": 0} for i in range(n // 2)], "works": [{"all": i} for i in range(n)]})])
+
+
+def tags(n):
+    return lines([plan(facts={"tags": "a、" * n})])
+
+
+def brackets(n):
+    return lines([plan(facts={"kind": "( " * n})])
+
+
+def without_result(n):
+    return lines([plan(facts={"tests": [{"date": f"2024-01-{1 + i % 28:02}"} for i in range(n)]})])
 
 
 def unreadable(n):
@@ -210,7 +277,7 @@ def zipped(parts):
     return held.getvalue()
 
 
-def tags(n):
+def yaml_tags(n):
     return "".join(f"%TAG !t{i}! tag:x,{i}:\n" for i in range(n)) + documents(1)
 
 
@@ -236,6 +303,22 @@ def waivers(n):
 
 def waivers_of_regions(n):
     return "waivers:\n" + "".join(f"  - {{rule: growth.r0, region: {{city: c{i}}}, until: 2024-12-31, reason: r, approved_by: b}}\n" for i in range(max(1, n)))
+
+
+def counties_of_one_name(n):
+    return lines(plan(region={"county": f"k{i}"}) for i in range(n))
+
+
+def roster_of_one_name(n):
+    return "unit,level,city,county\n" + "".join(f"u0,county,c{i},k{i}\n" for i in range(n))
+
+
+def days(n):
+    return lines([plan(facts={"tests": [{"date": f"{1000 + i}-01-01", "passed": False} for i in range(n)]})])
+
+
+def waivers_of_days(n):
+    return "waivers:\n" + "".join(f"  - {{rule: growth.r0, unit: u0, subject: '{1000 + i}-01-01', until: 2024-12-31, reason: r, approved_by: b}}\n" for i in range(max(1, n)))
 
 
 def waiver_of_units(n):
@@ -304,6 +387,15 @@ KINDS = {
     "groups": Kind(["batch"], {"p.ndjson": groups}, 200),
     "records": Kind(["each"], {"p.ndjson": records}, 400),
     "records in windows": Kind(["each window"], {"p.ndjson": windowed}, 60),
+    "records that are picked": Kind(["picked"], {"p.ndjson": records}, 400),
+    "records to come": Kind(["talks"], {"p.ndjson": talks}, 150),
+    "records to come, of another list": Kind(["talks beside"], {"p.ndjson": talks_beside}, 150),
+    "records in doubt": Kind(["talks in doubt"], {"p.ndjson": undated}, 400),
+    "lists of records": Kind(["visits"], {"p.ndjson": visits}, 200),
+    "records that there must be": Kind(["years"], {"p.ndjson": years}, 400),
+    "records that a list asks for": Kind(["years listed"], {"p.ndjson": years}, 400),
+    "elements of a text": Kind(["tags"], {"p.ndjson": tags}, 10000),
+    "brackets of a text": Kind(["kind"], {"p.ndjson": brackets}, 10000),
     "records of a side table": Kind(["each"], {"p.yaml": fixed("unit: u\nlevel: county\npolicy: growth\nperiod: 2024\nas_of: 2024-12-31\nfacts: {tests: {from: t.csv}}\n"), "t.csv": side_table}, 300),
     "windows": Kind(["windows"], {"p.ndjson": windows}, 120),
     "unreadable values": Kind(["each"], {"p.ndjson": unreadable}, 200),
@@ -318,7 +410,7 @@ KINDS = {
     "keys of a region": Kind(["plain"], {"p.ndjson": region_keys}, 1000),
     "names of policies": Kind(["plain"], {"p.ndjson": policies}, 300),
     "anchors": Kind(["plain"], {"p.yaml": anchors}, 500),
-    "tags": Kind(["plain"], {"p.yaml": tags}, 300),
+    "tags": Kind(["plain"], {"p.yaml": yaml_tags}, 300),
     "broken lines": Kind(["plain"], {"p.ndjson": broken}, 300),
     "rules": Kind(["plain"], {"p.ndjson": fixed(lines([plan()]))}, 100, times=True),
     "rules over the batch": Kind(["batch"], {"p.ndjson": fixed(plans(20))}, 40, times=True),
@@ -335,6 +427,8 @@ KINDS = {
     "absent units": Kind(["batch"], {"p.ndjson": fixed(plans(1)), "roster.csv": absent}, 300, ["--roster", "roster.csv"]),
     "waivers": Kind(["plain"], {"p.ndjson": plans, "w.yaml": waivers}, 200, ["--waivers", "w.yaml"]),
     "waivers of regions": Kind(["plain"], {"p.ndjson": groups, "w.yaml": waivers_of_regions}, 200, ["--waivers", "w.yaml"]),
+    "units of one name on a roster": Kind(["batch"], {"p.ndjson": counties_of_one_name, "roster.csv": roster_of_one_name}, 300, ["--roster", "roster.csv"]),
+    "waivers of records": Kind(["each"], {"p.ndjson": days, "w.yaml": waivers_of_days}, 300, ["--waivers", "w.yaml"]),
     "units of a waiver": Kind(["plain"], {"p.ndjson": plans, "w.yaml": waiver_of_units}, 200, ["--waivers", "w.yaml"]),
     "waivers that fit nothing": Kind(["plain"], {"p.ndjson": fixed(plans(1)), "w.yaml": waivers}, 300, ["--waivers", "w.yaml"]),
     "decisions of a profile": Kind(["plain"], {"p.ndjson": fixed(plans(1)), "profile.yaml": profile}, 50, ["--profile", "profile.yaml"], times=True),
@@ -353,6 +447,9 @@ KINDS = {
     **{f"format {name}": Kind(["plain"], {"p.ndjson": plans}, 150, ["--format", f"{name}=r", "--status", "all"]) for name in FORMATS},
     **{f"format {name}, of one plan": Kind(["each"], {"p.ndjson": records}, 150, ["--format", f"{name}=r", "--status", "all"])
        for name in ("text", "sarif", "junit", "html", "markdown")},
+    **{f"format {name}, of what is missing": Kind(["each"], {"p.ndjson": without_result}, 150, ["--format", f"{name}=r", "--status", "all"])
+       for name in ("text", "html", "markdown")},
+    "format gitlab, of the same plan": Kind(["plain"], {"p.ndjson": same_plan}, 200, ["--format", "gitlab=r", "--status", "all"]),
 }
 
 
