@@ -119,7 +119,7 @@ class FactReader {
       } else if (cut_figure.goes_on(key, value)) {
         if (!alone_) findings_.know(key);
         if (cut_figure.is_first())
-          set_.facts[slot_] = {report_cut(cut_figure, specs[slot_]), FactState::invalid, value.index(), false};
+          set_.facts[slot_] = {report_cut(cut_figure, specs[slot_]), FactState::invalid, value.index()};
       } else if (key.in_heading()) {
         report_column(key, value);
       } else {
