@@ -93,6 +93,32 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
 
 std::string with_subject(const std::string& whose, const std::string& subject) { return whose + '\n' + subject; }
 
+// What a waiver is found by: its units, or the first pair of its region.
+std::vector<std::string> whose_of(const Waiver& waiver) {
+  if (!waiver.units.empty()) return waiver.units;
+  return {pair_key(waiver.region[0].first, waiver.region[0].second)};
+}
+
+// All that a waiver of it may be found by.
+std::vector<std::string> whose_of(const Finding& finding) {
+  std::vector<std::string> whose;
+  if (finding.unit) whose.push_back(fold(*finding.unit));
+  for (const auto& [key, name] : finding.region) whose.push_back(pair_key(fold(key), folded_region_name(key, name)));
+  return whose;
+}
+
+// What a subject may be called: by its name, by its window, or by both, as reports do.
+std::vector<std::string> subjects_of(const Finding& finding) {
+  std::vector<std::string> subjects;
+  if (!finding.subject) return subjects;
+  const std::optional<std::string>& name = finding.subject->name;
+  const std::optional<std::string>& window = finding.subject->window;
+  if (name) subjects.push_back(fold(*name));
+  if (window) subjects.push_back(fold(*window));
+  if (name && window) subjects.push_back(fold(*name + std::string(kBetween) + *window));
+  return subjects;
+}
+
 bool is_waivable(const Finding& finding) { return finding.status == Status::fail || finding.status == Status::unknown; }
 
 WaiverNote note_of(const Waiver& waiver, Status was) {
@@ -120,30 +146,61 @@ bool Waiver::is_about(const Finding& finding) const {
   return true;
 }
 
-// A record in a window is called by both, as reports do.
 bool Waiver::fits(const Finding& finding) const {
   if (!is_about(finding)) return false;
   if (subject.empty()) return true;
-  if (!finding.subject) return false;
-  const std::optional<std::string>& name = finding.subject->name;
-  const std::optional<std::string>& window = finding.subject->window;
-  const auto is_it = [this](const std::string& called) { return fold(called) == subject; };
-  return (name && is_it(*name)) || (window && is_it(*window)) ||
-         (name && window && is_it(*name + std::string(kBetween) + *window));
+  const std::vector<std::string> subjects = subjects_of(finding);
+  return std::find(subjects.begin(), subjects.end(), subject) != subjects.end();
 }
 
 void Waivers::add(Waiver waiver) {
   const auto index = static_cast<std::uint32_t>(all_.size());
   std::sort(waiver.units.begin(), waiver.units.end());
   waiver.units.erase(std::unique(waiver.units.begin(), waiver.units.end()), waiver.units.end());
-  for (const std::string& unit : waiver.units) of_unit_[with_subject(unit, waiver.subject)].push_back(index);
-  if (waiver.units.empty()) {
-    const auto& [key, name] = waiver.region[0];
-    of_region_[with_subject(pair_key(key, name), waiver.subject)].push_back(index);
-  }
-  any_subject_ = any_subject_ || !waiver.subject.empty();
+  auto& by_whose = waiver.units.empty() ? of_region_ : of_unit_;
   all_.push_back(std::make_unique<const Waiver>(std::move(waiver)));
   used_.push_back(std::make_unique<Use>());
+  for (const std::string& whose : whose_of(*all_[index])) {
+    by_whose[with_subject(whose, all_[index]->subject)].push_back(index);
+    add_subjects(whose, index);
+  }
+}
+
+void Waivers::add_subjects(const std::string& whose, std::uint32_t index) {
+  const Waiver& waiver = *all_[index];
+  if (waiver.subject.empty()) return;
+  std::vector<std::unique_ptr<Subjects>>& known = subjects_[whose];
+  const bool seen = std::any_of(known.begin(), known.end(), [&](const std::unique_ptr<Subjects>& each) {
+    const Waiver& other = *all_[each->waiver];
+    return other.rule == waiver.rule && other.region == waiver.region;
+  });
+  if (seen) return;
+  known.push_back(std::make_unique<Subjects>());
+  known.back()->waiver = index;
+}
+
+void Waivers::note_failed(const Finding& finding) const {
+  if (subjects_.empty()) return;
+  for (const std::string& whose : whose_of(finding)) {
+    const auto known = subjects_.find(whose);
+    if (known == subjects_.end()) continue;
+    for (const std::unique_ptr<Subjects>& each : known->second) {
+      if (!each->failed && all_[each->waiver]->is_about(finding)) each->failed = true;
+    }
+  }
+}
+
+bool Waivers::has_other_subjects(std::uint32_t index) const {
+  const Waiver& waiver = *all_[index];
+  if (waiver.subject.empty()) return false;
+  const std::vector<std::string> whose = whose_of(waiver);
+  return std::any_of(whose.begin(), whose.end(), [&](const std::string& each) {
+    const auto& known = subjects_.at(each);
+    return std::any_of(known.begin(), known.end(), [&](const std::unique_ptr<Subjects>& one) {
+      const Waiver& other = *all_[one->waiver];
+      return one->failed && other.rule == waiver.rule && other.region == waiver.region;
+    });
+  });
 }
 
 void Waivers::read(const std::string& name, std::string bytes, Diagnostics& diagnostics) {
@@ -179,27 +236,23 @@ void Waivers::check_rules(const std::vector<std::string>& known, Diagnostics& di
 }
 
 std::vector<std::uint32_t> Waivers::near(const Finding& finding) const {
-  // Those for all subjects, and those for this one, by its name or its window.
+  // Those for all subjects, and those for this one.
   std::vector<std::string> subjects = {{}};
-  if (any_subject_ && finding.subject) {
-    for (const auto* name : {&finding.subject->name, &finding.subject->window}) {
-      if (!*name) continue;
-      std::string folded = fold(**name);
-      if (std::find(subjects.begin(), subjects.end(), folded) == subjects.end()) subjects.push_back(std::move(folded));
-    }
+  if (!subjects_.empty()) {
+    for (std::string& subject : subjects_of(finding)) subjects.push_back(std::move(subject));
   }
   std::vector<std::uint32_t> near;
-  const auto add = [&](const auto& index, const std::string& whose) {
+  for (const std::string& whose : whose_of(finding)) {
     for (const std::string& subject : subjects) {
-      const auto found = index.find(with_subject(whose, subject));
-      if (found != index.end()) near.insert(near.end(), found->second.begin(), found->second.end());
+      const std::string key = with_subject(whose, subject);
+      for (const auto* index : {&of_unit_, &of_region_}) {
+        const auto found = index->find(key);
+        if (found != index->end()) near.insert(near.end(), found->second.begin(), found->second.end());
+      }
     }
-  };
-  if (finding.unit && !of_unit_.empty()) add(of_unit_, fold(*finding.unit));
-  if (!of_region_.empty()) {
-    for (const auto& [key, name] : finding.region) add(of_region_, pair_key(fold(key), folded_region_name(key, name)));
   }
   std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
   return near;
 }
 
@@ -233,11 +286,8 @@ bool Waivers::apply(Finding& finding, Date as_of) const {
   const bool waivable = is_waivable(finding);
   if (!waivable && finding.status != Status::error) return false;
   std::vector<std::uint32_t> fitting = near(finding);
-  std::erase_if(fitting, [&](std::uint32_t index) {
-    if (all_[index]->fits(finding)) return false;
-    if (waivable && all_[index]->is_about(finding)) used_[index]->of_others = true;
-    return true;
-  });
+  std::erase_if(fitting, [&](std::uint32_t index) { return !all_[index]->fits(finding); });
+  if (waivable) note_failed(finding);
   if (!waivable) {
     for (const std::uint32_t index : fitting) used_[index]->of_error = true;
     return false;
@@ -280,7 +330,8 @@ void Waivers::report(Diagnostics& diagnostics) const {
     } else {
       Diagnostic fault{
           use.of_error ? code::waivers_of_error : code::waivers_covers_nothing, waiver.at, {rule}, {}, false};
-      if (use.of_others && !use.of_error) fault.notes.push_back({code::waivers_subject, waiver.subject_at, {}});
+      if (!use.of_error && has_other_subjects(static_cast<std::uint32_t>(index)))
+        fault.notes.push_back({code::waivers_subject, waiver.subject_at, {}});
       diagnostics.add(std::move(fault));
     }
   }

@@ -64,12 +64,20 @@ class Waivers {
     std::atomic<std::uint32_t> behind = kNobody;  // the one before it that covers what it would cover
     std::atomic<bool> renewed = false;            // it has run out, and another covers what it covered
     std::atomic<bool> of_error = false;           // it fits what could not be read, and that cannot be waived
-    std::atomic<bool> of_others = false;          // what it is about has other subjects
+  };
+  // Of the waivers of one rule, unit and region that name a subject: whether anything that they are about is to be
+  // waived, whatever its subject. `waiver`: one of them.
+  struct Subjects {
+    std::uint32_t waiver = 0;
+    std::atomic<bool> failed = false;
   };
   static constexpr std::uint32_t kNobody = ~std::uint32_t{0};
   void add(Waiver waiver);
   // Those that may fit, in the files' order: of its unit, and of its region; of its subject, or of none.
   [[nodiscard]] std::vector<std::uint32_t> near(const Finding& finding) const;
+  void add_subjects(const std::string& whose, std::uint32_t index);
+  void note_failed(const Finding& finding) const;
+  [[nodiscard]] bool has_other_subjects(std::uint32_t index) const;
   void note_cover(std::uint32_t index, Date as_of) const;
   // Of those that fit and are in force the first; the others stand behind it.
   [[nodiscard]] std::uint32_t first_of(const std::vector<std::uint32_t>& fitting, Date as_of) const;
@@ -79,7 +87,7 @@ class Waivers {
   // Both with the subject: of one unit there may be a waiver for each of a thousand records.
   std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;    // by folded name
   std::unordered_map<std::string, std::vector<std::uint32_t>> of_region_;  // by the folded first pair; without units
-  bool any_subject_ = false;
+  std::unordered_map<std::string, std::vector<std::unique_ptr<Subjects>>> subjects_;  // by the unit or the pair
   std::vector<std::string> digests_;
 };
 

@@ -72,13 +72,13 @@ bool OriginsByRecord::holds(const RecordSource& record) const {
   return list != lists_.end() && list->second.of_record.contains(record.index);
 }
 
-ListDoubt::ListDoubt(const Expression& list, std::vector<feel::Value> slots, Language language)
+ListDoubt::ListDoubt(const Expression& list, const std::vector<feel::Value>& slots, Language language)
     : ListDoubt(list, slots, trace_of(list, slots), language) {}
 
-ListDoubt::ListDoubt(const Expression& list, std::vector<feel::Value> slots, const feel::Trace& trace,
+ListDoubt::ListDoubt(const Expression& list, const std::vector<feel::Value>& slots, const feel::Trace& trace,
                      Language language)
     : list_(list),
-      slots_(std::move(slots)),
+      slots_(slots),
       thinned_(trace.thinned || trace.truncated),
       missing_(all_missing(trace)),
       deciding_(feel::deciding(trace)),

@@ -37,14 +37,14 @@ class OriginsByRecord {
 class ListDoubt {
  public:
   // As the slots are when the list is made.
-  ListDoubt(const Expression& list, std::vector<feel::Value> slots, Language language);
+  ListDoubt(const Expression& list, const std::vector<feel::Value>& slots, Language language);
 
   [[nodiscard]] std::vector<feel::Origin> missing(const RecordSource& record) const;
   [[nodiscard]] std::vector<feel::Origin> deciding(const RecordSource& record) const;
   [[nodiscard]] const std::string& why() const { return why_; }
 
  private:
-  ListDoubt(const Expression& list, std::vector<feel::Value> slots, const feel::Trace& trace, Language language);
+  ListDoubt(const Expression& list, const std::vector<feel::Value>& slots, const feel::Trace& trace, Language language);
   // Of many records a trace keeps some: what is asked of another is seen in a list of it alone.
   [[nodiscard]] bool is_left_out(const RecordSource& record) const;
   [[nodiscard]] feel::Trace trace_alone(const RecordSource& record) const;
