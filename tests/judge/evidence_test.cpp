@@ -2,6 +2,7 @@
 #include "judge/evidence.h"
 
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -93,10 +94,12 @@ TEST_CASE("a record is named by its place in the plan, though what is to come is
   CHECK(first.fact == "tests[1].date");
   CHECK(first.value == "\"2024-02-03\"");
   CHECK(place(first.at) == "a.yaml:9:12");
-  const std::vector<ducha::Evidence> planned = seen.maker().planned(seen.slot("tests"));
+  const std::vector<ducha::Evidence> planned = seen.maker().planned(seen.slot("tests"), std::nullopt);
   REQUIRE(planned.size() == 1);
   CHECK(planned.front().fact == "tests[0].date");
   CHECK(place(planned.front().at) == "a.yaml:8:12");
+  CHECK(seen.maker().planned(seen.slot("tests"), ducha::Date{2024, 9, 1}).size() == 1);
+  CHECK(seen.maker().planned(seen.slot("tests"), ducha::Date{2024, 8, 31}).empty());
 }
 
 TEST_CASE("what is missing is named, with the place that lacks it") {
