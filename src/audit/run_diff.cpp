@@ -134,6 +134,8 @@ bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared&
          (row.change == Change::fresh && !before.judged(row.finding));
 }
 
+Change change_to_hidden(Status was) { return is_well(was) ? Change::unchanged : Change::fixed; }
+
 // Which plan of the earlier run each of the later one is held against.
 class PairedPlans {
  public:
@@ -335,8 +337,7 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
     if (again || finding != &each.finding) continue;
     // What is not listed passes or does not apply, where its plan was judged again.
     const bool hidden = after.partial() && pairs.came_again(each);
-    const Change change = !hidden ? Change::gone : is_well(finding->status) ? Change::unchanged : Change::fixed;
-    take(change, *finding, finding->status, std::nullopt);
+    take(hidden ? change_to_hidden(finding->status) : Change::gone, *finding, finding->status, std::nullopt);
   }
   tallies.name_apart(comparison);
   std::stable_sort(comparison.rows.begin(), comparison.rows.end(), [](const Compared& a, const Compared& b) {

@@ -2,6 +2,7 @@
 #include "judge/evidence.h"
 
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -94,13 +95,16 @@ TEST_CASE("a record is named by its place in the plan, though what is to come is
   CHECK(first.value == "\"2024-02-03\"");
   CHECK(place(first.at) == "a.yaml:9:12");
   REQUIRE(seen.view().facts.dated.size() == 1);
+  const ducha::DatedList& tests = seen.view().facts.dated.front();
   std::vector<ducha::Evidence> planned;
-  seen.maker().add_planned(seen.view().facts.dated.front(), 0, planned);
+  CHECK(seen.maker().add_planned(tests, std::nullopt, 0, planned) == 1);
   CHECK(planned.empty());
-  seen.maker().add_planned(seen.view().facts.dated.front(), 2, planned);
+  CHECK(seen.maker().add_planned(tests, std::nullopt, 2, planned) == 0);
   REQUIRE(planned.size() == 1);
   CHECK(planned.front().fact == "tests[0].date");
   CHECK(place(planned.front().at) == "a.yaml:8:12");
+  CHECK(seen.maker().planned(seen.slot("tests"), ducha::Date{2024, 9, 1}).size() == 1);
+  CHECK(seen.maker().planned(seen.slot("tests"), ducha::Date{2024, 8, 31}).empty());
 }
 
 TEST_CASE("what is missing is named, with the place that lacks it") {
