@@ -453,7 +453,10 @@ std::optional<Cure> plain_day_cure_of(std::string_view text, bool month_alone, c
   if (month_alone && !year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   WrittenIn sample = where;
   sample.year = 2024;
-  if (!where.year && read_date(figure, false, sample)) return Cure{code::fact_year_missing, {"2024-06-30"}};
+  if (!where.year && read_date(figure, month_alone, sample)) {
+    const bool month = !read_date(figure, false, sample);
+    return Cure{code::fact_year_missing, {month ? "2024-06" : "2024-06-30"}};
+  }
   if (begins_with_short_year(figure) && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
   const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
   if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};
