@@ -436,6 +436,13 @@ std::optional<Cure> planned_cure_of(std::string_view text, const WrittenIn& wher
   return std::nullopt;
 }
 
+// A day, or a month where one is asked for, that some year would make whole.
+std::optional<Cure> year_missing_in(const std::string& figure, bool month_alone, const WrittenIn& sample) {
+  if (read_date(figure, false, sample)) return Cure{code::fact_year_missing, {"2024-06-30"}};
+  const bool month = month_alone && read_date(figure, true, sample);
+  return month ? std::optional(Cure{code::fact_year_missing, {"2024-06"}}) : std::nullopt;
+}
+
 // Slips one after another, each tried where those before are not it.
 std::optional<Cure> plain_day_cure_of(std::string_view text, bool month_alone, const WrittenIn& where) {
   if (auto elsewhere = no_common_day_cure_of(text)) return elsewhere;
@@ -454,7 +461,7 @@ std::optional<Cure> plain_day_cure_of(std::string_view text, bool month_alone, c
   if (month_alone && !year.empty() && figure == year + ".1") return Cure{code::fact_month_cut, {year}};
   WrittenIn sample = where;
   sample.year = 2024;
-  if (!where.year && read_date(figure, false, sample)) return Cure{code::fact_year_missing, {"2024-06-30"}};
+  if (auto unsaid = where.year ? std::nullopt : year_missing_in(figure, month_alone, sample)) return unsaid;
   if (begins_with_short_year(figure) && read_date("20" + figure, true)) return Cure{code::fact_year_digits, {}};
   const bool of_this_year = figure.starts_with(Spelt::kThisYear) || figure.starts_with(Spelt::kSameYear);
   if (of_this_year || is_month_and_day(figure)) return Cure{code::fact_year_missing, {"2024-06-30"}};

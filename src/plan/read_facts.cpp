@@ -354,10 +354,7 @@ class FactReader {
         cut_figure.begin(value);
         last = *index;
       } else if (cut_figure.goes_on(key, value)) {
-        if (!alone_) findings_.know(key);
-        path_.emplace_back(spec.fields[last].name);
-        if (cut_figure.is_first()) values[last] = report_cut(cut_figure, spec.fields[last]);
-        path_.pop_back();
+        take_cut(cut_figure, key, spec.fields[last], values[last]);
       } else {
         report_unknown(code::plan_field_unknown, names, key,
                        {cut(key.text()), name_of(spec),
@@ -519,6 +516,15 @@ class FactReader {
 
   [[nodiscard]] const FactSpec* spec_of_element() const {
     return listed_->element.empty() ? nullptr : &listed_->element.front();
+  }
+
+  // A field of the record at path_, and digits that belong to it.
+  void take_cut(const CutFigure& figure, const NodeView& key, const FactSpec& field, feel::Value& value) {
+    if (!alone_) findings_.know(key);
+    if (!figure.is_first()) return;
+    path_.emplace_back(field.name);
+    value = report_cut(figure, field);
+    path_.pop_back();
   }
 
   feel::Value report_cut(const CutFigure& figure, const FactSpec& spec) {
