@@ -48,10 +48,16 @@ std::string EarlierPlans::period_of(const PlanResult& plan, const std::optional<
   return across_periods_ && range ? place_in_years(*range) : plan.period.value_or("");
 }
 
+// By their periods, those of one in the order of the run.
 std::uint32_t EarlierPlans::add(const PlanResult& plan) {
   const auto range = range_of(plan);
-  for (const std::string& policy : policies_of(plan))
-    units_[key_of(plan, policy)].earlier.push_back({period_of(plan, range), range, next_});
+  const std::string period = period_of(plan, range);
+  for (const std::string& policy : policies_of(plan)) {
+    std::vector<Plan>& earlier = units_[key_of(plan, policy)].earlier;
+    const auto behind = std::upper_bound(earlier.begin(), earlier.end(), period,
+                                         [](const std::string& one, const Plan& each) { return one < each.period; });
+    earlier.insert(behind, {period, range, next_});
+  }
   return next_++;
 }
 
@@ -61,26 +67,27 @@ HeldAgainst EarlierPlans::of(const PlanResult& plan) {
   for (const std::string& policy : policies_of(plan)) {
     const auto unit = units_.find(key_of(plan, policy));
     if (unit == units_.end()) continue;
-    auto& [earlier, later] = unit->second;
+    const std::vector<Plan>& earlier = unit->second.earlier;
+    auto& later = unit->second.later;
     auto seen = std::find_if(later.begin(), later.end(), [&](const auto& one) { return one.first == period; });
     if (seen == later.end()) seen = later.insert(later.end(), {period, 0});
-    std::size_t before = seen->second++;
-    const auto is_there = [](const std::string& wanted) {
-      return [&wanted](const Plan& one) { return one.period == wanted; };
+    const std::size_t before = seen->second++;
+    const auto first_of = [&earlier](const std::string& wanted) {
+      return std::lower_bound(earlier.begin(), earlier.end(), wanted,
+                              [](const Plan& each, const std::string& one) { return each.period < one; });
     };
-    const std::string* wanted = &period;
-    if (std::none_of(earlier.begin(), earlier.end(), is_there(period))) {
+    auto first = first_of(period);
+    if (first == earlier.end() || first->period != period) {
       const auto latest = std::max_element(earlier.begin(), earlier.end(), [](const Plan& a, const Plan& b) {
         if (!a.range || !b.range) return !a.range && b.range;
         return std::pair(a.range->last, a.range->first) < std::pair(b.range->last, b.range->first);
       });
-      wanted = &latest->period;
+      first = first_of(latest->period);
     }
-    for (const Plan& one : earlier) {
-      if (!is_there(*wanted)(one) || before-- > 0) continue;
-      held.emplace_back(policy, one.number);
-      break;
-    }
+    const auto left = static_cast<std::size_t>(earlier.end() - first);
+    if (before >= left) continue;
+    const auto one = first + static_cast<std::ptrdiff_t>(before);
+    if (one->period == first->period) held.emplace_back(policy, one->number);
   }
   return held;
 }

@@ -42,7 +42,7 @@ class EarlierPlans {
     std::uint32_t number;
   };
   struct Unit {
-    std::vector<Plan> earlier;                               // in their order
+    std::vector<Plan> earlier;                               // by period, then in their order
     std::vector<std::pair<std::string, std::size_t>> later;  // how many of each period so far
   };
   [[nodiscard]] std::string period_of(const PlanResult& plan, const std::optional<DateRange>& range) const;
