@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each rule meets plans that leave something out: all of it, each fact and each field alone, each list empty. Where
-// something is missing a verdict may stand only if it would stand whatever the plan said of it: `budget != 0` is true
-// of a budget that nobody gave, `if subjects > 10 then ... else true` passes where nobody counted, and both would be
+// something is missing a verdict may stand only if it would stand whatever the plan said of it: `if subjects > 10 then
+// ... else true` passes where nobody counted, and `count(units[keeper])` leaves out whoever did not say; both would be
 // verdicts on nothing. An empty list is no blank, but whoever wrote the rule has to say that none is meant to pass.
 #include <algorithm>
 #include <memory>
@@ -12,8 +12,8 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
-#include "authoring/lint/null_decides.h"
 #include "authoring/lint/trial.h"
+#include "authoring/lint/units_counted.h"
 #include "base/text.h"
 #include "judge/in_doubt.h"
 
@@ -214,7 +214,7 @@ void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics) {
       }
     }
     if (diagnostics.all().size() == before) LessGiven(rules, rule, diagnostics).check();
-    if (diagnostics.all().size() == before) lint_null_decides(rules, rule, diagnostics);
+    if (diagnostics.all().size() == before) lint_units_counted_by_fact(rules, rule, diagnostics);
   }
 }
 
