@@ -76,6 +76,9 @@ class CaseRun {
     }
     for (const auto& [name, status] : expect.by_name) write(result.expected, name, status);
     for (const Status status : expect.in_order) write(result.expected, "", status);
+    if (result.diagnostics.errors() > 0 && !expects_error())
+      result.actual += (result.actual.empty() ? "" : word(PageWord::comma, options_.language)) +
+                       word(PageWord::unreadable_too, options_.language);
   }
 
   // Whether the document itself decides: where the case says so.
