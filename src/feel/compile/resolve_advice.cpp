@@ -157,7 +157,7 @@ bool Resolver::advise_end(const Type& range, const std::string& name, Span at, s
   if (range.tag() != Tag::range || !type_of_property(range.element(), name)) return false;
   const std::string first = std::string(written) + ".start." + name;
   const std::string last = std::string(written) + ".end." + name;
-  problem(code::feel_write, at, {Text(slice(at)), Text(first + " 或 " + last, first + " or " + last)});
+  problem(code::feel_write_either, at, {Text(slice(at)), Text(first), Text(last)});
   return true;
 }
 
