@@ -76,6 +76,11 @@ class CaseRun {
     }
     for (const auto& [name, status] : expect.by_name) write(result.expected, name, status);
     for (const Status status : expect.in_order) write(result.expected, "", status);
+    const bool told =
+        std::any_of(result.got.begin(), result.got.end(), [](const auto& one) { return one.second == Status::error; });
+    if (result.diagnostics.errors() > 0 && !expects_error() && !told)
+      result.actual += (result.actual.empty() ? "" : word(PageWord::comma, options_.language)) +
+                       word(PageWord::unreadable_too, options_.language);
   }
 
   // Whether the document itself decides: where the case says so.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/limits.h"
+#include "base/period.h"
 #include "base/text.h"
 #include "facts/numerals.h"
 #include "facts/read_event.h"
@@ -12,6 +14,7 @@
 #include "facts/vocabulary.h"
 #include "facts/words.h"
 #include "feel/value/context.h"
+#include "feel/value/range.h"
 #include "feel/value/temporal.h"
 
 namespace ducha {
@@ -111,6 +114,13 @@ std::string days_text(feel::DaysTime duration, Language language) {
   return counted(duration.seconds / feel::kSecondsPerDay, Shown::day, Shown::days, language);
 }
 
+// Both of its ends, as a period or a window is named.
+std::optional<DateRange> days_of_range(const feel::Range& range) {
+  const bool of_days = range.low.kind() == feel::Kind::date && range.high.kind() == feel::Kind::date;
+  if (!of_days || !range.low_included || !range.high_included) return std::nullopt;
+  return DateRange{range.low.as_date(), range.high.as_date()};
+}
+
 }  // namespace
 
 std::string shown(const feel::Value& value, const FactSpec* fact, Language language) {
@@ -130,9 +140,11 @@ std::string shown(const feel::Value& value, const FactSpec* fact, Language langu
       return record_text(value.as_context(), fact, language);
     case feel::Kind::years_months: return months_text(value.as_years_months(), language);
     case feel::Kind::days_time: return days_text(value.as_days_time(), language);
+    case feel::Kind::range:
+      if (const auto days = days_of_range(value.as_range())) return to_string(*days);
+      break;
     case feel::Kind::time:
     case feel::Kind::date_time:
-    case feel::Kind::range:
     case feel::Kind::function: break;
   }
   return feel::to_text(value);

@@ -94,22 +94,31 @@ class RuleCompiler {
     if (!used) diagnostics_.add(code::rule_let_unused, let.at, {Text(let.name)});
   }
 
+  // A fact, or a part of one, that a path names.
+  struct NamedFact {
+    std::optional<std::uint32_t> slot;
+    const FactSpec* spec = nullptr;
+  };
+
+  [[nodiscard]] NamedFact fact_named(const std::vector<std::string_view>& path) const {
+    if (path.empty()) return {};
+    NamedFact named;
+    if (rule_.each && path.front() == rule_.each->variable) {
+      named.slot = rule_.each->fact;
+    } else if (const auto slot = vocabulary_.slot_of(path.front());
+               slot && vocabulary_.facts()[*slot].name == path.front()) {
+      named.slot = slot;  // a label names a fact in plans, not in expressions
+    }
+    named.spec = named.slot ? &vocabulary_.facts()[*named.slot] : nullptr;
+    for (std::size_t i = 1; i < path.size() && named.spec != nullptr; ++i) named.spec = named.spec->field(path[i]);
+    return named.spec != nullptr ? named : NamedFact();
+  }
+
   // Which fact, or part of one, an expression of the message shows.
   void find_shown(MessagePart& part, std::string_view text) const {
     const std::vector<std::string_view> path = feel::plain_path(text);
-    if (path.empty()) return;
-    if (rule_.each && path.front() == rule_.each->variable) {
-      part.fact = rule_.each->fact;
-    } else if (const auto slot = vocabulary_.slot_of(path.front());
-               slot && vocabulary_.facts()[*slot].name == path.front()) {
-      part.fact = slot;  // a label names a fact in plans, not in expressions
-    }
-    const FactSpec* spec = part.fact ? &vocabulary_.facts()[*part.fact] : nullptr;
-    for (std::size_t i = 1; i < path.size() && spec != nullptr; ++i) {
-      part.fields.emplace_back(path[i]);
-      spec = spec->field(part.fields.back());
-    }
-    if (spec == nullptr) part.fact.reset();
+    part.fact = fact_named(path).slot;
+    if (part.fact) part.fields.assign(path.begin() + 1, path.end());
   }
 
   // What counts as later: records of a list. Parameters and days are what they are.
@@ -124,15 +133,29 @@ class RuleCompiler {
 
   void compile_during() {
     Expression& during = *rule_.during;
+    const feel::Scope& scope = rule_.each ? own_ : plan_;
     const std::string written = during.text;
-    during.text = with_open_ranges(written, rule_.each ? own_ : plan_);
-    compile(during, rule_.each ? own_ : plan_, "during", Type::Tag::any, {});
+    during.text = with_open_ranges(written, scope);
+    compile(during, scope, "during", Type::Tag::any, {});
+    const FactSpec* const list = fact_named(feel::plain_path(written)).spec;
+    if (const auto days = list != nullptr ? days_of_records(*list) : std::nullopt) {
+      during.text = with_open_ranges(ranges_of_records(written, *days), scope);
+      compile(during, scope, "during", Type::Tag::any, {});
+    }
     during.text = written;
-    if (during.program == nullptr) return;
+    if (during.program != nullptr) check_during(during);
+  }
+
+  void check_during(const Expression& during) {
     const Type& type = during.program->type();
     const Type& of = type.tag() == Type::Tag::list ? type.element() : type;
-    const Type* const first = of.tag() == Type::Tag::context ? of.field("first") : nullptr;
-    rule_.during_from_event = first != nullptr && feel::is_event(*first);
+    if (of.tag() == Type::Tag::context && of.detailed()) {
+      const Type* const first = of.field("first");
+      rule_.during_from_event = first != nullptr && feel::is_event(*first);
+      if (first == nullptr || of.field("last") == nullptr)
+        diagnostics_.add(code::rule_during_records, during.at, {Text(example_of_ranges(during.text, type))});
+      return;
+    }
     const Type::Tag tag = of.tag();
     if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
       diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});

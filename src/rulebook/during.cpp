@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "feel/compile/parse_scope.h"
+#include "feel/compile/static_types.h"
 #include "feel/syntax/parser.h"
+#include "feel/syntax/tokens.h"
 
 namespace ducha {
 
@@ -43,6 +45,34 @@ std::string with_open_ranges(std::string_view text, const feel::Scope& scope) {
             [](const Replacement& a, const Replacement& b) { return a.offset > b.offset; });
   for (const Replacement& each : replacements) result.replace(each.offset, each.length, each.by);
   return result;
+}
+
+std::optional<DaysOfRecords> days_of_records(const FactSpec& list) {
+  if (list.type != FactType::list) return std::nullopt;
+  std::optional<DaysOfRecords> days;
+  for (const FactSpec& field : list.fields) {
+    if (field.not_before.empty()) continue;
+    if (days) return std::nullopt;  // which of the pairs nobody said
+    days = {field.not_before, field.name};
+  }
+  return days;
+}
+
+std::string ranges_of_records(std::string_view path, const DaysOfRecords& days) {
+  return "for one in " + std::string(path) + " return [one." + days.first + "..one." + days.last + "]";
+}
+
+std::string example_of_ranges(std::string_view written, const feel::Type& records) {
+  const bool named = !feel::plain_path(written).empty();
+  const bool many = records.tag() == feel::Type::Tag::list;
+  std::vector<std::string> days;
+  for (const auto& [name, type] : (many ? records.element() : records).fields()) {
+    if (type.tag() == feel::Type::Tag::date || feel::is_event(type)) days.push_back(name);
+  }
+  const DaysOfRecords pair = days.size() == 2 ? DaysOfRecords{days[0], days[1]} : DaysOfRecords{"FIRST", "LAST"};
+  if (many) return ranges_of_records(named ? written : "LIST", pair);
+  const std::string record(named ? written : "RECORD");
+  return "[" + record + "." + pair.first + ".." + record + "." + pair.last + "]";
 }
 
 }  // namespace ducha

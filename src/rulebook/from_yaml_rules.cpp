@@ -206,6 +206,7 @@ void read_ends(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
     if (rule.across) diagnostics.add(code::rule_within_beside, map.find("across").place(), {Text("across")});
     return;
   }
+  if (rule.at && due.exists()) diagnostics.add(code::rule_at_beside, due.place(), {Text("due")});
   rule.require = read_expression(map.need("require"), "require", diagnostics);
 }
 

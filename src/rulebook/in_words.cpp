@@ -58,12 +58,19 @@ Words filled_with(Say form, Language language, const std::vector<Words>& parts) 
 }
 
 Words deadline_words(const PolicyRules& rules, const Rule& rule, const Deadline& within, Language language) {
+  // Of an event that only an expression can name, none of it helps who reads the demand.
+  const auto event_words = [&](const Expression& expression, Say otherwise) -> Words {
+    if (auto words = Writer(rules, rule, language, true).value(expression.text)) return std::move(*words);
+    return {{std::string(phrase(otherwise, language)), nullptr, nullptr, {}, {}}};
+  };
   const auto words_of = [&](const Expression& expression) { return value_words(expression, rules, rule, language); };
-  if (within.by) return filled_with(Say::done_by, language, {words_of(within.done), words_of(*within.by)});
-  if (!within.from || !within.limit) return words_of(within.done);
+  const Words done = event_words(within.done, Say::what_is_due);
+  if (within.by) return filled_with(Say::done_by, language, {done, words_of(*within.by)});
+  if (!within.from || !within.limit) return done;
+  const Words from = event_words(*within.from, Say::what_begins);
   Words limit = words_of(*within.limit);
   if (within.working_days) limit = filled_with(Say::working_days, language, {limit});
-  return filled_with(Say::done_within, language, {words_of(within.done), words_of(*within.from), limit});
+  return filled_with(Say::done_within, language, {done, from, limit});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "feel/compile/program.h"
+#include "feel/value/temporal.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
@@ -59,6 +60,9 @@ std::optional<feel::Value> read_param_value(NodeView node, Diagnostics& diagnost
   if (!value) {
     const std::string shown = node.is_scalar() ? shortened(node.text(), kShownScalar) : std::string("{}");
     diagnostics.add(code::rule_param_value, node.place(), {Text(shown)});
+  } else if (value->kind() == feel::Kind::string && !looks_like_feel(node.text()) && feel::read_temporal(node.text())) {
+    diagnostics.add(code::rule_param_word, node.place(), {Text(node.text())});
+    return std::nullopt;
   }
   return value;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists that are read otherwise than they are meant: by the order in which a plan happens to write them, from the
-// beginning of a window without its end, a single value counted as if it were many.
+// beginning of a window without its end, a single value counted as if it were many, a part of a region as if it had
+// parts.
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,7 @@ class ListReading {
     }
     if (tree_.kind(id) == Syntax::call) look_at_count(id);
     look_at_other_day(id);
+    look_at_region(id);
   }
   void tell(const Code& code, NodeId id, NodeId named) {
     diagnostics_.add(code, tree_.place(id),
@@ -75,6 +77,18 @@ class ListReading {
                      {Text(std::string(tree_.written(id))), Text(day.of->name), Text(day.of->dated)});
   }
 
+  // Each part of a region is a text.
+  void look_at_region(NodeId id) {
+    if (tree_.kind(id) != Syntax::path) return;
+    const NodeId part = tree_.tree().children(id)[0];
+    if (tree_.kind(part) != Syntax::path) return;
+    const NodeId region = tree_.tree().children(part)[0];
+    const Syntax kind = tree_.kind(region);
+    if ((kind != Syntax::name && kind != Syntax::path) || tree_.tree().text(region) != "region") return;
+    if (tree_.meant(region).spec != nullptr) return;  // a fact or a field of that name
+    tell(code::lint_region_part, id, part);
+  }
+
   void look_at_count(NodeId id) {
     const auto parts = tree_.tree().children(id);
     if (!tree_.calls(id, "count") || parts.size() != 2 || tree_.kind(parts[1]) != Syntax::name) return;
@@ -92,6 +106,7 @@ class ListReading {
 void lint_list_reading(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     ListReading reading(rules, rule, diagnostics);
+    if (rule.across) reading.look_at(*rule.across);
     if (rule.when) reading.look_at(*rule.when);
     reading.look_at(rule.require);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each rule meets plans that leave something out: all of it, each fact and each field alone, each list empty. Where
-// something is missing a verdict may stand only if it would stand whatever the plan said of it: `budget != 0` is true
-// of a budget that nobody gave, `if subjects > 10 then ... else true` passes where nobody counted, and both would be
+// something is missing a verdict may stand only if it would stand whatever the plan said of it: `if subjects > 10 then
+// ... else true` passes where nobody counted, and `count(units[keeper])` leaves out whoever did not say; both would be
 // verdicts on nothing. An empty list is no blank, but whoever wrote the rule has to say that none is meant to pass.
 #include <algorithm>
 #include <memory>
@@ -12,8 +12,8 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
-#include "authoring/lint/null_decides.h"
 #include "authoring/lint/trial.h"
+#include "authoring/lint/units_counted.h"
 #include "base/text.h"
 #include "judge/in_doubt.h"
 
@@ -70,12 +70,14 @@ bool reads_the_plan(const PolicyRules& rules, const Rule& rule) {
 
 bool is_decided(Status status) { return status == Status::pass || status == Status::fail; }
 
-// An end of a range that is left out leaves the range open: that is what it says.
-bool is_end_of_range(const Rule& rule, const TrialPart& part) {
+// An end of a range that is left out leaves the range open: that is what it says. It may be the record's own.
+bool is_end_of_range(const PolicyRules& rules, const Rule& rule, const TrialPart& part) {
   if (!rule.during || !part.field) return false;
+  const bool of_record = rule.each && rule.each->fact == part.slot;
   const auto& reads = rule.during->program->reads();
-  return std::any_of(reads.begin(), reads.end(), [&part](const feel::ReadPath& path) {
-    return path.slot == part.slot && (path.fields.empty() || path.fields.front() == part.spec->name);
+  return std::any_of(reads.begin(), reads.end(), [&](const feel::ReadPath& path) {
+    const bool same = path.slot == part.slot || (of_record && path.slot == rules.slots.record());
+    return same && (path.fields.empty() || path.fields.front() == part.spec->name);
   });
 }
 
@@ -104,7 +106,7 @@ class LessGiven {
  private:
   void check(const TrialPart& part) {
     const std::vector<feel::Value> values = trial_values(rule_, part, values_in_cases(part));
-    bool lacks_told = is_end_of_range(rule_, part);
+    bool lacks_told = is_end_of_range(rules_, rule_, part);
     bool empty_told = rule_.empty == EmptyList::pass || part.spec->type != FactType::list;
     for (const auto& trial : cases_) {
       for (const TrialPlace& place : trial->places_of(part)) {
@@ -212,7 +214,7 @@ void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics) {
       }
     }
     if (diagnostics.all().size() == before) LessGiven(rules, rule, diagnostics).check();
-    if (diagnostics.all().size() == before) lint_null_decides(rules, rule, diagnostics);
+    if (diagnostics.all().size() == before) lint_units_counted_by_fact(rules, rule, diagnostics);
   }
 }
 

@@ -40,7 +40,7 @@ enum class Op : std::uint8_t {
   and_,          // children
   or_,           // children
   not_,          // child
-  compare,       // children: left, right; form; flag, flag2: of an equality, a null left or right makes it null
+  compare,       // children: left, right; form; flag: of an equality, a null on either side makes it null
   between,       // children: value, low, high
   in,            // children: value, tests; kinds texts[a]: 'v' a value, '?' a condition; b: 1 + local of `?`, or 0;
                  // flag: a null that is none of them leaves the answer open

@@ -10,6 +10,7 @@
 #include "feel/builtins/invoke.h"
 #include "feel/codes.h"
 #include "feel/compile/resolver.h"
+#include "feel/compile/static_types.h"
 #include "feel/run/trace.h"
 #include "feel/syntax/elsewhere.h"
 #include "feel/value/meant.h"
@@ -149,6 +150,15 @@ bool Resolver::advise_alternatives(NodeId id, std::size_t operand, const Part& p
   const std::string first(slice(tree_[tree_.children(before)[1]].at));
   const Span at{tree_[before].at.offset, tree_[operands[operand]].at.end() - tree_[before].at.offset};
   return advise(at, subject + " in (" + first + ", " + std::string(slice(tree_[operands[operand]].at)) + ")");
+}
+
+// Of a range what only its ends have: period.year.
+bool Resolver::advise_end(const Type& range, const std::string& name, Span at, std::string_view written) {
+  if (range.tag() != Tag::range || !type_of_property(range.element(), name)) return false;
+  const std::string first = std::string(written) + ".start." + name;
+  const std::string last = std::string(written) + ".end." + name;
+  problem(code::feel_write_either, at, {Text(slice(at)), Text(first), Text(last)});
+  return true;
 }
 
 // A function of another language, or one of ours asked for as a property.

@@ -265,7 +265,7 @@ Part Resolver::entry(Part base, const std::string& name, Span at, Span whole) {
     } else {
       const Span before = code_->nodes[base.node].at;
       const Span place{before.offset, whole.end() - before.offset};
-      if (!advise_function(name, place, slice(before), true)) {
+      if (!advise_end(of, name, place, slice(before)) && !advise_function(name, place, slice(before), true)) {
         problem(code::feel_unknown_property, at, {Text(name), Text(to_string(of))});
       }
     }

@@ -28,11 +28,6 @@ std::vector<std::uint32_t> nodes_of(const std::vector<Part>& parts) {
   return nodes;
 }
 
-// Whether its null says that it could not be reckoned, where that of a read says that nothing is there.
-bool is_computed(Op op) {
-  return op == Op::call_builtin || op == Op::call_named || op == Op::arithmetic || op == Op::negate;
-}
-
 }  // namespace
 
 bool Resolver::report_event(const Part& operand) {
@@ -242,13 +237,9 @@ Part Resolver::compare(NodeId id) {
   node.op = Op::compare;
   node.at = at;
   node.form = form;
-  // A rule's figure that is missing may well be the other one: it neither equals it nor differs from it.
+  // What a rule's plan leaves out may well be the other one: it neither equals it nor differs from it.
   const bool equality = form == RangeForm::equal || form == RangeForm::not_equal;
-  if (options_.strict && equality && left.type.tag() != Tag::null && right.type.tag() != Tag::null) {
-    const bool figures = left.type.tag() == Tag::number && right.type.tag() == Tag::number;
-    node.flag = figures || is_computed(code_->nodes[left.node].op);
-    node.flag2 = figures || is_computed(code_->nodes[right.node].op);
-  }
+  node.flag = options_.strict && equality && left.type.tag() != Tag::null && right.type.tag() != Tag::null;
   return add(node, std::array{left.node, right.node}, Tag::boolean);
 }
 

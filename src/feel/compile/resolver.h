@@ -142,6 +142,7 @@ class Resolver {
   bool advise_list(const Part& list, const Part& beside, Span at);
   bool advise_date(NodeId id);
   bool advise_alternatives(NodeId id, std::size_t operand, const Part& part);
+  bool advise_end(const Type& range, const std::string& name, Span at, std::string_view written);
   bool advise_function(const std::string& name, Span at, std::string_view arguments, bool property);
   bool advise_name(const std::string& name, Span at);
   void report_null(const Trace& trace, Span at);

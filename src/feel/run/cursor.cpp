@@ -104,6 +104,7 @@ bool Iteration::open(std::size_t which) {
   } else if (first.kind() == Kind::range) {
     cursor = Cursor::over_range(first.as_range());
   } else if (!first.is_null()) {
+    dated_ = first.kind() == Kind::list && first.as_list().is_dated();
     cursor = Cursor::over(first);
   }
   if (!cursor) {

@@ -61,6 +61,8 @@ class Iteration {
   [[nodiscard]] bool more() const { return more_; }
   void advance();
   [[nodiscard]] bool failed() const { return failed_; }
+  // Whether it goes through a dated list alone: what it makes of each happening is in doubt where that is.
+  [[nodiscard]] bool dated() const { return count_ == 1 && dated_; }
   // How many there are at least, as far as a list that stands already tells.
   [[nodiscard]] std::size_t known() { return count_ == 1 ? cursors_[0].elements() : 0; }
 
@@ -75,6 +77,7 @@ class Iteration {
   Buffer<Cursor, 2> cursors_;
   bool more_ = false;
   bool failed_ = false;
+  bool dated_ = false;
 };
 
 }  // namespace ducha::feel

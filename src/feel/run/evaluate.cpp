@@ -260,7 +260,7 @@ Value Evaluator::comparison(const Node& node) {
   const Value& left = peek(child(node, 0), left_room);
   const Value& right = peek(child(node, 1), right_room);
   // In a rule, count(reports) = 0 is no answer where nothing is said of any report.
-  if ((node.flag && left.is_null()) || (node.flag2 && right.is_null())) return {};
+  if (node.flag && (left.is_null() || right.is_null())) return {};
   // Lists, contexts and long strings are compared part by part, at most as many as the lighter one has.
   if (!spend(std::min(left.weight(), right.weight()) - 1)) return {};
   Outcome outcome = compared(node.form, left, right);

@@ -45,7 +45,7 @@ Value Evaluator::for_each(const Node& node) {
   loops_ = loop.outer;
   if (iteration.failed() || halted_) return {};
   record.give();
-  return Value::list(std::move(results));
+  return iteration.dated() ? Value::dated_list(std::move(results)) : Value::list(std::move(results));
 }
 
 // From 1; from the end below 0.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A fact or field that is held by `=` or `!=` against what stands written, and decides where it is not given.
+// A count of `units[...]` by what some may not have given.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -8,6 +8,6 @@
 namespace ducha {
 
 // For rules in which no case brought it to light.
-void lint_null_decides(const PolicyRules& rules, const Rule& rule, Diagnostics& diagnostics);
+void lint_units_counted_by_fact(const PolicyRules& rules, const Rule& rule, Diagnostics& diagnostics);
 
 }  // namespace ducha
