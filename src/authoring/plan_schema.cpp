@@ -248,9 +248,9 @@ class PlanSchema {
   [[nodiscard]] Json event(const FactSpec& fact) {
     const std::string name = fact.month_precision ? "event_month" : "event";
     if (defs_.contains(name)) return to_ref(name);
-    Json ways = Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}},
-                             in_form(pattern_of(truth_words())), in_form(under_way_pattern()),
-                             in_form(spelling_pattern(fact)), in_form(ticked_pattern())});
+    Json ways =
+        Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}}, in_form(pattern_of(truth_words())),
+                     in_form(under_way_pattern()), in_form(spelling_pattern(fact)), in_form(ticked_pattern())});
     if (fact.month_precision) ways.push_back(Json{{"type", "number"}});
     defs_[name] = Json{{"anyOf", std::move(ways)}};
     return to_ref(name);

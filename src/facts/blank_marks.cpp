@@ -88,8 +88,6 @@ std::string_view with_one_none(std::string_view text) {
   return !ascii && says_none(text) ? one_none() : text;
 }
 
-bool is_under_way(std::string_view text) {
-  return text.size() <= kLongest && feel::tells_progress(compared(text));
-}
+bool is_under_way(std::string_view text) { return text.size() <= kLongest && feel::tells_progress(compared(text)); }
 
 }  // namespace ducha

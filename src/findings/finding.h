@@ -64,6 +64,7 @@ struct Missing {
   Label label;
   Location at;            // the map that lacks it
   std::size_t units = 0;  // under across: how many units lack it; else 0
+  bool given = false;     // the plan does give it, and what it gives decides nothing here
 };
 
 // A plan of a unit that another of its plans takes the place of.
@@ -119,6 +120,7 @@ struct Finding {
   std::string why;      // for unknown and error: the reason beyond missing facts; else empty
   std::vector<Evidence> evidence;
   std::vector<Missing> missing;
+  std::vector<Missing> given;  // what is given and kept it undecided all the same; on the wire behind the missing ones
   std::optional<std::string> due;
   std::string fingerprint;
   std::vector<Evidence> planned;    // records for days after as_of, which no rule sees and which could have helped

@@ -262,6 +262,7 @@ Missing missing_in(Fields& fields) {
   missing.at = location_in(fields);
   missing.label = text_map_in(fields, "label");
   missing.units = fields.number("units");
+  missing.given = fields.boolean("given");
   return missing;
 }
 
@@ -397,7 +398,10 @@ Finding finding_in(Fields& fields) {
     Fields::within("subject", [&] { finding.subject = read_part(*subject, subject_in); });
   finding.message = fields.text("message");
   fields.each("evidence", [&finding](value one) { finding.evidence.push_back(read_part(one, evidence_in)); });
-  fields.each("missing", [&finding](value one) { finding.missing.push_back(read_part(one, missing_in)); });
+  fields.each("missing", [&finding](value one) {
+    Missing missing = read_part(one, missing_in);
+    (missing.given ? finding.given : finding.missing).push_back(std::move(missing));
+  });
   finding.due = fields.text_or_none("due");
   finding.fingerprint = fields.text("fingerprint");
   rule.title = fields.text("title");

@@ -88,6 +88,7 @@ void append_missing(std::string& out, const Missing& missing) {
   add_location(object, missing.at);
   add_label(object, missing.label);
   if (missing.units > 0) object.number("units", missing.units);
+  if (missing.given) object.boolean("given", true);
   object.close();
 }
 
@@ -251,7 +252,14 @@ void append_finding(std::string& out, const Finding& finding, bool in_full) {
     object.raw("subject", "null");
   }
   object.text("message", finding.message).array("evidence", finding.evidence, append_evidence);
-  object.array("missing", finding.missing, append_missing).text_or_null("due", finding.due);
+  if (finding.given.empty()) {
+    object.array("missing", finding.missing, append_missing);
+  } else {
+    std::vector<Missing> lacking = finding.missing;
+    lacking.insert(lacking.end(), finding.given.begin(), finding.given.end());
+    object.array("missing", lacking, append_missing);
+  }
+  object.text_or_null("due", finding.due);
   object.text("fingerprint", finding.fingerprint);
   if (written != nullptr) {
     object.fields(written->reading);

@@ -2,6 +2,7 @@
 #include "judge/finding_maker.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -67,10 +68,19 @@ std::vector<Missing> FindingMaker::missing_of(const std::vector<feel::Origin>& o
   std::vector<Missing> all, missing;
   all.reserve(origins.size());
   for (const feel::Origin& origin : origins) {
-    if (!maker.given_words(origin)) all.push_back(maker.missing_of(origin));
+    all.push_back(maker.missing_of(origin));
+    all.back().given = maker.given_words(origin).has_value();
   }
   append_missing(missing, std::move(all));
   return missing;
+}
+
+void FindingMaker::part_given(Finding& finding) {
+  const auto given = std::stable_partition(finding.missing.begin(), finding.missing.end(),
+                                           [](const Missing& each) { return !each.given; });
+  finding.given.insert(finding.given.end(), std::make_move_iterator(given),
+                       std::make_move_iterator(finding.missing.end()));
+  finding.missing.erase(given, finding.missing.end());
 }
 
 std::string FindingMaker::given_in(const feel::Trace& trace, std::span<const std::uint32_t> hidden) const {

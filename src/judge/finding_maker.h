@@ -38,6 +38,8 @@ class FindingMaker {
   [[nodiscard]] bool is_shown(Status status) const;
   [[nodiscard]] std::vector<Missing> missing_in(const feel::Trace& trace) const;
   [[nodiscard]] std::vector<Missing> missing_of(const std::vector<feel::Origin>& origins) const;
+  // Takes what is given out of what is missing.
+  static void part_given(Finding& finding);
   // What the plan says of parts that left it undecided all the same, but for those facts, of which more is said.
   [[nodiscard]] std::string given_in(const feel::Trace& trace, std::span<const std::uint32_t> hidden = {}) const;
   [[nodiscard]] std::string given_of(const std::vector<feel::Origin>& origins,

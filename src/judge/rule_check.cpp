@@ -192,6 +192,7 @@ class RuleCheck {
     Finding* const finding = maker.settle(Outcome{.when = Ternary::null});
     if (finding == nullptr) return;
     finding->missing = maker.missing_in(trace);
+    maker.part_given(*finding);
     finding->why = maker.given_in(trace);
     finding->message = word(FindingWord::during_unknown, context_.options.language);
     maker.conclude(*finding);
@@ -259,6 +260,7 @@ class RuleCheck {
     FindingMaker maker(context_);
     if (Finding* const finding = maker.settle(Outcome{.when = Ternary::null})) {
       finding->missing = maker.missing_in(trace);
+      maker.part_given(*finding);
       finding->why = maker.given_in(trace);
       finding->message = word(FindingWord::keys_unknown, context_.options.language);
       maker.conclude(*finding);
@@ -369,6 +371,7 @@ class RuleCheck {
     FindingMaker maker(context_);
     if (Finding* const finding = maker.settle(outcome, due)) {
       finding->missing = maker.missing_in(trace);
+      maker.part_given(*finding);
       finding->why = maker.given_in(trace);
       maker.conclude(*finding);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/subject_check.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -154,6 +155,9 @@ class SubjectCheck {
     if (undecided)
       finding->missing = doubt != nullptr ? maker_.missing_of(doubt->missing(of_.source)) : maker_.missing_in(decisive);
     add_next_missing(outcome, traces.day, *finding);
+    if (undecided) add_totals(of_.hidden, *finding);
+    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(totals(), *finding);
+    FindingMaker::part_given(*finding);
     const std::string given = undecided ? given_words(decisive, doubt) : std::string();
     if (undecided) finding->why = given.empty() ? why_undecided(decisive, doubt) : given;
     finding->evidence =
@@ -222,6 +226,26 @@ class SubjectCheck {
     return {before + words_of(FindingWord::and_also).zh + behind, before + words_of(FindingWord::and_also).en + behind};
   }
 
+  // Totals say nothing of a window that is not their own.
+  void add_totals(std::span<const std::uint32_t> slots, Finding& finding) const {
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+    std::vector<Missing> totals;
+    for (const std::uint32_t slot : slots) {
+      totals.push_back(maker.missing_of(feel::Origin{context_.rules.slots.fact(slot), {}}));
+      totals.back().given = context_.view.facts.facts[slot].state != FactState::missing;
+    }
+    append_missing(finding.missing, std::move(totals));
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> totals() const {
+    std::vector<std::uint32_t> totals;
+    const auto& facts = context_.rules.vocabulary.facts();
+    for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+      if (facts[slot].measured == Measured::period && context_.reads.reads(slot)) totals.push_back(slot);
+    }
+    return totals;
+  }
+
   [[nodiscard]] std::string why_undecided(const feel::Trace& trace, const ListDoubt* doubt) const {
     return doubt != nullptr ? doubt->why() : reason_words(trace, context_.options.language);
   }
@@ -235,8 +259,8 @@ class SubjectCheck {
       const Text period(ducha::to_string(*context_.view.period));
       add_sentence(words, filled(FindingWord::given_together, {called(fact), period}));
     }
-    const std::string more = doubt != nullptr ? maker_.given_of(doubt->missing(of_.source), of_.hidden)
-                                              : maker_.given_in(trace, of_.hidden);
+    const std::string more =
+        doubt != nullptr ? maker_.given_of(doubt->missing(of_.source), of_.hidden) : maker_.given_in(trace, of_.hidden);
     if (!more.empty()) add_sentence(words, Text(more));
     return words;
   }

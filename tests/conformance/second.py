@@ -3,7 +3,7 @@
 """Holds the program against verdicts of an evaluator written apart: events, deadlines, windows, population, doubt.
 
 Each plan in YAML and in NDJSON, with and without a roster, on one thread and on four, in one run and folded from parts:
-unit, city, rule, subject and status of every finding, facts that it names as missing, or in evidence as given and no ground for a verdict, and exit codes.
+unit, city, rule, subject and status of every finding, facts that it names as missing, and exit codes.
 
 Usage: second.py DUCHA FOLDER    (77: the folder is not there)
 """
@@ -45,8 +45,7 @@ def hold(name, text, roster):
         if finding["type"] == "finding":
             key = key_of(finding, subject_of(finding), finding["region"].get("city"))
             got[key + (finding["status"],)] += 1
-            named = finding["missing"] + (finding["evidence"] if finding["status"] == "unknown" else [])
-            missing[key].append({each["fact"] for each in named})
+            missing[key].append({each["fact"] for each in finding["missing"]})
     want = collections.Counter()
     for each in expected:
         if "plan" in each or each.get("roster", roster) != roster:
