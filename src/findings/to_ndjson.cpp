@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: the lines of one wire, with the parts that they share.
 #include "findings/to_ndjson.h"
 
 #include <cstddef>

@@ -103,8 +103,11 @@ TEST_CASE("a record is named by its place in the plan, though what is to come is
   REQUIRE(planned.size() == 1);
   CHECK(planned.front().fact == "tests[0].date");
   CHECK(place(planned.front().at) == "a.yaml:8:12");
-  CHECK(seen.maker().planned(seen.slot("tests"), ducha::Date{2024, 9, 1}).size() == 1);
-  CHECK(seen.maker().planned(seen.slot("tests"), ducha::Date{2024, 8, 31}).empty());
+  std::vector<ducha::Evidence> until;
+  CHECK(seen.maker().add_planned(tests, ducha::Date{2024, 8, 31}, 2, until) == 0);
+  CHECK(until.empty());
+  CHECK(seen.maker().add_planned(tests, ducha::Date{2024, 9, 1}, 2, until) == 0);
+  CHECK(until.size() == 1);
 }
 
 TEST_CASE("what is missing is named, with the place that lacks it") {
