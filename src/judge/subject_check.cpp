@@ -152,14 +152,11 @@ class SubjectCheck {
     const ListDoubt* const doubt = required ? nullptr : of_.doubt;
     const feel::Trace& decisive = required ? traces.require : traces.when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
-    if (undecided)
-      finding->missing = doubt != nullptr ? maker_.missing_of(doubt->missing(of_.source)) : maker_.missing_in(decisive);
+    const std::string given = undecided ? given_words(decisive, doubt) : std::string();
+    if (undecided) say_undecided(decisive, doubt, given, *finding);
     add_next_missing(outcome, traces.day, *finding);
-    if (undecided) add_totals(of_.hidden, *finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(totals(), *finding);
     FindingMaker::part_given(*finding);
-    const std::string given = undecided ? given_words(decisive, doubt) : std::string();
-    if (undecided) finding->why = given.empty() ? why_undecided(decisive, doubt) : given;
     finding->evidence =
         doubt != nullptr ? maker_.evidence_of(doubt->deciding(of_.source)) : maker_.evidence_in(decisive);
     // A sentence with holes says nothing: what is missing is said instead.
@@ -168,6 +165,13 @@ class SubjectCheck {
     if (finding->status != Status::pass && finding->status != Status::not_applicable) maker_.add_planned(*finding);
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) add_parts(traces, required);
+  }
+
+  void say_undecided(const feel::Trace& decisive, const ListDoubt* doubt, const std::string& given,
+                     Finding& finding) const {
+    finding.missing = doubt != nullptr ? maker_.missing_of(doubt->missing(of_.source)) : maker_.missing_in(decisive);
+    add_totals(of_.hidden, finding);
+    finding.why = given.empty() ? why_undecided(decisive, doubt) : given;
   }
 
   // What whoever fills in what the condition lacks is asked for next, and the day that would make it final.
