@@ -205,7 +205,10 @@ class Batch {
   }
 
   std::optional<Request> read_request(const std::string& line, std::uint32_t number) {
-    const Json json = Json::parse(line, nullptr, false);
+    // What is deeper than any value is not kept: the library copies and writes what it holds by calling itself.
+    constexpr int kDeepest = 4 * static_cast<int>(kDocumentDepth);  // a value within another takes three levels
+    const auto keep = [](int depth, Json::parse_event_t /*event*/, Json& /*parsed*/) { return depth <= kDeepest; };
+    const Json json = Json::parse(line, keep, false);
     const bool usable = json.is_object() && json.contains("expr") && json["expr"].is_string() &&
                         (!json.contains("context") || json["context"].is_object()) &&
                         (!json.contains("id") || json["id"].is_primitive());
