@@ -244,6 +244,13 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   return head;
 }
 
+bool EvidenceMaker::is_given(const feel::Origin& origin) const {
+  const auto part = part_of(origin);
+  if (!part) return false;
+  const feel::Value value = value_at(view_.facts.facts[part->slot].value, part->value_at);
+  return !is_unsaid(value, spec_of(view_.rules->vocabulary, part->slot, part->path));
+}
+
 std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const {
   const auto part = part_of(origin);
   if (!part) return std::nullopt;

@@ -47,6 +47,7 @@ class EvidenceMaker {
   // What the plan says of a part that was null to the rule all the same, such as an event whose day is not said;
   // nullopt: nothing, so that it is missing.
   [[nodiscard]] std::optional<Text> given_words(const feel::Origin& origin) const;
+  [[nodiscard]] bool is_given(const feel::Origin& origin) const;
   // What no rule can go by, with what contradicts it.
   void add_invalid(const InvalidPart& part, InvalidEvidence& to) const;
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;

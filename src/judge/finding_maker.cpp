@@ -31,14 +31,13 @@ void remove_doubles(std::vector<Evidence>& evidence) {
   evidence.erase(end, evidence.end());
 }
 
-// What was null and made the result null, or may have.
+}  // namespace
+
 std::vector<feel::Origin> lacking(const feel::Trace& trace) {
   std::vector<feel::Origin> origins = feel::missing(trace);
   for (feel::Origin& origin : feel::doubtful(trace)) origins.push_back(std::move(origin));
   return origins;
 }
-
-}  // namespace
 
 // Another record of the list that `each` goes through helps none, unless the rule counts them too.
 void FindingMaker::add_planned(Finding& finding) const {
@@ -69,7 +68,7 @@ std::vector<Missing> FindingMaker::missing_of(const std::vector<feel::Origin>& o
   all.reserve(origins.size());
   for (const feel::Origin& origin : origins) {
     all.push_back(maker.missing_of(origin));
-    all.back().given = maker.given_words(origin).has_value();
+    all.back().given = maker.is_given(origin);
   }
   append_missing(missing, std::move(all));
   return missing;

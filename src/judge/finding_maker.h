@@ -18,6 +18,9 @@
 
 namespace ducha {
 
+// What was null and made the result null, or may have.
+[[nodiscard]] std::vector<feel::Origin> lacking(const feel::Trace& trace);
+
 // For one subject; made when it is judged. The context must outlive it.
 class FindingMaker {
  public:

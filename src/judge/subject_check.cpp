@@ -152,8 +152,7 @@ class SubjectCheck {
     const ListDoubt* const doubt = required ? nullptr : of_.doubt;
     const feel::Trace& decisive = required ? traces.require : traces.when;
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
-    const std::string given = undecided ? given_words(decisive, doubt) : std::string();
-    if (undecided) say_undecided(decisive, doubt, given, *finding);
+    const std::string given = undecided ? say_undecided(decisive, doubt, *finding) : std::string();
     add_next_missing(outcome, traces.day, *finding);
     if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(totals(), *finding);
     FindingMaker::part_given(*finding);
@@ -167,11 +166,14 @@ class SubjectCheck {
     if (context_.wanted.explanations != nullptr) add_parts(traces, required);
   }
 
-  void say_undecided(const feel::Trace& decisive, const ListDoubt* doubt, const std::string& given,
-                     Finding& finding) const {
-    finding.missing = doubt != nullptr ? maker_.missing_of(doubt->missing(of_.source)) : maker_.missing_in(decisive);
+  // Gives what is said of facts that are given.
+  [[nodiscard]] std::string say_undecided(const feel::Trace& decisive, const ListDoubt* doubt, Finding& finding) const {
+    const std::vector<feel::Origin> origins = doubt != nullptr ? doubt->missing(of_.source) : lacking(decisive);
+    finding.missing = maker_.missing_of(origins);
     add_totals(of_.hidden, finding);
+    std::string given = given_words(origins);
     finding.why = given.empty() ? why_undecided(decisive, doubt) : given;
+    return given;
   }
 
   // What whoever fills in what the condition lacks is asked for next, and the day that would make it final.
@@ -256,15 +258,14 @@ class SubjectCheck {
 
   // What the plan says of the facts that left it undecided all the same: totals that say nothing of the window, events
   // whose day is not said.
-  [[nodiscard]] std::string given_words(const feel::Trace& trace, const ListDoubt* doubt) const {
+  [[nodiscard]] std::string given_words(const std::vector<feel::Origin>& origins) const {
     std::string words;
     for (const std::uint32_t slot : of_.hidden) {
       const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
       const Text period(ducha::to_string(*context_.view.period));
       add_sentence(words, filled(FindingWord::given_together, {called(fact), period}));
     }
-    const std::string more =
-        doubt != nullptr ? maker_.given_of(doubt->missing(of_.source), of_.hidden) : maker_.given_in(trace, of_.hidden);
+    const std::string more = maker_.given_of(origins, of_.hidden);
     if (!more.empty()) add_sentence(words, Text(more));
     return words;
   }
