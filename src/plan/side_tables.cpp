@@ -315,15 +315,15 @@ std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const V
   return SideTables(plan, vocabularies, diagnostics).filled();
 }
 
-std::vector<std::string> side_table_files(const Plan& plan) {
-  std::vector<std::string> files;
+std::vector<SideTableFile> side_table_files(const Plan& plan) {
+  std::vector<SideTableFile> files;
   if (plan.facts_node == 0) return files;
   for (const NodeView::Entry& entry : NodeView(*plan.document, plan.facts_node).entries()) {
     const NodeView named = named_table(entry.value, true);
     if (!named.exists()) continue;
     const std::optional<fs::path> file = file_below(plan, std::string(named.text()));
     std::error_code error;
-    if (file && fs::is_regular_file(*file, error)) files.push_back(file->string());
+    if (file && fs::is_regular_file(*file, error)) files.push_back({file->string(), entry.value.is_map()});
   }
   return files;
 }

@@ -20,6 +20,11 @@ namespace ducha {
                                                    Diagnostics& diagnostics);
 
 // The files that a plan may name as such tables, whatever its vocabulary says of the facts: those that are there.
-[[nodiscard]] std::vector<std::string> side_table_files(const Plan& plan);
+// `from`: the plan says that it is one; a name alone may be a text too.
+struct SideTableFile {
+  std::string name;
+  bool from = false;
+};
+[[nodiscard]] std::vector<SideTableFile> side_table_files(const Plan& plan);
 
 }  // namespace ducha

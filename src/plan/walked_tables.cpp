@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string_view>
 #include <system_error>
@@ -43,6 +44,18 @@ bool may_name_tables(const std::string& file) {
                      [&](std::string_view ending) { return bytes.find(ending) != std::string::npos; });
 }
 
+// What is named without saying that it is a list may be mentioned only: then its plans are not to be lost.
+bool holds_plans(const std::string& table) {
+  const std::vector<Input> one = {{table, *format_of(table), true}};
+  std::istringstream no_stdin;
+  const auto cutter = plans_of(one, "-", no_stdin);
+  PlanReader reader(*cutter);
+  while (const std::optional<ReadPlan> reading = reader.next()) {
+    if (reading->plan) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::set<std::string> tables_of_plans(const std::vector<std::string>& files) {
@@ -62,8 +75,10 @@ std::set<std::string> tables_of_plans(const std::vector<std::string>& files) {
   PlanReader reader(*cutter);
   while (const std::optional<ReadPlan> reading = reader.next()) {
     if (!reading->plan) continue;
-    for (const std::string& named : side_table_files(*reading->plan)) {
-      if (const auto table = tables.find(named); table != tables.end()) kept.insert(table->second);
+    for (const SideTableFile& named : side_table_files(*reading->plan)) {
+      const auto table = tables.find(named.name);
+      if (table == tables.end() || kept.count(table->second) > 0) continue;
+      if (named.from || !holds_plans(table->second)) kept.insert(table->second);
     }
   }
   return kept;

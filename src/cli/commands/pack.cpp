@@ -260,9 +260,9 @@ class PackRun {
     std::set<std::string> tables;
     while (const std::optional<ReadPlan> reading = reader.next()) {
       if (!reading->plan) continue;
-      for (const std::string& table : side_table_files(*reading->plan)) {
-        if (!copy_named(table)) return false;
-        tables.insert(table);
+      for (const SideTableFile& table : side_table_files(*reading->plan)) {
+        if (!copy_named(table.name)) return false;
+        tables.insert(table.name);
       }
     }
     const std::set<std::string> of_plans(plans.begin(), plans.end());
