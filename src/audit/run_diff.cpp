@@ -205,11 +205,17 @@ void SavedRun::add(const PlanResult& plan) {
   plans_.back().kept = {};
   plans_.back().outside = {};
   if (!plan.unit) return;
-  for (const std::string& policy : plan.policies) judged_.insert(judged_key(*plan.unit, plan.region, policy));
+  for (const std::string& policy : plan.policies) ++judged_[judged_key(*plan.unit, plan.region, policy)];
 }
 
-bool SavedRun::judged(const Finding& finding) const {
-  return finding.unit && judged_.contains(judged_key(*finding.unit, finding.region, finding.rule->policy));
+std::size_t SavedRun::plans_of(const Finding& finding) const {
+  if (!finding.unit) return 0;
+  const auto known = judged_.find(judged_key(*finding.unit, finding.region, finding.rule->policy));
+  return known == judged_.end() ? 0 : known->second;
+}
+
+std::optional<std::string> SavedRun::period_of(const Named& named) const {
+  return named.plan == kNoPlan ? std::nullopt : plans_[named.plan].period;
 }
 
 // The lines of a saved run, each held against what its part says of itself.
@@ -310,13 +316,22 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   Tallies tallies(by);
   WholeUnits units;
   const PairedPlans pairs(before, after);
-  std::unordered_map<PlanAndName, std::pair<const Finding*, bool>, HashOfPlanAndName> known;  // and if it came again
+  std::unordered_map<PlanAndName, std::pair<const SavedRun::Named*, bool>, HashOfPlanAndName>
+      known;  // if it came again
   for (const SavedRun::Named& each : before.findings())
-    known.emplace(PlanAndName{each.plan, each.name}, std::pair(&each.finding, false));
-  const auto take = [&](Change change, const Finding& finding, std::optional<Status> was, std::optional<Status> is) {
+    known.emplace(PlanAndName{each.plan, each.name}, std::pair(&each, false));
+  // Of one of them, or of both.
+  const auto take = [&](Change change, const SavedRun::Named* was, const SavedRun::Named* is) {
+    const Finding& finding = is != nullptr ? is->finding : was->finding;
     tallies.add(finding, change, comparison);
     if (change == Change::unchanged) return;
-    Compared& row = comparison.rows.emplace_back(Compared{change, was, is, finding, {}, false});
+    Compared& row = comparison.rows.emplace_back();
+    row.change = change;
+    row.finding = finding;
+    if (was != nullptr)
+      std::tie(row.before, row.period_before) = std::pair(was->finding.status, before.period_of(*was));
+    if (is != nullptr) std::tie(row.after, row.period_after) = std::pair(is->finding.status, after.period_of(*is));
+    row.tell_periods = before.plans_of(finding) > 1 || after.plans_of(finding) > 1;
     if (came_or_went(before, after, row)) units.add(row, comparison);
   };
   for (const SavedRun::Named& each : after.findings()) {
@@ -325,19 +340,19 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
     const auto old = plan ? known.find(PlanAndName{*plan, each.name}) : known.end();
     if (old == known.end()) {
       const bool hidden = before.partial() && plan && is_well(now.status);
-      take(hidden ? Change::unchanged : Change::fresh, now, std::nullopt, now.status);
+      take(hidden ? Change::unchanged : Change::fresh, nullptr, &each);
       continue;
     }
-    const Finding& was = *old->second.first;
+    const Finding& was = old->second.first->finding;
     old->second.second = true;
-    take(change_of(was.status, now.status, force_of(was), force_of(now)), now, was.status, now.status);
+    take(change_of(was.status, now.status, force_of(was), force_of(now)), old->second.first, &each);
   }
   for (const SavedRun::Named& each : before.findings()) {
-    const auto& [finding, again] = known.at(PlanAndName{each.plan, each.name});
-    if (again || finding != &each.finding) continue;
+    const auto& [first, again] = known.at(PlanAndName{each.plan, each.name});
+    if (again || first != &each) continue;
     // What is not listed passes or does not apply, where its plan was judged again.
     const bool hidden = after.partial() && pairs.came_again(each);
-    take(hidden ? change_to_hidden(finding->status) : Change::gone, *finding, finding->status, std::nullopt);
+    take(hidden ? change_to_hidden(each.finding.status) : Change::gone, &each, nullptr);
   }
   tallies.name_apart(comparison);
   std::stable_sort(comparison.rows.begin(), comparison.rows.end(), [](const Compared& a, const Compared& b) {

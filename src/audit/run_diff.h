@@ -2,12 +2,13 @@
 // What changed from one saved run to another. Memory: both runs without their evidence.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <istream>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "audit/earlier_plans.h"
@@ -47,7 +48,11 @@ class SavedRun {
   // Passes or what does not apply may be left out.
   [[nodiscard]] bool partial() const { return partial_; }
   // Whether a plan of its unit was judged by its policy.
-  [[nodiscard]] bool judged(const Finding& finding) const;
+  [[nodiscard]] bool judged(const Finding& finding) const { return plans_of(finding) > 0; }
+  // How many plans of its unit were judged by its policy.
+  [[nodiscard]] std::size_t plans_of(const Finding& finding) const;
+  // Of a finding of the run; null of one over the batch.
+  [[nodiscard]] std::optional<std::string> period_of(const Named& named) const;
   // In their order, without what their rules over the batch need.
   [[nodiscard]] const std::vector<PlanResult>& plans() const { return plans_; }
   [[nodiscard]] bool across_periods() const { return across_periods_; }
@@ -62,7 +67,7 @@ class SavedRun {
   std::vector<Named> findings_;
   std::vector<Finding> held_;  // until the plan's line comes
   std::vector<PlanResult> plans_;
-  std::unordered_set<std::string> judged_;  // unit and policy
+  std::unordered_map<std::string, std::size_t> judged_;  // by unit and policy, how many plans
 };
 
 [[nodiscard]] Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by);

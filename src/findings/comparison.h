@@ -19,6 +19,11 @@ struct Compared {
   std::string cause;  // what changed of its rule, where that was asked; else empty
   // People need not read it: its unit came or went as a whole, and it is counted there.
   bool told_by_unit = false;
+  // The periods of the two plans, as these write them; null where there is none, and of a finding over the batch.
+  std::optional<std::string> period_before, period_after;
+  // Its unit has several plans under the policy, or is held against a plan of another period: people read of which it
+  // is.
+  bool tell_periods = false;
 };
 
 // A unit of which only one of the two runs has a plan under the policy.

@@ -29,10 +29,23 @@ std::string status_words(const Compared& row, Language language) {
   return filled(ReportWord::from_status, language, {one(row.before), one(row.after)});
 }
 
+// Of which plans it is, where the unit has several: "2024-H1", or "2024-H1 -> 2024".
+std::string period_words(const Compared& row, Language language) {
+  const auto one = [language](const std::optional<std::string>& period) {
+    return period ? plain(*period) : word(ReportWord::not_there, language);
+  };
+  if (!row.tell_periods) return {};
+  if (!row.before || row.period_before == row.period_after) return row.period_after ? one(row.period_after) : "";
+  if (!row.after) return row.period_before ? one(row.period_before) : "";
+  return filled(ReportWord::from_status, language, {one(row.period_before), one(row.period_after)});
+}
+
 std::string what_words(const Compared& row, Language language) {
   std::string text = unit_words(row.finding, language);
   if (const std::string region = region_words(row.finding.region); !region.empty())
     text = filled(ReportWord::fact, language, {text, region});
+  if (const std::string periods = period_words(row, language); !periods.empty())
+    text += word(ReportWord::separator, language) + periods;
   text += word(ReportWord::separator, language) + title_of(row.finding);
   const std::string subject = subject_words(row.finding, language);
   return subject.empty() ? text : text + word(ReportWord::separator, language) + subject;
@@ -238,6 +251,7 @@ std::string row_json(const Compared& row) {
   object.text("type", "change").text("change", to_string(row.change));
   object.raw("before", row.before ? json_string(to_string(*row.before)) : "null");
   object.raw("after", row.after ? json_string(to_string(*row.after)) : "null");
+  object.text_or_null("period_before", row.period_before).text_or_null("period_after", row.period_after);
   object.text_or_null("unit", finding.unit).with("region", [&](std::string& out) {
     JsonObject region(out);
     for (const auto& [key, name] : finding.region) region.text(key, name);
