@@ -30,9 +30,11 @@ std::shared_ptr<const SourceText> SourceText::heading(const SourceText& row) {
   return heading;
 }
 
-std::shared_ptr<const SourceText> SourceText::sheet_row(std::string name, std::string bytes, std::uint32_t row) {
+std::shared_ptr<const SourceText> SourceText::sheet_row(std::string name, std::string bytes, std::uint32_t row,
+                                                        std::vector<std::uint32_t> faults) {
   auto made = std::make_shared<SourceText>(std::move(name), std::move(bytes), row);
   made->is_sheet_ = true;
+  made->faults_ = std::move(faults);
   return made;
 }
 
@@ -69,9 +71,17 @@ bool SourceText::is_sheet(std::uint32_t offset) const { return part(offset).is_s
 std::string SourceText::named(std::uint32_t offset) const {
   if (first_) return part(offset).named(offset);
   if (!is_sheet_ || first_line_ == 0) return name_;
+  return name_ + '!' + column_letters(cell_at(offset)) + std::to_string(first_line_);
+}
+
+std::uint32_t SourceText::cell_at(std::uint32_t offset) const {
   const std::string_view before = bytes_.substr(0, std::min<std::size_t>(offset, bytes_.size()));
-  const auto column = static_cast<std::size_t>(std::count(before.begin(), before.end(), kCellMark));
-  return name_ + '!' + column_letters(column) + std::to_string(first_line_);
+  return static_cast<std::uint32_t>(std::count(before.begin(), before.end(), kCellMark));
+}
+
+bool SourceText::is_told(std::uint32_t offset) const {
+  if (first_) return part(offset).is_told(offset);
+  return !faults_.empty() && std::find(faults_.begin(), faults_.end(), cell_at(offset)) != faults_.end();
 }
 
 std::string_view SourceText::slice(Span span) const {

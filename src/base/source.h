@@ -40,7 +40,9 @@ class SourceText {
 
   // A row of a workbook's sheet, its cells parted by kCellMark. A place in it has no line, but a cell, which named()
   // says.
-  static std::shared_ptr<const SourceText> sheet_row(std::string name, std::string bytes, std::uint32_t row);
+  // faults: its cells, from 0, of which has been told what is wrong with them.
+  static std::shared_ptr<const SourceText> sheet_row(std::string name, std::string bytes, std::uint32_t row,
+                                                     std::vector<std::uint32_t> faults = {});
   static constexpr char kCellMark = '\x1F';
 
   // Several sources as one, so that one document can have places in each: those of `first` keep their offsets, the
@@ -52,6 +54,8 @@ class SourceText {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] bool is_sheet(std::uint32_t offset = 0) const;
   [[nodiscard]] std::uint32_t row() const { return first_line_; }  // of a sheet, from 1; 0: a workbook as a whole
+  // Whether it has been told what is wrong with the cell that holds the offset.
+  [[nodiscard]] bool is_told(std::uint32_t offset) const;
   // The name, and in a sheet the cell that holds the offset: a.xlsx:Sheet1!C7.
   [[nodiscard]] std::string named(std::uint32_t offset) const;
   [[nodiscard]] std::string_view bytes() const { return first_ ? first_->bytes() : bytes_; }
@@ -69,6 +73,7 @@ class SourceText {
     std::shared_ptr<const SourceText> source;
   };
 
+  [[nodiscard]] std::uint32_t cell_at(std::uint32_t offset) const;  // of a sheet's row, from 0
   [[nodiscard]] std::size_t line_index(std::uint32_t offset) const;
   // How many code points begin before the offset, in a step however long the line. Behind line_index().
   [[nodiscard]] std::size_t begun_before(std::uint32_t offset) const;
@@ -80,6 +85,7 @@ class SourceText {
   std::uint32_t first_line_ = 1;
   bool is_heading_ = false;
   bool is_sheet_ = false;
+  std::vector<std::uint32_t> faults_;        // of a sheet's row
   std::shared_ptr<const SourceText> first_;  // of joined ones
   std::vector<Other> others_;
   mutable std::once_flag lines_made_;

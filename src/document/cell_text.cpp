@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/cell_text.h"
+
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/limits.h"
+#include "document/sheet_builder.h"
+
+namespace ducha {
+
+std::string number_text(const std::string& stored) {
+  constexpr std::size_t kDigits = 15;
+  if (stored.size() <= kDigits || stored.find('.') == std::string::npos) return stored;
+  char text[40];
+  std::snprintf(text, sizeof(text), "%.15g", std::strtod(stored.c_str(), nullptr));
+  return text;
+}
+
+std::string percent_text(const std::string& stored) {
+  char* end = nullptr;
+  const double value = std::strtod(stored.c_str(), &end);
+  if (end == stored.c_str()) return stored;
+  char text[40];
+  std::snprintf(text, sizeof(text), "%.13g%%", value * 100);
+  return text;
+}
+
+std::string time_text(const std::string& stored) {
+  constexpr double kSeconds = 86400;
+  char* end = nullptr;
+  const double value = std::strtod(stored.c_str(), &end);
+  if (end == stored.c_str() || !(value >= 0 && value < 1000)) return number_text(stored);  // not a number is neither
+  const long seconds = std::lround(value * kSeconds);
+  char text[40];
+  std::snprintf(text, sizeof(text), "%02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return text;
+}
+
+std::string duration_text(std::string_view stored) {
+  int hours = 0;
+  int minutes = 0;
+  int seconds = 0;
+  const std::string text(stored);
+  if (std::sscanf(text.c_str(), "PT%9dH%9dM%9d", &hours, &minutes, &seconds) != 3) return text;
+  char shown[40];
+  std::snprintf(shown, sizeof(shown), "%02d:%02d:%02d", hours, minutes, seconds);
+  return shown;
+}
+
+std::string formula_text(std::string_view formula) {
+  constexpr std::size_t kLongestPrefix = 8;  // of:=SUM(...), msoxl:=SUM(...)
+  if (const std::size_t mark = formula.find('='); mark < kLongestPrefix && (mark == 0 || formula[mark - 1] == ':'))
+    formula.remove_prefix(mark + 1);
+  return '=' + (formula.empty() ? std::string("?") : std::string(formula));
+}
+
+std::optional<NamedCell> named_cell(const std::string& name, std::string_view place, char behind_sheet) {
+  const std::size_t mark = place.rfind(behind_sheet);
+  if (mark == std::string_view::npos) return std::nullopt;
+  NamedCell cell{name, std::string(place.substr(0, mark)), 0, 0};
+  if (cell.sheet.starts_with('$')) cell.sheet.erase(0, 1);
+  if (cell.sheet.size() > 1 && cell.sheet.front() == '\'') cell.sheet = cell.sheet.substr(1, cell.sheet.size() - 2);
+  for (const char c : place.substr(mark + 1)) {
+    if (c >= 'A' && c <= 'Z' && cell.row == 0 && cell.column <= kSheetColumns) {
+      cell.column = cell.column * 26 + static_cast<std::uint32_t>(c - 'A') + 1;
+    } else if (c >= '0' && c <= '9' && cell.row <= kWorkbookCells) {
+      cell.row = cell.row * 10 + static_cast<std::uint32_t>(c - '0');
+    } else if (c != '$') {
+      return std::nullopt;
+    }
+  }
+  return cell.row > 0 && cell.column > 0 ? std::optional(std::move(cell)) : std::nullopt;
+}
+
+}  // namespace ducha

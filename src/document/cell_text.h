@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The stored content of a spreadsheet's cell as a person sees it. Private to the readers of workbooks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "document/workbook.h"
+
+namespace ducha {
+
+// Spreadsheets keep fifteen digits; what stands behind them is the machine's.
+[[nodiscard]] std::string number_text(const std::string& stored);
+// Two per cent is kept as 0.02.
+[[nodiscard]] std::string percent_text(const std::string& stored);
+// Part of a day as 01:50:00, with the seconds: nobody takes it for a ratio. What is no part of a day stays a number.
+[[nodiscard]] std::string time_text(const std::string& stored);
+// The same of PT01H50M00S; what is no such text as it is.
+[[nodiscard]] std::string duration_text(std::string_view stored);
+// A formula of which no result is kept stands as it is, so that whoever reads the cell refuses it: an empty cell would
+// say that nothing was filled in.
+[[nodiscard]] std::string formula_text(std::string_view formula);
+
+// The one cell that a name stands for: 'sheet'!$C$7, $sheet.$C$7, $'sheet'.$C$7; nullopt where it is none.
+[[nodiscard]] std::optional<NamedCell> named_cell(const std::string& name, std::string_view place, char behind_sheet);
+
+}  // namespace ducha
