@@ -539,7 +539,8 @@ class FactReader {
   }
   feel::Value invalid(Diagnostic diagnostic) {
     set_.invalid.push_back({slot_, path_, diagnostic.at});
-    findings_.add(std::move(diagnostic));
+    // The reader of the workbook has told that the cell holds no value.
+    if (!diagnostic.at.source->is_told(diagnostic.at.span.offset)) findings_.add(std::move(diagnostic));
     return {};
   }
 

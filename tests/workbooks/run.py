@@ -201,6 +201,7 @@ bad.write_bytes(xlsx_of(head + row_of("甲村", "village", "wells", "2024", '<c 
 code, lines, err = check(bad, select="wells.keeper")
 expect("error in a cell", "formulas.xlsx:a!E2: error: " + "the formula of this cell gives " + "#DIV/0!" in err, err)
 expect("unsaved formula", "formulas.xlsx:a!E3: error: " + "no result is stored of this cell's formula =" + "A1" in err, err)
+expect("told once", [err.count(f"{cell}: error") for cell in ("E2", "E3")] == [1, 1], err)
 # Neither is an empty cell: what nobody can read decides nothing, also where it stands for a text.
 verdicts = {line["unit"]: line["status"] for line in lines if line["type"] == "finding"}
 expect("unread cells", verdicts == {"甲村": "error", "乙村": "error"}, verdicts)
