@@ -14,7 +14,7 @@
 #include "document/csv.h"
 #include "document/decoding.h"
 #include "document/encoding.h"
-#include "document/workbook.h"
+#include "document/read_workbook.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
 #include "plan/table_head.h"

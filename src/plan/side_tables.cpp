@@ -16,7 +16,7 @@
 #include "document/csv.h"
 #include "document/decoding.h"
 #include "document/encoding.h"
-#include "document/workbook.h"
+#include "document/read_workbook.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/format.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/workbook.h"
+#include "document/read_workbook.h"
 
 #include <string_view>
 
