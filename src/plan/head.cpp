@@ -17,7 +17,7 @@
 #include "base/word_table.h"
 #include "document/colon_hint.h"
 #include "facts/blank_marks.h"
-#include "facts/cures.h"
+#include "facts/day_cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
 #include "plan/codes.h"

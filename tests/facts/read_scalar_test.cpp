@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "facts/blank_marks.h"
 #include "facts/cures.h"
+#include "facts/day_cures.h"
 #include "facts/read_list.h"
 #include "facts/read_money.h"
 #include "facts/read_period.h"

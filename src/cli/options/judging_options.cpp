@@ -13,7 +13,7 @@
 #include "cli/options/assignment.h"
 #include "cli/options/param_value.h"
 #include "cli/process/terminal.h"
-#include "facts/cures.h"
+#include "facts/day_cures.h"
 #include "facts/read_date.h"
 #include "facts/read_period.h"
 #include "plan/codes.h"
