@@ -125,10 +125,13 @@ class RuleCompiler {
   void find_direction() {
     // Units come and go otherwise than records.
     if (rule_.require.program == nullptr || !rule_.every || rule_.across) return;
-    rule_.direction = direction_of(rule_.require.text, own_, [this](std::string_view name) {
+    const auto is_fixed = [this](std::string_view name) {
       const auto slot = own_.slot_of(name);
       return slot && (slots_.is_param(*slot) || *slot == slots_.window() || *slot == slots_.period());
-    });
+    };
+    const auto fact = [this](std::string_view name) { return fact_named({name}).spec; };
+    rule_.direction =
+        direction_of(rule_.require.text, own_, {is_fixed, fact, rule_.each ? rule_.each->variable : std::string()});
   }
 
   void compile_during() {
