@@ -255,7 +255,7 @@ constexpr std::array kSort{Parameter{.name = "list", .type = "list<Any>"},
                            Parameter{.name = "precedes", .type = "function<Any, Any> -> boolean"}};
 
 constexpr std::array kRows{
-    Builtin{"list contains", kListElement, "boolean", list_contains},
+    Builtin{"list contains", kListElement, "boolean", list_contains, true, Typing::row, Nature::membership},
     Builtin{"index of", kListMatch, "list<number>", index_of_element},
     Builtin{"sublist", kSublist, "list<Any>", sublist, true, Typing::first_list},
     Builtin{"append", kListItems, "list<Any>", append, true, Typing::appended},

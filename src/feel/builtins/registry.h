@@ -42,9 +42,10 @@ enum class Typing : std::uint8_t {
 // What a call of the name is, beside computing its result.
 enum class Nature : std::uint8_t {
   plain,
-  clock,    // reads the clock: never a constant
-  size,     // of a list it asks only how many elements there are
-  negation  // one argument without a name makes it an operator of the language
+  clock,      // reads the clock: never a constant
+  size,       // of a list it asks only how many elements there are
+  negation,   // one argument without a name makes it an operator of the language
+  membership  // of a list, then an element; in a rule a fact that was not given may be among any
 };
 
 using Implementation = Value (*)(Call& call, std::span<const Value> arguments);

@@ -52,7 +52,7 @@ enum class Op : std::uint8_t {
   iterator,      // children: domain or two ends; local a
   path,          // child; texts[a]; flag: a null base may have had the entry
   filter,        // children: base, condition; local a is the item; b: how (Filtering)
-  call_builtin,  // children: arguments; calls[a]
+  call_builtin,  // children: arguments; calls[a]; flag: of a membership, as of `in`
   call_named,    // children: arguments; calls[a] by its names
   call_value,    // children: callee, arguments; a: 1 + calls index of the built-in to fall back to; b: 1 + named[]
   function       // functions[a]

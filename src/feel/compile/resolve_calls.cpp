@@ -173,6 +173,7 @@ Part Resolver::builtin_call(const std::string& name, NodeId id, std::span<const 
     type = refined(rows.front().typing, std::move(type), parts);
   }
   node.op = named ? Op::call_named : Op::call_builtin;
+  node.flag = options_.strict && nature == Nature::membership;
   node.a = static_cast<std::uint32_t>(code_->calls.size());
   code_->calls.push_back(std::move(call));
   if (nature != Nature::clock) return add(node, nodes, std::move(type));

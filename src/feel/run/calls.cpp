@@ -59,6 +59,8 @@ Value Evaluator::call_builtin(const Node& node) {
   }
   if (halted_) return {};
   Value result = invoke(*this, call.rows, arguments.all());
+  if (node.flag && may_be_among({child(node, 1), arguments[1]}, {child(node, 0), arguments[0]}, result.is_true()))
+    result = Value();
   recorder_.came_from_arguments(result, arguments.all(), lineages);
   return result;
 }

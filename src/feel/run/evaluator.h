@@ -146,7 +146,14 @@ class Evaluator final : public Call {
   [[nodiscard]] Value quantified(const Node& node, bool deciding);
   [[nodiscard]] Value between(const Node& node);
   [[nodiscard]] Value in(const Node& node);
-  [[nodiscard]] Value in_test(std::uint32_t id, const Value& value);
+  [[nodiscard]] Value in_test(std::uint32_t id, const Value& value, std::uint32_t value_id, bool of_rule);
+  // A value, with the expression that gave it.
+  struct Member {
+    std::uint32_t id;
+    const Value& value;
+  };
+  [[nodiscard]] bool is_written(std::uint32_t id) const;
+  [[nodiscard]] bool may_be_among(const Member& member, const Member& others, bool found);
   [[nodiscard]] Value as_logical(const Value& value, std::string_view sign);
 
   // loops.cpp

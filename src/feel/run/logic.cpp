@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Three-valued logic (DMN 1.5, Tables 50 and 51): what is neither true nor false counts as null.
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -101,7 +102,7 @@ Value Evaluator::between(const Node& node) {
 }
 
 // One test of `in`, without making a range where the test writes one down.
-Value Evaluator::in_test(std::uint32_t id, const Value& value) {
+Value Evaluator::in_test(std::uint32_t id, const Value& value, std::uint32_t value_id, bool of_rule) {
   const Node& test = node_at(id);
   if (!recorder_ && test.op == Op::half_range && value.kind() != Kind::range && spend(1)) {
     Value room;
@@ -124,7 +125,29 @@ Value Evaluator::in_test(std::uint32_t id, const Value& value) {
   if (made.kind() == Kind::range && orders(made.as_range().form) && made.as_range().low.is_null() &&
       made.as_range().high.is_null())
     return {};
-  return spend(made.weight() - 1) ? satisfies(value, made) : Value();
+  Value truth = spend(made.weight() - 1) ? satisfies(value, made) : Value();
+  return of_rule && may_be_among({value_id, value}, {id, made}, truth.is_true()) ? Value() : truth;
+}
+
+// Whether an expression writes a value down, so that a null in it is none that a plan leaves out.
+bool Evaluator::is_written(std::uint32_t id) const {
+  const Node& node = node_at(id);
+  if (node.op != Op::list) return node.op == Op::constant;
+  for (std::uint32_t i = 0; i < node.count; ++i) {
+    if (!is_written(child(node, i))) return false;
+  }
+  return true;
+}
+
+// Whether nobody can say that a value is one of those in a list, or equal to another one, though it was found there or
+// was not: one of them is a fact that was not given. Where null is written down, just that is asked.
+bool Evaluator::may_be_among(const Member& member, const Member& others, bool found) {
+  if (member.value.is_null()) return !is_written(member.id) && !(found && is_written(others.id));
+  if (found || is_written(others.id)) return false;
+  if (others.value.kind() != Kind::list) return others.value.is_null();
+  const auto elements = others.value.elements();
+  return spend(elements.size()) &&
+         std::any_of(elements.begin(), elements.end(), [](const Value& each) { return each.is_null(); });
 }
 
 Value Evaluator::in(const Node& node) {
@@ -143,7 +166,7 @@ Value Evaluator::in(const Node& node) {
         truth = spend(truth.weight() - 1) ? satisfies(value, truth) : Value();
       }
     } else {
-      truth = in_test(test, value);
+      truth = in_test(test, value, child(node, 0), node.flag);
     }
     if (truth.is_true()) {
       for (std::size_t rest = i + 1; rest < node.count; ++rest) skip(child(node, rest));
@@ -152,7 +175,7 @@ Value Evaluator::in(const Node& node) {
     unknown = unknown || !truth.is_false();
   }
   // In a rule a value that is not there is a fact that was not given: nobody can say that it is none of these.
-  return unknown || (node.flag && value.is_null()) ? Value() : Value(false);
+  return unknown || (node.flag && value.is_null() && !is_written(child(node, 0))) ? Value() : Value(false);
 }
 
 }  // namespace ducha::feel
