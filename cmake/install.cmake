@@ -46,7 +46,7 @@ configure_package_config_file(cmake/ducha-config.cmake.in ${PROJECT_BINARY_DIR}/
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/ducha-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/ducha-config.cmake ${PROJECT_BINARY_DIR}/ducha-config-version.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/ducha)
-install(FILES docs/feel.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libducha-feel-dev)
+install(FILES docs/feel.md docs/feel.zh.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libducha-feel-dev)
 install(FILES packaging/debian/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libducha-feel-dev)
 install(DIRECTORY examples/embed DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libducha-feel-dev/examples)
 include(package)

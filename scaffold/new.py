@@ -159,7 +159,7 @@ constexpr std::array {array}{{Parameter{{.name = "value", .type = "Any", .nullab
 
 \1'''),
             (r"(kRows\{[^;]*?)(,?)(\s*)\};", rf'\1,\n    Builtin{{"{name}", {array}, "Any", {word}}}\2\3}};'))
-    print("next: what it gives in tests/feel/, a row in docs/feel.md, ./dev fmt")
+    print("next: what it gives in tests/feel/, a row in docs/feel.md and docs/feel.zh.md, ./dev fmt")
 
 
 KINDS = {"command": (command, 1), "report": (report, 1), "lint": (lint, 1), "builtin": (builtin, 2)}

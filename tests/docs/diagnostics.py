@@ -20,7 +20,8 @@ def unquoted(literals):
 
 order = ["base", "feel", "document", "facts", "plan", "rulebook", "wording", "audit", "batch", "authoring", "cli"]
 assert {f"{floor}/codes.def" for floor in order} == {str(path.relative_to(root / "src")) for path in root.glob("src/*/codes.def")}
-lines = ["# Diagnostics", "", "Every message of the program about its inputs; `{0}`, `{1}` stand for what is named. Made from `src/*/codes.def`.", ""]
+lines = ["# Diagnostics 提示信息", "", "Every message of the program about its inputs; `{0}`, `{1}` stand for what is named. Made from `src/*/codes.def`.", "",
+         "程序对输入的全部提示信息；`{0}`、`{1}` 处填入所说的内容。error 是错误，warning 是警告，note 是提示。由 `src/*/codes.def` 生成。", ""]
 count = 0
 for floor in order:
     name = f"{floor}/codes.def"
@@ -30,7 +31,7 @@ for floor in order:
         sys.exit(f"{name}: {text.count('DUCHA_CODE(')} rows, {len(rows)} understood")
     if not rows:
         continue
-    lines += [f"## {floor}", "", "| code | severity | English | 中文 |", "|---|---|---|---|"]
+    lines += [f"## {floor}", "", "| code 代码 | severity 程度 | English | 中文 |", "|---|---|---|---|"]
     lines += [f"| `{code}` | {severity} | {en} | {zh} |" for code, severity, zh, en in rows]
     lines.append("")
     count += len(rows)

@@ -32,7 +32,7 @@ def under_title(page, line):
     return f"{title}\n\n{line}\n{rest}"
 
 
-COUNTS = ("clauses", "checked", "partly", "background", "exhortation", "unobservable", "rules")
+COUNTS = {"clauses": "条款", "checked": "已检查", "partly": "部分检查", "background": "背景", "exhortation": "号召", "unobservable": "无法由方案看出", "rules": "规则"}
 
 
 def index(policies):
@@ -40,10 +40,11 @@ def index(policies):
             + "".join(f" {each[count]} |" for count in COUNTS) for each in policies]
     sums = "".join(f" {sum(each[count] for each in policies)} |" for count in COUNTS)
     return "\n".join([
-        "# The rulebook", "",
+        "# The rulebook 规则库", "",
         "A page a policy: what the document is, its parameters, and every clause with the rules that check it, or why none does.",
         "Made from `rules/` by `./dev docs`.", "",
-        "| policy | 政策 | " + " | ".join(COUNTS) + " |", "|---|---|" + "---|" * len(COUNTS), *rows, f"| all | 合计 |{sums}", ""])
+        "每部政策一页：是什么文件，有哪些参数，每一条款由哪些规则检查，或为什么不检查。由 `./dev docs` 根据 `rules/` 生成。", "",
+        "| policy | 政策 | " + " | ".join(f"{en} {zh}" for en, zh in COUNTS.items()) + " |", "|---|---|" + "---|" * len(COUNTS), *rows, f"| all | 合计 |{sums}", ""])
 
 
 def rulebook_pages(policies):

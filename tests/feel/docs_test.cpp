@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// docs/feel.md says what is so: its examples are run, and every built-in stands in it with its signature.
+// docs/feel.md says what is so: its examples are run, and every built-in stands in it with its signature. That
+// docs/feel.zh.md has the same of both, tests/docs/languages.py looks at.
 #include <algorithm>
 #include <fstream>
 #include <map>
