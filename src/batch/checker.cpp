@@ -45,9 +45,7 @@ void Checker::add_to_batch(PlanFindings& judged) {
     if (parts_->loaded.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
   }
   const PlanResult& plan = judged.result;
-  for (const std::string& policy : parts_->repeats.of(plan)) {
-    judged.diagnostics.add(code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
-  }
+  parts_->repeats.report(plan, judged.unit_at, judged.diagnostics);
   parts_->attendance.note(plan, judged.unit_at, judged.diagnostics);
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
     judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.line, plan.kept[i]);

@@ -58,23 +58,25 @@ DeadlineFacts with_least_time(DeadlineFacts facts) {
 
 DeadlineVerdict judge(const DeadlineFacts& facts) {
   using State = Happening::State;
+  using Row = DeadlineRow;
   const Happening& from = facts.from;
   const Happening& done = facts.done;
-  if (facts.from_required && from.state == State::not_yet) return {Status::not_applicable, 1, 0};
+  if (facts.from_required && from.state == State::not_yet) return {Status::not_applicable, Row::not_begun, 0};
   const bool both_dated = facts.from_required && from.state == State::day_known && done.state == State::day_known;
-  if (both_dated && !facts.early && done.on < from.on) return {Status::error, 2, 0};
-  if (!facts.last) return {Status::unknown, 7, 0};
+  if (both_dated && !facts.early && done.on < from.on) return {Status::error, Row::contradiction, 0};
+  if (!facts.last) return {Status::unknown, Row::undecided, 0};
   const Date last = *facts.last;
   switch (done.state) {
     case State::day_known:
-      if (done.on <= last) return {Status::pass, 3, 0};
-      return {Status::fail, 4, to_days(done.on) - to_days(last)};
+      if (done.on <= last) return {Status::pass, Row::in_time, 0};
+      return {Status::fail, Row::late, to_days(done.on) - to_days(last)};
     case State::not_yet:
-      if (facts.as_of < last) return {Status::pending, 5, 0};
-      return {Status::fail, 6, to_days(facts.as_of) - to_days(last)};
+      if (facts.as_of < last) return {Status::pending, Row::time_left, 0};
+      return {Status::fail, Row::overdue, to_days(facts.as_of) - to_days(last)};
     case State::not_given:
-      return {facts.as_of < last ? Status::pending : Status::unknown, facts.as_of < last ? 5 : 7, 0};
-    case State::undated: return {Status::unknown, 7, 0};
+      if (facts.as_of < last) return {Status::pending, Row::time_left, 0};
+      return {Status::unknown, Row::undecided, 0};
+    case State::undated: return {Status::unknown, Row::undecided, 0};
   }
   return {};
 }

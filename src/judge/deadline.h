@@ -38,9 +38,12 @@ struct DeadlineFacts {
   Date as_of;
 };
 
+// The rows of the table below.
+enum class DeadlineRow : std::uint8_t { not_begun = 1, contradiction, in_time, late, time_left, overdue, undecided };
+
 struct DeadlineVerdict {
   Status status = Status::unknown;
-  int row = 7;            // of the table
+  DeadlineRow row = DeadlineRow::undecided;
   std::int64_t days = 0;  // late or overdue
 };
 

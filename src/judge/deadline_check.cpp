@@ -128,7 +128,7 @@ Text DeadlineCheck::done_words() const {
 
 std::vector<Text> DeadlineCheck::sentence() const {
   std::vector<Text> parts;
-  if (verdict_.row == 2) {
+  if (verdict_.row == DeadlineRow::contradiction) {
     parts.push_back(filled(FindingWord::done_before, {label_of(within_.done, words_of(FindingWord::the_done)),
                                                       Text(written(facts_.done.on, facts_.done.latest.has_value())),
                                                       label_of(*within_.from, words_of(FindingWord::the_from)),
@@ -136,7 +136,7 @@ std::vector<Text> DeadlineCheck::sentence() const {
     return parts;
   }
   if (within_.from) parts.push_back(from_words());
-  if (verdict_.row == 1) return parts;
+  if (verdict_.row == DeadlineRow::not_begun) return parts;
   const bool known = facts_.last.has_value();
   if (month_decides_) {
     // It is said behind what is done.
@@ -150,10 +150,10 @@ std::vector<Text> DeadlineCheck::sentence() const {
   parts.push_back(done_words());
   if (month_decides_) parts.push_back(words_of(FindingWord::month_decides));
   const Text days(std::to_string(verdict_.days));
-  if (verdict_.row == 4)
+  if (verdict_.row == DeadlineRow::late)
     parts.push_back(filled(verdict_.days == 1 ? FindingWord::day_late : FindingWord::days_late, {days}));
   // On the last day itself nothing is overdue yet, though it is over.
-  if (verdict_.row == 6 && verdict_.days > 0)
+  if (verdict_.row == DeadlineRow::overdue && verdict_.days > 0)
     parts.push_back(filled(verdict_.days == 1 ? FindingWord::day_overdue : FindingWord::days_overdue,
                            {days, Text(to_string(*view_.as_of))}));
   return parts;
@@ -193,8 +193,8 @@ void DeadlineCheck::describe(Finding& finding) const {
   finding.message = std::move(message);
   if (within_.from) add_evidence(finding, *within_.from);
   if (within_.by) add_evidence(finding, *within_.by);
-  if (verdict_.row != 1) add_evidence(finding, within_.done);
-  if (verdict_.row != 7) return;
+  if (verdict_.row != DeadlineRow::not_begun) add_evidence(finding, within_.done);
+  if (verdict_.row != DeadlineRow::undecided) return;
   if (within_.from && facts_.from.state != State::day_known) add_missing(finding, *within_.from);
   if (within_.by && !facts_.last && !month_decides_) add_missing(finding, *within_.by);
   if (within_.limit && !facts_.last && !month_decides_ && facts_.from.state == State::day_known && !lacks_year_)

@@ -83,6 +83,14 @@ FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleR
   return said;
 }
 
+void add_clause_words(Finding& finding, const Policy& policy) {
+  for (ClauseRef& cited : finding.rule.own().clauses) {
+    const auto clause = std::find_if(policy.clauses.begin(), policy.clauses.end(),
+                                     [&cited](const Clause& one) { return one.id == cited.id; });
+    if (clause != policy.clauses.end() && cited.words.empty()) cited.words = clause->words;
+  }
+}
+
 std::string missing_words(const std::vector<Missing>& missing, Language language) {
   Sentence sentence(word(FindingWord::facts_missing, language), language);
   // What many records lack is said once; their places stand in the list of what is missing.

@@ -17,6 +17,9 @@ namespace ducha {
 [[nodiscard]] FindingRule finding_rule(const PolicyRules& rules, const Rule& rule, const RuleReads& reads,
                                        Language language);
 
+// The words of the clauses that a finding cites, where they are at hand now and were not when it was made.
+void add_clause_words(Finding& finding, const Policy& policy);
+
 // The force that its failures count by (findings/finding.h).
 [[nodiscard]] Modality force_of(const Rule& rule);
 

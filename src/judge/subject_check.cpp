@@ -102,11 +102,11 @@ class SubjectCheck {
     if (finding == nullptr) return;
     check.describe(*finding);
     say_required(context_.rules, context_.rule, context_.reads, context_.slots, context_.options, *finding);
-    if (verdict.row == 4 || verdict.row == 6) finding->days_late = verdict.days;
+    if (verdict.row == DeadlineRow::late || verdict.row == DeadlineRow::overdue) finding->days_late = verdict.days;
     if (context_.rule.message) {
       const std::string own =
           message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language);
-      if (verdict.row != 7 && !own.empty()) finding->message = own;
+      if (verdict.row != DeadlineRow::undecided && !own.empty()) finding->message = own;
     }
     maker_.conclude(*finding);
     if (context_.wanted.explanations != nullptr) check.explain(context_.wanted.explanations->back());

@@ -20,13 +20,27 @@ namespace ducha {
 
 namespace {
 
-constexpr std::array kHeads = {
-    "type",    "status", "modality", "unit",           "level",       "region", "policy",   "rule",    "title",
-    "clauses", "at",     "subject",  "window",         "message",     "quote",  "required", "reading", "evidence",
-    "missing", "due",    "why",      "file",           "line",        "column", "code",     "grounds", "fingerprint",
-    "waiver",  "change", "remedies", "required_words", "requirement", "params", "version",  "rulebook"};
+enum class Column : std::size_t {
+#define DUCHA_CSV_COLUMN(head) head,
+#include "report/csv.def"
+#undef DUCHA_CSV_COLUMN
+};
 
-using Row = std::vector<std::string>;
+constexpr std::array kHeads = {
+#define DUCHA_CSV_COLUMN(head) #head,
+#include "report/csv.def"
+#undef DUCHA_CSV_COLUMN
+};
+
+// A row of which most cells stay empty, filled in by column.
+class SparseRow {
+ public:
+  std::string& operator[](Column column) { return cells_[static_cast<std::size_t>(column)]; }
+  [[nodiscard]] const std::vector<std::string>& cells() const { return cells_; }
+
+ private:
+  std::vector<std::string> cells_ = std::vector<std::string>(kHeads.size());
+};
 
 std::string number(std::size_t value) { return value == 0 ? std::string() : std::to_string(value); }
 
@@ -117,7 +131,7 @@ class TableReport : public ReportSink {
     version_ = plain(run.version);
     rulebook_ = rulebook_words(run);
     if (form_ == TableForm::csv) output_.write("\xEF\xBB\xBF");
-    write(Row(kHeads.begin(), kHeads.end()));
+    write(std::vector<std::string>(kHeads.begin(), kHeads.end()));
   }
   void finding(const Finding& finding) override {
     const Location at = place_of(finding);
@@ -143,39 +157,39 @@ class TableReport : public ReportSink {
     output_.write(row.done());
   }
   void problem(const Problem& problem) override {
-    Row row(kHeads.size());
-    row[0] = "problem";
-    row[1] = to_string(problem.severity);
-    row[13] = plain(problem.message);
-    row[21] = plain(problem.at.file);
-    row[22] = number(problem.at.line);
-    row[23] = number(problem.at.column);
-    row[24] = problem.code;
+    SparseRow row;
+    row[Column::type] = "problem";
+    row[Column::status] = to_string(problem.severity);
+    row[Column::message] = plain(problem.message);
+    row[Column::file] = plain(problem.at.file);
+    row[Column::line] = number(problem.at.line);
+    row[Column::column] = number(problem.at.column);
+    row[Column::code] = problem.code;
     write(row);
   }
   // A row a unit, and one a region: the score in `message`, what was lost in `why`, the rank in `code`.
   void league(const League& league) override {
     for (const LeagueRow& each : league.rows) {
-      Row row(kHeads.size());
-      row[0] = "score";
-      row[3] = plain(each.unit);
+      SparseRow row;
+      row[Column::type] = "score";
+      row[Column::unit] = plain(each.unit);
       for (const auto& [key, name] : each.region)
-        row[5] += (row[5].empty() ? "" : "; ") + plain(key) + '=' + plain(name);
-      row[8] = league_title(league, language_);
-      row[13] = each.score ? each.score->to_string() : std::string();
-      row[17] = each.earned.to_string() + " / " + each.possible.to_string();
-      row[20] = losses_of(league, each, language_);
-      row[24] = each.rank == 0 ? std::string() : std::to_string(each.rank);
+        row[Column::region] += (row[Column::region].empty() ? "" : "; ") + plain(key) + '=' + plain(name);
+      row[Column::title] = league_title(league, language_);
+      row[Column::message] = each.score ? each.score->to_string() : std::string();
+      row[Column::evidence] = each.earned.to_string() + " / " + each.possible.to_string();
+      row[Column::why] = losses_of(league, each, language_);
+      row[Column::code] = each.rank == 0 ? std::string() : std::to_string(each.rank);
       write(row);
     }
     for (const LeagueRegion& each : league.regions) {
-      Row row(kHeads.size());
-      row[0] = "region_score";
-      row[5] = plain(each.key) + '=' + plain(each.name);
-      row[8] = word(ReportWord::league_regions, language_);
-      row[13] = each.score ? each.score->to_string() : std::string();
-      row[17] = std::to_string(each.units);
-      row[24] = std::to_string(each.rank);
+      SparseRow row;
+      row[Column::type] = "region_score";
+      row[Column::region] = plain(each.key) + '=' + plain(each.name);
+      row[Column::title] = word(ReportWord::league_regions, language_);
+      row[Column::message] = each.score ? each.score->to_string() : std::string();
+      row[Column::evidence] = std::to_string(each.units);
+      row[Column::code] = std::to_string(each.rank);
       write(row);
     }
   }
@@ -209,13 +223,13 @@ class TableReport : public ReportSink {
     return cells;
   }
 
-  // Whatever is no finding: each row says what judged.
-  void write(Row& row) {
-    row[33] = version_;
-    row[34] = rulebook_;
-    write(static_cast<const Row&>(row));
+  // Of whatever is no finding; each row says what judged.
+  void write(SparseRow& row) {
+    row[Column::version] = version_;
+    row[Column::rulebook] = rulebook_;
+    write(row.cells());
   }
-  void write(const Row& row) {
+  void write(const std::vector<std::string>& row) {
     std::string line;
     append_row(line, row, form_);
     output_.write(line);

@@ -95,7 +95,7 @@ TEST_CASE("every deadline is judged by the first row of the documented table tha
       while (!holds(row, facts)) ++row;
       used.insert(row);
       const DeadlineVerdict verdict = judge(facts);
-      CHECK(verdict.row == row);
+      CHECK(static_cast<int>(verdict.row) == row);
       CHECK(verdict.status == rows[static_cast<std::size_t>(row) - 1]);
     }
     CHECK(used.size() == rows.size());

@@ -105,88 +105,92 @@ bool is_empty_input(const ReadPlan& reading) {
   });
 }
 
+// What a run is given, all of it read and found right.
+struct GivenToRun {
+  const CheckArguments& flags;
+  RulebookStore& store;
+  CheckOptions options;
+  std::string profile;  // names
+  Standing standing;
+  Shown shown;
+  std::vector<std::string> called;  // the folders of the rulebook, where it now lies elsewhere
+  ReportFiles& reports;
+  Streams& streams;
+  Progress& progress;
+};
+
 class CheckRun {
  public:
-  CheckRun(const CheckArguments& flags, RulebookStore& store, CheckOptions options, std::string profile,
-           Standing standing, const Shown& shown, ReportFiles& reports, Streams& streams, Progress& progress,
-           std::vector<std::string> called)
-      : flags_(flags),
-        store_(store),
-        options_(std::move(options)),
-        profile_(std::move(profile)),
-        standing_(std::move(standing)),
-        shown_(shown),
-        reports_(reports),
-        out_(streams.out),
-        progress_(progress),
-        called_(std::move(called)),
-        problems_(streams, flags.common.language, flags.report.quiet, &reports.tee()),
-        checker_(source_of(store), options_),
-        jobs_(flags.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
+  explicit CheckRun(GivenToRun given)
+      : given_(std::move(given)),
+        problems_(given_.streams, given_.flags.common.language, given_.flags.report.quiet, &given_.reports.tee()),
+        checker_(source_of(given_.store), given_.options),
+        jobs_(given_.flags.jobs.value_or(std::max(1U, std::thread::hardware_concurrency()))) {}
 
   void begin() {
     Run run;
     run.version = DUCHA_VERSION;
-    run.rulebook = store_.digest(options_.policies);
-    run.folders = called_.empty() ? store_.folders() : called_;
-    if (options_.as_of) run.as_of = to_string(*options_.as_of);
-    run.options = to_json(options_);
-    run.profile = profile_;
-    WrittenBy call{flags_.judging.sources.has_value(), flags_.strict, {}, false};
-    if (const std::optional<Baseline>& baseline = standing_.baseline()) {
+    run.rulebook = given_.store.digest(given_.options.policies);
+    run.folders = given_.called.empty() ? given_.store.folders() : given_.called;
+    if (given_.options.as_of) run.as_of = to_string(*given_.options.as_of);
+    run.options = to_json(given_.options);
+    run.profile = given_.profile;
+    WrittenBy call{given_.flags.judging.sources.has_value(), given_.flags.strict, {}, false};
+    if (const std::optional<Baseline>& baseline = given_.standing.baseline()) {
       call.baseline = baseline->digests();
       call.across_periods = baseline->across_periods();
     }
-    CheckOptions shown_only = options_;
-    shown_only.shown = shown_;  // waivers have more judged than is shown
+    CheckOptions shown_only = given_.options;
+    shown_only.shown = given_.shown;  // waivers have more judged than is shown
     run.written = written_json(shown_only, call);
-    reports_.tee().begin(run);
+    given_.reports.tee().begin(run);
     Diagnostics compared;
-    standing_.tell_differences(run, compared);
+    given_.standing.tell_differences(run, compared);
     tell(compared);
   }
   void tell(const Diagnostics& diagnostics) {
-    if (!diagnostics.empty()) progress_.hide();
-    problems_.tell(diagnostics, flags_.strict);
+    if (!diagnostics.empty()) given_.progress.hide();
+    problems_.tell(diagnostics, given_.flags.strict);
   }
   void judge(const std::vector<Input>& inputs, std::istream& stdin_stream) {
-    const auto plans = plans_of(inputs, flags_.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
-    run_pipeline(*plans, checker_, jobs_,
-                 {prepare(), [this](JudgedPlan& entry) { return take(entry); }, [this] { out_.flush(); }});
+    const auto plans = plans_of(inputs, given_.flags.judging.stdin_filename.value_or("-"), stdin_stream, &bytes_read_);
+    run_pipeline(
+        *plans, checker_, jobs_,
+        {prepare(), [this](JudgedPlan& entry) { return take(entry); }, [this] { given_.streams.out.flush(); }});
   }
   // What is known only when every plan is read. Gives the exit code.
   int end(const FailOn& fail_on) {
-    progress_.hide();
+    given_.progress.hide();
     problems_.tell_of_rulebook(checker_.load_owed());
     Diagnostics lost;
     std::vector<Finding> findings = checker_.across(lost);
     tell(lost);
-    standing_.turn_to(nullptr);
+    given_.standing.turn_to(nullptr);
     for (Finding& finding : findings) {
-      standing_.take(finding, summary_);
+      given_.standing.take(finding, summary_);
       summary_.add(finding);
       summary_.across.add(finding);
       report(finding);
     }
     note_clock();
-    if (options_.waivers_read != nullptr) {
+    if (given_.options.waivers_read != nullptr) {
       Diagnostics unused;
-      options_.waivers_read->report(unused);
+      given_.options.waivers_read->report(unused);
       problems_.tell(unused);
     }
     check_names();
-    if (!reports_.unread()) guard();
+    if (!given_.reports.unread()) guard();
     problems_.add_to(summary_);
-    standing_.end(summary_, reports_.tee());
-    reports_.tee().end(summary_);
-    return exit_code(summary_, fail_on, flags_.report.allow_empty || reports_.unread());
+    given_.standing.end(summary_, given_.reports.tee());
+    given_.reports.tee().end(summary_);
+    return exit_code(summary_, fail_on, given_.flags.report.allow_empty || given_.reports.unread());
   }
 
  private:
   // Lines are most of what a report of lines costs, and need not wait for their turn: but where a baseline or a score
-  // adds to a finding later (`standing_`), its line is made then.
+  // adds to a finding later (`given_.standing`), its line is made then.
   std::function<void(PlanFindings& judged)> prepare() {
-    if (!reports_.tee().wants_lines() || options_.marks) return {};
+    if (!given_.reports.tee().wants_lines() || given_.options.marks) return {};
     return [](PlanFindings& judged) {
       constexpr std::size_t kUsualLine = 1280;  // bytes of most, so that the text rarely has to grow
       judged.lines.reserve(judged.findings.size() * kUsualLine);
@@ -201,18 +205,18 @@ class CheckRun {
   bool take(JudgedPlan& entry) {
     if (entry.judged) {
       tell_plan(*entry.judged);
-    } else if (!flags_.report.allow_empty || !is_empty_input(entry.reading)) {
+    } else if (!given_.flags.report.allow_empty || !is_empty_input(entry.reading)) {
       tell(entry.reading.diagnostics);
     }
-    return !reports_.unread();
+    return !given_.reports.unread();
   }
 
   void tell_plan(PlanFindings& judged) {
     ++summary_.plans;
-    standing_.take(judged, summary_);
+    given_.standing.take(judged, summary_);
     summary_.add(judged.tally);
     clock_used_ = clock_used_ || (judged.result.as_of_from_clock && judged.result.as_of);
-    if (!judged.loading.empty()) progress_.hide();
+    if (!judged.loading.empty()) given_.progress.hide();
     problems_.tell_of_rulebook(judged.loading);
     facts_given_ = facts_given_ || judged.facts_given;
     const bool have_lines = !judged.lines.empty();
@@ -224,22 +228,24 @@ class CheckRun {
       }
       const std::string_view line = lines.substr(0, lines.find('\n') + 1);
       lines.remove_prefix(line.size());
-      if (is_shown(finding)) reports_.tee().finding_line(finding, line);
+      if (is_shown(finding)) given_.reports.tee().finding_line(finding, line);
     }
     tell(judged.diagnostics);
-    reports_.tee().plan(judged.result);
-    progress_.add_plan(judged.result.counts[Status::fail], bytes_read_);
+    given_.reports.tee().plan(judged.result);
+    given_.progress.add_plan(judged.result.counts[Status::fail], bytes_read_);
   }
 
   void report(const Finding& finding) {
-    if (is_shown(finding)) reports_.tee().finding(finding);
+    if (is_shown(finding)) given_.reports.tee().finding(finding);
   }
-  [[nodiscard]] bool is_shown(const Finding& finding) const { return shown_[static_cast<std::size_t>(finding.status)]; }
+  [[nodiscard]] bool is_shown(const Finding& finding) const {
+    return given_.shown[static_cast<std::size_t>(finding.status)];
+  }
 
   void note_clock() {
     if (!clock_used_) return;
     Diagnostics note;
-    note.add(code::cli_clock, {}, {Text(to_string(options_.today))});
+    note.add(code::cli_clock, {}, {Text(to_string(given_.options.today))});
     problems_.tell(note);
   }
 
@@ -247,18 +253,18 @@ class CheckRun {
   // than was asked.
   void check_names() {
     Diagnostics faults;
-    if (excludes_nothing(flags_.common, flags_.plans)) faults.add(code::cli_no_folder, {});
-    for (const std::string& pattern : options_.select) check_pattern(pattern, code::cli_select_none, faults);
-    for (const std::string& pattern : options_.ignore) check_pattern(pattern, code::cli_ignore_none, faults);
-    for (const auto& [name, value] : options_.params) check_param(name, faults);
+    if (excludes_nothing(given_.flags.common, given_.flags.plans)) faults.add(code::cli_no_folder, {});
+    for (const std::string& pattern : given_.options.select) check_pattern(pattern, code::cli_select_none, faults);
+    for (const std::string& pattern : given_.options.ignore) check_pattern(pattern, code::cli_ignore_none, faults);
+    for (const auto& [name, value] : given_.options.params) check_param(name, faults);
     problems_.tell_of_rulebook(faults);
   }
 
   void check_param(const std::string& name, Diagnostics& faults) {
     std::vector<std::string> known;
-    for (const std::string& id : store_.ids()) {
+    for (const std::string& id : given_.store.ids()) {
       Diagnostics discarded;
-      const auto rules = store_.load(id, discarded);
+      const auto rules = given_.store.load(id, discarded);
       if (!rules) return;
       for (const Param& param : rules->policy.params) {
         if (param.name == name) return;
@@ -270,9 +276,9 @@ class CheckRun {
 
   void check_pattern(const std::string& pattern, Code code, Diagnostics& faults) {
     std::vector<std::string> known;
-    for (const std::string& id : store_.ids()) {
+    for (const std::string& id : given_.store.ids()) {
       Diagnostics discarded;
-      const auto rules = store_.load(id, discarded);
+      const auto rules = given_.store.load(id, discarded);
       if (!rules) return;
       for (const Rule& rule : rules->rules) {
         if (fits(rule.id, pattern)) return;
@@ -284,7 +290,7 @@ class CheckRun {
 
   // A run that judged nothing says so, and why; so does one that could decide nothing because nothing was filled in.
   void guard() {
-    if (flags_.report.allow_empty || problems_.errors() > 0) return;
+    if (given_.flags.report.allow_empty || problems_.errors() > 0) return;
     Diagnostics reason;
     if (!judged_nothing(summary_)) {
       const std::size_t undecided = summary_.counts[Status::unknown] + summary_.counts[Status::not_applicable];
@@ -298,7 +304,7 @@ class CheckRun {
       reason.add(code::cli_nothing_plans, {});
     } else if (findings > 0) {
       reason.add(code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
-    } else if (checker_.rules_selected() == 0 && !(options_.select.empty() && options_.ignore.empty())) {
+    } else if (checker_.rules_selected() == 0 && !(given_.options.select.empty() && given_.options.ignore.empty())) {
       reason.add(code::cli_nothing_selected, {});
     } else {
       reason.add(code::cli_nothing_rules, {});
@@ -306,16 +312,7 @@ class CheckRun {
     problems_.tell_of_rulebook(reason);
   }
 
-  const CheckArguments& flags_;
-  RulebookStore& store_;
-  CheckOptions options_;
-  std::string profile_;  // names
-  Standing standing_;
-  Shown shown_;
-  ReportFiles& reports_;
-  std::ostream& out_;
-  Progress& progress_;
-  std::vector<std::string> called_;  // the folders of the rulebook, where it now lies elsewhere
+  GivenToRun given_;
   std::atomic<std::uint64_t> bytes_read_ = 0;
   DiagnosticPrinter problems_;
   Checker checker_;
@@ -386,8 +383,8 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
 
   // Beyond this point the call is right, and every file of a report is open.
   Progress progress(streams.err, progress_shown, language, progress_shown ? bytes_of(inputs) : 0);
-  CheckRun run(flags, store, std::move(options), profile, std::move(standing), shown, reports, streams, progress,
-               called);
+  CheckRun run(
+      {flags, store, std::move(options), profile, std::move(standing), shown, called, reports, streams, progress});
   run.begin();
   run.tell(searching);
   run.judge(inputs, streams.in);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/process/late_waivers.h"
+#include "audit/late_waivers.h"
 
 #include "base/date.h"
 
@@ -34,12 +34,6 @@ void LateWaivers::plan(PlanResult& plan, const std::function<void(Finding&)>& sh
 void LateWaivers::end_part(Summary& summary) {
   for (const auto& [finding, was] : moved_) summary.move(finding, was, finding.status);
   moved_.clear();
-}
-
-bool LateWaivers::keep(const Problem& problem) {
-  if (!problem.code.starts_with("waivers.")) return false;
-  if (!given()) kept_.push_back(problem);
-  return true;
 }
 
 void LateWaivers::report(Diagnostics& diagnostics) const {

@@ -31,19 +31,14 @@ class LateWaivers {
   void plan(PlanResult& plan, const std::function<void(Finding&)>& show);
   // Counts what was waived of the part that ends.
   void end_part(Summary& summary);
-  // Whether it is one of waivers: those of several parts say nothing of the whole, since what covers nothing in one may
-  // cover something in another.
-  [[nodiscard]] bool keep(const Problem& problem);
-  // Behind the last part: what there is to say of those given; and what a single part flags.
+  // Behind the last part: what there is to say of those given.
   void report(Diagnostics& diagnostics) const;
-  [[nodiscard]] const std::vector<Problem>& kept() const { return kept_; }
 
  private:
   std::shared_ptr<const Waivers> waivers_;
   bool now_ = false;                               // the parts were judged without waivers
   std::vector<Finding> held_;                      // of the plan at hand
   std::vector<std::pair<Finding, Status>> moved_;  // those waived of this part, with what they were
-  std::vector<Problem> kept_;
 };
 
 }  // namespace ducha
