@@ -50,6 +50,7 @@ class GroupCheck {
     subject_.units = size_;
     slots_.set_units(feel::Value::list(group_.contexts));
     if (rule_.every || rule_.at) ballot_.emplace(rules_, facts_, group_);
+    if (!group_.superiors.empty()) superior_.count = group_.superiors.front().count;
     set_times();
   }
 
@@ -82,7 +83,7 @@ class GroupCheck {
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);
       window_ = window.range;
-      take(ballot_->in_window(window.range), window.name);
+      take(ballot_->in_window(window.range), window.range, window.name);
       judge_subject(&window);
     }
   }
@@ -126,7 +127,7 @@ class GroupCheck {
 
   // Who holds the day speaks for it: the group's period and day are theirs.
   void vote_on(Date day) {
-    take(ballot_->on_day(day), to_string(day));
+    take(ballot_->on_day(day), {day, day}, to_string(day));
     std::optional<DateRange> period;
     std::optional<Date> as_of;
     for (const GroupMember& voter : voters_) {
@@ -145,7 +146,8 @@ class GroupCheck {
   }
 
   // For a window or a day of that name.
-  void take(Votes votes, const std::string& of) {
+  void take(Votes votes, const DateRange& range, const std::string& of) {
+    if (rule_.whole_slot) superior_ = ballot_->superior_in(range, *rule_.whole_slot);
     voters_ = std::move(votes.members);
     differing_ = std::move(votes.differing);
     set_aside_ = group_.set_aside;
@@ -251,7 +253,7 @@ class GroupCheck {
     judged.due = read_due(rule_, slots_, group_.as_of, at_, outcome);
     if (window != nullptr) set_window(*window, group_.as_of, outcome);
     judged.incomplete =
-        (outcome.require == Ternary::yes && !group_.complete) || (outcome.require != Ternary::null && group_.unsettled);
+        (outcome.require == Ternary::yes && !complete()) || (outcome.require != Ternary::null && group_.unsettled);
     if (judged.incomplete) outcome.require = Ternary::null;
     // A `due` day is held against the group's day alone.
     const std::optional<Date> final = window != nullptr ? window->whole.last : at_;
@@ -333,15 +335,28 @@ class GroupCheck {
            rules_.vocabulary.facts()[slot].measured == Measured::period && times_of(voter).period != window_;
   }
 
+  [[nodiscard]] std::int64_t known() const {
+    return std::count_if(voters_.begin(), voters_.end(),
+                         [](const GroupMember& voter) { return voter.state == GroupMember::State::belongs; });
+  }
+
+  // Whether a pass may stand.
+  [[nodiscard]] bool complete() const {
+    return !group_.asks_for_all || (superior_.count && known() >= *superior_.count);
+  }
+
   // Whom nobody has counted.
   [[nodiscard]] std::string why_incomplete() const {
     if (group_.unsettled)
       return filled(FindingWord::places_of_one_name, {Text(std::to_string(kPlacesOfOneName))}).in(language_);
     if (group_.several_superiors) return word(FindingWord::several_superiors, language_);
-    if (!group_.whole) return word(FindingWord::not_all_known, language_);
-    std::size_t known = 0;
-    for (const GroupMember& member : group_.members) known += member.state == GroupMember::State::belongs ? 1 : 0;
-    return filled(FindingWord::not_all_submitted, {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
+    if (superior_.state == SuperiorCount::State::elsewhen)
+      return filled(FindingWord::superior_elsewhen, {Text(spoken_of_)}).in(language_);
+    if (superior_.state == SuperiorCount::State::contradictory)
+      return filled(FindingWord::plans_differ, {called(rules_.vocabulary.facts()[*rule_.whole_slot])}).in(language_);
+    if (!superior_.count) return word(FindingWord::not_all_known, language_);
+    return filled(FindingWord::not_all_submitted,
+                  {Text(std::to_string(*superior_.count)), Text(std::to_string(known()))})
         .in(language_);
   }
 
@@ -606,6 +621,7 @@ class GroupCheck {
   std::vector<GroupMember> voters_;  // a plan of each member
   std::vector<PlanSetAside> set_aside_;
   std::vector<DifferingPlans> differing_;
+  SuperiorCount superior_;
   std::optional<Ballot> ballot_;     // where it speaks of windows or of a day
   std::optional<DateRange> window_;  // the days that are judged
   std::string spoken_of_;            // the window or the day
