@@ -47,6 +47,7 @@ class GroupCheck {
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
     subject_.name = group_.name;
+    if (!rule_.per.empty() && !group_.name && size_ > 0) subject_.name.emplace();
     subject_.units = size_;
     slots_.set_units(feel::Value::list(group_.contexts));
     if (rule_.every || rule_.at) ballot_.emplace(rules_, facts_, group_);
