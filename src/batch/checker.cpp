@@ -45,8 +45,8 @@ void Checker::add_to_batch(PlanFindings& judged) {
     if (parts_->loaded.insert(policy).second) judged.loading.append(Diagnostics(policy->loading));
   }
   const PlanResult& plan = judged.result;
-  for (const std::string& policy : parts_->repeats.of(plan)) {
-    judged.diagnostics.add(code::check_duplicate_plan, judged.unit_at, {Text(*plan.unit), Text(policy)});
+  for (RepeatedPlan& again : parts_->repeats.of(plan)) {
+    judged.diagnostics.add(again.code, judged.unit_at, std::move(again.arguments));
   }
   parts_->attendance.note(plan, judged.unit_at, judged.diagnostics);
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {

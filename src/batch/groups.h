@@ -57,7 +57,7 @@ class GroupMaker {
   struct Making {
     Group group;
     RegionPlace place;
-    KeyTable position_of{KeyTable::Holds::numbers};  // members by identity
+    KeyTable position_of;  // members by identity
     std::vector<Superior> superiors;
     std::optional<std::size_t> level;  // the highest of the members'
   };

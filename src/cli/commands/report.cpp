@@ -59,7 +59,7 @@ struct ReportArguments {
 
 // What a run says again when it ends: made anew of all parts.
 bool is_made_anew(const Problem& problem) {
-  return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
+  return problem.code.starts_with(code::check_duplicate_plan.row().name) || problem.code.starts_with("cli.nothing-");
 }
 
 // Made anew where a baseline is given.
@@ -330,9 +330,7 @@ class Fold {
     ++summary_.plans;
     policies_.insert(plan.policies.begin(), plan.policies.end());
     Diagnostics repeated;
-    for (const std::string& policy : repeats_.of(plan)) {
-      repeated.add(code::check_duplicate_plan, place_of(plan), {Text(*plan.unit), Text(policy)});
-    }
+    for (RepeatedPlan& again : repeats_.of(plan)) repeated.add(again.code, place_of(plan), std::move(again.arguments));
     problems_.tell(repeated);
     if (!plan.kept.empty() || batch_) {
       if (!batch(source)) return false;
