@@ -58,6 +58,13 @@ struct PlanSetAside {
   std::uint32_t line = 0;
 };
 
+// A plan of the superior's: how many there are, as it says.
+struct SuperiorPlan {
+  PlanTimes times;
+  std::optional<std::int64_t> count;
+  std::uint32_t line = 0;
+};
+
 // The units of a group: what the expressions see of each, and the way to the rest of those that a finding names.
 struct Group {
   std::optional<std::string> name;  // as first written; where there are several of one name, with what is above it
@@ -71,10 +78,10 @@ struct Group {
   bool condition_invalid = false;         // of some plan the condition could not be read
   std::vector<std::uint32_t> unreadable;  // lines of plans of which the condition could not be read
   std::vector<PlanSetAside> set_aside;
-  std::optional<std::int64_t> whole;  // how many there are, as the superior says
-  bool several_superiors = false;     // each with a number of its own
-  bool unsettled = false;             // too many places have its name to tell which plans are of it
-  bool complete = true;               // a pass may stand: nobody asks for all, or all are accounted for
+  bool asks_for_all = false;            // without a roster: a pass stands only where as many are known as there are
+  std::vector<SuperiorPlan> superiors;  // the one that has the vote; where a window or a day is judged one a period
+  bool several_superiors = false;       // each with a number of its own
+  bool unsettled = false;               // too many places have its name to tell which plans are of it
   std::function<KeptUnits(std::vector<std::uint32_t> lines)> units;
 };
 

@@ -3,6 +3,7 @@
 #include "batch/group_check.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
@@ -47,9 +48,11 @@ class GroupCheck {
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
     subject_.name = group_.name;
+    if (!rule_.per.empty() && !group_.name && size_ > 0) subject_.name.emplace();
     subject_.units = size_;
     slots_.set_units(feel::Value::list(group_.contexts));
     if (rule_.every || rule_.at) ballot_.emplace(rules_, facts_, group_);
+    if (!group_.superiors.empty()) superior_.count = group_.superiors.front().count;
     set_times();
   }
 
@@ -82,7 +85,7 @@ class GroupCheck {
       slots_.set_window(window.range);
       slots_.set_params(window.whole.last);
       window_ = window.range;
-      take(ballot_->in_window(window.range), window.name);
+      take(ballot_->in_window(window.range), window.range, window.name);
       judge_subject(&window);
     }
   }
@@ -126,7 +129,7 @@ class GroupCheck {
 
   // Who holds the day speaks for it: the group's period and day are theirs.
   void vote_on(Date day) {
-    take(ballot_->on_day(day), to_string(day));
+    take(ballot_->on_day(day), {day, day}, to_string(day));
     std::optional<DateRange> period;
     std::optional<Date> as_of;
     for (const GroupMember& voter : voters_) {
@@ -145,7 +148,8 @@ class GroupCheck {
   }
 
   // For a window or a day of that name.
-  void take(Votes votes, const std::string& of) {
+  void take(Votes votes, const DateRange& range, const std::string& of) {
+    if (rule_.whole_slot) superior_ = ballot_->superior_in(range, *rule_.whole_slot);
     voters_ = std::move(votes.members);
     differing_ = std::move(votes.differing);
     set_aside_ = group_.set_aside;
@@ -251,7 +255,7 @@ class GroupCheck {
     judged.due = read_due(rule_, slots_, group_.as_of, at_, outcome);
     if (window != nullptr) set_window(*window, group_.as_of, outcome);
     judged.incomplete =
-        (outcome.require == Ternary::yes && !group_.complete) || (outcome.require != Ternary::null && group_.unsettled);
+        (outcome.require == Ternary::yes && !complete()) || (outcome.require != Ternary::null && group_.unsettled);
     if (judged.incomplete) outcome.require = Ternary::null;
     // A `due` day is held against the group's day alone.
     const std::optional<Date> final = window != nullptr ? window->whole.last : at_;
@@ -290,24 +294,102 @@ class GroupCheck {
     add_doubtful_members(finding);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, language_);
-    if (!not_applicable) add_bounds(judged.decisive(), finding);
+    if (not_applicable) return;
+    add_bounds(judged.decisive(), finding);
+    if (!shown_[static_cast<std::size_t>(finding.status)]) return;
+    for (const std::string& words : {periods_words(), superior_period_words(judged)})
+      append(finding.status == Status::unknown ? finding.why : finding.message, words);
   }
 
   [[nodiscard]] std::string why_unknown(const Judged& judged) const {
     if (judged.incomplete) return why_incomplete();
     std::string why;
-    const auto add = [&](const std::string& reason) {
-      if (!reason.empty()) why += (why.empty() ? "" : word(FindingWord::separator, language_)) + reason;
-    };
     std::set<std::uint32_t> facts;
     for (const DifferingPlans& plans : differing_) {
       if (!facts.insert(plans.fact).second) continue;
-      add(filled(FindingWord::plans_differ, {called(rules_.vocabulary.facts()[plans.fact])}).in(language_));
+      append(why, filled(FindingWord::plans_differ, {called(rules_.vocabulary.facts()[plans.fact])}).in(language_));
     }
-    add(why_totals());
-    if (judged.early > 0) add(filled(FindingWord::told_early, {Text(std::to_string(judged.early))}).in(language_));
-    add(reason_words(judged.decisive(), language_));
+    append(why, why_totals());
+    append(why, why_early(judged));
+    append(why, reason_words(judged.decisive(), language_));
     return why;
+  }
+
+  void append(std::string& text, const std::string& words) const {
+    if (!words.empty()) text += (text.empty() ? "" : word(FindingWord::separator, language_)) + words;
+  }
+
+  // Whose plans are from before: also where the rule itself asks for the day of each.
+  [[nodiscard]] std::string why_early(const Judged& judged) const {
+    if (judged.early > 0) return filled(FindingWord::told_early, {Text(std::to_string(judged.early))}).in(language_);
+    if (!reads_.reads_of_unit("as_of")) return {};
+    const Date final = group_.period ? group_.period->last : group_.as_of;
+    const auto before = std::count_if(voters_.begin(), voters_.end(), [&](const GroupMember& voter) {
+      return voter.state == GroupMember::State::belongs && times_of(voter).as_of < final;
+    });
+    if (before == 0) return {};
+    return filled(FindingWord::told_before, {Text(std::to_string(before)), Text(to_string(final))}).in(language_);
+  }
+
+  // The plans for one period that have a vote.
+  struct OfPeriod {
+    std::size_t plans = 0;
+    std::vector<std::uint32_t> first;  // as many as are named
+  };
+
+  [[nodiscard]] std::string names_of(const OfPeriod& plans) const {
+    const std::string& comma = word(FindingWord::list_comma, language_);
+    std::string names;
+    for (const auto& [line, unit] : units_of(plans.first)) {
+      if (!unit->unit.empty()) names += (names.empty() ? "" : comma) + unit->unit;
+    }
+    if (!names.empty() && plans.plans > plans.first.size()) names += comma + word(FindingWord::and_so_on, language_);
+    return names;
+  }
+
+  // Where neither windows nor a day are judged, plans for several periods speak beside one another: how many for each,
+  // and who stands apart from most.
+  [[nodiscard]] std::string periods_words() const {
+    constexpr std::size_t kNamed = 10;
+    constexpr std::size_t kPeriods = 10;
+    if (ballot_) return {};
+    std::map<std::pair<Date, Date>, OfPeriod, std::greater<>> periods;  // by the last day and the first
+    for (const GroupMember& voter : voters_) {
+      if (voter.state != GroupMember::State::belongs || !times_of(voter).period) continue;
+      OfPeriod& of = periods[{times_of(voter).period->last, times_of(voter).period->first}];
+      if (of.plans++ < kNamed) of.first.push_back(voter.line);
+    }
+    if (periods.size() < 2) return {};
+    const auto most = std::max_element(periods.begin(), periods.end(), [](const auto& one, const auto& other) {
+      return one.second.plans < other.second.plans;
+    });
+    const std::string& comma = word(FindingWord::list_comma, language_);
+    std::string words;
+    std::size_t told = 0;
+    for (const auto& [days, of] : periods) {
+      if (told++ == kPeriods) {
+        words += comma + word(FindingWord::and_so_on, language_);
+        break;
+      }
+      const std::string names = days == most->first ? std::string() : names_of(of);
+      const std::vector<Text> arguments = {Text(ducha::to_string(DateRange{days.second, days.first})),
+                                           Text(std::to_string(of.plans)), Text(names)};
+      words += (words.empty() ? "" : comma) +
+               filled(names.empty() ? FindingWord::for_period : FindingWord::for_period_of, arguments).in(language_);
+    }
+    return word(FindingWord::periods_differ, language_) + words;
+  }
+
+  // The number of the superior counts, though none of the units speaks of its period.
+  [[nodiscard]] std::string superior_period_words(const Judged& judged) const {
+    const bool asked = judged.incomplete || judged.outcome.require == Ternary::yes;
+    if (ballot_ || !asked || !group_.asks_for_all || !superior_.count) return {};
+    const std::optional<DateRange>& period = group_.superiors.front().times.period;
+    const bool shared = std::any_of(voters_.begin(), voters_.end(), [&](const GroupMember& voter) {
+      return voter.state == GroupMember::State::belongs && times_of(voter).period == period;
+    });
+    if (!period || shared) return {};
+    return filled(FindingWord::superior_period, {Text(ducha::to_string(*period))}).in(language_);
   }
 
   // Totals that say nothing of the window.
@@ -319,8 +401,7 @@ class GroupCheck {
       for (const GroupMember& voter : voters_) {
         if (!is_left_out(voter, slot)) continue;
         const std::vector<Text> arguments = {called(fact), Text(ducha::to_string(*times_of(voter).period))};
-        why += (why.empty() ? "" : word(FindingWord::separator, language_)) +
-               filled(FindingWord::given_together, arguments).in(language_);
+        append(why, filled(FindingWord::given_together, arguments).in(language_));
         break;
       }
     }
@@ -333,15 +414,28 @@ class GroupCheck {
            rules_.vocabulary.facts()[slot].measured == Measured::period && times_of(voter).period != window_;
   }
 
+  [[nodiscard]] std::int64_t known() const {
+    return std::count_if(voters_.begin(), voters_.end(),
+                         [](const GroupMember& voter) { return voter.state == GroupMember::State::belongs; });
+  }
+
+  // Whether a pass may stand.
+  [[nodiscard]] bool complete() const {
+    return !group_.asks_for_all || (superior_.count && known() >= *superior_.count);
+  }
+
   // Whom nobody has counted.
   [[nodiscard]] std::string why_incomplete() const {
     if (group_.unsettled)
       return filled(FindingWord::places_of_one_name, {Text(std::to_string(kPlacesOfOneName))}).in(language_);
     if (group_.several_superiors) return word(FindingWord::several_superiors, language_);
-    if (!group_.whole) return word(FindingWord::not_all_known, language_);
-    std::size_t known = 0;
-    for (const GroupMember& member : group_.members) known += member.state == GroupMember::State::belongs ? 1 : 0;
-    return filled(FindingWord::not_all_submitted, {Text(std::to_string(*group_.whole)), Text(std::to_string(known))})
+    if (superior_.state == SuperiorCount::State::elsewhen)
+      return filled(FindingWord::superior_elsewhen, {Text(spoken_of_)}).in(language_);
+    if (superior_.state == SuperiorCount::State::contradictory)
+      return filled(FindingWord::plans_differ, {called(rules_.vocabulary.facts()[*rule_.whole_slot])}).in(language_);
+    if (!superior_.count) return word(FindingWord::not_all_known, language_);
+    return filled(FindingWord::not_all_submitted,
+                  {Text(std::to_string(*superior_.count)), Text(std::to_string(known()))})
         .in(language_);
   }
 
@@ -422,7 +516,8 @@ class GroupCheck {
     }
   }
 
-  // "88 to 91 of 100": what the units of which nothing is known leave open.
+  // "88 to 91 of 100": what the units of which nothing is known leave open. "1 of 3 meet it" where the rule has no
+  // words for what does not pass.
   void add_bounds(const feel::Trace& trace, Finding& finding) const {
     const auto counts = [](const feel::Step& step) {
       return step.function == "share at least" || step.function == "count at least";
@@ -438,11 +533,12 @@ class GroupCheck {
       yes += value.is_true() ? 1U : 0U;
       open += value.is_null() ? 1U : 0U;
     }
+    const Text all(std::to_string(counted->value.elements().size()));
+    if (open == 0 && finding.message.empty() && finding.status != Status::pass)
+      finding.message = filled(FindingWord::counted, {Text(std::to_string(yes)), all}).in(language_);
     if (open == 0) return;
-    const std::vector<Text> arguments = {Text(std::to_string(yes)), Text(std::to_string(yes + open)),
-                                         Text(std::to_string(counted->value.elements().size()))};
-    finding.message += (finding.message.empty() ? "" : word(FindingWord::separator, language_)) +
-                       filled(FindingWord::bounds, arguments).in(language_);
+    const std::vector<Text> arguments = {Text(std::to_string(yes)), Text(std::to_string(yes + open)), all};
+    append(finding.message, filled(FindingWord::bounds, arguments).in(language_));
   }
 
   Ternary traced_truth_of(const Expression& expression, feel::Trace& trace) const {
@@ -606,6 +702,7 @@ class GroupCheck {
   std::vector<GroupMember> voters_;  // a plan of each member
   std::vector<PlanSetAside> set_aside_;
   std::vector<DifferingPlans> differing_;
+  SuperiorCount superior_;
   std::optional<Ballot> ballot_;     // where it speaks of windows or of a day
   std::optional<DateRange> window_;  // the days that are judged
   std::string spoken_of_;            // the window or the day

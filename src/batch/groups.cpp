@@ -137,10 +137,9 @@ void GroupMaker::add_member(Making& making, GroupMember member, const std::strin
 void GroupMaker::add_plan(Group& group, std::uint32_t position, GroupMember plan,
                           const std::function<feel::Value()>& context) {
   GroupMember& first = group.members[position];
-  const bool of_one_period = rule_.every || rule_.at;
   GroupMember* before = &first;
   feel::Value* of_before = &group.contexts[position];
-  while (of_one_period && times_of(*before).period != times_of(plan).period) {
+  while (of_one_period() && times_of(*before).period != times_of(plan).period) {
     if (before->next == 0) {
       before->next = static_cast<std::uint32_t>(group.further.size() + 1);
       group.further.push_back({plan, context()});
@@ -182,32 +181,39 @@ void GroupMaker::finish(Making& making) const {
     group.as_of = std::max(group.as_of, times_of(plan).as_of);
   };
   for (const FurtherPlan& further : group.further) hold(further.plan);
-  std::int64_t known = 0;
   for (const GroupMember& member : group.members) {
     if (member.state == GroupMember::State::absent) continue;
     hold(member);
     if (member.unreadable && group.unreadable.size() < kNamedPlans) group.unreadable.push_back(member.line);
-    if (member.state == GroupMember::State::belongs) ++known;
   }
-  if (rule_.whole && !roster_) ask_superior(making, known);
+  if (rule_.whole && !roster_) ask_superior(making);
 }
 
-void GroupMaker::ask_superior(Making& making, std::int64_t known) {
+void GroupMaker::ask_superior(Making& making) const {
   Group& group = making.group;
-  group.complete = false;
+  group.asks_for_all = true;
   if (!making.level || *making.level == 0) return;
-  const Superior* vote = nullptr;
+  std::vector<const Superior*> votes;
   for (const Superior& one : making.superiors) {
     if (one.level + 1 != *making.level) continue;
     // Each of several counts its own: how many there are in all is not known, for others may not have submitted.
-    group.several_superiors = vote != nullptr && (one.unit.empty() || one.unit != vote->unit);
+    group.several_superiors = !votes.empty() && (one.unit.empty() || one.unit != votes.front()->unit);
     if (group.several_superiors) return;
-    if (vote == nullptr || is_later(vote->times, one.times)) vote = &one;
+    const auto before = std::find_if(votes.begin(), votes.end(), [&](const Superior* vote) {
+      return !of_one_period() || vote->times.period == one.times.period;
+    });
+    if (before == votes.end()) {
+      votes.push_back(&one);
+    } else if (is_later((*before)->times, one.times)) {
+      *before = &one;
+    }
   }
-  if (vote != nullptr && vote->unreadable) group.unreadable.push_back(vote->line);
-  if (vote == nullptr || !vote->count) return;
-  group.whole = vote->count;
-  group.complete = known >= *vote->count;
+  for (const Superior* vote : votes) {
+    const std::optional<DateRange>& period = vote->times.period;
+    const bool speaks = !of_one_period() || (period && group.period && period->overlaps(*group.period));
+    if (vote->unreadable && speaks) group.unreadable.push_back(vote->line);
+    group.superiors.push_back({vote->times, vote->count, vote->line});
+  }
 }
 
 void GroupMaker::move_to(std::size_t from, std::size_t to) {

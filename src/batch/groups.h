@@ -57,7 +57,7 @@ class GroupMaker {
   struct Making {
     Group group;
     RegionPlace place;
-    KeyTable position_of{KeyTable::Holds::numbers};  // members by identity
+    KeyTable position_of;  // members by identity
     std::vector<Superior> superiors;
     std::optional<std::size_t> level;  // the highest of the members'
   };
@@ -67,7 +67,7 @@ class GroupMaker {
                   const std::function<feel::Value()>& context);
   // One of a unit of which another belongs too, beside those for other periods.
   void add_plan(Group& group, std::uint32_t position, GroupMember plan, const std::function<feel::Value()>& context);
-  // Of a superior: how many there are.
+  // How many there are, of a superior.
   [[nodiscard]] bool figure_unreadable(const KeptUnit& unit) const;
   [[nodiscard]] const PlanTimes& times_of(const GroupMember& member) const { return (*times_)[member.times]; }
   // Whether a plan from then, which came later, takes the place of the other.
@@ -75,8 +75,9 @@ class GroupMaker {
   [[nodiscard]] std::uint32_t number_of(const PlanTimes& times);
   [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
   void finish(Making& making) const;
-  // Whether all are known, of whom so many are.
-  static void ask_superior(Making& making, std::int64_t known);
+  void ask_superior(Making& making) const;
+  // Each plan speaks for its own period.
+  [[nodiscard]] bool of_one_period() const { return rule_.every || rule_.at; }
   void settle_places();
   // Of one name: what is one place becomes one group.
   void settle_places(const std::vector<std::size_t>& makings);

@@ -12,7 +12,7 @@ namespace {
 
 // What a run says again when it ends: made anew of all parts.
 bool is_made_anew(const Problem& problem) {
-  return problem.code == code::check_duplicate_plan.row().name || problem.code.starts_with("cli.nothing-");
+  return problem.code.starts_with(code::check_duplicate_plan.row().name) || problem.code.starts_with("cli.nothing-");
 }
 
 // Made anew where a baseline is given.

@@ -2,9 +2,6 @@
 // Plans of one unit for the same policy and period in one batch.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/diagnostic.h"
 #include "batch/seen_keys.h"
 #include "findings/finding.h"
@@ -13,9 +10,8 @@ namespace ducha {
 
 class RepeatedPlans {
  public:
-  // The policies by which a plan of this unit and period came before.
-  [[nodiscard]] std::vector<std::string> of(const PlanResult& plan);
-  // Tells of each at the place where this plan names its unit.
+  // Tells for each policy by which a plan of this unit and period came before which of them has the vote, at the place
+  // where this plan names its unit.
   void report(const PlanResult& plan, const Place& unit_at, Diagnostics& diagnostics);
   void clear() { seen_.clear(); }
 

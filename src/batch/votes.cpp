@@ -20,6 +20,16 @@ std::optional<DateRange> common(const DateRange& one, const DateRange& other) {
 // By then it was seen what had happened.
 Date seen_by(const PlanTimes& times) { return times.period ? std::min(times.period->last, times.as_of) : times.as_of; }
 
+bool holds(const PlanTimes& times, const DateRange& range) {
+  return times.period && times.period->first <= range.first && range.last <= times.period->last;
+}
+
+// Of those that hold the range the greatest has the vote.
+auto vote_rank(const PlanTimes& times, std::uint32_t line, const DateRange& range) {
+  const std::int64_t length = to_days(times.period->last) - to_days(times.period->first);
+  return std::tuple(std::min(seen_by(times), range.last), -length, times.as_of, line);
+}
+
 const feel::Value* entry(const feel::Value& value, std::string_view name) {
   return value.kind() == feel::Kind::context ? value.find(name) : nullptr;
 }
@@ -81,27 +91,18 @@ Ballot::Ballot(const PolicyRules& rules, const std::vector<std::uint32_t>& facts
   });
 }
 
-bool Ballot::holds(const GroupMember& plan, const DateRange& range) const {
-  const std::optional<DateRange>& period = times_of(plan).period;
-  return period && period->first <= range.first && range.last <= period->last;
-}
-
 std::vector<Ballot::Candidate> Ballot::candidates(std::size_t member, const DateRange& range) const {
   std::vector<Candidate> found;
   const GroupMember* plan = &group_.members[member];
   const feel::Value* context = &group_.contexts[member];
   while (true) {
-    if (holds(*plan, range)) found.push_back({plan, context});
+    if (holds(times_of(*plan), range)) found.push_back({plan, context});
     if (plan->next == 0) break;
     const FurtherPlan& further = group_.further[plan->next - 1];
     plan = &further.plan;
     context = &further.context;
   }
-  const auto rank = [&](const Candidate& one) {
-    const PlanTimes& times = times_of(*one.plan);
-    const std::int64_t length = to_days(times.period->last) - to_days(times.period->first);
-    return std::tuple(std::min(seen_by(times), range.last), -length, times.as_of, one.plan->line);
-  };
+  const auto rank = [&](const Candidate& one) { return vote_rank(times_of(*one.plan), one.plan->line, range); };
   std::sort(found.begin(), found.end(), [&rank](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
   return found;
 }
@@ -185,5 +186,26 @@ Votes Ballot::in_window(const DateRange& window) {
 }
 
 Votes Ballot::on_day(Date day) const { return cast({day, day}, false); }
+
+SuperiorCount Ballot::superior_in(const DateRange& range, std::uint32_t fact) const {
+  using State = SuperiorCount::State;
+  const bool total = rules_.vocabulary.facts()[fact].measured == Measured::period;
+  const SuperiorPlan* vote = nullptr;
+  for (const SuperiorPlan& plan : group_.superiors) {
+    if (!holds(plan.times, range)) continue;
+    if (vote == nullptr || vote_rank(vote->times, vote->line, range) < vote_rank(plan.times, plan.line, range))
+      vote = &plan;
+  }
+  if (vote == nullptr) return {group_.superiors.empty() ? State::unsaid : State::elsewhen, std::nullopt};
+  if (!vote->count) return {};
+  // Totals are over periods of their own, and states are of days of their own.
+  const bool differs =
+      !total && std::any_of(group_.superiors.begin(), group_.superiors.end(), [&](const SuperiorPlan& plan) {
+        return holds(plan.times, range) && plan.count && *plan.count != *vote->count &&
+               seen_by(plan.times) == seen_by(vote->times);
+      });
+  if (differs) return {State::contradictory, std::nullopt};
+  return {State::said, vote->count};
+}
 
 }  // namespace ducha

@@ -31,6 +31,17 @@ struct Votes {
   std::vector<DifferingPlans> differing;
 };
 
+// How many there are, as the superior says.
+struct SuperiorCount {
+  enum class State : std::uint8_t {
+    said,
+    unsaid,
+    elsewhen,       // no plan of its is for the window or the day that is judged
+    contradictory,  // several are, and they differ
+  } state = State::unsaid;
+  std::optional<std::int64_t> count;
+};
+
 // The group must outlive it.
 class Ballot {
  public:
@@ -39,6 +50,8 @@ class Ballot {
   // A total over a period that is not the window is null.
   [[nodiscard]] Votes in_window(const DateRange& window);
   [[nodiscard]] Votes on_day(Date day) const;
+  // The same of the superior, whose figure is that fact.
+  [[nodiscard]] SuperiorCount superior_in(const DateRange& range, std::uint32_t fact) const;
 
  private:
   // A plan that may have the vote, and what it says.
@@ -47,7 +60,6 @@ class Ballot {
     const feel::Value* context;
   };
   [[nodiscard]] const PlanTimes& times_of(const GroupMember& plan) const { return (*group_.times)[plan.times]; }
-  [[nodiscard]] bool holds(const GroupMember& plan, const DateRange& range) const;
   // Ascending by who has the vote.
   [[nodiscard]] std::vector<Candidate> candidates(std::size_t member, const DateRange& range) const;
   [[nodiscard]] Votes cast(const DateRange& range, bool window) const;

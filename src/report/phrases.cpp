@@ -63,7 +63,8 @@ std::string subject_words(const Finding& finding, Language language) {
   const Subject& subject = *finding.subject;
   std::string text;
   if (subject.kind == Subject::Kind::group) {
-    const std::string name = subject.name ? plain(*subject.name) : word(ReportWord::whole_batch, language);
+    std::string name = word(subject.name ? ReportWord::without_region : ReportWord::whole_batch, language);
+    if (subject.name && !subject.name->empty()) name = plain(*subject.name);
     text = filled(subject.units == 1 ? ReportWord::of_one_unit : ReportWord::of_units, language,
                   {name, std::to_string(subject.units)});
   } else if (subject.name) {

@@ -105,6 +105,9 @@ class RollUp : public ReportSink {
           plan.unit ? identity_of(*plan.unit, plan.region) : "\n" + to_text(Location{plan.file, plan.line, 0});
       Row& one =
           row(key, {name, region_words(plan.region), plain(plan.level.value_or("")), plain(plan.period.value_or(""))});
+      // What is counted together is named together.
+      add_name(one, 2, plain(plan.level.value_or("")));
+      add_name(one, 3, plain(plan.period.value_or("")));
       one.counts.add(plan.counts);
       one.must += must_of_plan_;
     }
@@ -135,6 +138,7 @@ class RollUp : public ReportSink {
     std::set<std::string> units;      // in which it is wrong
     std::set<std::string> submitted;  // of a region
     std::set<std::string> rules;
+    std::set<std::pair<std::size_t, std::string>> named;  // by their column, where there may be several
   };
 
   // It is no unit's.
@@ -151,8 +155,12 @@ class RollUp : public ReportSink {
 
   Row& row(const std::string& key, std::vector<std::string> names) {
     const auto [known, fresh] = index_.emplace(key, rows_.size());
-    if (fresh) rows_.push_back({std::move(names), {}, 0, {}, {}, {}});
+    if (fresh) rows_.push_back({std::move(names), {}, 0, {}, {}, {}, {}});
     return rows_[known->second];
+  }
+  void add_name(Row& row, std::size_t column, const std::string& name) const {
+    if (name.empty() || !row.named.emplace(column, name).second || row.names[column] == name) return;
+    row.names[column] += (row.names[column].empty() ? "" : text_of(ReportWord::comma)) + name;
   }
   static void add(Row& row, const Finding& finding, const std::string& unit) {
     row.counts.add(finding.status);

@@ -208,9 +208,10 @@ class XlsxReport : public ReportSink {
           plain(finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
-    std::string found = finding.message.empty() ? plain(finding.why) : found_words(finding, language_);
-    const std::string standing = standing_words(finding, language_);
-    if (!standing.empty()) found += (found.empty() ? "" : "\n") + standing;
+    std::string found = found_words(finding, language_);
+    for (const std::string& words : {plain(finding.why), standing_words(finding, language_)}) {
+      if (!words.empty()) found += (found.empty() ? "" : "\n") + words;
+    }
     write(findings_, row, column++, found);
     write(findings_, row, column++, clauses_of(finding));
     write(findings_, row, column++, plain(finding.rule->quote));

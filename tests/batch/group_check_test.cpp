@@ -46,7 +46,8 @@ class Wells {
     group.name = "X";
     group.period = ducha::DateRange{{2024, 1, 1}, {2024, 12, 31}};
     group.as_of = {2024, 12, 31};
-    group.complete = complete;
+    group.times = std::make_shared<const std::vector<ducha::PlanTimes>>(1, ducha::PlanTimes{group.period, group.as_of});
+    group.asks_for_all = !complete;
     for (std::uint32_t line = 0; line < units.size(); ++line) {
       const Unit& unit = units[line];
       group.members.push_back({unit.state, line, false, false});
