@@ -104,10 +104,23 @@ Text DeadlineCheck::label_of(const Expression& expression, const Text& otherwise
   return otherwise;
 }
 
+// Of a day that an expression makes of what is given, such as that of an event which has not happened, what is given.
+Text DeadlineCheck::not_given_words(const Expression& expression, const Text& label) const {
+  feel::Trace trace;
+  static_cast<void>(expression.program->explain(slots_.all(), trace));
+  std::vector<feel::Origin> origins = feel::missing(trace);
+  if (origins.empty()) origins = feel::deciding(trace);
+  const EvidenceMaker maker(view_, slots_.shared(), language_, source_);
+  for (const feel::Origin& origin : origins) {
+    if (const auto given = maker.given_words(origin)) return *given;
+  }
+  return filled(FindingWord::event_not_given, {label});
+}
+
 Text DeadlineCheck::from_words() const {
   const Text label = label_of(*within_.from, words_of(FindingWord::the_from));
   switch (facts_.from.state) {
-    case State::not_given: return filled(FindingWord::event_not_given, {label});
+    case State::not_given: return not_given_words(*within_.from, label);
     case State::not_yet: return not_yet(FindingWord::not_begun, label, facts_.from);
     case State::day_known: return dated(label, facts_.from);
     case State::undated: return filled(FindingWord::happened_undated, {label});
@@ -118,7 +131,7 @@ Text DeadlineCheck::from_words() const {
 Text DeadlineCheck::done_words() const {
   const Text label = label_of(within_.done, words_of(FindingWord::the_done));
   switch (facts_.done.state) {
-    case State::not_given: return filled(FindingWord::event_not_given, {label});
+    case State::not_given: return not_given_words(within_.done, label);
     case State::not_yet: return not_yet(FindingWord::not_done, label, facts_.done);
     case State::day_known: return dated(label, facts_.done);
     case State::undated: return filled(FindingWord::done_undated, {label});

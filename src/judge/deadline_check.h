@@ -29,6 +29,7 @@ class DeadlineCheck {
   void judge_months();
   [[nodiscard]] std::optional<std::int64_t> working_days(const feel::Value& limit) const;
   [[nodiscard]] Text label_of(const Expression& expression, const Text& otherwise) const;
+  [[nodiscard]] Text not_given_words(const Expression& expression, const Text& label) const;
   [[nodiscard]] Text done_words() const;
   [[nodiscard]] Text from_words() const;
   [[nodiscard]] std::vector<Text> sentence() const;

@@ -120,9 +120,10 @@ std::string reason_words(const feel::Trace& trace, Language language) {
   std::set<std::string> seen;
   for (const feel::Step& step : feel::reasons(trace)) {
     if (!step.reason || is_of_what_is_missing(step.reason->code)) continue;
-    const bool no_record = step.reason->code == code::feel_index;
-    std::string words = no_record ? word(FindingWord::no_such_record, language)
-                                  : sentence(step.reason->code, step.reason->arguments, language);
+    const Code& why = step.reason->code;
+    std::string words = why == code::feel_index        ? word(FindingWord::no_such_record, language)
+                        : why == code::feel_empty_list ? word(FindingWord::none_to_reckon, language)
+                                                       : sentence(why, step.reason->arguments, language);
     if (seen.insert(words).second) result.add(words);
   }
   return result.done();

@@ -11,21 +11,35 @@
 
 namespace ducha {
 
+namespace {
+
+// Of a field of which the month is enough, the first day of that month: any of its days is the same key.
+feel::Value of_its_precision(const feel::Value& value, const FactSpec& field) {
+  if (!field.month_precision) return value;
+  const std::optional<Date> day = field.type == FactType::event      ? event_of(value).on
+                                  : value.kind() == feel::Kind::date ? std::optional(value.as_date())
+                                                                     : std::nullopt;
+  return day ? feel::Value(Date{day->year, day->month, 1}) : value;
+}
+
+}  // namespace
+
 std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
   if (record.kind() != feel::Kind::context) return std::nullopt;
   RecordKey key;
   std::vector<Text> named, values;
   for (const std::string& name : list.key) {
-    const feel::Value* value = record.find(name);
+    const feel::Value* given = record.find(name);
     const FactSpec* field = list.field(name);
-    if (value == nullptr || field == nullptr || value->is_null()) return std::nullopt;
-    if (field->type == FactType::event && !event_of(*value).happened) return std::nullopt;
-    const bool text = value->kind() == feel::Kind::string;
-    const bool folded = text && !value->folded_name().empty();
-    key.compared += folded ? std::string(value->folded_name()) : text ? std::string(value->written()) : to_feel(*value);
+    if (given == nullptr || field == nullptr || given->is_null()) return std::nullopt;
+    if (field->type == FactType::event && !event_of(*given).happened) return std::nullopt;
+    const feel::Value value = of_its_precision(*given, *field);
+    const bool text = value.kind() == feel::Kind::string;
+    const bool folded = text && !value.folded_name().empty();
+    key.compared += folded ? std::string(value.folded_name()) : text ? std::string(value.written()) : to_feel(value);
     key.compared += '\0';
     named.push_back(called(*field));
-    values.emplace_back(shown(*value, field, Language::zh), shown(*value, field, Language::en));
+    values.emplace_back(shown(value, field, Language::zh), shown(value, field, Language::en));
   }
   key.named = listed(named);
   key.shown = listed(values);

@@ -155,13 +155,26 @@ class RuleCompiler {
     if (of.tag() == Type::Tag::context && of.detailed()) {
       const Type* const first = of.field("first");
       rule_.during_from_event = first != nullptr && feel::is_event(*first);
-      if (first == nullptr || of.field("last") == nullptr)
+      const Type* const last = of.field("last");
+      if (first == nullptr || last == nullptr) {
         diagnostics_.add(code::rule_during_records, during.at, {Text(example_of_ranges(during.text, type))});
+        return;
+      }
+      check_end(during, RulebookPart::first_of_during, *first);
+      check_end(during, RulebookPart::last_of_during, *last);
       return;
     }
     const Type::Tag tag = of.tag();
     if (tag != Type::Tag::context && tag != Type::Tag::range && tag != Type::Tag::any && tag != Type::Tag::null)
       diagnostics_.add(code::rule_during_gives, during.at, {Text(feel::to_string(type))});
+  }
+
+  // Null leaves it open.
+  void check_end(const Expression& during, RulebookPart which, const Type& type) {
+    const bool day = type.tag() == Type::Tag::date || feel::is_event(type);
+    if (day || type.is_any() || type.tag() == Type::Tag::null) return;
+    diagnostics_.add(code::rule_gives, during.at,
+                     {words_of(which), Text(feel::to_string(type)), words_of(RulebookPart::an_event)});
   }
 
   void compile_keys(Expression& keys) {

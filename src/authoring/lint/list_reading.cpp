@@ -2,6 +2,7 @@
 // Lists that are read otherwise than they are meant: by the order in which a plan happens to write them, from the
 // beginning of a window without its end, a single value counted as if it were many, a part of a region as if it had
 // parts.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,7 @@ class ListReading {
     if (tree_.kind(id) == Syntax::filter) {
       look_at_position(id);
       look_at_window(id);
+      look_at_elements(id);
     }
     if (tree_.kind(id) == Syntax::call) look_at_count(id);
     look_at_other_day(id);
@@ -63,6 +65,21 @@ class ListReading {
     const bool before =
         (form == RangeForm::less_equal || form == RangeForm::less) && tree_.written(sides[0]) == "window.start";
     if (after || before) tell(code::lint_open_window, condition, after ? sides[0] : sides[1]);
+  }
+
+  // A list of one type has no record whose day could be missing, nor one that is only planned.
+  void look_at_elements(NodeId id) {
+    const auto parts = tree_.tree().children(id);
+    const FactSpec* const list = tree_.meant(parts[0]).spec;
+    if (list == nullptr || list->element.empty() || !reads_days_of_plan(parts[1])) return;
+    const FactType type = list->element.front().type;
+    if (type == FactType::event) tell(code::lint_event_element, id, parts[0]);
+    if (type == FactType::date) tell(code::lint_date_element, id, parts[0]);
+  }
+  [[nodiscard]] bool reads_days_of_plan(NodeId id) const {
+    if (tree_.kind(id) == Syntax::name) return tree_.tree().text(id) == "window" || tree_.tree().text(id) == "period";
+    const auto parts = tree_.tree().children(id);
+    return std::any_of(parts.begin(), parts.end(), [this](NodeId part) { return reads_days_of_plan(part); });
   }
 
   // Records are those of the period by one day, and are asked for another.

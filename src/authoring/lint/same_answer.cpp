@@ -21,8 +21,14 @@ bool reads(const Expression& expression, feel::Slot slot) {
 bool reads_a_total(const PolicyRules& rules, const Expression& expression) {
   if (expression.program == nullptr) return false;
   const auto& paths = expression.program->reads();
-  return std::any_of(paths.begin(), paths.end(), [&rules](const feel::ReadPath& path) {
-    return path.slot < rules.slots.facts && rules.vocabulary.facts()[path.slot].measured == Measured::period;
+  const auto& facts = rules.vocabulary.facts();
+  return std::any_of(paths.begin(), paths.end(), [&](const feel::ReadPath& path) {
+    const bool of_unit = path.slot == rules.slots.units() && !path.fields.empty();
+    return std::any_of(facts.begin(), facts.end(), [&](const FactSpec& fact) {
+      const bool read = of_unit ? path.fields.front() == fact.name
+                                : path.slot == rules.slots.fact(static_cast<std::size_t>(&fact - facts.data()));
+      return read && fact.measured == Measured::period;
+    });
   });
 }
 
@@ -43,10 +49,11 @@ void lint_same_answer(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
     if (rule.each && !verdict_reads_record(rule, rules.slots.record()))
       diagnostics.add(code::lint_record_unread, rule.each->list.at, {Text(rule.id), Text(rule.each->variable)});
-    if (!rule.every || rule.across || rule.require.program == nullptr) continue;
-    const bool by_when = rule.each && rule.when && reads(*rule.when, rules.slots.window());
+    if (!rule.every || rule.require.program == nullptr) continue;
+    const bool by_when = (rule.each || rule.across) && rule.when && reads(*rule.when, rules.slots.window());
     if (!by_when && !reads(rule.require, rules.slots.window()) && !reads_a_total(rules, rule.require))
-      diagnostics.add(code::lint_window_unread, rule.require.at, {Text(rule.id)});
+      diagnostics.add(rule.across ? code::lint_window_unread_across : code::lint_window_unread, rule.require.at,
+                      {Text(rule.id)});
   }
 }
 
