@@ -217,7 +217,9 @@ class Fold {
       compared_.baseline = baseline->digests();
       compared_.across_periods = baseline->across_periods();
     }
-    if (standing_.baseline() || (flags_.sources && !run.written.empty()))
+    const Shown asked = written.shown;
+    for (std::size_t i = 0; i < asked.size(); ++i) written.shown[i] = asked[i] && shown_[i];
+    if (standing_.baseline() || (!run.written.empty() && (flags_.sources || written.shown != asked)))
       run.written = written_json(written, compared_);
     // A sheet is read for the rules that the parts were judged by, and who submitted is told by the roster.
     const bool by_sheet = !standing_.scoring().empty() && standing_.scoring() != "shares";
