@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
@@ -134,12 +135,42 @@ bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared&
          (row.change == Change::fresh && !before.judged(row.finding));
 }
 
-Change change_to_hidden(Status was) { return is_well(was) ? Change::unchanged : Change::fixed; }
+// What is not listed passes or does not apply: of what was not due yet it cannot be told which.
+Change change_to_hidden(Status was) {
+  return is_well(was) || was == Status::pending ? Change::unchanged : Change::fixed;
+}
+
+// Of which groups of units a run judged plans.
+class JudgedGroups {
+ public:
+  explicit JudgedGroups(const SavedRun& run) {
+    for (const PlanResult& plan : run.plans()) {
+      for (const std::string& policy : plan.policies) {
+        known_.insert(policy);
+        for (const auto& part : plan.region) known_.insert(key_of(policy, part));
+      }
+    }
+  }
+  // Whether a plan was judged of the group of this finding over the batch.
+  [[nodiscard]] bool has(const Finding& finding) const {
+    const std::string& policy = finding.rule->policy;
+    return known_.contains(policy) && std::all_of(finding.region.begin(), finding.region.end(), [&](const auto& part) {
+             return known_.contains(key_of(policy, part));
+           });
+  }
+
+ private:
+  static std::string key_of(const std::string& policy, const std::pair<std::string, std::string>& part) {
+    return policy + '\n' + part.first + '\n' + folded_region_name(part.first, part.second);
+  }
+
+  std::unordered_set<std::string> known_;
+};
 
 // Which plan of the earlier run each of the later one is held against.
 class PairedPlans {
  public:
-  PairedPlans(const SavedRun& before, const SavedRun& after) {
+  PairedPlans(const SavedRun& before, const SavedRun& after) : groups_before_(before), groups_after_(after) {
     EarlierPlans earlier(before.across_periods());
     for (const PlanResult& plan : before.plans()) earlier.add(plan);
     for (const PlanResult& plan : after.plans()) {
@@ -151,14 +182,20 @@ class PairedPlans {
   [[nodiscard]] std::optional<std::uint32_t> earlier(const SavedRun::Named& now) const {
     return now.plan == kNoPlan ? std::optional(kNoPlan) : plan_under(earlier_[now.plan], now.finding.rule->policy);
   }
-  // Whether a plan of the later run is held against that of this finding.
+  // Whether a plan of the later run is held against that of this finding, or is of its group.
   [[nodiscard]] bool came_again(const SavedRun::Named& before) const {
+    if (before.plan == kNoPlan) return groups_after_.has(before.finding);
     return again_.contains({before.plan, before.finding.rule->policy});
+  }
+  // Whether a plan of the earlier run is what this finding's plan is held against, or is of its group.
+  [[nodiscard]] bool was_there(const SavedRun::Named& now) const {
+    return now.plan == kNoPlan ? groups_before_.has(now.finding) : earlier(now).has_value();
   }
 
  private:
   std::vector<HeldAgainst> earlier_;
   std::set<std::pair<std::uint32_t, std::string>> again_;
+  JudgedGroups groups_before_, groups_after_;
 };
 
 // What a finding is found by in the run.
@@ -339,7 +376,7 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
     const auto plan = pairs.earlier(each);
     const auto old = plan ? known.find(PlanAndName{*plan, each.name}) : known.end();
     if (old == known.end()) {
-      const bool hidden = before.partial() && plan && is_well(now.status);
+      const bool hidden = before.partial() && is_well(now.status) && pairs.was_there(each);
       take(hidden ? Change::unchanged : Change::fresh, nullptr, &each);
       continue;
     }
@@ -350,7 +387,6 @@ Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   for (const SavedRun::Named& each : before.findings()) {
     const auto& [first, again] = known.at(PlanAndName{each.plan, each.name});
     if (again || first != &each) continue;
-    // What is not listed passes or does not apply, where its plan was judged again.
     const bool hidden = after.partial() && pairs.came_again(each);
     take(hidden ? change_to_hidden(each.finding.status) : Change::gone, &each, nullptr);
   }

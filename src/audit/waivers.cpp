@@ -2,9 +2,11 @@
 #include "audit/waivers.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include <fnmatch.h>
@@ -17,6 +19,7 @@
 #include "base/text.h"
 #include "document/decoding.h"
 #include "document/read.h"
+#include "findings/identity.h"
 #include "plan/head_words.h"
 #include "rulebook/codes.h"
 #include "rulebook/yaml_map.h"
@@ -45,11 +48,13 @@ std::string need_word(const YamlMap& map, std::string_view key, Diagnostics& dia
   return word;
 }
 
-void read_whom(const YamlMap& map, Waiver& waiver, Diagnostics& diagnostics) {
+// Gives the names of the units, as written.
+std::vector<std::string> read_whom(const YamlMap& map, Waiver& waiver, Diagnostics& diagnostics) {
+  std::vector<std::string> units;
   if (!map.has("unit") && !map.has("region")) diagnostics.add(code::waivers_whom, map.place());
   for (const NodeView unit : read_words(map.find("unit"), "unit", diagnostics)) {
     if (normalized(unit.text()).empty()) diagnostics.add(code::waivers_whom, unit.place());
-    waiver.units.push_back(fold(unit.text()));
+    units.emplace_back(unit.text());
   }
   for (const NodeView::Entry& entry : read_entries(map.find("region"), "region", diagnostics)) {
     const auto name = read_word(entry.value, entry.key.text(), diagnostics);
@@ -57,14 +62,17 @@ void read_whom(const YamlMap& map, Waiver& waiver, Diagnostics& diagnostics) {
     if (name) waiver.region.emplace_back(fold(key), folded_region_name(key, *name));
   }
   // An empty list or map is for nobody, and not for all.
-  if (map.ok() && waiver.units.empty() && waiver.region.empty() && (map.has("unit") || map.has("region")))
+  if (map.ok() && units.empty() && waiver.region.empty() && (map.has("unit") || map.has("region")))
     diagnostics.add(code::waivers_whom, map.place());
+  return units;
 }
 
-std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
+// One for each of the units that an entry of a file names, so that each is held against the findings; one where it
+// names a region alone. Empty where it is faulty.
+std::vector<Waiver> waivers_of(NodeView node, Diagnostics& diagnostics) {
   const YamlMap map(node, {"rule", "unit", "region", "subject", "from", "until", "reason", "approved_by", "paper"},
                     diagnostics);
-  if (!map.ok()) return std::nullopt;
+  if (!map.ok()) return {};
   const std::size_t before = diagnostics.errors();
   Waiver waiver;
   waiver.at = node.place();
@@ -74,7 +82,7 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
   // No letter in front of the first star: every policy's rules.
   if (rule.is_scalar() && waiver.rule.find_first_of("*?[") == 0)
     diagnostics.add(code::waivers_all_rules, waiver.rule_at);
-  read_whom(map, waiver, diagnostics);
+  const std::vector<std::string> units = read_whom(map, waiver, diagnostics);
   const NodeView subject = map.find("subject");
   waiver.subject = fold(read_word(subject, "subject", diagnostics).value_or(""));
   if (subject.exists()) waiver.subject_at = subject.place();
@@ -87,16 +95,24 @@ std::optional<Waiver> waiver_of(NodeView node, Diagnostics& diagnostics) {
   waiver.reason = need_word(map, "reason", diagnostics);
   waiver.approved_by = need_word(map, "approved_by", diagnostics);
   waiver.paper = read_word(map.find("paper"), "paper", diagnostics).value_or("");
-  if (diagnostics.errors() > before) return std::nullopt;
-  return waiver;
+  if (diagnostics.errors() > before) return {};
+  if (units.empty()) return {waiver};
+  std::vector<Waiver> waivers;
+  std::unordered_set<std::string> seen;
+  for (const std::string& unit : units) {
+    if (!seen.insert(fold(unit)).second) continue;
+    waivers.push_back(waiver);
+    waivers.back().unit = fold(unit);
+    waivers.back().named = unit;
+  }
+  return waivers;
 }
 
 std::string with_subject(const std::string& whose, const std::string& subject) { return whose + '\n' + subject; }
 
-// What a waiver is found by: its units, or the first pair of its region.
-std::vector<std::string> whose_of(const Waiver& waiver) {
-  if (!waiver.units.empty()) return waiver.units;
-  return {pair_key(waiver.region[0].first, waiver.region[0].second)};
+// What a waiver is found by: its unit, or the first pair of its region.
+std::string whose_of(const Waiver& waiver) {
+  return waiver.unit.empty() ? pair_key(waiver.region[0].first, waiver.region[0].second) : waiver.unit;
 }
 
 // All that a waiver of it may be found by.
@@ -137,8 +153,7 @@ WaiverNote note_of(const Waiver& waiver, Status was) {
 
 bool Waiver::is_about(const Finding& finding) const {
   if (::fnmatch(rule.c_str(), finding.rule->id.c_str(), 0) != 0) return false;
-  if (!units.empty() && (!finding.unit || !std::binary_search(units.begin(), units.end(), fold(*finding.unit))))
-    return false;
+  if (!unit.empty() && (!finding.unit || unit != fold(*finding.unit))) return false;
   const Region where = region.empty() ? Region() : folded_region(finding.region);
   for (const auto& pair : region) {
     if (std::find(where.begin(), where.end(), pair) == where.end()) return false;
@@ -155,15 +170,12 @@ bool Waiver::fits(const Finding& finding) const {
 
 void Waivers::add(Waiver waiver) {
   const auto index = static_cast<std::uint32_t>(all_.size());
-  std::sort(waiver.units.begin(), waiver.units.end());
-  waiver.units.erase(std::unique(waiver.units.begin(), waiver.units.end()), waiver.units.end());
-  auto& by_whose = waiver.units.empty() ? of_region_ : of_unit_;
+  auto& by_whose = waiver.unit.empty() ? of_region_ : of_unit_;
   all_.push_back(std::make_unique<const Waiver>(std::move(waiver)));
   used_.push_back(std::make_unique<Use>());
-  for (const std::string& whose : whose_of(*all_[index])) {
-    by_whose[with_subject(whose, all_[index]->subject)].push_back(index);
-    add_subjects(whose, index);
-  }
+  const std::string whose = whose_of(*all_[index]);
+  by_whose[with_subject(whose, all_[index]->subject)].push_back(index);
+  add_subjects(whose, index);
 }
 
 void Waivers::add_subjects(const std::string& whose, std::uint32_t index) {
@@ -193,13 +205,10 @@ void Waivers::note_failed(const Finding& finding) const {
 bool Waivers::has_other_subjects(std::uint32_t index) const {
   const Waiver& waiver = *all_[index];
   if (waiver.subject.empty()) return false;
-  const std::vector<std::string> whose = whose_of(waiver);
-  return std::any_of(whose.begin(), whose.end(), [&](const std::string& each) {
-    const auto& known = subjects_.at(each);
-    return std::any_of(known.begin(), known.end(), [&](const std::unique_ptr<Subjects>& one) {
-      const Waiver& other = *all_[one->waiver];
-      return one->failed && other.rule == waiver.rule && other.region == waiver.region;
-    });
+  const auto& known = subjects_.at(whose_of(waiver));
+  return std::any_of(known.begin(), known.end(), [&](const std::unique_ptr<Subjects>& one) {
+    const Waiver& other = *all_[one->waiver];
+    return one->failed && other.rule == waiver.rule && other.region == waiver.region;
   });
 }
 
@@ -213,7 +222,8 @@ void Waivers::read(const std::string& name, std::string bytes, Diagnostics& diag
   }
   const YamlMap map(document->root(), {"waivers"}, diagnostics);
   for (const NodeView each : read_list(map.need("waivers"), "waivers", diagnostics)) {
-    if (auto waiver = waiver_of(each, diagnostics)) add(std::move(*waiver));
+    begins_.push_back(all_.size());
+    for (Waiver& waiver : waivers_of(each, diagnostics)) add(std::move(waiver));
   }
 }
 
@@ -256,8 +266,14 @@ std::vector<std::uint32_t> Waivers::near(const Finding& finding) const {
   return near;
 }
 
-void Waivers::note_cover(std::uint32_t index, Date as_of) const {
+void Waivers::note_cover(std::uint32_t index, const Finding& finding, Date as_of) const {
   Use& use = *used_[index];
+  if (finding.unit && !all_[index]->unit.empty()) {
+    const std::size_t whose = std::hash<std::string>()(identity_of(finding.region));
+    std::size_t first = 0;
+    const std::size_t wanted = whose == 0 ? 1 : whose;
+    if (!use.whose.compare_exchange_strong(first, wanted) && first != wanted) use.namesakes = true;
+  }
   use.covered.fetch_add(1, std::memory_order_relaxed);
   if (to_days(all_[index]->until) - to_days(as_of) <= kSoon) use.ends_soon = true;
 }
@@ -293,7 +309,7 @@ bool Waivers::apply(Finding& finding, Date as_of) const {
     return false;
   }
   if (const std::uint32_t first = first_of(fitting, as_of); first != kNobody) {
-    note_cover(first, as_of);
+    note_cover(first, finding, as_of);
     finding.waiver = note_of(*all_[first], finding.status);
     finding.status = Status::waived;
     return true;
@@ -312,28 +328,63 @@ void Waivers::note(const Finding& waived, Date as_of) const {
   if (!waived.waiver) return;
   std::vector<std::uint32_t> fitting = near(waived);
   std::erase_if(fitting, [&](std::uint32_t index) { return !all_[index]->fits(waived); });
-  if (const std::uint32_t first = first_of(fitting, as_of); first != kNobody) note_cover(first, as_of);
+  if (const std::uint32_t first = first_of(fitting, as_of); first != kNobody) note_cover(first, waived, as_of);
+}
+
+Waivers::Effect Waivers::effect_of(std::size_t index) const {
+  const Use& use = *used_[index];
+  if (use.covered > 0 || use.run_out > 0 || use.early || use.renewed) return Effect::some;
+  if (use.behind != kNobody) return Effect::doubled;
+  return use.of_error ? Effect::error : Effect::none;
+}
+
+void Waivers::report_unused(std::size_t index, std::string called, Diagnostics& diagnostics) const {
+  const Waiver& waiver = *all_[index];
+  const Text name(std::move(called));
+  switch (effect_of(index)) {
+    case Effect::some: return;
+    case Effect::doubled: {
+      const Place& first = all_[used_[index]->behind]->at;
+      diagnostics.add({code::waivers_doubled, waiver.at, {name}, {{code::waivers_first, first, {}}}, false});
+      return;
+    }
+    case Effect::error: diagnostics.add(code::waivers_of_error, waiver.at, {name}); return;
+    case Effect::none: {
+      Diagnostic fault{code::waivers_covers_nothing, waiver.at, {name}, {}, false};
+      if (has_other_subjects(static_cast<std::uint32_t>(index)))
+        fault.notes.push_back({code::waivers_subject, waiver.subject_at, {}});
+      diagnostics.add(std::move(fault));
+      return;
+    }
+  }
+}
+
+void Waivers::report_entry(std::size_t begin, std::size_t end, Diagnostics& diagnostics) const {
+  const Waiver& waiver = *all_[begin];
+  const std::string rule = shortened(waiver.rule, kShownScalar);
+  const Text until(to_string(waiver.until));
+  std::size_t run_out = 0;
+  bool ends_soon = false, alike = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    run_out += used_[i]->run_out;
+    ends_soon = ends_soon || used_[i]->ends_soon;
+    alike = alike && effect_of(i) == effect_of(begin) &&
+            has_other_subjects(static_cast<std::uint32_t>(i)) == has_other_subjects(static_cast<std::uint32_t>(begin));
+  }
+  if (run_out > 0) diagnostics.add(code::waivers_run_out, waiver.at, {Text(rule), until, std::to_string(run_out)});
+  if (ends_soon) diagnostics.add(code::waivers_runs_out_soon, waiver.at, {Text(rule), until});
+  if (alike) report_unused(begin, rule, diagnostics);
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string name = shortened(all_[i]->named, kShownScalar);
+    if (!alike) report_unused(i, rule + std::string(kBetween) + name, diagnostics);
+    if (used_[i]->namesakes) diagnostics.add(code::waivers_namesakes, waiver.at, {Text(rule), Text(name)});
+  }
 }
 
 void Waivers::report(Diagnostics& diagnostics) const {
-  for (std::size_t index = 0; index < all_.size(); ++index) {
-    const Waiver& waiver = *all_[index];
-    const Use& use = *used_[index];
-    const Text rule(shortened(waiver.rule, kShownScalar));
-    const Text until(to_string(waiver.until));
-    if (use.run_out > 0)
-      diagnostics.add(code::waivers_run_out, waiver.at, {rule, until, Text(std::to_string(use.run_out))});
-    if (use.ends_soon) diagnostics.add(code::waivers_runs_out_soon, waiver.at, {rule, until});
-    if (use.covered > 0 || use.run_out > 0 || use.early || use.renewed) continue;
-    if (const std::uint32_t behind = use.behind; behind != kNobody) {
-      diagnostics.add({code::waivers_doubled, waiver.at, {rule}, {{code::waivers_first, all_[behind]->at, {}}}, false});
-    } else {
-      Diagnostic fault{
-          use.of_error ? code::waivers_of_error : code::waivers_covers_nothing, waiver.at, {rule}, {}, false};
-      if (!use.of_error && has_other_subjects(static_cast<std::uint32_t>(index)))
-        fault.notes.push_back({code::waivers_subject, waiver.subject_at, {}});
-      diagnostics.add(std::move(fault));
-    }
+  for (std::size_t entry = 0; entry < begins_.size(); ++entry) {
+    const std::size_t end = entry + 1 < begins_.size() ? begins_[entry + 1] : all_.size();
+    if (begins_[entry] < end) report_entry(begins_[entry], end, diagnostics);
   }
 }
 

@@ -22,12 +22,12 @@
 namespace ducha {
 
 struct Waiver {
-  std::string rule;                // an id or a pattern
-  std::vector<std::string> units;  // folded and sorted; empty: all of the region
-  Region region;                   // folded; empty: anywhere
-  std::string subject;             // folded; empty: every one
-  std::optional<Date> from;        // none: ever since
-  Date until;                      // the last day
+  std::string rule;          // an id or a pattern
+  std::string unit, named;   // folded, and as written; empty: all of the region
+  Region region;             // folded; empty: anywhere
+  std::string subject;       // folded; empty: every one
+  std::optional<Date> from;  // none: ever since
+  Date until;                // the last day
   std::string reason, approved_by, paper;
   Place at, rule_at, subject_at;
 
@@ -50,7 +50,7 @@ class Waivers {
   void note(const Finding& waived, Date as_of) const;
 
   // Behind the last finding, in the files' order: those that cover nothing, that have run out while what they fit
-  // still fails, that run out within thirty days.
+  // still fails, that run out within thirty days, that one name gives to units of several regions.
   void report(Diagnostics& diagnostics) const;
 
   // "sha256:..." of each file, in the order read.
@@ -64,7 +64,10 @@ class Waivers {
     std::atomic<std::uint32_t> behind = kNobody;  // the one before it that covers what it would cover
     std::atomic<bool> renewed = false;            // it has run out, and another covers what it covered
     std::atomic<bool> of_error = false;           // it fits what could not be read, and that cannot be waived
+    std::atomic<std::size_t> whose = 0;           // of the region of the first unit that it covers; 0: of none
+    std::atomic<bool> namesakes = false;          // it covers units of several regions
   };
+  enum class Effect : std::uint8_t { some, doubled, error, none };
   // Of the waivers of one rule, unit and region that name a subject: whether anything that they are about is to be
   // waived, whatever its subject. `waiver`: one of them.
   struct Subjects {
@@ -78,11 +81,17 @@ class Waivers {
   void add_subjects(const std::string& whose, std::uint32_t index);
   void note_failed(const Finding& finding) const;
   [[nodiscard]] bool has_other_subjects(std::uint32_t index) const;
-  void note_cover(std::uint32_t index, Date as_of) const;
+  void note_cover(std::uint32_t index, const Finding& finding, Date as_of) const;
+  [[nodiscard]] Effect effect_of(std::size_t index) const;
+  // `called`: the rule, and the unit where others of its entry have had an effect.
+  void report_unused(std::size_t index, std::string called, Diagnostics& diagnostics) const;
+  // Those of one entry of a file.
+  void report_entry(std::size_t begin, std::size_t end, Diagnostics& diagnostics) const;
   // Of those that fit and are in force the first; the others stand behind it.
   [[nodiscard]] std::uint32_t first_of(const std::vector<std::uint32_t>& fitting, Date as_of) const;
 
   std::vector<std::unique_ptr<const Waiver>> all_;
+  std::vector<std::size_t> begins_;  // of each entry of the files the first of all_
   std::vector<std::unique_ptr<Use>> used_;
   // Both with the subject: of one unit there may be a waiver for each of a thousand records.
   std::unordered_map<std::string, std::vector<std::uint32_t>> of_unit_;    // by folded name

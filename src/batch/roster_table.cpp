@@ -7,8 +7,10 @@
 #include <sstream>
 #include <utility>
 
+#include "base/codes.h"
 #include "base/csv_cell.h"
 #include "base/limits.h"
+#include "base/suggest.h"
 #include "base/text.h"
 #include "batch/codes.h"
 #include "document/csv.h"
@@ -72,6 +74,32 @@ std::vector<std::string> split_cell(std::string_view cell) {
   return words;
 }
 
+struct Column {
+  std::string key;       // of a roster or of a region; empty: it has no head
+  bool guessed = false;  // nothing says that it is a part of a region, as which it is read
+};
+
+Column column_of(std::string_view head) {
+  if (head.empty()) return {};
+  if (is_remark(head)) return {std::string(kRemark)};
+  if (const auto split = prefixed_head(head); split && split->head == Head::region && !split->rest.empty())
+    return {region_key(split->rest)};
+  const std::string key = roster_key(head);
+  if (key == "unit" || key == "level" || key == "policies") return {key};
+  const auto known = known_region_key(head);
+  return {std::string(known.value_or(head)), !known};
+}
+
+// The known word that is nearest to a head, of the columns that are not there yet.
+std::optional<std::string> wanted_column(std::string_view head, const std::vector<std::string>& taken) {
+  std::vector<std::string> words;
+  for (const std::string& word : column_words()) {
+    const Column column = column_of(word);
+    if (!column.guessed && std::find(taken.begin(), taken.end(), column.key) == taken.end()) words.push_back(word);
+  }
+  return nearest_or_part(head, words);
+}
+
 class UnitRows {
  public:
   // whole: the file of which the rows are lines, so that each unit need not keep its own; null: they are not.
@@ -128,11 +156,22 @@ class UnitRows {
 
   void take_head(const Written& written) {
     for (const auto& [text, at] : written) {
-      const std::string key = is_remark(text) ? std::string(kRemark) : region_key(roster_key(text));
-      const bool twice = std::find(heads_.begin(), heads_.end(), key) != heads_.end();
-      if (twice && !key.empty() && key != kRemark)
+      const Column column = column_of(text);
+      const bool twice = std::find(heads_.begin(), heads_.end(), column.key) != heads_.end();
+      if (twice && !column.key.empty() && column.key != kRemark)
         diagnostics_.add(code::batch_roster_column, at, {Text(shortened(text, kShownScalar))});
-      heads_.push_back(key);
+      heads_.push_back(column.key);
+    }
+    for (std::size_t index = 0; index < written.size(); ++index) {
+      const auto& [text, at] = written[index];
+      if (!column_of(text).guessed) continue;
+      if (head_named(text) == Head::region) {
+        diagnostics_.add(code::plan_column_region, at);
+        continue;
+      }
+      Diagnostic fault{code::batch_roster_column_unknown, at, {Text(shortened(text, kShownScalar))}, {}, false};
+      if (const auto word = wanted_column(text, heads_)) fault.notes.push_back({code::base_nearest, {}, {Text(*word)}});
+      diagnostics_.add(std::move(fault));
     }
   }
 

@@ -42,6 +42,7 @@ std::optional<Change> read_change(std::string_view word) {
 Change change_of(Status from, Status to, Modality force_before, Modality force_now) {
   if (from == to) return to == Status::fail ? by_force(force_before, force_now) : Change::unchanged;
   if (to == Status::pending && weight(from) == 0) return Change::unchanged;
+  if (from == Status::pending && weight(to) == 0) return to == Status::pass ? Change::better : Change::unchanged;
   if (weight(to) == 0) return weight(from) == 0 ? Change::unchanged : Change::fixed;
   if (to == Status::fail) return Change::worse;
   if (weight(from) == weight(to)) {

@@ -23,20 +23,6 @@ namespace {
 
 Span whole(const SourceText& source) { return {0, static_cast<std::uint32_t>(source.bytes().size())}; }
 
-// What stands before the first point where that is a head of a plan; a full-width point is one, too.
-struct Prefixed {
-  Head head;
-  std::string rest;
-};
-std::optional<Prefixed> prefixed(std::string_view name) {
-  const std::string narrow = narrowed(name);
-  const std::size_t point = narrow.find('.');
-  if (point == std::string::npos) return std::nullopt;
-  const std::optional<Head> head = head_named(std::string_view(narrow).substr(0, point));
-  if (head != Head::region && head != Head::facts) return std::nullopt;
-  return Prefixed{*head, narrow.substr(point + 1)};
-}
-
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
 
 std::vector<CsvCell>::const_iterator first_filled(const std::vector<CsvCell>& cells) {
@@ -75,7 +61,7 @@ CsvColumns::CsvColumns(const SourceText& row, const SourceText* second, std::str
 }
 
 void CsvColumns::add(std::size_t index, std::string_view name, Span at, Diagnostics& diagnostics) {
-  if (const auto split = prefixed(name)) {
+  if (const auto split = prefixed_head(name)) {
     if (split->head == Head::facts) return facts_.push_back({index, split->rest, at});
     if (!split->rest.empty()) {
       region_.push_back({index, split->rest, at});

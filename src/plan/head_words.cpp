@@ -61,6 +61,15 @@ std::optional<Head> head_named(std::string_view key) {
   return std::nullopt;
 }
 
+std::optional<PrefixedHead> prefixed_head(std::string_view name) {
+  const std::string narrow = narrowed(name);
+  const std::size_t point = narrow.find('.');
+  if (point == std::string::npos) return std::nullopt;
+  const std::optional<Head> head = head_named(std::string_view(narrow).substr(0, point));
+  if (head != Head::region && head != Head::facts) return std::nullopt;
+  return PrefixedHead{*head, narrow.substr(point + 1)};
+}
+
 std::optional<std::string> nearest_head(std::string_view key) { return head_names().spellings.nearest(key); }
 
 namespace {
@@ -75,6 +84,16 @@ constexpr RegionRow kRegionRows[] = {
 };
 
 }  // namespace
+
+std::vector<std::string> column_words() {
+  std::vector<std::string> words;
+  for (const HeadRow& row : head_rows()) {
+    words.emplace_back(row.key);
+    words.insert(words.end(), row.others.begin(), row.others.end());
+  }
+  for (const RegionRow& row : kRegionRows) words.emplace_back(row.folded);
+  return words;
+}
 
 std::optional<std::string_view> known_region_key(std::string_view written) {
   for (const RegionRow& row : kRegionRows) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/language.h"
 
@@ -22,6 +23,14 @@ inline constexpr std::size_t kHeads = static_cast<std::size_t>(Head::facts) + 1;
 // Any spelling, English or Chinese.
 [[nodiscard]] std::optional<Head> head_named(std::string_view key);
 [[nodiscard]] std::optional<std::string> nearest_head(std::string_view key);
+// What stands before the first point where that is the region or the facts; a full-width point is one, too.
+struct PrefixedHead {
+  Head head;
+  std::string rest;
+};
+[[nodiscard]] std::optional<PrefixedHead> prefixed_head(std::string_view name);
+// The words of a head and of the parts of a region by which columns are called, as the tables have them.
+[[nodiscard]] std::vector<std::string> column_words();
 // A part of a region in any spelling by its key: "province", "city", "county"; nullopt for other parts.
 [[nodiscard]] std::optional<std::string_view> known_region_key(std::string_view written);
 // The same; other parts as they are written.

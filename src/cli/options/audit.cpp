@@ -163,8 +163,9 @@ void judge_under(const std::shared_ptr<const Waivers>& waivers, CheckOptions& op
   if (waivers == nullptr) return;
   options.waivers = waivers->digests();
   options.waivers_read = waivers;
-  options.shown[static_cast<std::size_t>(Status::fail)] = true;
-  options.shown[static_cast<std::size_t>(Status::unknown)] = true;
+  // What they cover, and what they fit and cannot cover, is told whatever is shown.
+  for (const Status each : {Status::fail, Status::unknown, Status::error})
+    options.shown[static_cast<std::size_t>(each)] = true;
 }
 
 std::string read_profiles_into(const std::vector<std::string>& files, RulebookStore& store, CheckOptions& options,

@@ -156,7 +156,10 @@ bool Fold::begin_report(Run run, const SourcePtr& source) {
     compared_.baseline = baseline->digests();
     compared_.across_periods = baseline->across_periods();
   }
-  if (standing_.baseline() || (by_sources && !run.written.empty())) run.written = written_json(written, compared_);
+  const Shown asked = written.shown;
+  for (std::size_t i = 0; i < asked.size(); ++i) written.shown[i] = asked[i] && options_.shown[i];
+  if (standing_.baseline() || (!run.written.empty() && (by_sources || written.shown != asked)))
+    run.written = written_json(written, compared_);
   // A sheet is read for the rules that the parts were judged by.
   const bool by_sheet = !standing_.scoring().empty() && standing_.scoring() != "shares";
   if ((by_sheet || options_.rules_wanted) && !open_rules(source)) return false;
