@@ -9,6 +9,7 @@
 #include <fnmatch.h>
 
 #include "audit/codes.h"
+#include "audit/words.h"
 #include "base/codes.h"
 #include "base/limits.h"
 #include "base/sha256.h"
@@ -80,21 +81,33 @@ class SheetReader {
     const NodeView named = map.has("rules") ? map.find("rules") : map.find("clauses");
     const bool nothing = named.is_list() && named.elements().empty();
     if (map.has("rules") == map.has("clauses") || nothing) diagnostics_.add(code::scoring_one, node.place());
-    for (const NodeView pattern : read_words(map.find("rules"), "rules", diagnostics_)) add_rules(pattern, item);
-    for (const NodeView pattern : read_words(map.find("clauses"), "clauses", diagnostics_))
-      add_clauses(pattern, policy, item);
-    if (item.label.empty() && !item.rules.empty()) item.label = label_of(item);
+    const std::vector<NodeView> of_rules = read_words(map.find("rules"), "rules", diagnostics_);
+    const std::vector<NodeView> of_clauses = read_words(map.find("clauses"), "clauses", diagnostics_);
+    for (const NodeView pattern : of_rules) add_rules(pattern, item);
+    for (const NodeView pattern : of_clauses) add_clauses(pattern, policy, item);
+    if (item.label.empty() && item.rules.size() == 1) item.label = title_of(item.rules.front());
+    if (item.label.empty() && item.rules.size() > 1)
+      item.label = of_clauses.empty() ? several(AuditWord::rules_of_item, of_rules, item)
+                                      : several(AuditWord::clauses_of_item, of_clauses, item);
     sheet.items.push_back(std::move(item));
   }
 
-  // Of the first rule, where the sheet says nothing.
-  [[nodiscard]] Text label_of(const ScoringItem& item) const {
+  [[nodiscard]] Text title_of(const std::string& id) const {
     for (const auto& policy : policies_) {
       for (const Rule& rule : policy->rules) {
-        if (rule.id == item.rules.front()) return rule.title.empty() ? Text(rule.id) : rule.title;
+        if (rule.id == id) return rule.title.empty() ? Text(rule.id) : rule.title;
       }
     }
-    return Text(item.rules.front());
+    return Text(id);
+  }
+
+  // Of what the sheet gives no name: the title of one of the rules would pass for that which failed.
+  static Text several(AuditWord words, const std::vector<NodeView>& patterns, const ScoringItem& item) {
+    std::vector<std::string> names;
+    for (const NodeView pattern : patterns) names.emplace_back(pattern.text());
+    const Text all = listed(names);
+    const Text shown(shortened(all.zh, kShownScalar), shortened(all.en, kShownScalar));
+    return filled(words, {shown, Text(std::to_string(item.rules.size()))});
   }
 
   void add_rules(NodeView pattern, ScoringItem& item) {

@@ -48,6 +48,20 @@ void add_counts(Statement& into, const Counts& counts) {
   for (const Status status : kStatuses) into.number(static_cast<std::int64_t>(counts[status]));
 }
 
+// What makes a run the one that it is: by what it judged, not how it is written nor by what name it found its rules.
+std::string asked_of(Run run) {
+  run.folders.clear();
+  run.written.clear();
+  return to_ndjson(run);
+}
+
+// The same of a plan, without the words that are in the language of the run.
+std::string came_of(PlanResult plan) {
+  plan.level.reset();
+  for (Outside& outside : plan.outside) outside = {outside.policy, {}, {}, outside.rules};
+  return to_ndjson(plan);
+}
+
 class SqliteReport : public ReportSink {
  public:
   SqliteReport(Output& output, const ReportSettings& settings)
@@ -66,7 +80,7 @@ class SqliteReport : public ReportSink {
 
   void begin(const Run& run) override {
     asked_ = run;
-    digest_.add(to_ndjson(run));
+    digest_.add(asked_of(run));
     // What the run came to is filled in at its end.
     insert_->run.number(run_).text("").null().null().text(clean(run.version)).text(run.rulebook);
     insert_->run.text_or_null(run.as_of).text_or_null(run.options).number(0);
@@ -110,7 +124,7 @@ class SqliteReport : public ReportSink {
   }
 
   void plan(const PlanResult& plan) override {
-    digest_.add(to_ndjson(plan));
+    digest_.add(came_of(plan));
     Statement& row = insert_->unit;
     row.number(run_).number(unit_++);
     const std::string who = plan.unit ? identity_of(*plan.unit, plan.region) : '\n' + plan.file;
@@ -230,7 +244,7 @@ class SqliteReport : public ReportSink {
   Database database_;
   std::optional<Inserts> insert_;
   Run asked_;
-  Sha256 digest_;  // of what was asked and of what came of each plan, whatever is listed
+  Sha256 digest_;  // of what judged and of what came of each plan, in whatever language and whatever is listed
   std::int64_t run_ = 1, finding_ = 1, unit_ = 1;
   std::optional<std::string> day_;
   std::set<std::string> periods_;

@@ -118,6 +118,21 @@ def check_standing(folder):
     check("the form is said", query(file, "PRAGMA user_version") == [(2,)])
 
 
+def check_same(folder):
+    """The same plan judged by the same rules is the same run, however it is written."""
+    file = folder / "same.db"
+    plan = folder / "同一份.yaml"
+    plan.write_text((root / "examples/qingshan.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    old = folder / "same.ndjson"
+    run("check", plan, "--rules", root / "rules", "-q", "--status", "all", "--format", f"ndjson={old}")
+    for written in ("--lang zh", "--lang en", "--status all", "--remedies fail", "--sources", "--strict", f"--baseline {old}"):
+        run("check", plan, "--rules", root / "rules", "--as-of", "2024-12-31", *written.split(), "-q", "--format", f"sqlite={file}")
+        check(f"the same run written with {written}", query(file, "SELECT count(*) FROM runs") == [(1,)])
+    for count, asked in ((2, "--no-across"), (3, "--select corrections.*")):
+        run("check", plan, "--rules", root / "rules", "--as-of", "2024-12-31", *asked.split(), "-q", "--format", f"sqlite={file}")
+        check(f"another run by {asked}", query(file, "SELECT count(*) FROM runs") == [(count,)])
+
+
 def check_trend(file):
     for by, key, counted in (("rule", "rule", "SELECT rule, count(*) FROM findings WHERE run = {} AND status = 'fail' GROUP BY rule"),
                              ("unit", "unit", "SELECT name, sum(fail) FROM units WHERE run = {} GROUP BY identity HAVING sum(fail) > 0")):
@@ -190,6 +205,7 @@ with tempfile.TemporaryDirectory() as name:
     check("another stands beside it", query(file, "SELECT day FROM runs ORDER BY day") == [("2024-06-30",), ("2024-12-31",)])
     check_trend(file)
     check_standing(folder)
+    check_same(folder)
     check_kills(folder, file)
     part = judged(folder, "part.ndjson", "2025-06-30", status="unknown")
     add(file, part, "unknown")
