@@ -133,7 +133,8 @@ void read_profile_params(NodeView node, Profile& profile, Diagnostics& diagnosti
     for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {
       const auto day = read_date(dated.key, diagnostics);
       auto value = read_param_value(dated.value, diagnostics);
-      if (day && value) param.values.emplace(*day, std::move(*value));
+      if (day && value)
+        param.values.emplace(*day, ProfileValue{std::move(*value), is_in_percent(dated.value), dated.value.place()});
     }
     profile.params.push_back(std::move(param));
   }
@@ -236,16 +237,16 @@ class Application {
       param.values.erase(param.values.lower_bound(first), param.values.end());
       param.papers.erase(param.papers.lower_bound(first), param.papers.end());
       for (const auto& [day, value] : change.values) {
-        param.values[day] = value;
+        param.values[day] = value.value;
         param.papers[day] = change.paper;
       }
       for (auto was = before.begin(); const auto& [day, value] : change.values) {
-        add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(*was), shown(value), change.reason,
-            change.paper);
+        add(ProfileChange::Kind::param, rules_.policy.id + '.' + param.name, shown(*was), shown(value.value),
+            change.reason, change.paper);
         ProfileChange& change_of_day = changes_.back();
         change_of_day.from = day;
         if (!was->is_null()) change_of_day.before_words = words_of(param, *was);
-        change_of_day.after_words = words_of(param, value);
+        change_of_day.after_words = words_of(param, value.value);
         ++was;
       }
     }
@@ -374,9 +375,11 @@ void check_params(const Profile& profile, const Policies& policies, Diagnostics&
       if (param->values.empty()) continue;
       const std::string type = feel::to_string(feel::type_of(param->values.begin()->second));
       for (const auto& [day, value] : change.values) {
-        const std::string own = feel::to_string(feel::type_of(value));
+        const std::string own = feel::to_string(feel::type_of(value.value));
         if (own != type)
           diagnostics.add(code::profile_param_type, change.at, {Text(change.name), Text(type), Text(own)});
+        if (param->percent && is_doubtful_share(value.value, value.in_percent))
+          diagnostics.add(code::rule_param_share, value.at, {Text(change.name), Text(shown(value.value))});
       }
     }
   }

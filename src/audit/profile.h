@@ -29,10 +29,15 @@ struct ProfileRule {
   Place at;
   std::string reason, paper;
 };
+struct ProfileValue {
+  feel::Value value;
+  bool in_percent = false;  // 2%
+  Place at;
+};
 struct ProfileParam {
   std::string name, policy;  // policy empty: of every policy that has it
   Place at;
-  std::map<Date, feel::Value> values;
+  std::map<Date, ProfileValue> values;
   std::string reason, paper;
 };
 struct ProfileAdoption {

@@ -67,6 +67,12 @@ std::optional<feel::Value> read_param_value(NodeView node, Diagnostics& diagnost
   return value;
 }
 
+bool is_in_percent(NodeView node) { return node.is_scalar() && normalized(node.text()).ends_with('%'); }
+
+bool is_doubtful_share(const feel::Value& value, bool in_percent) {
+  return !in_percent && value.kind() == feel::Kind::number && value.as_number() > Decimal(1);
+}
+
 std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
   std::vector<Param> params;
   for (const NodeView::Entry& entry : read_entries(node, "params", diagnostics)) {
@@ -79,6 +85,7 @@ std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
     param.grounds = read_grounds(map.find("grounds"), diagnostics);
     param.clause = read_word(map.find("clause"), "clause", diagnostics).value_or("");
     std::string first_type;
+    std::vector<std::pair<Place, feel::Value>> doubtful;  // if the others turn out to be shares
     for (const NodeView::Entry& dated : read_entries(map.need("values"), "values", diagnostics)) {
       const auto day = read_date(dated.key, diagnostics);
       const auto value = read_param_value(dated.value, diagnostics);
@@ -89,9 +96,14 @@ std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics) {
         diagnostics.add(code::rule_param_types, dated.value.place(), {Text(param.name), Text(first_type), Text(type)});
         continue;
       }
-      param.percent = param.percent || (dated.value.is_scalar() && dated.value.text().ends_with('%'));
+      const bool in_percent = is_in_percent(dated.value);
+      param.percent = param.percent || in_percent;
+      if (is_doubtful_share(*value, in_percent)) doubtful.emplace_back(dated.value.place(), *value);
       param.values.emplace(*day, *value);
     }
+    if (!param.percent) doubtful.clear();
+    for (const auto& [at, value] : doubtful)
+      diagnostics.add(code::rule_param_share, at, {Text(param.name), Text(feel::to_feel(value))});
     params.push_back(std::move(param));
   }
   return params;

@@ -19,6 +19,11 @@ namespace ducha {
 // The same without a place, for the command line.
 [[nodiscard]] std::optional<feel::Value> param_value_of(std::string_view text);
 
+// 2%, as a share of a hundred.
+[[nodiscard]] bool is_in_percent(NodeView node);
+// A share above 1 without its sign: nobody can say whether 60 is 60 % or sixty times the whole.
+[[nodiscard]] bool is_doubtful_share(const feel::Value& value, bool in_percent);
+
 [[nodiscard]] std::vector<Param> read_params(NodeView node, Diagnostics& diagnostics);
 
 }  // namespace ducha
