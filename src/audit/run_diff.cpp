@@ -5,52 +5,22 @@
 #include <array>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
-#include <variant>
 
-#include "audit/baseline.h"
-#include "audit/codes.h"
 #include "audit/run_settings.h"
-#include "base/period.h"
-#include "base/trimmed.h"
-#include "document/split.h"
-#include "findings/fingerprint.h"
-#include "findings/from_ndjson.h"
 #include "findings/identity.h"
-#include "findings/part_check.h"
 
 namespace ducha {
 
 namespace {
 
 constexpr std::array<std::string_view, 5> kByNames = {"", "rule", "unit", "region", "policy"};
-
-std::string judged_key(const std::string& unit, const Region& region, const std::string& policy) {
-  return policy + '\n' + identity_of(unit, region);
-}
-
-// What a comparison shows of it.
-void lighten(Finding& finding) {
-  finding.evidence = {};
-  finding.missing = {};
-  finding.planned = {};
-  finding.more_planned = 0;
-  finding.set_aside = {};
-  FindingRule& rule = finding.rule.own();
-  rule.quote = {};
-  rule.interpretation = {};
-  rule.required = {};
-  rule.required_words = {};
-  finding.requirement = {};
-  finding.params = {};
-  for (ClauseRef& clause : rule.clauses) clause.words = {};
-}
 
 bool is_well(Status status) { return status == Status::pass || status == Status::not_applicable; }
 
@@ -220,131 +190,6 @@ std::optional<DiffBy> read_diff_by(std::string_view word) {
 }
 
 std::string_view to_string(DiffBy by) { return kByNames[static_cast<std::size_t>(by)]; }
-
-void SavedRun::add(Finding finding) {
-  lighten(finding);
-  held_.push_back(std::move(finding));
-}
-
-void SavedRun::name_held(const std::optional<DateRange>& period, std::uint32_t plan) {
-  for (Finding& finding : held_) {
-    std::string name = across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
-    findings_.push_back({std::move(name), plan, std::move(finding)});
-  }
-  held_.clear();
-}
-
-void SavedRun::end() { name_held(std::nullopt, kNoPlan); }
-
-void SavedRun::add(const PlanResult& plan) {
-  name_held(plan.period ? read_period(*plan.period) : std::nullopt, static_cast<std::uint32_t>(plans_.size()));
-  plans_.push_back(plan);
-  plans_.back().kept = {};
-  plans_.back().outside = {};
-  if (!plan.unit) return;
-  for (const std::string& policy : plan.policies) ++judged_[judged_key(*plan.unit, plan.region, policy)];
-}
-
-std::size_t SavedRun::plans_of(const Finding& finding) const {
-  if (!finding.unit) return 0;
-  const auto known = judged_.find(judged_key(*finding.unit, finding.region, finding.rule->policy));
-  return known == judged_.end() ? 0 : known->second;
-}
-
-std::optional<std::string> SavedRun::period_of(const Named& named) const {
-  return named.plan == kNoPlan ? std::nullopt : plans_[named.plan].period;
-}
-
-// The lines of a saved run, each held against what its part says of itself.
-class SavedRun::Reading {
- public:
-  Reading(SavedRun& run, Diagnostics& diagnostics) : run_(run), diagnostics_(diagnostics) {}
-
-  // False: the run is not to be read further, which is reported.
-  bool take(const SourcePtr& line) {
-    FindingsLine read;
-    if (!reader_.read(line->bytes(), read)) return refuse(code::compare_line, line);
-    if (const auto* run = std::get_if<Run>(&read)) return begin_part(*run, line);
-    if (!open_) return std::holds_alternative<std::monostate>(read) || refuse(code::compare_outside, line);
-    if (const auto* summary = std::get_if<Summary>(&read)) return end_part(*summary, line);
-    check_.add_line(without_line_end(line->bytes()));
-    if (auto* finding = std::get_if<Finding>(&read)) take_finding(std::move(*finding));
-    if (const auto* problem = std::get_if<Problem>(&read)) check_.add(*problem);
-    if (const auto* plan = std::get_if<PlanResult>(&read)) {
-      if (check_.add(*plan)) return refuse(code::compare_changed, line);
-      run_.add(*plan);
-    }
-    return true;
-  }
-  // Whether all was there.
-  [[nodiscard]] bool whole() const { return first_ && !open_; }
-  // What is counted and not listed.
-  [[nodiscard]] Text hidden() const { return left_out(counted_, listed_); }
-
- private:
-  bool refuse(Code code, const SourcePtr& line, std::vector<Text> arguments = {}) {
-    diagnostics_.add(code, {line, {}}, std::move(arguments));
-    return false;
-  }
-
-  bool begin_part(const Run& run, const SourcePtr& line) {
-    if (open_) return refuse(code::compare_cut_before, line);
-    open_ = true;
-    check_.begin();
-    check_.add_line(without_line_end(line->bytes()));
-    if (!first_) {
-      first_ = run;
-      run_.run_line_ = run;
-      return true;
-    }
-    const std::pair<std::string_view, bool> same[] = {{"version", run.version == first_->version},
-                                                      {"rulebook", run.rulebook == first_->rulebook},
-                                                      {"as_of", run.as_of == first_->as_of},
-                                                      {"options", run.options == first_->options}};
-    for (const auto& [field, is_same] : same) {
-      if (!is_same) return refuse(code::compare_mixed, line, {Text(std::string(field))});
-    }
-    return true;
-  }
-
-  void take_finding(Finding finding) {
-    check_.add(finding);
-    listed_.add(finding.status);
-    run_.add(std::move(finding));
-  }
-
-  bool end_part(const Summary& summary, const SourcePtr& line) {
-    if (check_.end(summary, without_line_end(line->bytes()))) return refuse(code::compare_changed, line);
-    counted_.add(summary.counts);
-    open_ = false;
-    run_.end();
-    return true;
-  }
-
-  SavedRun& run_;
-  Diagnostics& diagnostics_;
-  FindingsReader reader_;
-  PartCheck check_;
-  std::optional<Run> first_;
-  Counts counted_, listed_;
-  bool open_ = false;
-};
-
-void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {
-  LineSplitter lines(stream, name);
-  Reading reading(*this, diagnostics);
-  while (const SourcePtr line = lines.next(diagnostics)) {
-    if (!reading.take(line)) return;
-  }
-  if (!reading.whole()) {
-    diagnostics.add_file(code::compare_cut, name);
-    return;
-  }
-  const Text hidden = reading.hidden();
-  if (hidden.empty()) return;
-  partial_ = true;
-  diagnostics.add_file(code::compare_partial, name, {Text(name), hidden});
-}
 
 Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
   Comparison comparison;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Over 400 lines: what a sheet may say, and the scores by it.
 #include "audit/scoring.h"
 
 #include <algorithm>
