@@ -32,9 +32,10 @@ using feel::Type;
 
 class RuleCompiler {
  public:
-  RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, const Scopes& scopes, Rule& rule,
-               Diagnostics& diagnostics)
+  RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, const Untyped& untyped, const Scopes& scopes,
+               Rule& rule, Diagnostics& diagnostics)
       : vocabulary_(vocabulary),
+        untyped_(untyped),
         slots_(layout_of(policy, vocabulary)),
         scopes_(scopes),
         rule_(rule),
@@ -180,7 +181,7 @@ class RuleCompiler {
   void compile_keys(Expression& keys) {
     compile(keys, plan_, "keys", Type::Tag::any, {});
     const bool keyed = rule_.each && rule_.each->fact && vocabulary_.facts()[*rule_.each->fact].key.size() == 1;
-    if (!keyed && rule_.each) diagnostics_.add(code::rule_keys_form, keys.at);
+    if (!keyed && rule_.each && !names_untyped(rule_.each->list.text)) diagnostics_.add(code::rule_keys_form, keys.at);
     if (keys.program == nullptr) return;
     const Type::Tag gives = keys.program->type().tag();
     if (gives == Type::Tag::list || gives == Type::Tag::range || gives == Type::Tag::any) return;
@@ -221,6 +222,7 @@ class RuleCompiler {
   }
 
   void find_whole() {
+    if (untyped_.contains(rule_.whole_of)) return;
     const auto slot = vocabulary_.slot_of(rule_.whole_of);
     if (!slot || vocabulary_.facts()[*slot].type != FactType::count) {
       diagnostics_.add(code::rule_whole_fact, rule_.place, {Text(rule_.whole_of)});
@@ -245,6 +247,7 @@ class RuleCompiler {
   void compile(Expression& expression, const feel::Scope& scope, std::string_view what, Type::Tag wanted,
                const Text& expected, const std::string& given = {}) {
     if (expression.text.empty()) return;  // missing or of another kind: reported
+    if (names_untyped(given) || names_untyped(expression.text)) return;
     feel::Compiled compiled = feel::compile(with_given(given, expression.text), scope, compile_options_of(rule_));
     // Where its bytes stand is asked only of what has a fault.
     const EmbeddedText embedded =
@@ -281,7 +284,14 @@ class RuleCompiler {
     if (!rule_.across && name == "units") diagnostic.notes.push_back({code::rule_units_scope, {}, {}});
   }
 
+  [[nodiscard]] bool names_untyped(std::string_view text) const {
+    if (untyped_.empty()) return false;
+    const std::vector<std::string_view> words = feel::words_in(text);
+    return std::any_of(words.begin(), words.end(), [this](std::string_view word) { return untyped_.contains(word); });
+  }
+
   const Vocabulary& vocabulary_;
+  const Untyped& untyped_;
   SlotLayout slots_;
   const Scopes& scopes_;
   Rule& rule_;
@@ -293,15 +303,16 @@ class RuleCompiler {
 
 void compile_rule(const Policy& policy, const Vocabulary& vocabulary, Rule& rule, Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);
-  RuleCompiler(policy, vocabulary, scopes, rule, diagnostics).run();
+  const Untyped none;
+  RuleCompiler(policy, vocabulary, none, scopes, rule, diagnostics).run();
 }
 
-void compile_rules(const Policy& policy, const Vocabulary& vocabulary, std::vector<Rule>& rules,
+void compile_rules(const Policy& policy, const Vocabulary& vocabulary, const Untyped& untyped, std::vector<Rule>& rules,
                    Diagnostics& diagnostics) {
   const Scopes scopes(policy, vocabulary);
   std::vector<Diagnostics> found(rules.size());
   in_parallel(rules.size(),
-              [&](std::size_t at) { RuleCompiler(policy, vocabulary, scopes, rules[at], found[at]).run(); });
+              [&](std::size_t at) { RuleCompiler(policy, vocabulary, untyped, scopes, rules[at], found[at]).run(); });
   for (const Diagnostics& of_rule : found) {
     for (const Diagnostic& diagnostic : of_rule.all()) diagnostics.add(diagnostic);
   }

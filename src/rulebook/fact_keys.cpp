@@ -116,28 +116,35 @@ void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) 
   }
 }
 
+namespace {
+
+void read_dated(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
+  const NodeView dated = map.find("dated");
+  const auto name = read_word(dated, "dated", diagnostics);
+  if (!name) return;
+  const FactSpec* field = fact.field(*name);
+  if (field == nullptr) return report_unknown(code::rule_fact_field, dated, field_names(fact), diagnostics);
+  if (field->type == FactType::date || field->type == FactType::event) {
+    fact.dated = *name;
+  } else if (has_type(map.find("of").find(*name))) {
+    diagnostics.add(code::rule_fact_dated, dated.place(), {Text(*name), Text(to_string(field->type))});
+  }
+}
+
+}  // namespace
+
 void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics) {
   const bool of_records = fact.type == FactType::list && fact.element.empty();
   if (!of_records) {
     for (const std::string_view key : {"dated", "covers", "key"}) report_odd(map, fact, key, diagnostics);
     return;
   }
-  const NodeView dated = map.find("dated");
-  if (const auto name = read_word(dated, "dated", diagnostics)) {
-    const FactSpec* field = fact.field(*name);
-    if (field == nullptr) {
-      report_unknown(code::rule_fact_field, dated, field_names(fact), diagnostics);
-    } else if (field->type != FactType::date && field->type != FactType::event) {
-      diagnostics.add(code::rule_fact_dated, dated.place(), {Text(*name), Text(to_string(field->type))});
-    } else {
-      fact.dated = *name;
-    }
-  }
+  read_dated(map, fact, diagnostics);
   const NodeView covers = map.find("covers");
   if (const auto word = read_word(covers, "covers", diagnostics)) {
     if (*word != "period" && *word != "open") report_unknown(code::rule_word, covers, {"period", "open"}, diagnostics);
     fact.covers = *word == "open" ? Covers::open : Covers::period;
-    if (!dated.exists()) diagnostics.add(code::rule_fact_covers, covers.place());
+    if (!map.has("dated")) diagnostics.add(code::rule_fact_covers, covers.place());
   }
   check_some(map, "key", diagnostics);
   for (const NodeView word : read_words(map.find("key"), "key", diagnostics)) {
@@ -154,15 +161,21 @@ void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics
 
 namespace {
 
+Text listed_or_none(const std::vector<std::string>& names) {
+  return names.empty() ? words_of(RulebookPart::there_is_none) : listed(names);
+}
+
 // The day beside it that a day cannot lie before: another date or event.
-void check_day(const std::vector<FactSpec>& facts, const FactSpec& fact, Diagnostics& diagnostics) {
+void check_day(const std::vector<FactSpec>& facts, const FactSpec& fact, const Untyped& untyped,
+               Diagnostics& diagnostics) {
+  if (untyped.contains(fact.not_before)) return;
   std::vector<std::string> names;
   for (const FactSpec& other : facts) {
     if (is_day(other.type) && other.name != fact.name) names.push_back(other.name);
   }
   if (fact.not_before.empty() || std::find(names.begin(), names.end(), fact.not_before) != names.end()) return;
   Diagnostic diagnostic{
-      code::rule_fact_not_before, fact.at, {Text(fact.name), Text(fact.not_before), listed(names)}, {}, false};
+      code::rule_fact_not_before, fact.at, {Text(fact.name), Text(fact.not_before), listed_or_none(names)}, {}, false};
   if (const auto close = nearest(fact.not_before, names)) {
     diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
   }
@@ -182,11 +195,11 @@ bool is_part_again(const std::vector<FactSpec>& facts, const FactSpec& fact) {
 
 }  // namespace
 
-void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
+void check_parts(const std::vector<FactSpec>& facts, const Untyped& untyped, Diagnostics& diagnostics) {
   for (const FactSpec& fact : facts) {
-    if (!fact.fields.empty()) check_parts(fact.fields, diagnostics);
-    check_day(facts, fact, diagnostics);
-    if (fact.part_of.empty()) continue;
+    if (!fact.fields.empty()) check_parts(fact.fields, untyped, diagnostics);
+    check_day(facts, fact, untyped, diagnostics);
+    if (fact.part_of.empty() || untyped.contains(fact.part_of)) continue;
     const auto whole =
         std::find_if(facts.begin(), facts.end(), [&](const FactSpec& other) { return other.name == fact.part_of; });
     if (whole != facts.end() && whole->type == fact.type && whole->name != fact.name) {
@@ -199,7 +212,7 @@ void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
       if (other.type == fact.type && other.name != fact.name) names.push_back(other.name);
     }
     Diagnostic diagnostic{
-        code::rule_fact_part_of, fact.at, {Text(fact.name), Text(fact.part_of), listed(names)}, {}, false};
+        code::rule_fact_part_of, fact.at, {Text(fact.name), Text(fact.part_of), listed_or_none(names)}, {}, false};
     if (const auto close = nearest(fact.part_of, names)) {
       diagnostic.notes.push_back({code::base_nearest, {}, {Text(*close)}});
     }
@@ -218,11 +231,12 @@ bool is_told_in(const std::vector<FactSpec>& facts, const FactSpec& fact) {
   return field != nullptr && field->type == fact.type && field->name != list->key.front();
 }
 
-void check_same(const std::vector<FactSpec>& facts, const std::vector<FactSpec>& all, bool outermost,
-                Diagnostics& diagnostics) {
+void check_same(const std::vector<FactSpec>& facts, const std::vector<FactSpec>& all, const Untyped& untyped,
+                bool outermost, Diagnostics& diagnostics) {
   for (const FactSpec& fact : facts) {
-    if (!fact.fields.empty()) check_same(fact.fields, all, false, diagnostics);
+    if (!fact.fields.empty()) check_same(fact.fields, all, untyped, false, diagnostics);
     if (fact.same_as.list.empty()) continue;
+    if (untyped.contains(fact.same_as.list) || untyped.contains(fact.same_as.field)) continue;
     if (outermost && is_told_in(all, fact)) continue;
     const SameFigure& same = fact.same_as;
     diagnostics.add(code::rule_fact_same_as, fact.at,
@@ -233,8 +247,8 @@ void check_same(const std::vector<FactSpec>& facts, const std::vector<FactSpec>&
 
 }  // namespace
 
-void check_same(const std::vector<FactSpec>& facts, Diagnostics& diagnostics) {
-  check_same(facts, facts, true, diagnostics);
+void check_same(const std::vector<FactSpec>& facts, const Untyped& untyped, Diagnostics& diagnostics) {
+  check_same(facts, facts, untyped, true, diagnostics);
 }
 
 }  // namespace ducha

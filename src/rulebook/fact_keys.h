@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "facts/vocabulary.h"
+#include "rulebook/untyped.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -18,9 +19,9 @@ void read_choices(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics);
 void read_list_keys(const YamlMap& map, FactSpec& fact, Diagnostics& diagnostics);
 
 // `part_of` and `not_before` name a fact beside: the facts of a vocabulary, or of one record.
-void check_parts(const std::vector<FactSpec>& facts, Diagnostics& diagnostics);
+void check_parts(const std::vector<FactSpec>& facts, const Untyped& untyped, Diagnostics& diagnostics);
 
 // `same_as` names a field of a list with a row a year.
-void check_same(const std::vector<FactSpec>& facts, Diagnostics& diagnostics);
+void check_same(const std::vector<FactSpec>& facts, const Untyped& untyped, Diagnostics& diagnostics);
 
 }  // namespace ducha

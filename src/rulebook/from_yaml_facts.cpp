@@ -125,8 +125,9 @@ Vocabulary read_vocabulary(const Document& document, Diagnostics& diagnostics) {
   const YamlMap map(root, {"facts"}, diagnostics);
   Vocabulary vocabulary(read_fields(map.need("facts"), "facts", diagnostics));
   check_names(vocabulary.facts(), vocabulary.names(), diagnostics);
-  check_parts(vocabulary.facts(), diagnostics);
-  check_same(vocabulary.facts(), diagnostics);
+  const Untyped untyped = untyped_in(map.find("facts"));
+  check_parts(vocabulary.facts(), untyped, diagnostics);
+  check_same(vocabulary.facts(), untyped, diagnostics);
   static constexpr std::array<std::string_view, 9> kReserved = {"unit",   "level", "region", "period", "as_of",
                                                                 "window", "units", "item",   "partial"};
   for (const FactSpec& fact : vocabulary.facts()) {

@@ -60,6 +60,10 @@ void read_levels(const YamlMap& map, const Policy& policy, Rule& rule, Diagnosti
       rule.levels.push_back(known->key);
       continue;
     }
+    if (policy.levels.empty()) {
+      diagnostics.add(code::rule_no_levels, word.place(), {Text(word.text())});
+      continue;
+    }
     std::vector<std::string> keys;
     for (const Level& level : policy.levels) keys.push_back(level.key);
     report_unknown(code::rule_level_unknown, word, keys, diagnostics);

@@ -87,15 +87,23 @@ class Folder {
   Sha256 hash_;
 };
 
-// Each clause is either decided by a rule or said not to be.
-void check_catalogue(const Policy& policy, const std::vector<Rule>& rules, Diagnostics& diagnostics) {
+// Each clause is either decided by a rule, which may stand in a file that could not be read, or said not to be.
+void check_catalogue(const Policy& policy, const std::vector<Rule>& rules, bool all_read, Diagnostics& diagnostics) {
   std::set<std::size_t> cited;
   for (const Rule& rule : rules) cited.insert(rule.clauses.begin(), rule.clauses.end());
   for (std::size_t index = 0; index < policy.clauses.size(); ++index) {
     const Clause& clause = policy.clauses[index];
     const bool ruled = cited.contains(index);
-    if (!ruled && !clause.unchecked) diagnostics.add(code::rule_clause_unruled, clause.at, {Text(clause.id)});
+    if (!ruled && !clause.unchecked && all_read)
+      diagnostics.add(code::rule_clause_unruled, clause.at, {Text(clause.id)});
     if (ruled && clause.unchecked) diagnostics.add(code::rule_clause_both, clause.at, {Text(clause.id)});
+  }
+}
+
+// Where the levels could not be read, which is told there, every rule would lack its own.
+void add_of_rules(const Diagnostics& found, bool levels_lost, Diagnostics& diagnostics) {
+  for (const Diagnostic& one : found.all()) {
+    if (!levels_lost || one.code != code::rule_no_levels) diagnostics.add(one);
   }
 }
 
@@ -104,8 +112,11 @@ void check_fact_levels(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Level& level : rules.policy.levels) keys.push_back(level.key);
   for (const FactSpec& fact : rules.vocabulary.facts()) {
     for (const std::string& level : fact.levels) {
-      if (rules.policy.level(level) == nullptr)
+      if (keys.empty()) {
+        diagnostics.add(code::rule_no_levels, fact.at, {Text(level)});
+      } else if (rules.policy.level(level) == nullptr) {
         diagnostics.add(code::rule_level_unknown, fact.at, {Text(level), listed(keys)});
+      }
     }
   }
 }
@@ -173,19 +184,27 @@ std::shared_ptr<const PolicyRules> load_policy(const PolicyFiles& read_files, co
   const auto policy = folder.read("policy.yaml");
   const auto facts = folder.read("facts.yaml");
   if (policy) loaded->policy = read_policy(*policy, id, found);
+  const bool levels_lost = loaded->policy.levels.empty() && found.errors() > 0;
   if (facts) loaded->vocabulary = read_vocabulary(*facts, found);
   // Without a catalogue every citation would be a fault, and without a vocabulary every name: one fault is enough.
   if (policy && facts) {
     if (files.empty()) found.add_file(code::rule_no_rules, rulebook_folder, {Text(id)});
+    bool all_read = true;
     for (const std::string& name : files) {
+      const std::size_t rules = loaded->rules.size();
+      const std::size_t faults = found.errors();
       if (const auto document = folder.read(name)) {
-        read_rules(*document, name.substr(0, name.find_last_of('.')), loaded->policy, loaded->rules, found);
+        Diagnostics of_rules;
+        read_rules(*document, name.substr(0, name.find_last_of('.')), loaded->policy, loaded->rules, of_rules);
+        add_of_rules(of_rules, levels_lost, found);
       }
+      all_read = all_read && (loaded->rules.size() > rules || found.errors() == faults);
     }
-    check_catalogue(loaded->policy, loaded->rules, found);
+    const Untyped untyped = facts->root().is_map() ? untyped_in(facts->root().find("facts")) : Untyped();
+    check_catalogue(loaded->policy, loaded->rules, all_read, found);
     check_params(*loaded, found);
-    check_fact_levels(*loaded, found);
-    compile_rules(loaded->policy, loaded->vocabulary, loaded->rules, found);
+    if (!levels_lost) check_fact_levels(*loaded, found);
+    compile_rules(loaded->policy, loaded->vocabulary, untyped, loaded->rules, found);
     loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
     const bool counts_days = std::any_of(loaded->rules.begin(), loaded->rules.end(),
                                          [](const Rule& rule) { return rule.within && rule.within->working_days; });
