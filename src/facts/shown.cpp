@@ -70,12 +70,9 @@ std::string list_text(const feel::Value& value, const FactSpec* fact, Language l
   return elements.size() > kElementsShown ? result + word(Shown::more, language) : result;
 }
 
-std::string month_of(Date day) { return to_string(day).substr(0, std::string_view("2024-06").size()); }
-
 std::string event_text(const Event& event, Language language) {
-  const auto written = [&event](Date day) { return event.month ? month_of(day) : to_string(day); };
-  if (event.on) return written(*event.on);
-  if (event.planned) return filled(Shown::planned, language, {written(*event.planned)});
+  if (event.on) return written_days(*event.on, event.last);
+  if (event.planned) return filled(Shown::planned, language, {written_days(*event.planned, event.last)});
   if (!event.happened) return word(Shown::missing, language);
   return word(*event.happened ? Shown::happened : Shown::not_happened, language);
 }
