@@ -10,6 +10,9 @@
 
 #include "base/in_parallel.h"
 #include "feel/compile/program.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "facts/read_money.h"
 #include "feel/compile/static_types.h"
 #include "feel/syntax/tokens.h"
 #include "feel/value/type.h"
@@ -19,6 +22,7 @@
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/message_lets.h"
+#include "rulebook/figure_path.h"
 #include "rulebook/scopes.h"
 #include "rulebook/slot_layout.h"
 #include "rulebook/traditional.h"
@@ -31,6 +35,19 @@ namespace {
 using feel::Type;
 
 class RuleCompiler {
+// Yuan, or %: as who writes a message puts it behind a bare figure.
+bool begins_with_unit(std::string_view text) {
+  const std::string folded = narrowed(without_blanks_around(text));
+  if (folded.starts_with('%') || folded.starts_with("yuan")) return true;
+  constexpr std::size_t kLongest = 3;  // characters
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < kLongest && end < folded.size(); ++i) {
+    end += code_point_at(folded, end).length;
+    if (yuan_power(std::string_view(folded).substr(0, end))) return true;
+  }
+  return false;
+}
+
  public:
   RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, const Scopes& scopes, Rule& rule,
                Diagnostics& diagnostics)
@@ -62,7 +79,11 @@ class RuleCompiler {
  private:
   void compile_message(Message& message) {
     const std::span<const MessageLet> lets = message.lets;
-    for (std::size_t i = 0; i < lets.size(); ++i) compile_let(message, i);
+    std::vector<LetPath> let_paths;
+    for (std::size_t i = 0; i < lets.size(); ++i) {
+      compile_let(message, i);
+      let_paths.push_back({lets[i].name, figure_path(lets[i].expression.text, own_, let_paths)});
+    }
     for (std::vector<MessagePart>* parts : {&message.zh, &message.en}) {
       for (MessagePart& part : *parts) {
         if (part.expression.text.empty()) continue;
@@ -70,7 +91,8 @@ class RuleCompiler {
         compile(part.expression, own_, "message", Type::Tag::any, {}, part.given);
         const MessageLet* const let = let_of(part.expression.text, lets);
         const std::string_view text = let != nullptr ? let->expression.text : part.expression.text;
-        find_shown(part, text);
+        const bool last = &part == &parts->back();
+        find_shown(part, text, let_paths, last ? std::string_view() : std::string_view((&part + 1)->text));
         if (rule_.require.program != nullptr) part.in_require = rule_.require.program->once(text);
       }
     }
@@ -114,9 +136,17 @@ class RuleCompiler {
     return named.spec != nullptr ? named : NamedFact();
   }
 
-  // Which fact, or part of one, an expression of the message shows.
-  void find_shown(MessagePart& part, std::string_view text) const {
-    const std::vector<std::string_view> path = feel::plain_path(text);
+  // Which fact, or part of one, an expression of the message shows. A bare figure, behind which the message writes a
+  // unit of its own, stays bare.
+  void find_shown(MessagePart& part, std::string_view text, std::span<const LetPath> lets,
+                  std::string_view behind) const {
+    std::vector<std::string> names;
+    std::vector<std::string_view> path = feel::plain_path(text);
+    if (path.empty() && !begins_with_unit(behind)) {
+      names = figure_path(text, own_, lets);
+      path.assign(names.begin(), names.end());
+      if (rule_.across && !path.empty() && path.front() == "units") path.erase(path.begin());
+    }
     part.fact = fact_named(path).slot;
     if (part.fact) part.fields.assign(path.begin() + 1, path.end());
   }
