@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/in_parallel.h"
-#include "feel/compile/program.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "facts/read_money.h"
+#include "feel/codes.h"
+#include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
 #include "feel/syntax/tokens.h"
 #include "feel/value/type.h"
@@ -21,8 +23,8 @@
 #include "rulebook/direction.h"
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
-#include "rulebook/message_lets.h"
 #include "rulebook/figure_path.h"
+#include "rulebook/message_lets.h"
 #include "rulebook/scopes.h"
 #include "rulebook/slot_layout.h"
 #include "rulebook/traditional.h"
@@ -34,7 +36,6 @@ namespace {
 
 using feel::Type;
 
-class RuleCompiler {
 // Yuan, or %: as who writes a message puts it behind a bare figure.
 bool begins_with_unit(std::string_view text) {
   const std::string folded = narrowed(without_blanks_around(text));
@@ -48,6 +49,7 @@ bool begins_with_unit(std::string_view text) {
   return false;
 }
 
+class RuleCompiler {
  public:
   RuleCompiler(const Policy& policy, const Vocabulary& vocabulary, const Scopes& scopes, Rule& rule,
                Diagnostics& diagnostics)
@@ -179,6 +181,15 @@ bool begins_with_unit(std::string_view text) {
   void check_during(const Expression& during) {
     const Type& type = during.program->type();
     const Type& of = type.tag() == Type::Tag::list ? type.element() : type;
+    if (feel::is_event(of)) {
+      const std::string open = '[' + during.text + "..null]";
+      diagnostics_.add({code::rule_during_gives,
+                        during.at,
+                        {words_of(RulebookPart::one_event)},
+                        {{code::base_nearest, {}, {Text(open)}}},
+                        false});
+      return;
+    }
     if (of.tag() == Type::Tag::context && of.detailed()) {
       const Type* const first = of.field("first");
       rule_.during_from_event = first != nullptr && feel::is_event(*first);
@@ -192,6 +203,7 @@ bool begins_with_unit(std::string_view text) {
   }
 
   void compile_keys(Expression& keys) {
+    if (keys.text.empty()) return;  // of another kind: reported
     compile(keys, plan_, "keys", Type::Tag::any, {});
     const bool keyed = rule_.each && rule_.each->fact && vocabulary_.facts()[*rule_.each->fact].key.size() == 1;
     if (!keyed && rule_.each) diagnostics_.add(code::rule_keys_form, keys.at);
@@ -274,12 +286,28 @@ bool begins_with_unit(std::string_view text) {
     if (compiled.program->uses_clock()) diagnostics_.add(code::rule_clock, expression.at);
     const Type::Tag gives = compiled.program->type().tag();
     if (wanted != Type::Tag::any && gives != Type::Tag::any && gives != wanted) {
-      const std::string type = feel::to_string(compiled.program->type());
-      diagnostics_.add(
-          code::rule_gives, expression.at,
-          {Text(what), gives == Type::Tag::null ? words_of(RulebookPart::always_null) : Text(type), expected});
+      const bool event = feel::is_event(compiled.program->type());
+      const Text type = event                      ? words_of(RulebookPart::one_event)
+                        : gives == Type::Tag::null ? words_of(RulebookPart::always_null)
+                                                   : Text(feel::to_string(compiled.program->type()));
+      Diagnostic diagnostic{code::rule_gives, expression.at, {Text(what), type, expected}, {}, false};
+      const std::string_view part = wanted == Type::Tag::date ? ".on" : ".happened";
+      if (event && (wanted == Type::Tag::date || wanted == Type::Tag::boolean))
+        diagnostic.notes.push_back({code::base_nearest, {}, {Text(expression.text + std::string(part))}});
+      diagnostics_.add(std::move(diagnostic));
     }
     expression.program = std::move(compiled.program);
+  }
+
+  [[nodiscard]] bool is_choice(const std::string& name) const {
+    const auto has_choice = [&name](const FactSpec& spec) {
+      return std::any_of(spec.choices.begin(), spec.choices.end(), [&](const Choice& one) { return one.key == name; });
+    };
+    const auto& facts = vocabulary_.facts();
+    return std::any_of(facts.begin(), facts.end(), [&](const FactSpec& fact) {
+      return has_choice(fact) || std::any_of(fact.fields.begin(), fact.fields.end(), has_choice) ||
+             std::any_of(fact.element.begin(), fact.element.end(), has_choice);
+    });
   }
 
   // A name that exists, but not for this rule, is explained.
@@ -291,6 +319,12 @@ bool begins_with_unit(std::string_view text) {
         name == "unit" || name == "level" || name == "region" || vocabulary_.slot_of(name).has_value();
     if (rule_.across && of_a_unit && !own_.slot_of(name))
       diagnostic.notes.push_back({code::rule_across_scope, {}, {Text(name)}});
+    if (problem.code == code::feel_unknown_name) {
+      const auto slot = vocabulary_.slot_of(name);
+      if (slot && vocabulary_.facts()[*slot].name != name)  // its label
+        diagnostic.notes.push_back({code::base_nearest, {}, {Text(vocabulary_.facts()[*slot].name)}});
+      if (is_choice(name)) diagnostic.notes.push_back({code::rule_choice_quotes, {}, {Text(name)}});
+    }
     if (!rule_.every && name == "window") diagnostic.notes.push_back({code::rule_window_scope, {}, {}});
     if (!rule_.across && name == "units") diagnostic.notes.push_back({code::rule_units_scope, {}, {}});
   }
