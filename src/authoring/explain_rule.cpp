@@ -10,6 +10,7 @@
 #include "authoring/words.h"
 #include "base/columns.h"
 #include "base/text.h"
+#include "base/trimmed.h"
 #include "feel/compile/program.h"
 #include "findings/words.h"
 #include "judge/rule_reads.h"
@@ -215,6 +216,8 @@ std::string direction_words(const PolicyRules& rules, const Rule& rule, Language
 }
 
 std::string empty_words(const Rule& rule, Language language) {
+  // Each key that there must be is judged then.
+  if (rule.keys && rule.empty != EmptyList::fail) return word(Status::unknown, language);
   switch (rule.empty) {
     case EmptyList::not_applicable: return rule.each ? word(Status::not_applicable, language) : std::string();
     case EmptyList::fail: return word(Status::fail, language);
@@ -233,7 +236,8 @@ Lines deadline_lines(const Deadline& within, const PolicyRules& rules, const Rul
     const PageWord form = within.working_days ? PageWord::within_working_days : PageWord::within_limit;
     return filled(form, language, {done, shown(*within.from), shown(*within.limit)});
   };
-  Lines lines = {in_words([](const Expression& expression) { return expression.text; })};
+  // Of working days(n) the blanks around n are left.
+  Lines lines = {in_words([](const Expression& expression) { return std::string(trimmed(expression.text)); })};
   std::string words = plain(required_in_words(rules, rule, language));
   if (words != lines.front()) lines.push_back(std::move(words));
   if (within.early) lines.push_back(word(PageWord::within_early, language));

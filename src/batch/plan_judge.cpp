@@ -111,12 +111,29 @@ std::optional<Plan> PlanJudge::with_tables(const Plan& plan, const std::vector<P
   return set ? std::move(set) : std::move(filled);
 }
 
+namespace {
+
+// A day left over from another period, or mistyped: all that the plan lacks would be told as not yet due, or as overdue
+// by decades. Today is not asked, for the same plan is judged again later.
+void report_day(const Plan& plan, const Given<DateRange>& period, Diagnostics& diagnostics) {
+  constexpr std::int64_t kFar = 120;  // months
+  if (!plan.as_of || !period) return;
+  const bool before = *plan.as_of < period->first;
+  const bool far = plus_months(period->last, kFar) <= *plan.as_of;
+  if (!before && !far) return;
+  diagnostics.add(before ? code::check_day_before : code::check_day_far, plan.place(plan.as_of.at()),
+                  {Text(to_string(*plan.as_of)), Text(to_string(*period))});
+}
+
+}  // namespace
+
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
                                           Diagnostics& diagnostics) const {
   std::vector<const Vocabulary*> vocabularies;
   vocabularies.reserve(judging.size());
   for (const PolicySlots* one : judging) vocabularies.push_back(&one->policy->rules->vocabulary);
   const Given<DateRange> period = options_.period ? Given<DateRange>(*options_.period) : plan.period;
+  if (!options_.as_of) report_day(plan, period, diagnostics);
   const Given<Date> as_of = options_.as_of ? Given<Date>(*options_.as_of) : day_of(plan, period, options_.today);
   std::vector<FactSet> sets =
       read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics, elsewhere(plan, judging));

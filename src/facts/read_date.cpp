@@ -122,33 +122,31 @@ std::optional<Date> read_last(std::string text, Date first, WrittenIn where) {
   return read_one(std::to_string(first.year) + '.' + month + '.' + text, false, where);
 }
 
-// From one day to another: the first.
-std::optional<Date> read_span(const std::string& text, const WrittenIn& where) {
+// From one day to another.
+std::optional<DateRange> read_span(const std::string& text, const WrittenIn& where) {
   if (text.size() > kWrittenPeriod) return std::nullopt;
   for (const std::string_view to : {Spelt::kThrough, Spelt::kUpTo, std::string_view("~"), std::string_view("-")}) {
     for (std::size_t at = text.find(to); at != std::string::npos; at = text.find(to, at + 1)) {
       const std::optional<Date> first = read_one(text.substr(0, at), false, where);
       if (!first) continue;
       const std::optional<Date> last = read_last(text.substr(at + to.size()), *first, where);
-      if (last && *last >= *first) return first;
+      if (last && *last >= *first) return DateRange{*first, *last};
     }
   }
   return std::nullopt;
 }
 
-// One day after another, each named: the first. Days that do not follow one another are no one happening.
-std::optional<Date> read_row(const std::string& text, const WrittenIn& where) {
+// One day after another, each named. Days that do not follow one another are no one happening.
+std::optional<DateRange> read_row(const std::string& text, const WrittenIn& where) {
   const std::vector<std::string> parts = listed_days(text);
   if (parts.size() < 2) return std::nullopt;
-  std::optional<Date> first;
-  std::int64_t last = 0;
+  std::optional<DateRange> row;
   for (const std::string& part : parts) {
     const std::optional<Date> day = read_one(part, false, where);
-    if (!day || (first && to_days(*day) != last + 1)) return std::nullopt;
-    if (!first) first = day;
-    last = to_days(*day);
+    if (!day || (row && to_days(*day) != to_days(row->last) + 1)) return std::nullopt;
+    row = DateRange{row ? row->first : *day, *day};
   }
-  return first;
+  return row;
 }
 
 // The number of a day of the week; 0: none.
@@ -287,15 +285,25 @@ std::optional<Date> read_serial_day(std::string_view text) {
   return days && *days >= kFirst && *days < kLast ? from_days(*days - kEpoch) : std::nullopt;
 }
 
-std::optional<Date> read_date(std::string_view text, bool month_alone, const WrittenIn& where) {
+std::optional<DateRange> read_days(std::string_view text, bool month_alone, const WrittenIn& where) {
   BareDate bare = bare_date(text);
   if (bare.timed || bare.text.empty()) return std::nullopt;
   if (auto said = from_english(bare.text)) bare.text = std::move(*said);
-  std::optional<Date> date = read_one(bare.text, month_alone, where);
-  if (!date && !where.listed) date = read_span(bare.text, where);
-  if (!date && !where.listed) date = read_row(bare.text, where);
-  if (date && bare.weekday != 0 && iso_weekday(*date) != bare.weekday) return std::nullopt;
-  return date;
+  std::optional<DateRange> days;
+  if (const auto day = read_one(bare.text, false, where)) {
+    days = DateRange{*day, *day};
+  } else if (const auto month = month_alone ? read_one(bare.text, true, where) : std::nullopt) {
+    days = DateRange{*month, {month->year, month->month, days_in_month(month->year, month->month)}};
+  }
+  if (!days && !where.listed) days = read_span(bare.text, where);
+  if (!days && !where.listed) days = read_row(bare.text, where);
+  if (days && bare.weekday != 0 && iso_weekday(days->first) != bare.weekday) return std::nullopt;
+  return days;
+}
+
+std::optional<Date> read_date(std::string_view text, bool month_alone, const WrittenIn& where) {
+  const std::optional<DateRange> days = read_days(text, month_alone, where);
+  return days ? std::optional(days->first) : std::nullopt;
 }
 
 }  // namespace ducha

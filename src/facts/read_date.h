@@ -20,6 +20,9 @@ namespace ducha {
 // first day of that month, but for 2024.1, which may have been 2024.10. nullopt where it names no day of the calendar.
 [[nodiscard]] std::optional<Date> read_date(std::string_view text, bool month_alone = false,
                                             const WrittenIn& where = {});
+// The same with its last day: that of a row or span of days, of a month alone the month's.
+[[nodiscard]] std::optional<DateRange> read_days(std::string_view text, bool month_alone = false,
+                                                 const WrittenIn& where = {});
 // The days that one text names between commas, semicolons, line ends and "and", each in full: what one leaves out, the
 // one before it has said: "5 January, 6". A text that names one day, or none, is one element.
 [[nodiscard]] std::vector<std::string> listed_days(std::string_view text);

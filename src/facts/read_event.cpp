@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/read_event.h"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,24 +16,32 @@ namespace ducha {
 
 namespace {
 
-std::shared_ptr<const feel::Names> made_shape() {
-  return std::make_shared<const feel::Names>(std::vector<std::string>{"happened", "on", "planned"});
+// Of several days that are said a rule sees the first; how many follow it, the shape of the value says. To FEEL all
+// shapes are the same.
+constexpr std::size_t kMostDays = 366;
+const std::shared_ptr<const std::vector<feel::Names>>& shapes() {
+  static const auto kShapes = std::make_shared<const std::vector<feel::Names>>(
+      kMostDays, feel::Names(std::vector<std::string>{"happened", "on", "planned"}));
+  return kShapes;
 }
-const std::shared_ptr<const feel::Names>& shape() {
-  static const auto kShape = made_shape();
-  return kShape;
+std::shared_ptr<const feel::Names> shape_of(std::size_t following) { return {shapes(), &(*shapes())[following]}; }
+// 0 where it is none of these.
+std::size_t following(const feel::Names* shape) {
+  const std::vector<feel::Names>& all = *shapes();
+  const std::less<> before;
+  const bool known = !before(shape, all.data()) && before(shape, all.data() + all.size());
+  return known ? static_cast<std::size_t>(shape - all.data()) : 0;
 }
-// Of an event of which no more than the month is said. To FEEL it is the same.
-const std::shared_ptr<const feel::Names>& month_shape() {
-  static const auto kShape = made_shape();
-  return kShape;
-}
+
+std::optional<Date> day_of(const Event& event) { return event.on ? event.on : event.planned; }
 
 }  // namespace
 
 feel::Value to_value(const Event& event) {
   const auto value_of = [](const auto& known) { return known ? feel::Value(*known) : feel::Value(); };
-  return feel::Value::context(event.month ? month_shape() : shape(),
+  const std::optional<Date> day = day_of(event);
+  const std::int64_t more = day && event.last ? to_days(*event.last) - to_days(*day) : 0;
+  return feel::Value::context(shape_of(static_cast<std::size_t>(more)),
                               {value_of(event.happened), value_of(event.on), value_of(event.planned)});
 }
 
@@ -51,16 +61,28 @@ Event event_of(const feel::Value& value) {
   if (happened != nullptr && happened->kind() == feel::Kind::boolean) event.happened = happened->as_boolean();
   event.on = day("on");
   event.planned = day("planned");
-  event.month = value.as_context().names() == month_shape();
+  const std::size_t more = following(value.as_context().names().get());
+  if (const auto first = day_of(event); first && more > 0)
+    event.last = plus_days(*first, static_cast<std::int64_t>(more));
   return event;
+}
+
+std::string written_days(Date first, const std::optional<Date>& last) {
+  const std::string day = to_string(first);
+  if (!last) return day;
+  const Date month_end{first.year, first.month, days_in_month(first.year, first.month)};
+  if (first.day == 1 && *last == month_end) return day.substr(0, std::string_view("2024-06").size());
+  return day + '/' + to_string(*last);
 }
 
 std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
                                       const WrittenIn& where) {
-  if (const std::optional<Date> day = read_date(text, fact.month_precision, where)) {
+  if (const std::optional<DateRange> days = read_days(text, fact.month_precision, where)) {
+    if (to_days(days->last) - to_days(days->first) >= static_cast<std::int64_t>(kMostDays)) return std::nullopt;
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
-    const bool month = fact.month_precision && !read_date(text, false, where);
-    return until < *day ? to_value({false, std::nullopt, *day, month}) : to_value({true, *day, std::nullopt, month});
+    const auto last = days->first < days->last ? std::optional(days->last) : std::nullopt;
+    return until < days->first ? to_value({false, std::nullopt, days->first, last})
+                               : to_value({true, days->first, std::nullopt, last});
   }
   std::optional<bool> happened = read_truth(text, &fact);
   if (!happened && is_under_way(text)) happened = false;

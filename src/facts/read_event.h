@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/date.h"
@@ -20,8 +21,9 @@ struct SeenUntil {
   std::optional<DateRange> period = {};  // that the plan is of
 };
 
-//   a day of read_date(), not after the last day    happened, on that day
+//   a day of read_days(), not after the last day    happened, on that day
 //   a day after it                                  not happened, planned for that day
+//   several days, or a month alone                  as the first of them; which it was is not known
 //   yes, or one of its words in spelling.def        happened, on a day that is not said
 //   no, or one of its words                         not happened
 //   under way (facts/blank_marks.h)                 not happened, which the caller says
@@ -35,8 +37,10 @@ struct Event {
   std::optional<bool> happened;
   std::optional<Date> on;
   std::optional<Date> planned;
-  bool month = false;  // no more than the month is said: the day is its first
+  std::optional<Date> last = {};  // of several days that are said, the last: `on` or `planned` is their first
 };
+// 2024-06-30; of a whole month 2024-06, of other days 2024-03-30/2024-04-02.
+[[nodiscard]] std::string written_days(Date first, const std::optional<Date>& last);
 [[nodiscard]] feel::Value to_value(const Event& event);
 // Whether it is null, or an event of which nothing is said.
 [[nodiscard]] bool is_unsaid(const feel::Value& value, const FactSpec* fact);

@@ -57,25 +57,25 @@ std::string string_text(const feel::Value& value, const FactSpec* fact, Language
 std::string list_text(const feel::Value& value, const FactSpec* fact, Language language) {
   const auto elements = value.elements();
   if (elements.empty()) return word(Shown::none, language);
-  const bool of_scalars = fact != nullptr && !fact->element.empty();
-  if (!of_scalars) {
+  // Of a field that a list of records has, or of a list of such.
+  const bool of_records =
+      fact == nullptr || fact->type == FactType::record || (fact->type == FactType::list && fact->element.empty());
+  if (of_records) {
     const Shown counted = elements.size() == 1 ? Shown::item : Shown::items;
     return std::to_string(elements.size()) + word(counted, language);
   }
+  const FactSpec* const one = fact->element.empty() ? fact : &fact->element.front();
   std::string result;
   for (std::size_t index = 0; index < elements.size() && index < kElementsShown; ++index) {
     if (index > 0) result += word(Shown::comma, language);
-    result += shown(elements[index], &fact->element.front(), language);
+    result += shown(elements[index], one, language);
   }
   return elements.size() > kElementsShown ? result + word(Shown::more, language) : result;
 }
 
-std::string month_of(Date day) { return to_string(day).substr(0, std::string_view("2024-06").size()); }
-
 std::string event_text(const Event& event, Language language) {
-  const auto written = [&event](Date day) { return event.month ? month_of(day) : to_string(day); };
-  if (event.on) return written(*event.on);
-  if (event.planned) return filled(Shown::planned, language, {written(*event.planned)});
+  if (event.on) return written_days(*event.on, event.last);
+  if (event.planned) return filled(Shown::planned, language, {written_days(*event.planned, event.last)});
   if (!event.happened) return word(Shown::missing, language);
   return word(*event.happened ? Shown::happened : Shown::not_happened, language);
 }

@@ -28,9 +28,8 @@ Happening happening_of(const feel::Value& value, Date as_of) {
   const Event event = event_of(value);
   if (event.on) {
     Happening on = on_a_day(*event.on, as_of);
-    if (event.month && on.state == Happening::State::day_known)
-      on.latest =
-          std::min(as_of, Date{event.on->year, event.on->month, days_in_month(event.on->year, event.on->month)});
+    on.last = event.last;
+    if (event.last && on.state == Happening::State::day_known) on.latest = std::min(as_of, *event.last);
     return on;
   }
   if (event.planned) return on_a_day(*event.planned, as_of);

@@ -22,8 +22,8 @@ struct Happening {
   } state = State::not_given;
   Date on;                      // where the day is known
   std::optional<Date> planned;  // where it has not happened and a day is planned
-  // Where no more than the month is said: the last of its days that are over, `on` being the first.
-  std::optional<Date> latest = {};
+  // Where several days are said, or the month alone: the last, and the last that is over, `on` being the first.
+  std::optional<Date> last = {}, latest = {};
 };
 // Of an event, or of a date, which is read as one: a day after as_of has not happened.
 [[nodiscard]] Happening happening_of(const feel::Value& value, Date as_of);
@@ -61,7 +61,7 @@ struct DeadlineVerdict {
 // Rows 3 to 6 are tried only where the last day is known; `done` on a day not said is row 7, also while time is left.
 [[nodiscard]] DeadlineVerdict judge(const DeadlineFacts& facts);
 
-// Where of `from` or `done` no more than the month is said: of the days that it may have been, and that do not
+// Where of `from` or `done` several days are said: of the days that it may have been, and that do not
 // contradict each other, those that leave the most time, or the least. The last day is not reckoned anew.
 [[nodiscard]] DeadlineFacts with_most_time(DeadlineFacts facts);
 [[nodiscard]] DeadlineFacts with_least_time(DeadlineFacts facts);

@@ -15,13 +15,8 @@ namespace {
 
 using State = Happening::State;
 
-// 2024-06, where no more is said
-std::string written(Date day, bool month) {
-  return month ? to_string(day).substr(0, std::string_view("2024-06").size()) : to_string(day);
-}
-
 Text dated(const Text& label, const Happening& happening) {
-  return filled(FindingWord::happened_on, {label, Text(written(happening.on, happening.latest.has_value()))});
+  return filled(FindingWord::happened_on, {label, Text(written_days(happening.on, happening.last))});
 }
 
 Text not_yet(FindingWord pattern, const Text& label, const Happening& happening) {
@@ -44,19 +39,19 @@ DeadlineCheck::DeadlineCheck(const PlanView& view, const Rule& rule, const SlotV
   facts_.done = happening(within_.done);
   find_last(facts_);
   verdict_ = judge(facts_);
-  if (facts_.from.latest || facts_.done.latest) judge_months();
+  if (facts_.from.latest || facts_.done.latest) judge_days();
 }
 
-// Whichever days of the months it was: where they give one verdict, it stands, with the days that it is late at least.
-void DeadlineCheck::judge_months() {
+// Whichever of the days it was: where they give one verdict, it stands, with the days that it is late at least.
+void DeadlineCheck::judge_days() {
   DeadlineFacts least = with_least_time(facts_);
   DeadlineFacts most = with_most_time(facts_);
   find_last(least);
   find_last(most);
   verdict_ = judge(most);
-  month_decides_ = judge(least).row != verdict_.row;
-  if (month_decides_) verdict_ = {};
-  facts_.last = month_decides_ ? std::nullopt : most.last;
+  day_decides_ = judge(least).row != verdict_.row;
+  if (day_decides_) verdict_ = {};
+  facts_.last = day_decides_ ? std::nullopt : most.last;
 }
 
 std::optional<std::int64_t> DeadlineCheck::working_days(const feel::Value& limit) const {
@@ -143,15 +138,15 @@ std::vector<Text> DeadlineCheck::sentence() const {
   std::vector<Text> parts;
   if (verdict_.row == DeadlineRow::contradiction) {
     parts.push_back(filled(FindingWord::done_before, {label_of(within_.done, words_of(FindingWord::the_done)),
-                                                      Text(written(facts_.done.on, facts_.done.latest.has_value())),
+                                                      Text(written_days(facts_.done.on, facts_.done.last)),
                                                       label_of(*within_.from, words_of(FindingWord::the_from)),
-                                                      Text(written(facts_.from.on, facts_.from.latest.has_value()))}));
+                                                      Text(written_days(facts_.from.on, facts_.from.last))}));
     return parts;
   }
   if (within_.from) parts.push_back(from_words());
   if (verdict_.row == DeadlineRow::not_begun) return parts;
   const bool known = facts_.last.has_value();
-  if (month_decides_) {
+  if (day_decides_) {
     // It is said behind what is done.
   } else if (known) {
     parts.push_back(filled(FindingWord::at_the_latest, {Text(to_string(*facts_.last))}));
@@ -161,7 +156,10 @@ std::vector<Text> DeadlineCheck::sentence() const {
     parts.push_back(words_of(FindingWord::limit_unknown));
   }
   parts.push_back(done_words());
-  if (month_decides_) parts.push_back(words_of(FindingWord::month_decides));
+  if (day_decides_) {
+    const Happening& open = facts_.done.latest ? facts_.done : facts_.from;
+    parts.push_back(open_day_words(written_days(open.on, open.last)).value_or(Text()));
+  }
   const Text days(std::to_string(verdict_.days));
   if (verdict_.row == DeadlineRow::late)
     parts.push_back(filled(verdict_.days == 1 ? FindingWord::day_late : FindingWord::days_late, {days}));
@@ -209,8 +207,8 @@ void DeadlineCheck::describe(Finding& finding) const {
   if (verdict_.row != DeadlineRow::not_begun) add_evidence(finding, within_.done);
   if (verdict_.row != DeadlineRow::undecided) return;
   if (within_.from && facts_.from.state != State::day_known) add_missing(finding, *within_.from);
-  if (within_.by && !facts_.last && !month_decides_) add_missing(finding, *within_.by);
-  if (within_.limit && !facts_.last && !month_decides_ && facts_.from.state == State::day_known && !lacks_year_)
+  if (within_.by && !facts_.last && !day_decides_) add_missing(finding, *within_.by);
+  if (within_.limit && !facts_.last && !day_decides_ && facts_.from.state == State::day_known && !lacks_year_)
     add_missing(finding, *within_.limit);
   if (facts_.done.state == State::not_given || facts_.done.state == State::undated) add_missing(finding, within_.done);
 }

@@ -26,7 +26,7 @@ class DeadlineCheck {
 
  private:
   void find_last(DeadlineFacts& facts);
-  void judge_months();
+  void judge_days();
   [[nodiscard]] std::optional<std::int64_t> working_days(const feel::Value& limit) const;
   [[nodiscard]] Text label_of(const Expression& expression, const Text& otherwise) const;
   [[nodiscard]] Text not_given_words(const Expression& expression, const Text& label) const;
@@ -45,7 +45,7 @@ class DeadlineCheck {
   DeadlineFacts facts_;
   std::optional<std::int32_t> lacks_year_;  // that the calendar of working days does not hold
   DeadlineVerdict verdict_;
-  bool month_decides_ = false;  // no more than a month is said, whose days give different verdicts
+  bool day_decides_ = false;  // several days are said, or a month alone, and they give different verdicts
 };
 
 }  // namespace ducha

@@ -167,6 +167,8 @@ std::optional<Date> came_after_period(const feel::Value& value, const FactSpec* 
   return day && *day <= *as_of ? day : std::nullopt;
 }
 
+Text after_period(Date day) { return filled(FindingWord::after_period, {Text(to_string(day))}); }
+
 }  // namespace
 
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
@@ -180,7 +182,7 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
-    if (const auto day = came_after_period(value, spec, view_.as_of)) evidence.shown = to_string(*day);
+    if (const auto day = came_after_period(value, spec, view_.as_of)) evidence.shown = after_period(*day).in(language_);
     NamedPart named = this->named(*part);
     evidence.fact = std::move(named.fact);
     evidence.label = std::move(named.label);
@@ -261,7 +263,7 @@ std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const
   const Event event = event_of(value);
   if (event.happened.value_or(false) && !event.on) return filled(FindingWord::happened_undated, {label});
   const auto after = came_after_period(value, spec, view_.as_of);
-  return filled(FindingWord::happened_on, {label, Text(after ? to_string(*after) : shown(value, spec, language_))});
+  return filled(FindingWord::happened_on, {label, after ? after_period(*after) : Text(shown(value, spec, language_))});
 }
 
 std::size_t EvidenceMaker::add_planned(const DatedList& list, const std::optional<Date>& last, std::size_t most,

@@ -129,6 +129,12 @@ std::string reason_words(const feel::Trace& trace, Language language) {
   return result.done();
 }
 
+std::optional<Text> open_day_words(std::string_view written) {
+  constexpr std::string_view kMonth = "2024-06", kDays = "2024-03-30/2024-04-02";
+  if (written.size() == kMonth.size()) return words_of(FindingWord::month_decides);
+  return written.size() == kDays.size() ? std::optional(words_of(FindingWord::days_decide)) : std::nullopt;
+}
+
 void append_missing(std::vector<Missing>& to, Missing one) {
   const bool known = std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
   if (!known) to.push_back(std::move(one));

@@ -2,7 +2,9 @@
 // What a finding says when it is made: of its rule, and of its facts where the rule has no message of its own.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/language.h"
@@ -29,6 +31,8 @@ void add_clause_words(Finding& finding, const Policy& policy);
 [[nodiscard]] std::string evidence_words(const std::vector<Evidence>& evidence, Language language);
 // Why the result is null, beyond missing facts.
 [[nodiscard]] std::string reason_words(const feel::Trace& trace, Language language);
+// What a text of written_days() leaves open where its days give different verdicts; nothing of a single day.
+[[nodiscard]] std::optional<Text> open_day_words(std::string_view written);
 // Adds those that are not there yet.
 void append_missing(std::vector<Missing>& to, Missing one);
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more);

@@ -51,13 +51,13 @@ std::optional<Date> date_in(const feel::Value& value) {
   return value.kind() == feel::Kind::date ? std::optional(value.as_date()) : std::nullopt;
 }
 
-// The longest that it may be; where of an end no more than the month is said, also the shortest.
-struct MonthRange : DuringRange {
+// The longest that it may be; where of an end several days are said, also the shortest.
+struct OpenRange : DuringRange {
   std::optional<Date> first_at_the_latest, last_at_the_earliest;
 };
 
-// Of an end that is a month, the windows that lie in the range whichever day it was are told; others may.
-void add_told(const MonthRange& range, std::vector<DuringRange>& ranges) {
+// Of an end that is several days, the windows that lie in the range whichever day it was are told; others may.
+void add_told(const OpenRange& range, std::vector<DuringRange>& ranges) {
   DuringRange longest = range;
   if (range.first_at_the_latest || range.last_at_the_earliest) {
     DuringRange shortest = range;
@@ -71,7 +71,7 @@ void add_told(const MonthRange& range, std::vector<DuringRange>& ranges) {
 }
 
 // False: the range holds no day.
-bool read_first(const feel::Value& value, Date as_of, bool from_event, MonthRange& range) {
+bool read_first(const feel::Value& value, Date as_of, bool from_event, OpenRange& range) {
   if (value.is_null()) {
     range.first_told = !from_event;
     return true;
@@ -93,7 +93,7 @@ bool read_first(const feel::Value& value, Date as_of, bool from_event, MonthRang
   return true;
 }
 
-void read_last(const feel::Value& value, Date as_of, MonthRange& range) {
+void read_last(const feel::Value& value, Date as_of, OpenRange& range) {
   if (value.is_null()) return;
   if (const auto day = date_in(value)) {
     range.last = day;
@@ -113,7 +113,7 @@ void read_last(const feel::Value& value, Date as_of, MonthRange& range) {
 
 // False: it is no range.
 bool add_range(const feel::Value& value, Date as_of, bool from_event, std::vector<DuringRange>& ranges) {
-  MonthRange range;
+  OpenRange range;
   bool any = true;
   if (value.kind() == feel::Kind::context) {
     const feel::Value* first = value.find("first");

@@ -11,10 +11,12 @@ namespace ducha {
 
 namespace {
 
-const FactSpec* spec_of(const PolicyRules& rules, const MessagePart& part) {
+// Of a list one entry, where that is what was picked of it.
+const FactSpec* spec_of(const PolicyRules& rules, const MessagePart& part, const feel::Value& value) {
   const FactSpec* spec = part.fact ? &rules.vocabulary.facts()[*part.fact] : nullptr;
   for (const std::string& field : part.fields) spec = spec == nullptr ? nullptr : spec->field(field);
-  return spec;
+  const bool of_list = spec != nullptr && spec->type == FactType::list && value.kind() != feel::Kind::list;
+  return of_list && !spec->element.empty() ? &spec->element.front() : spec;
 }
 
 // A text that the expression itself holds is the rulebook's; what a plan says stays as it is written there.
@@ -35,7 +37,7 @@ class MessageWords {
     const feel::Value* const known = part.in_require ? feel::value_at(require, *part.in_require) : nullptr;
     const feel::Value value = known != nullptr ? *known : program_of(part).evaluate(slots);
     if (value.is_null()) return word(FindingWord::not_given, language_);
-    const std::string words = shown(value, spec_of(rules_, part), language_);
+    const std::string words = shown(value, spec_of(rules_, part, value), language_);
     return is_literal_of(part, value) ? in_script(words) : words;
   }
 

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/records.h"
 
+#include <optional>
 #include <variant>
 
+#include "facts/read_event.h"
 #include "feel/value/context.h"
 
 namespace ducha {
 
 namespace {
 
-// A month is named as a month.
+// As plans write it, and the same in every language, for findings are told apart by it: an event by its day, a choice
+// by its label, a month as a month. Empty where an event has no day.
 std::string name_in(const RuleContext& context, const std::string& field, const feel::Value& value) {
-  if (value.kind() != feel::Kind::date || !context.rule.each->fact) return feel::to_text(value);
-  return shown(value, context.rules.vocabulary.facts()[*context.rule.each->fact].field(field), Language::en);
+  if (value.kind() == feel::Kind::context) {
+    const Event event = event_of(value);
+    const std::optional<Date> day = event.on ? event.on : event.planned;
+    return day ? written_days(*day, event.last) : std::string();
+  }
+  if (!context.rule.each->fact) return feel::to_text(value);
+  const FactSpec* const spec = context.rules.vocabulary.facts()[*context.rule.each->fact].field(field);
+  const bool choice = spec != nullptr && spec->type == FactType::choice;
+  return choice || value.kind() == feel::Kind::date ? shown(value, spec, Language::zh) : feel::to_text(value);
 }
 
 // Of a list whose records a key tells apart, and that have no name: the key.
@@ -22,7 +32,8 @@ std::string key_name(const RuleContext& context, const feel::Context& entries) {
   for (const std::string& field : context.rules.vocabulary.facts()[*context.rule.each->fact].key) {
     const feel::Value* value = entries.find(field);
     if (value == nullptr || value->is_null()) return {};
-    name += (name.empty() ? "" : " ") + name_in(context, field, *value);
+    const std::string part = name_in(context, field, *value);
+    name += (name.empty() || part.empty() ? "" : " ") + part;
   }
   return name;
 }
@@ -42,7 +53,8 @@ std::string name_of(const RuleContext& context, const feel::Value& record, std::
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const std::string& field = entries.name(i);
       const bool names = field == "name" || field == "title" || field == "date";
-      if (names && !entries.value(i).is_null()) return name_in(context, field, entries.value(i));
+      if (!names || entries.value(i).is_null()) continue;
+      if (std::string name = name_in(context, field, entries.value(i)); !name.empty()) return name;
     }
     if (std::string key = key_name(context, entries); !key.empty()) return key;
   }

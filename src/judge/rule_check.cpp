@@ -279,7 +279,7 @@ class RuleCheck {
     Subject subject;
     subject.kind = Subject::Kind::record;
     subject.index = behind + static_cast<std::size_t>(&key - asked_.data());
-    subject.name = key.shown.in(context_.options.language);
+    subject.name = key.shown.zh;  // as of a record that the list has (name_of)
     const OneSubject* const only = context_.wanted.only;
     if (only != nullptr && only->record && only->record != subject.index) return;
     const JudgedSubject of{.record = &subject};

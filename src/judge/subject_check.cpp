@@ -3,7 +3,6 @@
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "feel/run/trace.h"
@@ -19,8 +18,6 @@
 namespace ducha {
 
 namespace {
-
-constexpr std::string_view kMonth = "2024-06";
 
 class SubjectCheck {
  public:
@@ -70,9 +67,9 @@ class SubjectCheck {
     finding->evidence = maker_.evidence_in(trace);
     for (const Evidence& evidence : finding->evidence) {
       const bool undated = evidence.value.find("\"happened\":true,\"on\":null") != std::string::npos;
-      // 2024-06, as an event that has happened is shown where no more than the month is said
-      const bool month = evidence.value.starts_with("{\"happened\":true") && evidence.shown.size() == kMonth.size();
-      if (month) add_sentence(finding->why, month_words(evidence));
+      const bool happened = evidence.value.starts_with("{\"happened\":true");
+      const auto open = happened ? open_day_words(evidence.shown) : std::nullopt;
+      if (open) add_sentence(finding->why, with_open_day(evidence, *open));
       if (undated) add_sentence(finding->why, filled(FindingWord::happened_undated, {*evidence.label}));
       if (evidence.value == "null" || evidence.value.find("\"happened\":null") != std::string::npos)
         append_missing(finding->missing, Missing{evidence.fact, evidence.label, evidence.at, 0});
@@ -81,9 +78,9 @@ class SubjectCheck {
     maker_.conclude(*finding);
   }
 
-  [[nodiscard]] static Text month_words(const Evidence& evidence) {
+  [[nodiscard]] static Text with_open_day(const Evidence& evidence, const Text& more) {
     const Text said = filled(FindingWord::happened_on, {*evidence.label, Text(evidence.shown)});
-    const Text comma = words_of(FindingWord::clause_comma), more = words_of(FindingWord::month_decides);
+    const Text comma = words_of(FindingWord::clause_comma);
     return {said.zh + comma.zh + more.zh, said.en + comma.en + more.en};
   }
 

@@ -65,11 +65,14 @@ class CutFigure {
   }
   // Whether these digits belong to the figure before them.
   bool goes_on(const NodeView& key, const NodeView& nothing) {
+    return nothing.is_null() && nothing.span().length == 0 && goes_on(key);
+  }
+  bool goes_on(const NodeView& key) {
     constexpr std::size_t kDigits = 3;
     const std::string_view digits = key.text().substr(0, kDigits);
     const std::uint32_t begin = key.span().offset;
     const bool of_three = digits.size() == kDigits && std::all_of(digits.begin(), digits.end(), is_digit);
-    if (end_ == 0 || !of_three || !nothing.is_null() || nothing.span().length > 0 || begin != end_ + 1) return false;
+    if (end_ == 0 || !of_three || begin != end_ + 1) return false;
     const std::string_view bytes = key.place().source->bytes();
     if (bytes[end_] != ',' || !is_digit(bytes[end_ - 1])) return false;
     end_ = key.span().end();
@@ -77,6 +80,7 @@ class CutFigure {
     return true;
   }
   [[nodiscard]] bool is_first() const { return parts_ == 1; }
+  [[nodiscard]] bool is_cut() const { return parts_ > 0; }
   [[nodiscard]] const NodeView& value() const { return value_; }
   // As it was meant, with all that follows at further commas.
   [[nodiscard]] std::string_view written() const {
@@ -92,6 +96,28 @@ class CutFigure {
   std::uint32_t end_ = 0;  // of what belongs to it
   std::size_t parts_ = 0;  // behind commas
 };
+
+bool is_figure(const FactSpec& spec) {
+  return spec.type == FactType::count || spec.type == FactType::number || spec.type == FactType::share ||
+         spec.type == FactType::money;
+}
+
+// 1 and 200 of [1,200]: one to three digits, and three behind the comma.
+bool may_be_parted(std::string_view before, std::string_view behind) {
+  constexpr std::size_t kGroup = 3;
+  const auto digits_of = [](std::string_view text) {
+    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  };
+  const std::size_t head = digits_of(before);
+  return head > 0 && head <= kGroup && head == before.size() && digits_of(behind) == kGroup;
+}
+
+// Programs write no space behind a comma and part no thousands: of a key in quotes nothing is in doubt.
+bool has_quoted_key(const NodeView& value) {
+  const std::string_view before = value.place().source->bytes().substr(0, value.span().offset);
+  const std::size_t colon = before.find_last_not_of(" \t\r\n");
+  return colon != std::string_view::npos && colon > 0 && before[colon] == ':' && before[colon - 1] == '"';
+}
 
 // Reads the facts of one plan in the words of one vocabulary.
 class FactReader {
@@ -422,9 +448,33 @@ class FactReader {
       carries_over_ = carries_over;
       path_.pop_back();
     }
+    if (!spec.element.empty() && is_figure(spec.element.front())) tell_parted(list, values, spec);
     tell_apart(list, values, spec, below);
     return spec.dated.empty() ? feel::Value::list(std::move(values))
                               : read_ledger(list, std::move(values), spec, below, invalid_before);
+  }
+
+  // [1,200]: in brackets a comma parts entries. Whether that is one figure or two, nobody can say.
+  void tell_parted(const NodeView& list, std::vector<feel::Value>& values, const FactSpec& spec) {
+    if (list.size() < 2 || has_quoted_key(list)) return;
+    CutFigure figure;
+    NodeView before = list.first_child();
+    figure.begin(before);
+    std::size_t first = 0;
+    for (std::size_t index = 1; index < values.size(); ++index) {
+      const NodeView element = before.next_sibling();
+      const bool starts = !figure.is_cut() && !may_be_parted(before.text(), element.text());
+      if (starts || !figure.goes_on(element)) {
+        figure = {};
+        figure.begin(element);
+        first = index;
+      } else if (figure.is_first()) {
+        path_.emplace_back(first);
+        values[first] = report_cut(figure, spec, code::plan_figure_parted);
+        path_.pop_back();
+      }
+      before = element;
+    }
   }
 
   // Two records of one key: which of the two holds, nobody can say, and nobody adds them up.
@@ -527,11 +577,11 @@ class FactReader {
     path_.pop_back();
   }
 
-  feel::Value report_cut(const CutFigure& figure, const FactSpec& spec) {
+  feel::Value report_cut(const CutFigure& figure, const FactSpec& spec, Code code = code::plan_figure_cut) {
     const std::string written(figure.written());
     std::string plain = written;
     std::erase(plain, ',');
-    return invalid(figure.value(), code::plan_figure_cut, {name_of(spec), cut(written), cut(plain)});
+    return invalid(figure.value(), code, {name_of(spec), cut(written), cut(plain)});
   }
 
   feel::Value invalid(const NodeView& value, Code code, std::vector<Text> arguments) {

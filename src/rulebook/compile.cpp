@@ -8,7 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes.h"
 #include "base/in_parallel.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "facts/read_money.h"
+#include "feel/codes.h"
 #include "feel/compile/program.h"
 #include "feel/compile/static_types.h"
 #include "feel/syntax/tokens.h"
@@ -18,6 +23,7 @@
 #include "rulebook/direction.h"
 #include "rulebook/during.h"
 #include "rulebook/embedded_text.h"
+#include "rulebook/figure_path.h"
 #include "rulebook/message_lets.h"
 #include "rulebook/scopes.h"
 #include "rulebook/slot_layout.h"
@@ -29,6 +35,19 @@ namespace ducha {
 namespace {
 
 using feel::Type;
+
+// Yuan, or %: as who writes a message puts it behind a bare figure.
+bool begins_with_unit(std::string_view text) {
+  const std::string folded = narrowed(without_blanks_around(text));
+  if (folded.starts_with('%') || folded.starts_with("yuan")) return true;
+  constexpr std::size_t kLongest = 3;  // characters
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < kLongest && end < folded.size(); ++i) {
+    end += code_point_at(folded, end).length;
+    if (yuan_power(std::string_view(folded).substr(0, end))) return true;
+  }
+  return false;
+}
 
 class RuleCompiler {
  public:
@@ -63,7 +82,11 @@ class RuleCompiler {
  private:
   void compile_message(Message& message) {
     const std::span<const MessageLet> lets = message.lets;
-    for (std::size_t i = 0; i < lets.size(); ++i) compile_let(message, i);
+    std::vector<LetPath> let_paths;
+    for (std::size_t i = 0; i < lets.size(); ++i) {
+      compile_let(message, i);
+      let_paths.push_back({lets[i].name, figure_path(lets[i].expression.text, own_, let_paths)});
+    }
     for (std::vector<MessagePart>* parts : {&message.zh, &message.en}) {
       for (MessagePart& part : *parts) {
         if (part.expression.text.empty()) continue;
@@ -71,7 +94,8 @@ class RuleCompiler {
         compile(part.expression, own_, "message", Type::Tag::any, {}, part.given);
         const MessageLet* const let = let_of(part.expression.text, lets);
         const std::string_view text = let != nullptr ? let->expression.text : part.expression.text;
-        find_shown(part, text);
+        const bool last = &part == &parts->back();
+        find_shown(part, text, let_paths, last ? std::string_view() : std::string_view((&part + 1)->text));
         if (rule_.require.program != nullptr) part.in_require = rule_.require.program->once(text);
       }
     }
@@ -115,9 +139,17 @@ class RuleCompiler {
     return named.spec != nullptr ? named : NamedFact();
   }
 
-  // Which fact, or part of one, an expression of the message shows.
-  void find_shown(MessagePart& part, std::string_view text) const {
-    const std::vector<std::string_view> path = feel::plain_path(text);
+  // Which fact, or part of one, an expression of the message shows. A bare figure, behind which the message writes a
+  // unit of its own, stays bare.
+  void find_shown(MessagePart& part, std::string_view text, std::span<const LetPath> lets,
+                  std::string_view behind) const {
+    std::vector<std::string> names;
+    std::vector<std::string_view> path = feel::plain_path(text);
+    if (path.empty() && !begins_with_unit(behind)) {
+      names = figure_path(text, own_, lets);
+      path.assign(names.begin(), names.end());
+      if (rule_.across && !path.empty() && path.front() == "units") path.erase(path.begin());
+    }
     part.fact = fact_named(path).slot;
     if (part.fact) part.fields.assign(path.begin() + 1, path.end());
   }
@@ -153,6 +185,15 @@ class RuleCompiler {
   void check_during(const Expression& during) {
     const Type& type = during.program->type();
     const Type& of = type.tag() == Type::Tag::list ? type.element() : type;
+    if (feel::is_event(of)) {
+      const std::string open = '[' + during.text + "..null]";
+      diagnostics_.add({code::rule_during_gives,
+                        during.at,
+                        {words_of(RulebookPart::one_event)},
+                        {{code::base_nearest, {}, {Text(open)}}},
+                        false});
+      return;
+    }
     if (of.tag() == Type::Tag::context && of.detailed()) {
       const Type* const first = of.field("first");
       rule_.during_from_event = first != nullptr && feel::is_event(*first);
@@ -179,6 +220,7 @@ class RuleCompiler {
   }
 
   void compile_keys(Expression& keys) {
+    if (keys.text.empty()) return;  // of another kind: reported
     compile(keys, plan_, "keys", Type::Tag::any, {});
     const bool keyed = rule_.each && rule_.each->fact && vocabulary_.facts()[*rule_.each->fact].key.size() == 1;
     if (!keyed && rule_.each && !names_untyped(rule_.each->list.text)) diagnostics_.add(code::rule_keys_form, keys.at);
@@ -263,12 +305,28 @@ class RuleCompiler {
     if (compiled.program->uses_clock()) diagnostics_.add(code::rule_clock, expression.at);
     const Type::Tag gives = compiled.program->type().tag();
     if (wanted != Type::Tag::any && gives != Type::Tag::any && gives != wanted) {
-      const std::string type = feel::to_string(compiled.program->type());
-      diagnostics_.add(
-          code::rule_gives, expression.at,
-          {Text(what), gives == Type::Tag::null ? words_of(RulebookPart::always_null) : Text(type), expected});
+      const bool event = feel::is_event(compiled.program->type());
+      const Text type = event                      ? words_of(RulebookPart::one_event)
+                        : gives == Type::Tag::null ? words_of(RulebookPart::always_null)
+                                                   : Text(feel::to_string(compiled.program->type()));
+      Diagnostic diagnostic{code::rule_gives, expression.at, {Text(what), type, expected}, {}, false};
+      const std::string_view part = wanted == Type::Tag::date ? ".on" : ".happened";
+      if (event && (wanted == Type::Tag::date || wanted == Type::Tag::boolean))
+        diagnostic.notes.push_back({code::base_nearest, {}, {Text(expression.text + std::string(part))}});
+      diagnostics_.add(std::move(diagnostic));
     }
     expression.program = std::move(compiled.program);
+  }
+
+  [[nodiscard]] bool is_choice(const std::string& name) const {
+    const auto has_choice = [&name](const FactSpec& spec) {
+      return std::any_of(spec.choices.begin(), spec.choices.end(), [&](const Choice& one) { return one.key == name; });
+    };
+    const auto& facts = vocabulary_.facts();
+    return std::any_of(facts.begin(), facts.end(), [&](const FactSpec& fact) {
+      return has_choice(fact) || std::any_of(fact.fields.begin(), fact.fields.end(), has_choice) ||
+             std::any_of(fact.element.begin(), fact.element.end(), has_choice);
+    });
   }
 
   // A name that exists, but not for this rule, is explained.
@@ -280,6 +338,12 @@ class RuleCompiler {
         name == "unit" || name == "level" || name == "region" || vocabulary_.slot_of(name).has_value();
     if (rule_.across && of_a_unit && !own_.slot_of(name))
       diagnostic.notes.push_back({code::rule_across_scope, {}, {Text(name)}});
+    if (problem.code == code::feel_unknown_name) {
+      const auto slot = vocabulary_.slot_of(name);
+      if (slot && vocabulary_.facts()[*slot].name != name)  // its label
+        diagnostic.notes.push_back({code::base_nearest, {}, {Text(vocabulary_.facts()[*slot].name)}});
+      if (is_choice(name)) diagnostic.notes.push_back({code::rule_choice_quotes, {}, {Text(name)}});
+    }
     if (!rule_.every && name == "window") diagnostic.notes.push_back({code::rule_window_scope, {}, {}});
     if (!rule_.across && name == "units") diagnostic.notes.push_back({code::rule_units_scope, {}, {}});
   }

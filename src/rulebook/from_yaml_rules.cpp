@@ -4,10 +4,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/codes.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "feel/syntax/tokens.h"
+#include "feel/value/temporal.h"
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/words.h"
@@ -109,14 +111,35 @@ std::optional<Expression> optional_expression(NodeView node, std::string_view wh
   return read_expression(node, what, diagnostics);
 }
 
+// 2024-02-30: four, two and two digits.
+bool is_written_as_day(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00";
+  const auto fits = [](char form, char one) { return form == '0' ? is_digit(one) : one == form; };
+  return text.size() == kForm.size() && std::equal(kForm.begin(), kForm.end(), text.begin(), fits);
+}
+
 // An expression that gives a date.
 std::optional<Expression> read_day(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
   Expression due = read_expression(node, what, diagnostics);
   if (due.text.empty()) return std::nullopt;
   // As FEEL, 2024-06-30 is a difference; everybody who writes it here means the day.
-  if (const auto date = read_iso_date(due.text)) due.text = "@\"" + to_string(*date) + "\"";
+  if (const auto date = read_iso_date(due.text)) {
+    due.text = "@\"" + to_string(*date) + "\"";
+  } else if (is_written_as_day(due.text)) {
+    diagnostics.add(code::rule_no_such_day, node.place(), {Text(due.text)});
+    due.text = "@\"2000-01-01\"";  // it has a day all the same, so that none is told to lack
+  }
   return due;
+}
+
+// As FEEL, P30D is a name; everybody who writes it here means the time.
+std::optional<Expression> read_limit(NodeView node, Diagnostics& diagnostics) {
+  auto limit = optional_expression(node, "limit", diagnostics);
+  const auto time = limit && limit->text.starts_with('P') ? feel::read_temporal(limit->text) : std::nullopt;
+  const bool is_time = time && (time->kind() == feel::Kind::days_time || time->kind() == feel::Kind::years_months);
+  if (is_time) limit->text = "@\"" + limit->text + "\"";
+  return limit;
 }
 
 // working days(EXPRESSION)
@@ -138,7 +161,7 @@ std::optional<Deadline> read_within(NodeView node, Diagnostics& diagnostics) {
   if (!map.ok()) return std::nullopt;
   Deadline within;
   within.from = optional_expression(map.find("from"), "from", diagnostics);
-  within.limit = optional_expression(map.find("limit"), "limit", diagnostics);
+  within.limit = read_limit(map.find("limit"), diagnostics);
   within.by = read_day(map.find("by"), "by", diagnostics);
   within.done = read_expression(map.need("done"), "done", diagnostics);
   within.early = read_flag(map.find("early"), "early", diagnostics).value_or(false);
@@ -191,12 +214,22 @@ void read_edges(NodeView node, Rule& rule, Diagnostics& diagnostics) {
   if (!rule.edges_cut) report_unknown(code::rule_word, node, {"cut"}, diagnostics);
 }
 
+// at_once, period_end, end of period: reports it.
+bool is_end_misspelt(const NodeView& due, Diagnostics& diagnostics) {
+  std::string text = normalized(due.text());
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+  const bool misspelt = text == "at once" || text == "period end" || text == "end of period";
+  if (misspelt) report_unknown(code::rule_word, due, {"at once", "period.end"}, diagnostics);
+  return misspelt;
+}
+
 // When a shortfall becomes final: every rule says it.
 void read_ends(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
   rule.within = read_within(map.find("within"), diagnostics);
   rule.at = read_day(map.find("at"), "at", diagnostics);
   const NodeView due = map.find("due");
-  if (due.is_scalar() && due.text() == "at once") {
+  if (due.is_scalar() && (due.text() == "at once" || is_end_misspelt(due, diagnostics))) {
     rule.at_once = true;
   } else {
     rule.due = read_day(due, "due", diagnostics);
@@ -281,6 +314,14 @@ std::optional<Grounds> read_grounds(NodeView node, Diagnostics& diagnostics) {
 
 Expression read_expression(NodeView node, std::string_view what, Diagnostics& diagnostics) {
   Expression expression;
+  if (node.is_list() || node.is_map()) {
+    diagnostics.add({code::rule_kind,
+                     node.place(),
+                     {Text(std::string(what)), kind_words(node), words_of(RulebookPart::a_scalar)},
+                     {{code::rule_expression_quotes, {}, {}}},
+                     false});
+    return expression;
+  }
   // A plain true, false or number is an expression too; null was taken for left out.
   if (const auto text = read_word(node, what, diagnostics)) {
     expression.text = *text;

@@ -70,7 +70,8 @@ Words deadline_words(const PolicyRules& rules, const Rule& rule, const Deadline&
   const Words from = event_words(*within.from, Say::what_begins);
   Words limit = words_of(*within.limit);
   if (within.working_days) limit = filled_with(Say::working_days, language, {limit});
-  return filled_with(Say::done_within, language, {done, from, limit});
+  const Say form = within.early ? Say::done_within_or_before : Say::done_within;
+  return filled_with(form, language, {done, from, limit});
 }
 
 }  // namespace

@@ -35,8 +35,8 @@ struct MessagePart {
   Expression expression;
   // `{a: ..., b: ..., said: `, before the expression, where it uses what `let` names; set by compile.
   std::string given = {};
-  // Where the expression is nothing but a fact, a record, or a part of either: the fact's slot and the fields below it,
-  // which say how its value is shown. Set by compile.
+  // Of which fact, or field of a record, the expression gives a value (rulebook/figure_path.h): the fact's slot and the
+  // fields below it, which say how it is shown. Set by compile.
   std::optional<std::uint32_t> fact = std::nullopt;
   std::vector<std::string> fields = {};
   std::optional<Span> in_require = std::nullopt;              // where `require` evaluates the same; set by compile

@@ -261,7 +261,10 @@ const FactSpec* Writer::spec_for(NodeId id) const {
       return meant(id).spec;
     case Syntax::path:
     case Syntax::filter: return meant(id).spec;
-    case Syntax::call: return is_call(id, "sum") && parts.size() == 2 ? spec_for(parts[1]) : nullptr;
+    case Syntax::call: {
+      const FactSpec* const of = is_call(id, "sum") && parts.size() == 2 ? spec_for(parts[1]) : nullptr;
+      return of != nullptr && of->type == FactType::list && !of->element.empty() ? &of->element.front() : of;
+    }
     case Syntax::arithmetic: {
       // Money times a share is money.
       for (const NodeId part : parts) {

@@ -66,7 +66,10 @@ bool Resolver::advise_operand(const Part& literal, const Type& beside, bool adde
     return days && *days >= 0 && advise(at, at_sign("P" + std::to_string(*days) + "D"));
   }
   if (value.kind() == Kind::function && !value.as_function().name().empty()) {
-    return advise(at, std::string(value.as_function().name()) + "()");
+    const std::string name(value.as_function().name());
+    // A letter too many, as in windows for window.
+    const std::optional<std::string> near = nearest(name, names_in_reach(false));
+    return advise(at, near && name.starts_with(*near) ? *near : name + "()");
   }
   return false;
 }

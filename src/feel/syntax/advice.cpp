@@ -234,6 +234,8 @@ class Advisor {
     if (meant == "." || meant == ";") {
       if (past_spaces(text_, place.end()) == text_.size())
         return made(code::feel_full_stop, place, {Text(slice(place))});
+      if (meant == ";")
+        return made(code::feel_write_either, place, {Text(slice(place)), Text("\"and\""), Text("\",\"")});
     }
     if (meant == ",") {
       if (auto grouped = grouped_number(piece, place)) return grouped;
