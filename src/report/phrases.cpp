@@ -141,7 +141,10 @@ std::string required_words(const Finding& finding) {
 std::string missing_words(const Missing& missing, Language language) {
   const std::string text = fact_words(*missing.label, missing.fact, language);
   if (missing.units == 0) return text;
-  const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
+  // A plan that did not come stands nowhere.
+  const bool owed = missing.fact == "plan" && missing.at.file.empty();
+  const ReportWord of_one = owed ? ReportWord::owed_by_one : ReportWord::lacked_by_one;
+  const ReportWord how_many = missing.units == 1 ? of_one : owed ? ReportWord::owed_by : ReportWord::lacked_by;
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
 }
 
