@@ -123,6 +123,9 @@ std::string param_words(const ParamUsed& param, Language language) {
   if (param.whose == "command_line") whose = word(ReportWord::of_command_line, language);
   if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
   if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
+  // Their words were written for the value that the rulebook has.
+  if (param.whose == "profile" || param.whose == "command_line")
+    whose = filled(ReportWord::param_reset, language, {whose});
   const std::string label = param.label->in(language);
   return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
 }
