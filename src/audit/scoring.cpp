@@ -86,10 +86,8 @@ class SheetReader {
     const std::vector<NodeView> of_clauses = read_words(map.find("clauses"), "clauses", diagnostics_);
     for (const NodeView pattern : of_rules) add_rules(pattern, item);
     for (const NodeView pattern : of_clauses) add_clauses(pattern, policy, item);
-    if (item.label.empty() && item.rules.size() == 1) item.label = title_of(item.rules.front());
-    if (item.label.empty() && item.rules.size() > 1)
-      item.label = of_clauses.empty() ? several(AuditWord::rules_of_item, of_rules, item)
-                                      : several(AuditWord::clauses_of_item, of_clauses, item);
+    if (item.label.empty() && !item.rules.empty())
+      item.label = item.rules.size() == 1 ? title_of(item.rules.front()) : several(of_rules, of_clauses, item);
     sheet.items.push_back(std::move(item));
   }
 
@@ -103,11 +101,12 @@ class SheetReader {
   }
 
   // Of what the sheet gives no name: the title of one of the rules would pass for that which failed.
-  static Text several(AuditWord words, const std::vector<NodeView>& patterns, const ScoringItem& item) {
+  static Text several(const std::vector<NodeView>& of_rules, const std::vector<NodeView>& of_clauses,
+                      const ScoringItem& item) {
     std::vector<std::string> names;
-    for (const NodeView pattern : patterns) names.emplace_back(pattern.text());
-    const Text all = listed(names);
-    const Text shown(shortened(all.zh, kShownScalar), shortened(all.en, kShownScalar));
+    for (const NodeView pattern : of_clauses.empty() ? of_rules : of_clauses) names.emplace_back(pattern.text());
+    const Text all = listed(names), shown(shortened(all.zh, kShownScalar), shortened(all.en, kShownScalar));
+    const AuditWord words = of_clauses.empty() ? AuditWord::rules_of_item : AuditWord::clauses_of_item;
     return filled(words, {shown, Text(std::to_string(item.rules.size()))});
   }
 

@@ -12,6 +12,7 @@
 #include "batch/codes.h"
 #include "batch/judged_policies.h"
 #include "batch/kept_unit.h"
+#include "batch/namesakes.h"
 #include "batch/plan_judge.h"
 #include "batch/repeated_plans.h"
 #include "findings/fingerprint.h"
@@ -30,6 +31,7 @@ struct Checker::Parts {
   PlanJudge judge;
   std::set<const JudgedPolicy*> loaded;
   RepeatedPlans repeats;
+  Namesakes namesakes;
   Attendance attendance;
 };
 
@@ -46,6 +48,8 @@ void Checker::add_to_batch(PlanFindings& judged) {
   }
   const PlanResult& plan = judged.result;
   parts_->repeats.report(plan, judged.unit_at, judged.diagnostics);
+  if (parts_->namesakes.came_before(plan))
+    judged.diagnostics.add(code::check_namesake, judged.unit_at, {Text(*plan.unit)});
   parts_->attendance.note(plan, judged.unit_at, judged.diagnostics);
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
     judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.line, plan.kept[i]);
@@ -77,6 +81,7 @@ PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
 
 std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
   parts_->repeats.clear();
+  parts_->namesakes.clear();
   std::vector<Finding> findings;
   int spool_failure = 0;
   for (const auto& [id, policy] : parts_->policies.all()) {

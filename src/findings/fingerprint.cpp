@@ -81,9 +81,6 @@ std::string digest(std::string key, std::size_t before) {
 
 }  // namespace
 
-namespace {
-
-// "2024-H1" in a period from 2023 on is "1-H1", "2024-07-01/2025-06-30" is months from the period's first day on.
 std::string place_in_period(const std::string& window, const std::optional<DateRange>& period) {
   if (window.find('/') == std::string::npos) {
     const std::size_t dash = std::min(window.find('-'), window.size());
@@ -103,8 +100,6 @@ std::string place_in_period(const std::string& window, const std::optional<DateR
   };
   return months(*first) + '/' + months(*last);
 }
-
-}  // namespace
 
 std::string fingerprint_across(const Finding& finding, const std::optional<DateRange>& period, std::size_t before) {
   if (!finding.subject) return digest(identity(finding), before);

@@ -22,6 +22,10 @@ namespace ducha {
 [[nodiscard]] std::string fingerprint_across(const Finding& finding, const std::optional<DateRange>& period,
                                              std::size_t before = 0);
 
+// What a window counts by there: "2024-H1" in a period from 2023 on is "1-H1", "2024-07-01/2025-06-30" is months from
+// the period's first day on.
+[[nodiscard]] std::string place_in_period(const std::string& window, const std::optional<DateRange>& period);
+
 // Sets those of the findings of one plan, or of all across-rules.
 void set_fingerprints(std::vector<Finding>& findings);
 

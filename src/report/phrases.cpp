@@ -124,6 +124,9 @@ std::string param_words(const ParamUsed& param, Language language) {
   if (param.whose == "command_line") whose = word(ReportWord::of_command_line, language);
   if (!param.paper.empty()) whose = filled(ReportWord::on_paper, language, {whose, plain(param.paper)});
   if (!param.from.empty()) whose = filled(ReportWord::param_since, language, {whose, plain(param.from)});
+  // Their words were written for the value that the rulebook has.
+  if (param.whose == "profile" || param.whose == "command_line")
+    whose = filled(ReportWord::param_reset, language, {whose});
   const std::string label = param.label->in(language);
   return filled(ReportWord::param, language, {plain(label.empty() ? param.name : label), plain(param.shown), whose});
 }
@@ -142,7 +145,10 @@ std::string required_words(const Finding& finding) {
 std::string missing_words(const Missing& missing, Language language) {
   const std::string text = fact_words(*missing.label, missing.fact, language);
   if (missing.units == 0) return text;
-  const ReportWord how_many = missing.units == 1 ? ReportWord::lacked_by_one : ReportWord::lacked_by;
+  // A plan that did not come stands nowhere.
+  const bool owed = missing.fact == "plan" && missing.at.file.empty();
+  const ReportWord of_one = owed ? ReportWord::owed_by_one : ReportWord::lacked_by_one;
+  const ReportWord how_many = missing.units == 1 ? of_one : owed ? ReportWord::owed_by : ReportWord::lacked_by;
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
 }
 

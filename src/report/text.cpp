@@ -295,7 +295,7 @@ class TextReport : public ReportSink {
     if (settings_.detail == Detail::details || rows.size() <= kBest + kWorst + 1) return rows;
     const std::size_t left_out = rows.size() - kBest - kWorst;
     LeagueCells shown(rows.begin(), rows.begin() + kBest);
-    shown.push_back({"", filled(ReportWord::more, language_, {std::to_string(left_out)}), ""});
+    shown.push_back({"", filled(ReportWord::more_units, language_, {std::to_string(left_out)}), ""});
     shown.insert(shown.end(), rows.end() - kWorst, rows.end());
     return shown;
   }

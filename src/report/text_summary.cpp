@@ -158,9 +158,11 @@ std::string BatchOverview::ranking(ReportWord heading, std::vector<const Failed*
     listed.push_back({std::to_string(row.findings), plain_line(name)});
   }
   text += in_columns(listed, {.indent = kIndent, .align = {Align::right, Align::left}});
-  if (rows.size() > kListed)
+  if (rows.size() > kListed) {
+    const ReportWord more = with_units ? ReportWord::more_rules : ReportWord::more_units;
     text += std::string(kIndent, ' ') +
-            layout.style.dim(filled(ReportWord::more, language_, {std::to_string(rows.size() - kListed)})) + '\n';
+            layout.style.dim(filled(more, language_, {std::to_string(rows.size() - kListed)})) + '\n';
+  }
   return text + '\n';
 }
 

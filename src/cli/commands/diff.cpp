@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "audit/run_diff.h"
+#include "audit/windows_apart.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
@@ -26,6 +27,14 @@ void read_run(const std::string& file, SavedRun& run, Diagnostics& found) {
     return;
   }
   run.read(stream, file, found);
+}
+
+void tell_windows_apart(const SavedRun& before, const SavedRun& after, Diagnostics& found) {
+  const auto apart = windows_apart(before, after);
+  if (!apart) return;
+  Diagnostic note{code::cli_diff_windows, {}, {Text(apart->before), Text(apart->after)}, {}, false};
+  if (!before.across_periods()) note.notes.push_back({code::cli_diff_across, {}, {}});
+  found.add(std::move(note));
 }
 
 }  // namespace
@@ -59,6 +68,7 @@ int run_diff(const Arguments& arguments, Streams& streams) {
   SavedRun before(across_periods), after(across_periods);
   read_run(files[0], before, found);
   read_run(files[1], after, found);
+  if (found.errors() == 0) tell_windows_apart(before, after, found);
   problems.tell(found);
   if (found.errors() > 0) return 2;
   Comparison comparison = compare(before, after, by);

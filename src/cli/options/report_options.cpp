@@ -58,11 +58,7 @@ FailOn ReportOptions::read_fail_on(Diagnostics& faults) const {
   if (!fail_on) return {};
   const std::optional<FailOn> read = ducha::read_fail_on(*fail_on);
   // Each word is one, and yet they do not go together.
-  if (!read) {
-    const std::vector<std::string>& known = fail_on_words();
-    add_usage_fault(faults, code::cli_word_unknown, {Text("--fail-on"), Text(*fail_on), listed(known)}, *fail_on,
-                    known);
-  }
+  if (!read) add_usage_fault(faults, code::cli_never_alone, {Text("--fail-on"), Text(*fail_on)});
   return read.value_or(FailOn{});
 }
 
