@@ -66,7 +66,10 @@ class SqliteReport : public ReportSink {
 
   void begin(const Run& run) override {
     asked_ = run;
-    digest_.add(to_ndjson(run));
+    // In whatever language, and with whichever findings it is written: what is judged is the same.
+    Run asked = run;
+    asked.written = {};
+    digest_.add(to_ndjson(asked));
     // What the run came to is filled in at its end.
     insert_->run.number(run_).text("").null().null().text(clean(run.version)).text(run.rulebook);
     insert_->run.text_or_null(run.as_of).text_or_null(run.options).number(0);
@@ -110,7 +113,10 @@ class SqliteReport : public ReportSink {
   }
 
   void plan(const PlanResult& plan) override {
-    digest_.add(to_ndjson(plan));
+    PlanResult judged = plan;
+    judged.level = {};
+    judged.outside = {};
+    digest_.add(to_ndjson(judged));
     Statement& row = insert_->unit;
     row.number(run_).number(unit_++);
     const std::string who = plan.unit ? identity_of(*plan.unit, plan.region) : '\n' + plan.file;
