@@ -10,12 +10,12 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
 #include "audit/baseline.h"
 #include "audit/codes.h"
-#include "audit/judged_groups.h"
 #include "audit/run_settings.h"
 #include "base/period.h"
 #include "base/trimmed.h"
@@ -140,11 +140,37 @@ Change change_to_hidden(Status was) {
   return is_well(was) || was == Status::pending ? Change::unchanged : Change::fixed;
 }
 
+// Of which groups of units a run judged plans.
+class JudgedGroups {
+ public:
+  explicit JudgedGroups(const SavedRun& run) {
+    for (const PlanResult& plan : run.plans()) {
+      for (const std::string& policy : plan.policies) {
+        known_.insert(policy);
+        for (const auto& part : plan.region) known_.insert(key_of(policy, part));
+      }
+    }
+  }
+  // Whether a plan was judged of the group of this finding over the batch.
+  [[nodiscard]] bool has(const Finding& finding) const {
+    const std::string& policy = finding.rule->policy;
+    return known_.contains(policy) && std::all_of(finding.region.begin(), finding.region.end(), [&](const auto& part) {
+             return known_.contains(key_of(policy, part));
+           });
+  }
+
+ private:
+  static std::string key_of(const std::string& policy, const std::pair<std::string, std::string>& part) {
+    return policy + '\n' + part.first + '\n' + folded_region_name(part.first, part.second);
+  }
+
+  std::unordered_set<std::string> known_;
+};
+
 // Which plan of the earlier run each of the later one is held against.
 class PairedPlans {
  public:
-  PairedPlans(const SavedRun& before, const SavedRun& after)
-      : groups_before_(before.plans()), groups_after_(after.plans()) {
+  PairedPlans(const SavedRun& before, const SavedRun& after) : groups_before_(before), groups_after_(after) {
     EarlierPlans earlier(before.across_periods());
     for (const PlanResult& plan : before.plans()) earlier.add(plan);
     for (const PlanResult& plan : after.plans()) {

@@ -83,19 +83,12 @@ class SheetReader {
     for (const NodeView pattern : read_words(map.find("rules"), "rules", diagnostics_)) add_rules(pattern, item);
     for (const NodeView pattern : read_words(map.find("clauses"), "clauses", diagnostics_))
       add_clauses(pattern, policy, item);
-    if (item.label.empty() && !item.rules.empty()) item.label = label_of(item, named);
+    if (item.label.empty() && !item.rules.empty()) item.label = label_of(item);
     sheet.items.push_back(std::move(item));
   }
 
-  // Where the sheet says nothing: of its only rule, or of several what the sheet names them by.
-  [[nodiscard]] Text label_of(const ScoringItem& item, NodeView named) const {
-    if (item.rules.size() > 1) {
-      std::vector<std::string> patterns;
-      if (!named.is_list()) patterns.emplace_back(named.text());
-      for (const NodeView each : named.is_list() ? named.elements() : std::vector<NodeView>())
-        patterns.emplace_back(each.text());
-      return Text(joined(patterns));
-    }
+  // Of the first rule, where the sheet says nothing.
+  [[nodiscard]] Text label_of(const ScoringItem& item) const {
     for (const auto& policy : policies_) {
       for (const Rule& rule : policy->rules) {
         if (rule.id == item.rules.front()) return rule.title.empty() ? Text(rule.id) : rule.title;

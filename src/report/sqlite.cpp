@@ -66,10 +66,7 @@ class SqliteReport : public ReportSink {
 
   void begin(const Run& run) override {
     asked_ = run;
-    // In whatever language, and with whichever findings it is written: what is judged is the same.
-    Run asked = run;
-    asked.written = {};
-    digest_.add(to_ndjson(asked));
+    digest_.add(to_ndjson(run));
     // What the run came to is filled in at its end.
     insert_->run.number(run_).text("").null().null().text(clean(run.version)).text(run.rulebook);
     insert_->run.text_or_null(run.as_of).text_or_null(run.options).number(0);
@@ -113,10 +110,7 @@ class SqliteReport : public ReportSink {
   }
 
   void plan(const PlanResult& plan) override {
-    PlanResult judged = plan;
-    judged.level = {};
-    judged.outside = {};
-    digest_.add(to_ndjson(judged));
+    digest_.add(to_ndjson(plan));
     Statement& row = insert_->unit;
     row.number(run_).number(unit_++);
     const std::string who = plan.unit ? identity_of(*plan.unit, plan.region) : '\n' + plan.file;
