@@ -338,23 +338,24 @@ void rank_rows(std::vector<LeagueRow>& rows, bool by_sheet) {
   }
 }
 
-std::vector<LeagueRegion> regions_of(const std::vector<LeagueRow>& rows) {
+std::vector<LeagueRegion> regions_of(const std::vector<LeagueRow>& rows, const Decimal& total) {
   struct Sum {
     RegionPlace place;
-    Decimal sum;
+    Decimal sum;  // of what each earned out of what was possible: digits are cut off once, from the mean
     std::size_t units = 0;
   };
   // By key and place, so that spellings of one region are one and two of one name in two cities are not.
   std::map<std::string, std::map<std::string, Sum>> sums;
   std::map<std::string, std::map<std::string, std::size_t>> of_one_name;
   for (const LeagueRow& row : rows) {
-    if (!row.score) continue;
+    const std::optional<Decimal> ratio = ratio_of(row.earned, row.possible);
+    if (!ratio) continue;
     for (const auto& [key, name] : row.region) {
       RegionPlace place(key, name, row.region);
       Sum& sum = sums[key][place.key()];
       if (sum.units == 0) ++of_one_name[key][place.name_key()];
       if (sum.units++ == 0) sum.place = std::move(place);
-      increase(sum.sum, *row.score);
+      increase(sum.sum, *ratio);
     }
   }
   std::vector<LeagueRegion> regions;
@@ -363,7 +364,7 @@ std::vector<LeagueRegion> regions_of(const std::vector<LeagueRow>& rows) {
     for (const auto& [folded, sum] : names) {
       const bool alone = of_one_name[key][sum.place.name_key()] == 1;
       const std::string name = alone ? sum.place.name() : sum.place.full_name();
-      LeagueRegion region{key, name, sum.units, on_scale(part_of(sum.sum, 1, sum.units), Decimal(1)), 0};
+      LeagueRegion region{key, name, sum.units, on_scale(part_of(sum.sum, 1, sum.units), total), 0};
       regions.push_back(std::move(region));
     }
     std::stable_sort(regions.begin() + static_cast<std::ptrdiff_t>(first), regions.end(),
@@ -394,7 +395,7 @@ League Scores::league() const {
   }
   for (const Unit& unit : units_) league.rows.push_back(row_of(unit));
   rank_rows(league.rows, sheet_.has_value());
-  league.regions = regions_of(league.rows);
+  league.regions = regions_of(league.rows, league.total);
   return league;
 }
 

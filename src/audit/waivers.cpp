@@ -338,9 +338,9 @@ Waivers::Effect Waivers::effect_of(std::size_t index) const {
   return use.of_error ? Effect::error : Effect::none;
 }
 
-void Waivers::report_unused(std::size_t index, std::string called, Diagnostics& diagnostics) const {
+void Waivers::report_unused(std::size_t index, const std::string& called, Diagnostics& diagnostics) const {
   const Waiver& waiver = *all_[index];
-  const Text name(std::move(called));
+  const Text name(called);
   switch (effect_of(index)) {
     case Effect::some: return;
     case Effect::doubled: {

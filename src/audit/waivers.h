@@ -84,7 +84,7 @@ class Waivers {
   void note_cover(std::uint32_t index, const Finding& finding, Date as_of) const;
   [[nodiscard]] Effect effect_of(std::size_t index) const;
   // `called`: the rule, and the unit where others of its entry have had an effect.
-  void report_unused(std::size_t index, std::string called, Diagnostics& diagnostics) const;
+  void report_unused(std::size_t index, const std::string& called, Diagnostics& diagnostics) const;
   // Those of one entry of a file.
   void report_entry(std::size_t begin, std::size_t end, Diagnostics& diagnostics) const;
   // Of those that fit and are in force the first; the others stand behind it.

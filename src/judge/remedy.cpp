@@ -174,8 +174,8 @@ class Search {
         }
         return;
       case FactType::list:
-        // That there is none may be all that is asked.
-        if (now_.is_null() && tell_if_passes(with_more({}))) return;
+        // That there is none may be all that is asked; and where then nothing is, more of it would only be asked after.
+        if (now_.is_null() && (tell_if_passes(with_more({})) || asks_nothing(with_more({})))) return;
         if (part_->spec->element.empty()) {
           look_at_records();
         } else if (part_->spec->element.front().type == FactType::choice) {
@@ -191,7 +191,11 @@ class Search {
   // --- asking ---
 
   // Whether the subject passes with that value in the place of the part.
-  bool passes(const feel::Value& value, std::size_t more = 0) {
+  bool passes(const feel::Value& value, std::size_t more = 0) { return gives(Status::pass, value, more); }
+  // Whether the rule asks nothing of the unit then.
+  bool asks_nothing(const feel::Value& value) { return gives(Status::not_applicable, value, 0); }
+
+  bool gives(Status status, const feel::Value& value, std::size_t more) {
     const auto whole = exchanged(old_, part_->value_at, 0, value);
     if (!whole || ++asked_ > kRemedyQuestions || records_left_ == 0) return false;
     if (breaks_bounds(value, *whole)) return false;
@@ -217,7 +221,7 @@ class Search {
     fact.value = old_;
     fact.state = state;
     slots_.set_fact(part_->slot, old_);
-    return verdicts.counts[Status::pass] > 0 && verdicts.counts[Status::pass] == verdicts.counts.total();
+    return verdicts.counts[status] > 0 && verdicts.counts[status] == verdicts.counts.total();
   }
 
   [[nodiscard]] std::size_t reads_size() const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "facts/held_against.h"
 #include "rulebook/expressions.h"
 
 namespace ducha {
@@ -47,6 +48,28 @@ bool says_how_many(const PolicyRules& rules, const Rule& rule, const std::string
   return false;
 }
 
+// What each rule asks a unit of that level for: what it reads, and beside that what is held against it and what no rule
+// reads.
+std::vector<std::set<std::uint32_t>> asked_by(const PolicyRules& rules, const std::optional<std::string>& level) {
+  std::vector<std::set<std::uint32_t>> asked;
+  std::set<std::uint32_t> read;
+  for (const Rule& rule : rules.rules) {
+    const bool judged = !level || may_judge(rules, rule, *level);
+    asked.push_back(judged ? facts_of(rules, rule) : std::set<std::uint32_t>());
+    read.insert(asked.back().begin(), asked.back().end());
+  }
+  for (std::set<std::uint32_t>& slots : asked) {
+    std::set<std::uint32_t> beside;
+    for (const std::uint32_t slot : slots) {
+      for (const std::uint32_t other : held_against(rules.vocabulary.facts(), slot)) {
+        if (!read.contains(other)) beside.insert(other);
+      }
+    }
+    slots.merge(beside);
+  }
+  return asked;
+}
+
 }  // namespace
 
 std::vector<std::size_t> RequiredFact::clauses() const {
@@ -87,10 +110,10 @@ std::vector<RequiredFact> required_facts(const PolicyRules& rules, const std::op
     if (fresh) required.push_back({slot, {}});
     required[at->second].rules.push_back(&rule);
   };
-  for (const Rule& rule : rules.rules) {
-    if (!level || may_judge(rules, rule, *level)) {
-      for (const std::uint32_t slot : facts_of(rules, rule)) require(rule, slot);
-    }
+  const std::vector<std::set<std::uint32_t>> asked = asked_by(rules, level);
+  for (std::size_t i = 0; i < rules.rules.size(); ++i) {
+    const Rule& rule = rules.rules[i];
+    for (const std::uint32_t slot : asked[i]) require(rule, slot);
     if (rule.whole_slot && (!level || says_how_many(rules, rule, *level))) require(rule, *rule.whole_slot);
   }
   return required;

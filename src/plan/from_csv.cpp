@@ -97,9 +97,18 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   if (const std::string_view unit = cells[*unit_].text; is_sum(unit) || is_comparison(unit) || is_sample(unit))
     return found;
   last.resize(merged_.size());
+  const auto is_of_region = [this](const Column& column) {
+    return std::any_of(region_.begin(), region_.end(), [&](const Column& part) { return part.index == column.index; });
+  };
+  bool elsewhere = false;  // a part of the region to the left is another than above: what lies in it begins anew
   for (std::size_t i = 0; i < merged_.size(); ++i) {
     const Column& column = merged_[i];
     const CsvCell& cell = cells[column.index];
+    if (is_of_region(column)) {
+      if (elsewhere && is_blank(cell.text)) last[i] = {};
+      elsewhere = elsewhere || (!is_blank(cell.text) && !is_ditto(cell.text) && !last[i].text.empty() &&
+                                fold(cell.text) != fold(last[i].text));
+    }
     if (is_ditto(cell.text) && !last[i].text.empty()) {
       found.push_back(last[i]);
     } else if (!is_blank(cell.text)) {

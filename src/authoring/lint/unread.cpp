@@ -4,6 +4,7 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
+#include "facts/held_against.h"
 #include "rulebook/expressions.h"
 
 namespace ducha {
@@ -25,6 +26,11 @@ std::set<feel::Slot> read_slots(const PolicyRules& rules) {
         }
       }
     });
+  }
+  // What one of them is held against is read, too.
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    if (!slots.contains(rules.slots.fact(i))) continue;
+    for (const std::uint32_t other : held_against(facts, i)) slots.insert(rules.slots.fact(other));
   }
   return slots;
 }

@@ -9,6 +9,7 @@
 #include "batch/checker.h"
 #include "batch/pipeline.h"
 #include "cli/options/judging_options.h"
+#include "cli/process/change_words.h"
 #include "cli/process/diagnostic_printer.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/process/terminal.h"
@@ -19,7 +20,6 @@
 #include "report/comparison_report.h"
 #include "report/html_page.h"
 #include "report/markdown_text.h"
-#include "report/phrases.h"
 
 namespace ducha {
 
@@ -49,42 +49,6 @@ std::string_view name_of(What what) {
   return {};
 }
 
-CliWord word_of(Kind kind) {
-  switch (kind) {
-    case Kind::policy: return CliWord::kind_policy;
-    case Kind::clause: return CliWord::kind_clause;
-    case Kind::fact: return CliWord::kind_fact;
-    case Kind::param: return CliWord::kind_param;
-    case Kind::rule: return CliWord::kind_rule;
-  }
-  return CliWord::kind_rule;
-}
-
-CliWord word_of(What what) {
-  switch (what) {
-    case What::added: return CliWord::was_added;
-    case What::removed: return CliWord::was_removed;
-    case What::changed:
-    case What::renamed: return CliWord::was_changed;
-  }
-  return CliWord::was_changed;
-}
-
-// "rule wells.depth: require: x >= 1 -> x >= 2"
-std::string in_words(const RulebookChange& change, Language language) {
-  const std::string id = change.id.empty() ? change.policy : change.id;
-  if (change.what == What::renamed)
-    return filled(CliWord::rulebook_renamed, language,
-                  {word(word_of(change.kind), language), plain(id), plain(change.after)});
-  std::string text = filled(CliWord::rulebook_change, language,
-                            {word(word_of(change.kind), language), plain(id), word(word_of(change.what), language)});
-  if (change.field.empty()) return text;
-  const auto shown = [language](const std::string& value) {
-    return value.empty() ? word(CliWord::nothing_there, language) : plain(value);
-  };
-  return filled(CliWord::rulebook_field, language, {text, change.field, shown(change.before), shown(change.after)});
-}
-
 std::string json_of(const RulebookChange& change) {
   JsonObject object;
   object.text("type", "rulebook_change").text("change", name_of(change.what)).text("kind", name_of(change.kind));
@@ -93,8 +57,8 @@ std::string json_of(const RulebookChange& change) {
   return object.done();
 }
 
-std::string changes_text(const std::vector<RulebookChange>& changes, const RulebookDiffWanted& wanted,
-                         const Style& style) {
+std::string changes_text(const std::vector<RulebookChange>& changes, const ChangeWords& words,
+                         const RulebookDiffWanted& wanted, const Style& style) {
   std::string text;
   if (wanted.format == "ndjson" || wanted.format == "json") {
     for (const RulebookChange& change : changes) {
@@ -107,16 +71,16 @@ std::string changes_text(const std::vector<RulebookChange>& changes, const Ruleb
       word(changes.empty() ? CliWord::rulebooks_same : CliWord::rulebook_changes, wanted.language);
   if (wanted.format == "markdown") {
     text = "## " + title + "\n\n";
-    for (const RulebookChange& change : changes) text += "- " + markdown_text(in_words(change, wanted.language)) + '\n';
+    for (const RulebookChange& change : changes) text += "- " + markdown_text(words.of(change)) + '\n';
     return text;
   }
   if (wanted.format == "html") {
     text = "<h1>" + title + "</h1>\n<ul>\n";
-    for (const RulebookChange& change : changes) text += "<li>" + markup(in_words(change, wanted.language)) + "</li>\n";
+    for (const RulebookChange& change : changes) text += "<li>" + markup(words.of(change)) + "</li>\n";
     return text + "</ul>\n";
   }
   text = style.bold(title) + '\n' + (changes.empty() ? "" : "\n");
-  for (const RulebookChange& change : changes) text += "  " + in_words(change, wanted.language) + '\n';
+  for (const RulebookChange& change : changes) text += "  " + words.of(change) + '\n';
   return text;
 }
 
@@ -156,11 +120,11 @@ void judge_under(RulebookStore& store, const std::vector<Input>& inputs, Languag
 
 // By which changes of its rule a verdict may have changed.
 void name_causes(Comparison& comparison, const PolicyList& before, const PolicyList& after,
-                 const std::vector<RulebookChange>& changes, Language language) {
+                 const std::vector<RulebookChange>& changes, const ChangeWords& words, Language language) {
   for (Compared& row : comparison.rows) {
     for (const RulebookChange* change : changes_of(row.finding.rule->id, before, after, changes))
       row.cause += (row.cause.empty() ? word(CliWord::by_change, language) : word(CliWord::between_reasons, language)) +
-                   in_words(*change, language);
+                   words.of(*change);
   }
 }
 
@@ -176,7 +140,8 @@ int diff_rulebooks(const std::vector<std::string>& files, const RulebookDiffWant
   const PolicyList before = policies_of(old_store, problems), after = policies_of(new_store, problems);
   if (problems.errors() > 0) return 2;
   const std::vector<RulebookChange> changes = rulebook_changes(before, after, wanted.language);
-  const std::string text = changes_text(changes, wanted, style);
+  const ChangeWords words(before, after, wanted.language);
+  const std::string text = changes_text(changes, words, wanted, style);
   if (files.size() == 2) {
     streams.out << text << (wanted.format == "json" ? "\n" : "");
     return 0;
@@ -193,7 +158,7 @@ int diff_rulebooks(const std::vector<std::string>& files, const RulebookDiffWant
   Comparison comparison = compare(old_run, new_run, wanted.by);
   comparison.before = files[0];
   comparison.after = files[1];
-  name_causes(comparison, before, after, changes, wanted.language);
+  name_causes(comparison, before, after, changes, words, wanted.language);
   const std::string verdicts = to_text(comparison, wanted.format, wanted.language, style);
   if (wanted.format == "json") {
     streams.out << "{\"rulebook\":" << text << ",\n\"verdicts\":" << verdicts << "}\n";

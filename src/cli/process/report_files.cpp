@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <ostream>
 #include <system_error>
@@ -12,6 +13,7 @@
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/process/diagnostic_printer.h"
+#include "cli/process/environment.h"
 #include "report/figure_table.h"
 #include "report/roll_up.h"
 
@@ -81,6 +83,22 @@ ReportFiles::ReportFiles(const std::vector<std::string>& formats, const CommonOp
   const bool taken = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& each) { return each.file.empty(); });
   if (!taken && !quiet) wanted.push_back({format_named("text"), {}});
   for (const Wanted& each : wanted) open(*each.format, each.file, common, settings_wanted, streams, faults);
+  const std::string_view summary = environment("GITHUB_STEP_SUMMARY");
+  const bool annotates =
+      std::any_of(wanted.begin(), wanted.end(), [](const Wanted& each) { return each.format->name == "github"; });
+  if (annotates && !summary.empty()) add_step_summary(std::string(summary), common, settings_wanted);
+}
+
+// Other commands of the step write there, too: it is added to when the report is whole.
+void ReportFiles::add_step_summary(std::string file, const CommonOptions& common,
+                                   const ReportSettings& settings_wanted) {
+  ReportSettings settings = settings_wanted;
+  settings.language = common.language;
+  summary_file_ = std::move(file);
+  summary_output_ = stream_output(summary_);
+  const Format& markdown = *format_named("markdown");
+  tee_.add(settings.by ? roll_up_report(*summary_output_, settings, *settings.by, markdown.name)
+                       : markdown.make(*summary_output_, settings));
 }
 
 void ReportFiles::open(const Format& format, const std::string& file, const CommonOptions& common,
@@ -158,6 +176,11 @@ int ReportFiles::finish(int exit_code, Streams& streams, Language language, bool
     // Whether standard output could be written is asked once for every command, when it is over.
     if (each.output->finish() || each.file.empty()) continue;
     add_usage_fault(writing, code::cli_unwritable, {Text(each.file), each.output->reason()});
+  }
+  if (summary_output_ != nullptr && summary_output_->finish()) {
+    std::ofstream file(summary_file_, std::ios::app | std::ios::binary);
+    file << summary_.str() << std::flush;
+    if (!file) add_usage_fault(writing, code::cli_unwritable, {Text(summary_file_), failure_words(errno)});
   }
   DiagnosticPrinter(streams, language, quiet, nullptr).tell(writing);
   return writing.errors() > 0 ? 2 : exit_code;

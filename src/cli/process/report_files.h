@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,13 @@ class ReportFiles {
   void open(const Format& format, const std::string& file, const CommonOptions& common,
             const ReportSettings& settings_wanted, Streams& streams, Diagnostics& faults);
 
+  // Beside annotations GitHub shows what is in the file that $GITHUB_STEP_SUMMARY names.
+  void add_step_summary(std::string file, const CommonOptions& common, const ReportSettings& settings_wanted);
+
   std::vector<Opened> opened_;
+  std::string summary_file_;
+  std::ostringstream summary_;
+  std::unique_ptr<Output> summary_output_;  // null: none is wanted
   Tee tee_;
 };
 
