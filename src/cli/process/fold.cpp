@@ -8,6 +8,7 @@
 #include "audit/baseline.h"
 #include "base/trimmed.h"
 #include "cli/codes.h"
+#include "cli/process/said_of.h"
 #include "cli/words.h"
 #include "document/json_fault.h"
 #include "judge/finding_words.h"
@@ -22,7 +23,7 @@ Fold::Fold(FoldOptions options, std::shared_ptr<const Waivers> waivers, Standing
       told_first_(std::move(told_first)),
       reports_(reports),
       problems_(streams, options_.language, options_.quiet, &reports.tee()),
-      besides_({waivers_.given(), standing_.baseline().has_value()}, [this](const Problem& problem) {
+      besides_({waivers_.given(), standing_.baseline().has_value()}, said_of, [this](const Problem& problem) {
         summary_.add(problem);
         reports_.tee().problem(problem);
       }) {}
