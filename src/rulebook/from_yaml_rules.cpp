@@ -10,6 +10,7 @@
 #include "feel/syntax/tokens.h"
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
+#include "rulebook/modality_words.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
 
@@ -39,7 +40,7 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
   if (const auto word = read_word(node, "modality", diagnostics)) {
     const auto known = read_modality(*word);
     if (!known) {
-      report_unknown(code::rule_word, node, {"must", "should", "target", "encouraged"}, diagnostics);
+      report_unknown(code::rule_word, node, rule_modality_words(), diagnostics);
     } else {
       rule.modality = *known;
     }

@@ -9,6 +9,7 @@
 #include "base/trimmed.h"
 #include "cli/codes.h"
 #include "cli/process/said_of.h"
+#include "cli/process/why_nothing.h"
 #include "cli/words.h"
 #include "document/json_fault.h"
 #include "judge/finding_words.h"
@@ -255,14 +256,7 @@ void Fold::show(const Finding& finding) {
 
 void Fold::guard() {
   Diagnostics reason;
-  const std::size_t findings = summary_.counts.total();
-  if (summary_.plans == 0) {
-    reason.add(code::cli_nothing_plans, {});
-  } else if (findings > 0) {
-    reason.add(code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
-  } else {
-    reason.add(code::cli_nothing_rules, {});
-  }
+  add_why_nothing(summary_, false, reason);
   problems_.tell_of_rulebook(reason);
 }
 
