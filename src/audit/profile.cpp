@@ -9,9 +9,8 @@
 #include <string_view>
 #include <unordered_map>
 
-#include <fnmatch.h>
-
 #include "audit/codes.h"
+#include "audit/needed_word.h"
 #include "base/codes.h"
 #include "base/limits.h"
 #include "base/sha256.h"
@@ -20,9 +19,11 @@
 #include "document/decoding.h"
 #include "document/read.h"
 #include "feel/value/type.h"
+#include "judge/options.h"
 #include "rulebook/codes.h"
 #include "rulebook/expressions.h"
 #include "rulebook/in_words.h"
+#include "rulebook/modality_words.h"
 #include "rulebook/params.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
@@ -34,10 +35,6 @@ namespace {
 using Policies = std::vector<std::shared_ptr<const PolicyRules>>;
 
 bool is_pattern(const std::string& rule) { return rule.find_first_of("*?[\\") != std::string::npos; }
-
-bool fits_rule(const std::string& pattern, const std::string& id) {
-  return ::fnmatch(pattern.c_str(), id.c_str(), 0) == 0;
-}
 
 // Which of a profile's decisions are about a rule. Most name one, and are found by it: only patterns are tried on each.
 class DecisionsByRule {
@@ -56,7 +53,7 @@ class DecisionsByRule {
     std::vector<std::size_t> found;
     if (const auto named = named_.find(rule); named != named_.end()) found = named->second;
     for (const auto& [pattern, number] : patterns_) {
-      if (fits_rule(pattern, rule)) found.push_back(number);
+      if (fits(rule, pattern)) found.push_back(number);
     }
     std::sort(found.begin(), found.end());
     return found;
@@ -71,14 +68,6 @@ class DecisionsByRule {
 
 std::string word_of(NodeView node, std::string_view key, Diagnostics& diagnostics) {
   return read_word(node, key, diagnostics).value_or("");
-}
-
-// Nothing but blanks is nothing.
-std::string need_word(const YamlMap& map, std::string_view key, Diagnostics& diagnostics) {
-  const NodeView node = map.need(key);
-  std::string word = word_of(node, key, diagnostics);
-  if (node.is_scalar() && normalized(word).empty()) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
-  return word;
 }
 
 void need_some(NodeView node, std::string_view key, Diagnostics& diagnostics) {
@@ -164,7 +153,7 @@ void read_modalities(NodeView node, Profile& profile, Diagnostics& diagnostics) 
     const NodeView word = map.need("modality");
     const auto read = word.is_scalar() ? read_modality(word.text()) : std::nullopt;
     if (word.exists() && (!read || *read == Modality::none))
-      report_unknown(code::rule_word, word, {"must", "should", "target", "encouraged"}, diagnostics);
+      report_unknown(code::rule_word, word, rule_modality_words(), diagnostics);
     modality.modality = read.value_or(Modality::must);
     profile.modality.push_back(std::move(modality));
   }
@@ -311,7 +300,7 @@ class Application {
 
  public:
   static bool adopts(const ProfileAdoption& adoption, const PolicyRules& rules, const Rule& rule) {
-    if (adoption.param.empty()) return fits_rule(adoption.rule, rule.id);
+    if (adoption.param.empty()) return fits(rule.id, adoption.rule);
     if (!adoption.policy.empty() && adoption.policy != rules.policy.id) return false;
     bool reads = false;
     for_each_expression(rule, [&](const Expression& expression) {
@@ -349,7 +338,7 @@ void check_pattern(const std::string& pattern, const Place& at, const std::vecto
                    Diagnostics& diagnostics) {
   if (pattern.empty()) return;  // said where it was read
   const bool any = is_pattern(pattern) ? std::any_of(known.begin(), known.end(),
-                                                     [&](const std::string& id) { return fits_rule(pattern, id); })
+                                                     [&](const std::string& id) { return fits(id, pattern); })
                                        : std::find(known.begin(), known.end(), pattern) != known.end();
   if (!any) report_none(code::profile_rule_none, at, pattern, known, diagnostics);
 }
@@ -408,7 +397,7 @@ void check_levels(const Profile& profile, const Policies& policies, Diagnostics&
   for (const ProfileLevels& change : profile.levels) {
     for (const auto& rules : policies) {
       const bool concerned = std::any_of(rules->rules.begin(), rules->rules.end(),
-                                         [&](const Rule& rule) { return fits_rule(change.rule.rule, rule.id); });
+                                         [&](const Rule& rule) { return fits(rule.id, change.rule.rule); });
       if (!concerned) continue;
       std::vector<std::string> known;
       for (const Level& level : rules->policy.levels) known.push_back(level.key);

@@ -13,6 +13,7 @@
 #include "findings/from_ndjson.h"
 #include "findings/identity.h"
 #include "findings/part_check.h"
+#include "findings/part_sequence.h"
 
 namespace ducha {
 
@@ -85,7 +86,7 @@ class SavedRun::Reading {
     FindingsLine read;
     if (!reader_.read(line->bytes(), read)) return refuse(code::compare_line, line);
     if (const auto* run = std::get_if<Run>(&read)) return begin_part(*run, line);
-    if (!open_) return std::holds_alternative<std::monostate>(read) || refuse(code::compare_outside, line);
+    if (!parts_.within()) return std::holds_alternative<std::monostate>(read) || refuse(code::compare_outside, line);
     if (const auto* summary = std::get_if<Summary>(&read)) return end_part(*summary, line);
     check_.add_line(without_line_end(line->bytes()));
     if (auto* finding = std::get_if<Finding>(&read)) take_finding(std::move(*finding));
@@ -97,7 +98,7 @@ class SavedRun::Reading {
     return true;
   }
   // Whether all was there.
-  [[nodiscard]] bool whole() const { return first_ && !open_; }
+  [[nodiscard]] bool whole() const { return parts_.first() && !parts_.within(); }
   // What is counted and not listed.
   [[nodiscard]] Text hidden() const { return left_out(counted_, listed_); }
 
@@ -108,22 +109,12 @@ class SavedRun::Reading {
   }
 
   bool begin_part(const Run& run, const SourcePtr& line) {
-    if (open_) return refuse(code::compare_cut_before, line);
-    open_ = true;
+    if (parts_.within()) return refuse(code::compare_cut_before, line);
+    const auto difference = parts_.begin(run);
+    if (difference) return refuse(code::compare_mixed, line, {Text(std::string(to_string(difference->in)))});
     check_.begin();
     check_.add_line(without_line_end(line->bytes()));
-    if (!first_) {
-      first_ = run;
-      run_.run_line_ = run;
-      return true;
-    }
-    const std::pair<std::string_view, bool> same[] = {{"version", run.version == first_->version},
-                                                      {"rulebook", run.rulebook == first_->rulebook},
-                                                      {"as_of", run.as_of == first_->as_of},
-                                                      {"options", run.options == first_->options}};
-    for (const auto& [field, is_same] : same) {
-      if (!is_same) return refuse(code::compare_mixed, line, {Text(std::string(field))});
-    }
+    run_.run_line_ = parts_.first();
     return true;
   }
 
@@ -136,7 +127,7 @@ class SavedRun::Reading {
   bool end_part(const Summary& summary, const SourcePtr& line) {
     if (check_.end(summary, without_line_end(line->bytes()))) return refuse(code::compare_changed, line);
     counted_.add(summary.counts);
-    open_ = false;
+    parts_.end();
     run_.end();
     return true;
   }
@@ -145,9 +136,8 @@ class SavedRun::Reading {
   Diagnostics& diagnostics_;
   FindingsReader reader_;
   PartCheck check_;
-  std::optional<Run> first_;
+  PartSequence parts_;
   Counts counted_, listed_;
-  bool open_ = false;
 };
 
 void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& diagnostics) {

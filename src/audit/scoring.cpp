@@ -7,8 +7,6 @@
 #include <set>
 #include <utility>
 
-#include <fnmatch.h>
-
 #include "audit/codes.h"
 #include "audit/words.h"
 #include "base/codes.h"
@@ -19,6 +17,7 @@
 #include "document/decoding.h"
 #include "document/read.h"
 #include "findings/region_place.h"
+#include "judge/options.h"
 #include "rulebook/codes.h"
 #include "rulebook/yaml_map.h"
 
@@ -29,10 +28,6 @@ namespace {
 using Policies = std::vector<std::shared_ptr<const PolicyRules>>;
 
 constexpr std::int64_t kMostPoints = 1'000'000;  // so that no share of them loses digits
-
-bool fits_pattern(const std::string& pattern, const std::string& name) {
-  return ::fnmatch(pattern.c_str(), name.c_str(), 0) == 0;
-}
 
 std::optional<Decimal> read_points(NodeView node, std::string_view key, Diagnostics& diagnostics) {
   const auto word = read_word(node, key, diagnostics);
@@ -116,7 +111,7 @@ class SheetReader {
     for (const auto& policy : policies_) {
       for (const Rule& rule : policy->rules) {
         known.push_back(rule.id);
-        if (!fits_pattern(std::string(pattern.text()), rule.id)) continue;
+        if (!fits(rule.id, std::string(pattern.text()))) continue;
         any = true;
         add_rule(rule, pattern, rule.id == pattern.text(), item);
       }
@@ -132,7 +127,7 @@ class SheetReader {
       for (const Rule& rule : policy->rules) {
         const bool fits_one = std::any_of(rule.clauses.begin(), rule.clauses.end(), [&](std::size_t clause) {
           known.push_back(policy->policy.clauses[clause].id);
-          return fits_pattern(std::string(pattern.text()), policy->policy.clauses[clause].id);
+          return fits(policy->policy.clauses[clause].id, std::string(pattern.text()));
         });
         if (!fits_one) continue;
         any = true;

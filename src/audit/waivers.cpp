@@ -9,9 +9,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include <fnmatch.h>
-
 #include "audit/codes.h"
+#include "audit/needed_word.h"
 #include "base/codes.h"
 #include "base/limits.h"
 #include "base/sha256.h"
@@ -20,6 +19,7 @@
 #include "document/decoding.h"
 #include "document/read.h"
 #include "findings/identity.h"
+#include "judge/options.h"
 #include "plan/head_words.h"
 #include "rulebook/codes.h"
 #include "rulebook/yaml_map.h"
@@ -39,13 +39,6 @@ Region folded_region(const Region& region) {
   Region folded;
   for (const auto& [key, name] : region) folded.emplace_back(fold(key), folded_region_name(key, name));
   return folded;
-}
-
-std::string need_word(const YamlMap& map, std::string_view key, Diagnostics& diagnostics) {
-  const NodeView node = map.need(key);
-  std::string word = read_word(node, key, diagnostics).value_or("");
-  if (node.is_scalar() && normalized(word).empty()) diagnostics.add(code::rule_key_missing, node.place(), {Text(key)});
-  return word;
 }
 
 // Gives the names of the units, as written.
@@ -152,7 +145,7 @@ WaiverNote note_of(const Waiver& waiver, Status was) {
 }  // namespace
 
 bool Waiver::is_about(const Finding& finding) const {
-  if (::fnmatch(rule.c_str(), finding.rule->id.c_str(), 0) != 0) return false;
+  if (!ducha::fits(finding.rule->id, rule)) return false;
   if (!unit.empty() && (!finding.unit || unit != fold(*finding.unit))) return false;
   const Region where = region.empty() ? Region() : folded_region(finding.region);
   for (const auto& pair : region) {
@@ -232,9 +225,8 @@ void Waivers::check_rules(const std::vector<std::string>& known, Diagnostics& di
   for (const auto& waiver : all_) {
     const auto [entry, fresh] = seen.emplace(waiver->rule, false);
     if (fresh) {
-      entry->second = std::any_of(known.begin(), known.end(), [&waiver](const std::string& id) {
-        return ::fnmatch(waiver->rule.c_str(), id.c_str(), 0) == 0;
-      });
+      entry->second = std::any_of(known.begin(), known.end(),
+                                  [&waiver](const std::string& id) { return ducha::fits(id, waiver->rule); });
     }
     if (entry->second) continue;
     Diagnostic fault{

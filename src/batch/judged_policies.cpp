@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include <fnmatch.h>
-
 #include "base/text.h"
+#include "base/title_marks.h"
 
 namespace ducha {
 
@@ -18,10 +17,6 @@ bool fits_any(std::string_view name, const std::vector<std::string>& patterns) {
 }
 
 }  // namespace
-
-bool fits(std::string_view name, const std::string& pattern) {
-  return ::fnmatch(pattern.c_str(), std::string(name).c_str(), 0) == 0;
-}
 
 JudgedPolicy& JudgedPolicies::policy(const std::string& id) {
   const std::lock_guard lock(loading_);
@@ -65,11 +60,7 @@ std::optional<std::string> JudgedPolicies::named(const std::string& written) {
   if (std::find(ids.begin(), ids.end(), written) != ids.end()) return written;
   const std::lock_guard<std::mutex> lock(loading_);
   read_titles();
-  // The marks of a title, U+300A and U+300B.
-  std::string title = written;
-  if (title.starts_with("\xE3\x80\x8A")) title.erase(0, 3);
-  if (title.ends_with("\xE3\x80\x8B")) title.resize(title.size() - 3);
-  const std::string folded = fold(title);
+  const std::string folded = fold(without_title_marks(written));
   if (folded.empty()) return std::nullopt;
   for (const auto& [id, own] : titles_) {
     if (fold(id) == folded || fold(own.zh) == folded || fold(own.en) == folded) return id;

@@ -3,39 +3,29 @@
 
 #include <iterator>
 
-#include "batch/codes.h"
 #include "findings/to_ndjson.h"
 
 namespace ducha {
 
-namespace {
-
-// What a run says again when it ends: made anew of all parts.
-bool is_made_anew(const Problem& problem) {
-  return problem.code.starts_with(code::check_duplicate_plan.row().name) || problem.code.starts_with("cli.nothing-");
-}
-
-// Made anew where a baseline is given.
-bool is_of_baseline(const Problem& problem) {
-  return problem.code.starts_with("compare.") || problem.code.starts_with("cli.baseline-");
-}
-
-// The same in every part: of the rulebook, the call, or a file beside the plans.
-bool is_of_all(const Problem& problem) {
-  return problem.of_rulebook || problem.code.starts_with("batch.roster-") || problem.code.starts_with("compare.");
-}
-
-bool is_of_waivers(const Problem& problem) { return problem.code.starts_with("waivers."); }
-
-}  // namespace
-
 void PartProblems::take(const Problem& problem, bool findings_wait) {
-  if (is_made_anew(problem) || (anew_.baseline && is_of_baseline(problem))) return;
-  if (is_of_waivers(problem)) {
-    if (!anew_.waivers) waivers_.push_back(problem);
-  } else if (problem.absent) {
+  switch (said_of_(problem.code)) {
+    case SaidOf::run: return;  // made anew of all parts
+    case SaidOf::waivers:
+      if (!anew_.waivers) waivers_.push_back(problem);
+      return;
+    case SaidOf::compared:
+      if (!anew_.baseline) waiting_.push_back(problem);
+      return;
+    case SaidOf::baseline:
+      if (anew_.baseline) return;
+      break;
+    case SaidOf::roster: waiting_.push_back(problem); return;
+    case SaidOf::place:
+    case SaidOf::head: break;
+  }
+  if (problem.absent) {
     absent_.push_back(problem);
-  } else if (is_of_all(problem)) {
+  } else if (problem.of_rulebook) {
     waiting_.push_back(problem);
   } else if (findings_wait) {
     behind_.push_back(problem);

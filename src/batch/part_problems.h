@@ -6,9 +6,11 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/said_of.h"
 #include "findings/finding.h"
 
 namespace ducha {
@@ -21,7 +23,9 @@ struct GivenAnew {
 
 class PartProblems {
  public:
-  PartProblems(GivenAnew anew, std::function<void(const Problem&)> tell) : anew_(anew), tell_(std::move(tell)) {}
+  // said_of: by a problem's code.
+  PartProblems(GivenAnew anew, SaidOf (*said_of)(std::string_view code), std::function<void(const Problem&)> tell)
+      : anew_(anew), said_of_(said_of), tell_(std::move(tell)) {}
 
   // In the order of the parts' lines. findings_wait: the plan has findings that are not told yet.
   void take(const Problem& problem, bool findings_wait);
@@ -43,6 +47,7 @@ class PartProblems {
   void tell_waiting();
 
   GivenAnew anew_;
+  SaidOf (*said_of_)(std::string_view code);
   std::function<void(const Problem&)> tell_;
   std::vector<Problem> behind_;   // of the plan whose findings wait
   std::vector<Problem> absent_;   // who did not submit, as a part has it

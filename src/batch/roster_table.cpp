@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/title_marks.h"
 #include "batch/codes.h"
 #include "document/csv.h"
 #include "document/decoding.h"
@@ -26,8 +27,7 @@ namespace ducha {
 
 namespace {
 
-constexpr std::size_t kTitleRows = 20;                                                  // above a head, at most
-constexpr std::string_view kTitleBegins = "\xE3\x80\x8A", kTitleEnds = "\xE3\x80\x8B";  // U+300A, U+300B
+constexpr std::size_t kTitleRows = 20;            // above a head, at most
 constexpr std::string_view kRemark = "(remark)";  // a column that is of no use here; no key is spelt so
 
 // A column beside the units that is no part of a region: its number, and what the office notes of a unit.

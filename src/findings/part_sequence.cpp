@@ -3,6 +3,16 @@
 
 namespace ducha {
 
+std::string_view to_string(RunDifference::In in) {
+  switch (in) {
+    case RunDifference::In::version: return "version";
+    case RunDifference::In::rulebook: return "rulebook";
+    case RunDifference::In::date: return "as_of";
+    case RunDifference::In::options: return "options";
+  }
+  return {};
+}
+
 std::optional<RunDifference> PartSequence::begin(const Run& run) {
   using In = RunDifference::In;
   within_ = true;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "findings/finding.h"
 
@@ -17,6 +18,8 @@ struct RunDifference {
   enum class In : std::uint8_t { version, rulebook, date, options } in;
   std::string here, before;
 };
+// The field of the line: "as_of".
+[[nodiscard]] std::string_view to_string(RunDifference::In in);
 
 class PartSequence {
  public:

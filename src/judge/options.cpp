@@ -4,6 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include <fnmatch.h>
+
 #include "base/period.h"
 #include "document/read.h"
 #include "feel/compile/program.h"
@@ -151,6 +153,10 @@ bool read_written(std::string_view json, CheckOptions& options, WrittenBy& call)
   call.strict = says("strict");
   call.across_periods = says("across_periods");
   return !root.find("baseline").exists() || read_words(root.find("baseline"), call.baseline);
+}
+
+bool fits(std::string_view name, const std::string& pattern) {
+  return ::fnmatch(pattern.c_str(), std::string(name).c_str(), 0) == 0;
 }
 
 }  // namespace ducha

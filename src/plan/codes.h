@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The messages of the floor plan/, a row each in codes.def (base/code.h says what its columns are).
+// The messages of the floor plan/, a row each in codes.def (base/code.h and base/said_of.h say what its columns are).
 #pragma once
 
 #include "base/code.h"
-
+#define DUCHA_CODE_OF(said_of, name, id, severity, zh, en) DUCHA_CODE(name, id, severity, zh, en)
 namespace ducha::code {
 #define DUCHA_CODE(name, id, severity, zh, en) DUCHA_CODE_ROW(name, id, severity, zh, en)
 #include "plan/codes.def"
 #undef DUCHA_CODE
 }  // namespace ducha::code
+#undef DUCHA_CODE_OF

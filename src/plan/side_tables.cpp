@@ -31,11 +31,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kHeadRows = 20;  // among which a table's head stands
 
-bool is_table(std::optional<PlanFormat> format) {
-  return format == PlanFormat::csv || format == PlanFormat::tsv || format == PlanFormat::xlsx ||
-         format == PlanFormat::ods;
-}
-
 // The file that stands for a list; none where the value is another thing. `in_cell`: the list holds records, for which
 // a name alone may stand too, as there is room for no more in a cell of a table.
 NodeView named_table(const NodeView& value, bool in_cell) {
@@ -48,7 +43,8 @@ NodeView named_table(const NodeView& value, bool in_cell) {
     const bool from = std::find(std::begin(kFrom), std::end(kFrom), fold(entry.key.text())) != std::end(kFrom);
     return from && entry.value.is_scalar() ? entry.value : NodeView();
   }
-  return in_cell && value.is_scalar() && is_table(format_of(value.text())) ? value : NodeView();
+  const std::optional<PlanFormat> format = in_cell && value.is_scalar() ? format_of(value.text()) : std::nullopt;
+  return format && is_table(*format) ? value : NodeView();
 }
 
 // From the folder of the plan; nothing where it leads out of that folder, be it by a link.
@@ -134,7 +130,7 @@ class SideTables {
     const std::string text(named.text());
     if (text.find("://") != std::string::npos) return refuse(code::plan_side_address, named);
     const std::optional<PlanFormat> format = format_of(text);
-    if (!is_table(format)) return refuse(code::plan_side_format, named);
+    if (!format || !is_table(*format)) return refuse(code::plan_side_format, named);
     const std::optional<fs::path> file = file_below(plan_, text);
     if (!file) return refuse(code::plan_side_outside, named);
     std::error_code error;
@@ -256,23 +252,12 @@ class SideTables {
     const Document& from = *plan_.document;
     const std::shared_ptr<Document> made = emptied(from, others_);
     DocumentBuilder builder(*made, diagnostics_);
-    return copy(from.root(), builder, *made->source) ? read_again(plan_, made) : std::nullopt;
-  }
-
-  bool copy(const NodeView& node, DocumentBuilder& builder, const SourceText& source) {
-    if (const auto table = tables_.find(node.index()); table != tables_.end()) {
-      const FactSpec* list = lists_.at(node.index());
-      return add_table(table->second, *list, builder, source);
-    }
-    if (node.is_scalar()) return copy_node(node, builder);
-    if (!builder.open(node.kind(), node.span())) return false;
-    NodeView child = node.first_child();
-    const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
-    for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-      if (!copy(child, builder, source)) return false;
-    }
-    builder.close();
-    return true;
+    const auto table_instead = [&](const NodeView& node) -> std::optional<bool> {
+      const auto table = tables_.find(node.index());
+      if (table == tables_.end()) return std::nullopt;
+      return add_table(table->second, *lists_.at(node.index()), builder, *made->source);
+    };
+    return copy_node(from.root(), builder, 0, table_instead) ? read_again(plan_, made) : std::nullopt;
   }
 
   static bool add_table(const SideTable& table, const FactSpec& list, DocumentBuilder& builder,
@@ -309,6 +294,12 @@ class SideTables {
 };
 
 }  // namespace
+
+bool is_workbook(PlanFormat format) { return format == PlanFormat::xlsx || format == PlanFormat::ods; }
+
+bool is_table(PlanFormat format) {
+  return is_workbook(format) || format == PlanFormat::csv || format == PlanFormat::tsv;
+}
 
 std::optional<Plan> with_side_tables(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                                      Diagnostics& diagnostics) {

@@ -7,9 +7,14 @@
 #include <vector>
 
 #include "facts/vocabulary.h"
+#include "plan/format.h"
 #include "plan/plan.h"
 
 namespace ducha {
+
+[[nodiscard]] bool is_workbook(PlanFormat format);
+// Whether a list may stand in a file of that format.
+[[nodiscard]] bool is_table(PlanFormat format);
 
 // The plan with the rows of such tables as the records of its lists; nullopt where it names none that can be read. A
 // table is CSV, TSV or a workbook, found from the folder of the plan's file, and lies in that folder or below: a plan

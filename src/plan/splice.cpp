@@ -16,7 +16,10 @@ std::shared_ptr<Document> emptied(const Document& from, std::vector<SourcePtr> o
   return made;
 }
 
-bool copy_node(const NodeView& node, DocumentBuilder& builder, std::uint32_t from) {
+bool copy_node(const NodeView& node, DocumentBuilder& builder, std::uint32_t from, const BuildInstead& instead) {
+  if (instead) {
+    if (const auto built = instead(node)) return *built;
+  }
   const Span at{from + node.span().offset, node.span().length};
   if (node.is_scalar()) {
     return node.in_heading() ? builder.heading_key(node.text(), node.span())
@@ -26,7 +29,7 @@ bool copy_node(const NodeView& node, DocumentBuilder& builder, std::uint32_t fro
   NodeView child = node.first_child();
   const std::uint32_t count = node.is_map() ? node.size() * 2 : node.size();
   for (std::uint32_t left = count; left > 0; --left, child = child.next_sibling()) {
-    if (!copy_node(child, builder, from)) return false;
+    if (!copy_node(child, builder, from, instead)) return false;
   }
   builder.close();
   return true;

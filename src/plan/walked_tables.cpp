@@ -25,12 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_workbook(PlanFormat format) { return format == PlanFormat::xlsx || format == PlanFormat::ods; }
-
-bool is_table(PlanFormat format) {
-  return is_workbook(format) || format == PlanFormat::csv || format == PlanFormat::tsv;
-}
-
 // Most plans keep no list elsewhere, and reading them twice for that would double the work of a walk.
 bool may_name_tables(const std::string& file) {
   std::error_code error;

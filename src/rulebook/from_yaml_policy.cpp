@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
+#include "rulebook/modality_words.h"
 #include "rulebook/params.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
@@ -20,13 +21,6 @@ namespace {
 // A rulebook comes from elsewhere, and words of the file go into findings: none but its own are read.
 bool stays_in_folder(const std::filesystem::path& file) {
   return !file.is_absolute() && std::none_of(file.begin(), file.end(), [](const auto& part) { return part == ".."; });
-}
-
-std::vector<std::string> modality_words() {
-  std::vector<std::string> words;
-  words.reserve(kModalities.size());
-  for (const Modality modality : kModalities) words.emplace_back(to_string(modality));
-  return words;
 }
 
 std::optional<Unchecked> read_unchecked(NodeView node, Diagnostics& diagnostics) {
@@ -62,7 +56,7 @@ std::optional<Clause> read_clause(NodeView node, Diagnostics& diagnostics) {
     if (const auto known = read_modality(*word)) {
       clause.modality = *known;
     } else {
-      report_unknown(code::rule_word, modality, modality_words(), diagnostics);
+      report_unknown(code::rule_word, modality, clause_modality_words(), diagnostics);
     }
   }
   clause.unchecked = read_unchecked(map.find("unchecked"), diagnostics);

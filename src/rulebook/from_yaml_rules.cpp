@@ -12,6 +12,7 @@
 #include "feel/value/temporal.h"
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
+#include "rulebook/modality_words.h"
 #include "rulebook/words.h"
 #include "rulebook/yaml_map.h"
 
@@ -41,7 +42,7 @@ void read_modality_of(const YamlMap& map, const Policy& policy, Rule& rule, Diag
   if (const auto word = read_word(node, "modality", diagnostics)) {
     const auto known = read_modality(*word);
     if (!known) {
-      report_unknown(code::rule_word, node, {"must", "should", "target", "encouraged"}, diagnostics);
+      report_unknown(code::rule_word, node, rule_modality_words(), diagnostics);
     } else {
       rule.modality = *known;
     }

@@ -22,6 +22,7 @@ namespace {
 
 // Every floor's.
 #define DUCHA_CODE(name, id, severity, zh, en) {id, Severity::severity, zh, en},
+#define DUCHA_CODE_OF(said_of, name, id, severity, zh, en) DUCHA_CODE(name, id, severity, zh, en)
 constexpr CodeRow kRows[] = {
 #include "authoring/codes.def"
 #include "base/codes.def"
@@ -33,6 +34,7 @@ constexpr CodeRow kRows[] = {
 #include "rulebook/codes.def"
 #include "wording/codes.def"
 };
+#undef DUCHA_CODE_OF
 #undef DUCHA_CODE
 
 std::size_t holes(std::string_view sentence) {

@@ -10,7 +10,7 @@ import sys
 
 root = pathlib.Path(sys.argv[1])
 page = root / "docs" / "diagnostics.md"
-row = re.compile(r'DUCHA_CODE\(\s*\w+\s*,\s*"([^"]+)"\s*,\s*(\w+)\s*,\s*((?:"(?:\\.|[^"\\])*"\s*)+),\s*((?:"(?:\\.|[^"\\])*"\s*)+)\)')
+row = re.compile(r'DUCHA_CODE(?:_OF\(\s*\w+\s*,|\()\s*\w+\s*,\s*"([^"]+)"\s*,\s*(\w+)\s*,\s*((?:"(?:\\.|[^"\\])*"\s*)+),\s*((?:"(?:\\.|[^"\\])*"\s*)+)\)')
 
 
 def unquoted(literals):
@@ -27,8 +27,9 @@ for floor in order:
     name = f"{floor}/codes.def"
     text = (root / "src" / name).read_text(encoding="utf-8")
     rows = [(m[1], m[2], unquoted(m[3]), unquoted(m[4])) for m in row.finditer(text)]
-    if len(rows) != text.count("DUCHA_CODE("):
-        sys.exit(f"{name}: {text.count('DUCHA_CODE(')} rows, {len(rows)} understood")
+    written = len(re.findall(r"^DUCHA_CODE(?:_OF)?\(", text, re.M))
+    if len(rows) != written:
+        sys.exit(f"{name}: {written} rows, {len(rows)} understood")
     if not rows:
         continue
     lines += [f"## {floor}", "", "| code 代码 | severity 程度 | English | 中文 |", "|---|---|---|---|"]

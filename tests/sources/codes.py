@@ -14,7 +14,7 @@ import sys
 
 root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
 QUOTED = r'((?:"(?:\\.|[^"\\])*"\s*)+)'
-ROW = re.compile(rf'DUCHA_CODE\(\s*(\w+)\s*,\s*"([^"]+)"\s*,\s*\w+\s*,\s*{QUOTED},\s*{QUOTED}\)')
+ROW = re.compile(rf'DUCHA_CODE(?:_OF\(\s*\w+\s*,|\()\s*(\w+)\s*,\s*"([^"]+)"\s*,\s*\w+\s*,\s*{QUOTED},\s*{QUOTED}\)')
 PIECE = {"zh": 4, "en": 10}  # characters of a sentence that a script means it by
 
 
@@ -69,8 +69,9 @@ rows = []
 for table in sorted((root / "src").glob("*/codes.def")):
     text = text_of(table)
     found = list(ROW.finditer(text))
-    if len(found) != text.count("DUCHA_CODE("):
-        sys.exit(f"{table.relative_to(root)}: {text.count('DUCHA_CODE(')} rows, {len(found)} understood")
+    written = len(re.findall(r"^DUCHA_CODE(?:_OF)?\(", text, re.M))
+    if len(found) != written:
+        sys.exit(f"{table.relative_to(root)}: {written} rows, {len(found)} understood")
     rows += [(table.relative_to(root), m[1], m[2], {"zh": unquoted(m[3]), "en": unquoted(m[4])}) for m in found]
 
 excused = {}

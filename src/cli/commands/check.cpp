@@ -28,6 +28,7 @@
 #include "cli/process/report_files.h"
 #include "cli/process/rulebook_store.h"
 #include "cli/process/standing.h"
+#include "cli/process/why_nothing.h"
 #include "findings/exit_code.h"
 #include "findings/to_ndjson.h"
 #include "plan/all_inputs.h"
@@ -299,16 +300,8 @@ class CheckRun {
       problems_.tell_of_rulebook(reason);
       return;
     }
-    const std::size_t findings = summary_.counts.total();
-    if (summary_.plans == 0) {
-      reason.add(code::cli_nothing_plans, {});
-    } else if (findings > 0) {
-      reason.add(code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
-    } else if (checker_.rules_selected() == 0 && !(given_.options.select.empty() && given_.options.ignore.empty())) {
-      reason.add(code::cli_nothing_selected, {});
-    } else {
-      reason.add(code::cli_nothing_rules, {});
-    }
+    const bool chosen = !(given_.options.select.empty() && given_.options.ignore.empty());
+    add_why_nothing(summary_, chosen && checker_.rules_selected() == 0, reason);
     problems_.tell_of_rulebook(reason);
   }
 

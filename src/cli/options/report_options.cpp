@@ -3,6 +3,7 @@
 
 #include "cli/codes.h"
 #include "cli/process/rulebook_store.h"
+#include "rulebook/modality_words.h"
 
 namespace ducha {
 
@@ -15,7 +16,11 @@ std::vector<std::string> format_words() {
 }
 
 const std::vector<std::string>& fail_on_words() {
-  static const std::vector<std::string> kWords = {"must", "should", "target", "encouraged", "unknown", "new", "never"};
+  static const std::vector<std::string> kWords = [] {
+    std::vector<std::string> words = rule_modality_words();
+    words.insert(words.end(), {"unknown", "new", "never"});
+    return words;
+  }();
   return kWords;
 }
 

@@ -8,6 +8,8 @@
 #include "audit/baseline.h"
 #include "base/trimmed.h"
 #include "cli/codes.h"
+#include "cli/process/said_of.h"
+#include "cli/process/why_nothing.h"
 #include "cli/words.h"
 #include "document/json_fault.h"
 #include "judge/finding_words.h"
@@ -22,7 +24,7 @@ Fold::Fold(FoldOptions options, std::shared_ptr<const Waivers> waivers, Standing
       told_first_(std::move(told_first)),
       reports_(reports),
       problems_(streams, options_.language, options_.quiet, &reports.tee()),
-      besides_({waivers_.given(), standing_.baseline().has_value()}, [this](const Problem& problem) {
+      besides_({waivers_.given(), standing_.baseline().has_value()}, said_of, [this](const Problem& problem) {
         summary_.add(problem);
         reports_.tee().problem(problem);
       }) {}
@@ -257,14 +259,7 @@ void Fold::show(const Finding& finding) {
 
 void Fold::guard() {
   Diagnostics reason;
-  const std::size_t findings = summary_.counts.total();
-  if (summary_.plans == 0) {
-    reason.add(code::cli_nothing_plans, {});
-  } else if (findings > 0) {
-    reason.add(code::cli_nothing_applicable, {}, {Text(std::to_string(findings))});
-  } else {
-    reason.add(code::cli_nothing_rules, {});
-  }
+  add_why_nothing(summary_, false, reason);
   problems_.tell_of_rulebook(reason);
 }
 

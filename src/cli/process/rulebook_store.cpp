@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/title_marks.h"
 #include "cli/codes.h"
 #include "cli/options/option.h"
 #include "cli/process/environment.h"
@@ -138,11 +139,7 @@ void RulebookStore::set_profiles(std::vector<Profile> profiles) {
 
 std::optional<std::string> RulebookStore::id_of(const std::string& name) {
   if (std::find(ids_.begin(), ids_.end(), name) != ids_.end()) return name;
-  // The marks of a title, U+300A and U+300B.
-  std::string_view title = name;
-  if (title.starts_with("\xE3\x80\x8A")) title.remove_prefix(3);
-  if (title.ends_with("\xE3\x80\x8B")) title.remove_suffix(3);
-  const std::string folded = fold(title);
+  const std::string folded = fold(without_title_marks(name));
   if (folded.empty()) return std::nullopt;
   for (const std::string& id : ids_) {
     if (fold(id) == folded) return id;

@@ -55,6 +55,18 @@ constexpr std::size_t kLongest = 600;
                     [](std::string_view before, std::string_view) { return drop(before, named::figure); });
 }
 
+// Off the front: a committee before its members.
+void take_committee(std::string_view& text) {
+  std::string_view left = text;
+  const bool found = some_place(text, named::members, [&left, &text](std::string_view before, std::string_view) {
+    const std::size_t size = before.size();
+    if (!drop(before, named::committee) || has_any(before, named::part)) return false;
+    left = text.substr(size);
+    return true;
+  });
+  if (found) text = left;
+}
+
 }  // namespace
 
 std::optional<bool> same_person(std::string_view one, std::string_view other) {
@@ -97,6 +109,7 @@ bool names_somebody(std::string_view text) {
   for (bool more = true; more;) {
     bool body = false;
     bool any = true;
+    take_committee(left);
     while (any) {
       const bool another = take(left, named::body);
       body = body || another;
