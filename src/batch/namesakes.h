@@ -14,10 +14,10 @@ class Namesakes {
  public:
   // Whether such a plan came before it, for one of its policies.
   [[nodiscard]] bool came_before(const PlanResult& plan);
-  void clear() { seen_ = KeyTable(KeyTable::Holds::numbers); }
+  void clear() { seen_ = KeyTable(); }
 
  private:
-  KeyTable seen_{KeyTable::Holds::numbers};
+  KeyTable seen_;
 };
 
 }  // namespace ducha
