@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/replace_all.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "document/csv.h"
@@ -83,6 +84,32 @@ std::string without_comment(std::string folded) {
 bool is_figure(std::string_view text) {
   const std::optional<std::string> figure = figure_of(text);
   return text.find_first_of("0123456789") != std::string_view::npos || (figure && read_numeral(*figure));
+}
+
+// What is listed behind "unit": ": yuan", " persons/yuan", ": yuan (renminbi)".
+std::vector<std::string> units_behind(std::string_view text) {
+  constexpr std::array kBetween = {std::string_view("/"), std::string_view(";"), Spelt::kListComma};
+  std::string rest(text.substr(0, text.find(')')));
+  const bool colon = rest.starts_with(':');
+  if (colon) rest.erase(0, 1);
+  std::erase(rest, '(');
+  for (const std::string_view mark : kBetween) replace_all(rest, mark, ",");
+  replace_all(rest, Spelt::kRenminbi, "");
+  std::vector<std::string> units;
+  for (std::size_t begin = 0; begin < rest.size();) {
+    const std::size_t end = std::min(rest.find(',', begin), rest.size());
+    const std::string listed = narrowed(std::string_view(rest).substr(begin, end - begin));
+    begin = end + 1;
+    std::string word = listed;
+    std::erase(word, ' ');
+    if (word.empty()) continue;
+    auto unit = unit_alone(word);
+    // Without a colon it is said beyond doubt only where nothing else stands there.
+    if (!unit && !colon) return {};
+    if (!unit) unit = unit_alone(std::string_view(listed).substr(0, listed.find(' ')));
+    if (unit) units.push_back(*unit);
+  }
+  return units;
 }
 
 }  // namespace
@@ -193,18 +220,14 @@ std::vector<std::string> table_units(const SourceText& row, std::string_view sep
   };
   std::vector<std::string> units;
   for (const std::string& cell : cells_of(row, separator)) {
-    std::string text = to_simplified(cell);
-    std::erase_if(text, [](char c) { return c == ' ' || c == '(' || c == ')'; });
+    const std::string text = to_simplified(cell);
     for (const std::string_view word : kWords) {
-      // "Unit reporting: ..." names who, and ends with the same word.
-      if (!text.starts_with(word)) continue;
-      std::string_view rest = std::string_view(text).substr(word.size());
-      while (!rest.empty()) {
-        const std::size_t end = std::min({rest.find(','), rest.find(Spelt::kListComma), rest.size()});
-        if (const auto unit = unit_alone(rest.substr(0, end))) units.push_back(*unit);
-        rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(",\xE3\x80\x81", end)));
+      for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) {
+        // "Unit reporting: ..." names who, and ends with the same word.
+        if (at > 0 && text[at - 1] != '(' && text[at - 1] != ' ') continue;
+        for (std::string& unit : units_behind(std::string_view(text).substr(at + word.size())))
+          units.push_back(std::move(unit));
       }
-      break;
     }
   }
   return units;
