@@ -274,7 +274,7 @@ class FormBook {
       below.push_back(key_of(spec.fields[i]));
       std::vector<std::string> below_name = name;
       below_name.push_back(spec.fields[i].name);
-      add_item(spec.fields[i], below, below_name, clauses, must, fields.known[i]);
+      add_item(spec.fields[i], below, below_name, clauses, must, fields.known[i], fields.units[i]);
     }
     for (const auto& [key, other] : fields.others) add_other(path_text(path) + text_of(FormWord::step) + key, other);
   }
@@ -374,7 +374,7 @@ class FormBook {
     for (const std::size_t i : columns) {
       const FactSpec& field = spec.fields[i];
       texts.push_back(field.type == FactType::list ? in_cell(field, fields.known[i]).value_or("")
-                                                   : text_of(field, fields.known[i]));
+                                                   : text_of(field, fields.known[i], fields.units[i]));
     }
     for (const std::string& key : others) {
       const auto given = std::find_if(fields.others.begin(), fields.others.end(),

@@ -43,6 +43,12 @@ std::vector<CsvCell>::const_iterator first_filled(const std::vector<CsvCell>& ce
   return std::find_if(cells.begin(), cells.end(), [](const CsvCell& cell) { return !is_blank(cell.text); });
 }
 
+// "Fees (ten thousand yuan)" above the heads of what is paid and what is owed.
+std::string unit_of_title(std::string_view title) {
+  const auto named = unit_in_name(title);
+  return named ? named->unit : unit_alone(title).value_or("");
+}
+
 bool is_note_row(const std::vector<CsvCell>& cells) {
   const auto first = first_filled(cells);
   const auto blank = [](const CsvCell& cell) { return is_blank(cell.text); };
@@ -60,13 +66,16 @@ CsvColumns::CsvColumns(const SourceText& row, const SourceText* second, std::str
   std::optional<CsvCells> under;
   if (second != nullptr) under.emplace(*second, separator_);
   const auto offset = static_cast<std::uint32_t>(row.bytes().size());
+  std::string group;  // the unit of those under a title, which stands in the first cell above them
   for (CsvCell cell; cells.next(cell); ++count_) {
     CsvCell lower;
     const bool has_lower = under && under->next(lower) && !is_blank(lower.text);
+    if (!is_blank(cell.text)) group = has_lower ? unit_of_title(cell.text) : std::string();
     if (const auto unit = has_lower && !is_blank(cell.text) ? unit_alone(lower.text) : std::nullopt) {
       add(count_, std::string(cell.text) + '(' + *unit + ')', cell.at, diagnostics);
     } else if (has_lower) {
       lower.at.offset += offset;
+      if (!group.empty()) units_.push_back(unit_within(lower.text, group));
       add(count_, lower.text, lower.at, diagnostics);
     } else {
       add(count_, cell.text, cell.at, diagnostics);

@@ -21,9 +21,9 @@ class CsvColumns {
   // The row must come from CsvSplitter. A column that can be none is reported. Of a head in two rows
   // (plan/table_head.h) `second` is its second row, and a name there stands for the group's above it, a unit behind it.
   CsvColumns(const SourceText& row, const SourceText* second, std::string_view separator, Diagnostics& diagnostics);
-  // Whether there is a header under which rows can be read.
   // What the titles above the head say of the figures under it.
-  void set_units(std::vector<std::string> units) { units_ = std::move(units); }
+  void add_units(const std::vector<std::string>& units) { units_.insert(units_.end(), units.begin(), units.end()); }
+  // Whether there is a header under which rows can be read.
   [[nodiscard]] bool read() const { return count_ > 0; }
   [[nodiscard]] std::size_t count() const { return count_; }
 

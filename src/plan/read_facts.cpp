@@ -273,7 +273,8 @@ class FactReader {
     where.sheet = at.place().source->is_sheet(at.span().offset);
     where.listed = listed_ != nullptr && &spec == spec_of_element();
     if (may_be_of_another_year(text, spec, where)) where.year.reset();
-    if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
+    const std::string written = in_column_unit(text, unit_of_figure(at, spec, column_unit_));
+    if (std::optional<feel::Value> read = read_scalar(written, spec, where, seen_)) {
       if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);
       if (spec.type == FactType::event && is_under_way(text)) {
         findings_.add({code::plan_taken_as_no, at.place(), {name_of(spec), cut(text)}, {}, false});
@@ -281,7 +282,7 @@ class FactReader {
       return *std::move(read);
     }
     Diagnostic diagnostic{code::plan_type, at.place(), {name_of(spec), cut(text), expected_of(spec)}, {}, false};
-    if (auto cure = cure_of(in_column_unit(text, column_unit_), spec, where)) {
+    if (auto cure = cure_of(written, spec, where)) {
       diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
     }
     return invalid(std::move(diagnostic));
@@ -338,21 +339,24 @@ class FactReader {
     std::size_t last = 0;
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
-      if (const auto index = names.index_of(key.text())) {
+      if (auto keyed = field_keyed(key, names, spec.fields)) {
         if (!alone_) findings_.know(key);
         any_known = true;
-        const FactSpec& field = spec.fields[*index];
+        const std::uint32_t index = keyed->index;
+        const FactSpec& field = spec.fields[index];
         path_.emplace_back(field.name);
-        if (keys[*index].exists()) {
-          report_twice(field, keys[*index], key);
-          values[*index] = feel::Value();
+        if (keys[index].exists()) {
+          report_twice(field, keys[index], key);
+          values[index] = feel::Value();
         } else {
-          keys[*index] = key;
-          if (!says_nothing(value, field)) values[*index] = read_value(value, field, names.below(*index));
+          keys[index] = key;
+          column_unit_.swap(keyed->unit);
+          if (!says_nothing(value, field)) values[index] = read_value(value, field, names.below(index));
+          column_unit_.swap(keyed->unit);
         }
         path_.pop_back();
         cut_figure.begin(value);
-        last = *index;
+        last = index;
       } else if (cut_figure.goes_on(key, value)) {
         take_cut(cut_figure, key, spec.fields[last], values[last]);
       } else {
