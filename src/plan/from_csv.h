@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/csv.h"
 #include "document/node.h"
 
 namespace ducha {
@@ -33,7 +34,8 @@ class CsvColumns {
     std::string text;  // empty: nothing was seen
   };
   // What stands above a row's blank cells, from the rows before it: to be asked of each row in its order. `last` holds
-  // what was seen; a column that is so read for the first time is told, as a warning.
+  // what was seen; a column that is so read for the first time is told, as a warning. Not so of a part of a region that
+  // is narrower than the unit's own level, or than another that the row names anew: there it has none.
   [[nodiscard]] std::vector<Above> above(const SourcePtr& row, std::vector<Above>& last,
                                          Diagnostics& diagnostics) const;
 
@@ -50,6 +52,10 @@ class CsvColumns {
     Span at;  // in the heading
   };
 
+  static constexpr std::size_t kNoDepth = 99;  // below every part of a region
+
+  [[nodiscard]] std::size_t own_depth(const std::vector<CsvCell>& cells, const std::vector<Above>& last) const;
+  void forget_below(const std::vector<CsvCell>& cells, std::vector<Above>& last) const;
   void add(std::size_t index, std::string_view name, Span at, Diagnostics& diagnostics);
 
   SourcePtr heading_;
