@@ -312,6 +312,9 @@ class FormReader {
     if (first == nullptr && number != nullptr && !says_sum && !counts_row(number->text))
       return tell(code::plan_form_in_number, *number);
     if (first == nullptr && !says_sum) return;
+    for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
+      if (column != list.number && is_sum_word(cells[column].text)) return tell(code::plan_row_note, cells[column]);
+    }
     if (says_sum || (!list.scalars && (is_sum(first->text) || is_note(first->text, false)))) {
       return tell(code::plan_row_note, says_sum ? *number : *first);
     }

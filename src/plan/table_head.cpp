@@ -81,6 +81,23 @@ std::string without_comment(std::string folded) {
   return folded;
 }
 
+// "3 persons in all".
+bool is_counted_sum(std::string_view folded) {
+  static constexpr std::array kWords = {
+#define DUCHA_SUM_COUNTED(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  for (const std::string_view word : kWords) {
+    if (!folded.starts_with(word)) continue;
+    const std::string_view counted = folded.substr(word.size());
+    for (std::size_t end = counted.size(); end > 0; --end) {
+      const bool measured = end == counted.size() || unit_alone(counted.substr(end));
+      if (measured && read_numeral(counted.substr(0, end))) return true;
+    }
+  }
+  return false;
+}
+
 bool is_figure(std::string_view text) {
   const std::optional<std::string> figure = figure_of(text);
   return text.find_first_of("0123456789") != std::string_view::npos || (figure && read_numeral(*figure));
@@ -353,7 +370,16 @@ bool is_sum(std::string_view unit) {
   };
   if (std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view word) { return folded.ends_with(word); }))
     return true;
-  return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
+  return is_counted_sum(folded) || std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
+}
+
+bool is_sum_word(std::string_view cell) {
+  static constexpr std::array kWords = {
+#define DUCHA_SUM_WORD(folded) std::string_view(folded),
+#include "plan/words.def"
+  };
+  if (cell.empty() || cell.size() > kLongestUnit) return false;
+  return std::find(kWords.begin(), kWords.end(), without_comment(fold(cell))) != kWords.end();
 }
 
 }  // namespace ducha
