@@ -111,6 +111,7 @@ class OdsReader {
         sheet.tell(code::document_formula_unsaved, number, column, text.substr(1));
       }
       if (!text.empty()) {
+        sheet.merge(number, column, cell.attribute("table:number-rows-spanned").as_uint(1));
         const std::string_view type = cell.attribute("office:value-type").as_string();
         if ((type == "float" || type == "currency") && text.starts_with('='))
           sheet.tell(code::document_number_scaled, number, column, std::string_view(text).substr(1));

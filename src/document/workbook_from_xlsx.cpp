@@ -103,6 +103,12 @@ class XlsxReader {
     return column > 0 ? std::optional(column - 1) : std::nullopt;
   }
 
+  // 7 of C7; 0: none.
+  static std::size_t row_of(std::string_view reference) {
+    const std::size_t digits = std::min(reference.find_first_of("0123456789"), reference.size());
+    return static_cast<std::size_t>(std::strtoul(std::string(reference.substr(digits)).c_str(), nullptr, 10));
+  }
+
   [[nodiscard]] std::string day_text(const std::string& stored) const {
     constexpr double kLast = 2958466;  // year 10000
     constexpr std::int64_t kEpoch = 25569;
@@ -181,6 +187,14 @@ class XlsxReader {
       const std::size_t first = columns.attribute("min").as_uint(1), last = columns.attribute("max").as_uint(0);
       if (columns.attribute("hidden").as_bool() && first >= 1 && last >= first)
         sheet.hide_columns(first - 1, last - first + 1);
+    }
+    for (const pugi::xml_node merged : document.child("worksheet").child("mergeCells").children("mergeCell")) {
+      const std::string_view area = merged.attribute("ref").as_string();
+      const std::size_t colon = area.find(':');
+      const auto column = column_of(area);
+      if (!column || colon == std::string_view::npos) continue;
+      const std::size_t first = row_of(area.substr(0, colon)), last = row_of(area.substr(colon + 1));
+      if (last > first) sheet.merge(first, *column, last - first + 1);
     }
     std::size_t number = 0;
     for (const pugi::xml_node row : document.child("worksheet").child("sheetData").children("row")) {

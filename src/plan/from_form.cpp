@@ -264,9 +264,34 @@ class FormReader {
       if (column != number) add_column(sheet, rows, head, column, *list);
     }
     for (std::size_t i = head + 1; i < rows.size(); ++i) add_record(rows[i].cells, *list);
+    tell_merged(sheet, rows, head, *list);
     std::vector<FormCell> path = steps_of(named);
     if (path.size() > 1 && head_named(path.front().text) == Head::facts) path.erase(path.begin());
     form_.lists.push_back({std::move(path), std::move(list)});
+  }
+
+  // What spans several records stands in the first alone; whether it holds for each or for all together, nobody can
+  // say.
+  void tell_merged(const Sheet& sheet, const Rows& rows, std::size_t head, const FormList& list) {
+    for (const MergedCells& merged : sheet.merged) {
+      if (merged.row <= rows[head].number || merged.column >= list.end || merged.column == list.number) continue;
+      auto row = std::lower_bound(rows.begin(), rows.end(), merged.row,
+                                  [](const Row& each, std::uint32_t number) { return each.number < number; });
+      if (row == rows.end() || row->number != merged.row) continue;
+      const FormCell* value = cell_at(*row, merged.column);
+      if (value == nullptr || value->text.empty()) continue;
+      const auto end =
+          std::find_if(row, rows.end(), [&merged](const Row& each) { return each.number >= merged.end(); });
+      if (std::any_of(row + 1, end, [&list](const Row& each) { return holds_record(each.cells, list); }))
+        tell(code::plan_form_merged, *value);
+    }
+  }
+
+  static bool holds_record(const std::vector<FormCell>& cells, const FormList& list) {
+    for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
+      if (column != list.number && !cells[column].text.empty()) return true;
+    }
+    return false;
   }
 
   void add_column(const Sheet& sheet, const Rows& rows, std::size_t head, std::size_t column, FormList& list) {

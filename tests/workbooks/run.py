@@ -151,6 +151,24 @@ expect("months", said == ["2024-07", "2024-07", "2024", "2024-07-01", "2024-07-0
 code, lines, err = check(path, select="wells.plan")
 expect("months are no days", [line["status"] for line in lines if line["type"] == "finding"] == ["error"] * 3 + ["pass"] * 2, (lines, err))
 
+# What stands in merged cells of a list is told, and is not the record's below.
+form = folder / "清单.xlsx"
+subprocess.run([program, "template", "wells", "--rules", str(root / "tests/commands/rules"), "--lang", "zh", "--format", f"xlsx={form}"], check=True, timeout=120)
+filled = openpyxl.load_workbook(form)
+single = next(sheet for sheet in filled if sheet.title == "单项")
+for cells in single.iter_rows():
+    answers = {"单位": "甲村", "层级": "村", "期间": "2024", "截止日期": "2024-12-31"}
+    if cells[0].value in answers:
+        cells[2].value = answers[cells[0].value]
+wells = next(sheet for sheet in filled if sheet.title == "水井")
+for row, values in enumerate([("东井", 21), ("西井", None), ("南井", 22)], 4):
+    wells.cell(row, 2).value, wells.cell(row, 3).value = values
+wells.merge_cells("C4:C5")
+wells.merge_cells("D4:D5")
+filled.save(form)
+code, lines, err = check(form, select="wells.depth")
+expect("merged in a list", code == 2 and '水井!C4: error: "21" stands in merged cells and is read for the first row alone' in err and "D4" not in err and "C6" not in err, (code, err))
+
 # OpenDocument, as LibreOffice writes it
 content = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:body><office:spreadsheet>
