@@ -574,12 +574,17 @@ class FormBook {
   }
 
   [[nodiscard]] std::string wanted(const FactSpec& spec) const {
-    std::string text =
-        spec.type == FactType::choice || spec.type == FactType::list ? std::string() : in(expected_of(spec));
-    if (spec.type == FactType::list && !spec.element.empty()) text = in(expected_of(spec));
+    const bool elsewhere = spec.type == FactType::list && spec.element.empty();  // on a sheet of its own
+    std::string text = spec.type == FactType::choice || elsewhere ? std::string() : expected_in_cell(spec);
     if (!spec.unit.empty() && spec.type != FactType::money)
       text = filled(PageWord::blank_in_unit, language_, {text, spec.unit});
     return text;
+  }
+
+  // Of a list of single values several stand in one cell.
+  [[nodiscard]] std::string expected_in_cell(const FactSpec& spec) const {
+    if (spec.type != FactType::list) return in(expected_of(spec));
+    return filled(PageWord::form_elements, language_, {in(expected_of_element(spec))});
   }
 
   [[nodiscard]] std::string note_of(const FactSpec& spec) const {
@@ -593,7 +598,7 @@ class FormBook {
                  const FactSpec& spec) {
     BookCheck check{first, last, column};
     check.prompt = note_of(spec);
-    check.doubt = filled(PageWord::form_doubt, language_, {in(expected_of(spec))});
+    check.doubt = filled(PageWord::form_doubt, language_, {expected_in_cell(spec)});
     switch (spec.type) {
       case FactType::choice: {
         std::vector<std::string> labels;

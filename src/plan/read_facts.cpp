@@ -265,7 +265,20 @@ class FactReader {
         if (!value.is_scalar()) break;
         return read_text(value.text(), value, spec);
     }
+    // Nobody writes lists and maps into a cell.
+    if (spec.type == FactType::list && value.is_scalar() && in_sheet(value))
+      return invalid(value, code::plan_form_list, {name_of(spec), cut(value.text())});
     return invalid(value, code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
+  }
+
+  static bool in_sheet(const NodeView& node) { return node.place().source->is_sheet(node.span().offset); }
+
+  // What a record may hold; of a sheet the heads.
+  static Text expected_in(const NodeView& key, const FactSpec& spec) {
+    if (!in_sheet(key)) return spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec);
+    std::vector<Text> names;
+    for (const FactSpec& field : spec.fields) names.push_back(called(field));
+    return listed(names);
   }
 
   feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
@@ -360,9 +373,7 @@ class FactReader {
       } else if (cut_figure.goes_on(key, value)) {
         take_cut(cut_figure, key, spec.fields[last], values[last]);
       } else {
-        report_unknown(code::plan_field_unknown, names, key,
-                       {cut(key.text()), name_of(spec),
-                        spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec)});
+        report_unknown(code::plan_field_unknown, names, key, {cut(key.text()), name_of(spec), expected_in(key, spec)});
       }
       key = value.next_sibling();
     }
@@ -395,9 +406,8 @@ class FactReader {
 
   // A record of which no field could be told is none: counting it would find what nobody wrote.
   feel::Value unread_record(const NodeView& map, const FactSpec& spec) {
-    const Text expected = spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec);
     const NodeView key = map.first_child();
-    Diagnostic diagnostic{code::plan_record_unread, key.place(), {name_of(spec), expected}, {}, false};
+    Diagnostic diagnostic{code::plan_record_unread, key.place(), {name_of(spec), expected_in(key, spec)}, {}, false};
     if (auto note = wide_mark_note(key)) diagnostic.notes.push_back(*note);
     return invalid(std::move(diagnostic));
   }
