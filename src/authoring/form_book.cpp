@@ -274,7 +274,7 @@ class FormBook {
       below.push_back(key_of(spec.fields[i]));
       std::vector<std::string> below_name = name;
       below_name.push_back(spec.fields[i].name);
-      add_item(spec.fields[i], below, below_name, clauses, must, fields.known[i]);
+      add_item(spec.fields[i], below, below_name, clauses, must, fields.known[i], fields.units[i]);
     }
     for (const auto& [key, other] : fields.others) add_other(path_text(path) + text_of(FormWord::step) + key, other);
   }
@@ -374,7 +374,7 @@ class FormBook {
     for (const std::size_t i : columns) {
       const FactSpec& field = spec.fields[i];
       texts.push_back(field.type == FactType::list ? in_cell(field, fields.known[i]).value_or("")
-                                                   : text_of(field, fields.known[i]));
+                                                   : text_of(field, fields.known[i], fields.units[i]));
     }
     for (const std::string& key : others) {
       const auto given = std::find_if(fields.others.begin(), fields.others.end(),
@@ -574,12 +574,17 @@ class FormBook {
   }
 
   [[nodiscard]] std::string wanted(const FactSpec& spec) const {
-    std::string text =
-        spec.type == FactType::choice || spec.type == FactType::list ? std::string() : in(expected_of(spec));
-    if (spec.type == FactType::list && !spec.element.empty()) text = in(expected_of(spec));
+    const bool elsewhere = spec.type == FactType::list && spec.element.empty();  // on a sheet of its own
+    std::string text = spec.type == FactType::choice || elsewhere ? std::string() : expected_in_cell(spec);
     if (!spec.unit.empty() && spec.type != FactType::money)
       text = filled(PageWord::blank_in_unit, language_, {text, spec.unit});
     return text;
+  }
+
+  // Of a list of single values several stand in one cell.
+  [[nodiscard]] std::string expected_in_cell(const FactSpec& spec) const {
+    if (spec.type != FactType::list) return in(expected_of(spec));
+    return filled(PageWord::form_elements, language_, {in(expected_of_element(spec))});
   }
 
   [[nodiscard]] std::string note_of(const FactSpec& spec) const {
@@ -593,7 +598,7 @@ class FormBook {
                  const FactSpec& spec) {
     BookCheck check{first, last, column};
     check.prompt = note_of(spec);
-    check.doubt = filled(PageWord::form_doubt, language_, {in(expected_of(spec))});
+    check.doubt = filled(PageWord::form_doubt, language_, {expected_in_cell(spec)});
     switch (spec.type) {
       case FactType::choice: {
         std::vector<std::string> labels;

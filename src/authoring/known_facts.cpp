@@ -38,11 +38,13 @@ KnownFacts known_facts(const Plan& plan, const std::vector<const PolicyRules*>& 
 KnownFields known_fields(const NodeView& map, const FactSpec& record) {
   KnownFields fields;
   fields.known.resize(record.fields.size());
+  fields.units.resize(record.fields.size());
   const FactNames names(record.fields);
   for (const NodeView::Entry& entry : map.entries()) {
-    const auto index = names.index_of(entry.key.text());
-    if (index && !fields.known[*index].exists()) {
-      fields.known[*index] = entry.value;
+    auto keyed = field_keyed(entry.key, names, record.fields);
+    if (keyed && !fields.known[keyed->index].exists()) {
+      fields.known[keyed->index] = entry.value;
+      fields.units[keyed->index] = std::move(keyed->unit);
     } else {
       fields.others.emplace_back(entry.key.text(), entry.value);
     }
@@ -51,7 +53,7 @@ KnownFields known_fields(const NodeView& map, const FactSpec& record) {
 }
 
 std::string plain_text(const NodeView& value, const FactSpec& spec, std::string_view unit) {
-  std::string text = in_column_unit(value.text(), unit);
+  std::string text = in_column_unit(value.text(), unit_of_figure(value, spec, unit));
   const Place at = value.place();
   const bool day = spec.type == FactType::date || spec.type == FactType::event;
   if (!day || !at.known() || !at.source->is_sheet(at.span.offset) || read_date(text, spec.month_precision)) return text;

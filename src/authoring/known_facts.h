@@ -29,7 +29,8 @@ struct KnownFacts {
 [[nodiscard]] KnownFacts known_facts(const Plan& plan, const std::vector<const PolicyRules*>& policies);
 // A map's entries sorted by the fields of a record.
 struct KnownFields {
-  std::vector<NodeView> known;  // by field; none where it is not given
+  std::vector<NodeView> known;     // by field; none where it is not given
+  std::vector<std::string> units;  // by field, in which a column has its bare figures
   std::vector<std::pair<std::string, NodeView>> others;
 };
 [[nodiscard]] KnownFields known_fields(const NodeView& map, const FactSpec& record);

@@ -116,7 +116,7 @@ class PlanWriter {
     for (std::size_t i = 0; i < fields.known.size(); ++i) {
       const NodeView& value = fields.known[i];
       if (!value.exists() || value.is_null()) continue;
-      record.entries.push_back(keyed(key_of(spec.fields[i]), value_of(spec.fields[i], value)));
+      record.entries.push_back(keyed(key_of(spec.fields[i]), value_of(spec.fields[i], value, fields.units[i])));
     }
     for (const auto& [key, value] : fields.others) record.entries.push_back(keyed(key, as_said(value)));
     return record;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/cell_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <vector>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "document/sheet_builder.h"
 
@@ -17,6 +20,62 @@ std::string number_text(const std::string& stored) {
   char text[40];
   std::snprintf(text, sizeof(text), "%.15g", std::strtod(stored.c_str(), nullptr));
   return text;
+}
+
+std::string in_words(const std::string& number, const NumberFormat::Words& words) {
+  if (words.scaled) return '=' + number;
+  return words.before + number + words.behind;
+}
+
+NumberFormat::Words shown_words(std::string_view shown, const std::string& stored) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t first = shown.find_first_of(kDigits);
+  if (first == std::string_view::npos) return {};
+  const std::size_t end = shown.find_last_of(kDigits) + 1;
+  NumberFormat::Words words{worded(std::string(shown.substr(0, first))), worded(std::string(shown.substr(end)))};
+  std::string digits(shown.substr(first, end - first));
+  std::erase(digits, ',');
+  char* behind = nullptr;
+  const double seen = std::strtod(digits.c_str(), &behind);
+  const double value = std::fabs(std::strtod(stored.c_str(), nullptr));
+  // Rounding makes no ten times as much, or as little, of a number that is shown at all.
+  constexpr double kRounded = 9;
+  words.scaled = *behind == '\0' && seen > 0 && value > 0 && (value / seen > kRounded || seen / value > kRounded);
+  return words;
+}
+
+std::string shown_day(std::string_view shown, const std::string& stored) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  constexpr std::size_t kDay = 10;  // 2024-07-01
+  if (stored.size() != kDay || std::sscanf(stored.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3) return stored;
+  std::vector<int> numbers;
+  for (std::size_t at = 0; at < shown.size();) {
+    int number = 0;
+    const std::size_t begin = at;
+    for (; at < shown.size() && shown[at] >= '0' && shown[at] <= '9' && at - begin < kDay - 2; ++at)
+      number = number * 10 + (shown[at] - '0');
+    if (at == begin) {
+      ++at;
+    } else {
+      numbers.push_back(number);
+    }
+  }
+  if (numbers.empty()) return stored;
+  const auto take = [&numbers](int number) {
+    const auto found = std::find(numbers.begin(), numbers.end(), number);
+    if (found == numbers.end()) return false;
+    numbers.erase(found);
+    return true;
+  };
+  constexpr int kCentury = 100;
+  const bool of_year = take(year) || take(year % kCentury);
+  const bool of_month = take(month);
+  if (take(day) || !of_year) return stored;
+  const bool letters =
+      std::any_of(shown.begin(), shown.end(), [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; });
+  return stored.substr(0, of_month || letters ? stored.rfind('-') : stored.find('-'));
 }
 
 std::string percent_text(const std::string& stored) {

@@ -6,12 +6,20 @@
 #include <string>
 #include <string_view>
 
+#include "document/number_format.h"
 #include "document/workbook.h"
 
 namespace ducha {
 
 // Spreadsheets keep fifteen digits; what stands behind them is the machine's.
 [[nodiscard]] std::string number_text(const std::string& stored);
+// A number with the words that its cell's format puts around it; one that is shown scaled as a formula stands, so that
+// whoever reads the cell refuses it.
+[[nodiscard]] std::string in_words(const std::string& number, const NumberFormat::Words& words);
+// The words around the digits of a number as it is shown, and whether these are of another magnitude than its value.
+[[nodiscard]] NumberFormat::Words shown_words(std::string_view shown, const std::string& stored);
+// A day of which less is shown than its day, by the numbers that are: 2024-07 of July 2024.
+[[nodiscard]] std::string shown_day(std::string_view shown, const std::string& stored);
 // Two per cent is kept as 0.02.
 [[nodiscard]] std::string percent_text(const std::string& stored);
 // Part of a day as 01:50:00, with the seconds: nobody takes it for a ratio. What is no part of a day stays a number.

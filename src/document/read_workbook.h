@@ -15,9 +15,10 @@
 
 namespace ducha {
 
-// The sheets that are shown, in their order. Cells are as a person sees them: days as 2024-06-30, yes and no, numbers
-// with at most fifteen digits, as spreadsheets keep them, shares as 2%. An error, and a formula whose value nobody has
-// stored, are told with their cells. Held whole: a file above
+// The sheets that are shown, in their order. Cells are as a person sees them: days as 2024-06-30, where their
+// format shows no day as 2024-06, yes and no, numbers with at most fifteen digits, as spreadsheets keep them, and with
+// the words that their format puts around them, shares as 2%. An error, a formula whose value nobody has stored, and a
+// number that is shown scaled are told with their cells. Held whole: a file above
 // kWorkbookFileBytes, a part above kWorkbookPartBytes once unpacked, more than kWorkbookCells cells are refused, and so
 // is what is broken, encrypted, or of the old binary form. Hidden sheets and rows are told and passed over.
 [[nodiscard]] Workbook read_workbook(std::istream& stream, const std::string& name, Diagnostics& diagnostics);

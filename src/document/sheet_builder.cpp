@@ -75,6 +75,13 @@ void SheetBuilder::tell(Code code, std::size_t row, std::size_t column, std::str
   faults_[row].push_back(cell);
 }
 
+void SheetBuilder::merge(std::size_t row, std::size_t column, std::size_t rows) {
+  constexpr std::size_t kMost = 10'000;  // a sheet that has more is no form
+  if (rows < 2 || sheet_.merged.size() >= kMost) return;
+  sheet_.merged.push_back(
+      {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(rows)});
+}
+
 void SheetBuilder::hide_columns(std::size_t first, std::size_t count) {
   hidden_columns_.resize(kSheetColumns);
   for (std::size_t column = first; column < kSheetColumns && column - first < count; ++column) {

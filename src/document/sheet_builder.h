@@ -34,6 +34,7 @@ class SheetBuilder {
   void set(std::size_t row, std::size_t column, std::string text);
   // What is wrong with a cell, which is set all the same, so that whoever reads it refuses it.
   void tell(Code code, std::size_t row, std::size_t column, std::string_view what);
+  void merge(std::size_t row, std::size_t column, std::size_t rows);
   void hide(std::size_t row) { hidden_.push_back(row); }
   // Read for all that: without a field, what stands in the others would mean something else.
   void hide_columns(std::size_t first, std::size_t count);

@@ -10,9 +10,17 @@
 
 namespace ducha {
 
+// Cells of several rows as one, which the first of them holds.
+struct MergedCells {
+  std::uint32_t row = 0, column = 0;  // of the first, from 1 and from 0
+  std::uint32_t rows = 0;
+  [[nodiscard]] std::uint64_t end() const { return std::uint64_t{row} + rows; }
+};
+
 struct Sheet {
   std::string name;
   std::vector<SourcePtr> rows;  // those that hold anything and are shown, as of SourceText::sheet_row()
+  std::vector<MergedCells> merged;
 };
 
 // A name that the workbook gives one cell.

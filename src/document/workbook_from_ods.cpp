@@ -111,6 +111,10 @@ class OdsReader {
         sheet.tell(code::document_formula_unsaved, number, column, text.substr(1));
       }
       if (!text.empty()) {
+        sheet.merge(number, column, cell.attribute("table:number-rows-spanned").as_uint(1));
+        const std::string_view type = cell.attribute("office:value-type").as_string();
+        if ((type == "float" || type == "currency") && text.starts_with('='))
+          sheet.tell(code::document_number_scaled, number, column, std::string_view(text).substr(1));
         if (cell.attribute("table:formula") && is_error(text)) {
           sheet.tell(code::document_cell_error, number, column, text);
         }
@@ -132,11 +136,16 @@ class OdsReader {
     const std::string_view type = cell.attribute("office:value-type").as_string();
     if (type == "percentage") return percent_text(cell.attribute("office:value").as_string());
     if (type == "float" || type == "currency") {
-      return number_text(cell.attribute("office:value").as_string());
+      const std::string stored = cell.attribute("office:value").as_string();
+      return in_words(number_text(stored), shown_words(shown_in(cell), stored));
     }
-    if (type == "date") return cell.attribute("office:date-value").as_string();
+    if (type == "date") return shown_day(shown_in(cell), cell.attribute("office:date-value").as_string());
     if (type == "time") return duration_text(cell.attribute("office:time-value").as_string());
     if (type == "boolean") return cell.attribute("office:boolean-value").as_string();
+    return shown_in(cell);
+  }
+
+  static std::string shown_in(const pugi::xml_node& cell) {
     std::string text;
     for (const pugi::xml_node line : cell.children("text:p")) {
       if (!text.empty()) text += '\n';

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "document/cell_text.h"
 #include "document/codes.h"
+#include "document/number_format.h"
 #include "document/sheet_builder.h"
 #include "document/workbook_readers.h"
 
@@ -17,56 +18,7 @@ namespace ducha {
 
 namespace {
 
-// Whether a format of numbers shows days: it has a year or a day outside of quotes and brackets.
-bool shows_days(std::string_view format) {
-  bool quoted = false;
-  bool bracketed = false;
-  for (const char c : format) {
-    if (c == '"') quoted = !quoted;
-    if (c == '[') bracketed = true;
-    if (c == ']') bracketed = false;
-    if (!quoted && !bracketed && (c == 'y' || c == 'd' || c == 'Y' || c == 'D')) return true;
-  }
-  return false;
-}
-
-// Whether a format that shows no days shows hours or minutes, seconds included: 1:50 that was typed for a ratio.
-bool shows_times(std::string_view format) {
-  const auto tells = [](char c) { return c == 'h' || c == 'H' || c == 's' || c == 'S'; };
-  bool quoted = false;
-  for (std::size_t at = 0; at < format.size(); ++at) {
-    const char c = format[at];
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (tells(c)) return true;
-    if (c == '\\' || c == '_') ++at;  // the next one stands for itself
-    // A colour or a condition, but for [h], hours beyond a day.
-    if (c == '[' && at + 1 < format.size() && !tells(format[at + 1]))
-      at = std::min(format.find(']', at), format.size());
-  }
-  return false;
-}
-
-// Whether it shows hundredths.
-bool shows_percent(std::string_view format) {
-  bool quoted = false;
-  for (const char c : format) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted && c == '%') return true;
-  }
-  return false;
-}
-
-bool is_built_in_day(int format) {
-  return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 36) ||
-         (format >= 50 && format <= 58);
-}
-
-bool is_built_in_time(int format) { return (format >= 18 && format <= 21) || (format >= 45 && format <= 47); }
-
 class XlsxReader {
-  enum class Shows : std::uint8_t { number, day, time, percent };
-
  public:
   explicit XlsxReader(const WorkbookParts& parts) : parts_(parts) {}
 
@@ -129,23 +81,14 @@ class XlsxReader {
     pugi::xml_document styles;
     parts_.load("xl/styles.xml", styles);
     const pugi::xml_node sheet = styles.child("styleSheet");
-    std::map<int, Shows> own;
+    std::map<int, NumberFormat> own;
     for (const pugi::xml_node format : sheet.child("numFmts").children("numFmt")) {
-      const char* code = format.attribute("formatCode").as_string();
-      own[format.attribute("numFmtId").as_int()] = shows_days(code)      ? Shows::day
-                                                   : shows_times(code)   ? Shows::time
-                                                   : shows_percent(code) ? Shows::percent
-                                                                         : Shows::number;
+      own[format.attribute("numFmtId").as_int()] = NumberFormat(format.attribute("formatCode").as_string());
     }
     for (const pugi::xml_node style : sheet.child("cellXfs").children("xf")) {
       const int format = style.attribute("numFmtId").as_int();
       const auto known = own.find(format);
-      const bool percent = format == 9 || format == 10;
-      const Shows built_in = is_built_in_day(format)    ? Shows::day
-                             : is_built_in_time(format) ? Shows::time
-                             : percent                  ? Shows::percent
-                                                        : Shows::number;
-      shows_.push_back(known == own.end() ? built_in : known->second);
+      formats_.push_back(known == own.end() ? NumberFormat::built_in(format) : known->second);
     }
   }
 
@@ -158,6 +101,12 @@ class XlsxReader {
       if (column > kSheetColumns) return std::nullopt;
     }
     return column > 0 ? std::optional(column - 1) : std::nullopt;
+  }
+
+  // 7 of C7; 0: none.
+  static std::size_t row_of(std::string_view reference) {
+    const std::size_t digits = std::min(reference.find_first_of("0123456789"), reference.size());
+    return static_cast<std::size_t>(std::strtoul(std::string(reference.substr(digits)).c_str(), nullptr, 10));
   }
 
   [[nodiscard]] std::string day_text(const std::string& stored) const {
@@ -186,15 +135,25 @@ class XlsxReader {
     }
     if (type == "b") return stored == "1" ? "true" : "false";
     if (type != "n") return stored;
-    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
-    const Shows shows = style < shows_.size() ? shows_[style] : Shows::number;
-    switch (shows) {
+    using Shows = NumberFormat::Shows;
+    const NumberFormat& format = format_of(cell);
+    constexpr std::size_t kMonth = 7;  // 2024-07
+    constexpr std::size_t kYear = 4;
+    switch (format.shows()) {
       case Shows::day: return day_text(stored);
+      case Shows::month: return day_text(stored).substr(0, kMonth);
+      case Shows::year: return day_text(stored).substr(0, kYear);
       case Shows::time: return time_text(stored);
       case Shows::percent: return percent_text(stored);
       case Shows::number: break;
     }
-    return number_text(stored);
+    return stored.empty() ? stored : in_words(number_text(stored), format.words(std::strtod(stored.c_str(), nullptr)));
+  }
+
+  [[nodiscard]] const NumberFormat& format_of(const pugi::xml_node& cell) const {
+    static const NumberFormat kGeneral;
+    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
+    return style < formats_.size() ? formats_[style] : kGeneral;
   }
 
   static bool is_unsaved(const pugi::xml_node& cell, std::string_view type, const std::string& stored) {
@@ -202,9 +161,12 @@ class XlsxReader {
   }
 
   // What no person sees as a value is told with its cell.
-  static void check_cell(const pugi::xml_node& cell, std::size_t row, std::size_t column, SheetBuilder& sheet) {
+  void check_cell(const pugi::xml_node& cell, std::size_t row, std::size_t column, SheetBuilder& sheet) const {
     const std::string_view type = cell.attribute("t").as_string("n");
     const std::string stored = cell.child_value("v");
+    const bool number = type == "n" && !stored.empty() && format_of(cell).shows() == NumberFormat::Shows::number;
+    if (number && format_of(cell).words(std::strtod(stored.c_str(), nullptr)).scaled)
+      sheet.tell(code::document_number_scaled, row, column, number_text(stored));
     if (type == "e") sheet.tell(code::document_cell_error, row, column, stored);
     if (is_unsaved(cell, type, stored)) sheet.tell(code::document_formula_unsaved, row, column, cell.child_value("f"));
   }
@@ -225,6 +187,14 @@ class XlsxReader {
       const std::size_t first = columns.attribute("min").as_uint(1), last = columns.attribute("max").as_uint(0);
       if (columns.attribute("hidden").as_bool() && first >= 1 && last >= first)
         sheet.hide_columns(first - 1, last - first + 1);
+    }
+    for (const pugi::xml_node merged : document.child("worksheet").child("mergeCells").children("mergeCell")) {
+      const std::string_view area = merged.attribute("ref").as_string();
+      const std::size_t colon = area.find(':');
+      const auto column = column_of(area);
+      if (!column || colon == std::string_view::npos) continue;
+      const std::size_t first = row_of(area.substr(0, colon)), last = row_of(area.substr(colon + 1));
+      if (last > first) sheet.merge(first, *column, last - first + 1);
     }
     std::size_t number = 0;
     for (const pugi::xml_node row : document.child("worksheet").child("sheetData").children("row")) {
@@ -249,7 +219,7 @@ class XlsxReader {
 
   const WorkbookParts& parts_;
   std::vector<std::string> strings_;
-  std::vector<Shows> shows_;  // by style
+  std::vector<NumberFormat> formats_;  // by style
   bool epoch_1904_ = false;
   SheetsTaken taken_;
 };

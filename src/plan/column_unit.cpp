@@ -94,12 +94,40 @@ std::optional<NamedColumn> unit_in_name(std::string_view column) {
   return NamedColumn{narrowed(narrow.substr(0, open)), unit};
 }
 
+namespace {
+
+bool in_sheet(const NodeView& node) {
+  const Place at = node.place();
+  return at.known() && at.source->is_sheet(at.span.offset);
+}
+
+// What the document says of that part; of nothing: what it says of itself.
+std::vector<std::string> units_within(const Document& document, std::string_view part) {
+  std::vector<std::string> units;
+  for (const std::string& said : document.table_units) {
+    const std::size_t mark = said.find(SourceText::kCellMark);
+    const std::string_view of = mark == std::string::npos ? std::string_view() : std::string_view(said).substr(0, mark);
+    if (of == part) units.push_back(mark == std::string::npos ? said : said.substr(mark + 1));
+  }
+  return units;
+}
+
+}  // namespace
+
+std::string unit_within(std::string_view part, std::string_view unit) {
+  return std::string(part) + SourceText::kCellMark + std::string(unit);
+}
+
+std::string row_of(std::string_view sheet, std::uint32_t row) { return std::string(sheet) + '!' + std::to_string(row); }
+
 std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocabulary) {
   const auto in_table = [&](std::uint32_t slot) {
-    return KeyedFact{slot, unit_for(key.document().table_units, vocabulary.facts()[slot])};
+    const FactSpec& fact = vocabulary.facts()[slot];
+    std::string of_column = unit_for(units_within(key.document(), key.text()), fact);
+    return KeyedFact{slot, of_column.empty() ? unit_for(units_within(key.document(), {}), fact) : of_column};
   };
   if (const auto slot = vocabulary.slot_of(key.text())) return in_table(*slot);
-  if (!key.in_heading()) return std::nullopt;
+  if (!key.in_heading() && !in_sheet(key)) return std::nullopt;
   constexpr std::string_view kDay = ".on";
   if (key.text().ends_with(kDay)) {
     const auto event = vocabulary.slot_of(key.text().substr(0, key.text().size() - kDay.size()));
@@ -110,6 +138,41 @@ std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocab
   const auto found = named ? vocabulary.slot_of(named->name) : std::nullopt;
   if (!found || !is_figure(vocabulary.facts()[*found].type)) return std::nullopt;
   return KeyedFact{*found, named->unit};
+}
+
+std::optional<KeyedField> field_keyed(const NodeView& key, const FactNames& names,
+                                      const std::vector<FactSpec>& fields) {
+  if (const auto index = names.index_of(key.text())) return KeyedField{*index};
+  if (!in_sheet(key)) return std::nullopt;
+  const auto named = unit_in_name(key.text());
+  const auto found = named ? names.index_of(named->name) : std::nullopt;
+  if (!found || *found >= fields.size() || !is_figure(fields[*found].type)) return std::nullopt;
+  return KeyedField{*found, named->unit};
+}
+
+NodeView::Entry field_entry(const NodeView& map, const FactNames& names, const FactSpec& record, std::uint32_t index) {
+  if (!map.is_map()) return {};
+  NodeView key = map.first_child();
+  for (std::uint32_t left = map.size(); left > 0; --left) {
+    const NodeView value = key.next_sibling();
+    const auto keyed = field_keyed(key, names, record.fields);
+    if (keyed && keyed->index == index) return {key, value};
+    key = value.next_sibling();
+  }
+  return {};
+}
+
+std::string unit_of_figure(const NodeView& at, const FactSpec& fact, std::string_view column) {
+  if (!column.empty() || at.document().table_units.empty() || !in_sheet(at)) return std::string(column);
+  std::uint32_t offset = at.span().offset;
+  const SourceText& row = at.place().source->part(offset);
+  for (const std::string& part : {row_of(row.name(), row.row()), row.name()}) {
+    const std::vector<std::string> units = units_within(at.document(), part);
+    // Of its own unit nothing needs to be said, and what a wider part says does not hold.
+    if (!fact.unit.empty() && std::find(units.begin(), units.end(), fact.unit) != units.end()) return {};
+    if (std::string unit = unit_for(units, fact); !unit.empty()) return unit;
+  }
+  return {};
 }
 
 std::string in_column_unit(std::string_view text, std::string_view unit) {

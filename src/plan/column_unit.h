@@ -30,12 +30,33 @@ struct NamedColumn {
 // out.
 [[nodiscard]] std::optional<NamedColumn> unit_in_name(std::string_view column);
 
+// How Document::table_units has a unit that holds for a part of the document alone: for the column of that name, the
+// sheet of a form, or one of its rows (row_of()).
+[[nodiscard]] std::string unit_within(std::string_view part, std::string_view unit);
+[[nodiscard]] std::string row_of(std::string_view sheet, std::uint32_t row);
+
 // The fact that a key names. A column's name may say a unit besides, and `announced.on` is the event itself.
 struct KeyedFact {
   std::uint32_t slot = 0;
   std::string unit = {};  // of the bare figures in the column: what its name says, else the table; empty: none
 };
 [[nodiscard]] std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocabulary);
+
+// The same of a field: the head of a sheet of records may say a unit besides.
+struct KeyedField {
+  std::uint32_t index = 0;
+  std::string unit = {};
+};
+[[nodiscard]] std::optional<KeyedField> field_keyed(const NodeView& key, const FactNames& names,
+                                                    const std::vector<FactSpec>& fields);
+
+// The first entry of a map that gives that field of a record; none where none does.
+[[nodiscard]] NodeView::Entry field_entry(const NodeView& map, const FactNames& names, const FactSpec& record,
+                                          std::uint32_t index);
+
+// The unit of a bare figure that stands there: that of its column, else what its row or its sheet says. Empty: the
+// fact's own.
+[[nodiscard]] std::string unit_of_figure(const NodeView& at, const FactSpec& fact, std::string_view column = {});
 
 // A bare figure with the column's unit behind it; other texts as they are.
 [[nodiscard]] std::string in_column_unit(std::string_view text, std::string_view unit);

@@ -28,6 +28,7 @@ class FormDocument {
   FormDocument(Form form, const SourcePtr& source, Diagnostics& diagnostics)
       : form_(std::move(form)), diagnostics_(diagnostics), tape_(document_, diagnostics) {
     document_.source = source;
+    document_.table_units = std::move(form_.units);
   }
 
   std::optional<Document> made() {

@@ -49,6 +49,7 @@ struct Form {
   std::optional<Span> begin;  // of the single facts
   std::vector<FormItem> heads, region, facts;
   std::vector<List> lists;
+  std::vector<std::string> units;  // that titles and rows say (unit_within())
 };
 
 // nullopt where a limit was met, which is reported, as are records that belong to none.

@@ -2,6 +2,7 @@
 #include "plan/from_csv.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "base/csv_cell.h"
@@ -29,6 +30,39 @@ std::vector<CsvCell>::const_iterator first_filled(const std::vector<CsvCell>& ce
   return std::find_if(cells.begin(), cells.end(), [](const CsvCell& cell) { return !is_blank(cell.text); });
 }
 
+// How far down a part of a region lies; nullopt of other columns and words.
+std::optional<std::size_t> depth_of(std::string_view part) {
+  static constexpr std::array kParts = {std::string_view("province"), std::string_view("city"),
+                                        std::string_view("county")};
+  const auto key = known_region_key(part);
+  const auto* const found = key ? std::find(kParts.begin(), kParts.end(), *key) : kParts.end();
+  return found == kParts.end() ? std::nullopt : std::optional<std::size_t>(found - kParts.begin());
+}
+
+// The part of a region that units of a level are, where its name says so: a city's own bureau lies in no county.
+std::optional<std::size_t> depth_of_level(std::string_view level) {
+  struct Row {
+    std::string_view folded;
+    std::string_view key;
+  };
+  static constexpr std::array kRows = {
+#define DUCHA_LEVEL(folded, key) Row{folded, key},
+#include "plan/words.def"
+  };
+  const std::string folded = fold(level);
+  for (const std::string& word : {folded, folded.substr(0, folded.find('('))}) {
+    const auto row = std::find_if(kRows.begin(), kRows.end(), [&word](const Row& each) { return each.folded == word; });
+    if (const auto depth = depth_of(row == kRows.end() ? std::string_view(word) : row->key)) return depth;
+  }
+  return std::nullopt;
+}
+
+// "Fees (ten thousand yuan)" above the heads of what is paid and what is owed.
+std::string unit_of_title(std::string_view title) {
+  const auto named = unit_in_name(title);
+  return named ? named->unit : unit_alone(title).value_or("");
+}
+
 bool is_note_row(const std::vector<CsvCell>& cells) {
   const auto first = first_filled(cells);
   const auto blank = [](const CsvCell& cell) { return is_blank(cell.text); };
@@ -46,13 +80,16 @@ CsvColumns::CsvColumns(const SourceText& row, const SourceText* second, std::str
   std::optional<CsvCells> under;
   if (second != nullptr) under.emplace(*second, separator_);
   const auto offset = static_cast<std::uint32_t>(row.bytes().size());
+  std::string group;  // the unit of those under a title, which stands in the first cell above them
   for (CsvCell cell; cells.next(cell); ++count_) {
     CsvCell lower;
     const bool has_lower = under && under->next(lower) && !is_blank(lower.text);
+    if (!is_blank(cell.text)) group = has_lower ? unit_of_title(cell.text) : std::string();
     if (const auto unit = has_lower && !is_blank(cell.text) ? unit_alone(lower.text) : std::nullopt) {
       add(count_, std::string(cell.text) + '(' + *unit + ')', cell.at, diagnostics);
     } else if (has_lower) {
       lower.at.offset += offset;
+      if (!group.empty()) units_.push_back(unit_within(lower.text, group));
       add(count_, lower.text, lower.at, diagnostics);
     } else {
       add(count_, cell.text, cell.at, diagnostics);
@@ -97,28 +134,49 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   if (const std::string_view unit = cells[*unit_].text; is_sum(unit) || is_comparison(unit) || is_sample(unit))
     return found;
   last.resize(merged_.size());
-  const auto is_of_region = [this](const Column& column) {
-    return std::any_of(region_.begin(), region_.end(), [&](const Column& part) { return part.index == column.index; });
-  };
-  bool elsewhere = false;  // a part of the region to the left is another than above: what lies in it begins anew
+  const std::size_t deepest = own_depth(cells, last);
+  forget_below(cells, last);
   for (std::size_t i = 0; i < merged_.size(); ++i) {
     const Column& column = merged_[i];
     const CsvCell& cell = cells[column.index];
-    if (is_of_region(column)) {
-      if (elsewhere && is_blank(cell.text)) last[i] = {};
-      elsewhere = elsewhere || (!is_blank(cell.text) && !is_ditto(cell.text) && !last[i].text.empty() &&
-                                fold(cell.text) != fold(last[i].text));
-    }
+    const auto depth = depth_of(column.key);
     if (is_ditto(cell.text) && !last[i].text.empty()) {
       found.push_back(last[i]);
     } else if (!is_blank(cell.text)) {
       last[i] = {column.index, std::string(cell.text)};
-    } else if (!last[i].text.empty()) {
+    } else if (!last[i].text.empty() && !(depth && (*depth > deepest))) {
       found.push_back(last[i]);
       diagnostics.add(code::plan_cells_merged, {row, cell.at}, {column.key, last[i].text});
     }
   }
   return found;
+}
+
+// Below which the row's unit lies in no part of a region, as its level says, its own or the one above.
+std::size_t CsvColumns::own_depth(const std::vector<CsvCell>& cells, const std::vector<Above>& last) const {
+  for (std::size_t i = 0; i < merged_.size(); ++i) {
+    if (head_named(merged_[i].key) != Head::level) continue;
+    const std::string_view level = cells[merged_[i].index].text;
+    const bool own = !is_blank(level) && !is_ditto(level);
+    return depth_of_level(own ? level : std::string_view(last[i].text)).value_or(kNoDepth);
+  }
+  return kNoDepth;
+}
+
+// Where the row names another province or city than the one above, what stands above in the narrower columns is part of
+// that one.
+void CsvColumns::forget_below(const std::vector<CsvCell>& cells, std::vector<Above>& last) const {
+  std::size_t anew = kNoDepth;
+  for (std::size_t i = 0; i < merged_.size(); ++i) {
+    const std::string_view text = cells[merged_[i].index].text;
+    const auto depth = depth_of(merged_[i].key);
+    if (!depth || is_blank(text) || is_ditto(text) || last[i].text.empty() || fold(text) == fold(last[i].text))
+      continue;
+    anew = std::min(anew, *depth);
+  }
+  for (std::size_t i = 0; i < merged_.size(); ++i) {
+    if (const auto depth = depth_of(merged_[i].key); depth && *depth > anew) last[i].text.clear();
+  }
 }
 
 // NOLINTNEXTLINE(readability-function-cognitive-complexity): the ways a row is none, one after another

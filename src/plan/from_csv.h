@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/csv.h"
 #include "document/node.h"
 
 namespace ducha {
@@ -21,9 +22,9 @@ class CsvColumns {
   // The row must come from CsvSplitter. A column that can be none is reported. Of a head in two rows
   // (plan/table_head.h) `second` is its second row, and a name there stands for the group's above it, a unit behind it.
   CsvColumns(const SourceText& row, const SourceText* second, std::string_view separator, Diagnostics& diagnostics);
-  // Whether there is a header under which rows can be read.
   // What the titles above the head say of the figures under it.
-  void set_units(std::vector<std::string> units) { units_ = std::move(units); }
+  void add_units(const std::vector<std::string>& units) { units_.insert(units_.end(), units.begin(), units.end()); }
+  // Whether there is a header under which rows can be read.
   [[nodiscard]] bool read() const { return count_ > 0; }
   [[nodiscard]] std::size_t count() const { return count_; }
 
@@ -33,7 +34,8 @@ class CsvColumns {
     std::string text;  // empty: nothing was seen
   };
   // What stands above a row's blank cells, from the rows before it: to be asked of each row in its order. `last` holds
-  // what was seen; a column that is so read for the first time is told, as a warning.
+  // what was seen; a column that is so read for the first time is told, as a warning. Not so of a part of a region that
+  // is narrower than the unit's own level, or than another that the row names anew: there it has none.
   [[nodiscard]] std::vector<Above> above(const SourcePtr& row, std::vector<Above>& last,
                                          Diagnostics& diagnostics) const;
 
@@ -50,6 +52,10 @@ class CsvColumns {
     Span at;  // in the heading
   };
 
+  static constexpr std::size_t kNoDepth = 99;  // below every part of a region
+
+  [[nodiscard]] std::size_t own_depth(const std::vector<CsvCell>& cells, const std::vector<Above>& last) const;
+  void forget_below(const std::vector<CsvCell>& cells, std::vector<Above>& last) const;
   void add(std::size_t index, std::string_view name, Span at, Diagnostics& diagnostics);
 
   SourcePtr heading_;

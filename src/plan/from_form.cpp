@@ -11,6 +11,7 @@
 #include "facts/read_date.h"
 #include "facts/read_truth.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
 #include "plan/form_document.h"
 #include "plan/form_words.h"
 #include "plan/head_words.h"
@@ -112,7 +113,18 @@ class FormReader {
 
   void tell_other(const Sheet& sheet) {
     if (sheet.rows.empty() || says(sheet.name, FormWord::sheet_help) || says(sheet.name, FormWord::sheet_words)) return;
-    diagnostics_.add_file(code::plan_sheet_no_form, source_->name() + ':' + sheet.name);
+    diagnostics_.add_file(code::plan_sheet_no_form, place_of(sheet));
+  }
+
+  // As the places of its cells have it.
+  [[nodiscard]] std::string place_of(const Sheet& sheet) const { return source_->name() + ':' + sheet.name; }
+
+  // What stands above a head says the unit of the figures below it: "unit: yuan".
+  void take_title_units(const Sheet& sheet, std::size_t head) {
+    for (std::size_t i = 0; i < head; ++i) {
+      for (const std::string& unit : table_units(*sheet.rows[i], kMark))
+        form_.units.push_back(unit_within(place_of(sheet), unit));
+    }
   }
 
   // --- Single facts
@@ -123,6 +135,7 @@ class FormReader {
       const auto answer = column_that_says(rows[head], FormWord::answer);
       if (!item || !answer) continue;
       if (!form_.begin) form_.begin = rows[head].cells[*answer].at;
+      take_title_units(sheet, head);
       for (std::size_t i = head + 1; i < rows.size(); ++i) read_answer(sheet, rows[i], *item, *answer);
       tell_beside(rows, head);
       return true;
@@ -163,12 +176,21 @@ class FormReader {
       tell(code::plan_form_beside, *behind);
   }
 
+  // Behind the answer the form says how to write it; a unit alone, which an office wrote there, is the answer's.
+  void take_row_unit(const Sheet& sheet, const Row& row, std::size_t answer) {
+    for (std::size_t column = answer + 1; column < row.cells.size(); ++column) {
+      if (const auto unit = unit_alone(row.cells[column].text))
+        form_.units.push_back(unit_within(row_of(place_of(sheet), row.number), *unit));
+    }
+  }
+
   void read_answer(const Sheet& sheet, const Row& row, std::size_t item, std::size_t answer) {
     const FormCell* label = cell_at(row, item);
     const FormCell* value = cell_at(row, answer);
     if (label == nullptr || value == nullptr) return;
     if (is_note_row(row, *label)) return tell(code::plan_row_note, *label);
     if (value->text.empty() && !label->text.empty()) tell_slipped(row, answer);
+    take_row_unit(sheet, row, answer);
     std::vector<FormCell> path = steps_of(*label);
     if (label->text.empty()) {
       // A blank cell says nothing, whatever its name: programs insert rows and leave the names where they were.
@@ -237,13 +259,39 @@ class FormReader {
     list->at = named.at;
     list->number = number;
     list->end = end_of(rows[head]);
+    take_title_units(sheet, head);
     for (std::size_t column = 0; column < rows[head].cells.size(); ++column) {
       if (column != number) add_column(sheet, rows, head, column, *list);
     }
     for (std::size_t i = head + 1; i < rows.size(); ++i) add_record(rows[i].cells, *list);
+    tell_merged(sheet, rows, head, *list);
     std::vector<FormCell> path = steps_of(named);
     if (path.size() > 1 && head_named(path.front().text) == Head::facts) path.erase(path.begin());
     form_.lists.push_back({std::move(path), std::move(list)});
+  }
+
+  // What spans several records stands in the first alone; whether it holds for each or for all together, nobody can
+  // say.
+  void tell_merged(const Sheet& sheet, const Rows& rows, std::size_t head, const FormList& list) {
+    for (const MergedCells& merged : sheet.merged) {
+      if (merged.row <= rows[head].number || merged.column >= list.end || merged.column == list.number) continue;
+      auto row = std::lower_bound(rows.begin(), rows.end(), merged.row,
+                                  [](const Row& each, std::uint32_t number) { return each.number < number; });
+      if (row == rows.end() || row->number != merged.row) continue;
+      const FormCell* value = cell_at(*row, merged.column);
+      if (value == nullptr || value->text.empty()) continue;
+      const auto end =
+          std::find_if(row, rows.end(), [&merged](const Row& each) { return each.number >= merged.end(); });
+      if (std::any_of(row + 1, end, [&list](const Row& each) { return holds_record(each.cells, list); }))
+        tell(code::plan_form_merged, *value);
+    }
+  }
+
+  static bool holds_record(const std::vector<FormCell>& cells, const FormList& list) {
+    for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
+      if (column != list.number && !cells[column].text.empty()) return true;
+    }
+    return false;
   }
 
   void add_column(const Sheet& sheet, const Rows& rows, std::size_t head, std::size_t column, FormList& list) {
@@ -286,29 +334,16 @@ class FormReader {
     const FormCell* number = list.number < cells.size() ? &cells[list.number] : nullptr;
     const bool says_sum = number != nullptr && (is_sum(number->text) || is_note(number->text, false));
     // What stands where the form counts its rows was meant for a column behind it.
-    if (first == nullptr && number != nullptr && !says_sum && !is_numbering(number->text))
+    if (first == nullptr && number != nullptr && !says_sum && !counts_row(number->text))
       return tell(code::plan_form_in_number, *number);
     if (first == nullptr && !says_sum) return;
+    for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
+      if (column != list.number && is_sum_word(cells[column].text)) return tell(code::plan_row_note, cells[column]);
+    }
     if (says_sum || (!list.scalars && (is_sum(first->text) || is_note(first->text, false)))) {
       return tell(code::plan_row_note, says_sum ? *number : *first);
     }
     list.rows.push_back(cells);
-  }
-
-  // 3, 3., (3), a circled or a Chinese numeral, a word for "no." before it.
-  static bool is_numbering(std::string_view text) {
-    static constexpr std::string_view kParts[] = {
-#define DUCHA_ROW_NUMBER_PART(part) part,
-#include "plan/words.def"
-    };
-    const std::string number = normalized(text);
-    for (std::string_view rest = number; !rest.empty();) {
-      const auto part = std::find_if(std::begin(kParts), std::end(kParts),
-                                     [rest](std::string_view each) { return rest.starts_with(each); });
-      if (part == std::end(kParts)) return false;
-      rest.remove_prefix(part->size());
-    }
-    return true;
   }
 
   static constexpr std::size_t kShownCell = 40;

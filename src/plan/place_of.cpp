@@ -14,21 +14,6 @@ namespace {
 
 using Entry = NodeView::Entry;
 
-// The first entry of a map that gives the fact or the field at that index.
-Entry entry_of(const NodeView& map, const FactNames& names, std::uint32_t index) {
-  if (!map.is_map()) return {};
-  NodeView key = map.first_child();
-  for (std::uint32_t left = map.size(); left > 0; --left) {
-    const NodeView value = key.next_sibling();
-    if (names.index_of(key.text()) == index) return {key, value};
-    if (const auto named = key.in_heading() ? unit_in_name(key.text()) : std::nullopt) {
-      if (names.index_of(named->name) == index) return {key, value};
-    }
-    key = value.next_sibling();
-  }
-  return {};
-}
-
 // A key with nothing behind it stands for the place of its value; an empty cell is a place of its own.
 Place place_of(const Entry& entry) {
   const bool unwritten = entry.value.is_null() && entry.value.span().length == 0 && !entry.key.in_heading() &&
@@ -115,7 +100,7 @@ Place place_of(const Plan& plan, const Vocabulary& vocabulary, const Fact& fact,
     } else {
       const auto index = names->index_of(std::get<std::string>(step));
       if (!index || *index >= spec->fields.size()) return found;
-      const Entry field = entry_of(value, *names, *index);
+      const Entry field = field_entry(value, *names, *spec, *index);
       if (!field.value.exists()) return found;
       found = place_of(field);
       value = field.value;

@@ -291,7 +291,20 @@ class FactReader {
         if (!value.is_scalar()) break;
         return read_text(value.text(), value, spec);
     }
+    // Nobody writes lists and maps into a cell.
+    if (spec.type == FactType::list && value.is_scalar() && in_sheet(value))
+      return invalid(value, code::plan_form_list, {name_of(spec), cut(value.text())});
     return invalid(value, code::plan_kind, {name_of(spec), words_of(value.kind()), expected_of(spec)});
+  }
+
+  static bool in_sheet(const NodeView& node) { return node.place().source->is_sheet(node.span().offset); }
+
+  // What a record may hold; of a sheet the heads.
+  static Text expected_in(const NodeView& key, const FactSpec& spec) {
+    if (!in_sheet(key)) return spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec);
+    std::vector<Text> names;
+    for (const FactSpec& field : spec.fields) names.push_back(called(field));
+    return listed(names);
   }
 
   feel::Value read_text(std::string_view text, const NodeView& at, const FactSpec& spec) {
@@ -299,7 +312,8 @@ class FactReader {
     where.sheet = at.place().source->is_sheet(at.span().offset);
     where.listed = listed_ != nullptr && &spec == spec_of_element();
     if (may_be_of_another_year(text, spec, where)) where.year.reset();
-    if (std::optional<feel::Value> read = read_scalar(in_column_unit(text, column_unit_), spec, where, seen_)) {
+    const std::string written = in_column_unit(text, unit_of_figure(at, spec, column_unit_));
+    if (std::optional<feel::Value> read = read_scalar(written, spec, where, seen_)) {
       if (const auto bound = broken_bound(*read, spec)) return out_of_bounds(text, at, spec, *bound);
       if (spec.type == FactType::event && is_under_way(text)) {
         findings_.add({code::plan_taken_as_no, at.place(), {name_of(spec), cut(text)}, {}, false});
@@ -307,7 +321,7 @@ class FactReader {
       return *std::move(read);
     }
     Diagnostic diagnostic{code::plan_type, at.place(), {name_of(spec), cut(text), expected_of(spec)}, {}, false};
-    if (auto cure = cure_of(in_column_unit(text, column_unit_), spec, where)) {
+    if (auto cure = cure_of(written, spec, where)) {
       diagnostic.notes.push_back({cure->code, at.place(), std::move(cure->arguments)});
     }
     return invalid(std::move(diagnostic));
@@ -364,27 +378,28 @@ class FactReader {
     std::size_t last = 0;
     for (std::uint32_t left = map.size(); left > 0; --left) {
       const NodeView value = key.next_sibling();
-      if (const auto index = names.index_of(key.text())) {
+      if (auto keyed = field_keyed(key, names, spec.fields)) {
         if (!alone_) findings_.know(key);
         any_known = true;
-        const FactSpec& field = spec.fields[*index];
+        const std::uint32_t index = keyed->index;
+        const FactSpec& field = spec.fields[index];
         path_.emplace_back(field.name);
-        if (keys[*index].exists()) {
-          report_twice(field, keys[*index], key);
-          values[*index] = feel::Value();
+        if (keys[index].exists()) {
+          report_twice(field, keys[index], key);
+          values[index] = feel::Value();
         } else {
-          keys[*index] = key;
-          if (!says_nothing(value, field)) values[*index] = read_value(value, field, names.below(*index));
+          keys[index] = key;
+          column_unit_.swap(keyed->unit);
+          if (!says_nothing(value, field)) values[index] = read_value(value, field, names.below(index));
+          column_unit_.swap(keyed->unit);
         }
         path_.pop_back();
         cut_figure.begin(value);
-        last = *index;
+        last = index;
       } else if (cut_figure.goes_on(key, value)) {
         take_cut(cut_figure, key, spec.fields[last], values[last]);
       } else {
-        report_unknown(code::plan_field_unknown, names, key,
-                       {cut(key.text()), name_of(spec),
-                        spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec)});
+        report_unknown(code::plan_field_unknown, names, key, {cut(key.text()), name_of(spec), expected_in(key, spec)});
       }
       key = value.next_sibling();
     }
@@ -417,9 +432,8 @@ class FactReader {
 
   // A record of which no field could be told is none: counting it would find what nobody wrote.
   feel::Value unread_record(const NodeView& map, const FactSpec& spec) {
-    const Text expected = spec.type == FactType::list ? expected_of_element(spec) : expected_of(spec);
     const NodeView key = map.first_child();
-    Diagnostic diagnostic{code::plan_record_unread, key.place(), {name_of(spec), expected}, {}, false};
+    Diagnostic diagnostic{code::plan_record_unread, key.place(), {name_of(spec), expected_in(key, spec)}, {}, false};
     if (auto note = wide_mark_note(key)) diagnostic.notes.push_back(*note);
     return invalid(std::move(diagnostic));
   }

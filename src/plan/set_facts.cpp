@@ -155,7 +155,7 @@ class SetFact {
       } else if (steps.front() == '.' && records) {
         const auto index = take_field(*spec, *names, steps);
         if (!index) return nullptr;
-        written = entry_of(written, *names, *index);
+        written = field_entry(written, *names, *spec, *index).value;
         spec = &spec->fields[*index];
         names = &names->below(*index);
         in_record = false;
@@ -221,14 +221,6 @@ class SetFact {
     names.reserve(record.fields.size());
     for (const FactSpec& field : record.fields) names.push_back(called(field));
     return listed(names);
-  }
-
-  static NodeView entry_of(const NodeView& map, const FactNames& names, std::uint32_t index) {
-    if (!map.is_map()) return {};
-    for (const auto& [key, value] : map.entries()) {
-      if (names.index_of(key.text()) == index) return value;
-    }
-    return {};
   }
 
   // A record of a list, as a fact of its own.
@@ -335,11 +327,17 @@ class SetFact {
   bool copy_record(const NodeView& record, Span at, std::size_t depth, DocumentBuilder& builder) {
     if (!builder.open(NodeKind::map, at)) return false;
     const FactNames& names = names_at(depth);
+    const std::vector<FactSpec>& fields = record_at(depth).fields;
     bool there = false;
     for (const auto& [key, value] : record.entries()) {
-      const bool here = !there && names.index_of(key.text()) == steps_[depth].index;
+      const auto keyed = field_keyed(key, names, fields);
+      const bool here = !there && keyed && keyed->index == steps_[depth].index;
       there = there || here;
-      if (!copy_node(key, builder)) return false;
+      // What is set is in the field's unit, and not in that of the column.
+      const bool renamed = here && !keyed->unit.empty();
+      if (!(renamed ? builder.scalar(fields[keyed->index].name, ScalarStyle::plain, key.span())
+                    : copy_node(key, builder)))
+        return false;
       if (!(here ? copy_edited(value, depth + 1, builder) : copy_node(value, builder))) return false;
     }
     if (!there &&
@@ -350,7 +348,16 @@ class SetFact {
     return true;
   }
 
-  // The names of the fields of the record that the first steps lead to.
+  // The record that the first steps lead to.
+  [[nodiscard]] const FactSpec& record_at(std::size_t depth) const {
+    const FactSpec* record = &vocabulary_->facts()[slot_];
+    for (std::size_t i = 0; i < depth; ++i) {
+      if (steps_[i].is_field) record = &record->fields[steps_[i].index];
+    }
+    return *record;
+  }
+
+  // The names of its fields.
   [[nodiscard]] const FactNames& names_at(std::size_t depth) const {
     const FactNames* names = &vocabulary_->names().below(slot_);
     for (std::size_t i = 0; i < depth; ++i) {

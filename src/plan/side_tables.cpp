@@ -239,6 +239,11 @@ class SideTables {
     std::vector<Cell> cells = cells_of(*row, separator);
     const auto filled = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.text.empty(); });
     if (filled == cells.end()) return;
+    const auto sum = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return is_sum_word(cell.text); });
+    if (sum != cells.end()) {
+      faults.add(code::plan_row_note, {row, sum->at}, {shortened(sum->text, kShownScalar)});
+      return;
+    }
     if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false))) {
       faults.add(code::plan_row_note, {row, filled->at}, {shortened(filled->text, kShownScalar)});
       return;

@@ -86,7 +86,7 @@ void Table::take_head(const SourceText& head, const std::string& separator, Diag
   const bool halves =
       more && second && (is_second_head(head, *second, separator_) || is_unit_row(head, *second, separator_));
   auto columns = std::make_shared<CsvColumns>(head, halves ? second.get() : nullptr, separator_, diagnostics);
-  columns->set_units(std::move(units_));
+  columns->add_units(units_);
   columns_ = std::move(columns);
   if (halves) {
     second = nullptr;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/replace_all.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "document/csv.h"
@@ -80,9 +81,52 @@ std::string without_comment(std::string folded) {
   return folded;
 }
 
+// "3 persons in all".
+bool is_counted_sum(std::string_view folded) {
+  static constexpr std::array kWords = {
+#define DUCHA_SUM_COUNTED(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  for (const std::string_view word : kWords) {
+    if (!folded.starts_with(word)) continue;
+    const std::string_view counted = folded.substr(word.size());
+    for (std::size_t end = counted.size(); end > 0; --end) {
+      const bool measured = end == counted.size() || unit_alone(counted.substr(end));
+      if (measured && read_numeral(counted.substr(0, end))) return true;
+    }
+  }
+  return false;
+}
+
 bool is_figure(std::string_view text) {
   const std::optional<std::string> figure = figure_of(text);
   return text.find_first_of("0123456789") != std::string_view::npos || (figure && read_numeral(*figure));
+}
+
+// What is listed behind "unit": ": yuan", " persons/yuan", ": yuan (renminbi)".
+std::vector<std::string> units_behind(std::string_view text) {
+  constexpr std::array kBetween = {std::string_view("/"), std::string_view(";"), Spelt::kListComma};
+  std::string rest(text.substr(0, text.find(')')));
+  const bool colon = rest.starts_with(':');
+  if (colon) rest.erase(0, 1);
+  std::erase(rest, '(');
+  for (const std::string_view mark : kBetween) replace_all(rest, mark, ",");
+  replace_all(rest, Spelt::kRenminbi, "");
+  std::vector<std::string> units;
+  for (std::size_t begin = 0; begin < rest.size();) {
+    const std::size_t end = std::min(rest.find(',', begin), rest.size());
+    const std::string listed = narrowed(std::string_view(rest).substr(begin, end - begin));
+    begin = end + 1;
+    std::string word = listed;
+    std::erase(word, ' ');
+    if (word.empty()) continue;
+    auto unit = unit_alone(word);
+    // Without a colon it is said beyond doubt only where nothing else stands there.
+    if (!unit && !colon) return {};
+    if (!unit) unit = unit_alone(std::string_view(listed).substr(0, listed.find(' ')));
+    if (unit) units.push_back(*unit);
+  }
+  return units;
 }
 
 }  // namespace
@@ -193,18 +237,14 @@ std::vector<std::string> table_units(const SourceText& row, std::string_view sep
   };
   std::vector<std::string> units;
   for (const std::string& cell : cells_of(row, separator)) {
-    std::string text = to_simplified(cell);
-    std::erase_if(text, [](char c) { return c == ' ' || c == '(' || c == ')'; });
+    const std::string text = to_simplified(cell);
     for (const std::string_view word : kWords) {
-      // "Unit reporting: ..." names who, and ends with the same word.
-      if (!text.starts_with(word)) continue;
-      std::string_view rest = std::string_view(text).substr(word.size());
-      while (!rest.empty()) {
-        const std::size_t end = std::min({rest.find(','), rest.find(Spelt::kListComma), rest.size()});
-        if (const auto unit = unit_alone(rest.substr(0, end))) units.push_back(*unit);
-        rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(",\xE3\x80\x81", end)));
+      for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) {
+        // "Unit reporting: ..." names who, and ends with the same word.
+        if (at > 0 && text[at - 1] != '(' && text[at - 1] != ' ') continue;
+        for (std::string& unit : units_behind(std::string_view(text).substr(at + word.size())))
+          units.push_back(std::move(unit));
       }
-      break;
     }
   }
   return units;
@@ -250,6 +290,21 @@ bool is_row_number(std::string_view head) {
 #include "plan/words.def"
   };
   return std::find(std::begin(kNames), std::end(kNames), fold(head)) != std::end(kNames);
+}
+
+bool counts_row(std::string_view cell) {
+  static constexpr std::string_view kParts[] = {
+#define DUCHA_ROW_NUMBER_PART(part) part,
+#include "plan/words.def"
+  };
+  const std::string number = normalized(cell);
+  for (std::string_view rest = number; !rest.empty();) {
+    const auto part = std::find_if(std::begin(kParts), std::end(kParts),
+                                   [rest](std::string_view each) { return rest.starts_with(each); });
+    if (part == std::end(kParts)) return false;
+    rest.remove_prefix(part->size());
+  }
+  return true;
 }
 
 bool is_comparison(std::string_view unit) {
@@ -315,7 +370,16 @@ bool is_sum(std::string_view unit) {
   };
   if (std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view word) { return folded.ends_with(word); }))
     return true;
-  return std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
+  return is_counted_sum(folded) || std::find(std::begin(kSums), std::end(kSums), folded) != std::end(kSums);
+}
+
+bool is_sum_word(std::string_view cell) {
+  static constexpr std::array kWords = {
+#define DUCHA_SUM_WORD(folded) std::string_view(folded),
+#include "plan/words.def"
+  };
+  if (cell.empty() || cell.size() > kLongestUnit) return false;
+  return std::find(kWords.begin(), kWords.end(), without_comment(fold(cell))) != kWords.end();
 }
 
 }  // namespace ducha

@@ -40,8 +40,15 @@ namespace ducha {
 // Whether a column of that name only counts the rows.
 [[nodiscard]] bool is_row_number(std::string_view head);
 
+// Whether a cell counts its row and does no more: 3, 3., (3), a circled or a Chinese numeral, a word for "no." before
+// it.
+[[nodiscard]] bool counts_row(std::string_view cell);
+
 // Whether a unit's name is that of a row of sums: by the whole name only, however it is spaced.
 [[nodiscard]] bool is_sum(std::string_view unit);
+// Whether a cell of a list's row, in whatever column, says that the row is one of sums: a year stands before it, or the
+// number of an item. Fewer words than is_sum() has: other cells hold texts.
+[[nodiscard]] bool is_sum_word(std::string_view cell);
 // Whether a row of that name compares the others, or says how they grew: of the year before, the median, the growth.
 [[nodiscard]] bool is_comparison(std::string_view unit);
 // Whether a row of that name shows how to fill in the others.

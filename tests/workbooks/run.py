@@ -116,6 +116,59 @@ code, lines, err = check(path_timed)
 expect("time of day", code == 2 and '"01:50:00" is no value of people served' in err and '"30:01:00"' in err and
        "has taken what was typed for a time of day" in err, err)
 
+
+
+def facts_of(path):
+    done = subprocess.run([program, "convert", str(path), "--to", "ndjson", "--rules", str(root / "tests/commands/rules"), "--lang", "en"],
+                          capture_output=True, text=True, timeout=120)
+    return [json.loads(line).get("facts", {}) for line in done.stdout.splitlines()], done.stderr
+
+
+# What the format of a cell says around its number belongs to it; a number that is shown scaled is nobody's figure.
+FUNDS = ["单位", "层级", "政策", "期间", "乡镇出资", "乡镇出资比例"]
+FORMATS = ['#,##0"元"', '0.00"万元"', '#,##0元', '_ ¥* #,##0.00_ ', '[Red]0"元";-0"元"', 'General"元"', '0;;"无"',
+           '0!.0,"万元"', '#,##0,', '[>=10000]0!.0,"万元";0"元"']
+formatted, path = book("格式.xlsx", ("情况表", [FUNDS, *[[f"{number}镇", "town", "wells", 2024, 50000, "1%"] for number, _ in enumerate(FORMATS)]]))
+for row, shown in enumerate(FORMATS, 2):
+    formatted["情况表"].cell(row, 5).number_format = shown
+formatted.save(path)
+facts, err = facts_of(path)
+said = [each.get("town_funds") for each in facts]
+expect("formats", said == ["50000元", "50000万元", "50000元", "50000", "50000元", "50000元", "50000"] + ["=50000"] * 3, (said, err))
+expect("scaled", [f"情况表!E{row}: error: this cell holds 50000, and its format shows it scaled" in err for row in range(2, 12)] == [False] * 7 + [True] * 3, err)
+code, lines, err = check(path, select="wells.town-share")
+expect("scaled is an error", [line["status"] for line in lines if line["type"] == "finding"] == ["fail"] * 7 + ["error"] * 3, (lines, err))
+
+# A day of which no more is shown than its month, or its year, is no day.
+MONTHS = ['yyyy"年"m"月"', "mmm-yy", "yyyy", 'yyyy"年"m"月"d"日"', "m/d/yyyy"]
+formatted, path = book("月份.xlsx", ("情况表", [HEAD, *[[f"{number}村", "village", "wells", 2024, 12, True, datetime.date(2024, 7, 1)] for number, _ in enumerate(MONTHS)]]))
+for row, shown in enumerate(MONTHS, 2):
+    formatted["情况表"].cell(row, 7).number_format = shown
+formatted.save(path)
+facts, err = facts_of(path)
+said = [each.get("adopted") for each in facts]
+expect("months", said == ["2024-07", "2024-07", "2024", "2024-07-01", "2024-07-01"], (said, err))
+code, lines, err = check(path, select="wells.plan")
+expect("months are no days", [line["status"] for line in lines if line["type"] == "finding"] == ["error"] * 3 + ["pass"] * 2, (lines, err))
+
+# What stands in merged cells of a list is told, and is not the record's below.
+form = folder / "清单.xlsx"
+subprocess.run([program, "template", "wells", "--rules", str(root / "tests/commands/rules"), "--lang", "zh", "--format", f"xlsx={form}"], check=True, timeout=120)
+filled = openpyxl.load_workbook(form)
+single = next(sheet for sheet in filled if sheet.title == "单项")
+for cells in single.iter_rows():
+    answers = {"单位": "甲村", "层级": "村", "期间": "2024", "截止日期": "2024-12-31"}
+    if cells[0].value in answers:
+        cells[2].value = answers[cells[0].value]
+wells = next(sheet for sheet in filled if sheet.title == "水井")
+for row, values in enumerate([("东井", 21), ("西井", None), ("南井", 22)], 4):
+    wells.cell(row, 2).value, wells.cell(row, 3).value = values
+wells.merge_cells("C4:C5")
+wells.merge_cells("D4:D5")
+filled.save(form)
+code, lines, err = check(form, select="wells.depth")
+expect("merged in a list", code == 2 and '水井!C4: error: "21" stands in merged cells and is read for the first row alone' in err and "D4" not in err and "C6" not in err, (code, err))
+
 # OpenDocument, as LibreOffice writes it
 content = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:body><office:spreadsheet>
@@ -132,6 +185,24 @@ code, lines, err = check(ods, select="wells.keeper")
 finding = next((line for line in lines if line["type"] == "finding"), {})
 expect("ods", finding.get("status") == "fail" and finding["evidence"][0]["file"].endswith("a.ods:表一!E2"), (finding, err))
 expect("hidden column of ods", "表一: warning: hidden columns of this sheet, read for all that: E;" in err, err)
+
+# The same of what is shown around a number, and of a day.
+CELLS = [('office:value-type="float" office:value="50000"', "50,000元"), ('office:value-type="float" office:value="1.512"', "1.51万元"),
+         ('office:value-type="float" office:value="50000"', "5.0万元"), ('office:value-type="currency" office:value="50000"', "￥50,000.00"),
+         ('office:value-type="date" office:date-value="2024-07-01"', "2024年7月"), ('office:value-type="date" office:date-value="2024-07-07"', "2024年7月"),
+         ('office:value-type="date" office:date-value="2024-07-07"', "7月7日"), ('office:value-type="date" office:date-value="2024-07-01"', "二〇二四年七月")]
+plain = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+rows = [FUNDS[:4] + ["乡镇出资", "计划通过日期"]]
+rows += [["甲", "town", "wells", "2024"] + (["", cell] if "date" in cell[0] else [cell, ""]) for cell in CELLS]
+body = "".join("<table:table-row>" + "".join(f"<table:table-cell {one[0]}><text:p>{one[1]}</text:p></table:table-cell>" if isinstance(one, tuple) else plain.format(one)
+                                             for one in row) + "</table:table-row>" for row in rows)
+with zipfile.ZipFile(ods, "w") as archive:
+    archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    archive.writestr("content.xml", content[:content.index("<table:table-column ")] + body + content[content.index("</table:table></office:spreadsheet>"):])
+facts, err = facts_of(ods)
+said = [each.get("town_funds") or each.get("adopted") for each in facts]
+expect("formats of ods", said == ["50000元", "1.512万元", "=50000", "50000", "2024-07", "2024-07", "2024-07-07", "2024-07-01"], (said, err))
+expect("scaled in ods", "表一!E4: error: this cell holds 50000" in err and "表一!E5" not in err, err)
 
 # Hostile files cost themselves alone.
 good = folder / "good.yaml"
