@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <ostream>
+#include <string>
 
 #include "audit/run_diff.h"
 #include "audit/windows_apart.h"
@@ -32,7 +33,11 @@ void read_run(const std::string& file, SavedRun& run, Diagnostics& found) {
 void tell_windows_apart(const SavedRun& before, const SavedRun& after, Diagnostics& found) {
   const auto apart = windows_apart(before, after);
   if (!apart) return;
-  Diagnostic note{code::cli_diff_windows, {}, {Text(apart->before), Text(apart->after)}, {}, false};
+  Diagnostic note{code::cli_diff_windows,
+                  {},
+                  {Text(apart->before), Text(apart->after), Text(std::to_string(apart->rules))},
+                  {},
+                  false};
   if (!before.across_periods()) note.notes.push_back({code::cli_diff_across, {}, {}});
   found.add(std::move(note));
 }
