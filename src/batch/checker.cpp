@@ -48,9 +48,7 @@ void Checker::add_to_batch(PlanFindings& judged) {
   }
   const PlanResult& plan = judged.result;
   parts_->repeats.report(plan, judged.unit_at, judged.diagnostics);
-  // Of what is judged plan by plan it does not matter whether two are of one unit.
-  if (!judged.kept_of.empty() && parts_->namesakes.came_before(plan))
-    judged.diagnostics.add(code::check_namesake, judged.unit_at, {Text(*plan.unit)});
+  parts_->namesakes.report(plan, judged.unit_at, judged.diagnostics);
   parts_->attendance.note(plan, judged.unit_at, judged.diagnostics);
   for (std::size_t i = 0; i < judged.kept_of.size(); ++i) {
     judged.kept_of[i]->across->add(plan.unit.value_or(""), plan.file, plan.line, plan.kept[i]);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/codes.h"
 #include "findings/identity.h"
 
 namespace ducha {
@@ -28,6 +29,10 @@ std::vector<Region> shortened(const Region& region) {
 }
 
 }  // namespace
+
+void Namesakes::report(const PlanResult& plan, const Place& unit_at, Diagnostics& diagnostics) {
+  if (!plan.kept.empty() && came_before(plan)) diagnostics.add(code::check_namesake, unit_at, {Text(*plan.unit)});
+}
 
 bool Namesakes::came_before(const PlanResult& plan) {
   if (!plan.unit) return false;

@@ -5,6 +5,7 @@
 // and as much again for the plan.
 #pragma once
 
+#include "base/diagnostic.h"
 #include "batch/seen_keys.h"
 #include "findings/finding.h"
 
@@ -12,11 +13,14 @@ namespace ducha {
 
 class Namesakes {
  public:
-  // Whether such a plan came before it, for one of its policies.
-  [[nodiscard]] bool came_before(const PlanResult& plan);
+  // Tells at the place where this plan names its unit whether such a plan came before it, for one of its policies.
+  // Where no rule over the batch puts plans together, it does not matter whether two are of one unit.
+  void report(const PlanResult& plan, const Place& unit_at, Diagnostics& diagnostics);
   void clear() { seen_ = KeyTable(); }
 
  private:
+  [[nodiscard]] bool came_before(const PlanResult& plan);
+
   KeyTable seen_;
 };
 

@@ -203,6 +203,7 @@ bool Fold::take_plan(PlanResult& plan, const SourcePtr& source) {
   across_.add(plan);
   Diagnostics repeated;
   repeats_.report(plan, unit_place(plan), repeated);
+  namesakes_.report(plan, unit_place(plan), repeated);
   problems_.tell(repeated);
   if (!plan.kept.empty() || rules_.checker() != nullptr) {
     if (!open_rules(source)) return false;

@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "batch/across_parts.h"
+#include "batch/namesakes.h"
 #include "batch/part_problems.h"
 #include "batch/repeated_plans.h"
 #include "cli/command.h"
@@ -95,6 +96,7 @@ class Fold {
   WrittenBy compared_;         // how the first part was written; with the baseline given here, if any
   AcrossParts across_;
   RepeatedPlans repeats_;
+  Namesakes namesakes_;
   RulesOfParts rules_;
   Summary summary_;
   bool refused_ = false;
