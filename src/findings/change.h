@@ -25,9 +25,10 @@ using ChangeCounts = std::array<std::size_t, kChanges.size()>;
 [[nodiscard]] constexpr bool is_fresh(Change change) { return change == Change::fresh || change == Change::worse; }
 
 // Verdicts of two runs on one subject, with the force that counts in each. What could be told and no longer can
-// (unknown, error) is worse, whatever it was: nobody gets better by keeping silent. `fixed` is what was wrong and passes
-// or no longer applies; a failure of greater force than before is worse, of lesser force better. What passed and is not
-// due yet is unchanged, for nothing was wrong; what was not due and passes is better (*), and unchanged where it is n/a.
+// (unknown, error) is worse, whatever it was: nobody gets better by keeping silent. `fixed` is what was wrong and
+// passes or no longer applies; a failure of greater force than before is worse, of lesser force better. What passed and
+// is not due yet is unchanged, for nothing was wrong; what was not due and passes is better (*), and unchanged where it
+// is n/a.
 //
 //   from \ to          pass, n/a   waived   pending   unknown   fail    error
 //   pass, n/a          unchanged   worse    same      worse     worse   worse
