@@ -180,6 +180,87 @@ struct HashOfPlanAndName {
   }
 };
 
+// Each finding of the two runs met with its like.
+class RunComparison {
+ public:
+  RunComparison(const SavedRun& before, const SavedRun& after, DiffBy by)
+      : before_(before), after_(after), pairs_(before, after), tallies_(by) {
+    comparison_.by = to_string(by);
+    if (before.run() && after.run()) comparison_.settings = settings_that_differ(*before.run(), *after.run());
+    for (const SavedRun::Named& each : before.findings())
+      known_.emplace(PlanAndName{each.plan, each.name}, Earlier{&each});
+  }
+
+  [[nodiscard]] Comparison done() {
+    for (const SavedRun::Named& each : after_.findings()) take_later(each);
+    for (const SavedRun::Named& each : before_.findings()) take_earlier(each);
+    tallies_.name_apart(comparison_);
+    put_in_order();
+    return std::move(comparison_);
+  }
+
+ private:
+  struct Earlier {
+    const SavedRun::Named* finding;
+    bool again = false;  // the later run has it too
+  };
+
+  void take_later(const SavedRun::Named& now) {
+    const Status status = now.finding.status;
+    const auto plan = pairs_.earlier(now);
+    const auto old = plan ? known_.find(PlanAndName{*plan, now.name}) : known_.end();
+    if (old == known_.end()) {
+      const bool hidden = before_.partial() && is_well(status) && pairs_.was_there(now);
+      add(hidden ? Change::unchanged : Change::fresh, nullptr, &now);
+      return;
+    }
+    old->second.again = true;
+    const Finding& was = old->second.finding->finding;
+    add(change_of(was.status, status, force_of(was), force_of(now.finding)), old->second.finding, &now);
+  }
+
+  // What the later run has not; of several of one name the first.
+  void take_earlier(const SavedRun::Named& was) {
+    const Earlier& known = known_.at(PlanAndName{was.plan, was.name});
+    if (known.again || known.finding != &was) return;
+    const bool hidden = after_.partial() && pairs_.came_again(was);
+    add(hidden ? change_to_hidden(was.finding.status) : Change::gone, &was, nullptr);
+  }
+
+  // Of one of them, or of both.
+  void add(Change change, const SavedRun::Named* was, const SavedRun::Named* is) {
+    const Finding& finding = is != nullptr ? is->finding : was->finding;
+    tallies_.add(finding, change, comparison_);
+    if (change == Change::unchanged) return;
+    Compared& row = comparison_.rows.emplace_back();
+    row.change = change;
+    row.finding = finding;
+    if (was != nullptr)
+      std::tie(row.before, row.period_before) = std::pair(was->finding.status, before_.period_of(*was));
+    if (is != nullptr) std::tie(row.after, row.period_after) = std::pair(is->finding.status, after_.period_of(*is));
+    row.tell_periods = before_.plans_of(finding) > 1 || after_.plans_of(finding) > 1;
+    if (came_or_went(before_, after_, row)) units_.add(row, comparison_);
+  }
+
+  // The weightiest first.
+  void put_in_order() {
+    std::stable_sort(comparison_.rows.begin(), comparison_.rows.end(), [](const Compared& a, const Compared& b) {
+      return std::tuple(a.change, force_of(a.finding)) < std::tuple(b.change, force_of(b.finding));
+    });
+    const auto bad = [](const auto& group) { return group.second[0] + group.second[1]; };
+    std::stable_sort(comparison_.groups.begin(), comparison_.groups.end(),
+                     [&bad](const auto& a, const auto& b) { return bad(a) > bad(b); });
+  }
+
+  const SavedRun& before_;
+  const SavedRun& after_;
+  const PairedPlans pairs_;
+  Tallies tallies_;
+  WholeUnits units_;
+  std::unordered_map<PlanAndName, Earlier, HashOfPlanAndName> known_;
+  Comparison comparison_;
+};
+
 }  // namespace
 
 std::optional<DiffBy> read_diff_by(std::string_view word) {
@@ -192,58 +273,7 @@ std::optional<DiffBy> read_diff_by(std::string_view word) {
 std::string_view to_string(DiffBy by) { return kByNames[static_cast<std::size_t>(by)]; }
 
 Comparison compare(const SavedRun& before, const SavedRun& after, DiffBy by) {
-  Comparison comparison;
-  comparison.by = to_string(by);
-  if (before.run() && after.run()) comparison.settings = settings_that_differ(*before.run(), *after.run());
-  Tallies tallies(by);
-  WholeUnits units;
-  const PairedPlans pairs(before, after);
-  std::unordered_map<PlanAndName, std::pair<const SavedRun::Named*, bool>, HashOfPlanAndName>
-      known;  // if it came again
-  for (const SavedRun::Named& each : before.findings())
-    known.emplace(PlanAndName{each.plan, each.name}, std::pair(&each, false));
-  // Of one of them, or of both.
-  const auto take = [&](Change change, const SavedRun::Named* was, const SavedRun::Named* is) {
-    const Finding& finding = is != nullptr ? is->finding : was->finding;
-    tallies.add(finding, change, comparison);
-    if (change == Change::unchanged) return;
-    Compared& row = comparison.rows.emplace_back();
-    row.change = change;
-    row.finding = finding;
-    if (was != nullptr)
-      std::tie(row.before, row.period_before) = std::pair(was->finding.status, before.period_of(*was));
-    if (is != nullptr) std::tie(row.after, row.period_after) = std::pair(is->finding.status, after.period_of(*is));
-    row.tell_periods = before.plans_of(finding) > 1 || after.plans_of(finding) > 1;
-    if (came_or_went(before, after, row)) units.add(row, comparison);
-  };
-  for (const SavedRun::Named& each : after.findings()) {
-    const Finding& now = each.finding;
-    const auto plan = pairs.earlier(each);
-    const auto old = plan ? known.find(PlanAndName{*plan, each.name}) : known.end();
-    if (old == known.end()) {
-      const bool hidden = before.partial() && is_well(now.status) && pairs.was_there(each);
-      take(hidden ? Change::unchanged : Change::fresh, nullptr, &each);
-      continue;
-    }
-    const Finding& was = old->second.first->finding;
-    old->second.second = true;
-    take(change_of(was.status, now.status, force_of(was), force_of(now)), old->second.first, &each);
-  }
-  for (const SavedRun::Named& each : before.findings()) {
-    const auto& [first, again] = known.at(PlanAndName{each.plan, each.name});
-    if (again || first != &each) continue;
-    const bool hidden = after.partial() && pairs.came_again(each);
-    take(hidden ? change_to_hidden(each.finding.status) : Change::gone, &each, nullptr);
-  }
-  tallies.name_apart(comparison);
-  std::stable_sort(comparison.rows.begin(), comparison.rows.end(), [](const Compared& a, const Compared& b) {
-    return std::tuple(a.change, force_of(a.finding)) < std::tuple(b.change, force_of(b.finding));
-  });
-  std::stable_sort(comparison.groups.begin(), comparison.groups.end(), [](const auto& a, const auto& b) {
-    const auto bad = [](const ChangeCounts& counts) { return counts[0] + counts[1]; };
-    return bad(a.second) > bad(b.second);
-  });
-  return comparison;
+  return RunComparison(before, after, by).done();
 }
 
 }  // namespace ducha
