@@ -207,8 +207,9 @@ TEST_CASE("elements of a list in one text") {
 
 TEST_CASE("a prose of any length is no figure") {
   const std::string nines(200'000, '9');
-  for (const auto& [type, fact] : declarations()) {
-    CAPTURE(type);
+  for (const auto& each : declarations()) {
+    const FactSpec& fact = each.second;
+    CAPTURE(each.first);
     CHECK(ducha::read_scalar(nines, fact).has_value() == (fact.type == FactType::text || fact.other));
   }
 }

@@ -43,9 +43,11 @@ Happening in_state(State state) {
 std::vector<DeadlineFacts> all_facts() {
   std::vector<DeadlineFacts> all;
   std::vector<std::optional<Date>> last_days = {std::nullopt};
+  constexpr std::array kDays = {5, 9, 10, 11, 14, 15, 16, 20};
   std::vector<Happening> done;
+  done.reserve(std::size(kStates) + kDays.size());
   for (const State state : kStates) done.push_back(in_state(state));
-  for (const int day : {5, 9, 10, 11, 14, 15, 16, 20}) {
+  for (const int day : kDays) {
     const Date date = {2024, 1, static_cast<std::uint8_t>(day)};
     last_days.emplace_back(date);
     if (date <= kAsOf) done.push_back(on(date));
