@@ -60,7 +60,7 @@ int Fold::end(const FailOn& fail_on) {
     return 2;
   }
   if (!judge_batch()) return 2;
-  if (rules_.checker() == nullptr) besides_.tell_absent();
+  if (rules_.checker() == nullptr && !stands()) besides_.tell_absent();
   Diagnostics unused;
   waivers_.report(unused);
   problems_.tell(unused);
@@ -134,11 +134,15 @@ bool Fold::begin_part(const Run& run, const SourcePtr& source) {
   if (difference) return refuse_run(*difference, source);
   if (!judged_under_.roster.empty() && rules_.checker() == nullptr) return refuse(code::cli_findings_roster, source);
   if (!compared_.baseline.empty() && !standing_.baseline()) return refuse(code::cli_findings_baseline, source);
-  return true;
+  return !lacking_ || !(kept_ || across_.any()) || open_rules(source);
 }
 
 bool Fold::begin_report(Run run, const SourcePtr& source) {
   if (!waivers_.begin(judged_under_, run)) return refuse(code::cli_findings_waivers, source);
+  const bool any_given = options_.rules.roster || !options_.rules.profile.empty() || waivers_.given();
+  const bool any_used =
+      !judged_under_.roster.empty() || !judged_under_.profiles.empty() || !judged_under_.waivers.empty();
+  lacking_ = any_used && !any_given;
   if (judged_under_.scoring != standing_.scoring()) {
     Diagnostics unscored;
     if (standing_.scoring().empty() && options_.scores_wanted)
@@ -179,7 +183,13 @@ void Fold::take_finding(Finding& finding) {
   }
   check_.add(finding);
   besides_.before_finding();
-  if (across_.leaves_out(finding)) return;
+  if (across_.leaves_out(finding)) {
+    if (stands()) {
+      as_they_stand_.push_back(finding);
+      listed_.add(finding.status);
+    }
+    return;
+  }
   if (holds()) {
     waivers_.hold(finding);
     listed_.add(finding.status);
@@ -205,7 +215,8 @@ bool Fold::take_plan(PlanResult& plan, const SourcePtr& source) {
   repeats_.report(plan, unit_place(plan), repeated);
   namesakes_.report(plan, unit_place(plan), repeated);
   problems_.tell(repeated);
-  if (!plan.kept.empty() || rules_.checker() != nullptr) {
+  kept_ = kept_ || !plan.kept.empty();
+  if (!stands() && (!plan.kept.empty() || rules_.checker() != nullptr)) {
     if (!open_rules(source)) return false;
     if (!rules_.checker()->add_to_batch(plan)) return refuse(code::cli_findings_kept, source);
   }
@@ -219,12 +230,13 @@ bool Fold::end_part(const Summary& part, const SourcePtr& source) {
   besides_.end_part();
   Tally without = part;
   without.subtract(part.across);
-  const Text hidden = standing_.given() ? left_out(without.counts, listed_) : Text();
+  const Text hidden = standing_.given() ? left_out(stands() ? part.counts : without.counts, listed_) : Text();
   if (!hidden.empty()) return refuse(code::cli_findings_left_out, source, {hidden});
   listed_ = {};
   if (!standing_.baseline()) summary_.changes = part.changes;  // of the only part
   across_.end_part(part);
   summary_.add(without);
+  if (stands()) summary_.across = part.across;
   waivers_.end_part(summary_);
   return true;
 }
@@ -239,6 +251,16 @@ bool Fold::open_rules(const SourcePtr& source) {
 }
 
 bool Fold::judge_batch() {
+  if (stands()) {
+    besides_.tell_absent();
+    summary_.add(summary_.across);
+    standing_.turn_to(nullptr);
+    for (Finding& finding : as_they_stand_) {
+      standing_.take(finding, summary_);
+      show(finding);
+    }
+    return true;
+  }
   if (!across_.any() && rules_.checker() == nullptr) return true;
   if (!open_rules({})) return false;
   Diagnostics lost;

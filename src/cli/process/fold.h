@@ -72,6 +72,9 @@ class Fold {
   void take_finding(Finding& finding);
   bool take_plan(PlanResult& plan, const SourcePtr& source);
   bool end_part(const Summary& part, const SourcePtr& source);
+  // Whether the verdicts over the batch stay as they are: of the only part, which was judged by what is not given
+  // again.
+  [[nodiscard]] bool stands() const { return lacking_ && parts_.parts() == 1; }
   // The parts' rulebook is needed only where rules over the batch were judged, or where it is asked for.
   bool open_rules(const SourcePtr& source);
   bool judge_batch();
@@ -98,6 +101,9 @@ class Fold {
   RepeatedPlans repeats_;
   Namesakes namesakes_;
   RulesOfParts rules_;
+  bool lacking_ = false;                // the first part's roster, profiles or waivers are not given, and no others
+  bool kept_ = false;                   // rules over the batch have plans of the first part
+  std::vector<Finding> as_they_stand_;  // its verdicts over the batch
   Summary summary_;
   bool refused_ = false;
 };
