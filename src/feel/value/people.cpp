@@ -67,6 +67,17 @@ void take_committee(std::string_view& text) {
   if (found) text = left;
 }
 
+[[nodiscard]] bool is_undecided(std::string_view text) {
+  return take(text, named::denial) && begins_any(text, named::denied);
+}
+
+// What is left behind a body or a duty that no name was given to.
+[[nodiscard]] bool is_left_undecided(std::string_view text) {
+  take(text, named::holder);
+  take(text, named::stop);
+  return is_undecided(text);
+}
+
 }  // namespace
 
 std::optional<bool> same_person(std::string_view one, std::string_view other) {
@@ -103,8 +114,7 @@ bool names_somebody(std::string_view text) {
   if (text.size() > kLongest) return true;
   const std::string folded = fold(text);
   if (folded.empty() || is_any(folded, named::nobody)) return false;
-  std::string_view denied = folded;
-  if (take(denied, named::denial) && begins_any(denied, named::denied)) return false;
+  if (is_undecided(folded)) return false;
   std::string_view left = folded;
   for (bool more = true; more;) {
     bool body = false;
@@ -115,10 +125,10 @@ bool names_somebody(std::string_view text) {
       body = body || another;
       any = another || take(left, named::concerned);
     }
-    if (!body) return true;
+    if (!body) return !is_left_undecided(left);
     more = take(left, named::part);
   }
-  return !left.empty();
+  return !left.empty() && !is_left_undecided(left);
 }
 
 }  // namespace ducha::feel
