@@ -89,6 +89,13 @@ std::string part_key(const std::string& unit, const std::pair<std::string, std::
   return unit + '\n' + part.first + '\n' + folded_region_name(part.first, part.second);
 }
 
+// Of a list with a row for each policy that a unit owes.
+bool is_further_policy(const RosterUnit& unit, const RosterUnit& row) {
+  if (unit.policies.empty() || row.policies.empty() || fold(unit.level) != fold(row.level)) return false;
+  return std::none_of(row.policies.begin(), row.policies.end(),
+                      [&unit](const std::string& policy) { return unit.owes(policy); });
+}
+
 // Each once, with who it is.
 void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
   std::vector<RosterUnit> kept;
@@ -102,8 +109,13 @@ void settle(std::vector<RosterUnit>& units, Diagnostics& diagnostics) {
     }
     unit.identity = identity_of(unit.unit, unit.region);
     if (const auto first = seen.find(unit.identity); first != seen.end()) {
-      const Place& at = kept[first->second].at;
-      diagnostics.add({code::batch_roster_twice, unit.at, {Text(unit.unit)}, {{code::base_first_here, at, {}}}, false});
+      RosterUnit& before = kept[first->second];
+      if (is_further_policy(before, unit)) {
+        before.policies.insert(before.policies.end(), unit.policies.begin(), unit.policies.end());
+      } else {
+        std::vector<Note> first_here = {{code::base_first_here, before.at, {}}};
+        diagnostics.add({code::batch_roster_twice, unit.at, {Text(unit.unit)}, std::move(first_here), false});
+      }
       continue;
     }
     kept.push_back(std::move(unit));
