@@ -171,14 +171,24 @@ Text after_period(Date day) { return filled(FindingWord::after_period, {Text(to_
 
 }  // namespace
 
+feel::Value EvidenceMaker::seen_at(const FactPart& part, const std::vector<feel::Value>& slots) const {
+  feel::Value value = value_at(slots[view_.rules->slots.fact(part.slot)], part.value_at);
+  // A total that says nothing of the window was kept from the rule, and is given all the same.
+  if (value.is_null()) value = value_at(view_.facts.facts[part.slot].value, part.value_at);
+  return value;
+}
+
+feel::Value EvidenceMaker::seen_at(const feel::Origin& origin, const std::vector<feel::Value>& slots) const {
+  const auto part = part_of(origin);
+  return part ? seen_at(*part, slots) : value_at(slots[origin.slot], origin.path);
+}
+
 std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
                                                    const std::vector<feel::Value>& slots) const {
   const SlotLayout& layout = view_.rules->slots;
   Evidence evidence;
   if (const auto part = part_of(origin)) {
-    feel::Value value = value_at(slots[layout.fact(part->slot)], part->value_at);
-    // A total that says nothing of the window was kept from the rule, and is given all the same.
-    if (value.is_null()) value = value_at(view_.facts.facts[part->slot].value, part->value_at);
+    const feel::Value value = seen_at(*part, slots);
     evidence.value = to_json(value);
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);

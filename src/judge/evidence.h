@@ -42,6 +42,8 @@ class EvidenceMaker {
   // rule it is the plan's.
   [[nodiscard]] std::optional<Evidence> evidence_of(const feel::Origin& origin,
                                                     const std::vector<feel::Value>& slots) const;
+  // The value that it shows; null where there is none.
+  [[nodiscard]] feel::Value seen_at(const feel::Origin& origin, const std::vector<feel::Value>& slots) const;
   // The facts, and the head's entries, that are missing. A parameter that is not in force yet is named as a fact is.
   [[nodiscard]] Missing missing_of(const feel::Origin& origin) const;
   // What the plan says of a part that was null to the rule all the same, such as an event whose day is not said;
@@ -61,6 +63,7 @@ class EvidenceMaker {
  private:
   [[nodiscard]] Evidence as_written(std::uint32_t slot, const FactPath& path, const Place& at) const;
   [[nodiscard]] std::optional<FactPart> part_of(const feel::Origin& origin) const;
+  [[nodiscard]] feel::Value seen_at(const FactPart& part, const std::vector<feel::Value>& slots) const;
   [[nodiscard]] NamedPart named(const FactPart& part) const;
   [[nodiscard]] NamedPart named_anew(const FactPart& part) const;
   [[nodiscard]] Location location_of(const FactPart& part) const;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge/subject_check.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "facts/read_event.h"
 #include "feel/run/trace.h"
 #include "judge/deadline_check.h"
 #include "judge/evidence.h"
@@ -64,18 +66,28 @@ class SubjectCheck {
     if (finding == nullptr) return;
     feel::Trace trace;
     static_cast<void>(context_.rule.during->program->explain(context_.slots.all(), trace));
-    finding->evidence = maker_.evidence_in(trace);
-    for (const Evidence& evidence : finding->evidence) {
-      const bool undated = evidence.value.find("\"happened\":true,\"on\":null") != std::string::npos;
-      const bool happened = evidence.value.starts_with("{\"happened\":true");
-      const auto open = happened ? open_day_words(evidence.shown) : std::nullopt;
-      if (open) add_sentence(finding->why, with_open_day(evidence, *open));
-      if (undated) add_sentence(finding->why, filled(FindingWord::happened_undated, {*evidence.label}));
-      if (evidence.value == "null" || evidence.value.find("\"happened\":null") != std::string::npos)
-        append_missing(finding->missing, Missing{evidence.fact, evidence.label, evidence.at, 0});
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
+    for (const feel::Origin& end : feel::deciding(trace)) {
+      auto evidence = maker.evidence_of(end, context_.slots.all());
+      const auto same = [&evidence](const Evidence& other) { return other.fact == evidence->fact; };
+      if (!evidence || std::any_of(finding->evidence.begin(), finding->evidence.end(), same)) continue;
+      say_open_end(maker.seen_at(end, context_.slots.all()), *evidence, *finding);
+      finding->evidence.push_back(std::move(*evidence));
     }
     finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
     maker_.conclude(*finding);
+  }
+
+  // What is not said of an end of the window.
+  void say_open_end(const feel::Value& end, const Evidence& evidence, Finding& finding) const {
+    const bool is_event = end.kind() == feel::Kind::context && end.find("happened") != nullptr;
+    const Event event = event_of(end);
+    if (end.is_null() || (is_event && !event.happened))
+      append_missing(finding.missing, Missing{evidence.fact, evidence.label, evidence.at, 0});
+    if (event.happened != true) return;
+    if (!event.on) add_sentence(finding.why, filled(FindingWord::happened_undated, {*evidence.label}));
+    const auto open = event.on ? open_day_words(written_days(*event.on, event.last)) : std::nullopt;
+    if (open) add_sentence(finding.why, with_open_day(evidence, *open));
   }
 
   [[nodiscard]] static Text with_open_day(const Evidence& evidence, const Text& more) {
