@@ -181,8 +181,7 @@ void DeadlineCheck::add_missing(Finding& finding, const Expression& expression) 
     if (!given) append_missing(finding.missing, maker.missing_of(origin));
     // Of `from` and `done` the sentence says it.
     const bool said = &expression == &within_.done || (within_.from && &expression == &*within_.from);
-    if (given && !said)
-      finding.why += (finding.why.empty() ? "" : word(FindingWord::separator, language_)) + given->in(language_);
+    if (given && !said) append_words(finding.why, given->in(language_), language_);
   }
 }
 

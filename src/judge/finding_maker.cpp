@@ -97,8 +97,7 @@ std::string FindingMaker::given_of(const std::vector<feel::Origin>& origins,
     if (words && std::find(said.begin(), said.end(), one) == said.end()) said.push_back(std::move(one));
   }
   std::string text;
-  for (const std::string& one : said)
-    text += (text.empty() ? "" : word(FindingWord::separator, context_.options.language)) + one;
+  for (const std::string& one : said) append_words(text, one, context_.options.language);
   return text;
 }
 

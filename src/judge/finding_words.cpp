@@ -135,6 +135,12 @@ std::optional<Text> open_day_words(std::string_view written) {
   return written.size() == kDays.size() ? std::optional(words_of(FindingWord::days_decide)) : std::nullopt;
 }
 
+void append_words(std::string& to, std::string_view words, Language language) {
+  if (words.empty()) return;
+  if (!to.empty()) to += word(FindingWord::separator, language);
+  to += words;
+}
+
 void append_missing(std::vector<Missing>& to, Missing one) {
   const bool known = std::any_of(to.begin(), to.end(), [&one](const Missing& other) { return other.fact == one.fact; });
   if (!known) to.push_back(std::move(one));

@@ -33,6 +33,8 @@ void add_clause_words(Finding& finding, const Policy& policy);
 [[nodiscard]] std::string reason_words(const feel::Trace& trace, Language language);
 // What a text of written_days() leaves open where its days give different verdicts; nothing of a single day.
 [[nodiscard]] std::optional<Text> open_day_words(std::string_view written);
+// Behind what is said already, with the language's separator between them; nothing where there are none.
+void append_words(std::string& to, std::string_view words, Language language);
 // Adds those that are not there yet.
 void append_missing(std::vector<Missing>& to, Missing one);
 void append_missing(std::vector<Missing>& to, std::vector<Missing> more);

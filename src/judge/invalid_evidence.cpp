@@ -47,7 +47,7 @@ std::string InvalidEvidence::words(Language language) const {
   add(FindingWord::impossible_value, impossible_);
   add(FindingWord::contradiction, contradictions_);
   std::string all;
-  for (const std::string& part : parts) all += (all.empty() ? "" : word(FindingWord::separator, language)) + part;
+  for (const std::string& part : parts) append_words(all, part, language);
   return all;
 }
 

@@ -225,8 +225,7 @@ class SubjectCheck {
   }
 
   void add_sentence(std::string& to, const Text& sentence) const {
-    if (!to.empty()) to += word(FindingWord::separator, context_.options.language);
-    to += sentence.in(context_.options.language);
+    append_words(to, sentence.in(context_.options.language), context_.options.language);
   }
 
   // The days of the window that the period does not hold.

@@ -26,6 +26,7 @@ if (!browserPath) { console.log('left out: Chromium is not installed'); process.
 let failures = 0, checks = 0;
 const check = (name, holds) => { ++checks; if (!holds) { ++failures; console.log('FAILED: ' + name); } };
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'ducha-browser-'));
+process.on('exit', () => fs.rmSync(work, {recursive: true, force: true}));
 const report = (name, plans, options = []) => {
   const file = path.join(work, name + '.html');
   try { execFileSync(ducha, ['check', ...plans, '--rules', path.join(root, 'rules'), '-q', '--status', 'all', '--format', 'html=' + file, ...options], {cwd: root, stdio: 'ignore'}); } catch (e) { check(name + ': exit code ' + e.status, e.status === 1 || e.status === 2); }
@@ -133,6 +134,5 @@ await large.waitForFunction(() => document.querySelectorAll('.row').length > 0);
 console.log(`searched in ${Date.now() - begun} ms`);
 
 await browser.close();
-fs.rmSync(work, {recursive: true});
 console.log(`${checks - failures} passed, ${failures} failed`);
 process.exit(failures ? 1 : 0);

@@ -46,7 +46,8 @@ WANTED = {
 }
 
 # A copy, whose rules say when a shortfall is final: they are older than that key.
-copy = pathlib.Path(tempfile.mkdtemp(prefix="ducha-reports-")) / "reports"
+scratch = tempfile.TemporaryDirectory(prefix="ducha-reports-")  # goes with the process, whichever way that ends
+copy = pathlib.Path(scratch.name) / "reports"
 shutil.copytree(folder, copy, symlinks=True)
 for rules in copy.glob("rules/*/*.yaml"):
     text = rules.read_text(encoding="utf-8")

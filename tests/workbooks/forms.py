@@ -27,7 +27,8 @@ office = shutil.which("soffice") if "--office" in sys.argv else None
 if "--office" in sys.argv and not office:
     print("LibreOffice is not here")
     sys.exit(77)
-folder = pathlib.Path(tempfile.mkdtemp(prefix="ducha-forms-"))
+scratch = tempfile.TemporaryDirectory(prefix="ducha-forms-")  # goes with the process, whichever way that ends
+folder = pathlib.Path(scratch.name)
 faults = []
 environment = {**os.environ, "LC_ALL": "C.UTF-8", "DUCHA_RULES": str(root / "rules")}
 
@@ -196,5 +197,4 @@ if openpyxl:
 
 print("\n".join(faults))
 print(f"{len(faults)} faults")
-shutil.rmtree(folder)
 sys.exit(1 if faults else 0)

@@ -32,7 +32,8 @@ except ImportError:
         os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])
     print("openpyxl is not here, which finds the cells of the form")
     sys.exit(77)
-folder = pathlib.Path(tempfile.mkdtemp(prefix="ducha-office-"))
+scratch = tempfile.TemporaryDirectory(prefix="ducha-office-")  # goes with the process, whichever way that ends
+folder = pathlib.Path(scratch.name)
 environment = {**os.environ, "LC_ALL": "C.UTF-8", "DUCHA_RULES": str(root / "rules")}
 faults = []
 
@@ -193,5 +194,4 @@ for form in ("xlsx", "ods"):
 
 print("\n".join(faults))
 print(f"{sum(len(row) for rows in sheets.values() for row in rows)} cells typed, {len(faults)} faults")
-shutil.rmtree(folder)
 sys.exit(1 if faults else 0)

@@ -26,7 +26,8 @@ except ImportError:
     sys.exit(77)
 
 program, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
-folder = pathlib.Path(tempfile.mkdtemp(prefix="ducha-workbooks-"))
+scratch = tempfile.TemporaryDirectory(prefix="ducha-workbooks-")  # goes with the process, whichever way that ends
+folder = pathlib.Path(scratch.name)
 faults = []
 
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a finding on a group says behind the rule's own message: how many units meet it, and for which periods their
+// plans and that of the superior speak.
+#pragma once
+
+#include "base/language.h"
+#include "batch/judged_group.h"
+#include "feel/run/trace.h"
+#include "findings/finding.h"
+
+namespace ducha {
+
+// "88 to 91 of 100": what the units of which nothing is known leave open. "1 of 3 meet it" where the rule has no words
+// for what does not pass.
+void add_bounds(const feel::Trace& trace, Language language, Finding& finding);
+
+// Of an undecided one they are part of the reason.
+void add_period_remarks(const JudgedGroup& judged, const GroupVerdict& verdict, Finding& finding);
+
+}  // namespace ducha
