@@ -70,9 +70,11 @@ bool reads_the_plan(const PolicyRules& rules, const Rule& rule) {
 
 bool is_decided(Status status) { return status == Status::pass || status == Status::fail; }
 
-// An end of a range that is left out leaves the range open: that is what it says. It may be the record's own.
+// An end of a range that is left out leaves the range open: that is what it says. It may be the record's own, or a day
+// of the unit's, such as that of its founding.
 bool is_end_of_range(const PolicyRules& rules, const Rule& rule, const TrialPart& part) {
-  if (!rule.during || !part.field) return false;
+  const bool is_day = part.spec->type == FactType::date || part.spec->type == FactType::event;
+  if (!rule.during || (!part.field && !is_day)) return false;
   const bool of_record = rule.each && rule.each->fact == part.slot;
   const auto& reads = rule.during->program->reads();
   return std::any_of(reads.begin(), reads.end(), [&](const feel::ReadPath& path) {
