@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "judge/changeable_facts.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
-
-#include "judge/remedy.h"
 
 namespace ducha {
 

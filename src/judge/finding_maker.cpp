@@ -82,6 +82,12 @@ void FindingMaker::part_given(Finding& finding) {
   finding.missing.erase(given, finding.missing.end());
 }
 
+void FindingMaker::add_lacks(const feel::Trace& trace, Finding& finding) const {
+  finding.missing = missing_in(trace);
+  part_given(finding);
+  finding.why = given_in(trace);
+}
+
 std::string FindingMaker::given_in(const feel::Trace& trace, std::span<const std::uint32_t> hidden) const {
   return given_of(lacking(trace), hidden);
 }
@@ -180,6 +186,14 @@ void FindingMaker::settle_invalid(const InvalidEvidence& evidence) {
 }
 
 // Something that stands in the plan's head is missing.
+void FindingMaker::settle_untold(const feel::Trace& trace, FindingWord message) {
+  Finding* const finding = settle(Outcome{.when = Ternary::null});
+  if (finding == nullptr) return;
+  add_lacks(trace, *finding);
+  finding->message = word(message, context_.options.language);
+  conclude(*finding);
+}
+
 void FindingMaker::settle_without(feel::Slot head) {
   Finding* const finding = settle(Outcome{.when = Ternary::null}, std::nullopt);
   if (finding == nullptr) return;

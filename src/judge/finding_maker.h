@@ -15,6 +15,7 @@
 #include "judge/invalid_evidence.h"
 #include "judge/outcome.h"
 #include "judge/rule_context.h"
+#include "judge/words.h"
 
 namespace ducha {
 
@@ -37,10 +38,14 @@ class FindingMaker {
   void settle_outside(const Outcome& outcome, const Text& why);
   void settle_invalid(const InvalidEvidence& evidence);
   void settle_without(feel::Slot head);
+  // One of which not even the condition can be told, for want of what the trace lacks.
+  void settle_untold(const feel::Trace& trace, FindingWord message);
 
   [[nodiscard]] bool is_shown(Status status) const;
   [[nodiscard]] std::vector<Missing> missing_in(const feel::Trace& trace) const;
   [[nodiscard]] std::vector<Missing> missing_of(const std::vector<feel::Origin>& origins) const;
+  // What left an evaluation undecided: what is missing, and what the plan says all the same.
+  void add_lacks(const feel::Trace& trace, Finding& finding) const;
   // Takes what is given out of what is missing.
   static void part_given(Finding& finding);
   // What the plan says of parts that left it undecided all the same, but for those facts, of which more is said.

@@ -34,14 +34,4 @@ class RemedySearch {
   CheckOptions options_;  // under which nothing is said
 };
 
-// Which facts of the plan a remedy may change, as far as the rule reads them. A part of a fact, and what it is.
-struct Changeable {
-  std::uint32_t slot = 0;
-  FactPath value_at;  // below the slot's value
-  const FactSpec* spec = nullptr;
-};
-// In the order in which the rule reads them. Of the finding's subject where it is a record.
-[[nodiscard]] std::vector<Changeable> changeable_facts(const PlanView& view, const Rule& rule, const RuleReads& reads,
-                                                       const Finding& finding);
-
 }  // namespace ducha

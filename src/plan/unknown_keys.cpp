@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/codes.h"
-#include "base/limits.h"
 #include "base/text.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
@@ -49,12 +49,36 @@ Diagnostic unknown_key(Code code, const NodeView& key, std::vector<Text> argumen
   return diagnostic;
 }
 
+void report_unknown(Reading& reading, Code code, const FactNames& names, const NodeView& key,
+                    std::vector<Text> arguments) {
+  if (is_free_key(key.text())) return;
+  Diagnostic diagnostic = unknown_key(code, key, std::move(arguments));
+  const bool says_more = !diagnostic.notes.empty() || diagnostic.code != code;
+  reading.findings.add_unknown(key, std::move(diagnostic), says_more ? nullptr : &names);
+}
+
+void report_column(Reading& reading, const NodeView& key, const NodeView& value) {
+  if (value.is_null() || is_free_key(key.text())) return;
+  if (key.text().empty()) return reading.findings.add({code::plan_column_unnamed, key.place(), {}, {}, false});
+  const Vocabulary& vocabulary = reading.vocabulary;
+  const auto whole = vocabulary.slot_of(key.text().substr(0, key.text().find('.')));
+  if (whole && !is_single(vocabulary.facts()[*whole])) {
+    reading.know(key);
+    return reading.findings.add({code::plan_column_type, key.place(), {called(vocabulary.facts()[*whole])}, {}, false});
+  }
+  Diagnostic diagnostic{code::plan_column_unknown, key.place(), {excerpt(key.text())}, {}, false};
+  auto nearest = vocabulary.names().nearest(key.text());
+  if (!nearest && !head_named(key.text())) nearest = nearest_head(key.text());
+  if (nearest) diagnostic.notes.push_back({code::base_nearest, key.place(), {*nearest}});
+  reading.findings.add_unknown(key, std::move(diagnostic));
+}
+
 void report_unknown_heads(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies,
                           FactFindings& findings) {
   for (const std::uint32_t node : plan.unknown_heads) {
     const NodeView key(*plan.document, node);
     const auto knows = [&key](const Vocabulary* vocabulary) { return vocabulary->slot_of(key.text()).has_value(); };
-    Diagnostic diagnostic = unknown_key(code::plan_head_unknown, key, {shortened(key.text(), kShownScalar)});
+    Diagnostic diagnostic = unknown_key(code::plan_head_unknown, key, {excerpt(key.text())});
     if (std::any_of(vocabularies.begin(), vocabularies.end(), knows)) {
       diagnostic.notes.push_back({code::plan_under_facts, key.place(), {}});
     } else if (const auto nearest = nearest_head(key.text()); nearest && diagnostic.notes.empty()) {

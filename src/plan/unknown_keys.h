@@ -11,6 +11,7 @@
 #include "facts/vocabulary.h"
 #include "plan/fact_findings.h"
 #include "plan/plan.h"
+#include "plan/reading.h"
 
 namespace ducha {
 
@@ -20,6 +21,11 @@ namespace ducha {
 [[nodiscard]] Diagnostic unknown_key(Code code, const NodeView& key, std::vector<Text> arguments);
 // Marks of full width that keep a plain key from being one.
 [[nodiscard]] std::optional<Note> wide_mark_note(const NodeView& key);
+// A key among facts or in a record that none of those names has.
+void report_unknown(Reading& reading, Code code, const FactNames& names, const NodeView& key,
+                    std::vector<Text> arguments);
+// A column that is no fact matters where something is written in it.
+void report_column(Reading& reading, const NodeView& key, const NodeView& value);
 // The keys of a plan's head that are none: facts among them belong under `facts`.
 void report_unknown_heads(const Plan& plan, const std::vector<const Vocabulary*>& vocabularies, FactFindings& findings);
 

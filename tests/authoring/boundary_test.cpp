@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "small_rulebook.h"
+#include "one_rule.h"
 
 using namespace ducha;
 
@@ -17,28 +17,34 @@ TEST_CASE("each comparison of order wants a case in which both sides are equal")
     std::vector<std::string> without;  // the comparisons of which it is missing, in their order
   };
   const Row rows[] = {
-      {"n <= limit", "[{facts: {n: 15}, expect: pass}]", {}},
-      {"n <= limit", "[{facts: {n: 14}, expect: pass}, {facts: {n: 16}, expect: fail}]", {"n <= limit"}},
-      {"n < 15", "[{facts: {n: 15}, expect: fail}]", {}},
-      {"n > 15", "[{facts: {n: 16}, expect: pass}]", {"n > 15"}},
+      {"subjects <= limit", "[{facts: {subjects: 15}, expect: pass}]", {}},
+      {"subjects <= limit",
+       "[{facts: {subjects: 14}, expect: pass}, {facts: {subjects: 16}, expect: fail}]",
+       {"subjects <= limit"}},
+      {"subjects < 15", "[{facts: {subjects: 15}, expect: fail}]", {}},
+      {"subjects > 15", "[{facts: {subjects: 16}, expect: pass}]", {"subjects > 15"}},
       // No order between the sides: equality has no boundary.
-      {"n = 15", "[{facts: {n: 14}, expect: fail}]", {}},
-      {"n != 15", "[{facts: {n: 14}, expect: pass}]", {}},
+      {"subjects = 15", "[{facts: {subjects: 14}, expect: fail}]", {}},
+      {"subjects != 15", "[{facts: {subjects: 14}, expect: pass}]", {}},
       // What no case has is another fault.
-      {"n <= limit", "[{facts: {}, expect: unknown}]", {}},
-      {"n <= 15", "[{facts: {n: -1}, expect: error}]", {}},
+      {"subjects <= limit", "[{facts: {}, expect: unknown}]", {}},
+      {"subjects <= 15", "[{facts: {subjects: -1}, expect: error}]", {}},
       // Of several each for itself.
-      {"n <= 15 and m >= 3", "[{facts: {n: 15, m: 4}, expect: pass}]", {"m >= 3"}},
-      {"n <= 15 and m >= 3", "[{facts: {n: 15, m: 4}, expect: pass}, {facts: {n: 1, m: 3}, expect: pass}]", {}},
-      {"n <= 15 and m >= 3", "[{facts: {n: 14, m: 4}, expect: pass}]", {"n <= 15", "m >= 3"}},
-      {"n + 1 <= m", "[{facts: {n: 2, m: 3}, expect: pass}]", {}},
-      {"not(n < m)", "[{facts: {n: 3, m: 2}, expect: pass}]", {"n < m"}},
+      {"subjects <= 15 and officers >= 3", "[{facts: {subjects: 15, officers: 4}, expect: pass}]", {"officers >= 3"}},
+      {"subjects <= 15 and officers >= 3",
+       "[{facts: {subjects: 15, officers: 4}, expect: pass}, {facts: {subjects: 1, officers: 3}, expect: pass}]",
+       {}},
+      {"subjects <= 15 and officers >= 3",
+       "[{facts: {subjects: 14, officers: 4}, expect: pass}]",
+       {"subjects <= 15", "officers >= 3"}},
+      {"subjects + 1 <= officers", "[{facts: {subjects: 2, officers: 3}, expect: pass}]", {}},
+      {"not(subjects < officers)", "[{facts: {subjects: 3, officers: 2}, expect: pass}]", {"subjects < officers"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.require);
     CAPTURE(row.cases);
     const auto rules =
-        rulebook_of(std::string("    require: ") + row.require + "\n    due: at once\n    cases: " + row.cases + "\n");
+        policy_of(std::string("    require: ") + row.require + "\n    due: at once\n    cases: " + row.cases + "\n");
     Diagnostics found;
     lint_boundaries(*rules, found);
     std::vector<std::string> without;

@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "small_rulebook.h"
+#include "one_rule.h"
 
 using namespace ducha;
 
@@ -31,23 +31,23 @@ TEST_CASE("a change that no case notices is told, in its own words") {
   };
   const Row rows[] = {
       // At the boundary and beyond it: only what the force rests on is not seen.
-      {"require: n <= 15\n    due: at once\n    cases: [{facts: {n: 15}, expect: pass}, {facts: {n: 16}, expect: "
-       "fail}]",
+      {"require: subjects <= 15\n    due: at once\n"
+       "    cases: [{facts: {subjects: 15}, expect: pass}, {facts: {subjects: 16}, expect: fail}]",
        {"bound: max: 100 -> max: 101", "bound: max: 100 -> max: 99", "bound: min: 0 -> min: 1",
         "grounds: grounds: text -> grounds: reading", "setting: due: at once -> due: period.end"}},
       // Nothing but a case far away.
-      {"require: n <= 15\n    due: at once\n    cases: [{facts: {n: 1}, expect: pass}]",
+      {"require: subjects <= 15\n    due: at once\n    cases: [{facts: {subjects: 1}, expect: pass}]",
        {"bound: max: 100 -> max: 101", "bound: max: 100 -> max: 99", "bound: min: 0 -> min: 1", "comparison: <= -> <",
         "grounds: grounds: text -> grounds: reading", "number: 15 -> 14", "number: 15 -> 16",
         "setting: due: at once -> due: period.end"}},
       // A parameter, which the rule reads.
-      {"require: n <= limit\n    due: at once\n    cases: [{facts: {n: 15}, expect: pass}]",
+      {"require: subjects <= limit\n    due: at once\n    cases: [{facts: {subjects: 15}, expect: pass}]",
        {"bound: max: 100 -> max: 101", "bound: max: 100 -> max: 99", "bound: min: 0 -> min: 1",
         "grounds: grounds: text -> grounds: reading", "number: 15 -> 16", "setting: due: at once -> due: period.end"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.rule);
-    const auto rules = rulebook_of(std::string("    ") + row.rule + "\n");
+    const auto rules = policy_of(std::string("    ") + row.rule + "\n");
     const Mutation mutation = mutated(*rules, 1);
     CHECK(survivors_of(mutation) == row.survivors);
     CHECK(mutation.total().survived == row.survivors.size());
@@ -55,9 +55,9 @@ TEST_CASE("a change that no case notices is told, in its own words") {
 }
 
 TEST_CASE("any number of threads gives the same in the same order") {
-  const auto rules = rulebook_of(
-      "    every: quarter\n    require: count(days[date in window]) >= 1 and n < limit\n"
-      "    cases: [{period: 2024-Q1, facts: {n: 1, days: [{date: 2024-01-01}]}, expect: pass}]\n");
+  const auto rules = policy_of(
+      "    every: quarter\n    require: count(reports[date in window]) >= 1 and subjects < limit\n"
+      "    cases: [{period: 2024-Q1, facts: {subjects: 1, reports: [{date: 2024-01-01}]}, expect: pass}]\n");
   const Mutation alone = mutated(*rules, 1);
   CHECK(alone.total().all() > 0);
   for (const unsigned threads : {2U, 5U}) {

@@ -11,7 +11,7 @@
 
 #include "cli/pack/archive.h"
 #include "cli/pack/manifest.h"
-#include "fuzz/small_policy.h"
+#include "fuzz/fuzz_folder.h"
 #include "fuzz/told.h"
 
 namespace {

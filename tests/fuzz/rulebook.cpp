@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "fuzz/small_policy.h"
+#include "fuzz/fuzz_folder.h"
 #include "fuzz/told.h"
 
 namespace {

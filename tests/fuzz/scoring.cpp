@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "fuzz/small_policy.h"
 #include "fuzz/told.h"
+#include "small_policy.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace ducha;

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/fuzz_folder.h"
 #include "fuzz/plans.h"
-#include "fuzz/small_policy.h"
 #include "fuzz/told.h"
 #include "plan/side_tables.h"
 
