@@ -270,6 +270,13 @@ std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const
   const FactSpec* const spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
   if (is_unsaid(value, spec)) return std::nullopt;
   const Text label = *named(*part).label;
+  if (is_of_other_period(view_, part->slot)) {
+    const DateRange& judged = *view_.period;
+    const bool total = view_.other->is_total(part->slot);
+    const Text own(total ? ducha::to_string(view_.other->own) : ducha::to_string(view_.other->day));
+    return filled(FindingWord::given_for_other,
+                  {label, own, Text(total ? ducha::to_string(judged) : ducha::to_string(judged.last))});
+  }
   const Event event = event_of(value);
   if (event.happened.value_or(false) && !event.on) return filled(FindingWord::happened_undated, {label});
   const auto after = came_after_period(value, spec, view_.as_of);

@@ -392,7 +392,10 @@ class RuleCheck {
 
   // Of the unit as a whole or of one of its records.
   void judge_windows(JudgedSubject of) {
-    if (!context_.rule.every) check_subject(context_, of, at_);
+    if (!context_.rule.every) {
+      check_subject(context_, of, at_);
+      return;
+    }
     const OneSubject* const only = context_.wanted.only;
     for (const JudgedWindow& window : windows_) {
       if (only != nullptr && only->window && only->window != window.name) continue;
@@ -404,25 +407,29 @@ class RuleCheck {
       of.hidden = hidden_;
       check_subject(context_, of, at_);
     }
-    if (!hidden_.empty()) show_totals();
+    hide_totals(std::nullopt);
   }
 
   // A total over the period says nothing of a window that is not all of it.
-  void hide_totals(const DateRange& window) {
-    const bool whole = context_.view.period && *context_.view.period == window;
-    if (whole && !hidden_.empty()) show_totals();
-    if (whole || !hidden_.empty()) return;
+  // Without a window the totals are those that every rule sees.
+  void hide_totals(const std::optional<DateRange>& window) {
+    hidden_.clear();
+    if (!totals_) totals_ = given_totals();
+    for (const std::uint32_t slot : *totals_) {
+      const DateRange& days = days_of_total(context_.view, slot);
+      const bool hidden = window ? days != *window : days != *context_.view.period;
+      context_.slots.set_fact(slot, hidden ? feel::Value() : context_.view.facts.facts[slot].value);
+      if (hidden) hidden_.push_back(slot);
+    }
+  }
+  [[nodiscard]] std::vector<std::uint32_t> given_totals() const {
+    std::vector<std::uint32_t> totals;
     const auto& facts = context_.rules.vocabulary.facts();
     for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
       if (facts[slot].measured != Measured::period || !context_.reads.reads(slot)) continue;
-      if (context_.view.facts.facts[slot].value.is_null()) continue;
-      hidden_.push_back(slot);
-      context_.slots.set_fact(slot, {});
+      if (!context_.view.facts.facts[slot].value.is_null()) totals.push_back(slot);
     }
-  }
-  void show_totals() {
-    for (const std::uint32_t slot : hidden_) context_.slots.set_fact(slot, context_.view.facts.facts[slot].value);
-    hidden_.clear();
+    return totals;
   }
 
   // More than one plan may ask for; nothing of one plan should cost the others theirs.
@@ -435,8 +442,9 @@ class RuleCheck {
 
   const RuleContext& context_;
   std::span<const JudgedWindow> windows_;
-  std::vector<JudgedWindow> narrowed_;  // those of them in which the rule is judged
-  std::vector<std::uint32_t> hidden_;   // facts that say nothing of the window
+  std::vector<JudgedWindow> narrowed_;                // those of them in which the rule is judged
+  std::vector<std::uint32_t> hidden_;                 // facts that say nothing of the window
+  std::optional<std::vector<std::uint32_t>> totals_;  // that the rule reads and the plan gives; looked for once
   std::optional<Date> at_;
   std::vector<AskedKey> asked_;  // of those for which no record was met, once all were gone through
   std::unordered_set<std::string> met_;

@@ -270,8 +270,10 @@ class SubjectCheck {
     std::string words;
     for (const std::uint32_t slot : of_.hidden) {
       const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
-      const Text period(ducha::to_string(*context_.view.period));
-      add_sentence(words, filled(FindingWord::given_together, {called(fact), period}));
+      const Text period(ducha::to_string(days_of_total(context_.view, slot)));
+      add_sentence(words, context_.view.other
+                              ? filled(FindingWord::given_for_other, {called(fact), period, Text(of_.window->name)})
+                              : filled(FindingWord::given_together, {called(fact), period}));
     }
     const std::string more = maker_.given_of(origins, of_.hidden);
     if (!more.empty()) add_sentence(words, Text(more));
