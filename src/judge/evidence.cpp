@@ -243,10 +243,6 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
     NamedPart named = this->named(*part);
     return {std::move(named.fact), std::move(named.label), std::move(named.at), 0};
   }
-  if (origin.slot >= layout.facts && origin.slot < layout.facts + layout.params) {
-    const Param& param = view_.rules->policy.params[origin.slot - layout.facts];
-    return {param.name, param.label, ducha::location_of(param.at), 0};
-  }
   if (origin.slot == layout.record()) {
     const std::string name = path_text("", origin.path);
     return {name, Text(name), {}, 0};
@@ -254,6 +250,11 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   Missing head = missing_head(origin.slot);
   head.fact = path_text(head.fact, origin.path);
   return head;
+}
+
+bool EvidenceMaker::is_param(const feel::Origin& origin) const {
+  const SlotLayout& layout = view_.rules->slots;
+  return origin.slot >= layout.facts && origin.slot < layout.facts + layout.params;
 }
 
 bool EvidenceMaker::is_given(const feel::Origin& origin) const {
@@ -264,6 +265,11 @@ bool EvidenceMaker::is_given(const feel::Origin& origin) const {
 }
 
 std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const {
+  if (is_param(origin)) {
+    const Param& param = view_.rules->policy.params[origin.slot - view_.rules->slots.facts];
+    const Text& label = param.label.empty() ? Text(param.name) : param.label;
+    return filled(FindingWord::param_not_yet, {label, Text(to_string(shared_.params_day()))});
+  }
   const auto part = part_of(origin);
   if (!part) return std::nullopt;
   const feel::Value value = value_at(view_.facts.facts[part->slot].value, part->value_at);

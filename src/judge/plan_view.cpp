@@ -74,6 +74,7 @@ void SlotValues::set_plan(const PlanView& view) {
 void SlotValues::set_params(Date day) {
   if (params_day_ == day) return;
   params_day_ = day;
+  shared_.set_params_day(day);
   const auto& params = rules_.policy.params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     feel::Value& value = values_[rules_.slots.param(i)];

@@ -41,6 +41,10 @@ class SubjectCheck {
     }
     Outcome outcome;
     read_when(outcome);
+    if (context_.rule.at && !at_ && outcome.when != Ternary::no) {
+      settle_untold_day();
+      return;
+    }
     if (outcome.when == Ternary::yes) outcome.require = truth_of(context_.rule.require, context_.slots);
     // Whether the record is one to be judged at all depends on what it does not say.
     if (of_.doubt != nullptr && outcome.when == Ternary::yes) outcome.when = Ternary::null;
@@ -75,6 +79,19 @@ class SubjectCheck {
       finding->evidence.push_back(std::move(*evidence));
     }
     finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
+    maker_.conclude(*finding);
+  }
+
+  // Whether the period holds the day, nobody knows.
+  void settle_untold_day() {
+    Finding* const finding = maker_.settle(Outcome{.when = Ternary::null});
+    if (finding == nullptr) return;
+    feel::Trace trace;
+    static_cast<void>(context_.rule.at->program->explain(context_.slots.all(), trace));
+    finding->missing = maker_.missing_in(trace);
+    maker_.part_given(*finding);
+    finding->why = maker_.given_in(trace);
+    finding->message = word(FindingWord::day_untold, context_.options.language);
     maker_.conclude(*finding);
   }
 
