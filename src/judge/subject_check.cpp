@@ -211,6 +211,8 @@ class SubjectCheck {
     }
     if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
       append_missing(finding.missing, maker_.missing_in(due));
+    if (outcome.due == Final::unknown && finding.status == Status::unknown && finding.why.empty())
+      finding.why = maker_.given_in(due);
   }
 
   void add_parts(const Traces& traces, bool required) {
@@ -237,6 +239,11 @@ class SubjectCheck {
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
       add_sentence(finding.message, filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}));
+    // What is true of the part that is over may be otherwise of the whole.
+    if (outcome.require == Ternary::yes && finding.status == Status::pending && of_.window != nullptr) {
+      const Date until = std::min(of_.window->range.last, context_.known_day());
+      add_sentence(finding.message, filled(FindingWord::met_so_far, {ducha::to_string(until), Text(of_.window->name)}));
+    }
     if (!holes && !finding.message.empty() && !finding.missing.empty())
       add_sentence(finding.message, Text(missing_words(finding.missing, context_.options.language)));
   }
