@@ -6,7 +6,7 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 26> kChecks = {{
+  static constexpr std::array<LintCheck, 27> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
@@ -30,6 +30,7 @@ std::span<const LintCheck> lint_checks() {
       {"mere-text", lint_mere_text},
       {"list-reading", lint_list_reading},
       {"never-done", lint_never_done},
+      {"happened-late", lint_happened_late},
       {"sum-of-none", lint_sums_of_none},
       {"month-alone", lint_month_alone},
       {"same-demand", lint_same_demands},

@@ -65,6 +65,8 @@ void lint_mere_text(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_list_reading(const PolicyRules& rules, Diagnostics& diagnostics);
 // An event of which only the day is asked.
 void lint_never_done(const PolicyRules& rules, Diagnostics& diagnostics);
+// An event of which only is asked whether it happened, by a day.
+void lint_happened_late(const PolicyRules& rules, Diagnostics& diagnostics);
 // What is reckoned of a list of which there may be none.
 void lint_sums_of_none(const PolicyRules& rules, Diagnostics& diagnostics);
 // A month alone, taken for its first day, that decides in which week something was or from when a time runs.
