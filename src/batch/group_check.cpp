@@ -102,6 +102,8 @@ class GroupCheck {
     return true;
   }
 
+  [[nodiscard]] bool is_day_untold() const { return rule_.at && group_.period && !at_; }
+
   void judge_windows() {
     std::vector<JudgedWindow> windows = judged_windows(*group_.period, *rule_.every, kWindows);
     if (rule_.during && !narrow(windows)) return;
@@ -148,6 +150,7 @@ class GroupCheck {
     GroupVerdict verdict;
     Outcome& outcome = verdict.outcome;
     if (rule_.when) outcome.when = traced_truth_of(*rule_.when, verdict.when);
+    if (is_day_untold() && outcome.when == Ternary::yes) outcome.when = Ternary::null;
     if (outcome.when == Ternary::yes) outcome.require = traced_truth_of(rule_.require, verdict.require);
     verdict.due = read_due(rule_, judged_.slots, group_.as_of, at_, outcome);
     if (window != nullptr) set_window(*window, group_.as_of, outcome);
@@ -188,9 +191,10 @@ class GroupCheck {
 
   void tell(const GroupVerdict& verdict) {
     const bool not_applicable = verdict.outcome.when == Ternary::no;
-    Finding& finding = settle(verdict.outcome,
-                              not_applicable ? words(FindingWord::condition_false)
-                                             : message_of(judged_.rules, rule_, judged_.slots.all(), judged_.language));
+    Finding& finding = settle(
+        verdict.outcome, not_applicable    ? words(FindingWord::condition_false)
+                         : is_day_untold() ? words(FindingWord::day_untold)
+                                           : message_of(judged_.rules, rule_, judged_.slots.all(), judged_.language));
     const bool shown = judged_.is_shown(finding.status);
     if (!not_applicable && shown)
       say_required(judged_.rules, rule_, judged_.reads, judged_.slots, judged_.options, finding);

@@ -132,7 +132,8 @@ std::string facts_json(const PlanView& view, const std::vector<std::uint32_t>& f
   for (const std::uint32_t slot : facts) {
     const Place place = place_of(*view.plan, vocabulary, view.facts.facts[slot], slot, {});
     JsonObject fact;
-    fact.raw("value", to_json(view.facts.facts[slot].value));
+    const bool says = !is_of_other_period(view, slot);
+    fact.raw("value", says ? to_json(view.facts.facts[slot].value) : "null");
     add_place(fact, view, location_of(place, language));
     object.raw(vocabulary.facts()[slot].name, fact.done());
   }
@@ -363,7 +364,7 @@ std::string kept_json(const PlanView& view, const SlotValues& slots, const std::
     } else if (rule.whole_slot) {
       Ungrouped discarded;
       const feel::Value count = view.facts.facts[*rule.whole_slot].value;
-      const bool given = count.kind() == feel::Kind::number;
+      const bool given = count.kind() == feel::Kind::number && !is_of_other_period(view, *rule.whole_slot);
       add(rule, Membership::superior, group_of(rule, view, discarded),
           given ? std::optional(to_json(count)) : std::nullopt);
     } else if (!options.roster.empty()) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "audit/waivers.h"
@@ -125,6 +127,22 @@ void report_day(const Plan& plan, const Given<DateRange>& period, Diagnostics& d
                   {Text(to_string(*plan.as_of)), Text(to_string(*period))});
 }
 
+// What the plan gives and the run does not go by.
+void report_other_period(const std::vector<PlanView>& views, Diagnostics& diagnostics) {
+  std::set<std::string> facts;
+  for (const PlanView& view : views) {
+    if (!view.other) continue;
+    for (const auto* slots : {&view.other->totals, &view.other->states}) {
+      for (const std::uint32_t slot : *slots) facts.insert(view.rules->vocabulary.facts()[slot].name);
+    }
+  }
+  if (facts.empty()) return;
+  const PlanView& view = views.front();
+  diagnostics.add(
+      code::check_other_period, view.plan->place(view.plan->period.at()),
+      {Text(to_string(view.other->own)), Text(to_string(*view.period)), Text(std::to_string(facts.size()))});
+}
+
 }  // namespace
 
 std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<PolicySlots*>& judging,
@@ -146,8 +164,10 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Po
     view.period = period;
     view.as_of = as_of;
     view.level = level_of(plan, judging[i]->policy->levels);
+    view.other = other_period(view, options_.today);
     report_level(plan, view, diagnostics);
   }
+  report_other_period(views, diagnostics);
   return views;
 }
 

@@ -243,10 +243,6 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
     NamedPart named = this->named(*part);
     return {std::move(named.fact), std::move(named.label), std::move(named.at), 0};
   }
-  if (origin.slot >= layout.facts && origin.slot < layout.facts + layout.params) {
-    const Param& param = view_.rules->policy.params[origin.slot - layout.facts];
-    return {param.name, param.label, ducha::location_of(param.at), 0};
-  }
   if (origin.slot == layout.record()) {
     const std::string name = path_text("", origin.path);
     return {name, Text(name), {}, 0};
@@ -254,6 +250,11 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
   Missing head = missing_head(origin.slot);
   head.fact = path_text(head.fact, origin.path);
   return head;
+}
+
+bool EvidenceMaker::is_param(const feel::Origin& origin) const {
+  const SlotLayout& layout = view_.rules->slots;
+  return origin.slot >= layout.facts && origin.slot < layout.facts + layout.params;
 }
 
 bool EvidenceMaker::is_given(const feel::Origin& origin) const {
@@ -264,12 +265,24 @@ bool EvidenceMaker::is_given(const feel::Origin& origin) const {
 }
 
 std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const {
+  if (is_param(origin)) {
+    const Param& param = view_.rules->policy.params[origin.slot - view_.rules->slots.facts];
+    const Text& label = param.label.empty() ? Text(param.name) : param.label;
+    return filled(FindingWord::param_not_yet, {label, Text(to_string(shared_.params_day()))});
+  }
   const auto part = part_of(origin);
   if (!part) return std::nullopt;
   const feel::Value value = value_at(view_.facts.facts[part->slot].value, part->value_at);
   const FactSpec* const spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
   if (is_unsaid(value, spec)) return std::nullopt;
   const Text label = *named(*part).label;
+  if (is_of_other_period(view_, part->slot)) {
+    const DateRange& judged = *view_.period;
+    const bool total = view_.other->is_total(part->slot);
+    const Text own(total ? ducha::to_string(view_.other->own) : ducha::to_string(view_.other->day));
+    return filled(FindingWord::given_for_other,
+                  {label, own, Text(total ? ducha::to_string(judged) : ducha::to_string(judged.last))});
+  }
   const Event event = event_of(value);
   if (event.happened.value_or(false) && !event.on) return filled(FindingWord::happened_undated, {label});
   const auto after = came_after_period(value, spec, view_.as_of);

@@ -44,12 +44,13 @@ class EvidenceMaker {
                                                     const std::vector<feel::Value>& slots) const;
   // The value that it shows; null where there is none.
   [[nodiscard]] feel::Value seen_at(const feel::Origin& origin, const std::vector<feel::Value>& slots) const;
-  // The facts, and the head's entries, that are missing. A parameter that is not in force yet is named as a fact is.
+  // The facts, and the head's entries, that are missing.
   [[nodiscard]] Missing missing_of(const feel::Origin& origin) const;
-  // What the plan says of a part that was null to the rule all the same, such as an event whose day is not said;
-  // nullopt: nothing, so that it is missing.
+  // What is known of a part that was null to the rule all the same, such as an event whose day is not said, or a
+  // parameter without a value, which no plan can give; nullopt: nothing, so that it is missing.
   [[nodiscard]] std::optional<Text> given_words(const feel::Origin& origin) const;
   [[nodiscard]] bool is_given(const feel::Origin& origin) const;
+  [[nodiscard]] bool is_param(const feel::Origin& origin) const;
   // What no rule can go by, with what contradicts it.
   void add_invalid(const InvalidPart& part, InvalidEvidence& to) const;
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;

@@ -67,6 +67,7 @@ std::vector<Missing> FindingMaker::missing_of(const std::vector<feel::Origin>& o
   std::vector<Missing> all, missing;
   all.reserve(origins.size());
   for (const feel::Origin& origin : origins) {
+    if (maker.is_param(origin)) continue;
     all.push_back(maker.missing_of(origin));
     all.back().given = maker.is_given(origin);
   }
@@ -206,6 +207,7 @@ void FindingMaker::conclude(Finding& finding) {
   if (finding.message.empty() && !finding.missing.empty())
     finding.message = missing_words(finding.missing, context_.options.language);
   if (finding.message.empty()) finding.message = evidence_words(finding.evidence, context_.options.language);
+  if (finding.message.empty()) finding.message = std::exchange(finding.why, {});
   if (context_.wanted.explanations != nullptr) context_.wanted.explanations->push_back({finding, {}});
 }
 

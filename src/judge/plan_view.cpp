@@ -61,7 +61,8 @@ SlotValues::SlotValues(const PolicyRules& rules, const CheckOptions& options)
 void SlotValues::set_plan(const PlanView& view) {
   shared_.begin_plan();
   const SlotLayout& slots = rules_.slots;
-  for (std::size_t i = 0; i < view.facts.facts.size(); ++i) values_[slots.fact(i)] = view.facts.facts[i].value;
+  for (std::uint32_t i = 0; i < view.facts.facts.size(); ++i)
+    values_[slots.fact(i)] = is_of_other_period(view, i) ? feel::Value() : view.facts.facts[i].value;
   values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);
   values_[slots.level()] = view.level ? feel::Value::string(*view.level) : feel::Value();
   values_[slots.region()] = region_of(view.plan->region ? *view.plan->region : Region());
@@ -73,6 +74,7 @@ void SlotValues::set_plan(const PlanView& view) {
 void SlotValues::set_params(Date day) {
   if (params_day_ == day) return;
   params_day_ = day;
+  shared_.set_params_day(day);
   const auto& params = rules_.policy.params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     feel::Value& value = values_[rules_.slots.param(i)];

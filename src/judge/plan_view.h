@@ -13,6 +13,7 @@
 #include "feel/value/value.h"
 #include "judge/judged_windows.h"
 #include "judge/options.h"
+#include "judge/other_period.h"
 #include "judge/shared_parts.h"
 #include "plan/plan.h"
 #include "rulebook/rulebook.h"
@@ -25,7 +26,8 @@ struct PlanView {
   FactSet facts;
   Given<std::string> level;  // its key; as written where the policy declares no levels
   Given<DateRange> period;
-  Given<Date> as_of;  // never missing
+  Given<Date> as_of;                      // never missing
+  std::optional<OtherPeriod> other = {};  // where the plan is of another period than that
 };
 
 // What a plan's level is to a policy; unreadable where it is none of the policy's.

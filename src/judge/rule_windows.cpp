@@ -4,6 +4,7 @@
 #include "feel/run/trace.h"
 #include "judge/finding_maker.h"
 #include "judge/in_doubt.h"
+#include "judge/other_period.h"
 #include "judge/outcome.h"
 #include "judge/subject_check.h"
 #include "judge/words.h"
@@ -75,7 +76,10 @@ void RuleWindows::settle_untold(const JudgedSubject& of) {
 }
 
 void RuleWindows::judge(JudgedSubject of) {
-  if (!context_.rule.every) check_subject(context_, of, at_);
+  if (!context_.rule.every) {
+    check_subject(context_, of, at_);
+    return;
+  }
   const OneSubject* const only = context_.wanted.only;
   for (const JudgedWindow& window : windows_) {
     if (only != nullptr && only->window && only->window != window.name) continue;
@@ -87,7 +91,7 @@ void RuleWindows::judge(JudgedSubject of) {
     of.hidden = hidden_;
     check_subject(context_, of, at_);
   }
-  if (!hidden_.empty()) show_totals();
+  hide_totals(std::nullopt);
 }
 
 std::optional<Date> RuleWindows::last_day() const {
@@ -100,23 +104,27 @@ bool RuleWindows::is_full() const {
   return verdicts.cut;
 }
 
-// A total over the period says nothing of a window that is not all of it.
-void RuleWindows::hide_totals(const DateRange& window) {
-  const bool whole = context_.view.period && *context_.view.period == window;
-  if (whole && !hidden_.empty()) show_totals();
-  if (whole || !hidden_.empty()) return;
-  const auto& facts = context_.rules.vocabulary.facts();
-  for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
-    if (facts[slot].measured != Measured::period || !context_.reads.reads(slot)) continue;
-    if (context_.view.facts.facts[slot].value.is_null()) continue;
-    hidden_.push_back(slot);
-    context_.slots.set_fact(slot, {});
+// A total over the period says nothing of a window that is not all of it. Without a window the totals are those that
+// every rule sees.
+void RuleWindows::hide_totals(const std::optional<DateRange>& window) {
+  hidden_.clear();
+  if (!totals_) totals_ = given_totals();
+  for (const std::uint32_t slot : *totals_) {
+    const DateRange& days = days_of_total(context_.view, slot);
+    const bool hidden = window ? days != *window : days != *context_.view.period;
+    context_.slots.set_fact(slot, hidden ? feel::Value() : context_.view.facts.facts[slot].value);
+    if (hidden) hidden_.push_back(slot);
   }
 }
 
-void RuleWindows::show_totals() {
-  for (const std::uint32_t slot : hidden_) context_.slots.set_fact(slot, context_.view.facts.facts[slot].value);
-  hidden_.clear();
+std::vector<std::uint32_t> RuleWindows::given_totals() const {
+  std::vector<std::uint32_t> totals;
+  const auto& facts = context_.rules.vocabulary.facts();
+  for (std::uint32_t slot = 0; slot < facts.size(); ++slot) {
+    if (facts[slot].measured != Measured::period || !context_.reads.reads(slot)) continue;
+    if (!context_.view.facts.facts[slot].value.is_null()) totals.push_back(slot);
+  }
+  return totals;
 }
 
 }  // namespace ducha

@@ -37,16 +37,17 @@ class RuleWindows {
   [[nodiscard]] bool narrow(const JudgedSubject& of);
   [[nodiscard]] std::string words_of_piece(const JudgedWindow& piece) const;
   void settle_untold(const JudgedSubject& of);
-  void hide_totals(const DateRange& window);
-  void show_totals();
+  void hide_totals(const std::optional<DateRange>& window);
+  [[nodiscard]] std::vector<std::uint32_t> given_totals() const;
 
   const RuleContext& context_;
   std::optional<Date> at_;
-  std::span<const JudgedWindow> all_;      // of the plan
-  std::vector<JudgedWindow> ended_;        // the same, where one of them is held as a whole
-  std::span<const JudgedWindow> windows_;  // of the subject
-  std::vector<JudgedWindow> narrowed_;     // those of them in which the rule is judged
-  std::vector<std::uint32_t> hidden_;      // facts that say nothing of the window
+  std::span<const JudgedWindow> all_;                 // of the plan
+  std::vector<JudgedWindow> ended_;                   // the same, where one of them is held as a whole
+  std::span<const JudgedWindow> windows_;             // of the subject
+  std::vector<JudgedWindow> narrowed_;                // those of them in which the rule is judged
+  std::vector<std::uint32_t> hidden_;                 // facts that say nothing of the window
+  std::optional<std::vector<std::uint32_t>> totals_;  // that the rule reads and the plan gives; looked for once
 };
 
 }  // namespace ducha

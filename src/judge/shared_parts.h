@@ -41,6 +41,9 @@ class SharedParts {
     return facts_[slot];
   }
   void begin_plan() { facts_.clear(); }
+  // The day that the parameters are of.
+  void set_params_day(Date day) { params_day_ = day; }
+  [[nodiscard]] Date params_day() const { return params_day_; }
 
  private:
   struct OfRule {
@@ -52,6 +55,7 @@ class SharedParts {
   std::unordered_map<const Rule*, OfRule> of_rules_;
   std::unordered_map<const FactSpec*, Label> labels_;
   std::vector<std::optional<NamedPart>> facts_;
+  Date params_day_;
 };
 
 }  // namespace ducha

@@ -41,6 +41,10 @@ class SubjectCheck {
     }
     Outcome outcome;
     read_when(outcome);
+    if (context_.rule.at && !at_ && outcome.when != Ternary::no) {
+      settle_untold_day();
+      return;
+    }
     if (outcome.when == Ternary::yes) outcome.require = truth_of(context_.rule.require, context_.slots);
     // Whether the record is one to be judged at all depends on what it does not say.
     if (of_.doubt != nullptr && outcome.when == Ternary::yes) outcome.when = Ternary::null;
@@ -75,6 +79,19 @@ class SubjectCheck {
       finding->evidence.push_back(std::move(*evidence));
     }
     finding->message = filled(FindingWord::window_untold, {of_.window->name}).in(context_.options.language);
+    maker_.conclude(*finding);
+  }
+
+  // Whether the period holds the day, nobody knows.
+  void settle_untold_day() {
+    Finding* const finding = maker_.settle(Outcome{.when = Ternary::null});
+    if (finding == nullptr) return;
+    feel::Trace trace;
+    static_cast<void>(context_.rule.at->program->explain(context_.slots.all(), trace));
+    finding->missing = maker_.missing_in(trace);
+    maker_.part_given(*finding);
+    finding->why = maker_.given_in(trace);
+    finding->message = word(FindingWord::day_untold, context_.options.language);
     maker_.conclude(*finding);
   }
 
@@ -194,6 +211,8 @@ class SubjectCheck {
     }
     if (outcome.due == Final::unknown && outcome.when == Ternary::yes && outcome.require != Ternary::yes)
       append_missing(finding.missing, maker_.missing_in(due));
+    if (outcome.due == Final::unknown && finding.status == Status::unknown && finding.why.empty())
+      finding.why = maker_.given_in(due);
   }
 
   void add_parts(const Traces& traces, bool required) {
@@ -220,6 +239,11 @@ class SubjectCheck {
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
     if (of_part && outcome.require != Ternary::null)
       add_sentence(finding.message, filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}));
+    // What is true of the part that is over may be otherwise of the whole.
+    if (outcome.require == Ternary::yes && finding.status == Status::pending && of_.window != nullptr) {
+      const Date until = std::min(of_.window->range.last, context_.known_day());
+      add_sentence(finding.message, filled(FindingWord::met_so_far, {ducha::to_string(until), Text(of_.window->name)}));
+    }
     if (!holes && !finding.message.empty() && !finding.missing.empty())
       add_sentence(finding.message, Text(missing_words(finding.missing, context_.options.language)));
   }
@@ -270,8 +294,10 @@ class SubjectCheck {
     std::string words;
     for (const std::uint32_t slot : of_.hidden) {
       const FactSpec& fact = context_.rules.vocabulary.facts()[slot];
-      const Text period(ducha::to_string(*context_.view.period));
-      add_sentence(words, filled(FindingWord::given_together, {called(fact), period}));
+      const Text period(ducha::to_string(days_of_total(context_.view, slot)));
+      add_sentence(words, context_.view.other
+                              ? filled(FindingWord::given_for_other, {called(fact), period, Text(of_.window->name)})
+                              : filled(FindingWord::given_together, {called(fact), period}));
     }
     const std::string more = maker_.given_of(origins, of_.hidden);
     if (!more.empty()) add_sentence(words, Text(more));

@@ -170,6 +170,9 @@ std::optional<Deadline> read_within(NodeView node, Diagnostics& diagnostics) {
   const bool by_day = within.by && !within.from && !within.limit;
   const bool by_limit = !within.by && within.from && within.limit;
   if (!by_day && !by_limit) diagnostics.add(code::rule_within_form, node.place());
+  // A day that is said begins nowhere: what was done before it is in time.
+  if (by_day && map.find("early").exists())
+    diagnostics.add(code::rule_beside, map.find("early").place(), {Text("early"), Text("from")});
   return within;
 }
 
@@ -245,6 +248,8 @@ void read_ends(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
     return;
   }
   if (rule.at && due.exists()) diagnostics.add(code::rule_at_beside, due.place(), {Text("due")});
+  // What is asked of one day is not asked of each month again.
+  if (rule.at && rule.every) diagnostics.add(code::rule_at_beside, map.find("every").place(), {Text("every")});
   rule.require = read_expression(map.need("require"), "require", diagnostics);
 }
 

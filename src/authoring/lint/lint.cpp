@@ -6,7 +6,7 @@
 namespace ducha {
 
 std::span<const LintCheck> lint_checks() {
-  static constexpr std::array<LintCheck, 26> kChecks = {{
+  static constexpr std::array<LintCheck, 28> kChecks = {{
       {"constant-condition", lint_constant_conditions},
       {"unread-fact", lint_unread_facts},
       {"unread-param", lint_unread_params},
@@ -24,12 +24,14 @@ std::span<const LintCheck> lint_checks() {
       {"scale", lint_scales},
       {"same-answer", lint_same_answer},
       {"day", lint_days},
+      {"param-changes", lint_param_changes},
       {"level", lint_levels},
       {"message", lint_messages},
       {"force", lint_force},
       {"mere-text", lint_mere_text},
       {"list-reading", lint_list_reading},
       {"never-done", lint_never_done},
+      {"happened-late", lint_happened_late},
       {"sum-of-none", lint_sums_of_none},
       {"month-alone", lint_month_alone},
       {"same-demand", lint_same_demands},

@@ -53,6 +53,8 @@ void lint_scales(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_same_answer(const PolicyRules& rules, Diagnostics& diagnostics);
 // Days that lie the wrong way round, or outside of the time in which the rule is in force.
 void lint_days(const PolicyRules& rules, Diagnostics& diagnostics);
+// A parameter that changes within a year, of a demand with a day of its own.
+void lint_param_changes(const PolicyRules& rules, Diagnostics& diagnostics);
 // A superior of those who have none, groups of one, a case of a level that there is not.
 void lint_levels(const PolicyRules& rules, Diagnostics& diagnostics);
 // A message that says less in one language than in the other, or speaks of what was not judged.
@@ -65,6 +67,8 @@ void lint_mere_text(const PolicyRules& rules, Diagnostics& diagnostics);
 void lint_list_reading(const PolicyRules& rules, Diagnostics& diagnostics);
 // An event of which only the day is asked.
 void lint_never_done(const PolicyRules& rules, Diagnostics& diagnostics);
+// An event of which only is asked whether it happened, by a day.
+void lint_happened_late(const PolicyRules& rules, Diagnostics& diagnostics);
 // What is reckoned of a list of which there may be none.
 void lint_sums_of_none(const PolicyRules& rules, Diagnostics& diagnostics);
 // A month alone, taken for its first day, that decides in which week something was or from when a time runs.

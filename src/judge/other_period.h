@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A run may judge another period than a plan is of (--period). What the plan gives for its own says nothing of it then:
+// a total is of the plan's period, a state is of the day on which that ends.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "base/period.h"
+#include "plan/plan.h"
+
+namespace ducha {
+
+struct PlanView;  // judge/plan_view.h
+
+struct OtherPeriod {
+  DateRange own;                      // of which the plan is
+  Date day;                           // of which its states are
+  std::vector<std::uint32_t> totals;  // facts that it gives, and that say nothing of the period that is judged
+  std::vector<std::uint32_t> states;
+
+  [[nodiscard]] bool is_total(std::uint32_t slot) const;
+  [[nodiscard]] bool is_state(std::uint32_t slot) const;
+};
+
+// Nothing: the plan is of the period that is judged, or does not say of which it is, so that the run says it. What the
+// run itself sets is of the period that it judges. `today` is the day of a plan that says none.
+[[nodiscard]] std::optional<OtherPeriod> other_period(const PlanView& view, Date today);
+
+// Whether the plan gives the fact, and for another period than the one that is judged.
+[[nodiscard]] bool is_of_other_period(const PlanView& view, std::uint32_t slot);
+// Of which days a total is.
+[[nodiscard]] const DateRange& days_of_total(const PlanView& view, std::uint32_t slot);
+
+}  // namespace ducha
