@@ -521,6 +521,18 @@ class FactReader {
         CannotHold{Text(diagnostic.message(Language::zh), diagnostic.message(Language::en)), std::move(other)});
   }
 
+  // A plan of a period that is over tells of no days to come: where it has no others, a year may have been mistyped.
+  void tell_all_later(const NodeView& list, const Ledger& ledger, const FactSpec& spec, const FactNames& names) {
+    const bool over = seen_.period && !(seen_.as_of < seen_.period->last);
+    if (!over || spec.covers != Covers::open || ledger.planned.empty() || !ledger.seen.empty()) return;
+    const NodeView record = list.element(ledger.planned.front().written);
+    findings_.add({code::plan_all_later,
+                   field_place(record, spec.dated, names),
+                   {name_of(spec), Text(std::to_string(ledger.planned.size())), to_string(seen_.as_of)},
+                   {},
+                   false});
+  }
+
   // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error. What is invalid
   // in the list is what was found since its reading began.
   feel::Value read_ledger(const NodeView& list, std::vector<feel::Value> records, const FactSpec& spec,
@@ -534,6 +546,7 @@ class FactReader {
                      {},
                      false});
     }
+    tell_all_later(list, ledger, spec, names);
     std::vector<feel::Value> seen;
     seen.reserve(ledger.seen.size());
     for (const std::size_t index : ledger.seen) seen.push_back(std::move(records[index]));
