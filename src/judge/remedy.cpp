@@ -532,9 +532,16 @@ class Search {
     remedy.at = location_of(place, options_.language);
     remedy.from = to_json(now_);
     const bool unsaid = now_.is_null() || is_unsaid(now_, part_->spec);
-    remedy.from_shown =
-        unsaid ? word(FindingWord::not_given, options_.language) : shown(now_, part_->spec, options_.language);
+    remedy.from_shown = unsaid ? word(FindingWord::not_given, options_.language) : now_shown();
     return remedy;
+  }
+
+  // Of what came after the period, and so is none of it, the day: it has happened, and is no plan.
+  [[nodiscard]] std::string now_shown() const {
+    const bool event = part_->spec->type == FactType::event;
+    const std::optional<Date> day = event ? event_of(now_).planned : std::nullopt;
+    if (day && view_.as_of && *day <= *view_.as_of) return to_string(*day);
+    return shown(now_, part_->spec, options_.language);
   }
 
   void tell(const feel::Value& value) {
