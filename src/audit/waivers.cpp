@@ -356,14 +356,18 @@ void Waivers::report_entry(std::size_t begin, std::size_t end, Diagnostics& diag
   const std::string rule = shortened(waiver.rule, kShownScalar);
   const Text until(to_string(waiver.until));
   std::size_t run_out = 0;
-  bool ends_soon = false, alike = true;
+  bool ends_soon = false, alike = true, early = false, covers = false;
   for (std::size_t i = begin; i < end; ++i) {
     run_out += used_[i]->run_out;
     ends_soon = ends_soon || used_[i]->ends_soon;
+    early = early || used_[i]->early;
+    covers = covers || used_[i]->covered > 0;
     alike = alike && effect_of(i) == effect_of(begin) &&
             has_other_subjects(static_cast<std::uint32_t>(i)) == has_other_subjects(static_cast<std::uint32_t>(begin));
   }
   if (run_out > 0) diagnostics.add(code::waivers_run_out, waiver.at, {Text(rule), until, std::to_string(run_out)});
+  if (early && !covers && waiver.from)
+    diagnostics.add(code::waivers_begins_later, waiver.at, {Text(rule), Text(to_string(*waiver.from))});
   if (ends_soon) diagnostics.add(code::waivers_runs_out_soon, waiver.at, {Text(rule), until});
   if (alike) report_unused(begin, rule, diagnostics);
   for (std::size_t i = begin; i < end; ++i) {

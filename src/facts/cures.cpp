@@ -14,8 +14,10 @@
 #include "facts/day_cures.h"
 #include "facts/figure_cures.h"
 #include "facts/read_scalar.h"
+#include "facts/read_truth.h"
 #include "facts/spelling.h"
 #include "facts/ticked.h"
+#include "facts/unsaid.h"
 
 namespace ducha {
 
@@ -26,6 +28,9 @@ constexpr std::size_t kShownText = 40;
 
 std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) {
   if (has_boxes(text) && !ticked_of(text)) return Cure{code::fact_boxes, {}};
+  const std::string folded = fold(text);
+  const bool unsaid = is_unsaid(folded) || is_all_done(folded) || read_truth(folded, nullptr) == true;
+  if (unsaid) return Cure{code::fact_unsaid, {shortened(text, kShownText)}};
   if (fact.other) {
     const std::optional<std::string> near = near_choice(text, fact);
     return near ? std::optional(Cure{code::fact_nearest_or_other, {*near, shortened(text, kShownText)}}) : std::nullopt;
@@ -87,9 +92,12 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
       return has_boxes(text) ? truth_cure_of(text) : std::nullopt;
     case FactType::boolean: return truth_cure_of(text);
     case FactType::choice: return choice_cure_of(text, fact);
-    case FactType::text:
-      return where.listed && counts_others(text) ? std::optional(Cure{code::fact_others, {}}) : std::nullopt;
     case FactType::name:
+    case FactType::text:
+      if (is_unsaid(fold(text))) return Cure{code::fact_unsaid, {shortened(text, kShownText)}};
+      return fact.type == FactType::text && where.listed && counts_others(text)
+                 ? std::optional(Cure{code::fact_others, {}})
+                 : std::nullopt;
     case FactType::record:
     case FactType::list: break;
   }

@@ -20,6 +20,7 @@
 #include "facts/read_truth.h"
 #include "facts/spelling.h"
 #include "facts/ticked.h"
+#include "facts/unsaid.h"
 #include "feel/value/in_place.h"
 
 namespace ducha {
@@ -67,6 +68,7 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   const std::optional<bool> truth =
       says_none(folded) || is_denied(folded) || is_denial(folded) ? std::optional(false) : read_truth(folded, nullptr);
   if (truth || !feel::is_in_place(text)) return read_unnamed(truth, fact);
+  if (is_unsaid(folded) || is_all_done(folded)) return std::nullopt;
   if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
 }
@@ -184,7 +186,7 @@ namespace {
 // A text or a name, as it is written but for the blanks and line ends around it, which nobody sees in a cell.
 std::optional<feel::Value> read_words(std::string_view written, const FactSpec& fact, const WrittenIn& where) {
   const std::string_view text = without_blanks_around(written);
-  if (is_cut_number(text)) return std::nullopt;
+  if (is_cut_number(text) || is_unsaid(fold(text))) return std::nullopt;
   const bool name = fact.type == FactType::name;
   // A name that stands for others is none to the rules, which compare it with nobody's.
   if (!name && where.listed && counts_others(text)) return std::nullopt;

@@ -193,6 +193,9 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     const FactSpec* spec = spec_of(view_.rules->vocabulary, part->slot, part->path);
     evidence.shown = is_unsaid(value, spec) ? word(FindingWord::not_given, language_) : shown(value, spec, language_);
     if (const auto day = came_after_period(value, spec, view_.as_of)) evidence.shown = after_period(*day).in(language_);
+    const bool none = value.kind() == feel::Kind::list && value.elements().empty();
+    const std::optional<Text> unseen = none ? unseen_words(part->slot, part->path) : std::nullopt;
+    if (unseen) evidence.shown = filled(FindingWord::none_of_these, {Text(evidence.shown), *unseen}).in(language_);
     NamedPart named = this->named(*part);
     evidence.fact = std::move(named.fact);
     evidence.label = std::move(named.label);
@@ -287,6 +290,25 @@ std::optional<Text> EvidenceMaker::given_words(const feel::Origin& origin) const
   if (event.happened.value_or(false) && !event.on) return filled(FindingWord::happened_undated, {label});
   const auto after = came_after_period(value, spec, view_.as_of);
   return filled(FindingWord::happened_on, {label, after ? after_period(*after) : Text(shown(value, spec, language_))});
+}
+
+std::optional<Text> EvidenceMaker::unseen_words(std::uint32_t slot, const FactPath& written) const {
+  const FactSet& facts = view_.facts;
+  for (const std::uint32_t at : facts.dated_of(slot)) {
+    const DatedList& list = facts.dated[at];
+    if (list.at != written || !list.ledger.seen.empty()) continue;
+    std::optional<Text> words;
+    const auto add = [&words](const Text& more) {
+      words = words ? filled(FindingWord::separate, {*words, more}) : std::optional(more);
+    };
+    const auto number = [](const auto& records) { return Text(std::to_string(records.size())); };
+    if (const auto& later = list.ledger.planned; !later.empty() && view_.as_of)
+      add(filled(FindingWord::dated_later, {number(later), Text(to_string(*view_.as_of))}));
+    if (const auto& others = list.ledger.passed_over; !others.empty())
+      add(filled(FindingWord::of_other_period, {number(others)}));
+    return words;
+  }
+  return std::nullopt;
 }
 
 std::size_t EvidenceMaker::add_planned(const DatedList& list, const std::optional<Date>& last, std::size_t most,

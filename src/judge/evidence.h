@@ -56,6 +56,8 @@ class EvidenceMaker {
   [[nodiscard]] Missing missing_head(feel::Slot slot) const;
   // A head of the plan that could not be read.
   [[nodiscard]] Evidence unreadable(std::string_view head, const Text& label, Span at) const;
+  // Of a list of which the rules see no record, how many it has for other days; nullopt: none that is kept from them.
+  [[nodiscard]] std::optional<Text> unseen_words(std::uint32_t slot, const FactPath& written) const;
   // The records of a dated list that are planned for a day after as_of, up to a last day where there is one, so many at
   // most. Gives how many more there are.
   [[nodiscard]] std::size_t add_planned(const DatedList& list, const std::optional<Date>& last, std::size_t most,

@@ -48,17 +48,20 @@ std::size_t written_index(const RuleContext& context, const RecordSource& source
 
 // The first of name, title and date that the vocabulary declares for the records and that this one has.
 std::string name_of(const RuleContext& context, const feel::Value& record, std::size_t index) {
-  if (record.kind() == feel::Kind::context) {
-    const feel::Context& entries = record.as_context();
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const std::string& field = entries.name(i);
-      const bool names = field == "name" || field == "title" || field == "date";
-      if (!names || entries.value(i).is_null()) continue;
-      if (std::string name = name_in(context, field, entries.value(i)); !name.empty()) return name;
-    }
-    if (std::string key = key_name(context, entries); !key.empty()) return key;
+  std::string position = std::to_string(index + 1);
+  if (record.kind() != feel::Kind::context) return position;
+  bool named = context.rule.each->fact && !context.rules.vocabulary.facts()[*context.rule.each->fact].key.empty();
+  const feel::Context& entries = record.as_context();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::string& field = entries.name(i);
+    if (field != "name" && field != "title" && field != "date") continue;
+    named = true;
+    if (entries.value(i).is_null()) continue;
+    if (std::string name = name_in(context, field, entries.value(i)); !name.empty()) return name;
   }
-  return std::to_string(index + 1);
+  if (std::string key = key_name(context, entries); !key.empty()) return key;
+  // Where others go by a name or a key, a bare number may be one of theirs: the finding would be theirs, too.
+  return named ? '#' + position : position;
 }
 
 RecordSources::RecordSources(const RuleContext& context) : fact_(context.rule.each->fact) {

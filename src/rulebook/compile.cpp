@@ -22,6 +22,7 @@
 #include "rulebook/compile_options.h"
 #include "rulebook/direction.h"
 #include "rulebook/during.h"
+#include "rulebook/each_list.h"
 #include "rulebook/embedded_text.h"
 #include "rulebook/figure_path.h"
 #include "rulebook/message_lets.h"
@@ -223,7 +224,8 @@ class RuleCompiler {
     if (keys.text.empty()) return;  // of another kind: reported
     compile(keys, plan_, "keys", Type::Tag::any, {});
     const bool keyed = rule_.each && rule_.each->fact && vocabulary_.facts()[*rule_.each->fact].key.size() == 1;
-    if (!keyed && rule_.each && !names_untyped(rule_.each->list.text)) diagnostics_.add(code::rule_keys_form, keys.at);
+    const bool list_read = rule_.each && rule_.each->list.program != nullptr;
+    if (!keyed && list_read && !names_untyped(rule_.each->list.text)) diagnostics_.add(code::rule_keys_form, keys.at);
     if (keys.program == nullptr) return;
     const Type::Tag gives = keys.program->type().tag();
     if (gives == Type::Tag::list || gives == Type::Tag::range || gives == Type::Tag::any) return;
@@ -283,6 +285,8 @@ class RuleCompiler {
     for (std::uint32_t i = 0; i < facts.size() && path.size() == 1; ++i) {
       if (facts[i].name == path.front()) each.fact = i;
     }
+    if (each.list.program != nullptr && !each.fact && !takes_from_lists(each.list.text, plan_))
+      diagnostics_.add(code::rule_each_list, each.list.at);
   }
 
   // `given`: what stands in front of the expression, whose own faults are told where it was written.
@@ -329,6 +333,15 @@ class RuleCompiler {
     });
   }
 
+  // unit.FACT means units.FACT; `unit` alone is a field of each.
+  [[nodiscard]] static std::string field_behind(const Expression& expression, const feel::Problem& problem,
+                                                const std::string& name) {
+    const std::string_view behind = std::string_view(expression.text).substr(problem.at.end());
+    if (!behind.starts_with('.')) return name;
+    const std::string_view field = behind.substr(1, behind.substr(1).find_first_of(" \t\n.,()[]{}<>=!+-*/"));
+    return field.empty() ? name : std::string(field);
+  }
+
   // A name that exists, but not for this rule, is explained.
   void add_hint(const Expression& expression, const feel::Problem& problem, Diagnostic& diagnostic) const {
     const std::string name =
@@ -337,7 +350,8 @@ class RuleCompiler {
     const bool of_a_unit =
         name == "unit" || name == "level" || name == "region" || vocabulary_.slot_of(name).has_value();
     if (rule_.across && of_a_unit && !own_.slot_of(name))
-      diagnostic.notes.push_back({code::rule_across_scope, {}, {Text(name)}});
+      diagnostic.notes.push_back(
+          {code::rule_across_scope, {}, {Text(name == "unit" ? field_behind(expression, problem, name) : name)}});
     if (problem.code == code::feel_unknown_name) {
       const auto slot = vocabulary_.slot_of(name);
       if (slot && vocabulary_.facts()[*slot].name != name)  // its label

@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "facts/read_money.h"
 #include "rulebook/codes.h"
 #include "rulebook/fact_keys.h"
 #include "rulebook/from_yaml.h"
@@ -73,6 +74,8 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   const auto word = read_word(type, "type", diagnostics);
   if (!word) return fact;
   const auto known = read_fact_type(*word);
+  if (known == FactType::money && !yuan_power(fact.unit))
+    diagnostics.add(code::rule_money_unit, map.find("unit").place(), {Text(shortened(fact.unit, kShownScalar))});
   if (!known) {
     report_unknown(code::rule_word, type, type_words(), diagnostics);
     return fact;

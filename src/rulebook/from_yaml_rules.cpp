@@ -78,10 +78,10 @@ std::optional<Each> read_each(NodeView node, Diagnostics& diagnostics) {
   const auto text = read_word(node, "each", diagnostics);
   if (!text) return std::nullopt;
   const std::vector<feel::Token> tokens = feel::tokens_of(*text);
-  if (tokens.size() < 3 || tokens[0].mark != feel::Mark::word || tokens[1].keyword != feel::Keyword::in) {
-    diagnostics.add(code::rule_each_form, node.place());
-    return std::nullopt;
-  }
+  const bool three = tokens.size() >= 3 && tokens[0].mark == feel::Mark::word;
+  if (!three || tokens[1].keyword != feel::Keyword::in) diagnostics.add(code::rule_each_form, node.place());
+  // Of another word between them the records have their name all the same, so that it is not told as well.
+  if (!three || tokens[1].mark != feel::Mark::word) return std::nullopt;
   Each each;
   each.variable = feel::text_of(tokens[0], *text);
   each.list.offset = tokens[2].at.offset;
@@ -169,14 +169,15 @@ std::optional<Deadline> read_within(NodeView node, Diagnostics& diagnostics) {
   if (within.limit) within.working_days = take_working_days(*within.limit);
   const bool by_day = within.by && !within.from && !within.limit;
   const bool by_limit = !within.by && within.from && within.limit;
-  if (!by_day && !by_limit) diagnostics.add(code::rule_within_form, node.place());
+  if (!by_day && !by_limit && !map.has_unknown()) diagnostics.add(code::rule_within_form, node.place());
   // A day that is said begins nowhere: what was done before it is in time.
   if (by_day && map.find("early").exists())
     diagnostics.add(code::rule_beside, map.find("early").place(), {Text("early"), Text("from")});
   return within;
 }
 
-void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
+void read_empty(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
+  const NodeView node = map.find("empty");
   const auto word = read_word(node, "empty", diagnostics);
   if (!word) return;
   rule.empty_given = true;
@@ -186,7 +187,7 @@ void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
     if (rule.each) diagnostics.add(code::rule_empty_pass, node.place());
     return;
   }
-  if (!rule.each) diagnostics.add(code::rule_beside, node.place(), {Text("empty"), Text("each")});
+  if (!map.has("each")) diagnostics.add(code::rule_beside, node.place(), {Text("empty"), Text("each")});
   if (*word == "fail") {
     rule.empty = EmptyList::fail;
   } else if (*word == "unknown") {
@@ -194,6 +195,26 @@ void read_empty(NodeView node, Rule& rule, Diagnostics& diagnostics) {
   } else if (*word != "not_applicable") {
     report_unknown(code::rule_word, node, {"not_applicable", "fail", "unknown", "pass"}, diagnostics);
   }
+}
+
+// A key of the region, and not a path to it.
+std::string read_per(NodeView node, Diagnostics& diagnostics) {
+  static constexpr std::string_view kRegion = "region.";
+  std::string per = read_word(node, "per", diagnostics).value_or("");
+  if (!per.starts_with(kRegion)) return per;
+  diagnostics.add(code::rule_per_path, node.place(), {Text(per), Text(per.substr(kRegion.size()))});
+  return per.substr(kRegion.size());
+}
+
+// Where what `each` calls its records could not be read, that name would be told wherever it stands.
+void leave_out_expressions(Rule& rule) {
+  rule.keys.reset();
+  rule.when.reset();
+  rule.during.reset();
+  rule.within.reset();
+  rule.due.reset();
+  rule.require.text.clear();
+  rule.message.reset();
 }
 
 // `true`, or superior.FACT.
@@ -247,6 +268,7 @@ void read_ends(const YamlMap& map, Rule& rule, Diagnostics& diagnostics) {
     if (rule.across) diagnostics.add(code::rule_within_beside, map.find("across").place(), {Text("across")});
     return;
   }
+  if (map.has("within")) return;  // it could not be read
   if (rule.at && due.exists()) diagnostics.add(code::rule_at_beside, due.place(), {Text("due")});
   // What is asked of one day is not asked of each month again.
   if (rule.at && rule.every) diagnostics.add(code::rule_at_beside, map.find("every").place(), {Text("every")});
@@ -284,23 +306,24 @@ std::optional<Rule> read_rule(NodeView node, const Policy& policy, Diagnostics& 
   rule.each = read_each(map.find("each"), diagnostics);
   rule.every = read_every(map.find("every"), diagnostics);
   rule.across = optional_expression(map.find("across"), "across", diagnostics);
-  rule.per = read_word(map.find("per"), "per", diagnostics).value_or("");
+  rule.per = read_per(map.find("per"), diagnostics);
   rule.when = optional_expression(map.find("when"), "when", diagnostics);
   rule.during = optional_expression(map.find("during"), "during", diagnostics);
   if (rule.during && !rule.every)
     diagnostics.add(code::rule_beside, map.find("during").place(), {Text("during"), Text("every")});
   rule.keys = optional_expression(map.find("keys"), "keys", diagnostics);
-  read_empty(map.find("empty"), rule, diagnostics);
+  read_empty(map, rule, diagnostics);
   read_edges(map.find("edges"), rule, diagnostics);
   read_whole(map.find("whole"), rule, diagnostics);
   rule.grounds = read_grounds(map.find("grounds"), diagnostics)
                      .value_or(rule.interpretation.empty() ? Grounds::text : Grounds::reading);
   read_ends(map, rule, diagnostics);
   if (const NodeView message = map.find("message"); message.exists()) rule.message = read_message(message, diagnostics);
-  if (rule.keys && (!rule.each || rule.every || rule.within))
+  if (rule.keys && (!map.has("each") || rule.every || rule.within))
     diagnostics.add(code::rule_keys_form, map.find("keys").place());
   if (rule.across && rule.each) diagnostics.add(code::rule_each_across, map.find("each").place());
   if (!rule.across && !rule.per.empty()) diagnostics.add(code::rule_per_alone, map.find("per").place());
+  if (map.has("each") && !rule.each) leave_out_expressions(rule);
   rule.cases = read_cases(map.find("cases"), rule, diagnostics);
   if (rule.cases.empty()) diagnostics.add(code::rule_no_cases, rule.place, {Text(rule.id)});
   return rule;

@@ -5,7 +5,9 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "facts/read_measured.h"
 #include "feel/compile/program.h"
+#include "feel/value/meant.h"
 #include "feel/value/temporal.h"
 #include "feel/value/type.h"
 #include "rulebook/codes.h"
@@ -28,6 +30,16 @@ std::optional<feel::Value> constant_of(std::string_view text) {
   std::optional<feel::Value> value = compiled.program->constant();
   if (value && value->is_null()) return std::nullopt;
   return value;
+}
+
+// A day, a length of time or a number, written as a word. True: reported.
+bool tell_mere_word(NodeView node, Diagnostics& diagnostics) {
+  const std::string text(node.text());
+  const std::optional<std::string> meant = feel::read_temporal(text) ? text : feel::temporal_meant(text);
+  if (meant) diagnostics.add(code::rule_param_word, node.place(), {Text(text), Text(*meant)});
+  const std::optional<Decimal> number = meant ? std::nullopt : read_measured(text, {}, {});
+  if (number) diagnostics.add(code::rule_param_number, node.place(), {Text(text), Text(number->to_string())});
+  return meant || number;
 }
 
 }  // namespace
@@ -60,8 +72,8 @@ std::optional<feel::Value> read_param_value(NodeView node, Diagnostics& diagnost
   if (!value) {
     const std::string shown = node.is_scalar() ? shortened(node.text(), kShownScalar) : std::string("{}");
     diagnostics.add(code::rule_param_value, node.place(), {Text(shown)});
-  } else if (value->kind() == feel::Kind::string && !looks_like_feel(node.text()) && feel::read_temporal(node.text())) {
-    diagnostics.add(code::rule_param_word, node.place(), {Text(node.text())});
+  } else if (value->kind() == feel::Kind::string && !looks_like_feel(node.text()) &&
+             tell_mere_word(node, diagnostics)) {
     return std::nullopt;
   }
   return value;

@@ -94,7 +94,9 @@ void check_catalogue(const Policy& policy, const std::vector<Rule>& rules, bool 
   for (std::size_t index = 0; index < policy.clauses.size(); ++index) {
     const Clause& clause = policy.clauses[index];
     const bool ruled = cited.contains(index);
-    if (!ruled && !clause.unchecked && all_read)
+    // One without an id, or with that of another, is told already, and no rule can cite it.
+    const bool citable = !clause.id.empty() && policy.clause(clause.id) == &clause;
+    if (!ruled && !clause.unchecked && all_read && citable)
       diagnostics.add(code::rule_clause_unruled, clause.at, {Text(clause.id)});
     if (ruled && clause.unchecked) diagnostics.add(code::rule_clause_both, clause.at, {Text(clause.id)});
   }

@@ -247,6 +247,20 @@ bool Writer::is_day(NodeId id) const {
   }
 }
 
+// for entry in list return entry.field
+const FactSpec* Writer::spec_of_each(NodeId loop) const {
+  const auto parts = tree_.children(loop);
+  if (parts.size() != 2 || tree_[parts[1]].kind != Syntax::path) return nullptr;
+  const NodeId entry = tree_.children(parts[1])[0];
+  if (tree_[entry].kind != Syntax::name || tree_.text(entry) != tree_.text(parts[0])) return nullptr;
+  const Meant list = meant(tree_.children(parts[0])[0]);
+  const std::string& field = tree_.text(parts[1]);
+  if (!list.units) return list.spec != nullptr ? list.spec->field(field) : nullptr;
+  const auto& facts = rules_.vocabulary.facts();
+  const auto fact = std::find_if(facts.begin(), facts.end(), [&](const FactSpec& one) { return one.name == field; });
+  return fact != facts.end() ? &*fact : nullptr;
+}
+
 // How a figure of that part is shown.
 const FactSpec* Writer::spec_for(NodeId id) const {
   static const FactSpec kShare = [] {
@@ -261,6 +275,7 @@ const FactSpec* Writer::spec_for(NodeId id) const {
       return meant(id).spec;
     case Syntax::path:
     case Syntax::filter: return meant(id).spec;
+    case Syntax::for_: return spec_of_each(id);
     case Syntax::call: {
       const FactSpec* const of = is_call(id, "sum") && parts.size() == 2 ? spec_for(parts[1]) : nullptr;
       return of != nullptr && of->type == FactType::list && !of->element.empty() ? &of->element.front() : of;

@@ -61,6 +61,7 @@ class Writer {
   [[nodiscard]] bool is_path(feel::NodeId id, std::string_view of, std::string_view entry) const;
   [[nodiscard]] bool is_call(feel::NodeId id, std::string_view function) const;
   [[nodiscard]] const FactSpec* spec_for(feel::NodeId id) const;
+  [[nodiscard]] const FactSpec* spec_of_each(feel::NodeId loop) const;
   // With the entry that an iterator stands for.
   template <typename Work>
   auto within_entry(feel::NodeId iterator, Work work) {
@@ -106,10 +107,6 @@ class Writer {
   [[nodiscard]] const Text* choice_named(std::string_view key) const;
   [[nodiscard]] std::string entry_of(feel::NodeId of, const std::string& label);
   [[nodiscard]] Phrase filtered(feel::NodeId id);
-  [[nodiscard]] Phrase call(feel::NodeId id);
-  [[nodiscard]] Phrase count_of(feel::NodeId list);
-  [[nodiscard]] Phrase total_of(feel::NodeId list);
-  [[nodiscard]] Phrase chosen(feel::NodeId id);  // if ... then ... else of values
   [[nodiscard]] std::string literal(feel::NodeId id, const FactSpec* spec);
   [[nodiscard]] std::string window_name() const;
   [[nodiscard]] std::string domain_of(feel::NodeId iterator, feel::NodeId body);
@@ -121,6 +118,13 @@ class Writer {
   [[nodiscard]] bool is_one_record(feel::NodeId id) const;  // a filter by the whole key of its list
   template <typename Work>
   auto within_list(feel::NodeId list, Work work);
+
+  // writer_calls.cpp: functions, and one value or another
+  [[nodiscard]] Phrase call(feel::NodeId id);
+  [[nodiscard]] Phrase count_of(feel::NodeId list);
+  [[nodiscard]] Phrase total_of(feel::NodeId list);
+  [[nodiscard]] Phrase longest_gap(feel::NodeId days, feel::NodeId range);
+  [[nodiscard]] Phrase chosen(feel::NodeId id);  // if ... then ... else of values
 
   // writer_days.cpp: days, and of which year or month something is
   [[nodiscard]] std::optional<std::string> time_of(feel::NodeId id);  // of a filter by year, month or quarter

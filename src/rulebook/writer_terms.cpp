@@ -38,7 +38,8 @@ Writer::Phrase Writer::term(NodeId id) {
       const auto parts = tree_.children(id);
       if (parts.size() != 2) return fail();
       const std::string among = domain_of(parts[0], parts[1]);
-      return within_entry(parts[0], [&] { return Phrase{say(Say::of_each, {among, term(parts[1]).text})}; });
+      const Say form = meant(tree_.children(parts[0])[0]).units ? Say::of_each_unit : Say::of_each;
+      return within_entry(parts[0], [&] { return Phrase{say(form, {among, term(parts[1]).text})}; });
     }
     default: return fail();
   }
@@ -346,55 +347,6 @@ Writer::Phrase Writer::filtered(NodeId id) {
   const auto parts = tree_.children(id);
   if (tree_[parts[1]].kind == Syntax::number) return {say(Say::position, {term(parts[0]).text, tree_.text(parts[1])})};
   return {list_with(parts[0], conditions_of(id))};
-}
-
-// The entries of lists that are tables are counted as entries.
-Writer::Phrase Writer::count_of(NodeId list) {
-  const FactSpec* const spec = meant(list).spec;
-  const std::string text = term(list).text;
-  if (meant(list).units) return {say(Say::number_of_units, {text})};
-  const bool entries = spec == nullptr || !ending_of(text, Say::list_of_entries, language_).empty();
-  return {say(entries ? Say::number_of_entries : Say::number_of, {text})};
-}
-
-// The sum of the one record of a year is that year's figure.
-Writer::Phrase Writer::total_of(NodeId list) {
-  if (tree_[list].kind == Syntax::path) {
-    const NodeId of = tree_.children(list)[0];
-    if (time_of(of)) return term(list);
-  }
-  // append(list, 0): of an empty list the sum is zero.
-  const auto parts = tree_.children(list);
-  const bool with_zero = is_call(list, "append") && parts.size() == 3 && tree_[parts[2]].kind == Syntax::number &&
-                         tree_.text(parts[2]) == "0";
-  return {say(Say::total_of, {term(with_zero ? parts[1] : list).text})};
-}
-
-Writer::Phrase Writer::call(NodeId id) {
-  const auto parts = tree_.children(id);
-  if (tree_[parts[0]].kind != Syntax::name) return fail();
-  const std::string& function = tree_.text(parts[0]);
-  if (function == "date") return date_of(id);
-  if (function == "working days" && parts.size() == 2) return {say(Say::working_days, {term(parts[1]).text})};
-  if (function == "round half up" && parts.size() == 3)
-    return {say(Say::rounded, {term(parts[1]).text, term(parts[2]).text})};
-  if (parts.size() != 2) return fail();
-  if (function == "count") return count_of(parts[1]);
-  if (function == "sum") return total_of(parts[1]);
-  if (function == "floor") return {say(Say::floor_of, {term(parts[1]).text})};
-  if (function == "min") return {say(Say::least_of, {term(parts[1]).text})};
-  if (function == "max") return {say(Say::greatest_of, {term(parts[1]).text})};
-  if (function == "mean") return {say(Say::mean_of, {term(parts[1]).text})};
-  if (function == "distinct values") return {say(Say::different_of, {term(parts[1]).text})};
-  return fail();
-}
-
-Writer::Phrase Writer::chosen(NodeId id) {
-  const auto parts = tree_.children(id);
-  if (parts.size() != 3) return fail();
-  if (tree_[parts[2]].kind == Syntax::null) return term(parts[1]);
-  if (tree_[parts[1]].kind == Syntax::null) return term(parts[2]);
-  return {say(Say::value_where, {truth(parts[0], true).text, term(parts[1]).text, term(parts[2]).text}), Hold::loose};
 }
 
 }  // namespace ducha

@@ -317,8 +317,10 @@ std::string Writer::domain_of(NodeId iterator, NodeId body) {
     const auto parts = tree_.children(ends[0]);
     const bool two_lists = kind == Syntax::if_ && parts.size() == 3 && tree_[parts[1]].kind == Syntax::list &&
                            tree_[parts[2]].kind == Syntax::list;
-    if (two_lists)
-      return say(Say::value_where, {truth(parts[0], true).text, list(parts[1], of).text, list(parts[2], of).text});
+    if (two_lists) {
+      const std::string where = say(Say::value_where, {truth(parts[0], true).text, list(parts[1], of).text});
+      return say(Say::value_else, {where, list(parts[2], of).text});
+    }
   }
   if (ends.size() == 1) return term(ends[0]).text;
   return say(Say::range, {term(ends[0]).text, term(ends[1]).text});

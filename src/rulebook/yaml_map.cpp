@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rulebook/yaml_map.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -87,7 +88,10 @@ YamlMap::YamlMap(NodeView node, std::initializer_list<std::string_view> known, D
   for (const NodeView::Entry& entry : without_doubles(node.entries(), diagnostics)) {
     bool is_known = false;
     for (const std::string& name : names) is_known = is_known || name == entry.key.text();
-    if (!is_known) report_unknown(code::rule_key_unknown, entry.key, names, diagnostics);
+    if (is_known) continue;
+    report_unknown(code::rule_key_unknown, entry.key, names, diagnostics);
+    has_unknown_ = true;
+    if (const auto close = nearest(entry.key.is_scalar() ? entry.key.text() : "", names)) misspelt_.push_back(*close);
   }
 }
 
@@ -99,7 +103,8 @@ NodeView YamlMap::find(std::string_view key) const {
 
 NodeView YamlMap::need(std::string_view key) const {
   const NodeView value = find(key);
-  if (ok_ && !value.exists()) diagnostics_.add(code::rule_key_missing, node_.place(), {Text(key)});
+  const bool told = std::find(misspelt_.begin(), misspelt_.end(), key) != misspelt_.end();
+  if (ok_ && !value.exists() && !told) diagnostics_.add(code::rule_key_missing, node_.place(), {Text(key)});
   return value;
 }
 

@@ -22,10 +22,11 @@ class YamlMap {
   YamlMap(NodeView node, std::initializer_list<std::string_view> known, Diagnostics& diagnostics);
 
   [[nodiscard]] bool ok() const { return ok_; }
+  [[nodiscard]] bool has_unknown() const { return has_unknown_; }
   [[nodiscard]] Place place() const { return node_.place(); }
   // None where the key is left out or null.
   [[nodiscard]] NodeView find(std::string_view key) const;
-  // The same; left out or null is reported.
+  // The same; left out or null is reported, unless an unknown key is nearly this one: that says enough.
   [[nodiscard]] NodeView need(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key).exists(); }
 
@@ -33,6 +34,8 @@ class YamlMap {
   NodeView node_;
   Diagnostics& diagnostics_;
   bool ok_ = false;
+  bool has_unknown_ = false;
+  std::vector<std::string> misspelt_;  // what unknown keys are nearest to
 };
 
 // What a node is, for messages.

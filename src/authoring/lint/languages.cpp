@@ -17,6 +17,8 @@ class Languages {
   void check(const FactSpec& fact) {
     check(fact.label, fact.at, "label");
     check(fact.ask, fact.at, "ask");
+    for (const Choice& choice : fact.choices) check(choice.label, fact.at, choice.key.c_str());
+    for (const FactSpec& part : fact.element) check(part);
     for (const FactSpec& field : fact.fields) check(field);
   }
 
@@ -30,6 +32,7 @@ void lint_languages(const PolicyRules& rules, Diagnostics& diagnostics) {
   Languages languages(diagnostics);
   languages.check(rules.policy.title, rules.policy.at, "title");
   languages.check(rules.policy.issuer, rules.policy.at, "issuer");
+  for (const Level& level : rules.policy.levels) languages.check(level.label, rules.policy.at, level.key.c_str());
   for (const Param& param : rules.policy.params) languages.check(param.label, param.at, "label");
   for (const Clause& clause : rules.policy.clauses) {
     languages.check(clause.gist, clause.at, "gist");

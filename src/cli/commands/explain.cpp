@@ -52,8 +52,18 @@ std::string line_of(const ExplainedStep& step, Language language, const Style& s
 }
 
 PageWord label_of(std::string_view key) {
-  if (key == "when") return PageWord::label_when;
-  return key == "due" ? PageWord::label_due : PageWord::label_require;
+  struct Row {
+    std::string_view key;
+    PageWord label;
+  };
+  static constexpr Row kRows[] = {{"when", PageWord::label_when}, {"due", PageWord::label_due},
+                                  {"from", PageWord::label_from}, {"limit", PageWord::label_limit},
+                                  {"by", PageWord::label_by},     {"done", PageWord::label_done},
+                                  {"at", PageWord::label_at}};
+  for (const Row& row : kRows) {
+    if (row.key == key) return row.label;
+  }
+  return PageWord::label_require;
 }
 
 std::string to_text(const Explanation& explanation, Language language, const Style& style) {

@@ -28,7 +28,8 @@ Value somebody(Call& call, std::span<const Value> arguments) {
 Value same(Call& call, std::span<const Value> arguments) {
   if (!call.spend(arguments[0].weight() + arguments[1].weight())) return no_steps(call);
   const std::optional<bool> found = same_person(arguments[0].as_string(), arguments[1].as_string());
-  return found ? Value(*found) : no_value(call, code::feel_same_person, arguments[0], arguments[1]);
+  return found ? Value(*found)
+               : no_value(call, code::feel_same_person, arguments[0].as_string(), arguments[1].as_string());
 }
 
 Value among(Call& call, std::span<const Value> arguments) {
@@ -47,7 +48,7 @@ Value among(Call& call, std::span<const Value> arguments) {
   const std::optional<bool> found = is_among(arguments[0].as_string(), people);
   if (missing > 0 && found == false)
     return no_value(call, code::feel_null_element, std::string_view("is among"), missing);
-  return found ? Value(*found) : no_value(call, code::feel_is_among, arguments[0]);
+  return found ? Value(*found) : no_value(call, code::feel_is_among, arguments[0].as_string());
 }
 
 constexpr std::array kText{Parameter{.name = "text", .type = "string"}};

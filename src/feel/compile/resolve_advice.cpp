@@ -122,6 +122,7 @@ bool Resolver::advise_calendar_name(NodeId id) {
 bool Resolver::advise_list(const Part& list, const Part& beside, Span at) {
   if (list.type.tag() != Tag::list) return false;
   const Span of_list = code_->nodes[list.node].at;
+  if (is_told_within(of_list)) return true;
   if (beside.type.tag() == Tag::number) return advise(of_list, "count(" + std::string(slice(of_list)) + ")");
   if (list.type.element().tag() != beside.type.tag() || beside.type.tag() != Tag::string) return false;
   const std::string one(slice(code_->nodes[beside.node].at));
@@ -192,13 +193,15 @@ bool Resolver::advise_name(const std::string& name, Span at) {
   return advise(at, with_operands(within->found.instead, {left, left, right, {}}));
 }
 
-// Says why what was computed here gave null, and would again.
-void Resolver::report_null(const Trace& trace, Span at) {
-  // What is wrong with a part of it was said already.
-  const bool reported = std::any_of(result_.problems.begin(), result_.problems.end(), [&](const Problem& problem) {
+bool Resolver::is_told_within(Span at) const {
+  return std::any_of(result_.problems.begin(), result_.problems.end(), [&](const Problem& problem) {
     return problem.at.offset >= at.offset && problem.at.end() <= at.end();
   });
-  if (reported) return;
+}
+
+// Says why what was computed here gave null, and would again.
+void Resolver::report_null(const Trace& trace, Span at) {
+  if (is_told_within(at)) return;
   for (const Step& step : reasons(trace)) {
     if (!step.reason || is_limit(step.reason->code)) continue;
     const Span place = step.at.length > 0 ? step.at : at;

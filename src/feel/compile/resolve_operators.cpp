@@ -32,15 +32,9 @@ std::vector<std::uint32_t> nodes_of(const std::vector<Part>& parts) {
 
 bool Resolver::report_event(const Part& operand) {
   if (!is_event(operand.type)) return false;
-  std::string name;
-  if (!operand.sources.empty()) {
-    const ReadPath& read = operand.sources.front().path;
-    for (const Scope::Name& known : scope_.names()) {
-      if (known.slot == read.slot) name = known.name;
-    }
-    for (const std::string& field : read.fields) name += '.' + field;
-  }
-  problem(code::feel_event, code_->nodes[operand.node].at, {Text(name)});
+  // As it is written: within a filter it is a field of the record, and what is put behind it fits there alone.
+  const Span at = code_->nodes[operand.node].at;
+  problem(code::feel_event, at, {Text(slice(at))});
   return true;
 }
 

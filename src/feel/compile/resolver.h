@@ -69,6 +69,7 @@ class Resolver {
   Part fixed(Code code, std::vector<Text> arguments, Span at, std::span<const std::uint32_t> children = {});
   Part null_with(Code code, std::vector<Text> arguments, Span at, std::span<const std::uint32_t> children = {});
   void problem(Code code, Span at, std::vector<Text> arguments);
+  [[nodiscard]] bool is_told_within(Span at) const;  // what is wrong with a part of it
   std::uint32_t text(std::string text);
   [[nodiscard]] bool is_constant(std::uint32_t node) const { return code_->nodes[node].op == Op::constant; }
 

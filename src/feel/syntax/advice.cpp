@@ -293,6 +293,12 @@ class Advisor {
         return write({pieces_[piece - 1].at.offset, place.end() - pieces_[piece - 1].at.offset}, share->to_string());
       }
     }
+    // A figure by its name, with nothing to divide by behind the sign: a share is one without it.
+    const std::string_view left = left_of(piece, Reach::factor);
+    if (!left.empty() && right_of(place.end(), Reach::factor).empty()) {
+      const auto begin = static_cast<std::uint32_t>(left.data() - text_.data());
+      return write({begin, place.end() - begin}, left);
+    }
     return write(place, with_neighbours("modulo({o}, {r})", piece, place.end()));
   }
 

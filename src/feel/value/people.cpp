@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "feel/value/in_place.h"
 #include "feel/value/word_lists.h"
 
 namespace ducha::feel {
@@ -18,8 +19,6 @@ namespace named {
 
 // Longer texts name more than people.
 constexpr std::size_t kLongest = 600;
-
-[[nodiscard]] bool is_vacant(std::string_view folded) { return folded.empty() || is_any(folded, named::vacant); }
 
 // Spaces inside a name part it as often as they part two people.
 [[nodiscard]] bool has_space(std::string_view text) { return narrowed(text).find(' ') != std::string::npos; }
@@ -76,6 +75,11 @@ void take_committee(std::string_view& text) {
   take(text, named::holder);
   take(text, named::stop);
   return is_undecided(text);
+}
+
+// Nobody holds the post yet, or it is not said who does. What stands in brackets behind a name is told of somebody.
+[[nodiscard]] bool is_vacant(std::string_view folded) {
+  return is_any(folded, named::vacant) || !names_somebody(folded) || !is_in_place(folded.substr(0, folded.find('(')));
 }
 
 }  // namespace
