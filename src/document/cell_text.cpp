@@ -14,6 +14,20 @@
 
 namespace ducha {
 
+namespace {
+
+// 50,000.5 of 50000.5; what is written with a power of ten as it is.
+std::string with_commas(std::string number) {
+  constexpr std::size_t kGroup = 3;
+  if (number.find_first_not_of("0123456789.-") != std::string::npos) return number;
+  const std::size_t first = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + kGroup;)
+    number.insert(at -= kGroup, 1, ',');
+  return number;
+}
+
+}  // namespace
+
 std::string number_text(const std::string& stored) {
   constexpr std::size_t kDigits = 15;
   if (stored.size() <= kDigits || stored.find('.') == std::string::npos) return stored;
@@ -24,7 +38,7 @@ std::string number_text(const std::string& stored) {
 
 std::string in_words(const std::string& number, const NumberFormat::Words& words) {
   if (words.scaled) return '=' + number;
-  return words.before + number + words.behind;
+  return words.before + (words.grouped ? with_commas(number) : number) + words.behind;
 }
 
 NumberFormat::Words shown_words(std::string_view shown, const std::string& stored) {
@@ -34,7 +48,7 @@ NumberFormat::Words shown_words(std::string_view shown, const std::string& store
   const std::size_t end = shown.find_last_of(kDigits) + 1;
   NumberFormat::Words words{worded(std::string(shown.substr(0, first))), worded(std::string(shown.substr(end)))};
   std::string digits(shown.substr(first, end - first));
-  std::erase(digits, ',');
+  words.grouped = std::erase(digits, ',') > 0;
   char* behind = nullptr;
   const double seen = std::strtod(digits.c_str(), &behind);
   const double value = std::fabs(std::strtod(stored.c_str(), nullptr));

@@ -13,10 +13,12 @@ namespace ducha {
 
 // Spreadsheets keep fifteen digits; what stands behind them is the machine's.
 [[nodiscard]] std::string number_text(const std::string& stored);
-// A number with the words that its cell's format puts around it; one that is shown scaled as a formula stands, so that
-// whoever reads the cell refuses it.
+// A number with the words that its cell's format puts around it, and the commas that it puts into it: 50,000 is how
+// sums in yuan are shown, and of a column of ten thousands whoever reads the cell has to doubt it. One that is shown
+// scaled as a formula stands, so that whoever reads the cell refuses it.
 [[nodiscard]] std::string in_words(const std::string& number, const NumberFormat::Words& words);
-// The words around the digits of a number as it is shown, and whether these are of another magnitude than its value.
+// The words around the digits of a number as it is shown, whether these are parted by commas, and whether they are of
+// another magnitude than its value.
 [[nodiscard]] NumberFormat::Words shown_words(std::string_view shown, const std::string& stored);
 // A day of which less is shown than its day, by the numbers that are: 2024-07 of July 2024.
 [[nodiscard]] std::string shown_day(std::string_view shown, const std::string& stored);

@@ -54,7 +54,24 @@ bool has_long_sequence(std::string_view bytes) {
   return std::any_of(bytes.begin(), bytes.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0xE0U; });
 }
 
+// Bytes of those characters of GB18030 that are in daily use: punctuation, and the first of the two levels of GB 2312.
+std::size_t read_as_common_gb18030(std::string_view bytes) {
+  constexpr unsigned char kTrail = 0xA1;
+  std::size_t common = 0;
+  for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    const auto trail = static_cast<unsigned char>(bytes[at + 1]);
+    if (lead < 0x80U || trail < 0x30U) continue;
+    const bool in_use = (lead >= 0xA1U && lead <= 0xA3U) || (lead >= 0xB0U && lead <= 0xD7U);
+    if (in_use && trail >= kTrail) common += 2;
+    ++at;
+  }
+  return common;
+}
+
 // Whether most of what is beyond ASCII is well-formed: UTF-8 with some damage, which GB18030 would turn into nonsense.
+// Many a character of GB18030 looks like one of UTF-8, but not all of a text do; Chinese in UTF-8, read as GB18030, is
+// rare characters for the most part.
 bool is_mostly_utf8(std::string_view bytes) {
   std::size_t good = 0;
   std::size_t bad = 0;
@@ -64,7 +81,7 @@ bool is_mostly_utf8(std::string_view bytes) {
     if (point.value < 0) ++bad;
     at += point.length;
   }
-  return good > bad;
+  return good > bad && good >= read_as_common_gb18030(bytes);
 }
 
 // UTF-16 that no mark begins: ASCII in it, line ends at least, leaves bytes of zero, all of them the first of two or

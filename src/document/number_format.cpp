@@ -118,6 +118,7 @@ class Sections {
     // General stands for all digits.
     if (sign == '0' || sign == '#' || sign == '?' || sign == 'G') {
       section_.scaled = section_.scaled || between_ == ".";
+      section_.grouped = section_.grouped || comma_;
       between_.clear();
       digits_ = true;
       comma_ = false;
@@ -163,6 +164,8 @@ NumberFormat NumberFormat::built_in(int number) {
   const bool month = number == 17 || number == 27 || number == 36 || number == 50 || number == 52 || number == 57;
   const bool time = (number >= 18 && number <= 21) || (number >= 45 && number <= 47);
   const bool percent = number == 9 || number == 10;
+  const bool grouped = (number >= 3 && number <= 8) || (number >= 37 && number <= 44);
+  if (grouped) format.sections_.assign(1, Words{{}, {}, false, true});
   format.shows_ = month     ? Shows::month
                   : day     ? Shows::day
                   : time    ? Shows::time

@@ -24,7 +24,8 @@ class NumberFormat {
   // The words around a number: 50,000 yuan. Signs of yuan are none: headings count in ten thousands beside them.
   struct Words {
     std::string before, behind;
-    bool scaled = false;  // thousands or ten thousands are shown, by a comma behind the digits or a point among them
+    bool scaled = false;   // thousands or ten thousands are shown, by a comma behind the digits or a point among them
+    bool grouped = false;  // its thousands are parted by commas
   };
   [[nodiscard]] Words words(double value) const;
 

@@ -127,7 +127,9 @@ def facts_of(path):
 
 # What the format of a cell says around its number belongs to it; a number that is shown scaled is nobody's figure.
 FUNDS = ["单位", "层级", "政策", "期间", "乡镇出资", "乡镇出资比例"]
-FORMATS = ['#,##0"元"', '0.00"万元"', '#,##0元', '_ ¥* #,##0.00_ ', '[Red]0"元";-0"元"', 'General"元"', '0;;"无"',
+# Thousands parted by commas are how sums in yuan are shown: of a fact in ten thousands they are doubted, as they are as text.
+FORMATS = ['#,##0"元"', '0.00"万元"', '#,##0元', '[Red]0"元";-0"元"', 'General"元"', '0;;"无"',
+           '_ ¥* #,##0.00_ ', "#,##0.00", "#,##0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
            '0!.0,"万元"', '#,##0,', '[>=10000]0!.0,"万元";0"元"']
 formatted, path = book("格式.xlsx", ("情况表", [FUNDS, *[[f"{number}镇", "town", "wells", 2024, 50000, "1%"] for number, _ in enumerate(FORMATS)]]))
 for row, shown in enumerate(FORMATS, 2):
@@ -135,10 +137,19 @@ for row, shown in enumerate(FORMATS, 2):
 formatted.save(path)
 facts, err = facts_of(path)
 said = [each.get("town_funds") for each in facts]
-expect("formats", said == ["50000元", "50000万元", "50000元", "50000", "50000元", "50000元", "50000"] + ["=50000"] * 3, (said, err))
-expect("scaled", [f"情况表!E{row}: error: this cell holds 50000, and its format shows it scaled" in err for row in range(2, 12)] == [False] * 7 + [True] * 3, err)
+expect("formats", said == ["50,000元", "50000万元", "50,000元", "50000元", "50000元", "50000"] + ["50,000"] * 4 + ["=50000"] * 3, (said, err))
+expect("scaled", [f"情况表!E{row}: error: this cell holds 50000, and its format shows it scaled" in err for row in range(2, 15)] == [False] * 10 + [True] * 3, err)
 code, lines, err = check(path, select="wells.town-share")
-expect("scaled is an error", [line["status"] for line in lines if line["type"] == "finding"] == ["fail"] * 7 + ["error"] * 3, (lines, err))
+expect("scaled is an error", [line["status"] for line in lines if line["type"] == "finding"] == ["fail"] * 6 + ["error"] * 7, (lines, err))
+expect("thousands are doubted", [f"情况表!E{row}: error: \"50,000\" is no value of" in err for row in range(2, 15)] == [False] * 6 + [True] * 4 + [False] * 3, err)
+
+# Of a count they say nothing, a small number has none, and where the head says the unit nothing is left to doubt.
+counted, path_counted = book("千分.xlsx", ("情况表", [["单位", "层级", "政策", "期间", "人数", "乡镇出资（万元）"], ["甲村", "village", "wells", 2024, 1126, 12345.5]]))
+for column in "EF":
+    counted["情况表"][f"{column}2"].number_format = "#,##0.00"
+counted.save(path_counted)
+facts, err = facts_of(path_counted)
+expect("thousands", facts == [{"people": "1,126", "town_funds": "12,345.5万元"}] and not err, (facts, err))
 
 # A day of which no more is shown than its month, or its year, is no day.
 MONTHS = ['yyyy"年"m"月"', "mmm-yy", "yyyy", 'yyyy"年"m"月"d"日"', "m/d/yyyy"]
@@ -202,7 +213,7 @@ with zipfile.ZipFile(ods, "w") as archive:
     archive.writestr("content.xml", content[:content.index("<table:table-column ")] + body + content[content.index("</table:table></office:spreadsheet>"):])
 facts, err = facts_of(ods)
 said = [each.get("town_funds") or each.get("adopted") for each in facts]
-expect("formats of ods", said == ["50000元", "1.512万元", "=50000", "50000", "2024-07", "2024-07", "2024-07-07", "2024-07-01"], (said, err))
+expect("formats of ods", said == ["50,000元", "1.512万元", "=50000", "50,000", "2024-07", "2024-07", "2024-07-07", "2024-07-01"], (said, err))
 expect("scaled in ods", "表一!E4: error: this cell holds 50000" in err and "and its format shows it scaled or under conditions" in err and "表一!E5" not in err, err)
 
 # Hostile files cost themselves alone.
