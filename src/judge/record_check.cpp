@@ -170,11 +170,20 @@ class RecordCheck {
     FindingMaker maker(context_);
     Finding* const finding = maker.settle(outcome, due);
     if (finding == nullptr) return;
-    finding->message = filled(outcome.addressed ? FindingWord::no_records : FindingWord::empty_list, {words_of_list()})
-                           .in(context_.options.language);
+    Text message = filled(outcome.addressed ? FindingWord::no_records : FindingWord::empty_list, {words_of_list()});
+    if (const std::optional<Text> unseen = words_of_unseen())
+      message = filled(FindingWord::none_of_these, {message, *unseen});
+    finding->message = message.in(context_.options.language);
     if (outcome.addressed) finding->evidence = maker.evidence_in(trace_of_list());
     if (finding->status != Status::not_applicable) maker.add_planned(*finding);
     maker.conclude(*finding);
+  }
+
+  // What the list holds that no rule sees.
+  [[nodiscard]] std::optional<Text> words_of_unseen() const {
+    if (!context_.rule.each->fact) return std::nullopt;
+    const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language);
+    return maker.unseen_words(*context_.rule.each->fact, {});
   }
 
   void missing_list() {

@@ -61,6 +61,20 @@ bool is_unseen(const Reading& reading, const InvalidPart& part, const Ledger& le
   return index != nullptr && !std::binary_search(ledger.seen.begin(), ledger.seen.end(), *index);
 }
 
+// A plan of a period that is over tells of no days to come: where it has no others, a year may have been mistyped.
+void tell_all_later(Reading& reading, const NodeView& list, const Ledger& ledger, const FactSpec& spec,
+                    const FactNames& names) {
+  const bool over = reading.seen.period && !(reading.seen.as_of < reading.seen.period->last);
+  if (!over || spec.covers != Covers::open || ledger.planned.empty() || !ledger.seen.empty()) return;
+  const NodeView record = list.element(ledger.planned.front().written);
+  const Text planned(std::to_string(ledger.planned.size()));
+  reading.findings.add({code::plan_all_later,
+                        field_place(record, spec.dated, names),
+                        {reading.name_of(spec), planned, to_string(reading.seen.as_of)},
+                        {},
+                        false});
+}
+
 // The list as of the day. What no rule sees is told where it is wrong, but makes no finding an error. What is invalid
 // in the list is what was found since its reading began.
 feel::Value read_ledger(Reading& reading, const NodeView& list, const FactSpec& spec, const FactNames& names,
@@ -75,6 +89,7 @@ feel::Value read_ledger(Reading& reading, const NodeView& list, const FactSpec& 
          {},
          false});
   }
+  tell_all_later(reading, list, ledger, spec, names);
   std::vector<feel::Value> seen;
   seen.reserve(ledger.seen.size());
   for (const std::size_t index : ledger.seen) seen.push_back(std::move(records[index]));
