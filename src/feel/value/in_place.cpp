@@ -119,6 +119,22 @@ namespace told {
   return ends_under_way(text) || ends_undone(text) || has_day_to_come(text);
 }
 
+// "Closed down", "since 2023 no longer run", and no more.
+[[nodiscard]] bool is_ceased(std::string_view text) {
+  while (take(text, told::by_now) || take(text, told::figure) || take(text, told::length)) {
+  }
+  return is_any(text, told::ceased) || is_any(text, told::ceased_aside);
+}
+
+// "The canteen has been closed down."
+[[nodiscard]] bool ends_ceased(std::string_view text) {
+  return some_place(text, told::by_now, [](std::string_view, std::string_view behind) {
+    while (take(behind, told::figure) || take(behind, told::length)) {
+    }
+    return is_any(behind, told::ceased);
+  });
+}
+
 // What the brackets at the end hold: "(designate)", "(under construction)".
 [[nodiscard]] std::optional<std::string_view> aside_of(std::string_view text) {
   if (!text.ends_with(')')) return std::nullopt;
@@ -136,8 +152,9 @@ bool is_in_place(std::string_view text) {
   }
   if (said.empty() || is_any(said, told::none) || is_any(said, told::unnamed)) return false;
   if (begins_any(said, told::denied) && !has_any(said, told::attribute)) return false;
-  if (is_told_first(said) || is_told_behind(said)) return false;
+  if (is_told_first(said) || is_told_behind(said) || ends_ceased(said)) return false;
   const std::optional<std::string_view> aside = aside_of(said);
+  if (is_ceased(aside.value_or(said))) return false;
   return !aside || !(is_told_first(*aside) || is_any(*aside, told::aside) || begins_any(*aside, told::meant));
 }
 
