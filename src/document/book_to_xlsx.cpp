@@ -9,11 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/late_library.h"
-#include "base/temporary_files.h"
+#include "base/temporary_file.h"
 #include "base/text.h"
 #include "document/book.h"
 
@@ -73,34 +72,6 @@ Paint paint_of(CellLook look) {
   }
   return {0, false, 11, false};
 }
-
-// A file of its own that vanishes with this.
-class Temporary {
- public:
-  Temporary() {
-    std::error_code error;
-    const std::filesystem::path folder = std::filesystem::temp_directory_path(error);
-    path_ = ((error ? std::filesystem::path("/tmp") : folder) / "ducha-XXXXXX").string();
-    const int file = mkstemp(path_.data());
-    if (file < 0) return;
-    static_cast<void>(close(file));
-    made_ = true;
-    note_temporary_file(path_);
-  }
-  Temporary(const Temporary&) = delete;
-  Temporary& operator=(const Temporary&) = delete;
-  ~Temporary() {
-    std::error_code gone;
-    if (made_) std::filesystem::remove(path_, gone);
-    if (made_) forget_temporary_file(path_);
-  }
-  [[nodiscard]] bool made() const { return made_; }
-  [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-  bool made_ = false;
-};
 
 class XlsxBook {
  public:
@@ -220,8 +191,8 @@ class XlsxBook {
 
 std::optional<std::string> to_xlsx(const Book& book) {
   errno = 0;
-  const Temporary file;
-  if (!file.made()) return std::nullopt;
+  const TemporaryFile file;
+  if (file.failure() != 0) return std::nullopt;
   XlsxBook made(file.path());
   made.add(book);
   if (!made.close()) return std::nullopt;

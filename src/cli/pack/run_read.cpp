@@ -43,9 +43,71 @@ class NamesOnce {
   std::unordered_set<std::string> known_;
 };
 
+// A saved run on its way in, line by line.
+class RunReading {
+ public:
+  RunReading(RunRead& read, Diagnostics& faults)
+      : read_(read), faults_(faults), named_(read.named), plans_(read.plans) {}
+
+  // False: it goes no further, which is said.
+  bool take(const SourcePtr& source) {
+    const std::string_view text = without_line_end(source->bytes());
+    FindingsLine line;
+    if (!reader_.read(text, line)) return refuse(code::cli_findings_line, source);
+    if (auto* run = std::get_if<Run>(&line)) {
+      if (read_.run) return refuse(code::cli_pack_parts, source);
+      read_.run = std::move(*run);
+      check_.begin();
+    }
+    const bool whole = std::holds_alternative<Summary>(line) ? end(std::get<Summary>(line), text) : add(line, text);
+    return whole || refuse(code::cli_findings_digest, source);
+  }
+
+  // Whether the run has its beginning, its end, and what a pack asks of both.
+  [[nodiscard]] bool is_whole() const { return read_.run && ended_ && !read_.run->written.empty(); }
+
+ private:
+  bool refuse(Code code, const SourcePtr& source) {
+    faults_.add(code, {source, {}});
+    return false;
+  }
+
+  // Whether the lines so far are as they were written.
+  bool add(const FindingsLine& line, std::string_view text) {
+    check_.add_line(text);
+    if (const auto* finding = std::get_if<Finding>(&line)) check_.add(*finding);
+    if (const auto* problem = std::get_if<Problem>(&line)) {
+      check_.add(*problem);
+      if (!problem->of_rulebook) named_.add(file_part(problem->at.file));
+    }
+    const auto* plan = std::get_if<PlanResult>(&line);
+    return plan == nullptr || add_plan(*plan);
+  }
+  bool add_plan(const PlanResult& plan) {
+    const std::string from = file_part(plan.file);
+    plans_.add(from);
+    named_.add(from);
+    if (plan.as_of_from_clock && plan.as_of) {
+      const auto day = read_iso_date(*plan.as_of);
+      if (day && (!read_.today || *read_.today < *day)) read_.today = day;
+    }
+    return !check_.add(plan);
+  }
+  bool end(const Summary& summary, std::string_view text) {
+    ended_ = true;
+    return !check_.end(summary, text);
+  }
+
+  RunRead& read_;
+  Diagnostics& faults_;
+  FindingsReader reader_;
+  PartCheck check_;
+  NamesOnce named_, plans_;
+  bool ended_ = false;
+};
+
 }  // namespace
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): a line after the other, each of its kind
 bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
@@ -53,53 +115,11 @@ bool read_run(const std::string& path, RunRead& read, Diagnostics& faults) {
     return false;
   }
   LineSplitter lines(file, path);
-  FindingsReader reader;
-  PartCheck check;
-  NamesOnce named(read.named), plans(read.plans);
-  bool ended = false;
+  RunReading reading(read, faults);
   while (const SourcePtr source = lines.next(faults)) {
-    const std::string_view text = without_line_end(source->bytes());
-    FindingsLine line;
-    if (!reader.read(text, line)) {
-      faults.add(code::cli_findings_line, {source, {}});
-      return false;
-    }
-    if (auto* run = std::get_if<Run>(&line)) {
-      if (read.run) {
-        faults.add(code::cli_pack_parts, {source, {}});
-        return false;
-      }
-      read.run = *run;
-      check.begin();
-    }
-    std::optional<PartFault> fault;
-    if (auto* summary = std::get_if<Summary>(&line)) {
-      fault = check.end(*summary, text);
-      ended = true;
-    } else {
-      check.add_line(text);
-    }
-    if (auto* finding = std::get_if<Finding>(&line)) check.add(*finding);
-    if (auto* problem = std::get_if<Problem>(&line)) {
-      check.add(*problem);
-      if (!problem->of_rulebook) named.add(file_part(problem->at.file));
-    }
-    if (auto* plan = std::get_if<PlanResult>(&line)) {
-      fault = check.add(*plan);
-      const std::string from = file_part(plan->file);
-      plans.add(from);
-      named.add(from);
-      if (plan->as_of_from_clock && plan->as_of) {
-        const auto day = read_iso_date(*plan->as_of);
-        if (day && (!read.today || *read.today < *day)) read.today = day;
-      }
-    }
-    if (fault) {
-      faults.add(code::cli_findings_digest, {source, {}});
-      return false;
-    }
+    if (!reading.take(source)) return false;
   }
-  if (!read.run || !ended || read.run->written.empty()) faults.add_file(code::cli_pack_parts, path);
+  if (!reading.is_whole()) faults.add_file(code::cli_pack_parts, path);
   return faults.errors() == 0;
 }
 
