@@ -180,7 +180,7 @@ class GroupCheck {
     }
     if (early == 0) return 0;
     std::vector<feel::Value> values = judged_.slots.all();
-    values[judged_.rules.slots.units()] = feel::Value::list(std::move(contexts));
+    values[judged_.rules.slots.units()] = feel::Value::dated_list(std::move(contexts));
     return ternary_of(evaluate_in_doubt(*rule_.require.program, values).value) == Ternary::no ? 0 : early;
   }
 
