@@ -86,20 +86,14 @@ Across::UnitShape Across::shape_of(const AcrossRule& rule) const {
   return shape;
 }
 
-feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) {
+feel::Value Across::context_of(const KeptUnit& unit, const UnitShape& shape) const {
   std::vector<feel::Value> values;
   values.reserve(shape.entries.size());
   for (const std::size_t index : shape.entries) {
     switch (index) {
-      case 0: values.push_back(unit.unit.empty() ? feel::Value() : feel::Value::string(unit.unit)); break;
+      case 0: values.push_back(unit_of(unit.unit)); break;
       case 1: values.push_back(text_or_null(unit.level.value())); break;
-      case 2: {
-        std::vector<std::pair<std::string, feel::Value>> entries;
-        for (const auto& [key, name] : unit.region.value().value_or(Region{}))
-          entries.emplace_back(key, feel::Value::string(name));
-        values.push_back(feel::Value::context(std::move(entries)));
-        break;
-      }
+      case 2: values.push_back(region_of(unit.region.value().value_or(Region{}), *policy_)); break;
       case 3: values.push_back(unit.as_of ? feel::Value(*unit.as_of) : feel::Value()); break;
       default: values.push_back(unit.values[index - kHeadEntries.size()]);
     }
@@ -168,8 +162,8 @@ void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
         rule.rule->levels.empty() || level == nullptr ||
         std::find(rule.rule->levels.begin(), rule.rule->levels.end(), level->key) != rule.rule->levels.end();
     if (!addressed) continue;
-    values[policy_->slots.unit()] = feel::Value::string(unit.unit);
-    values[policy_->slots.region()] = region_of(unit.region);
+    values[policy_->slots.unit()] = unit_of(unit.unit);
+    values[policy_->slots.region()] = region_of(unit.region, *policy_);
     const auto ruled_out = [&](const Level* one) {
       values[policy_->slots.level()] = one != nullptr ? feel::Value::string(one->key) : feel::Value();
       return rule.rule->across->program->evaluate(values).is_false();

@@ -57,7 +57,7 @@ class Across {
     std::vector<std::size_t> entries;
   };
   [[nodiscard]] UnitShape shape_of(const AcrossRule& rule) const;
-  [[nodiscard]] static feel::Value context_of(const KeptUnit& unit, const UnitShape& shape);
+  [[nodiscard]] feel::Value context_of(const KeptUnit& unit, const UnitShape& shape) const;
 
   std::shared_ptr<const PolicyRules> policy_;
   const CheckOptions& options_;

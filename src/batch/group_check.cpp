@@ -183,7 +183,7 @@ class GroupCheck {
     }
     if (early == 0) return 0;
     std::vector<feel::Value> values = judged_.slots.all();
-    values[judged_.rules.slots.units()] = feel::Value::list(std::move(contexts));
+    values[judged_.rules.slots.units()] = feel::Value::dated_list(std::move(contexts));
     return ternary_of(evaluate_in_doubt(*rule_.require.program, values).value) == Ternary::no ? 0 : early;
   }
 
@@ -201,12 +201,12 @@ class GroupCheck {
     if (verdict.due) finding.due = to_string(*verdict.due);
     // The units behind a finding that nobody sees need not be read again.
     if (shown) add_group_facts(judged_, verdict.decisive(), finding);
-    if (finding.status == Status::unknown) finding.why = why_unknown(judged_, verdict);
+    if (finding.status == Status::unknown) finding.why = why_unknown(judged_, verdict, finding.given);
     add_doubts(judged_, finding);
     if (finding.message.empty() && !finding.missing.empty())
       finding.message = missing_words(finding.missing, judged_.language);
     if (not_applicable) return;
-    add_bounds(verdict.decisive(), judged_.language, finding);
+    add_bounds(judged_, verdict, finding);
     if (shown) add_period_remarks(judged_, verdict, finding);
   }
 

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "facts/read_event.h"
 #include "judge/evidence.h"
+#include "judge/finding_words.h"
 #include "judge/words.h"
 
 namespace ducha {
@@ -32,6 +34,7 @@ struct Lack {
   std::string name;
   UnitPart first;
   std::size_t units;
+  bool given = false;  // an event that happened, on a day that is not said
 };
 
 class GroupFacts {
@@ -55,8 +58,10 @@ class GroupFacts {
     }
     for (const Lack& lack : lacks) {
       const auto unit = units.find(line_of(lack.first));
-      if (unit != units.end()) finding.missing.push_back(missing_of(lack, *unit->second));
+      if (unit != units.end())
+        (lack.given ? finding.given : finding.missing).push_back(missing_of(lack, *unit->second));
     }
+    add_heads(trace, finding);
   }
 
  private:
@@ -85,20 +90,27 @@ class GroupFacts {
   [[nodiscard]] Missing missing_of(const Lack& lack, const KeptUnit& unit) const {
     const FactSpec* spec = spec_of_part(lack.first);
     return {lack.name, spec != nullptr ? called(*spec) : Text(lack.name),
-            unit.places[judged_.index_of(lack.first.slot)], lack.units};
+            unit.places[judged_.index_of(lack.first.slot)], lack.units, lack.given};
   }
 
   // --- parts of units
 
-  [[nodiscard]] std::optional<UnitPart> part_of(const feel::Origin& origin) const {
+  // Whose entry it is that was read. Of others than those who belong nothing is known, and nothing was kept.
+  [[nodiscard]] std::optional<std::size_t> unit_of(const feel::Origin& origin) const {
     if (origin.slot != judged_.rules.slots.units() || origin.path.size() < 2) return std::nullopt;
     const auto* unit = std::get_if<std::size_t>(&origin.path[0]);
-    const auto* name = std::get_if<std::string>(&origin.path[1]);
-    if (unit == nullptr || name == nullptr || *unit >= judged_.size()) return std::nullopt;
-    // Of others nothing is known, and nothing was kept.
-    if (judged_.voters[*unit].state != GroupMember::State::belongs) return std::nullopt;
+    if (unit == nullptr || *unit >= judged_.size() || !std::holds_alternative<std::string>(origin.path[1]) ||
+        judged_.voters[*unit].state != GroupMember::State::belongs)
+      return std::nullopt;
+    return *unit;
+  }
+
+  [[nodiscard]] std::optional<UnitPart> part_of(const feel::Origin& origin) const {
+    const std::optional<std::size_t> unit = unit_of(origin);
+    if (!unit) return std::nullopt;
+    const std::string& name = std::get<std::string>(origin.path[1]);
     for (const std::uint32_t slot : judged_.facts) {
-      if (judged_.fact(slot).name != *name) continue;
+      if (judged_.fact(slot).name != name) continue;
       UnitPart part{*unit, slot, {origin.path.begin() + 2, origin.path.end()}};
       part.path.resize(event_depth(facts_, slot, part.path));
       return part;
@@ -142,34 +154,67 @@ class GroupFacts {
 
   // What made the result null, and what was null among that which decided.
   [[nodiscard]] std::vector<Lack> lacks_in(const feel::Trace& trace, const std::vector<UnitPart>& decided) const {
+    std::vector<UnitPart> open = parts_of(feel::missing(trace));
+    const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
+    open.insert(open.end(), doubtful.begin(), doubtful.end());
+    std::vector<UnitPart> lacking = open;
+    lacking.insert(lacking.end(), decided.begin(), decided.end());
+    std::erase_if(lacking, [this](const UnitPart& part) { return is_said(part); });
+    std::erase_if(open, [this](const UnitPart& part) { return !is_said(part) || !is_undated(part); });
     std::vector<Lack> lacks;
+    add_lacks(std::move(lacking), false, lacks);
+    add_lacks(std::move(open), true, lacks);
+    return lacks;
+  }
+  [[nodiscard]] bool is_said(const UnitPart& part) const { return !is_unsaid(seen_value(part), spec_of_part(part)); }
+  [[nodiscard]] bool is_undated(const UnitPart& part) const {
+    const FactSpec* const spec = spec_of_part(part);
+    if (spec == nullptr || spec->type != FactType::event) return false;
+    const Event event = event_of(seen_value(part));
+    return event.happened.value_or(false) && !event.on;
+  }
+
+  // Each once, in the order of the units.
+  void add_lacks(std::vector<UnitPart> parts, bool given, std::vector<Lack>& to) const {
+    std::sort(parts.begin(), parts.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     std::map<std::string, std::size_t> index_of_name;
     std::set<std::pair<std::string, std::size_t>> counted;  // a unit counts once, however many records lack the field
-    for (const UnitPart& part : lacking_parts(trace, decided)) {
+    for (const UnitPart& part : parts) {
       FactPath fields;
       for (const auto& step : part.path) {
         if (std::holds_alternative<std::string>(step)) fields.push_back(step);
       }
       const std::string name = path_text(name_of(part), fields);
-      const auto [entry, fresh] = index_of_name.emplace(name, lacks.size());
-      if (fresh) lacks.push_back({name, part, 0});
-      if (counted.emplace(name, part.unit).second) ++lacks[entry->second].units;
+      const auto [entry, fresh] = index_of_name.emplace(name, to.size());
+      if (fresh) to.push_back({name, part, 0, given});
+      if (counted.emplace(name, part.unit).second) ++to[entry->second].units;
     }
-    return lacks;
   }
 
-  // Each once, in the order of the units.
-  [[nodiscard]] std::vector<UnitPart> lacking_parts(const feel::Trace& trace,
-                                                    const std::vector<UnitPart>& decided) const {
-    std::vector<UnitPart> lacking = parts_of(feel::missing(trace));
-    const std::vector<UnitPart> doubtful = parts_of(feel::doubtful(trace));
-    lacking.insert(lacking.end(), doubtful.begin(), doubtful.end());
-    lacking.insert(lacking.end(), decided.begin(), decided.end());
-    // An event of which no more than the day is not said is given.
-    std::erase_if(lacking, [this](const UnitPart& part) { return !is_unsaid(seen_value(part), spec_of_part(part)); });
-    std::sort(lacking.begin(), lacking.end());
-    lacking.erase(std::unique(lacking.begin(), lacking.end()), lacking.end());
-    return lacking;
+  // --- heads of plans
+
+  // The level that plans do not say, and parts of their region.
+  void add_heads(const feel::Trace& trace, Finding& finding) const {
+    std::vector<feel::Origin> origins = feel::missing(trace);
+    for (feel::Origin& origin : feel::doubtful(trace)) origins.push_back(std::move(origin));
+    std::map<std::string, std::set<std::size_t>> lacking;  // units by what they do not say
+    for (const feel::Origin& origin : origins) {
+      const std::optional<std::size_t> unit = unit_of(origin);
+      if (!unit) continue;
+      const std::string& head = std::get<std::string>(origin.path[1]);
+      if (head != "level" && head != "region") continue;
+      const std::size_t depth = std::min<std::size_t>(origin.path.size(), 3);  // the part of a region has none itself
+      const auto end = origin.path.begin() + static_cast<std::ptrdiff_t>(depth);
+      lacking[path_text(head, {origin.path.begin() + 2, end})].insert(*unit);
+    }
+    for (const auto& [name, units] : lacking) {
+      const std::uint32_t line = judged_.voters[*units.begin()].line;
+      for (const auto& [number, unit] : judged_.group.units({line})) {
+        const Text& label = head_label(name == "level" ? name : "region");
+        append_missing(finding.missing, Missing{name, label, {unit->file, unit->line, 0}, units.size()});
+      }
+    }
   }
 
   const JudgedGroup& judged_;

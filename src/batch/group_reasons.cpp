@@ -69,12 +69,16 @@ std::vector<Text> why_early(const JudgedGroup& judged, std::size_t early) {
 
 }  // namespace
 
-std::string why_unknown(const JudgedGroup& judged, const GroupVerdict& verdict) {
+std::string why_unknown(const JudgedGroup& judged, const GroupVerdict& verdict, const std::vector<Missing>& undated) {
   if (verdict.incomplete) return why_incomplete(judged).in(judged.language);
   std::string why;
   for (const std::vector<Text>& reasons :
        {why_differing(judged), why_totals(judged), why_early(judged, verdict.early)}) {
     for (const Text& reason : reasons) append_words(why, reason.in(judged.language), judged.language);
+  }
+  for (const Missing& fact : undated) {
+    const Text reason = filled(FindingWord::undated_in_units, {*fact.label, Text(std::to_string(fact.units))});
+    append_words(why, reason.in(judged.language), judged.language);
   }
   append_words(why, reason_words(verdict.decisive(), judged.language), judged.language);
   return why;

@@ -9,8 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "feel/compile/program.h"
 #include "judge/finding_words.h"
+#include "judge/in_doubt.h"
 #include "judge/words.h"
+#include "rulebook/compile_options.h"
 
 namespace ducha {
 
@@ -88,7 +91,7 @@ std::string superior_period_words(const JudgedGroup& judged, const GroupVerdict&
 }
 
 // The list whose elements an expression counts, as it was evaluated; null: it counts none.
-const feel::Value* counted_in(const feel::Trace& trace) {
+const feel::Step* counted_in(const feel::Trace& trace) {
   const auto counts = [](const feel::Step& step) {
     return step.function == "share at least" || step.function == "count at least";
   };
@@ -98,25 +101,55 @@ const feel::Value* counted_in(const feel::Trace& trace) {
     return operand.parent == static_cast<std::uint32_t>(step - trace.steps.begin()) &&
            operand.value.kind() == feel::Kind::list;
   });
-  return counted == trace.steps.end() ? nullptr : &counted->value;
+  return counted == trace.steps.end() ? nullptr : &*counted;
+}
+
+// How many meet it, at least and at most.
+struct Bounds {
+  std::size_t least = 0, most = 0, all = 0;
+};
+
+Bounds bounds_of(const feel::Value& counted) {
+  Bounds bounds;
+  for (const feel::Value& value : counted.elements()) {
+    bounds.least += value.is_true() ? 1U : 0U;
+    bounds.most += value.is_true() || value.is_null() ? 1U : 0U;
+  }
+  bounds.all = counted.elements().size();
+  return bounds;
+}
+
+// The list by itself, with each record of which a filter cannot tell whether it counts counted and left out.
+void widen(Bounds& bounds, const JudgedGroup& judged, const Expression& expression, Span list) {
+  const std::string text = expression.text.substr(list.offset, list.length);
+  const feel::Compiled made = feel::compile(text, judged.rule.scope, compile_options_of(judged.rule));
+  if (made.program == nullptr) return;  // a part of a loop is nothing by itself
+  evaluate_each_way(*made.program, judged.slots.all(), [&bounds](const feel::Value& value) {
+    if (value.kind() != feel::Kind::list) return true;
+    const Bounds other = bounds_of(value);
+    bounds = {std::min(bounds.least, other.least), std::max(bounds.most, other.most), std::max(bounds.all, other.all)};
+    return true;
+  });
 }
 
 }  // namespace
 
-void add_bounds(const feel::Trace& trace, Language language, Finding& finding) {
-  const feel::Value* const counted = counted_in(trace);
+void add_bounds(const JudgedGroup& judged, const GroupVerdict& verdict, Finding& finding) {
+  const feel::Trace& trace = verdict.decisive();
+  const feel::Step* const counted = counted_in(trace);
   if (counted == nullptr) return;
-  std::size_t yes = 0, open = 0;
-  for (const feel::Value& value : counted->elements()) {
-    yes += value.is_true() ? 1U : 0U;
-    open += value.is_null() ? 1U : 0U;
+  Bounds bounds = bounds_of(counted->value);
+  if (feel::met_doubt(trace))
+    widen(bounds, judged, verdict.is_required() ? judged.rule.require : *judged.rule.when, counted->at);
+  const Text all(std::to_string(bounds.all));
+  const Text least(std::to_string(bounds.least));
+  const bool open = bounds.least < bounds.most;
+  if (open) {
+    const std::vector<Text> arguments = {least, Text(std::to_string(bounds.most)), all};
+    append_words(finding.message, filled(FindingWord::bounds, arguments).in(judged.language), judged.language);
+  } else if (finding.message.empty() && finding.status != Status::pass) {
+    finding.message = filled(FindingWord::counted, {least, all}).in(judged.language);
   }
-  const Text all(std::to_string(counted->elements().size()));
-  if (open == 0 && finding.message.empty() && finding.status != Status::pass)
-    finding.message = filled(FindingWord::counted, {Text(std::to_string(yes)), all}).in(language);
-  if (open == 0) return;
-  const std::vector<Text> arguments = {Text(std::to_string(yes)), Text(std::to_string(yes + open)), all};
-  append_words(finding.message, filled(FindingWord::bounds, arguments).in(language), language);
 }
 
 void add_period_remarks(const JudgedGroup& judged, const GroupVerdict& verdict, Finding& finding) {

@@ -21,7 +21,7 @@ JudgedGroup::JudgedGroup(const PolicyRules& of_policy, const AcrossRule& judged,
       voters(group.members),
       set_aside(group.set_aside),
       slots(of_policy, asked) {
-  slots.set_units(feel::Value::list(group.contexts));
+  slots.set_units(feel::Value::dated_list(group.contexts));
   if (rule.every || rule.at) ballot_.emplace(rules, facts, group);
   if (!group.superiors.empty()) superior.count = group.superiors.front().count;
   set_times();
@@ -65,7 +65,7 @@ void JudgedGroup::take(Votes votes, const DateRange& range, const std::string& o
   set_aside = group.set_aside;
   set_aside.insert(set_aside.end(), votes.set_aside.begin(), votes.set_aside.end());
   spoken_of = of;
-  slots.set_units(feel::Value::list(std::move(votes.contexts)));
+  slots.set_units(feel::Value::dated_list(std::move(votes.contexts)));
 }
 
 KeptUnits JudgedGroup::units_of(std::span<const std::uint32_t> lines) const {

@@ -88,7 +88,8 @@ struct GroupVerdict {
   bool incomplete = false;  // who did not submit, or is of another group, may turn it
   std::size_t early = 0;    // told of a day on which they might still have done it
 
-  [[nodiscard]] const feel::Trace& decisive() const { return outcome.when == Ternary::yes ? require : when; }
+  [[nodiscard]] bool is_required() const { return outcome.when == Ternary::yes; }
+  [[nodiscard]] const feel::Trace& decisive() const { return is_required() ? require : when; }
 };
 
 // What a finding calls a head of a plan, as KeptHead has it.

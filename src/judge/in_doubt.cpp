@@ -53,57 +53,51 @@ class Ways final : public feel::Doubts {
   std::vector<std::size_t> kinds_;
 };
 
+// One evaluation after another, until the visitor has seen enough.
 class Trial {
  public:
-  Trial(const feel::Program& program, std::span<const feel::Value> slots) : program_(program), slots_(slots) {
-    first_ = evaluated();
-  }
+  Trial(const feel::Program& program, std::span<const feel::Value> slots, const SeeValue& see)
+      : program_(program), slots_(slots), see_(see) {}
 
-  [[nodiscard]] InDoubt result() {
-    if (ways_.size() > 0 && !agree()) return {{}, true};
-    return {std::move(first_), false};
+  void run() {
+    if (!goes_on()) return;
+    // Other answers may bring up other doubts, so that their number is read anew.
+    for (std::uint64_t bits = 1; ways_.size() <= kAllWays && bits < (1ULL << ways_.size()); ++bits) {
+      ways_.answer_each(bits);
+      if (!goes_on()) return;
+    }
+    if (ways_.size() > kAllWays) run_samples();
   }
 
  private:
-  [[nodiscard]] feel::Value evaluated() {
+  [[nodiscard]] bool goes_on() {
     feel::Environment environment;
     environment.doubts = &ways_;
-    return program_.evaluate(slots_, environment);
-  }
-  [[nodiscard]] bool same() { return feel::identical(evaluated(), first_); }
-
-  // Other answers may bring up other doubts, so that their number is read anew.
-  [[nodiscard]] bool agree() {
-    for (std::uint64_t bits = 1; ways_.size() <= kAllWays && bits < (1ULL << ways_.size()); ++bits) {
-      ways_.answer_each(bits);
-      if (!same()) return false;
-    }
-    return ways_.size() <= kAllWays || samples_agree();
+    return see_(program_.evaluate(slots_, environment));
   }
 
-  [[nodiscard]] bool samples_agree() {
+  void run_samples() {
     for (const bool holds : {true, false}) {
       ways_.answer_all(holds);
-      if (!same()) return false;
+      if (!goes_on()) return;
     }
     for (std::uint64_t bits = 1; ways_.kinds() <= kKinds && bits < (1ULL << ways_.kinds()); ++bits) {
       ways_.answer_kinds(bits);
-      if (!same()) return false;
+      if (!goes_on()) return;
     }
     for (std::size_t doubt = 0; doubt < ways_.size() && doubt < kAlone; ++doubt) {
       for (const bool holds : {true, false}) {
         ways_.answer_all(!holds);
         ways_.answer(doubt, holds);
-        if (!same()) return false;
+        if (!goes_on()) return;
       }
     }
-    return true;
   }
 
   const feel::Program& program_;
   std::span<const feel::Value> slots_;
+  const SeeValue& see_;
   Ways ways_;
-  feel::Value first_;
 };
 
 // Every record counted.
@@ -137,8 +131,22 @@ using RecordSet = std::unordered_set<feel::Value, HashOfRecord, SameRecord>;
 
 }  // namespace
 
+void evaluate_each_way(const feel::Program& program, std::span<const feel::Value> slots, const SeeValue& see) {
+  Trial(program, slots, see).run();
+}
+
 InDoubt evaluate_in_doubt(const feel::Program& program, std::span<const feel::Value> slots) {
-  return Trial(program, slots).result();
+  std::optional<feel::Value> first;
+  bool differs = false;
+  evaluate_each_way(program, slots, [&first, &differs](const feel::Value& value) {
+    if (!first) {
+      first = value;
+    } else {
+      differs = !feel::identical(value, *first);
+    }
+    return !differs;
+  });
+  return differs ? InDoubt{{}, true} : InDoubt{*std::move(first), false};
 }
 
 std::optional<std::vector<Candidate>> candidates(const feel::Program& list, std::span<const feel::Value> slots) {

@@ -3,6 +3,7 @@
 // counted and left out, and has a value only where all of these agree.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -17,9 +18,14 @@ struct InDoubt {
   bool differs = false;  // it depends on what is not said of a record; feel::doubtful() of its trace names it
 };
 
-// As program.evaluate() where no filter over a dated list is in doubt. What cannot be told of a record is true or false
-// alike wherever the same is asked of it. All ways are tried where there are few; else all counted, none, each kind of
-// question by itself, and each record by itself.
+// What an expression gives in one of the ways; false: no other need be tried.
+using SeeValue = std::function<bool(const feel::Value&)>;
+
+// What cannot be told of a record is true or false alike wherever the same is asked of it. All ways are tried where
+// there are few, the first with none counted; else all counted, none, each kind of question by itself, and each record
+// by itself.
+void evaluate_each_way(const feel::Program& program, std::span<const feel::Value> slots, const SeeValue& see);
+// As program.evaluate() where no filter over a dated list is in doubt.
 [[nodiscard]] InDoubt evaluate_in_doubt(const feel::Program& program, std::span<const feel::Value> slots);
 
 // What an expression for a list gives, each such record among them.

@@ -48,10 +48,16 @@ feel::Value range_of(const DateRange& range) {
   return feel::Value::range(std::move(made));
 }
 
-feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region) {
+feel::Value unit_of(const std::string& unit) { return unit.empty() ? feel::Value() : feel::Value::name(unit); }
+
+feel::Value region_of(const Region& region, const PolicyRules& rules) {
   std::vector<std::pair<std::string, feel::Value>> entries;
-  entries.reserve(region.size());
-  for (const auto& [key, name] : region) entries.emplace_back(key, feel::Value::string(name));
+  entries.reserve(region.size() + rules.region_keys.size());
+  for (const auto& [key, name] : region) entries.emplace_back(key, feel::Value::name(name));
+  for (const std::string& key : rules.region_keys) {
+    const bool said = std::any_of(region.begin(), region.end(), [&key](const auto& part) { return part.first == key; });
+    if (!said) entries.emplace_back(key, feel::Value());
+  }
   return feel::Value::context(std::move(entries));
 }
 
@@ -63,9 +69,9 @@ void SlotValues::set_plan(const PlanView& view) {
   const SlotLayout& slots = rules_.slots;
   for (std::uint32_t i = 0; i < view.facts.facts.size(); ++i)
     values_[slots.fact(i)] = is_of_other_period(view, i) ? feel::Value() : view.facts.facts[i].value;
-  values_[slots.unit()] = view.plan->unit.empty() ? feel::Value() : feel::Value::string(view.plan->unit);
+  values_[slots.unit()] = unit_of(view.plan->unit);
   values_[slots.level()] = view.level ? feel::Value::string(*view.level) : feel::Value();
-  values_[slots.region()] = region_of(view.plan->region ? *view.plan->region : Region());
+  values_[slots.region()] = region_of(view.plan->region ? *view.plan->region : Region(), rules_);
   set_period(view.period.value(), view.as_of.value());
   plan_day_ = view.period ? view.period->last : view.as_of.value().value_or(Date{});
   set_params(plan_day_);

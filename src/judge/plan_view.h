@@ -80,6 +80,9 @@ class SlotValues {
 
 // The dates of a range as a FEEL range, both ends in it.
 [[nodiscard]] feel::Value range_of(const DateRange& range);
-[[nodiscard]] feel::Value region_of(const std::vector<std::pair<std::string, std::string>>& region);
+// As expressions see a unit's name and its region: names, each key that an expression asks for among those of the
+// region, so that one that is left out is missing.
+[[nodiscard]] feel::Value unit_of(const std::string& unit);
+[[nodiscard]] feel::Value region_of(const Region& region, const PolicyRules& rules);
 
 }  // namespace ducha

@@ -17,6 +17,7 @@
 #include "rulebook/codes.h"
 #include "rulebook/compile.h"
 #include "rulebook/from_yaml.h"
+#include "rulebook/region_keys.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -208,6 +209,7 @@ std::shared_ptr<const PolicyRules> load_policy(const PolicyFiles& read_files, co
     if (!levels_lost) check_fact_levels(*loaded, found);
     compile_rules(loaded->policy, loaded->vocabulary, untyped, loaded->rules, found);
     loaded->slots = layout_of(loaded->policy, loaded->vocabulary);
+    loaded->region_keys = region_keys_in(loaded->rules, loaded->slots);
     const bool counts_days = std::any_of(loaded->rules.begin(), loaded->rules.end(),
                                          [](const Rule& rule) { return rule.within && rule.within->working_days; });
     // Beside the policies: shared by all of them.

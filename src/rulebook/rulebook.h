@@ -26,6 +26,7 @@ struct PolicyRules {
   Vocabulary vocabulary;
   std::vector<Rule> rules;  // chapters in the order of their file names, rules in the files'
   SlotLayout slots;
+  std::vector<std::string> region_keys;                    // those that expressions ask for, ascending
   std::shared_ptr<const WorkingCalendar> calendar;         // of working days(n); null: no rule asks for one
   std::vector<std::shared_ptr<const Document>> documents;  // what places and cases point into
   std::string digest;                                      // sha256 of the policy's files, hex

@@ -90,6 +90,21 @@ TEST_CASE("an expression over dated lists has a value only where undated records
   }
 }
 
+TEST_CASE("units that say the same are several though they share one value") {
+  Scope scope;
+  scope.declare("L", Type::list_of(Type::context_of({{"day", Type::Tag::number}}, true)));
+  const Value unit = Value::context({{"day", Value()}});
+  const auto value_of = [&](std::string_view expression, std::vector<Value> units) {
+    const auto compiled = ducha::feel::compile(expression, scope);
+    const std::vector<Value> slots = {Value::dated_list(std::move(units))};
+    return to_feel(ducha::evaluate_in_doubt(*compiled.program, slots).value);
+  };
+  CHECK(value_of("count(L[day < 3]) != 1", {unit, unit}) == "null");
+  CHECK(value_of("count(L[day < 3]) != 1", {Value(), Value()}) == "null");
+  CHECK(value_of("count(L[day < 3]) <= 2", {unit, unit}) == "true");
+  CHECK(value_of("count(L[day < 3]) = count(L[day < 3])", {unit, Value(), unit}) == "true");
+}
+
 TEST_CASE("a list that is not dated is filtered as the standard has it") {
   Scope scope;
   scope.declare("L", Type::list_of(Type::context_of({{"day", Type::Tag::number}}, true)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each rule meets plans that leave something out: all of it, each fact and each field alone, each list empty. Where
 // something is missing a verdict may stand only if it would stand whatever the plan said of it: `if subjects > 10 then
-// ... else true` passes where nobody counted, and `count(units[keeper])` leaves out whoever did not say; both would be
-// verdicts on nothing. An empty list is no blank, but whoever wrote the rule has to say that none is meant to pass.
+// ... else true` passes where nobody counted, a verdict on nothing. An empty list is no blank, but whoever wrote the
+// rule has to say that none is meant to pass.
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -12,8 +12,8 @@
 
 #include "authoring/codes.h"
 #include "authoring/lint/lint.h"
+#include "authoring/lint/rests_on_head.h"
 #include "authoring/lint/trial.h"
-#include "authoring/lint/units_counted.h"
 #include "base/text.h"
 #include "judge/in_doubt.h"
 
@@ -68,8 +68,6 @@ bool reads_the_plan(const PolicyRules& rules, const Rule& rule) {
   return false;
 }
 
-bool is_decided(Status status) { return status == Status::pass || status == Status::fail; }
-
 // An end of a range that is left out leaves the range open: that is what it says. It may be the record's own, or a day
 // of the unit's, such as that of its founding.
 bool is_end_of_range(const PolicyRules& rules, const Rule& rule, const TrialPart& part) {
@@ -81,11 +79,6 @@ bool is_end_of_range(const PolicyRules& rules, const Rule& rule, const TrialPart
     const bool same = path.slot == part.slot || (of_record && path.slot == rules.slots.record());
     return same && (path.fields.empty() || path.fields.front() == part.spec->name);
   });
-}
-
-bool is_another_verdict(Status status, Status than) {
-  const bool told = is_decided(status) || status == Status::pending || status == Status::not_applicable;
-  return told && status != than;
 }
 
 // One rule, its cases, and what it says where some of them say less.
@@ -216,7 +209,7 @@ void lint_rests_on_nothing(const PolicyRules& rules, Diagnostics& diagnostics) {
       }
     }
     if (diagnostics.all().size() == before) LessGiven(rules, rule, diagnostics).check();
-    if (diagnostics.all().size() == before) lint_units_counted_by_fact(rules, rule, diagnostics);
+    if (diagnostics.all().size() == before) lint_rests_on_head(rules, rule, diagnostics);
   }
 }
 

@@ -72,8 +72,6 @@ std::vector<Reckoned> reckoned_in(const PolicyRules& rules, const Rule& rule) {
   return reckoned;
 }
 
-bool is_decided(Status status) { return status == Status::pass || status == Status::fail; }
-
 // Whether an empty list in the place of what the cases say makes unknown what was decided.
 bool is_unknown_of_none(const PolicyRules& rules, const Rule& rule, const FactSpec& list) {
   const std::vector<TrialPart> parts = trial_parts(rules, rule);

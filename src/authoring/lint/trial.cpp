@@ -149,6 +149,32 @@ bool TrialCase::is_possible(const TrialPart& part, const TrialPlace& place) cons
   return broken_parts(fact.fields, values).empty();
 }
 
+std::optional<std::string> TrialCase::head(std::size_t plan, const std::string& region_key) const {
+  if (region_key.empty()) return views_[plan].level.value();
+  for (const auto& [key, name] : plans_[plan].region.value().value_or(Region{})) {
+    if (key == region_key) return name;
+  }
+  return std::nullopt;
+}
+
+void TrialCase::set_head(std::size_t plan, const std::string& region_key, const std::optional<std::string>& value) {
+  if (region_key.empty()) {
+    plans_[plan].level = views_[plan].level = value ? Given<std::string>(*value) : Given<std::string>();
+    return;
+  }
+  Region region = plans_[plan].region.value().value_or(Region{});
+  std::erase_if(region, [&region_key](const auto& part) { return part.first == region_key; });
+  if (value) region.emplace_back(region_key, *value);
+  plans_[plan].region = Given<Region>(std::move(region));
+}
+
+bool is_decided(Status status) { return status == Status::pass || status == Status::fail; }
+
+bool is_another_verdict(Status status, Status than) {
+  const bool told = is_decided(status) || status == Status::pending || status == Status::not_applicable;
+  return told && status != than;
+}
+
 std::vector<Status> TrialCase::statuses() {
   std::vector<Status> statuses;
   if (rule_.across) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "authoring/case_plan.h"
@@ -39,6 +40,10 @@ class TrialCase {
   void set(const TrialPart& part, const TrialPlace& place, feel::Value value);
   // Whether a plan could say so: no bound is broken, and no key stands twice.
   [[nodiscard]] bool is_possible(const TrialPart& part, const TrialPlace& place) const;
+  [[nodiscard]] std::size_t plans() const { return views_.size(); }
+  // What the head of a plan says: that part of its region, or its level where no key is given. nullopt: nothing.
+  [[nodiscard]] std::optional<std::string> head(std::size_t plan, const std::string& region_key) const;
+  void set_head(std::size_t plan, const std::string& region_key, const std::optional<std::string>& value);
   // What the rule says now, of each subject in their order.
   [[nodiscard]] std::vector<Status> statuses();
 
@@ -55,6 +60,10 @@ class TrialCase {
   std::optional<SlotValues> slots_;
   bool readable_ = true;
 };
+
+[[nodiscard]] bool is_decided(Status status);
+// Whether a verdict is known, and is not that one.
+[[nodiscard]] bool is_another_verdict(Status status, Status than);
 
 // What it reads of plans: facts, and those fields of their records that its expressions name.
 [[nodiscard]] std::vector<TrialPart> trial_parts(const PolicyRules& rules, const Rule& rule);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "feel/codes.h"
@@ -19,6 +20,16 @@ namespace {
 std::uint64_t identity_of(const Value& element, std::size_t index) {
   return element.kind() == Kind::context ? reinterpret_cast<std::uintptr_t>(&element.as_context()) : index;
 }
+
+// Units that say the same share one context (batch/across.cpp): the second of them is another, wherever it is met.
+class Alike {
+ public:
+  [[nodiscard]] std::uint64_t told_apart(std::uint64_t identity) { return identity + kApart * met_[identity]++; }
+
+ private:
+  static constexpr std::uint64_t kApart = 0x9e3779b97f4a7c15ULL;
+  std::unordered_map<std::uint64_t, std::uint64_t> met_;
+};
 
 }  // namespace
 
@@ -131,17 +142,19 @@ Value Evaluator::filter_each(const Node& node, const Filtered& of) {
   kept.reserve(std::min(of.elements.size(), kFew));
   const auto lineage_at = [&of](std::size_t index) { return of.single ? of.lineage : element_of(of.lineage, index); };
   const bool asks = of.dated && environment_.doubts != nullptr && !recorder_;
+  Alike alike;
   Turns turns(*this);
   LoopRecord record(recorder_);
   for (std::size_t i = 0; i < of.elements.size() && spend(1); ++i) {
     record.begin();
     lend_local(node.a, of.elements[i], lineage_at(i));
-    turns.take(identity_of(of.elements[i], i));
+    const std::uint64_t identity = identity_of(of.elements[i], i);
+    turns.take(identity);
     Value truth_room;
     const Value& truth = peek(of.condition, truth_room);
     const bool recorded = record.end(truth);
     const bool in_doubt = asks && truth.is_null();
-    if (truth.is_true() || (in_doubt && holds_in_doubt(of.condition, identity_of(of.elements[i], i), turns.outer()))) {
+    if (truth.is_true() || (in_doubt && holds_in_doubt(of.condition, alike.told_apart(identity), turns.outer()))) {
       kept.push_back(of.elements[i]);
       if (recorded) record.keep(kept.size() - 1, lineage_at(i));
     } else if (i == 0 && truth.kind() == Kind::number) {

@@ -17,8 +17,8 @@ class List final : public Shared {
   }
 
   [[nodiscard]] std::span<const Value> elements() const { return elements_; }
-  // Of happenings, whose day may be missing: what a filter over it cannot tell of an element is a doubt
-  // (feel/run/doubts.h).
+  // Of happenings, whose day may be missing, or of units, of which some may not have submitted: what a filter over it
+  // cannot tell of an element is a doubt (feel/run/doubts.h).
   [[nodiscard]] bool is_dated() const { return dated_; }
   [[nodiscard]] std::size_t size() const { return elements_.size(); }
   [[nodiscard]] const Value& operator[](std::size_t index) const { return elements_[index]; }

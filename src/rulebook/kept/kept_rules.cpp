@@ -79,7 +79,8 @@ std::optional<std::string> kept_bytes(const PolicyRules& rules, const PolicyFile
   try {
     kept::SharedWriter shared;
     kept::Writer writer(body, shared);
-    writer(rules.digest, rules.policy, rules.vocabulary.facts(), rules.rules, rules.calendar != nullptr);
+    writer(rules.digest, rules.policy, rules.vocabulary.facts(), rules.rules, rules.region_keys,
+           rules.calendar != nullptr);
     if (rules.calendar != nullptr) writer(*rules.calendar);
     std::vector<Words> words;
     save_words(writer, rules, words);
@@ -106,7 +107,7 @@ std::shared_ptr<const PolicyRules> rules_of(std::string_view kept_bytes, std::sh
   auto rules = std::make_shared<PolicyRules>();
   std::vector<FactSpec> facts;
   bool has_calendar = false;
-  reader(rules->digest, rules->policy, facts, rules->rules, has_calendar);
+  reader(rules->digest, rules->policy, facts, rules->rules, rules->region_keys, has_calendar);
   if (has_calendar) {
     auto calendar = std::make_shared<WorkingCalendar>();
     reader(*calendar);
