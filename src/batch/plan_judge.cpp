@@ -155,6 +155,7 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Po
   const Given<Date> as_of = options_.as_of ? Given<Date>(*options_.as_of) : day_of(plan, period, options_.today);
   std::vector<FactSet> sets =
       read_facts(plan, vocabularies, seen_until(period, as_of), diagnostics, elsewhere(plan, judging));
+  const SeenUntil own = seen_until(plan.period, day_of(plan, plan.period, options_.today));
   std::vector<PlanView> views(judging.size());
   for (std::size_t i = 0; i < judging.size(); ++i) {
     PlanView& view = views[i];
@@ -164,7 +165,7 @@ std::vector<PlanView> PlanJudge::views_of(const Plan& plan, const std::vector<Po
     view.period = period;
     view.as_of = as_of;
     view.level = level_of(plan, judging[i]->policy->levels);
-    view.other = other_period(view, options_.today);
+    view.other = other_period(plan, view.rules->vocabulary, view.facts, own, seen_until(view));
     report_level(plan, view, diagnostics);
   }
   report_other_period(views, diagnostics);

@@ -13,8 +13,6 @@
 
 namespace ducha {
 
-struct PlanView;  // judge/plan_view.h
-
 struct OtherPeriod {
   DateRange own;                      // of which the plan is
   Date day;                           // of which its states are
@@ -23,15 +21,14 @@ struct OtherPeriod {
 
   [[nodiscard]] bool is_total(std::uint32_t slot) const;
   [[nodiscard]] bool is_state(std::uint32_t slot) const;
+  // Whether the plan gives the fact for its own period alone.
+  [[nodiscard]] bool holds(std::uint32_t slot) const { return is_total(slot) || is_state(slot); }
 };
 
 // Nothing: the plan is of the period that is judged, or does not say of which it is, so that the run says it. What the
-// run itself sets is of the period that it judges. `today` is the day of a plan that says none.
-[[nodiscard]] std::optional<OtherPeriod> other_period(const PlanView& view, Date today);
-
-// Whether the plan gives the fact, and for another period than the one that is judged.
-[[nodiscard]] bool is_of_other_period(const PlanView& view, std::uint32_t slot);
-// Of which days a total is.
-[[nodiscard]] const DateRange& days_of_total(const PlanView& view, std::uint32_t slot);
+// run itself sets is of the period that it judges. `own` is until when the plan sees by what it says itself.
+[[nodiscard]] std::optional<OtherPeriod> other_period(const Plan& plan, const Vocabulary& vocabulary,
+                                                      const FactSet& facts, const SeenUntil& own,
+                                                      const SeenUntil& judged);
 
 }  // namespace ducha

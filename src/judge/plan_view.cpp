@@ -40,6 +40,12 @@ SeenUntil seen_until(const Given<DateRange>& period, const Given<Date>& as_of) {
   return {day, period && period->last < day ? period->last : day, period.value()};
 }
 
+bool is_of_other_period(const PlanView& view, std::uint32_t slot) { return view.other && view.other->holds(slot); }
+
+const DateRange& days_of_total(const PlanView& view, std::uint32_t slot) {
+  return view.other && view.other->is_total(slot) ? view.other->own : *view.period;
+}
+
 feel::Value range_of(const DateRange& range) {
   feel::Range made;
   made.low = range.first;

@@ -42,6 +42,11 @@ struct PlanView {
 [[nodiscard]] SeenUntil seen_until(const Given<DateRange>& period, const Given<Date>& as_of);
 [[nodiscard]] inline SeenUntil seen_until(const PlanView& view) { return seen_until(view.period, view.as_of); }
 
+// Whether the plan gives the fact, and for another period than the one that is judged.
+[[nodiscard]] bool is_of_other_period(const PlanView& view, std::uint32_t slot);
+// Of which days a total is. Precondition: a period is judged.
+[[nodiscard]] const DateRange& days_of_total(const PlanView& view, std::uint32_t slot);
+
 // The values of an evaluation, in the layout of rulebook.h: made once, filled for one plan after another. Params are
 // those in force on that day, or as the command line says.
 class SlotValues {
