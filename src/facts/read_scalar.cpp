@@ -186,7 +186,9 @@ namespace {
 // A text or a name, as it is written but for the blanks and line ends around it, which nobody sees in a cell.
 std::optional<feel::Value> read_words(std::string_view written, const FactSpec& fact, const WrittenIn& where) {
   const std::string_view text = without_blanks_around(written);
-  if (is_cut_number(text) || is_unsaid(fold(text))) return std::nullopt;
+  if (is_cut_number(text)) return std::nullopt;
+  constexpr std::size_t kLongestUnsaid = 60;
+  if (text.size() <= kLongestUnsaid && is_unsaid(fold(text))) return std::nullopt;
   const bool name = fact.type == FactType::name;
   // A name that stands for others is none to the rules, which compare it with nobody's.
   if (!name && where.listed && counts_others(text)) return std::nullopt;

@@ -158,8 +158,10 @@ constexpr std::array kRangeMonths{Parameter{.name = "range", .type = "range<date
                                   Parameter{.name = "duration", .type = "years and months duration"}};
 constexpr std::array kRangeWeeks{Parameter{.name = "range", .type = "range<date>", .sample = Sample::year},
                                  Parameter{.name = "duration", .type = "days and time duration"}};
-constexpr std::array kGap{Parameter{.name = "dates", .type = "list<Any>"},
+constexpr std::array kGap{Parameter{.name = "dates", .type = "list<date>"},
                           Parameter{.name = "range", .type = "range<date>"}};
+constexpr std::array kGapOfTimes{Parameter{.name = "dates", .type = "list<date and time>"},
+                                 Parameter{.name = "range", .type = "range<date>"}};
 constexpr std::array kCount{Parameter{.name = "list", .type = "list<boolean>"},
                             Parameter{.name = "n", .type = "number"}};
 constexpr std::array kShare{Parameter{.name = "list", .type = "list<boolean>"},
@@ -171,6 +173,7 @@ constexpr std::array kRows{
     Builtin{"windows", kRangeMonths, "list<range<date>>", windows_of_months, false},
     Builtin{"windows", kRangeWeeks, "list<range<date>>", windows_of_weeks, false},
     Builtin{"longest gap", kGap, "days and time duration", longest_gap, false},
+    Builtin{"longest gap", kGapOfTimes, "days and time duration", longest_gap, false},
     Builtin{"count at least", kCount, "boolean", count_at_least, false},
     Builtin{"share at least", kShare, "boolean", share_at_least, false},
     Builtin{"growth", kGrowth, "number", growth, false},
