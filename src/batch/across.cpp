@@ -128,6 +128,9 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
       if (index == index_of.end()) continue;
       const std::size_t i = index->second;
       if (listed) makers[i].note_known(*listed);
+      // The roster may say less of its region.
+      if (listed && membership.in != Membership::no && membership.in != Membership::superior)
+        makers[i].note_listed(unit->region.value().value_or(Region{}));
       const auto invalid =
           std::any_of(unit->invalid.begin(), unit->invalid.end(),
                       [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.what.part); });
@@ -138,7 +141,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
     return true;
   });
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (options_.roster_units != nullptr) add_absent(rules[i], makers[i]);
+    if (options_.roster_units != nullptr) add_roster(rules[i], makers[i]);
     groups.push_back(makers[i].done());
     for (Group& group : groups.back()) {
       // Of those alone that did not submit.
@@ -149,14 +152,15 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
   return read && whole;
 }
 
-void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
+void Across::add_roster(const AcrossRule& rule, GroupMaker& groups) const {
   const Policy& policy = policy_->policy;
   const LevelNames levels(policy.levels);
   std::vector<feel::Value> values(policy_->slots.size());
   std::uint32_t number = 0;
   for (const RosterUnit& unit : options_.roster_units->units()) {
     const std::uint32_t place = number++;
-    if (!unit.owes(policy.id) || groups.knows(unit.identity)) continue;
+    const bool known = groups.knows(unit.identity);
+    if (!unit.owes(policy.id) || (known && !rule.rule->whole)) continue;
     const Level* level = unit.level.empty() ? nullptr : levels.named(unit.level);
     const bool addressed =
         rule.rule->levels.empty() || level == nullptr ||
@@ -172,7 +176,9 @@ void Across::add_absent(const AcrossRule& rule, GroupMaker& groups) const {
                          ? ruled_out(level)
                          : std::all_of(policy.levels.begin(), policy.levels.end(),
                                        [&](const Level& each) { return ruled_out(&each); });
-    if (!out) groups.add_absent(unit.region, place);
+    if (out) continue;
+    groups.note_listed(unit.region);
+    if (!known) groups.add_absent(unit.region, place);
   }
 }
 

@@ -49,8 +49,8 @@ class Across {
                                KeptUnits& known) const;
   // The units that a finding names are read once more, but for those that are known of an earlier one.
   [[nodiscard]] KeptUnits units_at(std::vector<std::uint32_t> lines, KeptUnits& known) const;
-  // Those on the roster whose plan did not come, in their groups.
-  void add_absent(const AcrossRule& rule, GroupMaker& groups) const;
+  // Of which groups the roster has units, and in those the ones whose plan did not come.
+  void add_roster(const AcrossRule& rule, GroupMaker& groups) const;
   // What a rule may read of a unit: names in its context, and which of unit, level, region and the facts they are.
   struct UnitShape {
     std::shared_ptr<const feel::Names> names;

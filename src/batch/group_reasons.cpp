@@ -20,11 +20,12 @@ Text why_incomplete(const JudgedGroup& judged) {
   const SuperiorCount& superior = judged.superior;
   if (judged.group.unsettled) return filled(FindingWord::places_of_one_name, {Text(std::to_string(kPlacesOfOneName))});
   if (judged.group.several_superiors) return words_of(FindingWord::several_superiors);
+  const bool roster = judged.options.roster_units != nullptr;
   if (superior.state == SuperiorCount::State::elsewhen)
-    return filled(FindingWord::superior_elsewhen, {Text(judged.spoken_of)});
+    return filled(roster ? FindingWord::unlisted_elsewhen : FindingWord::superior_elsewhen, {Text(judged.spoken_of)});
   if (superior.state == SuperiorCount::State::contradictory)
     return filled(FindingWord::plans_differ, {called(judged.fact(*judged.rule.whole_slot))});
-  if (!superior.count) return words_of(FindingWord::not_all_known);
+  if (!superior.count) return words_of(roster ? FindingWord::unlisted : FindingWord::not_all_known);
   return filled(FindingWord::not_all_submitted,
                 {Text(std::to_string(*superior.count)), Text(std::to_string(judged.known()))});
 }

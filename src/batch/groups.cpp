@@ -161,12 +161,38 @@ void GroupMaker::note_known(const std::string& identity) { known_.insert(key_of(
 
 bool GroupMaker::knows(const std::string& identity) const { return known_.contains(key_of(identity)); }
 
-void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
+std::optional<std::string> GroupMaker::name_in(const Region& region) const {
   std::optional<std::string> name;
   for (const auto& [key, part] : region) {
     if (!rule_.per.empty() && key == rule_.per) name = part;
   }
-  Making& making = this->making(name, region);
+  return name;
+}
+
+void GroupMaker::note_listed(const Region& region) {
+  if (!region.empty() && region == last_listed_) return;
+  last_listed_ = region;
+  const std::optional<std::string> name = name_in(region);
+  if (!name) {
+    lists_nameless_ = true;
+    return;
+  }
+  RegionPlace place(rule_.per, *name, region);
+  std::vector<RegionPlace>& places = listed_[place.name_key()];
+  const bool known = std::any_of(places.begin(), places.end(),
+                                 [&place](const RegionPlace& other) { return other.key() == place.key(); });
+  if (!known) places.push_back(std::move(place));
+}
+
+bool GroupMaker::is_listed(const Making& making) const {
+  if (nameless_ && &making == &makings_[*nameless_]) return lists_nameless_;
+  const auto places = listed_.find(making.place.name_key());
+  return places != listed_.end() && std::any_of(places->second.begin(), places->second.end(),
+                                                [&](const RegionPlace& one) { return one.fits(making.place); });
+}
+
+void GroupMaker::add_absent(const Region& region, std::uint32_t place) {
+  Making& making = this->making(name_in(region), region);
   Group& group = making.group;
   group.members.push_back(
       {.state = GroupMember::State::absent, .line = place, .times = number_of({std::nullopt, kNoDay})});
@@ -186,7 +212,8 @@ void GroupMaker::finish(Making& making) const {
     hold(member);
     if (member.unreadable && group.unreadable.size() < kNamedPlans) group.unreadable.push_back(member.line);
   }
-  if (rule_.whole && !roster_) ask_superior(making);
+  // A roster that has nobody of the group does not say who is of it.
+  if (rule_.whole && (!roster_ || !is_listed(making))) ask_superior(making);
 }
 
 void GroupMaker::ask_superior(Making& making) const {

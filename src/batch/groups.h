@@ -39,6 +39,8 @@ class GroupMaker {
            bool invalid, const std::function<feel::Value()>& context);
   // Under a roster: a plan came of the unit that the roster calls so.
   void note_known(const std::string& identity);
+  // The roster has a unit there that the rule may judge, whether or not it submitted.
+  void note_listed(const Region& region);
   // Whether a plan of the unit came for a period in which the rule is in force.
   [[nodiscard]] bool knows(const std::string& identity) const;
   void add_absent(const Region& region, std::uint32_t place);
@@ -75,6 +77,9 @@ class GroupMaker {
   [[nodiscard]] std::uint32_t number_of(const PlanTimes& times);
   [[nodiscard]] std::optional<std::size_t> level_of(const std::optional<std::string>& key) const;
   void finish(Making& making) const;
+  // The group's name where the region says it.
+  [[nodiscard]] std::optional<std::string> name_in(const Region& region) const;
+  [[nodiscard]] bool is_listed(const Making& making) const;
   void ask_superior(Making& making) const;
   // Each plan speaks for its own period.
   [[nodiscard]] bool of_one_period() const { return rule_.every || rule_.at; }
@@ -100,6 +105,10 @@ class GroupMaker {
   };
   std::optional<Last> last_;                 // the place that was asked for
   std::unordered_set<std::uint64_t> known_;  // where there is a roster to hold against them
+  // Places of which the roster has units, each once.
+  std::unordered_map<std::string, std::vector<RegionPlace>> listed_;  // by the folded name
+  bool lists_nameless_ = false;
+  Region last_listed_;
   // Each once: plans of a batch are from few days.
   std::shared_ptr<std::vector<PlanTimes>> times_ = std::make_shared<std::vector<PlanTimes>>();
   std::map<std::tuple<Date, Date, Date>, std::uint32_t> number_of_time_;  // in times_
