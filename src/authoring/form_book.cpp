@@ -58,6 +58,15 @@ CellKind kind_of(const FactSpec& spec, const std::string& text) {
   return CellKind::text;
 }
 
+// A unit is its name and its region, whether rules group by that or not.
+std::vector<std::string> asked_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
+  std::vector<std::string> keys = {"province", "city", "county"};
+  for (const std::string& key : required_regions(rules, level)) {
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  }
+  return keys;
+}
+
 // What the records of a list are called by, which stands in the first column.
 std::size_t naming_field(const FactSpec& list) {
   const auto named = [&list](auto fits) {
@@ -91,7 +100,7 @@ class FormBook {
     chapter(text_of(PageWord::form_head));
     add_head(Head::unit, {}, text_of(PageWord::form_unit_ask));
     add_head(Head::level, known != nullptr ? in(known->label) : level.value_or(""), {});
-    for (const std::string& key : required_regions(rules_, level)) add_region(key, {});
+    for (const std::string& key : asked_regions(rules_, level)) add_region(key, {});
     add_head(Head::policy, policy_name(rules_.policy), text_of(PageWord::form_policy));
     add_head(Head::period, {}, text_of(PageWord::blank_period));
     add_head(Head::as_of, {}, text_of(PageWord::blank_as_of));
