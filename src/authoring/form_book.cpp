@@ -20,6 +20,15 @@ namespace ducha {
 
 namespace {
 
+// A unit is its name and its region, whether rules group by that or not.
+std::vector<std::string> asked_regions(const PolicyRules& rules, const std::optional<std::string>& level) {
+  std::vector<std::string> keys = {"province", "city", "county"};
+  for (const std::string& key : required_regions(rules, level)) {
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  }
+  return keys;
+}
+
 // The facts of a plan, each where it belongs: on the sheet of single answers, or on one of its own.
 class FormFacts {
  public:
@@ -95,7 +104,7 @@ void add_blank_head(const FormDraft& form, const std::optional<std::string>& lev
   answers.add_chapter(form.text_of(PageWord::form_head));
   answers.add_head(Head::unit, {}, form.text_of(PageWord::form_unit_ask));
   answers.add_head(Head::level, known != nullptr ? form.in(known->label) : level.value_or(""), {});
-  for (const std::string& key : required_regions(form.rules, level)) answers.add_region(key, {});
+  for (const std::string& key : asked_regions(form.rules, level)) answers.add_region(key, {});
   answers.add_head(Head::policy, policy_name(form, form.rules.policy), form.text_of(PageWord::form_policy));
   answers.add_head(Head::period, {}, form.text_of(PageWord::blank_period));
   answers.add_head(Head::as_of, {}, form.text_of(PageWord::blank_as_of));

@@ -20,6 +20,7 @@
 #include "document/read_workbook.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
+#include "plan/label.h"
 #include "plan/table_head.h"
 #include "plan/unknown_keys.h"
 

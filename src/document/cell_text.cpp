@@ -28,6 +28,25 @@ std::string with_commas(std::string number) {
 
 }  // namespace
 
+std::string unescaped(std::string text) {
+  constexpr std::size_t kSize = 7;  // _x000D_
+  constexpr std::string_view kHex = "0123456789ABCDEFabcdef";
+  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at)) {
+    const std::string digits = text.substr(at + 2, kSize - 3);
+    const bool escape = digits.size() == kSize - 3 && digits.find_first_not_of(kHex) == std::string::npos &&
+                        at + kSize <= text.size() && text[at + kSize - 1] == '_';
+    const unsigned long code = escape ? std::strtoul(digits.c_str(), nullptr, 16) : 0x80U;
+    if (code >= 0x80U) {  // none of these needs it
+      ++at;
+      continue;
+    }
+    const std::size_t seen = code >= ' ' || code == '\n' || code == '\r' || code == '\t' ? 1 : 0;
+    text.replace(at, kSize, seen, static_cast<char>(code));
+    at += seen;
+  }
+  return text;
+}
+
 std::string number_text(const std::string& stored) {
   constexpr std::size_t kDigits = 15;
   if (stored.size() <= kDigits || stored.find('.') == std::string::npos) return stored;

@@ -11,6 +11,10 @@
 
 namespace ducha {
 
+// What Office Open XML cannot hold is kept as _x000D_ (ECMA-376, part 1, 22.9.2.19): the characters themselves, and
+// nothing of those that nobody sees.
+[[nodiscard]] std::string unescaped(std::string text);
+
 // Spreadsheets keep fifteen digits; what stands behind them is the machine's.
 [[nodiscard]] std::string number_text(const std::string& stored);
 // A number with the words that its cell's format puts around it, and the commas that it puts into it: 50,000 is how

@@ -69,9 +69,8 @@ std::size_t read_as_common_gb18030(std::string_view bytes) {
   return common;
 }
 
-// Whether most of what is beyond ASCII is well-formed: UTF-8 with some damage, which GB18030 would turn into nonsense.
-// Many a character of GB18030 looks like one of UTF-8, but not all of a text do; Chinese in UTF-8, read as GB18030, is
-// rare characters for the most part.
+// Whether most of what is beyond ASCII is well-formed: UTF-8 with some damage, which GB18030 would turn into nonsense,
+// rare characters for the most part. Many a character of GB18030 looks like one of UTF-8, but not all of a text do.
 bool is_mostly_utf8(std::string_view bytes) {
   std::size_t good = 0;
   std::size_t bad = 0;

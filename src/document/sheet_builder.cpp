@@ -6,6 +6,7 @@
 
 #include "base/column_letters.h"
 #include "base/limits.h"
+#include "base/replace_all.h"
 #include "base/text.h"
 #include "document/codes.h"
 
@@ -15,9 +16,10 @@ namespace {
 
 constexpr std::size_t kMarks = std::size_t{64} << 20U;  // rows by columns of all sheets, a byte each
 
-// One that begins like a quoted cell is quoted; the mark between cells is no text.
+// One that begins like a quoted cell is quoted; the mark between cells is no text, and a line ends with a line feed.
 std::string to_cell(std::string text) {
   std::erase(text, SourceText::kCellMark);
+  replace_all(text, "\r\n", "\n");
   if (!text.starts_with('"')) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);

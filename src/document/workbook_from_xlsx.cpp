@@ -66,7 +66,7 @@ class XlsxReader {
   static std::string text_of(const pugi::xml_node& item) {
     std::string text = item.child_value("t");
     for (const pugi::xml_node run : item.children("r")) text += run.child_value("t");
-    return text;
+    return unescaped(std::move(text));
   }
 
   void read_strings() {
@@ -134,7 +134,7 @@ class XlsxReader {
       return index < strings_.size() ? strings_[index] : std::string();
     }
     if (type == "b") return stored == "1" ? "true" : "false";
-    if (type != "n") return stored;
+    if (type != "n") return type == "str" ? unescaped(stored) : stored;
     using Shows = NumberFormat::Shows;
     const NumberFormat& format = format_of(cell);
     constexpr std::size_t kMonth = 7;  // 2024-07

@@ -10,6 +10,7 @@
 #include "facts/numerals.h"
 #include "facts/read_money.h"
 #include "facts/spelling.h"
+#include "plan/label.h"
 
 namespace ducha {
 
@@ -134,7 +135,9 @@ std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocab
     const bool is_event = event && vocabulary.facts()[*event].type == FactType::event;
     return is_event ? std::optional(in_table(*event)) : std::nullopt;
   }
-  const auto named = unit_in_name(key.text());
+  const std::string bare = bare_label(key.text());
+  if (const auto slot = vocabulary.slot_of(bare)) return in_table(*slot);
+  const auto named = unit_in_name(bare);
   const auto found = named ? vocabulary.slot_of(named->name) : std::nullopt;
   if (!found || !is_figure(vocabulary.facts()[*found].type)) return std::nullopt;
   return KeyedFact{*found, named->unit};
@@ -144,7 +147,9 @@ std::optional<KeyedField> field_keyed(const NodeView& key, const FactNames& name
                                       const std::vector<FactSpec>& fields) {
   if (const auto index = names.index_of(key.text())) return KeyedField{*index};
   if (!in_sheet(key)) return std::nullopt;
-  const auto named = unit_in_name(key.text());
+  const std::string bare = bare_label(key.text());
+  if (const auto index = names.index_of(bare)) return KeyedField{*index};
+  const auto named = unit_in_name(bare);
   const auto found = named ? names.index_of(named->name) : std::nullopt;
   if (!found || *found >= fields.size() || !is_figure(fields[*found].type)) return std::nullopt;
   return KeyedField{*found, named->unit};

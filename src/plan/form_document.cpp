@@ -12,6 +12,7 @@
 #include "plan/codes.h"
 #include "plan/form_words.h"
 #include "plan/head_words.h"
+#include "plan/label.h"
 
 namespace ducha {
 
@@ -20,6 +21,14 @@ namespace {
 using Cells = std::vector<FormCell>;
 
 const FormCell kNothing;
+
+// What the questions of a plan's own text call a list without entries.
+bool says_no_entries(std::string_view text) { return normalized(text) == "[]"; }
+
+// Whether two cells name one thing, whatever an office wrote around one of the labels.
+bool same_label(const FormCell& one, const FormCell& other) {
+  return fold(one.text) == fold(other.text) || fold(bare_label(one.text)) == fold(bare_label(other.text));
+}
 
 const FormCell& cell_of(const Cells& row, std::size_t column) { return column < row.size() ? row[column] : kNothing; }
 
@@ -56,8 +65,7 @@ class FormDocument {
   void hang(const Form::List& list) {
     std::vector<FormItem>* items = &form_.facts;
     for (std::size_t i = 0; i + 1 < list.path.size(); ++i) {
-      const std::string folded = fold(list.path[i].text);
-      const auto same = [&folded](const FormItem& item) { return fold(item.key.text) == folded; };
+      const auto same = [&](const FormItem& item) { return same_label(item.key, list.path[i]); };
       const auto owner =
           std::find_if(items->begin(), items->end(), [&](const FormItem& item) { return item.list && same(item); });
       if (owner != items->end()) return hang_in(*owner->list, list, i);
@@ -75,9 +83,8 @@ class FormDocument {
   // The row of single facts that names a list may say that there is none, or nothing.
   static void add_list_item(std::vector<FormItem>& items, const FormCell& key,
                             const std::shared_ptr<const FormList>& list) {
-    const std::string folded = fold(key.text);
-    const auto same = std::find_if(items.begin(), items.end(), [&folded](const FormItem& item) {
-      return !item.list && item.children.empty() && fold(item.key.text) == folded;
+    const auto same = std::find_if(items.begin(), items.end(), [&key](const FormItem& item) {
+      return !item.list && item.children.empty() && same_label(item.key, key);
     });
     if (same != items.end() && list->rows.empty()) return;
     if (same != items.end() && same->value.text.empty()) items.erase(same);
@@ -158,6 +165,11 @@ class FormDocument {
   bool add_key(std::string_view text, Span at) { return tape_.scalar(text, ScalarStyle::plain, at); }
 
   bool add_value(const FormCell& cell) {
+    if (says_no_entries(cell.text)) {
+      if (!tape_.open(NodeKind::list, cell.at)) return false;
+      tape_.close();
+      return true;
+    }
     const bool blank = cell.text.empty();
     return tape_.scalar(cell.text, blank ? ScalarStyle::plain : ScalarStyle::double_quoted, cell.at);
   }
@@ -197,7 +209,7 @@ class FormDocument {
       if (only != nullptr) return nullptr;
       only = &cell;
     }
-    return only != nullptr && says_none(only->text) ? only : nullptr;
+    return only != nullptr && (says_none(only->text) || says_no_entries(only->text)) ? only : nullptr;
   }
 
   bool add_list(const FormList& list, const std::vector<const Cells*>& rows) {

@@ -16,6 +16,7 @@
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/head_words.h"
+#include "plan/label.h"
 #include "plan/table_head.h"
 
 namespace ducha {

@@ -20,6 +20,7 @@
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/format.h"
+#include "plan/label.h"
 #include "plan/splice.h"
 #include "plan/table_head.h"
 

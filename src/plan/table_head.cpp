@@ -284,29 +284,6 @@ bool is_note(std::string_view first_cell, bool alone) {
   return sentence || code_points(text) > kLongestName;
 }
 
-bool is_row_number(std::string_view head) {
-  static constexpr std::string_view kNames[] = {
-#define DUCHA_ROW_NUMBER(folded) folded,
-#include "plan/words.def"
-  };
-  return std::find(std::begin(kNames), std::end(kNames), fold(head)) != std::end(kNames);
-}
-
-bool counts_row(std::string_view cell) {
-  static constexpr std::string_view kParts[] = {
-#define DUCHA_ROW_NUMBER_PART(part) part,
-#include "plan/words.def"
-  };
-  const std::string number = normalized(cell);
-  for (std::string_view rest = number; !rest.empty();) {
-    const auto part = std::find_if(std::begin(kParts), std::end(kParts),
-                                   [rest](std::string_view each) { return rest.starts_with(each); });
-    if (part == std::end(kParts)) return false;
-    rest.remove_prefix(part->size());
-  }
-  return true;
-}
-
 bool is_comparison(std::string_view unit) {
   static constexpr std::array kNames = {
 #define DUCHA_COMPARED(folded) std::string_view(folded),

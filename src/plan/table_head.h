@@ -37,13 +37,6 @@ namespace ducha {
 // A row under the table, or a title over it: one that begins with a word for a note, or holds a sentence alone.
 [[nodiscard]] bool is_note(std::string_view first_cell, bool alone);
 
-// Whether a column of that name only counts the rows.
-[[nodiscard]] bool is_row_number(std::string_view head);
-
-// Whether a cell counts its row and does no more: 3, 3., (3), a circled or a Chinese numeral, a word for "no." before
-// it.
-[[nodiscard]] bool counts_row(std::string_view cell);
-
 // Whether a unit's name is that of a row of sums: by the whole name only, however it is spaced.
 [[nodiscard]] bool is_sum(std::string_view unit);
 // Whether a cell of a list's row, in whatever column, says that the row is one of sums: a year stands before it, or the

@@ -181,6 +181,55 @@ filled.save(form)
 code, lines, err = check(form, select="wells.depth")
 expect("merged in a list", code == 2 and '水井!C4: error: "21" stands in merged cells and is read for the first row alone' in err and "stands in merged cells and is read for the first row alone" in err and "D4" not in err and "C6" not in err, (code, err))
 
+# An answer merged over two rows is told, a cell whose lines end as on the web has those lines, and a list whose title was deleted, or answers
+# whose head was called otherwise, are known by the names of the cells.
+subprocess.run([program, "template", "wells", "--rules", str(root / "tests/commands/rules"), "--lang", "zh", "--format", f"xlsx={form}"], check=True, timeout=120)
+
+
+def deleted(workbook, sheet, rows=0, columns=0):
+    """As a spreadsheet deletes the first rows and columns: the names of the cells behind them move."""
+    if rows:
+        sheet.delete_rows(1, rows)
+    if columns:
+        sheet.delete_cols(1, columns)
+    names = getattr(workbook.defined_names, "definedName", None)
+    for name in names if names is not None else workbook.defined_names.values():
+        title, cell = name.attr_text.rsplit("!", 1)
+        if title.strip("'") == sheet.title:
+            _, letter, row = cell.split("$")
+            name.attr_text = f"{title}!${chr(ord(letter) - columns)}${int(row) - rows}"
+
+
+def filled_form(title=0, numbers=0):
+    workbook = openpyxl.load_workbook(form)
+    single = workbook["单项"]
+    rows = {single.cell(row, 1).value: row for row in range(4, single.max_row + 1)}
+    for label, value in {"单位": "甲村", "层级": "村", "期间": "2024", "截止日期": "2024-12-31"}.items():
+        single.cell(rows[label], 3).value = value
+    for row, values in enumerate([("东井_x000D_\n里", 21), ("西井", 22)], 4):
+        workbook["水井"].cell(row, 2).value, workbook["水井"].cell(row, 3).value = values
+    deleted(workbook, workbook["水井"], title, numbers)
+    return workbook, single, rows
+
+
+for title, numbers in ((0, 0), (2, 0), (0, 1), (2, 1)):
+    filled, single, rows = filled_form(title, numbers)
+    filled.save(form.with_name("题.xlsx"))
+    code, lines, err = check(form.with_name("题.xlsx"), select="wells.depth")
+    names = [line["subject"]["name"] for line in lines if line["type"] == "finding" and line.get("subject")]
+    expect(f"a list without {title} rows of title and {numbers} columns of numbers", names == ["东井\n里", "西井"] and not err, (names, err))
+filled, single, rows = filled_form()
+single.cell(3, 3).value = "填报内容"
+filled.save(form.with_name("题.xlsx"))
+code, lines, err = check(form.with_name("题.xlsx"), select="wells.depth")
+expect("another head", [line["unit"] for line in lines if line["type"] == "plan"] == ["甲村"] and not err, (lines, err))
+filled, single, rows = filled_form()
+single.cell(rows["管护人已确定"], 3).value = "是"
+single.merge_cells(start_row=rows["管护人已确定"], end_row=rows["管护人已确定"] + 1, start_column=3, end_column=3)
+filled.save(form.with_name("题.xlsx"))
+code, lines, err = check(form.with_name("题.xlsx"), select="wells.keeper")
+expect("a merged answer", code == 2 and f'单项!C{rows["管护人已确定"]}: error: "是" stands in merged cells' in err, (code, err))
+
 # OpenDocument, as LibreOffice writes it
 content = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:body><office:spreadsheet>
