@@ -252,7 +252,8 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
     return {name, Text(name), {}, 0};
   }
   Missing head = missing_head(origin.slot);
-  head.fact = path_text(head.fact, origin.path);
+  // A period has no parts of which a plan could leave out one.
+  if (head.fact != "period") head.fact = path_text(head.fact, origin.path);
   return head;
 }
 

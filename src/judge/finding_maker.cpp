@@ -58,6 +58,7 @@ void FindingMaker::add_planned(Finding& finding) const {
 
 std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
   std::vector<Missing> missing = missing_of(feel::missing(trace));
+  append_missing(missing, missing_of(feel::missing_within(trace)));
   append_missing(missing, missing_of(feel::doubtful(trace)));
   return missing;
 }

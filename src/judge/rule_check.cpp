@@ -15,6 +15,7 @@
 #include "judge/asked_keys.h"
 #include "judge/evidence.h"
 #include "judge/finding_maker.h"
+#include "judge/finding_words.h"
 #include "judge/in_doubt.h"
 #include "judge/invalid_evidence.h"
 #include "judge/judged_windows.h"
@@ -194,8 +195,16 @@ class RuleCheck {
     finding->missing = maker.missing_in(trace);
     maker.part_given(*finding);
     finding->why = maker.given_in(trace);
-    finding->message = word(FindingWord::during_unknown, context_.options.language);
+    say_untold(FindingWord::during_unknown, *finding);
     maker.conclude(*finding);
+  }
+
+  // What cannot be told, and for want of which facts.
+  void say_untold(FindingWord what, Finding& finding) const {
+    finding.message = word(what, context_.options.language);
+    if (!finding.missing.empty())
+      append_words(finding.message, missing_words(finding.missing, context_.options.language),
+                   context_.options.language);
   }
 
   // --- the subjects
@@ -262,7 +271,7 @@ class RuleCheck {
       finding->missing = maker.missing_in(trace);
       maker.part_given(*finding);
       finding->why = maker.given_in(trace);
-      finding->message = word(FindingWord::keys_unknown, context_.options.language);
+      say_untold(FindingWord::keys_unknown, *finding);
       maker.conclude(*finding);
     }
     return false;

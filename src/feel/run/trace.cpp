@@ -126,6 +126,28 @@ class Walk {
     if (found_.size() == before) each(at, [&](std::uint32_t child) { reasons_inside(child); });
   }
 
+  // What is null within a list, or at an end of a range.
+  void missing_inside(std::uint32_t at) {
+    const Step& step = steps_[at];
+    if (step.skipped || (step.value.kind() != Kind::list && step.value.kind() != Kind::range)) return;
+    if (step.read && step.value.kind() == Kind::list) {
+      const std::span<const Value> elements = step.value.elements();
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < elements.size() && kept < kFeelLoopSteps; ++i) {
+        if (!elements[i].is_null()) continue;
+        ++kept;
+        origins_.push_back(*step.read);
+        origins_.back().path.emplace_back(i);
+      }
+      return;
+    }
+    each(at, [&](std::uint32_t child) {
+      if (!gives_parts(step, steps_[child])) return;
+      missing(child);
+      missing_inside(child);
+    });
+  }
+
   [[nodiscard]] std::vector<Origin> origins() && { return std::move(origins_); }
   [[nodiscard]] const std::vector<const Origin*>& reads() const { return reads_; }
   [[nodiscard]] std::vector<Step> found() && { return std::move(found_); }
@@ -151,28 +173,6 @@ class Walk {
   // Whether a part of a step's value may come from this child: of a filter only its domain, of a loop all but that.
   [[nodiscard]] bool gives_parts(const Step& step, const Step& child) const {
     return !child.skipped && child.domain == step.selects;
-  }
-
-  // What is null within a list, or at an end of a range.
-  void missing_inside(std::uint32_t at) {
-    const Step& step = steps_[at];
-    if (step.skipped || (step.value.kind() != Kind::list && step.value.kind() != Kind::range)) return;
-    if (step.read && step.value.kind() == Kind::list) {
-      const std::span<const Value> elements = step.value.elements();
-      std::size_t kept = 0;
-      for (std::size_t i = 0; i < elements.size() && kept < kFeelLoopSteps; ++i) {
-        if (!elements[i].is_null()) continue;
-        ++kept;
-        origins_.push_back(*step.read);
-        origins_.back().path.emplace_back(i);
-      }
-      return;
-    }
-    each(at, [&](std::uint32_t child) {
-      if (!gives_parts(step, steps_[child])) return;
-      missing(child);
-      missing_inside(child);
-    });
   }
 
   void reasons_inside(std::uint32_t at) {
@@ -234,6 +234,13 @@ std::vector<Origin> missing(const Trace& trace) {
   if (trace.steps.empty() || !trace.steps.front().value.is_null()) return {};
   Walk walk(trace);
   walk.missing(0);
+  return sorted(std::move(walk).origins());
+}
+
+std::vector<Origin> missing_within(const Trace& trace) {
+  if (trace.steps.empty() || trace.steps.front().value.is_null()) return {};
+  Walk walk(trace);
+  walk.missing_inside(0);
   return sorted(std::move(walk).origins());
 }
 

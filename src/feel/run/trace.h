@@ -65,6 +65,8 @@ struct Trace {
 // false and lists nothing; true and null lists the right side's. Sorted, without doubles; of one list's elements no
 // more than of a loop's iterations.
 [[nodiscard]] std::vector<Origin> missing(const Trace& trace);
+// Of a result that is a list or a range: those that are null and made an element or an end of it null.
+[[nodiscard]] std::vector<Origin> missing_within(const Trace& trace);
 // The reads that are null and left it open whether an element of a dated list passes a filter. Sorted, without doubles.
 [[nodiscard]] std::vector<Origin> doubtful(const Trace& trace);
 // The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
