@@ -103,7 +103,7 @@ class HtmlReport : public ReportSink {
     std::string notes;
     for (const ProblemNote& note : problem.notes) {
       if (!notes.empty()) notes += ',';
-      notes += json_string(plain(note.message));
+      notes += json_string(note_words(note, problem.at, language_));
     }
     if (!problems_.empty()) problems_ += ",\n";
     problems_ += '[' + json_string(words_of(problem.severity).in(language_)) + ',' +

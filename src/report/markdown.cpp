@@ -33,7 +33,7 @@ class MarkdownReport : public ReportSink {
     const std::string place = to_text(problem.at);
     std::string line = "- **" + words_of(problem.severity).in(language_) + "** ";
     if (!place.empty()) line += markdown_text(place) + word(ReportWord::colon, language_);
-    line += markdown_text(problem.message) + '\n';
+    line += markdown_text(problem_sentence(problem, language_)) + '\n';
     // What could never stand in the report is not held.
     if (held_problems_ <= limit_) {
       held_problems_ += line.size();
