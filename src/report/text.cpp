@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -149,7 +150,7 @@ class TextReport : public ReportSink {
     if (!problems_.empty()) write_problems();
     if (!batch) {
       output_.write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                    summary_table(summary, absent_.words(), language_, layout_.style));
+                    summary_table(summary, std::array{absent_.words(), batch_.unjudged()}, language_, layout_.style));
     } else {
       output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
     }
