@@ -222,8 +222,8 @@ void Scores::add(const Finding& finding) {
     switch (finding.status) {
       case Status::pass: ++subjects.met; break;
       case Status::fail: ++subjects.failed; break;
-      case Status::unknown:
-      case Status::error: ++subjects.unknown; break;
+      case Status::unknown: ++subjects.unknown; break;
+      case Status::error: ++subjects.errors; break;
       case Status::pending:
       case Status::not_applicable:
       case Status::waived: break;
@@ -246,16 +246,18 @@ LeagueEntry Scores::entry(const ScoringItem& item, std::size_t first, const Unit
     const Subjects& of = unit.of[first + i];
     entry.failed += of.failed;
     entry.unknown += of.unknown;
-    const std::size_t counted = of.met + of.failed + (sheet_->unknown_lost ? of.unknown : 0);
-    if (counted == 0 && of.unknown > 0) ++apart;
+    entry.errors += of.errors;
+    const std::size_t undecided = std::size_t{of.unknown} + of.errors;
+    const std::size_t counted = of.met + of.failed + (sheet_->unknown_lost ? undecided : 0);
+    if (counted == 0 && undecided > 0) ++apart;
     if (counted > 0) ++judged;
-    if (of.failed > 0 || (sheet_->unknown_lost && of.unknown > 0)) ++lost;
+    if (of.failed > 0 || (sheet_->unknown_lost && undecided > 0)) ++lost;
   }
   if (item.rules.empty()) return entry;
   entry.possible = part_of(item.points, judged, item.rules.size());
   entry.apart = part_of(item.points, apart, item.rules.size());
-  entry.lost = item.each_failure ? times(*item.each_failure, entry.failed + (sheet_->unknown_lost ? entry.unknown : 0))
-                                 : part_of(item.points, lost, item.rules.size());
+  const std::size_t failures = entry.failed + (sheet_->unknown_lost ? entry.unknown + entry.errors : 0);
+  entry.lost = item.each_failure ? times(*item.each_failure, failures) : part_of(item.points, lost, item.rules.size());
   if (entry.possible < entry.lost) entry.lost = entry.possible;
   return entry;
 }
@@ -275,8 +277,10 @@ LeagueRow Scores::row_of(const Unit& unit) const {
       LeagueEntry entry;
       entry.failed = of.failed;
       entry.unknown = of.unknown;
-      entry.possible = Decimal(static_cast<std::int64_t>(of.met) + of.failed + of.unknown);
-      entry.lost = Decimal(static_cast<std::int64_t>(of.failed) + of.unknown);
+      entry.errors = of.errors;
+      entry.lost = Decimal(static_cast<std::int64_t>(of.failed) + of.unknown + of.errors);
+      entry.possible = entry.lost;
+      increase(entry.possible, Decimal(of.met));
       row.entries.push_back(entry);
     }
   }

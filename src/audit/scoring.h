@@ -58,7 +58,7 @@ class Scores {
 
  private:
   struct Subjects {  // of one rule and one unit
-    std::uint32_t met = 0, failed = 0, unknown = 0;
+    std::uint32_t met = 0, failed = 0, unknown = 0, errors = 0;
   };
   struct Unit {
     std::string name;

@@ -22,8 +22,8 @@ struct LeagueItem {
 struct LeagueEntry {
   Decimal possible;  // what is in the denominator: nothing of what is pending, not applicable or waived
   Decimal lost;
-  Decimal apart;                        // points of what cannot be decided, where that is told apart
-  std::size_t failed = 0, unknown = 0;  // subjects
+  Decimal apart;                                    // points of what cannot be decided, where that is told apart
+  std::size_t failed = 0, unknown = 0, errors = 0;  // subjects; what is wrong in the plan is undecided as well
   [[nodiscard]] Decimal earned() const;
 };
 

@@ -399,7 +399,8 @@ std::string to_ndjson(const League& league, const LeagueRow& row) {
     JsonObject item(out);
     item.with("label", [&](std::string& text) { append_text(text, league.items[index].label); });
     item.raw("possible", entry.possible.to_string()).raw("lost", entry.lost.to_string());
-    item.raw("apart", entry.apart.to_string()).number("failed", entry.failed).number("unknown", entry.unknown).close();
+    item.raw("apart", entry.apart.to_string()).number("failed", entry.failed);
+    item.number("unknown", entry.unknown + entry.errors).close();
     ++index;
   });
   return object.done();

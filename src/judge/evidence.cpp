@@ -251,8 +251,8 @@ Missing EvidenceMaker::missing_of(const feel::Origin& origin) const {
     return {name, Text(name), {}, 0};
   }
   Missing head = missing_head(origin.slot);
-  // The part of a region; there is nothing in it that could be missing by itself.
-  const std::size_t depth = std::min<std::size_t>(origin.path.size(), 1);
+  // A period has no parts of which a plan could leave out one; of a region the part, and nothing in it.
+  const std::size_t depth = head.fact == "period" ? 0 : std::min<std::size_t>(origin.path.size(), 1);
   head.fact = path_text(head.fact, {origin.path.begin(), origin.path.begin() + static_cast<std::ptrdiff_t>(depth)});
   return head;
 }

@@ -58,6 +58,7 @@ void FindingMaker::add_planned(Finding& finding) const {
 
 std::vector<Missing> FindingMaker::missing_in(const feel::Trace& trace) const {
   std::vector<Missing> missing = missing_of(feel::missing(trace));
+  append_missing(missing, missing_of(feel::missing_within(trace)));
   append_missing(missing, missing_of(feel::doubtful(trace)));
   return missing;
 }
@@ -191,7 +192,9 @@ void FindingMaker::settle_untold(const feel::Trace& trace, FindingWord message) 
   Finding* const finding = settle(Outcome{.when = Ternary::null});
   if (finding == nullptr) return;
   add_lacks(trace, *finding);
-  finding->message = word(message, context_.options.language);
+  const Language language = context_.options.language;
+  finding->message = word(message, language);
+  if (!finding->missing.empty()) append_words(finding->message, missing_words(finding->missing, language), language);
   conclude(*finding);
 }
 

@@ -160,7 +160,7 @@ class TableReport : public ReportSink {
     SparseRow row;
     row[Column::type] = "problem";
     row[Column::status] = to_string(problem.severity);
-    row[Column::message] = plain(problem.message);
+    row[Column::message] = problem_sentence(problem, language_);
     row[Column::file] = plain(problem.at.file);
     row[Column::line] = number(problem.at.line);
     row[Column::column] = number(problem.at.column);

@@ -74,7 +74,7 @@ class GithubReport : public ReportSink {
   }
   void problem(const Problem& problem) override {
     const std::size_t level = problem.severity == Severity::error ? 0 : 1;
-    keep(level, {0, Modality::must, command(level, problem.at, problem.code, plain(problem.message))});
+    keep(level, {0, Modality::must, command(level, problem.at, problem.code, problem_sentence(problem, language_))});
   }
   void end(const Summary& summary) override {
     for (std::size_t level = 0; level < kLevels.size(); ++level) {

@@ -62,7 +62,7 @@ class GitlabReport : public ReportSink {
           severity_of(finding), finding.fingerprint, place_of(finding), required_of(finding));
   }
   void problem(const Problem& problem) override {
-    write(problem.code, plain(problem.message), problem.severity == Severity::error ? "blocker" : "minor",
+    write(problem.code, problem_sentence(problem, language_), problem.severity == Severity::error ? "blocker" : "minor",
           problem.code + '@' + to_text(problem.at), problem.at, {});
   }
   void end(const Summary&) override { output_.write(first_ ? "]\n" : "\n]\n"); }

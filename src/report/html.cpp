@@ -13,10 +13,12 @@
 
 #include "findings/json_object.h"
 #include "report/absent.h"
+#include "report/facts_lacking.h"
 #include "report/formats.h"
 #include "report/html_page.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
+#include "report/unjudged.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -58,7 +60,8 @@ std::string inert(std::string_view json) {
 
 class HtmlReport : public ReportSink {
  public:
-  HtmlReport(Output& output, Language language) : output_(output), language_(language), absent_(language) {}
+  HtmlReport(Output& output, Language language)
+      : output_(output), language_(language), absent_(language), unjudged_(language) {}
 
   void begin(const Run& run) override {
     run_ = run;
@@ -80,6 +83,7 @@ class HtmlReport : public ReportSink {
   }
 
   void finding(const Finding& finding) override {
+    lacking_.add(finding);
     const bool over_batch = !finding.unit && finding.subject && finding.subject->kind == Subject::Kind::group;
     open_block();
     std::string line = first_ ? "\n[" : ",\n[";
@@ -103,7 +107,7 @@ class HtmlReport : public ReportSink {
     std::string notes;
     for (const ProblemNote& note : problem.notes) {
       if (!notes.empty()) notes += ',';
-      notes += json_string(plain(note.message));
+      notes += json_string(note_words(note, problem.at, language_));
     }
     if (!problems_.empty()) problems_ += ",\n";
     problems_ += '[' + json_string(words_of(problem.severity).in(language_)) + ',' +
@@ -111,6 +115,7 @@ class HtmlReport : public ReportSink {
   }
 
   void plan(const PlanResult& plan) override {
+    unjudged_.add(plan);
     JsonObject unit;
     unit.text("name", plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_));
     unit.text("level", plain(plan.level.value_or(""))).text("period", plain(plan.period.value_or("")));
@@ -150,6 +155,7 @@ class HtmlReport : public ReportSink {
     write_data("run", run.done());
     write_data("units", '[' + unit_rows_ + ']');
     write_data("rules", '[' + rules_ + ']');
+    write_data("lacking", lacking());
     write_data("params", '[' + params_ + ']');
     write_data("problems", '[' + problems_ + ']');
     write_data("league", league_);
@@ -171,10 +177,24 @@ class HtmlReport : public ReportSink {
                   "</p>\n<table>" + rows + "</table></div></noscript>\n");
   }
 
-  // Above all else: who did not submit, and what changed.
+  // The facts most often missing, each with how many findings wait for it.
+  [[nodiscard]] std::string lacking() const {
+    constexpr std::size_t kShown = 10;
+    std::string rows;
+    std::size_t shown = 0;
+    for (const LackingFact& fact : lacking_.ranked()) {
+      if (fact.owed || shown++ >= kShown) continue;
+      rows += (rows.empty() ? "[" : ",[") + json_string(fact_words(fact.label, fact.fact, language_)) + ',' +
+              std::to_string(fact.findings) + ']';
+    }
+    return '[' + rows + ']';
+  }
+
+  // Above all else: who did not submit, what was judged by nothing, and what changed.
   [[nodiscard]] std::vector<std::string> notes_of(const Summary& summary) const {
     std::vector<std::string> notes;
     if (std::string absent = absent_.words(); !absent.empty()) notes.push_back(std::move(absent));
+    if (std::string unjudged = unjudged_.words(); !unjudged.empty()) notes.push_back(std::move(unjudged));
     if (summary.changes)
       notes.push_back(filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)}));
     return notes;
@@ -261,6 +281,8 @@ class HtmlReport : public ReportSink {
   std::size_t units_ = 0;
   std::string unit_rows_, rules_, params_, problems_;
   AbsentUnits absent_;
+  UnjudgedPlans unjudged_;
+  FactsLacking lacking_;
   std::string league_ = "null";
   std::string region_;  // of the unit at hand
   std::map<std::string, std::size_t> rule_index_, param_index_;

@@ -84,7 +84,7 @@ class JunitReport : public ReportSink {
     ++problems_.counts.tests;
     const bool error = problem.severity == Severity::error;
     ++(error ? problems_.counts.errors : problems_.counts.skipped);
-    say(one, error ? "error" : "skipped", problem.code, plain(problem.message), {});
+    say(one, error ? "error" : "skipped", problem.code, problem_sentence(problem, settings_.language), {});
   }
 
   void plan(const PlanResult& plan) override {

@@ -50,6 +50,7 @@ std::string losses_of(const League& league, const LeagueRow& row, Language langu
     Counts counts;
     counts.add(Status::fail, entry.failed);
     if (league.unknown_lost) counts.add(Status::unknown, entry.unknown);
+    if (league.unknown_lost) counts.add(Status::error, entry.errors);
     if (!text.empty()) text += word(ReportWord::list_mark, language);
     text += filled(ReportWord::lost_by, language,
                    {label_of(league.items[i], language), shown(entry.lost), shown(entry.possible),

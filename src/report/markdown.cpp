@@ -10,6 +10,7 @@
 #include "report/formats.h"
 #include "report/markdown_text.h"
 #include "report/phrases.h"
+#include "report/unjudged.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -21,7 +22,11 @@ constexpr std::string_view kSectionEnd = "\n</details>\n";
 class MarkdownReport : public ReportSink {
  public:
   MarkdownReport(Output& output, const ReportSettings& settings)
-      : output_(output), language_(settings.language), limit_(settings.limit), absent_(settings.language) {}
+      : output_(output),
+        language_(settings.language),
+        limit_(settings.limit),
+        absent_(settings.language),
+        unjudged_(settings.language) {}
 
   void begin(const Run& run) override { run_ = run; }
   void finding(const Finding& finding) override {
@@ -33,7 +38,7 @@ class MarkdownReport : public ReportSink {
     const std::string place = to_text(problem.at);
     std::string line = "- **" + words_of(problem.severity).in(language_) + "** ";
     if (!place.empty()) line += markdown_text(place) + word(ReportWord::colon, language_);
-    line += markdown_text(problem.message) + '\n';
+    line += markdown_text(problem_sentence(problem, language_)) + '\n';
     // What could never stand in the report is not held.
     if (held_problems_ <= limit_) {
       held_problems_ += line.size();
@@ -43,6 +48,7 @@ class MarkdownReport : public ReportSink {
     }
   }
   void plan(const PlanResult& plan) override {
+    unjudged_.add(plan);
     std::string head = markdown_text(plan.unit ? *plan.unit : word(ReportWord::no_unit, language_));
     const std::string region = region_words(plan.region);
     for (const auto& part : {region.empty() ? std::optional<std::string>() : region, plan.level, plan.period}) {
@@ -53,7 +59,9 @@ class MarkdownReport : public ReportSink {
   void end(const Summary& summary) override {
     write_section(markdown_text(word(ReportWord::all_units, language_)));
     std::string text = "## " + word(ReportWord::summary, language_) + "\n\n" + table_of(summary);
-    if (const std::string absent = absent_.words(); !absent.empty()) text += '\n' + markdown_text(absent) + '\n';
+    for (const std::string& remark : {absent_.words(), unjudged_.words()}) {
+      if (!remark.empty()) text += '\n' + markdown_text(remark) + '\n';
+    }
     if (summary.changes)
       text += '\n' +
               markdown_text(filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)})) +
@@ -198,6 +206,7 @@ class MarkdownReport : public ReportSink {
   std::vector<std::string> problems_;
   std::size_t held_problems_ = 0, problems_left_out_ = 0;
   AbsentUnits absent_;
+  UnjudgedPlans unjudged_;
   std::size_t held_ = 0, held_wrong_ = 0, left_out_ = 0;
 };
 

@@ -112,7 +112,7 @@ class OscalReport : public ReportSink {
 
   [[nodiscard]] std::string described(const Problem& problem) const {
     const std::string place = to_text(problem.at);
-    return (place.empty() ? "" : place + word(ReportWord::colon, language_)) + plain(problem.message);
+    return (place.empty() ? "" : place + word(ReportWord::colon, language_)) + problem_sentence(problem, language_);
   }
 
   // Its date is known at the end: the object is left open for it.

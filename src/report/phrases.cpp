@@ -142,11 +142,12 @@ std::string required_words(const Finding& finding) {
   return plain(finding.rule->required_words.empty() ? finding.rule->required : finding.rule->required_words);
 }
 
+bool is_owed_plan(const Missing& missing) { return missing.fact == "plan" && missing.at.file.empty(); }
+
 std::string missing_words(const Missing& missing, Language language) {
   const std::string text = fact_words(*missing.label, missing.fact, language);
   if (missing.units == 0) return text;
-  // A plan that did not come stands nowhere.
-  const bool owed = missing.fact == "plan" && missing.at.file.empty();
+  const bool owed = is_owed_plan(missing);
   const ReportWord of_one = owed ? ReportWord::owed_by_one : ReportWord::lacked_by_one;
   const ReportWord how_many = missing.units == 1 ? of_one : owed ? ReportWord::owed_by : ReportWord::lacked_by;
   return text + word(ReportWord::colon, language) + filled(how_many, language, {std::to_string(missing.units)});
@@ -184,6 +185,20 @@ std::string sentence_of(const Finding& finding, Language language) {
     list += missing_words(missing, language);
   }
   return word(ReportWord::label_missing, language) + word(ReportWord::colon, language) + list;
+}
+
+std::string note_words(const ProblemNote& note, const Location& of_problem, Language language) {
+  const std::string place = to_text(note.at);
+  const bool told = place.empty() || place == to_text(of_problem);
+  return plain(note.message) + (told ? std::string() : word(ReportWord::comma, language) + place);
+}
+
+std::string problem_sentence(const Problem& problem, Language language) {
+  std::string notes;
+  for (const ProblemNote& note : problem.notes)
+    notes += (notes.empty() ? "" : word(ReportWord::list_mark, language)) + note_words(note, problem.at, language);
+  const std::string message = plain(problem.message);
+  return notes.empty() ? message : filled(ReportWord::with_notes, language, {message, notes});
 }
 
 Location place_of(const Finding& finding) {

@@ -57,6 +57,12 @@ namespace ducha {
 [[nodiscard]] std::string found_words(const Finding& finding, Language language);
 // What an error of a compiler would say: what was found, else why, else which facts are missing, else the title.
 [[nodiscard]] std::string sentence_of(const Finding& finding, Language language);
+// What a note says and, where it is another place than the problem's, where: "the other one is here, a.yaml:3:5".
+[[nodiscard]] std::string note_words(const ProblemNote& note, const Location& of_problem, Language language);
+// A problem with its notes, where a format has one field for both.
+[[nodiscard]] std::string problem_sentence(const Problem& problem, Language language);
+// Of what is missing over a batch: a plan that did not come, which stands nowhere.
+[[nodiscard]] bool is_owed_plan(const Missing& missing);
 // Without the numbers of records: the third of one unit and of another have nothing in common but their list.
 [[nodiscard]] std::string of_any_element(const std::string& fact);
 // How many plans, and where there are any how many problems: "588 plans, 3 problems".

@@ -13,8 +13,10 @@
 
 #include "findings/identity.h"
 #include "report/absent.h"
+#include "report/facts_lacking.h"
 #include "report/figure_table.h"
 #include "report/phrases.h"
+#include "report/unjudged.h"
 #include "report/words.h"
 
 namespace ducha {
@@ -25,11 +27,14 @@ namespace {
 constexpr std::array kColumns = {Status::fail,   Status::error, Status::unknown,       Status::pending,
                                  Status::waived, Status::pass,  Status::not_applicable};
 
-// Passes of what was decided, in tenths of a per cent; nullopt: nothing was.
+// Passes of what was decided, in tenths of a per cent; nullopt: nothing was. All and nothing are not rounded to.
 std::optional<std::size_t> share_met(const Counts& counts) {
-  const std::size_t decided = counts[Status::pass] + counts[Status::fail];
+  constexpr std::size_t kAll = 1000;
+  const std::size_t met = counts[Status::pass];
+  const std::size_t decided = met + counts[Status::fail];
   if (decided == 0) return std::nullopt;
-  return (counts[Status::pass] * 2000 + decided) / (2 * decided);
+  if (met == 0 || met == decided) return met == 0 ? 0 : kAll;
+  return std::clamp<std::size_t>((met * 2 * kAll + decided) / (2 * decided), 1, kAll - 1);
 }
 
 std::string share_words(const Counts& counts) {
@@ -40,7 +45,7 @@ std::string share_words(const Counts& counts) {
 class RollUp : public ReportSink {
  public:
   RollUp(Output& output, Language language, RollUpBy by, std::string_view form)
-      : output_(output), language_(language), by_(by), form_(form), absent_words_(language) {}
+      : output_(output), language_(language), by_(by), form_(form), absent_words_(language), unjudged_(language) {}
 
   void finding(const Finding& finding) override {
     listed_.add(finding.status);
@@ -79,15 +84,7 @@ class RollUp : public ReportSink {
         one.rules.insert(finding.rule->id);
         break;
       }
-      case RollUpBy::fact:
-        for (const Missing& missing : finding.missing) {
-          const std::string fact = of_any_element(missing.fact);
-          Row& one = row(fact, {plain(missing.label->in(language_)), plain(fact)});
-          one.counts.add(finding.status);
-          one.rules.insert(finding.rule->id);
-          if (!over_batch) one.units.insert(unit);
-        }
-        break;
+      case RollUpBy::fact: lacking_.add(finding); break;
     }
   }
 
@@ -99,6 +96,7 @@ class RollUp : public ReportSink {
   }
 
   void plan(const PlanResult& plan) override {
+    unjudged_.add(plan);
     if (by_ == RollUpBy::unit) {
       const std::string name = plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_);
       const std::string key =
@@ -109,13 +107,15 @@ class RollUp : public ReportSink {
       add_name(one, 2, plain(plan.level.value_or("")));
       add_name(one, 3, plain(plan.period.value_or("")));
       one.counts.add(plan.counts);
+      one.judged = one.judged || !is_unjudged(plan);
       one.must += must_of_plan_;
     }
     if (by_ == RollUpBy::region) {
       const std::string region = region_words(plan.region);
-      row(identity_of(plan.region), {region})
-          .submitted.insert(plan.unit ? identity_of(*plan.unit, plan.region)
-                                      : to_text(Location{plan.file, plan.line, 0}));
+      Row& one = row(identity_of(plan.region), {region});
+      one.judged = one.judged || !is_unjudged(plan);
+      one.submitted.insert(plan.unit ? identity_of(*plan.unit, plan.region)
+                                     : to_text(Location{plan.file, plan.line, 0}));
     }
     must_of_plan_ = 0;
   }
@@ -134,6 +134,7 @@ class RollUp : public ReportSink {
   struct Row {
     std::vector<std::string> names;
     Counts counts;
+    bool judged = false;              // by any policy; else it has no rank
     std::size_t must = 0;             // failures of what must be
     std::set<std::string> units;      // in which it is wrong
     std::set<std::string> submitted;  // of a region
@@ -155,7 +156,7 @@ class RollUp : public ReportSink {
 
   Row& row(const std::string& key, std::vector<std::string> names) {
     const auto [known, fresh] = index_.emplace(key, rows_.size());
-    if (fresh) rows_.push_back({std::move(names), {}, 0, {}, {}, {}, {}});
+    if (fresh) rows_.push_back({std::move(names), {}, false, 0, {}, {}, {}, {}});
     return rows_[known->second];
   }
   void add_name(Row& row, std::size_t column, const std::string& name) const {
@@ -164,6 +165,7 @@ class RollUp : public ReportSink {
   }
   static void add(Row& row, const Finding& finding, const std::string& unit) {
     row.counts.add(finding.status);
+    row.judged = true;
     if (finding.status != Status::fail) return;
     if (!is_over_batch(finding)) row.units.insert(unit);
     if (fails_must(finding)) ++row.must;
@@ -178,27 +180,30 @@ class RollUp : public ReportSink {
   [[nodiscard]] Weight weight_of(const Row& row) const {
     // Regions have more units or fewer: they compare by their shares.
     if (by_ == RollUpBy::region && met_known()) return {1000 - share_met(row.counts).value_or(1000), 0, 0};
-    if (by_ == RollUpBy::fact) return {row.counts.total(), row.rules.size(), 0};
     return {row.must, row.counts[Status::fail], 0};
+  }
+
+  [[nodiscard]] const Row* batch_row() const {
+    const auto batch = index_.find(kBatch);
+    return batch == index_.end() ? nullptr : &rows_[batch->second];
   }
 
   // Behind each other as they are to be read, each with its rank; the batch as a whole has none.
   [[nodiscard]] std::vector<std::pair<std::string, const Row*>> ranked() const {
     std::vector<const Row*> order;
-    const auto batch = index_.find(kBatch);
-    const Row* whole = batch == index_.end() ? nullptr : &rows_[batch->second];
+    const Row* const whole = batch_row();
     for (const Row& each : rows_) {
       if (&each != whole) order.push_back(&each);
     }
     std::stable_sort(order.begin(), order.end(), [this](const Row* a, const Row* b) {
-      return std::pair(weight_of(*a), a->counts[Status::unknown]) >
-             std::pair(weight_of(*b), b->counts[Status::unknown]);
+      return std::tuple(a->judged, weight_of(*a), a->counts[Status::unknown]) >
+             std::tuple(b->judged, weight_of(*b), b->counts[Status::unknown]);
     });
     std::vector<std::pair<std::string, const Row*>> result;
     std::size_t rank = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
       if (i == 0 || weight_of(*order[i]) != weight_of(*order[i - 1])) rank = i + 1;
-      result.emplace_back(std::to_string(rank), order[i]);
+      result.emplace_back(order[i]->judged ? std::to_string(rank) : std::string(), order[i]);
     }
     if (whole != nullptr) result.emplace_back("", whole);
     return result;
@@ -278,7 +283,7 @@ class RollUp : public ReportSink {
         if (whole_[static_cast<std::size_t>(status)]) cells.push_back(std::to_string(each->counts[status]));
       }
       if (met_known()) cells.push_back(share_words(each->counts));
-      if (by_ == RollUpBy::unit) cells.push_back(rank.empty() ? "" : text_of(ReportWord::yes));
+      if (by_ == RollUpBy::unit) cells.push_back(each == batch_row() ? "" : text_of(ReportWord::yes));
       table.rows.push_back(std::move(cells));
     }
     add_absent(table);
@@ -287,6 +292,7 @@ class RollUp : public ReportSink {
     return table;
   }
 
+  // Who did not submit, and what was judged by nothing.
   void add_absent(FigureTable& table) const {
     for (const std::string& name : absent_) {
       std::vector<std::string> cells(table.columns.size());
@@ -295,6 +301,7 @@ class RollUp : public ReportSink {
       table.rows.push_back(std::move(cells));
     }
     if (const std::string words = absent_words_.words(); !words.empty()) table.notes.push_back(words);
+    if (const std::string words = unjudged_.words(); !words.empty()) table.notes.push_back(words);
   }
 
   void add_notes(FigureTable& table) const {
@@ -318,10 +325,16 @@ class RollUp : public ReportSink {
     add_column(table, "findings", ReportWord::head_findings, true);
     add_column(table, "rules", ReportWord::sheet_rules, true);
     add_column(table, "units", ReportWord::head_units, true);
-    for (const auto& [rank, each] : ranked()) {
-      table.rows.push_back({rank, each->names[0].empty() ? each->names[1] : each->names[0], each->names[1],
-                            std::to_string(each->counts.total()), std::to_string(each->rules.size()),
-                            std::to_string(each->units.size())});
+    const std::vector<LackingFact> facts = lacking_.ranked();
+    std::size_t rank = 0;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      const LackingFact& one = facts[i];
+      const auto weight = [](const LackingFact& fact) { return std::pair(fact.findings, fact.rules); };
+      if (i == 0 || weight(one) != weight(facts[i - 1])) rank = i + 1;
+      const std::string label = plain(one.label.in(language_));
+      const std::string fact = plain(one.fact);
+      table.rows.push_back({std::to_string(rank), label.empty() ? fact : label, fact, std::to_string(one.findings),
+                            std::to_string(one.rules), std::to_string(one.units)});
     }
     add_absent(table);
     if (!whole_[static_cast<std::size_t>(Status::unknown)]) add_notes(table);
@@ -340,6 +353,8 @@ class RollUp : public ReportSink {
   bool over_batch_ = false;          // there are verdicts over the batch that the table leaves out
   std::vector<std::string> absent_;  // in the roster's order
   AbsentUnits absent_words_;
+  UnjudgedPlans unjudged_;
+  FactsLacking lacking_;
   Counts listed_;
   Shown whole_{};
   bool must_known_ = false;

@@ -102,7 +102,7 @@ class SarifReport : public ReportSink {
     Json note;
     note["descriptor"]["id"] = problem.code;
     note["level"] = problem.severity == Severity::error ? "error" : "warning";
-    note["message"]["text"] = plain(problem.message);
+    note["message"]["text"] = problem_sentence(problem, language_);
     if (!problem.at.file.empty()) note["locations"] = Json::array({location_of(problem.at)});
     failed_ = failed_ || problem.severity == Severity::error;
     notifications_.push_back(std::move(note));

@@ -119,7 +119,10 @@ class SqliteReport : public ReportSink {
 
   void problem(const Problem& problem) override {
     Statement& row = insert_->problem;
-    row.number(run_).text(ducha::to_string(problem.severity)).text(problem.code).text(clean(problem.message));
+    row.number(run_)
+        .text(ducha::to_string(problem.severity))
+        .text(problem.code)
+        .text(clean(problem_sentence(problem, language_)));
     row.text_or_null(clean(problem.at.file)).number_or_null(problem.at.line).number_or_null(problem.at.column).done();
   }
 

@@ -63,7 +63,7 @@ class TapReport : public ReportSink {
     output_.write((error ? "not ok " : "ok ") + std::to_string(++count_) + " - " +
                   description(place.empty() ? problem.code : problem.code + ' ' + place) + '\n');
     std::string block = "  ---\n";
-    add(block, "message", plain(problem.message));
+    add(block, "message", problem_sentence(problem, settings_.language));
     add(block, "severity", to_string(problem.severity));
     output_.write(block + "  ...\n");
   }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
+#include "report/text_faults.h"
 #include "report/text_finding.h"
 #include "report/text_missing.h"
 #include "report/text_summary.h"
@@ -149,7 +151,7 @@ class TextReport : public ReportSink {
     if (!problems_.empty()) write_problems();
     if (!batch) {
       output_.write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                    summary_table(summary, absent_.words(), language_, layout_.style));
+                    summary_table(summary, std::array{absent_.words(), batch_.unjudged()}, language_, layout_.style));
     } else {
       output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
     }
@@ -165,7 +167,13 @@ class TextReport : public ReportSink {
     std::stable_sort(findings_.begin(), findings_.end(), weightier);
     const std::string missing = missing_facts(findings_, layout_);
     std::erase_if(findings_, waits_for_facts);
+    const FaultsTold faults(findings_, layout_);
     for (std::size_t i = 0; i < findings_.size();) {
+      if (faults.holds(findings_[i])) {
+        const std::string fault = faults.text(findings_[i++]);
+        text += fault.empty() ? fault : fault + '\n';
+        continue;
+      }
       std::size_t end = i + 1;
       while (end < findings_.size() && are_neighbours(findings_[i], findings_[end])) ++end;
       const bool last_of_lines = takes_one_line(findings_[i]) && end < findings_.size();

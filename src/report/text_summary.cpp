@@ -2,6 +2,7 @@
 #include "report/text_summary.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/columns.h"
@@ -47,7 +48,8 @@ std::string failures(const Summary& summary, Language language) {
 
 }  // namespace
 
-std::string summary_table(const Summary& summary, const std::string& absent, Language language, const Style& style) {
+std::string summary_table(const Summary& summary, std::span<const std::string> remarks, Language language,
+                          const Style& style) {
   std::vector<Cells> rows = {heads(language)};
   for (const PolicyCounts& policy : summary.by_policy) {
     rows.push_back(cells_of(policy.title.empty() ? policy.policy : policy.title, policy.counts));
@@ -58,7 +60,9 @@ std::string summary_table(const Summary& summary, const std::string& absent, Lan
   };
   std::string text = in_columns(rows, {.indent = kIndent, .align = {Align::left, Align::right}, .painted = in_colour});
   text += '\n' + std::string(kIndent, ' ') + extent_words(summary, language) + '\n';
-  if (!absent.empty()) text += std::string(kIndent, ' ') + absent + '\n';
+  for (const std::string& remark : remarks) {
+    if (!remark.empty()) text += std::string(kIndent, ' ') + remark + '\n';
+  }
   if (const std::string failed = failures(summary, language); !failed.empty())
     text += std::string(kIndent, ' ') + failed + '\n';
   if (summary.changes)
@@ -68,6 +72,7 @@ std::string summary_table(const Summary& summary, const std::string& absent, Lan
 }
 
 void BatchOverview::add(const Finding& finding) {
+  lacking_.add(finding);
   if (finding.status != Status::fail) return;
   const std::string unit = finding.unit ? identity_of(*finding.unit, finding.region) : std::string();
   Failed& rule = rules_[finding.rule->id];
@@ -96,6 +101,7 @@ std::string BatchOverview::shown_name(const Failed& unit, const std::map<std::st
 }
 
 void BatchOverview::add(const PlanResult& plan) {
+  unjudged_.add(plan);
   for (const Outside& one : plan.outside) {
     InPlans& known = outside_[{one.policy, one.why}];
     const std::size_t rules = std::max(known.outside.rules, one.rules);
@@ -128,7 +134,7 @@ std::string outside_lines(std::span<const std::pair<Outside, std::size_t>> outsi
 
 std::string BatchOverview::text(const Summary& summary, const std::string& absent, const TextLayout& layout) const {
   std::string text = layout.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                     summary_table(summary, absent, language_, layout.style) + '\n';
+                     summary_table(summary, std::array{absent, unjudged()}, language_, layout.style) + '\n';
   std::vector<std::pair<Outside, std::size_t>> outside;
   for (const auto& [key, one] : outside_) outside.emplace_back(one.outside, one.plans);
   if (!outside.empty()) text += outside_lines(outside, language_) + '\n';
@@ -136,7 +142,32 @@ std::string BatchOverview::text(const Summary& summary, const std::string& absen
   for (const auto& [id, failed] : rules_) rules.push_back(&failed);
   for (const auto& [id, failed] : units_) units.push_back(&failed);
   return text + ranking(ReportWord::chart_rules, std::move(rules), true, layout) +
-         ranking(ReportWord::chart_units, std::move(units), false, layout);
+         ranking(ReportWord::chart_units, std::move(units), false, layout) + most_lacking(layout);
+}
+
+// What the undecided wait for: told once a fact, the most telling first.
+std::string BatchOverview::most_lacking(const TextLayout& layout) const {
+  constexpr std::size_t kListed = 12;
+  std::vector<LackingFact> facts = lacking_.ranked();
+  std::erase_if(facts, [](const LackingFact& fact) { return fact.owed; });
+  if (facts.empty() && lacking_.for_other_reasons() == 0) return {};
+  std::vector<Cells> listed;
+  for (std::size_t i = 0; i < std::min(facts.size(), kListed); ++i) {
+    std::string name = fact_words(facts[i].label, facts[i].fact, language_);
+    if (facts[i].units > 1) name += "  " + filled(ReportWord::in_units, language_, {std::to_string(facts[i].units)});
+    listed.push_back({std::to_string(facts[i].findings), plain_line(name)});
+  }
+  std::string text;
+  if (!facts.empty())
+    text = layout.style.bold(word(ReportWord::chart_facts, language_)) + "\n\n" +
+           in_columns(listed, {.indent = kIndent, .align = {Align::right, Align::left}});
+  const auto add_line = [&](ReportWord words, std::size_t count) {
+    if (count > 0)
+      text += std::string(kIndent, ' ') + layout.style.dim(filled(words, language_, {std::to_string(count)})) + '\n';
+  };
+  add_line(ReportWord::more_facts, facts.size() - listed.size());
+  add_line(ReportWord::undecided_otherwise, lacking_.for_other_reasons());
+  return text + '\n';
 }
 
 std::string BatchOverview::ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,

@@ -12,23 +12,27 @@
 #include "base/language.h"
 #include "findings/finding.h"
 #include "findings/style.h"
+#include "report/facts_lacking.h"
 #include "report/text_finding.h"
+#include "report/unjudged.h"
 #include "report/words.h"
 
 namespace ducha {
 
-// `absent`: who did not submit, in words; empty: nobody.
-[[nodiscard]] std::string summary_table(const Summary& summary, const std::string& absent, Language language,
+// `remarks`: of who did not submit, say, a line each; those that are empty are left out.
+[[nodiscard]] std::string summary_table(const Summary& summary, std::span<const std::string> remarks, Language language,
                                         const Style& style);
 
-// What a batch shows instead of each finding: the counts, the rules most often failed, the units with most failures.
-// Memory: a number a rule, and one a unit that failed.
+// What a batch shows instead of each finding: the counts, the rules most often failed, the units with most failures,
+// the facts most often missing. Memory: a number a rule, and one a unit that failed or lacks a fact.
 class BatchOverview {
  public:
-  explicit BatchOverview(Language language) : language_(language) {}
+  explicit BatchOverview(Language language) : language_(language), unjudged_(language) {}
   void add(const Finding& finding);
   void add(const PlanResult& plan);
   [[nodiscard]] std::string text(const Summary& summary, const std::string& absent, const TextLayout& layout) const;
+  // Which plans were judged by no policy; empty: none.
+  [[nodiscard]] std::string unjudged() const { return unjudged_.words(); }
 
  private:
   struct Failed {
@@ -42,6 +46,7 @@ class BatchOverview {
   [[nodiscard]] static std::string shown_name(const Failed& unit, const std::map<std::string, std::size_t>& of_name);
   [[nodiscard]] std::string ranking(ReportWord heading, std::vector<const Failed*> rows, bool with_units,
                                     const TextLayout& layout) const;
+  [[nodiscard]] std::string most_lacking(const TextLayout& layout) const;
 
   // Of a policy and a reason: how many rules of a plan at most, in how many plans.
   struct InPlans {
@@ -53,6 +58,8 @@ class BatchOverview {
   std::map<std::pair<std::string, std::string>, InPlans> outside_;
   std::map<std::string, Failed> rules_;
   std::map<std::string, Failed> units_;
+  FactsLacking lacking_;
+  UnjudgedPlans unjudged_;
 };
 
 // One line a policy of which the period of a plan holds nothing for some rules; each with the number of its plans.

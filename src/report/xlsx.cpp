@@ -13,9 +13,11 @@
 
 #include "base/text.h"
 #include "report/absent.h"
+#include "report/facts_lacking.h"
 #include "report/formats.h"
 #include "report/league_table.h"
 #include "report/phrases.h"
+#include "report/unjudged.h"
 #include "report/words.h"
 #include "report/xlsx_file.h"
 
@@ -41,7 +43,9 @@ constexpr std::array kFindingColumns = {
     Column{ReportWord::label_due, 12},      Column{ReportWord::label_reading, 30},
     Column{ReportWord::head_file, 28},      Column{ReportWord::head_line, 7},
     Column{ReportWord::head_rule, 34},      Column{ReportWord::head_requirement, 44},
-    Column{ReportWord::label_params, 44}};
+    Column{ReportWord::label_params, 44},   Column{ReportWord::label_why, 30},
+    Column{ReportWord::label_remedy, 40},   Column{ReportWord::label_waiver, 40},
+    Column{ReportWord::label_change, 10},   Column{ReportWord::label_adopted, 24}};
 
 constexpr std::array kUnitColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_level, 12},
                                      Column{ReportWord::head_region, 20}, Column{ReportWord::head_period, 14},
@@ -57,16 +61,18 @@ constexpr std::array kLeagueColumns = {Column{ReportWord::head_rank, 8},    Colu
 constexpr std::array kRegionColumns = {Column{ReportWord::head_region_key, 14}, Column{ReportWord::head_region, 24},
                                        Column{ReportWord::head_units, 10}, Column{ReportWord::head_mean, 10},
                                        Column{ReportWord::head_rank, 8}};
-constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Column{ReportWord::head_findings, 12}};
+constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Column{ReportWord::head_findings, 12},
+                                        Column{ReportWord::sheet_rules, 10}, Column{ReportWord::head_units, 10}};
 constexpr std::array kProblemColumns = {Column{ReportWord::head_severity, 10}, Column{ReportWord::head_message, 80},
-                                        Column{ReportWord::head_place, 44}};
+                                        Column{ReportWord::head_place, 44}, Column{ReportWord::head_unit, 26}};
 
 constexpr std::array kAbsentColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_message, 60},
                                        Column{ReportWord::head_place, 44}};
 
 class XlsxReport : public ReportSink {
  public:
-  XlsxReport(Output& output, Language language) : file_(output), language_(language), absent_(language) {
+  XlsxReport(Output& output, Language language)
+      : file_(output), language_(language), absent_(language), unjudged_(language) {
     overview_ = file_.add_sheet(phrase(ReportWord::sheet_overview));
     new_findings_sheet();
     units_ = sheet(ReportWord::sheet_units, kUnitColumns);
@@ -95,11 +101,7 @@ class XlsxReport : public ReportSink {
           plain(finding.rule->policy_title.empty() ? finding.rule->policy : finding.rule->policy_title));
     write_link(row, column++, ReportWord::sheet_rules, rule, title_of(finding));
     write(findings_, row, column++, subject_words(finding, language_));
-    std::string found = found_words(finding, language_);
-    for (const std::string& words : {plain(finding.why), standing_words(finding, language_)}) {
-      if (!words.empty()) found += (found.empty() ? "" : "\n") + words;
-    }
-    write(findings_, row, column++, found);
+    write(findings_, row, column++, plain(finding.message));
     write(findings_, row, column++, clauses_of(finding));
     write(findings_, row, column++, plain(finding.rule->quote));
     write(findings_, row, column++, lines_of(finding.evidence, evidence_words));
@@ -111,20 +113,24 @@ class XlsxReport : public ReportSink {
     ++column;
     write(findings_, row, column++, finding.rule->id);
     write(findings_, row, column++, plain(finding.requirement));
-    write(findings_, row, column, joined(param_lines(finding, language_), "\n"));
-    for (const Missing& each : finding.missing) ++lacks_[fact_words(*each.label, of_any_element(each.fact), language_)];
+    write(findings_, row, column++, joined(param_lines(finding, language_), "\n"));
+    write(findings_, row, column++, plain(finding.why));
+    write(findings_, row, column++, remedy_lines(finding));
+    write(findings_, row, column++, waiver_words(finding, language_));
+    write(findings_, row, column++, finding.change ? phrase(*finding.change) : std::string());
+    write(findings_, row, column, adoption_words(finding, language_));
+    lacking_.add(finding);
     if (finding.status == Status::fail) ++failures_[finding.rule->id].second;
   }
 
   void problem(const Problem& problem) override {
     add_absent(problem);
-    if (problem_row_ >= kMostSheetRows) return;
-    write(problems_, problem_row_, 0, words_of(problem.severity).in(language_));
-    write(problems_, problem_row_, 1, plain(problem.message));
-    write(problems_, problem_row_++, 2, to_text(problem.at));
+    held_problems_.push_back(problem);
   }
 
   void plan(const PlanResult& plan) override {
+    unjudged_.add(plan);
+    write_problems(&plan);
     if (units_row_ >= kMostSheetRows) return;
     std::uint16_t column = 0;
     write(units_, units_row_, column++, plan.unit ? plain(*plan.unit) : phrase(ReportWord::no_unit));
@@ -149,6 +155,7 @@ class XlsxReport : public ReportSink {
   }
 
   void end(const Summary& summary) override {
+    write_problems(nullptr);
     write_missing();
     write_overview(summary);
     finish_findings_sheet();
@@ -281,13 +288,37 @@ class XlsxReport : public ReportSink {
   }
 
   void write_missing() {
-    std::vector<std::pair<std::string, std::size_t>> lacks(lacks_.begin(), lacks_.end());
-    std::stable_sort(lacks.begin(), lacks.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::uint32_t row = 1;
-    for (const auto& [fact, count] : lacks) {
-      write(missing_, row, 0, fact);
-      file_.write_number(missing_, row++, 1, static_cast<double>(count));
+    for (const LackingFact& fact : lacking_.ranked()) {
+      write(missing_, row, 0, fact_words(fact.label, fact.fact, language_));
+      std::uint16_t column = 1;
+      for (const std::size_t count : {fact.findings, fact.rules, fact.units})
+        file_.write_number(missing_, row, column++, static_cast<double>(count));
+      ++row;
     }
+  }
+
+  // Those of a plan come before it: what stands in its file is its unit's.
+  void write_problems(const PlanResult* plan) {
+    for (const Problem& problem : std::exchange(held_problems_, {})) {
+      if (problem_row_ >= kMostSheetRows) return;
+      write(problems_, problem_row_, 0, words_of(problem.severity).in(language_));
+      write(problems_, problem_row_, 1, problem_sentence(problem, language_));
+      write(problems_, problem_row_, 2, to_text(problem.at));
+      const bool of_unit = plan != nullptr && plan->unit && !plan->file.empty() && !problem.of_rulebook &&
+                           problem.at.file.starts_with(plan->file.substr(0, plan->file.rfind('!')));
+      if (problem.absent || of_unit)
+        write(problems_, problem_row_, 3, plain(problem.absent ? *problem.absent : *plan->unit));
+      ++problem_row_;
+    }
+  }
+
+  // One a line; each alone is enough.
+  [[nodiscard]] std::string remedy_lines(const Finding& finding) const {
+    std::vector<std::string> lines;
+    for (const Remedy& remedy : finding.remedies)
+      lines.push_back((lines.empty() ? "" : phrase(ReportWord::or_else)) + remedy_words(remedy, language_));
+    return joined(lines, "\n");
   }
 
   void add_absent(const Problem& problem) {
@@ -311,7 +342,9 @@ class XlsxReport : public ReportSink {
     write(overview_, ++row, 0,
           filled(summary.plans == 1 ? ReportWord::one_plan : ReportWord::plans, language_,
                  {std::to_string(summary.plans)}));
-    if (const std::string absent = absent_.words(); !absent.empty()) write(overview_, ++row, 0, absent);
+    for (const std::string& remark : {absent_.words(), unjudged_.words()}) {
+      if (!remark.empty()) write(overview_, ++row, 0, remark);
+    }
     if (summary.changes)
       write(overview_, ++row, 0, filled(ReportWord::changes, language_, {changes_words(*summary.changes, language_)}));
     write_chart(row + 2);
@@ -359,12 +392,14 @@ class XlsxReport : public ReportSink {
   XlsxFile::Sheet overview_ = nullptr, findings_ = nullptr, units_ = nullptr, rules_ = nullptr, missing_ = nullptr,
                   problems_ = nullptr, absent_sheet_ = nullptr;  // the last only where somebody did not submit
   AbsentUnits absent_;
+  UnjudgedPlans unjudged_;
+  FactsLacking lacking_;
+  std::vector<Problem> held_problems_;  // until it is known whose they are
   std::uint32_t finding_row_ = 1, units_row_ = 1, problem_row_ = 1, absent_row_ = 1, links_ = 0;
   std::size_t finding_sheets_ = 0;
   std::string region_;  // of the unit at hand
   std::map<std::string, std::uint32_t> rule_rows_;
   std::map<std::string, std::pair<std::string, std::size_t>> failures_;  // by rule: its title, how many
-  std::map<std::string, std::size_t> lacks_;                             // findings that lack a fact
 };
 
 }  // namespace

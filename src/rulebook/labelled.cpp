@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "feel/syntax/tokens.h"
+#include "rulebook/say.h"
 
 namespace ducha {
 
@@ -25,6 +26,19 @@ void add_fields(Labels& labels, const std::vector<FactSpec>& fields, Language la
     add_fields(labels, field.fields, language);
     add_fields(labels, field.element, language);
   }
+}
+
+// Where an end of the period or of the window is written from that token on, what it is called: its name is no field's.
+std::string end_of_time(const std::vector<feel::Token>& tokens, std::size_t at, std::string_view expression,
+                        Language language) {
+  if (at + 2 >= tokens.size() || tokens[at].mark != feel::Mark::word || tokens[at + 1].mark != feel::Mark::dot)
+    return {};
+  if (at > 0 && tokens[at - 1].mark == feel::Mark::dot) return {};
+  const std::string_view time = feel::text_of(tokens[at], expression);
+  const std::string_view end = feel::text_of(tokens[at + 2], expression);
+  if ((time != "period" && time != "window") || (end != "start" && end != "end")) return {};
+  const std::string& whose = phrase(time == "period" ? Say::the_period : Say::the_window, language);
+  return phrase(end == "start" ? Say::first_day : Say::last_day, language, {whose});
 }
 
 }  // namespace
@@ -55,13 +69,17 @@ std::string labelled(std::string_view expression, const PolicyRules& rules, Lang
     const std::string_view text = feel::text_of(token, expression);
     // What is called is a function, also where a field has its name.
     const bool called = i + 1 < tokens.size() && tokens[i + 1].mark == feel::Mark::left_paren;
-    const std::string* const label =
-        token.mark == feel::Mark::word && !called ? label_of(text, before == feel::Mark::dot) : nullptr;
+    const std::string end = end_of_time(tokens, i, expression, language);
+    if (!end.empty()) i += 2;
+    const std::string* const label = !end.empty() ? &end
+                                     : token.mark == feel::Mark::word && !called
+                                         ? label_of(text, before == feel::Mark::dot)
+                                         : nullptr;
     before = token.mark;
     if (label == nullptr) continue;
     words += expression.substr(told, token.at.offset - told);
     words += '[' + *label + ']';
-    told = token.at.end();
+    told = tokens[i].at.end();
     any = true;
   }
   words += expression.substr(told);

@@ -14,7 +14,8 @@
 
 namespace ducha {
 
-// Strings and comments stay as they are. Empty where no name has a label.
+// The ends of the period and of the window are called what they are, not what some field named start or end is. Strings
+// and comments stay as they are. Empty where no name has a label.
 [[nodiscard]] std::string labelled(std::string_view expression, const PolicyRules& rules, Language language);
 
 }  // namespace ducha

@@ -12,7 +12,7 @@
 //   tests TESTS <- VALUE => ...      unary tests over a value
 //
 // After => VALUE may follow, each after " | ": `because CODE` (the first reason for null; "-" for none), `missing
-// PATHS`, `decided PATHS`, `reads PATHS`. Paths are written as in FEEL: reports[1].date.
+// PATHS`, `within PATHS`, `decided PATHS`, `reads PATHS`. Paths are written as in FEEL: reports[1].date.
 //
 // Beside what a case says, each one is written back and read again, and explained as well as evaluated.
 #include <algorithm>
@@ -58,7 +58,7 @@ struct Case {
   std::size_t column = 0;
   std::string code;
   std::string says;
-  std::map<std::string, std::string> also;  // because, missing, decided, reads
+  std::map<std::string, std::string> also;  // because, missing, within, decided, reads
 };
 
 struct CaseFile {
@@ -164,8 +164,8 @@ class Reader {
       std::string expected = parts->after;
       while (std::optional<Cut> more = cut_at(expected, " | ", true)) {
         const std::optional<Cut> word = cut_at(more->after + " ", " ", false);
-        if (word->before != "because" && word->before != "missing" && word->before != "decided" &&
-            word->before != "reads")
+        if (word->before != "because" && word->before != "missing" && word->before != "within" &&
+            word->before != "decided" && word->before != "reads")
           return false;
         if (!made.also.emplace(word->before, word->after).second) return false;
         expected = more->before;
@@ -291,6 +291,7 @@ void check_value(const Case& one, const Program& program) {
   for (const auto& [what, text] : one.also) {
     CAPTURE(what);
     if (what == "missing") CHECK(shown(missing(trace), one.scope) == text);
+    if (what == "within") CHECK(shown(missing_within(trace), one.scope) == text);
     if (what == "decided") CHECK(shown(deciding(trace), one.scope) == text);
     if (what == "reads") CHECK(shown(program.reads(), one.scope) == text);
     if (what == "because") {

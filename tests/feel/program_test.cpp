@@ -254,7 +254,8 @@ TEST_CASE("of a long loop a trace keeps iterations of each outcome, each with it
     const std::vector<Origin> decided = deciding(trace);
     CHECK(decided.size() == row.decided);
     REQUIRE_FALSE(decided.empty());
-    CHECK(decided.back() == Origin{list, {row.last}});
+    // What only kept an element out comes behind it.
+    CHECK(std::find(decided.begin(), decided.end(), Origin{list, {row.last}}) != decided.end());
   }
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("endings say formats") {
 
 TEST_CASE("files as named, folders in byte order, hidden entries and other endings left out") {
   const Folder folder;
-  for (const char* name : {"b.yaml", "a/z.yml", "a/b/c.json", "B.ndjson", "a.jsonl", "notes.txt", ".hidden.yaml",
+  for (const char* name : {"b.yaml", "a/z.yml", "a/b/c.json", "B.ndjson", "a.jsonl", "notes.md", ".hidden.yaml",
                            ".git/x.yaml", "a/.h/y.yaml", "\xE9\x9D\x92.yaml"}) {
     folder.write(name);
   }

@@ -19,7 +19,7 @@ FactSpec spec(const char* name, const char* zh, const char* en) {
 
 ducha::PolicyRules sample() {
   FactSpec tests = spec("tests", "ZT", "water tests");
-  tests.fields = {spec("date", "ZD", "day"), spec("bare", "", "")};
+  tests.fields = {spec("date", "ZD", "day"), spec("bare", "", ""), spec("start", "ZS", "first day of school")};
   ducha::PolicyRules rules;
   rules.vocabulary = ducha::Vocabulary({spec("people", "ZP", "people served"), tests, spec("bare_fact", "", "")});
   ducha::Param limit;
@@ -48,6 +48,9 @@ TEST_CASE("names become labels, and nothing else changes") {
       {"\"unclosed people", ""},
       {"", ""},
       {"people", "[people served]"},
+      {"tests[start >= period.start]", "[water tests][[first day of school] >= [first day of the period]]"},
+      {"one.start <= window . end.year", "one.[first day of school] <= [last day of the window].year"},
+      {"one.period.start", "one.period.[first day of school]"},
   };
   const ducha::PolicyRules rules = sample();
   for (const Row& row : kRows) {

@@ -90,12 +90,14 @@ class Walk {
     if (step.skipped) return;
     if (step.read) reads_.push_back(step.read.get());
     const std::size_t before = reads_.size();
+    const std::size_t left_out_before = left_out_.size();
     std::uint32_t count = 0;
     std::uint32_t domain = Step::kNone;
     each(at, [&](std::uint32_t child) {
       ++count;
       if (steps_[child].domain && domain == Step::kNone) domain = child;
     });
+    const bool took_any = step.selects && step.value.kind() == Kind::list && !step.value.elements().empty();
     const bool negation = step.logical && count == 1 && domain == Step::kNone;
     each(at, [&](std::uint32_t child) {
       const Step& operand = steps_[child];
@@ -107,9 +109,11 @@ class Walk {
         const bool agrees = step.value.is_null() ? !known : known && operand.value.is_true() == step.value.is_true();
         if (!agrees) return;
       }
+      const std::size_t read = reads_.size();
       deciding(child);
+      if (took_any && !operand.domain && operand.value.is_false()) set_aside(read);
     });
-    if (domain != Step::kNone && reads_.size() == before && !step.read) {
+    if (domain != Step::kNone && reads_.size() == before && left_out_.size() == left_out_before && !step.read) {
       each(at, [&](std::uint32_t child) {
         if (steps_[child].domain && steps_[child].read) reads_.push_back(steps_[child].read.get());
       });
@@ -124,33 +128,6 @@ class Walk {
     if (step.from < steps_.size()) reasons(step.from);
     if (found_.size() == before && step.reason) found_.push_back(step);
     if (found_.size() == before) each(at, [&](std::uint32_t child) { reasons_inside(child); });
-  }
-
-  [[nodiscard]] std::vector<Origin> origins() && { return std::move(origins_); }
-  [[nodiscard]] const std::vector<const Origin*>& reads() const { return reads_; }
-  [[nodiscard]] std::vector<Step> found() && { return std::move(found_); }
-
- private:
-  template <typename Visit>
-  void each(std::uint32_t at, Visit visit) {
-    for (std::uint32_t child = first_[at]; child != Step::kNone; child = next_[child]) visit(child);
-  }
-
-  // What made a variable null may be reached from each of its uses; once is enough.
-  bool first_visit(std::uint32_t at) {
-    if (seen_[at]) return false;
-    seen_[at] = true;
-    return true;
-  }
-
-  static bool is_below(const Origin& path, const Origin& prefix) {
-    return path.slot == prefix.slot && prefix.path.size() < path.path.size() &&
-           std::equal(prefix.path.begin(), prefix.path.end(), path.path.begin());
-  }
-
-  // Whether a part of a step's value may come from this child: of a filter only its domain, of a loop all but that.
-  [[nodiscard]] bool gives_parts(const Step& step, const Step& child) const {
-    return !child.skipped && child.domain == step.selects;
   }
 
   // What is null within a list, or at an end of a range.
@@ -175,6 +152,45 @@ class Walk {
     });
   }
 
+  [[nodiscard]] std::vector<Origin> origins() && { return std::move(origins_); }
+  // Behind the others what left elements out.
+  [[nodiscard]] const std::vector<const Origin*>& reads() {
+    reads_.insert(reads_.end(), left_out_.begin(), left_out_.end());
+    left_out_.clear();
+    return reads_;
+  }
+  [[nodiscard]] std::vector<Step> found() && { return std::move(found_); }
+
+ private:
+  template <typename Visit>
+  void each(std::uint32_t at, Visit visit) {
+    for (std::uint32_t child = first_[at]; child != Step::kNone; child = next_[child]) visit(child);
+  }
+
+  // What was read from there on left an element out, which says less than what is read of those that were taken.
+  void set_aside(std::size_t from) {
+    const auto first = reads_.begin() + static_cast<std::ptrdiff_t>(from);
+    left_out_.insert(left_out_.end(), first, reads_.end());
+    reads_.erase(first, reads_.end());
+  }
+
+  // What made a variable null may be reached from each of its uses; once is enough.
+  bool first_visit(std::uint32_t at) {
+    if (seen_[at]) return false;
+    seen_[at] = true;
+    return true;
+  }
+
+  static bool is_below(const Origin& path, const Origin& prefix) {
+    return path.slot == prefix.slot && prefix.path.size() < path.path.size() &&
+           std::equal(prefix.path.begin(), prefix.path.end(), path.path.begin());
+  }
+
+  // Whether a part of a step's value may come from this child: of a filter only its domain, of a loop all but that.
+  [[nodiscard]] bool gives_parts(const Step& step, const Step& child) const {
+    return !child.skipped && child.domain == step.selects;
+  }
+
   void reasons_inside(std::uint32_t at) {
     const Step& step = steps_[at];
     if (step.skipped || (step.value.kind() != Kind::list && step.value.kind() != Kind::range)) return;
@@ -191,7 +207,8 @@ class Walk {
   std::vector<std::uint32_t>& next_;   // sibling
   std::vector<bool>& seen_;
   std::vector<Origin> origins_;
-  std::vector<const Origin*>& reads_;  // that decided
+  std::vector<const Origin*>& reads_;    // that decided
+  std::vector<const Origin*> left_out_;  // those of them that kept elements out of a list
   std::vector<Step> found_;
 };
 
@@ -223,6 +240,24 @@ std::vector<Origin> without_doubles(const std::vector<const Origin*>& found) {
   return origins;
 }
 
+// A list of which elements were read says of itself no more than how many there are: it stands behind them.
+void put_lists_last(std::vector<Origin>& origins) {
+  const auto in_list = [](const Origin& one) {
+    return std::any_of(one.path.begin(), one.path.end(),
+                       [](const auto& step) { return std::holds_alternative<std::size_t>(step); });
+  };
+  if (std::none_of(origins.begin(), origins.end(), in_list)) return;
+  std::vector<Origin> ordered = origins;
+  std::sort(ordered.begin(), ordered.end());
+  std::stable_partition(origins.begin(), origins.end(), [&ordered](const Origin& one) {
+    // What lies below a path comes right behind it.
+    const auto next = std::upper_bound(ordered.begin(), ordered.end(), one);
+    if (next == ordered.end() || next->slot != one.slot || next->path.size() <= one.path.size()) return true;
+    return !std::equal(one.path.begin(), one.path.end(), next->path.begin()) ||
+           !std::holds_alternative<std::size_t>(next->path[one.path.size()]);
+  });
+}
+
 }  // namespace
 
 bool is_limit(Code code) {
@@ -234,6 +269,13 @@ std::vector<Origin> missing(const Trace& trace) {
   if (trace.steps.empty() || !trace.steps.front().value.is_null()) return {};
   Walk walk(trace);
   walk.missing(0);
+  return sorted(std::move(walk).origins());
+}
+
+std::vector<Origin> missing_within(const Trace& trace) {
+  if (trace.steps.empty() || trace.steps.front().value.is_null()) return {};
+  Walk walk(trace);
+  walk.missing_inside(0);
   return sorted(std::move(walk).origins());
 }
 
@@ -262,7 +304,9 @@ std::vector<Origin> deciding(const Trace& trace) {
   if (trace.steps.empty()) return {};
   Walk walk(trace);
   walk.deciding(0);
-  return without_doubles(walk.reads());
+  std::vector<Origin> origins = without_doubles(walk.reads());
+  put_lists_last(origins);
+  return origins;
 }
 
 std::vector<Step> reasons(const Trace& trace) {

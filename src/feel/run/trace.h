@@ -65,10 +65,13 @@ struct Trace {
 // false and lists nothing; true and null lists the right side's. Sorted, without doubles; of one list's elements no
 // more than of a loop's iterations.
 [[nodiscard]] std::vector<Origin> missing(const Trace& trace);
+// Of a result that is a list or a range: those that are null and made an element or an end of it null.
+[[nodiscard]] std::vector<Origin> missing_within(const Trace& trace);
 // The reads that are null and left it open whether an element of a dated list passes a filter. Sorted, without doubles.
 [[nodiscard]] std::vector<Origin> doubtful(const Trace& trace);
 // The reads that decided the result, in the order of the expression, without doubles: those of skipped or outvoted
-// operands are left out.
+// operands are left out, and those that only kept an element out of a list come last, and lists of
+// which elements were read.
 [[nodiscard]] std::vector<Origin> deciding(const Trace& trace);
 // Whether a filter over a dated list met an element of which its condition is null, or may have in a step that was not
 // kept.

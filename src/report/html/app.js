@@ -3,7 +3,7 @@
 // the view, so that a link shows what its sender saw.
 (() => {
 const read = id => JSON.parse(document.getElementById(id).textContent);
-const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PARAMS = read('params'), PROBLEMS = read('problems'), LEAGUE = read('league');
+const W = read('words'), RUN = read('run'), UNITS = read('units'), RULES = read('rules'), PARAMS = read('params'), LACKING = read('lacking'), PROBLEMS = read('problems'), LEAGUE = read('league');
 const STATUSES = ['fail', 'error', 'unknown', 'pending', 'waived', 'pass', 'not_applicable'];
 const MARKS = {fail: '✗', error: '!', unknown: '?', pending: '…', waived: '⊘', pass: '✓', not_applicable: '–'};
 const FORCES = ['must', 'should', 'target', 'encouraged'];
@@ -44,7 +44,7 @@ const go = change => { location.hash = address(Object.assign({}, state, change))
 // --- what is seen
 // What counts: an unadopted reading of a `must` is a `should`.
 const forceOf = r => r.force || r.modality;
-const text = f => { const u = unitOf(f), r = RULES[f[R]]; return [u.name, u.region, u.file, r.id, r.title, r.quote, f[SUBJECT], f[MESSAGE], ...f[EVIDENCE].map(e => e[0])].join('\n').toLowerCase(); };
+const text = f => { const u = unitOf(f), r = RULES[f[R]]; return [u.name, u.region, u.file, r.id, r.title, r.quote, f[SUBJECT], f[MESSAGE], ...f[EVIDENCE].map(e => e[0]), ...f[MISSING].map(e => e[0])].join('\n').toLowerCase(); };
 let searched = null;
 const seen = s => FINDINGS.filter((f, i) => {
   const r = RULES[f[R]];
@@ -198,6 +198,7 @@ function overview() {
   return [...notes, cards,
     el('div', {class: 'two'}, bars(W.by_rule, tally(fails, f => f[R]).slice(0, 10).map(([i, n]) => [RULES[i].title, n, address({view: 'findings', status: 'fail', rule: RULES[i].id})])),
       bars(W.by_unit, tally(fails, f => f[U]).slice(0, 10).map(([i, n]) => [i < 0 ? W.all_units : UNITS[i].name, n, address({view: 'findings', status: 'fail', unit: String(i)})]))),
+    bars(W.chart_facts, LACKING.map(([name, n]) => [name, n, address({view: 'findings', q: name})])),
     el('h2', {}, W.map), el('div', {class: 'scroll screen', tabindex: '0', role: 'region', 'aria-label': W.map}, map), rows[1]];
 }
 const choice = (key, label, options) => el('div', {}, el('label', {for: 'f-' + key}, label), el('select', {id: 'f-' + key, onchange: e => go({[key]: e.target.value})},
