@@ -28,7 +28,7 @@ bool holds(const std::array<std::string_view, Count>& names, std::string_view na
 bool takes(const feel::Tree& tree, NodeId id) {
   const auto parts = tree.children(id);
   switch (tree[id].kind) {
-    case Syntax::name: return true;
+    case Syntax::name:
     case Syntax::null: return true;
     case Syntax::path: return tree[parts[0]].kind == Syntax::name || tree[parts[0]].kind == Syntax::path;
     case Syntax::filter: return takes(tree, parts[0]);
