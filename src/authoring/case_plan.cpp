@@ -64,7 +64,7 @@ std::vector<Finding> findings_of_case(const PolicyRules& rules, const Rule& rule
     const std::string kept = across.kept(view, slots, diagnostics);
     if (!kept.empty()) across.add(plan.unit, plan.file(), plan.place().position().line, kept);
   }
-  static_cast<void>(across.findings(findings, wanted.seen));
+  static_cast<void>(across.findings(findings, {.seen = wanted.seen}));
   return findings;
 }
 

@@ -50,6 +50,14 @@ std::optional<std::string> listed_as(const Roster* roster, const KeptUnit& unit)
   return number ? std::optional(roster->units()[*number].identity) : std::nullopt;
 }
 
+// A unit that the roster calls so. Of its region the roster may say less than its plan.
+void note_on_roster(const std::string& listed, const KeptUnit& unit, const KeptMembership& membership,
+                    GroupMaker& groups) {
+  groups.note_known(listed);
+  const bool member = membership.in != Membership::no && membership.in != Membership::superior;
+  if (member) groups.note_listed(unit.region.value().value_or(Region{}));
+}
+
 }  // namespace
 
 Across::Across(std::shared_ptr<const PolicyRules> rules, const std::vector<const Rule*>& selected,
@@ -127,10 +135,7 @@ bool Across::groups_of(std::span<const AcrossRule> rules, std::vector<std::vecto
       const auto index = index_of.find(membership.rule);
       if (index == index_of.end()) continue;
       const std::size_t i = index->second;
-      if (listed) makers[i].note_known(*listed);
-      // The roster may say less of its region.
-      if (listed && membership.in != Membership::no && membership.in != Membership::superior)
-        makers[i].note_listed(unit->region.value().value_or(Region{}));
+      if (listed) note_on_roster(*listed, *unit, membership, makers[i]);
       const auto invalid =
           std::any_of(unit->invalid.begin(), unit->invalid.end(),
                       [&rule = rules[i]](const KeptInvalid& one) { return rule.reads.touches_unit(one.what.part); });
@@ -204,7 +209,7 @@ KeptUnits Across::units_at(std::vector<std::uint32_t> lines, KeptUnits& known) c
   return units;
 }
 
-bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) const {
+bool Across::findings(std::vector<Finding>& findings, const GroupWanted& wanted) const {
   // Of a small batch all rules are judged in one reading, of a large one each in its own.
   const std::size_t at_once = std::max<std::size_t>(1, kUnitsAtOnce / std::max<std::size_t>(1, lines_.size()));
   std::span<const AcrossRule> rules = across_;
@@ -216,7 +221,8 @@ bool Across::findings(std::vector<Finding>& findings, SeenConditions* seen) cons
     if (!groups_of(some, groups, known)) return false;
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (groups[i].empty()) groups[i].emplace_back();
-      for (Group& group : groups[i]) check_group(*policy_, some[i], facts_, options_, std::move(group), seen, findings);
+      for (Group& group : groups[i])
+        check_group(*policy_, some[i], facts_, options_, std::move(group), wanted, findings);
     }
   }
   return true;

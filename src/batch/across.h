@@ -39,8 +39,8 @@ class Across {
   // The errno by which what is kept went into memory instead of a temporary file; 0: it did not.
   [[nodiscard]] int spool_failure() const { return lines_.failure(); }
   // Rules in the rulebook's order, groups in the order of their first plan. False where what was kept cannot be read
-  // back. How conditions were evaluated goes to `seen` where it is set.
-  [[nodiscard]] bool findings(std::vector<Finding>& findings, SeenConditions* seen = nullptr) const;
+  // back.
+  [[nodiscard]] bool findings(std::vector<Finding>& findings, const GroupWanted& wanted = {}) const;
 
  private:
   // The groups of each of the rules, from one reading of what was kept. False where that fails. The groups read their

@@ -78,14 +78,14 @@ PlanFindings Checker::check(const Plan& plan, Diagnostics reading) {
   return judged;
 }
 
-std::vector<Finding> Checker::across(Diagnostics& diagnostics) {
+std::vector<Finding> Checker::across(Diagnostics& diagnostics, std::vector<std::vector<ExplainedPart>>* parts) {
   parts_->repeats.clear();
   parts_->namesakes.clear();
   std::vector<Finding> findings;
   int spool_failure = 0;
   for (const auto& [id, policy] : parts_->policies.all()) {
     if (!policy->across) continue;
-    if (!policy->across->findings(findings)) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
+    if (!policy->across->findings(findings, {.parts = parts})) diagnostics.add(code::check_kept_lost, {}, {Text(id)});
     if (spool_failure == 0) spool_failure = policy->across->spool_failure();
   }
   if (spool_failure != 0) {

@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "batch/plan_findings.h"
 #include "findings/finding.h"
+#include "judge/explanation.h"
 #include "judge/options.h"
 #include "plan/plan.h"
 
@@ -38,8 +39,10 @@ class Checker {
   // Judges and adds to the batch.
   [[nodiscard]] PlanFindings check(const Plan& plan, Diagnostics reading);
   // The across-rules' findings over all plans so far, in the rulebook's order, groups in the order of their first plan.
-  // What was kept of the batch and cannot be read back is reported.
-  [[nodiscard]] std::vector<Finding> across(Diagnostics& diagnostics);
+  // What was kept of the batch and cannot be read back is reported. How each came about goes to `parts` where it is
+  // set.
+  [[nodiscard]] std::vector<Finding> across(Diagnostics& diagnostics,
+                                            std::vector<std::vector<ExplainedPart>>* parts = nullptr);
   // Rules that were selected of the policies seen: none means that nothing could be judged.
   [[nodiscard]] std::size_t rules_selected() const;
 

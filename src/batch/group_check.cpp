@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/limits.h"
@@ -29,11 +30,11 @@ namespace {
 class GroupCheck {
  public:
   GroupCheck(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-             const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings)
+             const CheckOptions& options, Group group, const GroupWanted& wanted, std::vector<Finding>& findings)
       : judged_(rules, rule, facts, options, std::move(group)),
         group_(judged_.group),
         rule_(judged_.rule),
-        seen_(seen),
+        wanted_(wanted),
         findings_(findings) {
     subject_.kind = Subject::Kind::group;
     subject_.name = group_.name;
@@ -141,9 +142,23 @@ class GroupCheck {
       return;
     }
     const GroupVerdict verdict = verdict_on(window);
-    if (seen_ != nullptr && rule_.when) seen_->when.push_back(verdict.when);
-    if (seen_ != nullptr && verdict.outcome.when == Ternary::yes) seen_->require.push_back(verdict.require);
+    if (wanted_.seen != nullptr && rule_.when) wanted_.seen->when.push_back(verdict.when);
+    if (wanted_.seen != nullptr && verdict.is_required()) wanted_.seen->require.push_back(verdict.require);
     tell(verdict);
+    if (wanted_.parts != nullptr) explain(verdict, wanted_.parts->back());
+  }
+
+  void explain(const GroupVerdict& verdict, std::vector<ExplainedPart>& parts) const {
+    const auto add = [&](std::string_view key, const Expression& expression, const feel::Trace& trace) {
+      parts.push_back(explained(key, expression, trace, judged_.language));
+    };
+    if (rule_.when) add("when", *rule_.when, verdict.when);
+    if (verdict.is_required()) add("require", rule_.require, verdict.require);
+    const std::optional<Expression>& day = rule_.at ? rule_.at : rule_.due;
+    if (!verdict.is_required() || !day || day->program == nullptr) return;
+    feel::Trace trace;
+    static_cast<void>(day->program->explain(judged_.slots.all(), trace));
+    add(rule_.at ? "at" : "due", *day, trace);
   }
 
   [[nodiscard]] GroupVerdict verdict_on(const JudgedWindow* window) const {
@@ -219,13 +234,14 @@ class GroupCheck {
     finding.subject = subject_;
     finding.message = std::move(message);
     findings_.push_back(std::move(finding));
+    if (wanted_.parts != nullptr) wanted_.parts->emplace_back();
     return findings_.back();
   }
 
   JudgedGroup judged_;
   const Group& group_;
   const Rule& rule_;
-  SeenConditions* seen_;
+  const GroupWanted& wanted_;
   std::vector<Finding>& findings_;
   Subject subject_;
   std::optional<Date> at_;  // the day that the rule speaks of
@@ -234,8 +250,8 @@ class GroupCheck {
 }  // namespace
 
 void check_group(const PolicyRules& rules, const AcrossRule& rule, const std::vector<std::uint32_t>& facts,
-                 const CheckOptions& options, Group group, SeenConditions* seen, std::vector<Finding>& findings) {
-  GroupCheck(rules, rule, facts, options, std::move(group), seen, findings).run();
+                 const CheckOptions& options, Group group, const GroupWanted& wanted, std::vector<Finding>& findings) {
+  GroupCheck(rules, rule, facts, options, std::move(group), wanted, findings).run();
 }
 
 }  // namespace ducha

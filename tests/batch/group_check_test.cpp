@@ -77,7 +77,7 @@ class Wells {
     ducha::CheckOptions options;
     options.language = ducha::Language::en;
     options.shown = ducha::kAllShown;
-    check_group(*rules_, across_.front(), facts_, options, std::move(group), nullptr, findings);
+    check_group(*rules_, across_.front(), facts_, options, std::move(group), {}, findings);
     REQUIRE(findings.size() == 1);
     return findings.front();
   }

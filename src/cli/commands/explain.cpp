@@ -167,12 +167,13 @@ class ExplainRun {
     if (!rule_.across) return found_;
     problems_.tell(checker_.load_owed());
     Diagnostics lost;
-    const std::vector<Finding> findings = checker_.across(lost);
+    std::vector<std::vector<ExplainedPart>> parts;
+    std::vector<Finding> findings = checker_.across(lost, &parts);
     problems_.tell(lost);
-    for (const Finding& finding : findings) {
-      if (finding.rule->id != rule_.id) continue;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      if (findings[i].rule->id != rule_.id) continue;
       found_ = true;
-      streams_.out << to_text(finding, TextLayout{language_, style_, 0}) << '\n';
+      streams_.out << to_text(Explanation{std::move(findings[i]), std::move(parts[i])}, language_, style_);
     }
     return found_;
   }
