@@ -135,7 +135,8 @@ std::optional<KeyedFact> fact_keyed(const NodeView& key, const Vocabulary& vocab
     const bool is_event = event && vocabulary.facts()[*event].type == FactType::event;
     return is_event ? std::optional(in_table(*event)) : std::nullopt;
   }
-  const std::string bare = bare_label(key.text());
+  // In a table of plans "of which: persons" is of the column before it, which is not asked for by any label.
+  const std::string bare = key.in_heading() ? std::string(key.text()) : bare_label(key.text());
   if (const auto slot = vocabulary.slot_of(bare)) return in_table(*slot);
   const auto named = unit_in_name(bare);
   const auto found = named ? vocabulary.slot_of(named->name) : std::nullopt;

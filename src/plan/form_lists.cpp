@@ -154,10 +154,11 @@ void FormLists::add_record(const std::vector<FormCell>& cells, FormList& list) c
   if (first == nullptr && !says_sum) return;
   for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
     if (column != list.number && is_sum_word(cells[column].text))
-      return problems_.tell(code::plan_row_note, cells[column]);
+      return problems_.tell(code::plan_row_sum, cells[column]);
   }
   if (says_sum || (!list.scalars && (is_sum(first->text) || is_note(first->text, false)))) {
-    return problems_.tell(code::plan_row_note, says_sum ? *number : *first);
+    const FormCell& said = says_sum ? *number : *first;
+    return problems_.tell(is_sum(said.text) ? code::plan_row_sum : code::plan_row_note, said);
   }
   list.rows.push_back(cells);
 }

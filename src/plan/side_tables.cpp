@@ -242,11 +242,12 @@ class SideTables {
     if (filled == cells.end()) return;
     const auto sum = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return is_sum_word(cell.text); });
     if (sum != cells.end()) {
-      faults.add(code::plan_row_note, {row, sum->at}, {shortened(sum->text, kShownScalar)});
+      faults.add(code::plan_row_sum, {row, sum->at}, {shortened(sum->text, kShownScalar)});
       return;
     }
     if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false))) {
-      faults.add(code::plan_row_note, {row, filled->at}, {shortened(filled->text, kShownScalar)});
+      const Code what = is_sum(filled->text) ? code::plan_row_sum : code::plan_row_note;
+      faults.add(what, {row, filled->at}, {shortened(filled->text, kShownScalar)});
       return;
     }
     table.rows.push_back({keep(row), std::move(cells)});
