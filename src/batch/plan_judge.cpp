@@ -295,8 +295,11 @@ std::vector<Explanation> PlanJudge::explain(const Plan& plan, const std::string&
       const std::size_t before = explanations.size();
       check_rule(views[i], *rule, reads, *judging[i]->slots, options_, wanted, verdicts);
       RemedySearch remedies(views[i], *judging[i]->slots, all_remedies);
-      for (std::size_t each = before; each < explanations.size(); ++each)
-        remedies.add_to(explanations[each].finding, *rule, reads);
+      for (std::size_t each = before; each < explanations.size(); ++each) {
+        Finding& finding = explanations[each].finding;
+        remedies.add_to(finding, *rule, reads);
+        if (options_.waivers_read != nullptr) waive(views[i], finding, verdicts.counts);
+      }
     }
   }
   return explanations;

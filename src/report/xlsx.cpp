@@ -298,15 +298,21 @@ class XlsxReport : public ReportSink {
     }
   }
 
-  // Those of a plan come before it: what stands in its file is its unit's.
+  // On its sheet, where it has one, or another of the same form; in a file of several plans not before it.
+  static bool stands_in(const Location& at, const PlanResult& plan) {
+    if (plan.file.empty() || at.file == plan.file) return !plan.file.empty() && at.line >= plan.line;
+    const std::size_t sheet = plan.file.rfind('!');
+    return sheet != std::string::npos && at.file.starts_with(plan.file.substr(0, sheet + 1));
+  }
+
+  // Those of a plan come before it.
   void write_problems(const PlanResult* plan) {
     for (const Problem& problem : std::exchange(held_problems_, {})) {
       if (problem_row_ >= kMostSheetRows) return;
       write(problems_, problem_row_, 0, words_of(problem.severity).in(language_));
       write(problems_, problem_row_, 1, problem_sentence(problem, language_));
       write(problems_, problem_row_, 2, to_text(problem.at));
-      const bool of_unit = plan != nullptr && plan->unit && !plan->file.empty() && !problem.of_rulebook &&
-                           problem.at.file.starts_with(plan->file.substr(0, plan->file.rfind('!')));
+      const bool of_unit = plan != nullptr && plan->unit && !problem.of_rulebook && stands_in(problem.at, *plan);
       if (problem.absent || of_unit)
         write(problems_, problem_row_, 3, plain(problem.absent ? *problem.absent : *plan->unit));
       ++problem_row_;

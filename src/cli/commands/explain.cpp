@@ -197,6 +197,9 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   CommonOptions common;
   OptionParser parser(*command_named("explain"));
   flags.bind(parser);
+  AuditArguments audit;
+  parser.value(OptionName::roster, audit.roster);
+  parser.values(OptionName::waivers, audit.waivers);
   parser.arguments(words, 1, SIZE_MAX);
   if (const auto code = parser.parse(arguments, common, streams)) return *code;
   const Language language = common.language;
@@ -207,11 +210,13 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   CheckOptions options = read_judging(flags, store, language, faults);
   Diagnostics told;
   read_profiles_into(flags.profile, store, options, faults, told);
+  read_roster_into(audit.roster, store, options, faults, told);
+  judge_under(read_waivers(audit.waivers, &store, faults, told), options);
   const PlanFormat stdin_format = read_stdin_format(flags);
   if (words.size() == 1) {
     refuse_without(common,
                    {OptionName::as_of, OptionName::period, OptionName::param, OptionName::set_fact, OptionName::from,
-                    OptionName::stdin_filename},
+                    OptionName::stdin_filename, OptionName::roster, OptionName::waivers},
                    Text("PLAN"), faults);
   }
   Diagnostics searching;
