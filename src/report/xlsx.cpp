@@ -19,6 +19,7 @@
 #include "report/phrases.h"
 #include "report/unjudged.h"
 #include "report/words.h"
+#include "report/xlsx_columns.h"
 #include "report/xlsx_file.h"
 
 namespace ducha {
@@ -27,47 +28,6 @@ namespace {
 
 constexpr std::size_t kMostCell = 8'000;      // code points; a cell holds 32,767 UTF-16 units
 constexpr std::uint32_t kMostLinks = 60'000;  // a sheet takes 65,530
-
-struct Column {
-  ReportWord head;
-  double width;  // characters; those of Chinese are two wide
-};
-
-constexpr std::array kFindingColumns = {
-    Column{ReportWord::head_status, 10},    Column{ReportWord::head_force, 8},
-    Column{ReportWord::head_unit, 26},      Column{ReportWord::head_region, 16},
-    Column{ReportWord::policy, 30},         Column{ReportWord::head_title, 44},
-    Column{ReportWord::head_subject, 18},   Column{ReportWord::label_found, 44},
-    Column{ReportWord::label_clause, 26},   Column{ReportWord::label_quote, 34},
-    Column{ReportWord::label_evidence, 44}, Column{ReportWord::label_missing, 30},
-    Column{ReportWord::label_due, 12},      Column{ReportWord::label_reading, 30},
-    Column{ReportWord::head_file, 28},      Column{ReportWord::head_line, 7},
-    Column{ReportWord::head_rule, 34},      Column{ReportWord::head_requirement, 44},
-    Column{ReportWord::label_params, 44},   Column{ReportWord::label_why, 30},
-    Column{ReportWord::label_remedy, 40},   Column{ReportWord::label_waiver, 40},
-    Column{ReportWord::label_change, 10},   Column{ReportWord::label_adopted, 24}};
-
-constexpr std::array kUnitColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_level, 12},
-                                     Column{ReportWord::head_region, 20}, Column{ReportWord::head_period, 14},
-                                     Column{ReportWord::head_file, 34}};
-constexpr std::array kRuleColumns = {Column{ReportWord::head_title, 48},    Column{ReportWord::head_force, 8},
-                                     Column{ReportWord::policy, 30},        Column{ReportWord::label_clause, 26},
-                                     Column{ReportWord::label_quote, 40},   Column{ReportWord::label_required, 40},
-                                     Column{ReportWord::label_reading, 40}, Column{ReportWord::head_rule, 34}};
-constexpr std::array kLeagueColumns = {Column{ReportWord::head_rank, 8},    Column{ReportWord::head_unit, 30},
-                                       Column{ReportWord::head_region, 20}, Column{ReportWord::head_score, 10},
-                                       Column{ReportWord::head_earned, 10}, Column{ReportWord::head_possible, 10},
-                                       Column{ReportWord::head_lost, 80},   Column{ReportWord::head_apart, 40}};
-constexpr std::array kRegionColumns = {Column{ReportWord::head_region_key, 14}, Column{ReportWord::head_region, 24},
-                                       Column{ReportWord::head_units, 10}, Column{ReportWord::head_mean, 10},
-                                       Column{ReportWord::head_rank, 8}};
-constexpr std::array kMissingColumns = {Column{ReportWord::head_fact, 44}, Column{ReportWord::head_findings, 12},
-                                        Column{ReportWord::sheet_rules, 10}, Column{ReportWord::head_units, 10}};
-constexpr std::array kProblemColumns = {Column{ReportWord::head_severity, 10}, Column{ReportWord::head_message, 80},
-                                        Column{ReportWord::head_place, 44}, Column{ReportWord::head_unit, 26}};
-
-constexpr std::array kAbsentColumns = {Column{ReportWord::head_unit, 30}, Column{ReportWord::head_message, 60},
-                                       Column{ReportWord::head_place, 44}};
 
 class XlsxReport : public ReportSink {
  public:
@@ -195,7 +155,7 @@ class XlsxReport : public ReportSink {
   XlsxFile::Sheet sheet(const std::string& name, const Columns& columns) {
     const XlsxFile::Sheet made = file_.add_sheet(name);
     std::uint16_t index = 0;
-    for (const Column& column : columns) {
+    for (const SheetColumn& column : columns) {
       file_.set_width(made, index, index, column.width);
       file_.write(made, 0, index, phrase(column.head), XlsxFile::Look::head);
       ++index;
