@@ -63,10 +63,10 @@ std::vector<std::string> read_whom(const YamlMap& map, Waiver& waiver, Diagnosti
 // One for each of the units that an entry of a file names, so that each is held against the findings; one where it
 // names a region alone. Empty where it is faulty.
 std::vector<Waiver> waivers_of(NodeView node, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.errors();
   const YamlMap map(node, {"rule", "unit", "region", "subject", "from", "until", "reason", "approved_by", "paper"},
                     diagnostics);
   if (!map.ok()) return {};
-  const std::size_t before = diagnostics.errors();
   Waiver waiver;
   waiver.at = node.place();
   const NodeView rule = map.need("rule");

@@ -225,10 +225,18 @@ std::optional<DateRange> period_of(std::string_view text) {
   return std::nullopt;
 }
 
+// As a cell of a table shows a year that it takes for a count: 2,024.
+std::optional<DateRange> read_year_with_comma(std::string_view text) {
+  std::string year = narrowed(text);
+  if (year.size() != kYearDigits + 1 || year[1] != ',') return std::nullopt;
+  return read_coded(year.erase(1, 1));
+}
+
 }  // namespace
 
 std::optional<DateRange> read_written_period(std::string_view text) {
-  const std::optional<DateRange> period = period_of(text);
+  std::optional<DateRange> period = period_of(text);
+  if (!period) period = read_year_with_comma(text);
   return period && period->first.year >= 1 ? period : std::nullopt;  // before the year 1 comes none
 }
 
