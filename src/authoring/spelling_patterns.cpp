@@ -271,8 +271,8 @@ std::string period_pattern() {
   return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + ")|[" + characters_of(Spelt::kYear) +
          "\\s]*[HhQq][1-4]|\\.0)?\\s*(?:[(\\uFF08][" + own + words + marks + "]+\\s*)?|\\s*" + day + "[/\\uFF0F]" +
          day + "\\s*|" + year + "(?=.*[" + words + "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" +
-         dash + digit + "{4}\\s*|\\s*" + digit + "{6}(?:\\s*" + dash + "\\s*" + digit + "{6})?\\s*|" +
-         english_period_pattern() + ")$";
+         dash + digit + "{4}\\s*|\\s*" + digit + "[,\\uFF0C]" + digit + "{3}\\s*|\\s*" + digit + "{6}(?:\\s*" + dash +
+         "\\s*" + digit + "{6})?\\s*|" + english_period_pattern() + ")$";
 }
 
 std::vector<std::string> truth_words() {
