@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 POLICIES = ["science", "ageing", "union", "school-safety", "corrections"]
+LANGUAGES = ["zh-Hant"] if os.environ.get("DUCHA_QUICK") else ["zh", "zh-Hant", "en"]  # sanitizers take ten times as long
 
 
 def main():
@@ -31,7 +32,7 @@ def main():
             return done.stdout, done.stderr
 
         faults = 0
-        for language in ["zh", "zh-Hant", "en"]:
+        for language in LANGUAGES:
             compiled = findings("--lang", language, "--no-cache")
             for what in ["kept now", "kept before"]:
                 if findings("--lang", language) != compiled:
@@ -41,7 +42,7 @@ def main():
         if len(kept) != len(POLICIES):
             print(f"{len(kept)} policies were kept of {len(POLICIES)}")
             faults += 1
-        print(f"{len(plans)} plans, 3 languages, {len(kept)} policies kept, {faults} faults")
+        print(f"{len(plans)} plans, {len(LANGUAGES)} languages, {len(kept)} policies kept, {faults} faults")
         sys.exit(1 if faults else 0)
 
 
