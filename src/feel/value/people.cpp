@@ -54,6 +54,39 @@ constexpr std::size_t kLongest = 600;
                     [](std::string_view before, std::string_view) { return drop(before, named::figure); });
 }
 
+// A post without a name, or with a family name that may be the person's.
+[[nodiscard]] bool is_post_of(std::string_view entry, std::string_view name) {
+  if (!drop(entry, named::post)) return false;
+  constexpr std::size_t kCharacter = 3;
+  std::string_view left = entry;
+  if (name.size() > kCharacter && left.starts_with(name.substr(0, kCharacter))) left.remove_prefix(kCharacter);
+  while (take(left, named::post_of)) {
+  }
+  return left.empty();
+}
+
+[[nodiscard]] bool is_count(std::string_view entry) {
+  if (entry.empty()) return false;
+  while (take(entry, named::figure)) {
+  }
+  return entry.empty();
+}
+
+// "李明 (已退休)": one person, of whom the brackets say that they are in charge no longer.
+[[nodiscard]] bool has_left(std::string_view folded) {
+  const std::size_t open = folded.find('(');
+  if (open == std::string_view::npos || !folded.ends_with(')') || has_any(folded, named::part)) return false;
+  std::string_view told = folded.substr(open + 1);
+  while (take(told, named::since)) {
+  }
+  return begins_any(told, named::departed);
+}
+
+[[nodiscard]] bool is_now_vacant(std::string_view folded) {
+  std::string_view end = folded;
+  return begins_any(folded, named::formerly) && drop(end, named::now_vacant);
+}
+
 // Off the front: a committee before its members.
 void take_committee(std::string_view& text) {
   std::string_view left = text;
@@ -108,8 +141,9 @@ std::optional<bool> is_among(std::string_view person, std::span<const std::strin
     const std::string entry = fold(each);
     if (entry == folded) return true;
     const bool holds = !name.empty() && entry.find(name) != std::string::npos;
-    const bool beside = name.size() != folded.size() || has_space(each) || has_any(entry, named::joint);
-    doubtful = doubtful || stands_for_many(entry) || (holds && beside);
+    const bool beside = name.size() != folded.size() || has_space(each) || has_any(entry, named::joint) ||
+                        has_any(entry, named::beside);
+    doubtful = doubtful || stands_for_many(entry) || is_count(entry) || is_post_of(entry, name) || (holds && beside);
   }
   return doubtful ? std::nullopt : std::optional(false);
 }
@@ -117,8 +151,8 @@ std::optional<bool> is_among(std::string_view person, std::span<const std::strin
 bool names_somebody(std::string_view text) {
   if (text.size() > kLongest) return true;
   const std::string folded = fold(text);
-  if (folded.empty() || is_any(folded, named::nobody)) return false;
-  if (is_undecided(folded)) return false;
+  if (folded.empty() || is_any(folded, named::nobody) || is_any(folded, named::unnamed)) return false;
+  if (is_undecided(folded) || has_left(folded) || is_now_vacant(folded)) return false;
   std::string_view left = folded;
   for (bool more = true; more;) {
     bool body = false;
