@@ -19,6 +19,8 @@ namespace named {
 
 // Longer texts name more than people.
 constexpr std::size_t kLongest = 600;
+// Bytes of a Chinese character.
+constexpr std::size_t kCharacter = 3;
 
 // Spaces inside a name part it as often as they part two people.
 [[nodiscard]] bool has_space(std::string_view text) { return narrowed(text).find(' ') != std::string::npos; }
@@ -46,6 +48,14 @@ constexpr std::size_t kLongest = 600;
   return left;
 }
 
+// 钱局长 and 钱某 of 钱大明: `plain` is `folded` without titles.
+[[nodiscard]] bool is_family_name_of(std::string_view plain, std::string_view folded, std::string_view name) {
+  std::string_view left = plain;
+  bool cut = plain.size() < folded.size();
+  while (drop(left, named::unsaid)) cut = true;
+  return cut && left.size() == kCharacter && left.size() < name.size() && name.starts_with(left);
+}
+
 [[nodiscard]] bool stands_for_many(std::string_view folded) {
   if (has_any(folded, named::many)) return true;
   std::string_view end = folded;
@@ -57,7 +67,6 @@ constexpr std::size_t kLongest = 600;
 // A post without a name, or with a family name that may be the person's.
 [[nodiscard]] bool is_post_of(std::string_view entry, std::string_view name) {
   if (!drop(entry, named::post)) return false;
-  constexpr std::size_t kCharacter = 3;
   std::string_view left = entry;
   if (name.size() > kCharacter && left.starts_with(name.substr(0, kCharacter))) left.remove_prefix(kCharacter);
   while (take(left, named::post_of)) {
@@ -127,6 +136,7 @@ std::optional<bool> same_person(std::string_view one, std::string_view other) {
   const std::string plain_a = without_titles(a);
   const std::string plain_b = without_titles(b);
   if (plain_a.empty() || plain_b.empty() || plain_a == plain_b) return std::nullopt;
+  if (is_family_name_of(plain_a, a, plain_b) || is_family_name_of(plain_b, b, plain_a)) return std::nullopt;
   const bool holds = a.find(b) != std::string::npos || b.find(a) != std::string::npos;
   if (holds && (has_space(one) || has_space(other))) return std::nullopt;
   return false;
