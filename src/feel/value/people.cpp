@@ -48,7 +48,7 @@ constexpr std::size_t kCharacter = 3;
   return left;
 }
 
-// 钱局长 and 钱某 of 钱大明: `plain` is `folded` without titles.
+// "Director Qian" and "a certain Qian" of Qian Daming: `plain` is `folded` without titles.
 [[nodiscard]] bool is_family_name_of(std::string_view plain, std::string_view folded, std::string_view name) {
   std::string_view left = plain;
   bool cut = plain.size() < folded.size();
@@ -81,7 +81,7 @@ constexpr std::size_t kCharacter = 3;
   return entry.empty();
 }
 
-// "李明 (已退休)": one person, of whom the brackets say that they are in charge no longer.
+// "Li Ming (retired)": one person, of whom the brackets say that they are in charge no longer.
 [[nodiscard]] bool has_left(std::string_view folded) {
   const std::size_t open = folded.find('(');
   if (open == std::string_view::npos || !folded.ends_with(')') || has_any(folded, named::part)) return false;
