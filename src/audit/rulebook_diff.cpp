@@ -144,7 +144,7 @@ void add_fact(Fields& fields, const FactSpec& fact, const std::string& path, Lan
   add("ask", fact.ask.in(language));
   add("type", std::string(to_string(fact.type)));
   add("unit", fact.unit);
-  add("precision", fact.month_precision ? "month" : "");
+  add("precision", fact.precision == Precision::day ? "" : fact.precision == Precision::month ? "month" : "quarter");
   add_choices(fields, fact.choices, path + "choices.", language);
   add("other", fact.other ? "true" : "");
   add("measured", !fact.measured ? "" : *fact.measured == Measured::end ? "end" : "period");

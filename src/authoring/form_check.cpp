@@ -37,7 +37,7 @@ void add_check(FormDraft& form, BookSheet& sheet, const CellRange& cells, const 
     case FactType::share: check.takes = BookCheck::Takes::anything; break;
     case FactType::date:
     case FactType::event:
-      check.takes = spec.month_precision ? BookCheck::Takes::anything : BookCheck::Takes::other_ends;
+      check.takes = spec.takes_months() ? BookCheck::Takes::anything : BookCheck::Takes::other_ends;
       check.ends = form.text_of(FormWord::no_day);
       break;
     case FactType::name:

@@ -56,10 +56,10 @@ std::string plain_text(const NodeView& value, const FactSpec& spec, std::string_
   std::string text = in_column_unit(value.text(), unit_of_figure(value, spec, unit));
   const Place at = value.place();
   const bool day = spec.type == FactType::date || spec.type == FactType::event;
-  if (!day || !at.known() || !at.source->is_sheet(at.span.offset) || read_date(text, spec.month_precision)) return text;
+  if (!day || !at.known() || !at.source->is_sheet(at.span.offset) || read_date(text, spec.takes_months())) return text;
   WrittenIn sheet;
   sheet.sheet = true;
-  const std::optional<Date> date = read_date(text, spec.month_precision, sheet);
+  const std::optional<Date> date = read_date(text, spec.takes_months(), sheet);
   return date ? to_string(*date) : text;
 }
 

@@ -222,7 +222,9 @@ class PlanSchema {
       case FactType::share: return spelt("share", {{"type", "number"}, {"maximum", 1}});
       case FactType::money: return spelt("money", {{"type", "number"}});
       // A month such as 2024.06 is a number in YAML.
-      case FactType::date: return fact.month_precision ? spelt("month", {{"type", "number"}}) : spelt("date", nullptr);
+      case FactType::date:
+        if (fact.precision == Precision::quarter) return spelt("quarter", {{"type", "number"}});
+        return fact.takes_months() ? spelt("month", {{"type", "number"}}) : spelt("date", nullptr);
       case FactType::event: return or_asked(fact, event(fact));
       case FactType::boolean:
         defs_["boolean"] = {{"anyOf", Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}},
@@ -246,12 +248,12 @@ class PlanSchema {
 
   // A day, or whether it happened.
   [[nodiscard]] Json event(const FactSpec& fact) {
-    const std::string name = fact.month_precision ? "event_month" : "event";
+    const std::string name = fact.takes_months() ? "event_month" : "event";
     if (defs_.contains(name)) return to_ref(name);
     Json ways =
         Json::array({Json{{"type", "boolean"}}, Json{{"enum", truth_words()}}, in_form(pattern_of(truth_words())),
                      in_form(under_way_pattern()), in_form(spelling_pattern(fact)), in_form(ticked_pattern())});
-    if (fact.month_precision) ways.push_back(Json{{"type", "number"}});
+    if (fact.takes_months()) ways.push_back(Json{{"type", "number"}});
     defs_[name] = Json{{"anyOf", std::move(ways)}};
     return to_ref(name);
   }

@@ -165,6 +165,37 @@ std::string date(bool month_alone) {
          english_day_pattern();
 }
 
+std::string period() {
+  const std::string digit = "[" + std::string(kDigits) + "]";
+  const std::string dash = "[\\-\\uFF0D\\u2013\\u2014]";
+  const std::string day = digit + "{4}" + dash + digit + "{2}" + dash + digit + "{2}";
+  const std::string part =
+      "[Hh\\uFF28][12\\uFF11\\uFF12]|[Qq\\uFF31][1-4\\uFF11-\\uFF14]|[Ww\\uFF37]?" + digit + "{2}|" + digit;
+  std::string words;
+  for (const std::string_view word :
+       {Spelt::kWholeYear, Spelt::kYearAlone, Spelt::kFirstHalf, Spelt::kSecondHalf, Spelt::kOrdinal, Spelt::kQuarter,
+        Spelt::kThrough, Spelt::kUpTo, Spelt::kYear, Spelt::kMonthAlone, Spelt::kMonth, Spelt::kMonths, Spelt::kDay,
+        Spelt::kDaySpoken, Spelt::kSchoolYear, Spelt::kFirstOnes, Spelt::kFirst}) {
+    words += characters_of(word);
+  }
+  const std::string own = std::string(kDigits) + numerals() + "\\s";
+  const std::string marks = "()\\uFF08\\uFF09./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
+  const std::string year = "(?=.*(?:" + digit + "{4}|[" + numerals() + "]{4}))";
+  // A part of a year says so; a term has no fixed days.
+  return "\\s*" + digit + "{4}(?:" + dash + "(?:" + part + ")|[" + characters_of(Spelt::kYear) +
+         "\\s]*[HhQq][1-4]|\\.0)?\\s*(?:[(\\uFF08][" + own + words + marks + "]+\\s*)?|\\s*" + day + "[/\\uFF0F]" +
+         day + "\\s*|" + year + "(?=.*[" + words + "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" +
+         dash + digit + "{4}\\s*|\\s*" + digit + "[,\\uFF0C]" + digit + "{3}\\s*|\\s*" + digit + "{6}(?:\\s*" + dash +
+         "\\s*" + digit + "{6})?\\s*|" + english_period_pattern();
+}
+
+// With its year or without.
+std::string quarter() {
+  const std::string numeral = "[1-4\\uFF11-\\uFF14" + numerals() + "]";
+  return period() + "|\\s*(?:" + either(Spelt::kOrdinal) + ")?" + numeral + "(?:" + either(Spelt::kQuarter) + '|' +
+         either(Spelt::kQuarterShort) + ")\\s*|\\s*[Qq][1-4]\\s*";
+}
+
 // Each character that has traditional forms, with all of them: the same that folding takes for it.
 const std::map<std::string, std::string, std::less<>>& forms() {
   static const std::map<std::string, std::string, std::less<>> kForms = [] {
@@ -240,7 +271,9 @@ std::string spelling_pattern(const FactSpec& fact) {
     case FactType::share: return whole(share());
     case FactType::money: return whole(money() + '|' + either(Spelt::kFree) + '|' + either(Spelt::kFreeTicket));
     case FactType::date:
-    case FactType::event: return whole(date(fact.month_precision));
+    case FactType::event:
+      return whole(date(fact.takes_months()) +
+                   (fact.precision == Precision::quarter ? '|' + quarter() : std::string()));
     case FactType::boolean:
     case FactType::choice:
     case FactType::name:
@@ -251,29 +284,7 @@ std::string spelling_pattern(const FactSpec& fact) {
   return {};
 }
 
-std::string period_pattern() {
-  const std::string digit = "[" + std::string(kDigits) + "]";
-  const std::string dash = "[\\-\\uFF0D\\u2013\\u2014]";
-  const std::string day = digit + "{4}" + dash + digit + "{2}" + dash + digit + "{2}";
-  const std::string part =
-      "[Hh\\uFF28][12\\uFF11\\uFF12]|[Qq\\uFF31][1-4\\uFF11-\\uFF14]|[Ww\\uFF37]?" + digit + "{2}|" + digit;
-  std::string words;
-  for (const std::string_view word :
-       {Spelt::kWholeYear, Spelt::kYearAlone, Spelt::kFirstHalf, Spelt::kSecondHalf, Spelt::kOrdinal, Spelt::kQuarter,
-        Spelt::kThrough, Spelt::kUpTo, Spelt::kYear, Spelt::kMonthAlone, Spelt::kMonth, Spelt::kMonths, Spelt::kDay,
-        Spelt::kDaySpoken, Spelt::kSchoolYear, Spelt::kFirstOnes, Spelt::kFirst}) {
-    words += characters_of(word);
-  }
-  const std::string own = std::string(kDigits) + numerals() + "\\s";
-  const std::string marks = "()\\uFF08\\uFF09./~\\uFF5E\\uFF0D\\uFF0F\\uFF0E\\u2013\\u2014\\-";
-  const std::string year = "(?=.*(?:" + digit + "{4}|[" + numerals() + "]{4}))";
-  // A part of a year says so; a term has no fixed days.
-  return "^(?:\\s*" + digit + "{4}(?:" + dash + "(?:" + part + ")|[" + characters_of(Spelt::kYear) +
-         "\\s]*[HhQq][1-4]|\\.0)?\\s*(?:[(\\uFF08][" + own + words + marks + "]+\\s*)?|\\s*" + day + "[/\\uFF0F]" +
-         day + "\\s*|" + year + "(?=.*[" + words + "~/.\\uFF5E])[" + own + words + marks + "]+|\\s*" + digit + "{4}" +
-         dash + digit + "{4}\\s*|\\s*" + digit + "[,\\uFF0C]" + digit + "{3}\\s*|\\s*" + digit + "{6}(?:\\s*" + dash +
-         "\\s*" + digit + "{6})?\\s*|" + english_period_pattern() + ")$";
-}
+std::string period_pattern() { return "^(?:" + period() + ")$"; }
 
 std::vector<std::string> truth_words() {
   std::vector<std::string> words;

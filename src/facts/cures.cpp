@@ -13,6 +13,7 @@
 #include "facts/codes.h"
 #include "facts/day_cures.h"
 #include "facts/figure_cures.h"
+#include "facts/read_quarter.h"
 #include "facts/read_scalar.h"
 #include "facts/read_truth.h"
 #include "facts/spelling.h"
@@ -82,10 +83,12 @@ std::optional<Cure> cure_of(std::string_view text, const FactSpec& fact, const W
     case FactType::number:
     case FactType::share:
     case FactType::money: return figure_cure_of(text, fact, where);
-    case FactType::date: return day_cure_of(text, fact.month_precision, where);
+    case FactType::date:
+      return fact.precision == Precision::quarter ? quarter_cure_of(text, where)
+                                                  : day_cure_of(text, fact.takes_months(), where);
     case FactType::event:
       if (auto planned = planned_cure_of(text, where)) return planned;
-      if (auto day = day_cure_of(text, fact.month_precision, where)) {
+      if (auto day = day_cure_of(text, fact.takes_months(), where)) {
         // An example of a day would be taken for the day; of an event nobody need know it.
         return day->code == code::fact_day_missing ? Cure{code::fact_event_day_missing, {}} : *std::move(day);
       }

@@ -41,14 +41,23 @@ Text unit_of(const FactSpec& fact) {
   return fact.unit.empty() ? Text(words_of(Shown::yuan).zh, words_of(Shown::yuan).en.substr(1)) : Text(fact.unit);
 }
 
+Expected date_key_of(Precision precision) {
+  switch (precision) {
+    case Precision::day: return Expected::date;
+    case Precision::month: return Expected::month;
+    case Precision::quarter: return Expected::quarter;
+  }
+  return Expected::date;
+}
+
 Expected key_of(const FactSpec& fact) {
   switch (fact.type) {
     case FactType::count: return Expected::count;
     case FactType::number: return Expected::number;
     case FactType::share: return Expected::share;
     case FactType::money: return Expected::money;
-    case FactType::date: return fact.month_precision ? Expected::month : Expected::date;
-    case FactType::event: return fact.month_precision ? Expected::event_month : Expected::event;
+    case FactType::date: return date_key_of(fact.precision);
+    case FactType::event: return fact.takes_months() ? Expected::event_month : Expected::event;
     case FactType::boolean: return Expected::boolean;
     case FactType::choice: return Expected::choice;
     case FactType::name: return Expected::name;

@@ -77,7 +77,7 @@ std::string written_days(Date first, const std::optional<Date>& last) {
 
 std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
                                       const WrittenIn& where) {
-  if (const std::optional<DateRange> days = read_days(text, fact.month_precision, where)) {
+  if (const std::optional<DateRange> days = read_days(text, fact.takes_months(), where)) {
     if (to_days(days->last) - to_days(days->first) >= static_cast<std::int64_t>(kMostDays)) return std::nullopt;
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
     const auto last = days->first < days->last ? std::optional(days->last) : std::nullopt;

@@ -16,6 +16,7 @@
 #include "facts/read_date.h"
 #include "facts/read_measured.h"
 #include "facts/read_money.h"
+#include "facts/read_quarter.h"
 #include "facts/read_share.h"
 #include "facts/read_truth.h"
 #include "facts/spelling.h"
@@ -231,7 +232,9 @@ std::optional<feel::Value> read_scalar(std::string_view text, const FactSpec& fa
     case FactType::share: return value_of(read_share(text));
     case FactType::money: return value_of(read_money(text, fact.unit, where));
     case FactType::date: {
-      const std::optional<Date> date = read_date(text, fact.month_precision, where);
+      const bool quarter = fact.precision == Precision::quarter;
+      const std::optional<Date> date =
+          quarter ? read_quarter(text, where) : read_date(text, fact.takes_months(), where);
       return date ? std::optional<feel::Value>(*date) : std::nullopt;
     }
     case FactType::event: return read_event_or_box(text, fact, where, seen);

@@ -11,6 +11,7 @@
 #include "facts/numerals.h"
 #include "facts/read_event.h"
 #include "facts/read_money.h"
+#include "facts/read_quarter.h"
 #include "facts/vocabulary.h"
 #include "facts/words.h"
 #include "feel/value/context.h"
@@ -130,8 +131,9 @@ std::string shown(const feel::Value& value, const FactSpec* fact, Language langu
     case feel::Kind::number: return number_text(value.as_number(), fact, language);
     case feel::Kind::string: return string_text(value, fact, language);
     case feel::Kind::date: {
+      if (fact != nullptr && fact->precision == Precision::quarter) return written_quarter(value.as_date());
       const std::string day = to_string(value.as_date());
-      const bool month = fact != nullptr && fact->month_precision && day.ends_with("-01");
+      const bool month = fact != nullptr && fact->takes_months() && day.ends_with("-01");
       return month ? day.substr(0, day.size() - 3) : day;
     }
     case feel::Kind::list: return list_text(value, fact, language);

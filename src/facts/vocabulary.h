@@ -44,14 +44,18 @@ struct SameFigure {
   bool before = false;      // in the row of the year before the period, else of the year of its last day
 };
 
+// Of a date or event what may stand for a day: a month alone, or a month or a quarter of the calendar. The date is then
+// its first day.
+enum class Precision : std::uint8_t { day, month, quarter };
+
 struct FactSpec {
   std::string name;
   Text label;
   std::vector<std::string> aliases;
   Text ask;  // the question a blank plan asks
   FactType type = FactType::text;
-  std::string unit;                  // as written: persons, yuan, ten thousand yuan, ...
-  bool month_precision = false;      // a date that may be a month alone (then its first day)
+  std::string unit;  // as written: persons, yuan, ten thousand yuan, ...
+  Precision precision = Precision::day;
   std::vector<Choice> choices;       // of a choice
   bool other = false;                // of a choice: what is none of the choices is kOtherChoice
   std::optional<Measured> measured;  // nothing: the rulebook does not say, or it has a day of its own
@@ -69,6 +73,8 @@ struct FactSpec {
   Place at;                          // in facts.yaml
 
   [[nodiscard]] const FactSpec* field(std::string_view name) const;
+  // Whether less than a day may stand for it.
+  [[nodiscard]] bool takes_months() const { return precision != Precision::day; }
 };
 
 // Count, number, share and money: what can be added up and compared with a bound.

@@ -12,6 +12,7 @@
 #include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_list.h"
+#include "facts/read_quarter.h"
 #include "facts/read_scalar.h"
 #include "facts/spelling.h"
 #include "facts/words.h"
@@ -27,11 +28,15 @@ namespace {
 bool may_be_of_another_year(const Reading& reading, std::string_view text, const FactSpec& spec,
                             const WrittenIn& where) {
   if (spec.type != FactType::date && spec.type != FactType::event) return false;
-  if (!where.year || text.find(Spelt::kMonth) == std::string_view::npos) return false;
+  const bool quarter = spec.precision == Precision::quarter;
+  if (!where.year || (!quarter && text.find(Spelt::kMonth) == std::string_view::npos)) return false;
+  const auto read = [&](const WrittenIn& from) {
+    return quarter ? read_quarter(text, from) : read_date(text, spec.takes_months(), from);
+  };
   WrittenIn alone = where;
   alone.year.reset();
-  if (read_date(text, spec.month_precision, alone)) return false;
-  const std::optional<Date> day = read_date(text, spec.month_precision, where);
+  if (read(alone)) return false;
+  const std::optional<Date> day = read(where);
   return day && (reading.carries_over || reading.seen.as_of < *day);
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 // Of a field of which the month is enough, the first day of that month: any of its days is the same key.
 feel::Value of_its_precision(const feel::Value& value, const FactSpec& field) {
-  if (!field.month_precision) return value;
+  if (!field.takes_months()) return value;
   const std::optional<Date> day = field.type == FactType::event      ? event_of(value).on
                                   : value.kind() == feel::Kind::date ? std::optional(value.as_date())
                                                                      : std::nullopt;

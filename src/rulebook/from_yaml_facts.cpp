@@ -86,9 +86,15 @@ FactSpec read_fact(std::string name, NodeView node, Diagnostics& diagnostics) {
   check_part(map, fact.type, FactType::list, "of", diagnostics);
   const NodeView precision = map.find("precision");
   if (const auto precise = read_word(precision, "precision", diagnostics)) {
-    fact.month_precision = *precise == "month";
-    if (*precise != "month" && *precise != "day")
-      report_unknown(code::rule_word, precision, {"month", "day"}, diagnostics);
+    if (*precise == "month") {
+      fact.precision = Precision::month;
+    } else if (*precise == "quarter" && fact.type == FactType::date) {
+      fact.precision = Precision::quarter;
+    } else if (*precise != "day") {
+      std::vector<std::string> words = {"day", "month"};
+      if (fact.type == FactType::date) words.emplace_back("quarter");
+      report_unknown(code::rule_word, precision, words, diagnostics);
+    }
   }
   read_measure(map, fact, diagnostics);
   read_bounds(map, fact, diagnostics);

@@ -58,7 +58,10 @@ std::map<std::string, FactSpec> declarations() {
       {"record", spec(FactType::record)},
       {"list", spec(FactType::list)},
   };
-  specs["month"].month_precision = true;
+  specs["month"].precision = ducha::Precision::month;
+  specs["quarter"] = spec(FactType::date);
+  specs["quarter"].precision = ducha::Precision::quarter;
+  specs["quarter in a year of 2024"] = specs["quarter"];
   specs["money a head in a year of 2024"] = specs["money a head"];
   specs["money a year"] = spec(FactType::money, kYuanAYear);
   specs["count of persons"] = spec(FactType::count, kPerson);

@@ -202,7 +202,7 @@ TEST_CASE("what was expected, in words") {
     CHECK(ducha::expected_of(all[row.fact]).in(Language::en) == row.en);
   }
   FactSpec month = fact("m", FactType::date);
-  month.month_precision = true;
+  month.precision = ducha::Precision::month;
   CHECK(ducha::expected_of(month).en == "a month or a day of the calendar, such as 2024-06 or 2024-06-30");
   CHECK(ducha::expected_of(fact("m", FactType::money)).en ==
         "a sum of money, such as 80 in yuan, or one that says its unit");

@@ -46,7 +46,7 @@ inline Vocabulary first_vocabulary() {
   };
   facts[0].aliases = {"\xE7\xA4\xBE\xE5\xB7\xA5\xE4\xBA\xBA\xE6\x95\xB0"};
   facts[3].unit = "\xE4\xB8\x87\xE5\x85\x83";
-  facts[6].month_precision = true;
+  facts[6].precision = ducha::Precision::month;
   facts[8].choices = {{"plain", Text("\xE5\xB9\xB3\xE5\x8E\x9F")},
                       {"hill", Text("\xE4\xB8\x98\xE9\x99\xB5", "hilly ground")}};
   facts[10].fields = {fact("name", FactType::text, "\xE5\xA7\x93\xE5\x90\x8D"),

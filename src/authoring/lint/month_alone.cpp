@@ -30,7 +30,7 @@ void lint_weeks(const PolicyRules& rules, const Rule& rule, Diagnostics& diagnos
   for_each_deciding(rule, [&](const Expression& expression) {
     for (const feel::ReadPath& path : expression.program->reads()) {
       const FactSpec* const spec = read_by(rules, rule, path);
-      if (spec != nullptr && spec->month_precision && told.insert(spec).second)
+      if (spec != nullptr && spec->takes_months() && told.insert(spec).second)
         diagnostics.add(code::lint_month_week, expression.at, {Text(spec->name), Text(rule.id)});
     }
   });
@@ -41,7 +41,7 @@ void lint_from(const PolicyRules& rules, const Rule& rule, Diagnostics& diagnost
   RuleTree tree(rules, rule);
   if (!tree.read(*rule.within->from)) return;
   const FactSpec* const spec = tree.meant(tree.tree().root).spec;
-  if (spec != nullptr && spec->type == FactType::date && spec->month_precision)
+  if (spec != nullptr && spec->type == FactType::date && spec->takes_months())
     diagnostics.add(code::lint_month_from, rule.within->from->at, {Text(spec->name)});
 }
 

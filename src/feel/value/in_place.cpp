@@ -134,6 +134,10 @@ namespace told {
   return is_any(text, told::ceased) || is_any(text, told::ceased_aside);
 }
 
+[[nodiscard]] bool is_called_off(std::string_view text) {
+  return begins_any(text, told::because) && drop(text, told::called_off);
+}
+
 // "The canteen has been closed down."
 [[nodiscard]] bool ends_ceased(std::string_view text) {
   return some_place(text, told::by_now, [](std::string_view, std::string_view behind) {
@@ -160,10 +164,11 @@ bool is_in_place(std::string_view text) {
   }
   if (said.empty() || is_any(said, told::none) || is_any(said, told::unnamed)) return false;
   if (begins_any(said, told::denied) && !has_any(said, told::attribute)) return false;
-  if (is_told_first(said) || is_told_behind(said) || ends_ceased(said)) return false;
+  if (is_told_first(said) || is_told_behind(said) || ends_ceased(said) || is_called_off(said)) return false;
   const std::optional<std::string_view> aside = aside_of(said);
   if (is_ceased(aside.value_or(said))) return false;
-  return !aside || !(is_told_first(*aside) || is_any(*aside, told::aside) || begins_any(*aside, told::meant));
+  return !aside || !(is_told_first(*aside) || is_called_off(*aside) || is_any(*aside, told::aside) ||
+                     begins_any(*aside, told::meant));
 }
 
 bool tells_progress(std::string_view text) {

@@ -162,6 +162,7 @@ bool names_somebody(std::string_view text) {
   if (text.size() > kLongest) return true;
   const std::string folded = fold(text);
   if (folded.empty() || is_any(folded, named::nobody) || is_any(folded, named::unnamed)) return false;
+  if (is_any(folded, named::vacant) || tells_progress(folded)) return false;
   if (is_undecided(folded) || has_left(folded) || is_now_vacant(folded)) return false;
   std::string_view left = folded;
   for (bool more = true; more;) {

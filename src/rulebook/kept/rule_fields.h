@@ -83,10 +83,10 @@ void serialize(Archive& archive, SameFigure& same) {
 
 template <class Archive>
 void serialize(Archive& archive, FactSpec& fact) {
-  auto& [name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of,
-         not_before, same_as, given, fields, element, dated, covers, key, levels, at] = fact;
-  archive(name, label, aliases, ask, type, unit, month_precision, choices, other, measured, min, max, part_of,
-          not_before, same_as, given, fields, element, dated, covers, key, levels, at);
+  auto& [name, label, aliases, ask, type, unit, precision, choices, other, measured, min, max, part_of, not_before,
+         same_as, given, fields, element, dated, covers, key, levels, at] = fact;
+  archive(name, label, aliases, ask, type, unit, precision, choices, other, measured, min, max, part_of, not_before,
+          same_as, given, fields, element, dated, covers, key, levels, at);
 }
 
 template <class Archive>
@@ -143,8 +143,8 @@ void serialize(Archive& archive, Rule& rule) {
   static_cast<void>(words);  // behind the rules: see kept_rules.cpp
   static_cast<void>(cases);
   archive(id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
-          during, during_from_event, edges, across, per, whole, whole_of, whole_slot, when, require, within, at,
-          due, at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, message, chapter,
+          during, during_from_event, edges, across, per, whole, whole_of, whole_slot, when, require, within, at, due,
+          at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, message, chapter,
           chapter_title, place);
 }
 
