@@ -22,6 +22,8 @@ using What = RulebookChange::What;
 struct Field {
   std::string name;   // as the files call it
   std::string value;  // empty: left out
+  // Where the value lists names: each of them. What only one of the two has is told, and not all that both have.
+  std::vector<std::string> names = {};
 };
 using Fields = std::vector<Field>;
 
@@ -46,13 +48,6 @@ std::string message_words(const std::vector<MessagePart>& parts) {
   std::string text;
   for (const MessagePart& part : parts)
     text += part.expression.text.empty() ? part.text : '{' + part.expression.text + '}';
-  return text;
-}
-
-std::string let_words(const std::vector<MessageLet>& lets) {
-  std::string text;
-  for (const MessageLet& let : lets)
-    text += (text.empty() ? "" : "; ") + let.name + ": " + trimmed(let.expression.text);
   return text;
 }
 
@@ -89,12 +84,14 @@ Fields fields_of(const Rule& rule, const PolicyRules& rules, Language language) 
                    {"at", of(rule.at)},
                    {"due", rule.at_once ? "at once" : of(rule.due)}};
   if (rule.message) {
-    fields.push_back({"let", let_words(rule.message->lets)});
+    for (const MessageLet& let : rule.message->lets)
+      fields.push_back({"let." + let.name, trimmed(let.expression.text)});
     fields.push_back({"message", message_words(language == Language::en ? rule.message->en : rule.message->zh)});
   }
   static constexpr std::array<std::string_view, 4> kEmpty = {"not_applicable", "fail", "unknown", "pass"};
   fields.push_back({"empty", rule.each ? std::string(kEmpty[static_cast<std::size_t>(rule.empty)]) : std::string()});
-  fields.push_back({"edges", rule.edges_cut ? "cut" : ""});
+  static constexpr std::array<std::string_view, 3> kEdges = {"", "cut", "cut_start"};
+  fields.push_back({"edges", std::string(kEdges[static_cast<std::size_t>(rule.edges)])});
   return fields;
 }
 
@@ -121,14 +118,15 @@ Fields fields_of(const Param& param, Language language) {
           {"values", values}};
 }
 
-std::string choices_words(const std::vector<Choice>& choices, Language language) {
-  std::string text;
+Field list_field(std::string name, std::vector<std::string> names) { return {std::move(name), joined(names), names}; }
+
+// Each choice on its own, with all that it is called.
+void add_choices(Fields& fields, const std::vector<Choice>& choices, const std::string& path, Language language) {
   for (const Choice& choice : choices) {
     std::vector<std::string> called = {choice.label.in(language)};
     called.insert(called.end(), choice.aliases.begin(), choice.aliases.end());
-    text += (text.empty() ? "" : ", ") + choice.key + " (" + joined(called, "/") + ')';
+    fields.push_back(list_field(path + choice.key, std::move(called)));
   }
-  return text;
 }
 
 std::string figure_words(const SameFigure& same) {
@@ -142,12 +140,12 @@ void add_fact(Fields& fields, const FactSpec& fact, const std::string& path, Lan
   };
   const auto bound = [](const std::optional<Decimal>& figure) { return figure ? figure->to_string() : std::string(); };
   add("label", fact.label.in(language));
-  add("aliases", joined(fact.aliases));
+  fields.push_back(list_field(path + "aliases", fact.aliases));
   add("ask", fact.ask.in(language));
   add("type", std::string(to_string(fact.type)));
   add("unit", fact.unit);
   add("precision", fact.month_precision ? "month" : "");
-  add("choices", choices_words(fact.choices, language));
+  add_choices(fields, fact.choices, path + "choices.", language);
   add("other", fact.other ? "true" : "");
   add("measured", !fact.measured ? "" : *fact.measured == Measured::end ? "end" : "period");
   add("min", bound(fact.min));
@@ -190,6 +188,8 @@ std::set<std::string> calendar_words(const WorkingCalendar* calendar) {
   return words;
 }
 
+std::set<std::string> set_of(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
+
 // Those of `all` that are not in `there`; of very many the first.
 std::string lacking_in(const std::set<std::string>& there, const std::set<std::string>& all) {
   constexpr std::size_t kShown = 12;
@@ -231,9 +231,9 @@ class Differ {
   std::vector<RulebookChange> done() { return std::move(changes_); }
 
  private:
-  static std::string value_in(const Fields& fields, const std::string& name) {
+  static Field field_in(const Fields& fields, const std::string& name) {
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& one) { return one.name == name; });
-    return found == fields.end() ? std::string() : found->value;
+    return found == fields.end() ? Field{name, {}} : *found;
   }
 
   // Texts in the language asked for. What changed in the other one alone is told too, under title.zh or title.en: two
@@ -250,14 +250,25 @@ class Differ {
       }
     }
     for (const std::string& name : names) {
-      std::string old = value_in(before, name), now = value_in(after, name), told = name;
-      if (old == now) {
-        old = value_in(other_before, name);
-        now = value_in(other_after, name);
+      Field old = field_in(before, name), now = field_in(after, name);
+      std::string told = name;
+      if (old.value == now.value) {
+        old = field_in(other_before, name);
+        now = field_in(other_after, name);
         told += other == Language::en ? ".en" : ".zh";
       }
-      if (old != now) changes_.push_back({kind, What::changed, policy_, id, told, std::move(old), std::move(now)});
+      if (old.value != now.value) add_change(kind, id, std::move(told), std::move(old), std::move(now));
     }
+  }
+
+  // Of names that are the same in another order, all.
+  void add_change(Kind kind, const std::string& id, std::string told, Field old, Field now) {
+    const std::set<std::string> before = set_of(old.names), after = set_of(now.names);
+    if (!before.empty() && !after.empty() && before != after) {
+      old.value = lacking_in(after, before);
+      now.value = lacking_in(before, after);
+    }
+    changes_.push_back({kind, What::changed, policy_, id, std::move(told), std::move(old.value), std::move(now.value)});
   }
 
   // Years that the calendar holds, days off and days worked that only one of the two has.

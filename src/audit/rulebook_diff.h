@@ -19,7 +19,9 @@ struct RulebookChange {
   std::string id;  // of the clause, fact, parameter or rule; empty: the policy itself
   std::string
       field;  // as the files call it, with .zh or .en behind it where only that language changed; empty: all of it
-  std::string before, after;  // in the language asked for; of a rule that is renamed its ids
+  // In the language asked for; of a list of names those that only one of the two has; of a rule that is renamed its
+  // ids.
+  std::string before, after;
 };
 
 using PolicyList = std::vector<std::shared_ptr<const PolicyRules>>;

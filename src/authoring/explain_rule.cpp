@@ -252,12 +252,21 @@ void add_ends(Page& page, const PolicyRules& rules, const Rule& rule, Language l
   if (rule.at_once) page.add(PageWord::label_due, word(PageWord::due_at_once, language));
 }
 
+std::string edges_words(Edges edges, Language language) {
+  switch (edges) {
+    case Edges::whole: break;
+    case Edges::cut: return word(PageWord::edges_cut, language);
+    case Edges::cut_start: return word(PageWord::edges_cut_start, language);
+  }
+  return word(PageWord::edges_whole, language);
+}
+
 void add_windows(Page& page, const PolicyRules& rules, const Rule& rule, Language language) {
   if (!rule.every) return;
   page.add(PageWord::label_every, cadence_words(*rule.every, language));
   if (rule.during) {
     Lines lines = expression_lines(rule.during->text, rules, rule, language);
-    lines.push_back(word(rule.edges_cut ? PageWord::edges_cut : PageWord::edges_whole, language));
+    lines.push_back(edges_words(rule.edges, language));
     page.add(PageWord::label_during, lines);
   }
   if (!rule.across) page.add(PageWord::label_more, direction_words(rules, rule, language));

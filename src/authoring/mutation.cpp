@@ -142,11 +142,19 @@ class RuleMutation {
       take(rule,
            setting(rule_.place, rule_.whole ? "whole" : "whole: false", rule_.whole ? "whole: false" : "whole: true"));
     }
-    if (rule_.edges_cut) {
-      Rule rule = bare_;
-      rule.edges_cut = false;
-      take(rule, setting(rule_.place, "edges: cut", "no edges"));
-    }
+    take_edges();
+  }
+
+  void take_edges() {
+    if (rule_.edges == Edges::whole) return;
+    const bool both = rule_.edges == Edges::cut;
+    const auto* const written = both ? "edges: cut" : "edges: cut_start";
+    Rule rule = bare_;
+    rule.edges = Edges::whole;
+    take(rule, setting(rule_.place, written, "no edges"));
+    rule = bare_;
+    rule.edges = both ? Edges::cut_start : Edges::cut;
+    take(rule, setting(rule_.place, written, both ? "edges: cut_start" : "edges: cut"));
   }
 
   [[nodiscard]] Survivor setting(const Place& at, std::string from, std::string to) const {

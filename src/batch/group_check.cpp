@@ -125,7 +125,7 @@ class GroupCheck {
       settle(Outcome{.when = Ternary::null}, words(FindingWord::during_unknown));
       return false;
     }
-    windows = within_ranges(windows, *group_.period, *ranges, rule_.edges_cut);
+    windows = within_ranges(windows, *group_.period, *ranges, rule_.edges);
     return true;
   }
 

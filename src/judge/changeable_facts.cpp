@@ -6,6 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "base/limits.h"
+#include "base/period.h"
+#include "facts/read_event.h"
+
 namespace ducha {
 
 namespace {
@@ -52,6 +56,27 @@ class Collector {
   std::vector<Changeable>& found_;
 };
 
+// Of the window that the subject is: all of it, whatever of it the period holds.
+std::optional<DateRange> window_of(const Finding& finding) {
+  const bool window = finding.subject && finding.subject->kind == Subject::Kind::window && finding.subject->name;
+  return window ? read_period(*finding.subject->name) : std::nullopt;
+}
+
+bool is_dated_in(const feel::Value& record, const FactSpec& list, const DateRange& window) {
+  if (record.kind() != feel::Kind::context) return false;
+  const feel::Value* const day = record.find(list.dated);
+  if (day == nullptr) return false;
+  std::optional<Date> on;
+  if (day->kind() == feel::Kind::date) on = day->as_date();
+  if (list.field(list.dated)->type == FactType::event) on = event_of(*day).on;
+  return on && window.first <= *on && *on <= window.last;
+}
+
+// What a record is found by says which it is: another day or name would make it another record.
+bool tells_which(const FactSpec& list, const std::string& field) {
+  return field == list.dated || std::find(list.key.begin(), list.key.end(), field) != list.key.end();
+}
+
 // The list that the subject is a record of, and its place in the value that rules see.
 std::optional<std::pair<std::uint32_t, std::size_t>> record_of(const PlanView& view, const Rule& rule,
                                                                const Finding& finding) {
@@ -82,11 +107,23 @@ std::vector<Changeable> changeable_facts(const PlanView& view, const Rule& rule,
   Collector collector(found);
   const std::vector<FactSpec>& facts = view.rules->vocabulary.facts();
   const auto record = record_of(view, rule, finding);
+  const auto window = window_of(finding);
   for (const feel::ReadPath& path : reads.paths()) {
     if (path.slot < view.rules->slots.facts) {
       // Another record says nothing of this one.
       if (record && path.slot == record->first) continue;
-      collector.add(path.slot, facts[path.slot], {}, path.fields);
+      const FactSpec& fact = facts[path.slot];
+      collector.add(path.slot, fact, {}, path.fields);
+      // What the records of the window say, where the window is what is judged.
+      if (!window || fact.dated.empty() || path.fields.empty() || tells_which(fact, path.fields.front())) continue;
+      const feel::Value& list = view.facts.facts[path.slot].value;
+      const std::size_t count = list.kind() == feel::Kind::list ? list.elements().size() : 0;
+      std::size_t taken = 0;
+      for (std::size_t index = 0; index < count && taken < kRemedies; ++index) {
+        if (!is_dated_in(list.elements()[index], fact, *window)) continue;
+        collector.add(path.slot, fact, {index}, path.fields);
+        ++taken;
+      }
     } else if (record && path.slot == view.rules->slots.record()) {
       collector.add(record->first, facts[record->first], {record->second}, path.fields);
     }

@@ -139,17 +139,25 @@ std::optional<DateRange> told_part(const DateRange& window, const DuringRange& r
 bool is_told(const DuringRange& range) { return range.first_told && range.last_told; }
 
 // Half of its days at least.
-bool stays(const DateRange& piece, const DateRange& window) { return 2 * days_of(piece) >= days_of(window); }
+bool is_half(const DateRange& piece, const DateRange& window) { return 2 * days_of(piece) >= days_of(window); }
+
+bool stays(const DateRange& piece, const DateRange& window, Edges edges) {
+  switch (edges) {
+    case Edges::whole: return lies_in(window, piece);
+    case Edges::cut: return is_half(piece, window);
+    case Edges::cut_start: return is_half(piece, window) && piece.last == window.last;
+  }
+  return false;
+}
 
 // The window as the ranges leave it; told: false where another range might.
-std::optional<JudgedWindow> kept(const JudgedWindow& window, const std::vector<DuringRange>& ranges, bool cut) {
+std::optional<JudgedWindow> kept(const JudgedWindow& window, const std::vector<DuringRange>& ranges, Edges edges) {
   std::optional<DateRange> best;
   bool may = false;
   for (const DuringRange& range : ranges) {
     const std::optional<DateRange> part = told_part(window.whole, range);
     if (!part) continue;
-    const bool enough = cut ? stays(*part, window.whole) : lies_in(window.whole, *part);
-    if (!enough) continue;
+    if (!stays(*part, window.whole, edges)) continue;
     if (!is_told(range)) {
       may = true;
     } else if (!best || days_of(*part) > days_of(*best)) {
@@ -181,10 +189,10 @@ std::vector<JudgedWindow> judged_windows(const DateRange& period, const Cadence&
 }
 
 std::vector<JudgedWindow> within_ranges(const std::vector<JudgedWindow>& windows, const DateRange& period,
-                                        const std::vector<DuringRange>& ranges, bool cut) {
+                                        const std::vector<DuringRange>& ranges, Edges edges) {
   std::vector<JudgedWindow> left;
   for (const JudgedWindow& window : windows) {
-    std::optional<JudgedWindow> one = kept(window, ranges, cut);
+    std::optional<JudgedWindow> one = kept(window, ranges, edges);
     if (!one) continue;
     const std::optional<DateRange> held = common(one->whole, period);
     if (!held) continue;
@@ -195,15 +203,14 @@ std::vector<JudgedWindow> within_ranges(const std::vector<JudgedWindow>& windows
 }
 
 std::vector<JudgedWindow> left_out_pieces(const std::vector<JudgedWindow>& windows, const DateRange& period,
-                                          const std::vector<DuringRange>& ranges) {
+                                          const std::vector<DuringRange>& ranges, Edges edges) {
   std::vector<JudgedWindow> pieces;
   for (const JudgedWindow& window : windows) {
-    if (kept(window, ranges, true)) continue;
+    if (kept(window, ranges, edges)) continue;
     std::optional<DateRange> most;
     for (const DuringRange& range : ranges) {
-      const auto told = told_part(window.whole, range);
-      const auto part = told ? common(*told, period) : std::nullopt;
-      if (part && (!most || days_of(*part) > days_of(*most))) most = part;
+      const auto part = told_part(window.whole, range);
+      if (part && common(*part, period) && (!most || days_of(*part) > days_of(*most))) most = part;
     }
     if (most) pieces.push_back({window.name, window.whole, *most, true});
   }

@@ -8,6 +8,7 @@
 
 #include "base/period.h"
 #include "feel/value/value.h"
+#include "rulebook/rule.h"
 
 namespace ducha {
 
@@ -33,16 +34,16 @@ struct DuringRange {
 [[nodiscard]] std::vector<JudgedWindow> judged_windows(const DateRange& period, const Cadence& every,
                                                        std::size_t limit);
 
-// Those of them that lie whole inside one of the ranges, both ends included; with `cut` what lies inside of those of
-// which at least half does, held against the period again. Of two pieces of one window the longer counts.
+// Those of them that lie whole inside one of the ranges, both ends included; with Edges::cut what lies inside of those
+// of which at least half does, held against the period again; with Edges::cut_start likewise of those of which the last
+// day lies inside. Of two pieces of one window the longer counts.
 [[nodiscard]] std::vector<JudgedWindow> within_ranges(const std::vector<JudgedWindow>& windows, const DateRange& period,
-                                                      const std::vector<DuringRange>& ranges, bool cut);
+                                                      const std::vector<DuringRange>& ranges, Edges edges);
 
-// Those that lie partly inside a range and are left out all the same, because fewer than half of their days do: what
-// is left of each.
+// Those that lie partly inside a range and are left out all the same, though edges are cut: what is left of each.
 [[nodiscard]] std::vector<JudgedWindow> left_out_pieces(const std::vector<JudgedWindow>& windows,
-                                                        const DateRange& period,
-                                                        const std::vector<DuringRange>& ranges);
+                                                        const DateRange& period, const std::vector<DuringRange>& ranges,
+                                                        Edges edges);
 
 // The ranges that `during` gives: one or a list of {first, last}, or FEEL's own. Ends may be dates, null or events: one
 // that happened is its day; one that did not has nothing after it as a first end and is open as a last one; one of

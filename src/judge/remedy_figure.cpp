@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "facts/read_money.h"
+#include "judge/evidence.h"
 
 namespace ducha {
 
@@ -71,9 +72,58 @@ bool is_whole_of_read(const Trial& trial) {
   });
 }
 
-// How many steps there are to the end of what the figure can be.
-std::int64_t steps_within(const FactSpec& spec, const Decimal& start, const Decimal& step, bool up) {
+// The figures that stand beside the one that is tried, by their facts: of its record, else of the plan.
+class Beside {
+ public:
+  explicit Beside(const Trial& trial) : trial_(trial) {
+    FactPath above = trial.part().value_at;
+    if (above.empty()) return;
+    above.pop_back();
+    const std::uint32_t slot = trial.part().slot;
+    record_spec_ = spec_of(trial.view().rules->vocabulary, slot, above);
+    record_ = value_at(trial.view().facts.facts[slot].value, above);
+  }
+
+  [[nodiscard]] const std::vector<FactSpec>& facts() const {
+    return record_spec_ != nullptr ? record_spec_->fields : trial_.view().rules->vocabulary.facts();
+  }
+
+  [[nodiscard]] std::optional<Decimal> figure(std::size_t index) const {
+    const feel::Value* value = nullptr;
+    if (record_spec_ == nullptr) {
+      value = &trial_.view().facts.facts[index].value;
+    } else if (record_.kind() == feel::Kind::context) {
+      value = record_.find(record_spec_->fields[index].name);
+    }
+    return value != nullptr && value->kind() == feel::Kind::number ? std::optional(value->as_number()) : std::nullopt;
+  }
+
+ private:
+  const Trial& trial_;
+  const FactSpec* record_spec_ = nullptr;
+  feel::Value record_;
+};
+
+// What it is a part of, upwards; downwards the greatest part of it.
+std::optional<Decimal> end_beside(const Trial& trial, bool up) {
+  const FactSpec& spec = trial.spec();
+  const Beside beside(trial);
+  std::optional<Decimal> end;
+  for (std::size_t index = 0; index < beside.facts().size(); ++index) {
+    const FactSpec& other = beside.facts()[index];
+    if (up ? other.name != spec.part_of : other.part_of != spec.name) continue;
+    const auto figure = beside.figure(index);
+    if (figure && (!end || *end < *figure)) end = figure;
+  }
+  return end;
+}
+
+// How many steps there are to the end of what the figure can be: that end itself is tried, which wider steps pass over.
+std::int64_t steps_within(const Trial& trial, const Decimal& start, const Decimal& step, bool up) {
+  const FactSpec& spec = trial.spec();
   std::optional<Decimal> end = up ? spec.max : spec.min;
+  const auto nearer = end_beside(trial, up);
+  if (nearer && (!end || (up ? *nearer < *end : *end < *nearer))) end = nearer;
   if (!end && up && spec.type == FactType::share && start <= Decimal(1)) end = Decimal(1);
   if (!end && !up && !start.is_negative()) end = Decimal(0);
   if (!end) return kFarthest;
@@ -123,7 +173,7 @@ std::optional<Decimal> nearest_figure(Trial& trial) {
       const auto number = at(steps, up);
       return number && passes(*number);
     };
-    if (const auto steps = least(steps_within(spec, start, step, up), reaches)) take(*at(*steps, up));
+    if (const auto steps = least(steps_within(trial, start, step, up), reaches)) take(*at(*steps, up));
   }
   for (const Decimal& number : figures_beside(trial)) {
     if (passes(number)) take(number);

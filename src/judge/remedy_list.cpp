@@ -33,22 +33,44 @@ std::vector<feel::Value> choices_not_there(const feel::Value& list, const FactSp
 }
 
 // What a record may say that might be asked for: nothing but its day, a name besides, all well or nothing well.
-enum class Filling : std::uint8_t { bare, named, well, ill };
+enum class Manner : std::uint8_t { bare, named, well, ill };
+struct Filling {
+  Manner manner = Manner::bare;
+  std::size_t choice = 0;  // of what is chosen where all is well
+};
 
-feel::Value filled_field(const Trial& trial, const FactSpec& field, Date day, Filling filling) {
+// As many as the field with the most choices has.
+std::size_t choices_of(const std::vector<FactSpec>& fields) {
+  std::size_t most = 1;
+  for (const FactSpec& field : fields) {
+    most = std::max(most, field.choices.size());
+    if (!field.element.empty()) most = std::max(most, field.element.front().choices.size());
+  }
+  return most;
+}
+
+feel::Value chosen(const FactSpec& choice, const Filling& filling) {
+  const bool well = filling.manner == Manner::well;
+  const std::size_t index = well ? std::min(filling.choice, choice.choices.size() - 1) : choice.choices.size() - 1;
+  return feel::Value::string(choice.choices[index].key);
+}
+
+feel::Value filled_field(const Trial& trial, const FactSpec& field, Date day, const Filling& filling) {
   const auto then = [&] { return to_value(Event{true, std::min(day, latest_day(trial.view(), field)), {}}); };
   if (field.name == trial.spec().dated) return field.type == FactType::event ? then() : feel::Value(day);
-  const bool plain = filling == Filling::bare || filling == Filling::named;
+  const bool plain = filling.manner == Manner::bare || filling.manner == Manner::named;
   if (field.type == FactType::event) {
     if (plain) return to_value(Event{});
-    return filling == Filling::well ? then() : to_value(Event{false, {}, {}});
+    return filling.manner == Manner::well ? then() : to_value(Event{false, {}, {}});
   }
-  if (filling == Filling::named && (field.type == FactType::name || field.type == FactType::text))
+  if (filling.manner == Manner::named && (field.type == FactType::name || field.type == FactType::text))
     return feel::Value::string(std::string(kAnyName));
   if (plain) return {};
-  if (field.type == FactType::boolean) return filling == Filling::well;
-  if (field.type == FactType::choice && !field.choices.empty())
-    return feel::Value::string(filling == Filling::well ? field.choices.front().key : field.choices.back().key);
+  if (field.type == FactType::boolean) return filling.manner == Manner::well;
+  if (field.type == FactType::choice && !field.choices.empty()) return chosen(field, filling);
+  if (!field.element.empty() && field.element.front().type == FactType::choice &&
+      !field.element.front().choices.empty())
+    return feel::Value::list({chosen(field.element.front(), filling)});
   return {};
 }
 
@@ -57,13 +79,31 @@ std::vector<feel::Value> records_of(const Trial& trial, Date day) {
   const std::vector<FactSpec>& fields = trial.spec().fields;
   if (!trial.part().value_at.empty() || shape == nullptr || shape->size() != fields.size()) return {};
   std::vector<feel::Value> records;
-  for (const Filling filling : {Filling::bare, Filling::named, Filling::well, Filling::ill}) {
+  std::vector<Filling> fillings = {{Manner::bare}, {Manner::named}, {Manner::well}, {Manner::ill}};
+  const std::size_t choices = std::min(choices_of(fields), kRemedyMore);
+  for (std::size_t choice = 1; choice < choices; ++choice) fillings.push_back({Manner::well, choice});
+  for (const Filling& filling : fillings) {
     std::vector<feel::Value> values;
     values.reserve(fields.size());
     for (const FactSpec& field : fields) values.push_back(filled_field(trial, field, day, filling));
     records.push_back(feel::Value::context(shape, std::move(values)));
   }
   return records;
+}
+
+// Without what is not asked for.
+feel::Value barest(Trial& trial, const feel::Value& record, std::size_t count) {
+  const std::vector<FactSpec>& fields = trial.spec().fields;
+  std::vector<feel::Value> values(record.as_context().values().begin(), record.as_context().values().end());
+  for (std::size_t index = 0; index < fields.size(); ++index) {
+    const bool event = fields[index].type == FactType::event;
+    if (fields[index].name == trial.spec().dated || values[index].is_null()) continue;
+    feel::Value unsaid = event ? to_value(Event{}) : feel::Value();
+    std::swap(values[index], unsaid);
+    const feel::Value left = feel::Value::context(record.as_context().names(), values);
+    if (!trial.passes(with_more(trial, std::vector<feel::Value>(count, left)), count)) std::swap(values[index], unsaid);
+  }
+  return feel::Value::context(record.as_context().names(), std::move(values));
 }
 
 }  // namespace
@@ -111,8 +151,9 @@ std::optional<More> lacking_records(Trial& trial) {
       };
       const auto count = least(kRemedyMore, several);
       if (!count) continue;
-      return More{std::vector<feel::Value>(static_cast<std::size_t>(*count), record),
-                  shown(record, &trial.spec(), trial.language())};
+      const feel::Value bare = barest(trial, record, static_cast<std::size_t>(*count));
+      return More{std::vector<feel::Value>(static_cast<std::size_t>(*count), bare),
+                  shown(bare, &trial.spec(), trial.language())};
     }
   }
   return std::nullopt;

@@ -19,9 +19,8 @@ bool RuleWindows::begin() {
   // Ranges that are the record's own are asked of each record.
   if (context_.rule.during && !context_.rule.each && !narrow({})) return false;
   if (!windows_.empty()) return true;
-  FindingMaker(context_).settle_outside(Outcome{.addressed = false}, context_.rule.during
-                                                                         ? words_of(FindingWord::no_window_left)
-                                                                         : words_of(FindingWord::no_window));
+  FindingMaker(context_).settle_outside(Outcome{.addressed = false},
+                                        context_.rule.during ? why_none_is_left() : words_of(FindingWord::no_window));
   return false;
 }
 
@@ -30,7 +29,7 @@ bool RuleWindows::begin_record(const JudgedSubject& of) {
   if (!context_.rule.during) return true;
   if (!narrow(of)) return false;
   if (!windows_.empty()) return true;
-  FindingMaker(context_, of).settle(Outcome{.addressed = false}, words_of(FindingWord::no_window_left));
+  FindingMaker(context_, of).settle(Outcome{.addressed = false}, why_none_is_left());
   return false;
 }
 
@@ -52,21 +51,34 @@ bool RuleWindows::narrow(const JudgedSubject& of) {
     return false;
   }
   const std::vector<JudgedWindow> windows(windows_.begin(), windows_.end());
-  narrowed_ = within_ranges(windows, *context_.view.period, *ranges, context_.rule.edges_cut);
-  if (context_.rule.edges_cut && !of.record) {
-    for (const JudgedWindow& piece : left_out_pieces(windows, *context_.view.period, *ranges))
-      context_.verdicts.left_out.push_back(words_of_piece(piece));
-  }
+  narrowed_ = within_ranges(windows, *context_.view.period, *ranges, context_.rule.edges);
   windows_ = narrowed_;
+  pieces_.clear();
+  if (context_.rule.edges == Edges::whole) return true;
+  pieces_ = left_out_pieces(windows, *context_.view.period, *ranges, context_.rule.edges);
+  if (of.record || windows_.empty()) return true;
+  for (const JudgedWindow& piece : pieces_)
+    context_.verdicts.left_out.push_back(words_of_piece(piece).in(context_.options.language));
   return true;
 }
 
-std::string RuleWindows::words_of_piece(const JudgedWindow& piece) const {
-  const auto days = [](const DateRange& range) {
-    return Text(std::to_string(to_days(range.last) - to_days(range.first) + 1));
-  };
-  const std::vector<Text> arguments = {Text(piece.name), days(piece.range), days(piece.whole)};
-  return filled(FindingWord::too_short, arguments).in(context_.options.language);
+Text RuleWindows::why_none_is_left() const {
+  if (pieces_.empty()) return words_of(FindingWord::no_window_left);
+  Text why = words_of_piece(pieces_.front());
+  for (const JudgedWindow& piece : std::span(pieces_).subspan(1))
+    why = filled(FindingWord::separate, {why, words_of_piece(piece)});
+  return why;
+}
+
+Text RuleWindows::words_of_piece(const JudgedWindow& piece) {
+  const auto days = [](const DateRange& range) { return to_days(range.last) - to_days(range.first) + 1; };
+  if (2 * days(piece.range) >= days(piece.whole)) {
+    const std::vector<Text> arguments = {Text(piece.name), Text(to_string(piece.range.last))};
+    return filled(FindingWord::over_before, arguments);
+  }
+  const std::vector<Text> arguments = {Text(piece.name), Text(std::to_string(days(piece.range))),
+                                       Text(std::to_string(days(piece.whole)))};
+  return filled(FindingWord::too_short, arguments);
 }
 
 void RuleWindows::settle_untold(const JudgedSubject& of) {

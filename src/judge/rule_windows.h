@@ -35,7 +35,8 @@ class RuleWindows {
  private:
   void hold_ended_window();
   [[nodiscard]] bool narrow(const JudgedSubject& of);
-  [[nodiscard]] std::string words_of_piece(const JudgedWindow& piece) const;
+  [[nodiscard]] Text why_none_is_left() const;
+  [[nodiscard]] static Text words_of_piece(const JudgedWindow& piece);
   void settle_untold(const JudgedSubject& of);
   void hide_totals(const std::optional<DateRange>& window);
   [[nodiscard]] std::vector<std::uint32_t> given_totals() const;
@@ -46,6 +47,7 @@ class RuleWindows {
   std::vector<JudgedWindow> ended_;                   // the same, where one of them is held as a whole
   std::span<const JudgedWindow> windows_;             // of the subject
   std::vector<JudgedWindow> narrowed_;                // those of them in which the rule is judged
+  std::vector<JudgedWindow> pieces_;                  // what edges left of those that are left out
   std::vector<std::uint32_t> hidden_;                 // facts that say nothing of the window
   std::optional<std::vector<std::uint32_t>> totals_;  // that the rule reads and the plan gives; looked for once
 };

@@ -95,13 +95,14 @@ class RecordReader {
     return reading_.invalid(std::move(diagnostic));
   }
 
-  // "None" where an entry of a list has its name: who writes so says that there is none, and counting it would find
+  // "None" where an entry of a list has its name, or its title where it has no name: who writes so says that there is none, and counting it would find
   // one.
   [[nodiscard]] std::optional<std::size_t> named_none() const {
     if (spec_.type != FactType::list) return std::nullopt;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       const FactSpec& field = spec_.fields[i];
-      if (field.name != "name" && field.name != "title") continue;
+      const bool names = field.name == "name" || (field.name == "title" && spec_.field("name") == nullptr);
+      if (!names) continue;
       if (!keys_[i].exists() || (field.type != FactType::name && field.type != FactType::text)) continue;
       const NodeView value = keys_[i].next_sibling();
       if (value.is_scalar() && says_none(value.text())) return i;

@@ -119,7 +119,8 @@ class HtmlReport : public ReportSink {
     JsonObject unit;
     unit.text("name", plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_));
     unit.text("level", plain(plan.level.value_or(""))).text("period", plain(plan.period.value_or("")));
-    unit.text("region", region_).text("file", to_text(Location{plan.file, plan.line, 0}));
+    unit.array("region", region_, [](std::string& out, const std::string& name) { out += json_string(name); });
+    unit.text("file", to_text(Location{plan.file, plan.line, 0}));
     unit.with("counts", [&plan](std::string& out) { append_counts(out, plan.counts); });
     if (!unit_rows_.empty()) unit_rows_ += ",\n";
     unit_rows_ += unit.done();
@@ -226,7 +227,7 @@ class HtmlReport : public ReportSink {
 
   std::size_t rule_of(const Finding& finding) {
     if (finding.unit && region_.empty()) {
-      region_ = region_words(finding.region);
+      for (const auto& [key, name] : finding.region) region_.push_back(plain(name));
     }
     const auto [known, fresh] = rule_index_.emplace(finding.rule->id, rule_index_.size());
     if (!fresh) return known->second;
@@ -284,7 +285,7 @@ class HtmlReport : public ReportSink {
   UnjudgedPlans unjudged_;
   FactsLacking lacking_;
   std::string league_ = "null";
-  std::string region_;  // of the unit at hand
+  std::vector<std::string> region_;  // of the unit at hand, from the largest
   std::map<std::string, std::size_t> rule_index_, param_index_;
 };
 

@@ -235,8 +235,13 @@ void read_edges(NodeView node, Rule& rule, Diagnostics& diagnostics) {
   const auto word = read_word(node, "edges", diagnostics);
   if (!word) return;
   if (!rule.during) diagnostics.add(code::rule_beside, node.place(), {Text("edges"), Text("during")});
-  rule.edges_cut = *word == "cut";
-  if (!rule.edges_cut) report_unknown(code::rule_word, node, {"cut"}, diagnostics);
+  if (*word == "cut") {
+    rule.edges = Edges::cut;
+  } else if (*word == "cut_start") {
+    rule.edges = Edges::cut_start;
+  } else {
+    report_unknown(code::rule_word, node, {"cut", "cut_start"}, diagnostics);
+  }
 }
 
 // at_once, period_end, end of period: reports it.

@@ -101,6 +101,10 @@ struct Deadline {
 
 // What an empty list under `each` means. `pass` says of a rule without `each` that none is what the document wants; it
 // changes no verdict.
+// What becomes of a window that reaches outside of what `during` says: it is left out, cut to it, or cut at its
+// beginning alone, since what ends before its window does never saw the window's last day.
+enum class Edges : std::uint8_t { whole, cut, cut_start };
+
 enum class EmptyList : std::uint8_t { not_applicable, fail, unknown, pass };
 
 // What more records, dated later, can do to a `require`: worked out from the expression (rulebook/direction.h).
@@ -126,7 +130,7 @@ struct Rule {
   std::optional<Expression> during;  // ranges in which windows are judged: {first, last} or a list of these; null: no
                                      // one can tell
   bool during_from_event = false;    // their first ends are events: one of which nothing is said cannot be told
-  bool edges_cut = false;            // a window is cut to the range instead of left out
+  Edges edges = Edges::whole;
   std::optional<Expression> across;  // the population
   std::string per;                   // a key of region; empty: the whole batch
   bool whole = false;                // under `across`: never passes on those who happened to submit

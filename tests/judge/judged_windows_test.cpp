@@ -11,6 +11,7 @@
 using ducha::DateRange;
 using ducha::during_ranges;
 using ducha::DuringRange;
+using ducha::Edges;
 using ducha::judged_windows;
 using ducha::JudgedWindow;
 using ducha::within_ranges;
@@ -88,37 +89,42 @@ TEST_CASE("ranges leave windows out or cut them") {
     const char* period;
     const char* every;
     std::vector<DuringRange> ranges;
-    bool cut;
+    Edges edges;
     const char* windows;
   };
   const Row rows[] = {
-      {"2024", "quarter", {range("2024-01-01", "2024-06-30")}, false, "2024-Q1, 2024-Q2"},
-      {"2024", "quarter", {range("2024-01-02", "2024-06-29")}, false, ""},
-      {"2024", "quarter", {range(nullptr, "2024-06-30")}, false, "2024-Q1, 2024-Q2"},
-      {"2024", "quarter", {range("2024-04-01", nullptr)}, false, "2024-Q2, 2024-Q3, 2024-Q4"},
-      {"2024", "quarter", {}, false, ""},
+      {"2024", "quarter", {range("2024-01-01", "2024-06-30")}, Edges::whole, "2024-Q1, 2024-Q2"},
+      {"2024", "quarter", {range("2024-01-02", "2024-06-29")}, Edges::whole, ""},
+      {"2024", "quarter", {range(nullptr, "2024-06-30")}, Edges::whole, "2024-Q1, 2024-Q2"},
+      {"2024", "quarter", {range("2024-04-01", nullptr)}, Edges::whole, "2024-Q2, 2024-Q3, 2024-Q4"},
+      {"2024", "quarter", {}, Edges::whole, ""},
       // The whole calendar window has to lie in the range; what the period holds of it is judged.
       {"2024-02-01/2024-06-30",
        "quarter",
        {range("2024-01-01", "2024-06-30")},
-       false,
+       Edges::whole,
        "2024-Q1 in part 2024-02-01/2024-03-31, 2024-Q2"},
-      {"2024-02-01/2024-06-30", "quarter", {range("2024-02-01", "2024-06-30")}, false, "2024-Q2"},
+      {"2024-02-01/2024-06-30", "quarter", {range("2024-02-01", "2024-06-30")}, Edges::whole, "2024-Q2"},
       // Exactly half of the days stays (June has 30), one less does not.
-      {"2024", "month", {range("2024-06-16", "2024-06-30")}, true, "2024-06"},
-      {"2024", "month", {range("2024-06-17", "2024-06-30")}, true, ""},
-      {"2024", "month", {range("2024-05-20", "2024-07-10")}, true, "2024-06"},
+      {"2024", "month", {range("2024-06-16", "2024-06-30")}, Edges::cut, "2024-06"},
+      {"2024", "month", {range("2024-06-17", "2024-06-30")}, Edges::cut, ""},
+      {"2024", "month", {range("2024-05-20", "2024-07-10")}, Edges::cut, "2024-06"},
       // Of two pieces of one window the longer counts.
-      {"2024", "month", {range("2024-01-01", "2024-01-16"), range("2024-01-17", "2024-01-31")}, true, "2024-01"},
+      {"2024", "month", {range("2024-01-01", "2024-01-16"), range("2024-01-17", "2024-01-31")}, Edges::cut, "2024-01"},
+      // Cut at the beginning alone: a window of which the last day lies behind the range was never over.
+      {"2024", "month", {range("2024-06-16", "2024-07-20")}, Edges::cut_start, "2024-06"},
+      {"2024", "month", {range("2024-06-17", "2024-07-30")}, Edges::cut_start, ""},
+      {"2024", "half-year", {range(nullptr, "2024-12-30")}, Edges::cut_start, "2024-H1"},
+      {"2024", "half-year", {range("2024-04-01", "2024-12-31")}, Edges::cut_start, "2024-H1, 2024-H2"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.period);
     CAPTURE(row.windows);
     const auto all = windows_of(row.period, row.every);
-    CHECK(shown(within_ranges(all, *ducha::read_period(row.period), row.ranges, row.cut)) == row.windows);
+    CHECK(shown(within_ranges(all, *ducha::read_period(row.period), row.ranges, row.edges)) == row.windows);
   }
   const auto cut = within_ranges(windows_of("2024", "month"), *ducha::read_period("2024"),
-                                 {range("2024-06-10", "2024-06-30")}, true);
+                                 {range("2024-06-10", "2024-06-30")}, Edges::cut);
   REQUIRE(cut.size() == 1);
   CHECK(to_string(cut[0].range) == "2024-06-10/2024-06-30");
 }
@@ -126,10 +132,10 @@ TEST_CASE("ranges leave windows out or cut them") {
 TEST_CASE("an end that nobody told leaves open whether the window is judged") {
   DuringRange from_unknown = range(nullptr, "2024-06-30");
   from_unknown.first_told = false;
-  const auto windows = within_ranges(windows_of("2024", "quarter"), *ducha::read_period("2024"), {from_unknown}, false);
+  const auto windows = within_ranges(windows_of("2024", "quarter"), *ducha::read_period("2024"), {from_unknown}, Edges::whole);
   CHECK(shown(windows) == "2024-Q1?, 2024-Q2?");
   // Where another range holds it for certain it is told.
   const auto both = within_ranges(windows_of("2024", "quarter"), *ducha::read_period("2024"),
-                                  {from_unknown, range("2024-01-01", "2024-03-31")}, false);
+                                  {from_unknown, range("2024-01-01", "2024-03-31")}, Edges::whole);
   CHECK(shown(both) == "2024-Q1, 2024-Q2?");
 }

@@ -98,6 +98,17 @@ await picture(again, 'detail');
 await again.emulateMedia({media: 'print'});
 const pdf = await again.pdf({format: 'A4'});
 check('prints', pdf.length > 5000);
+// Who asks for a city wants its counties too.
+const counties = path.join(work, 'counties.yaml');
+fs.writeFileSync(counties, ['甲县', '乙县'].map(county => `---\nunit: ${county}司法局\nlevel: county\npolicy: corrections\nperiod: 2024\nregion: {city: 东陵市, county: ${county}}\nfacts: {subjects: 3}\n`).join(''));
+const areas = await open(report('areas', [counties, 'examples/yunling.yaml']), '#view=findings');
+const shownOf = async region => {
+  await areas.evaluate(wanted => { location.hash = new URLSearchParams({view: 'findings', region: wanted}); }, region);
+  await areas.waitForFunction(wanted => document.querySelector('#f-region').value === wanted, region);
+  return Number((await areas.locator('.count').innerText()).match(/\d+/)[0]);
+};
+const [whole, first, second] = [await shownOf('东陵市'), await shownOf('东陵市 甲县'), await shownOf('东陵市 乙县')];
+check(`a city holds its counties: ${whole} = ${first} + ${second}`, first > 0 && second > 0 && whole === first + second);
 // Paper does not scroll: all chapters of all policies stand on it, none beyond the edge, and all rows of a table that grows.
 const paper = await open(report('paper', ['examples']), '', {viewport: {width: 680, height: 900}});
 const chapters = await paper.locator('.map th.chapter').count();

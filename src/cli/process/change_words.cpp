@@ -2,6 +2,8 @@
 #include "cli/process/change_words.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 
 #include "cli/words.h"
 #include "report/phrases.h"
@@ -13,6 +15,8 @@ namespace {
 
 using Kind = RulebookChange::Kind;
 using What = RulebookChange::What;
+
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
 CliWord word_of(Kind kind) {
   switch (kind) {
@@ -96,6 +100,30 @@ std::string value_in_words(const PolicyRules* rules, const RulebookChange& chang
   return {};
 }
 
+// Long texts of which little changed: what changed, and a little before and behind it.
+void leave_out_the_same(std::string& before, std::string& after) {
+  constexpr std::size_t kShort = 160, kAround = 48;
+  if (before.size() <= kShort && after.size() <= kShort) return;
+  const std::size_t least = std::min(before.size(), after.size());
+  std::size_t front = 0, back = 0;
+  while (front < least && before[front] == after[front]) ++front;
+  while (back < least - front && before[before.size() - 1 - back] == after[after.size() - 1 - back]) ++back;
+  front -= std::min(front, kAround);
+  back -= std::min(back, kAround);
+  const auto shortened = [front, back](const std::string& text) {
+    const auto inside = [&text](std::size_t at) { return at < text.size() && (text[at] & 0xC0) == 0x80; };
+    std::size_t first = front, last = text.size() - back;
+    while (first > 0 && inside(first)) --first;
+    while (inside(last)) ++last;
+    std::string left(first > 0 ? kEllipsis : std::string_view());
+    left += text.substr(first, last - first);
+    if (last < text.size()) left += kEllipsis;
+    return left;
+  };
+  before = shortened(before);
+  after = shortened(after);
+}
+
 }  // namespace
 
 // As it is called now.
@@ -121,6 +149,7 @@ std::string ChangeWords::of(const RulebookChange& change) const {
     before = std::move(old);
     after = std::move(now);
   }
+  leave_out_the_same(before, after);
   const auto shown = [this](const std::string& value) {
     return value.empty() ? word(CliWord::nothing_there, language_) : plain(value);
   };

@@ -113,9 +113,17 @@ namespace told {
          some_place(text, told::will, comes) || some_place(text, told::hoped, comes);
 }
 
+[[nodiscard]] bool ends_awaiting(std::string_view text) {
+  std::string_view end = text;
+  if (drop(end, told::awaited_behind)) return true;
+  return take(text, told::now_with) && drop(text, told::process);
+}
+
 // What is named first.
 [[nodiscard]] bool is_told_behind(std::string_view text) {
-  if (text.size() > kLongest || has_any(text, told::more)) return false;
+  if (text.size() > kLongest) return false;
+  if (ends_awaiting(text)) return true;
+  if (has_any(text, told::more)) return false;
   return ends_under_way(text) || ends_undone(text) || has_day_to_come(text);
 }
 

@@ -19,6 +19,8 @@ namespace named {
 
 // Longer texts name more than people.
 constexpr std::size_t kLongest = 600;
+// Bytes of a Chinese character.
+constexpr std::size_t kCharacter = 3;
 
 // Spaces inside a name part it as often as they part two people.
 [[nodiscard]] bool has_space(std::string_view text) { return narrowed(text).find(' ') != std::string::npos; }
@@ -46,12 +48,52 @@ constexpr std::size_t kLongest = 600;
   return left;
 }
 
+// "Director Qian" and "a certain Qian" of Qian Daming: `plain` is `folded` without titles.
+[[nodiscard]] bool is_family_name_of(std::string_view plain, std::string_view folded, std::string_view name) {
+  std::string_view left = plain;
+  bool cut = plain.size() < folded.size();
+  while (drop(left, named::unsaid)) cut = true;
+  return cut && left.size() == kCharacter && left.size() < name.size() && name.starts_with(left);
+}
+
 [[nodiscard]] bool stands_for_many(std::string_view folded) {
   if (has_any(folded, named::many)) return true;
   std::string_view end = folded;
   if (drop(end, named::and_others)) return true;
   return some_place(folded, named::heads,
                     [](std::string_view before, std::string_view) { return drop(before, named::figure); });
+}
+
+// A post without a name, or with a family name that may be the person's.
+[[nodiscard]] bool is_post_of(std::string_view entry, std::string_view name) {
+  if (!drop(entry, named::post)) return false;
+  std::string_view left = entry;
+  if (name.size() > kCharacter && left.starts_with(name.substr(0, kCharacter))) left.remove_prefix(kCharacter);
+  while (take(left, named::post_of)) {
+  }
+  return left.empty();
+}
+
+[[nodiscard]] bool is_count(std::string_view entry) {
+  if (entry.empty()) return false;
+  while (take(entry, named::figure)) {
+  }
+  return entry.empty();
+}
+
+// "Li Ming (retired)": one person, of whom the brackets say that they are in charge no longer.
+[[nodiscard]] bool has_left(std::string_view folded) {
+  const std::size_t open = folded.find('(');
+  if (open == std::string_view::npos || !folded.ends_with(')') || has_any(folded, named::part)) return false;
+  std::string_view told = folded.substr(open + 1);
+  while (take(told, named::since)) {
+  }
+  return begins_any(told, named::departed);
+}
+
+[[nodiscard]] bool is_now_vacant(std::string_view folded) {
+  std::string_view end = folded;
+  return begins_any(folded, named::formerly) && drop(end, named::now_vacant);
 }
 
 // Off the front: a committee before its members.
@@ -94,6 +136,7 @@ std::optional<bool> same_person(std::string_view one, std::string_view other) {
   const std::string plain_a = without_titles(a);
   const std::string plain_b = without_titles(b);
   if (plain_a.empty() || plain_b.empty() || plain_a == plain_b) return std::nullopt;
+  if (is_family_name_of(plain_a, a, plain_b) || is_family_name_of(plain_b, b, plain_a)) return std::nullopt;
   const bool holds = a.find(b) != std::string::npos || b.find(a) != std::string::npos;
   if (holds && (has_space(one) || has_space(other))) return std::nullopt;
   return false;
@@ -108,8 +151,9 @@ std::optional<bool> is_among(std::string_view person, std::span<const std::strin
     const std::string entry = fold(each);
     if (entry == folded) return true;
     const bool holds = !name.empty() && entry.find(name) != std::string::npos;
-    const bool beside = name.size() != folded.size() || has_space(each) || has_any(entry, named::joint);
-    doubtful = doubtful || stands_for_many(entry) || (holds && beside);
+    const bool beside = name.size() != folded.size() || has_space(each) || has_any(entry, named::joint) ||
+                        has_any(entry, named::beside);
+    doubtful = doubtful || stands_for_many(entry) || is_count(entry) || is_post_of(entry, name) || (holds && beside);
   }
   return doubtful ? std::nullopt : std::optional(false);
 }
@@ -117,8 +161,8 @@ std::optional<bool> is_among(std::string_view person, std::span<const std::strin
 bool names_somebody(std::string_view text) {
   if (text.size() > kLongest) return true;
   const std::string folded = fold(text);
-  if (folded.empty() || is_any(folded, named::nobody)) return false;
-  if (is_undecided(folded)) return false;
+  if (folded.empty() || is_any(folded, named::nobody) || is_any(folded, named::unnamed)) return false;
+  if (is_undecided(folded) || has_left(folded) || is_now_vacant(folded)) return false;
   std::string_view left = folded;
   for (bool more = true; more;) {
     bool body = false;

@@ -11,10 +11,12 @@ const FORCES = ['must', 'should', 'target', 'encouraged'];
 const FINDINGS = [];
 for (const block of document.querySelectorAll('script.findings')) for (const f of JSON.parse(block.textContent)) FINDINGS.push(f);
 const U = 0, R = 1, S = 2, SUBJECT = 3, MESSAGE = 4, WHY = 5, DUE = 6, EVIDENCE = 7, MISSING = 8, REQUIREMENT = 9, FIGURES = 10;
-const unitOf = f => f[U] < 0 ? {name: W.all_units, region: '', file: ''} : UNITS[f[U]];
+const unitOf = f => f[U] < 0 ? {name: W.all_units, region: '', areas: [], file: ''} : UNITS[f[U]];
 const POLICIES = [...new Set(RULES.map(r => r.policy))];
 const titleOf = {}; for (const r of RULES) titleOf[r.policy] = r.policy_title || r.policy;
-const REGIONS = [...new Set(UNITS.map(u => u.region).filter(Boolean))].sort();
+// A unit lies in each of its areas: its city holds its county.
+for (const u of UNITS) { u.areas = u.region.map((_, i) => u.region.slice(0, i + 1).join(' ')); u.region = u.region.join(' '); }
+const REGIONS = [...new Set(UNITS.flatMap(u => u.areas))].sort();
 const chapterOf = r => { const c = r.clauses[0]; return c ? (c[1].split('、')[0] || c[0].split('.')[0]) : ''; };
 
 const el = (name, attributes, ...children) => {
@@ -54,7 +56,7 @@ const seen = s => FINDINGS.filter((f, i) => {
   if (s.rule && r.id !== s.rule) return false;
   if (s.chapter && r.policy + '/' + chapterOf(r) !== s.chapter) return false;
   if (s.unit && String(f[U]) !== s.unit) return false;
-  if (s.region && unitOf(f).region !== s.region) return false;
+  if (s.region && !unitOf(f).areas.includes(s.region)) return false;
   if (s.q) { searched = searched || FINDINGS.map(text); if (!searched[i].includes(s.q.toLowerCase())) return false; }
   return true;
 });

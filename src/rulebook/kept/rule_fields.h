@@ -136,14 +136,14 @@ void serialize(Archive& archive, Deadline& within) {
 template <class Archive>
 void serialize(Archive& archive, Rule& rule) {
   auto& [id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
-         during, during_from_event, edges_cut, across, per, whole, whole_of, whole_slot, when, require, within, at, due,
+         during, during_from_event, edges, across, per, whole, whole_of, whole_slot, when, require, within, at, due,
          at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, scope, message, words, cases,
          chapter, chapter_title, place] = rule;
   static_cast<void>(scope);
   static_cast<void>(words);  // behind the rules: see kept_rules.cpp
   static_cast<void>(cases);
   archive(id, clauses, quote, title, interpretation, modality, levels, in_force, each, empty, empty_given, keys, every,
-          during, during_from_event, edges_cut, across, per, whole, whole_of, whole_slot, when, require, within, at,
+          during, during_from_event, edges, across, per, whole, whole_of, whole_slot, when, require, within, at,
           due, at_once, grounds, adopted_by, adopted_paper, left_out, left_out_why, direction, message, chapter,
           chapter_title, place);
 }
