@@ -19,6 +19,8 @@ namespace {
 
 // Stands for a name that nobody can know; typed into a plan it says nothing.
 constexpr std::string_view kAnyName = "\xE2\x80\xA6\xE2\x80\xA6";
+// What is tried for it, since rules ask whether a name names somebody: jia yi, A and B.
+constexpr std::string_view kTriedName = "\xE7\x94\xB2\xE4\xB9\x99";
 
 std::vector<feel::Value> choices_not_there(const feel::Value& list, const FactSpec& element) {
   std::vector<feel::Value> lacking;
@@ -63,8 +65,8 @@ feel::Value filled_field(const Trial& trial, const FactSpec& field, Date day, co
     if (plain) return to_value(Event{});
     return filling.manner == Manner::well ? then() : to_value(Event{false, {}, {}});
   }
-  if (filling.manner == Manner::named && (field.type == FactType::name || field.type == FactType::text))
-    return feel::Value::string(std::string(kAnyName));
+  if (filling.manner != Manner::bare && (field.type == FactType::name || field.type == FactType::text))
+    return feel::Value::string(std::string(kTriedName));
   if (plain) return {};
   if (field.type == FactType::boolean) return filling.manner == Manner::well;
   if (field.type == FactType::choice && !field.choices.empty()) return chosen(field, filling);
@@ -102,6 +104,15 @@ feel::Value barest(Trial& trial, const feel::Value& record, std::size_t count) {
     std::swap(values[index], unsaid);
     const feel::Value left = feel::Value::context(record.as_context().names(), values);
     if (!trial.passes(with_more(trial, std::vector<feel::Value>(count, left)), count)) std::swap(values[index], unsaid);
+  }
+  return feel::Value::context(record.as_context().names(), std::move(values));
+}
+
+feel::Value with_any_name(const feel::Value& record) {
+  std::vector<feel::Value> values(record.as_context().values().begin(), record.as_context().values().end());
+  for (feel::Value& value : values) {
+    if (value.kind() == feel::Kind::string && value.as_string() == kTriedName)
+      value = feel::Value::string(std::string(kAnyName));
   }
   return feel::Value::context(record.as_context().names(), std::move(values));
 }
@@ -151,7 +162,7 @@ std::optional<More> lacking_records(Trial& trial) {
       };
       const auto count = least(kRemedyMore, several);
       if (!count) continue;
-      const feel::Value bare = barest(trial, record, static_cast<std::size_t>(*count));
+      const feel::Value bare = with_any_name(barest(trial, record, static_cast<std::size_t>(*count)));
       return More{std::vector<feel::Value>(static_cast<std::size_t>(*count), bare),
                   shown(bare, &trial.spec(), trial.language())};
     }
