@@ -2,25 +2,23 @@
 // Who did not submit, as the head of a report tells it.
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "base/language.h"
 #include "findings/finding.h"
+#include "report/first_names.h"
 
 namespace ducha {
 
 class AbsentUnits {
  public:
-  explicit AbsentUnits(Language language) : language_(language) {}
+  explicit AbsentUnits(Language language) : names_(language) {}
   void add(const Problem& problem);
   // "not submitted (2): A; B", the first twenty of them by name; empty: everybody did, or there is no roster.
   [[nodiscard]] std::string words() const;
 
  private:
-  Language language_;
-  std::size_t count_ = 0;
-  std::string names_;
+  FirstNames names_;
 };
 
 }  // namespace ducha

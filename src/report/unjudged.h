@@ -3,11 +3,11 @@
 // them.
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "base/language.h"
 #include "findings/finding.h"
+#include "report/first_names.h"
 
 namespace ducha {
 
@@ -17,15 +17,13 @@ namespace ducha {
 
 class UnjudgedPlans {
  public:
-  explicit UnjudgedPlans(Language language) : language_(language) {}
+  explicit UnjudgedPlans(Language language) : names_(language) {}
   void add(const PlanResult& plan);
   // "judged by no policy (2): A; B", the first twenty of them by name; empty: there is none.
   [[nodiscard]] std::string words() const;
 
  private:
-  Language language_;
-  std::size_t count_ = 0;
-  std::string names_;
+  FirstNames names_;
 };
 
 }  // namespace ducha
