@@ -95,8 +95,8 @@ class RecordReader {
     return reading_.invalid(std::move(diagnostic));
   }
 
-  // "None" where an entry of a list has its name, or its title where it has no name: who writes so says that there is none, and counting it would find
-  // one.
+  // "None" where an entry of a list has its name, or its title where it has no name: who writes so says that there is
+  // none, and counting it would find one.
   [[nodiscard]] std::optional<std::size_t> named_none() const {
     if (spec_.type != FactType::list) return std::nullopt;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
