@@ -68,6 +68,9 @@ std::vector<std::string> split_elements(std::string_view text, const FactSpec& e
   if (element.type == FactType::date) return listed_days(text);
   if (element.type == FactType::choice && !element.other && read_scalar(text, element)) return {std::string(text)};
   std::vector<ListMark> marks = marks_between(element);
+  // The sentence that a list makes ends with one.
+  text = without_blanks_around(text);
+  if (element.type == FactType::choice && text.ends_with(Spelt::kFullStop)) text.remove_suffix(Spelt::kFullStop.size());
   std::vector<std::string> elements;
   for (std::size_t begin = 0; begin <= text.size();) {
     std::size_t end = text.size();

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "facts/spelling.h"
 #include "plan/codes.h"
+#include "plan/column_unit.h"
 #include "plan/head_words.h"
 #include "plan/label.h"
 #include "plan/table_head.h"
@@ -105,7 +107,7 @@ void FormLists::add_list(const FormSheet& sheet, const ListHead& head, const For
   for (std::size_t column = 0; column < sheet.rows[head.row].cells.size(); ++column) {
     if (column != head.number) add_column(sheet, head.row, column, *list);
   }
-  for (std::size_t i = head.row + 1; i < sheet.rows.size(); ++i) add_record(sheet.rows[i].cells, *list);
+  for (std::size_t i = head.row + 1; i < sheet.rows.size(); ++i) add_record(sheet, sheet.rows[i].cells, *list);
   const auto is_read = [&list](std::size_t column) { return column < list->end && column != list->number; };
   const auto is_record = [&list](const FormRow& row) { return holds_record(row.cells, *list); };
   for (const FormCell* merged : sheet.merged_below(head.row, is_read, is_record))
@@ -140,14 +142,25 @@ void FormLists::add_column(const FormSheet& sheet, std::size_t head, std::size_t
   }
 }
 
+// A row under the list that says its unit and nothing else holds for all of it, as one above it does.
+bool FormLists::take_units(const FormSheet& sheet, const std::vector<FormCell>& cells, const FormCell& first) const {
+  const bool alone = std::all_of(cells.begin(), cells.end(),
+                                 [&first](const FormCell& cell) { return &cell == &first || cell.text.empty(); });
+  const std::vector<std::string> units = alone ? units_told(first.text) : std::vector<std::string>();
+  for (const std::string& unit : units) form_.units.push_back(unit_within(sheet.place, unit));
+  return !units.empty();
+}
+
 // A row that holds nothing but its number is none; sums and notes under the list are told.
-void FormLists::add_record(const std::vector<FormCell>& cells, FormList& list) const {
+void FormLists::add_record(const FormSheet& sheet, const std::vector<FormCell>& cells, FormList& list) const {
   const FormCell* first = nullptr;
   for (std::size_t column = 0; column < std::min(cells.size(), list.end) && first == nullptr; ++column) {
     if (column != list.number && !cells[column].text.empty()) first = &cells[column];
   }
   const FormCell* number = list.number < cells.size() ? &cells[list.number] : nullptr;
-  const bool says_sum = number != nullptr && (is_sum(number->text) || is_note(number->text, false));
+  const bool says_sum = number != nullptr && (is_sum(number->text) || is_note(number->text, false) ||
+                                              to_simplified(narrowed(number->text)) == Spelt::kWholeYear);
+  if (first != nullptr && take_units(sheet, cells, *first)) return;
   // What stands where the form counts its rows was meant for a column behind it.
   if (first == nullptr && number != nullptr && !says_sum && !counts_row(number->text))
     return problems_.tell(code::plan_form_in_number, *number);
@@ -158,7 +171,7 @@ void FormLists::add_record(const std::vector<FormCell>& cells, FormList& list) c
   }
   if (says_sum || (!list.scalars && (is_sum(first->text) || is_note(first->text, false)))) {
     const FormCell& said = says_sum ? *number : *first;
-    return problems_.tell(is_sum(said.text) ? code::plan_row_sum : code::plan_row_note, said);
+    return problems_.tell(is_note(said.text, false) ? code::plan_row_note : code::plan_row_sum, said);
   }
   list.rows.push_back(cells);
 }

@@ -118,6 +118,19 @@ class FormReader {
       tell(code::plan_form_beside, *behind);
   }
 
+  // What was typed over the question, where the answer is blank.
+  void tell_typed_over(const FormRow& row, std::size_t item, std::size_t answer) const {
+    const FormCell* given = row.cell(answer);
+    if (given != nullptr && !given->text.empty()) return;
+    for (std::size_t column = item + 1; column < answer; ++column) {
+      const FormCell* asked = row.cell(column);
+      if (asked == nullptr || asked->text.empty()) continue;
+      const std::string text = normalized(asked->text);
+      const bool figure = text.find_first_not_of("0123456789.,") == std::string::npos;
+      if (figure || read_date(text) || read_truth(text)) tell(code::plan_form_beside, *asked);
+    }
+  }
+
   // Behind the answer the form says how to write it; a unit alone, which an office wrote there, is the answer's.
   void take_row_unit(const FormSheet& sheet, const FormRow& row, std::size_t answer) {
     for (std::size_t column = answer + 1; column < row.cells.size(); ++column) {
@@ -131,7 +144,10 @@ class FormReader {
     const FormCell* value = row.cell(answer);
     if (label == nullptr || value == nullptr) return;
     if (is_note_row(row, *label)) return tell(code::plan_row_note, *label);
-    if (value->text.empty() && !label->text.empty()) tell_slipped(row, answer);
+    if (value->text.empty() && !label->text.empty()) {
+      tell_slipped(row, answer);
+      tell_typed_over(row, item, answer);
+    }
     take_row_unit(sheet, row, answer);
     std::vector<FormCell> path = steps_of(*label);
     if (label->text.empty()) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/read_value.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "facts/blank_marks.h"
 #include "facts/bounds.h"
+#include "facts/codes.h"
 #include "facts/cures.h"
 #include "facts/read_date.h"
 #include "facts/read_list.h"
@@ -22,6 +25,9 @@
 namespace ducha {
 
 namespace {
+
+// A figure that is no less is a year.
+constexpr int kFourDigits = 1000;
 
 // A day without its year is of the period's. Not so where a ledger carries over what earlier years left open, nor
 // where it would still be to come: nobody can say then that it is not the year before.
@@ -50,6 +56,9 @@ feel::Value out_of_bounds(Reading& reading, std::string_view text, const NodeVie
                          Text(shown(limit, &spec, Language::zh), shown(limit, &spec, Language::en))},
                         {},
                         false};
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  if (below && *spec.min >= Decimal(kFourDigits) && digits == 2)
+    diagnostic.notes.push_back({code::fact_year_digits, {}, {}});
   reading.refute(reading.part_at(at.place()), diagnostic, std::nullopt);
   reading.findings.add(std::move(diagnostic));
   return {};

@@ -246,7 +246,9 @@ class SideTables {
       return;
     }
     if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false))) {
-      const Code what = is_sum(filled->text) ? code::plan_row_sum : code::plan_row_note;
+      const Code what = is_sum(filled->text)               ? code::plan_row_sum
+                        : units_told(filled->text).empty() ? code::plan_row_note
+                                                           : code::plan_unit_below;
       faults.add(what, {row, filled->at}, {shortened(filled->text, kShownScalar)});
       return;
     }

@@ -129,6 +129,25 @@ std::vector<std::string> units_behind(std::string_view text) {
   return units;
 }
 
+// Of a title, or of a note under the table, in which it may follow any mark.
+std::vector<std::string> units_of_title(const std::string& text, bool note) {
+  static constexpr std::array kWords = {
+#define DUCHA_TABLE_UNIT(word) std::string_view(word),
+#include "plan/words.def"
+  };
+  const std::string_view before = note ? "( :,;" : "( ";
+  std::vector<std::string> units;
+  for (const std::string_view word : kWords) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) {
+      // "Unit reporting: ..." names who, and ends with the same word.
+      if (at > 0 && before.find(text[at - 1]) == std::string_view::npos) continue;
+      for (std::string& unit : units_behind(std::string_view(text).substr(at + word.size())))
+        units.push_back(std::move(unit));
+    }
+  }
+  return units;
+}
+
 }  // namespace
 
 std::optional<std::string> head_separator(const SourceText& row, std::string_view likeliest) {
@@ -231,21 +250,26 @@ bool is_numbering(const SourceText& head, const SourceText& row, std::string_vie
 }
 
 std::vector<std::string> table_units(const SourceText& row, std::string_view separator) {
-  static constexpr std::array kWords = {
-#define DUCHA_TABLE_UNIT(word) std::string_view(word),
-#include "plan/words.def"
-  };
   std::vector<std::string> units;
   for (const std::string& cell : cells_of(row, separator)) {
-    const std::string text = to_simplified(cell);
-    for (const std::string_view word : kWords) {
-      for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) {
-        // "Unit reporting: ..." names who, and ends with the same word.
-        if (at > 0 && text[at - 1] != '(' && text[at - 1] != ' ') continue;
-        for (std::string& unit : units_behind(std::string_view(text).substr(at + word.size())))
-          units.push_back(std::move(unit));
-      }
-    }
+    for (std::string& unit : units_of_title(to_simplified(cell), false)) units.push_back(std::move(unit));
+  }
+  return units;
+}
+
+std::vector<std::string> units_told(std::string_view note) {
+  const std::string text = to_simplified(narrowed(note));
+  std::vector<std::string> units = units_of_title(text, true);
+  for (const std::string_view word : {
+#define DUCHA_UNIT_TOLD(word) std::string_view(word),
+#include "plan/words.def"
+       }) {
+    const std::size_t at = text.find(word);
+    if (at == std::string::npos) continue;
+    std::string_view said = std::string_view(text).substr(at + word.size());
+    said = said.substr(0, said.find_first_of(",;.()"));
+    said = said.substr(0, said.find(Spelt::kFullStop));
+    if (auto unit = unit_alone(said)) units.push_back(*std::move(unit));
   }
   return units;
 }

@@ -31,6 +31,9 @@ namespace ducha {
 // The units that a row of titles says of the whole table: "unit: ten thousand yuan, persons".
 [[nodiscard]] std::vector<std::string> table_units(const SourceText& row, std::string_view separator);
 
+// The same of a note under the table: "the sums above are all in yuan".
+[[nodiscard]] std::vector<std::string> units_told(std::string_view note);
+
 // Both as one text, where the one follows the other.
 [[nodiscard]] SourcePtr joined_rows(const SourceText& head, const SourceText& second);
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // ducha diff: what changed from one run to another, or from one rulebook to another.
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <string>
 
 #include "audit/run_diff.h"
 #include "audit/windows_apart.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
@@ -64,6 +66,10 @@ int run_diff(const Arguments& arguments, Streams& streams) {
   if (!rules && files.size() > 2) add_usage_fault(faults, code::cli_argument_extra, {Text(files[2])});
   if (rules) refuse_beside(common, {OptionName::across_periods}, Text("--rules"), faults);
   if (rules && files.size() == 2) refuse_without(common, {OptionName::diff_by}, Text("PLANS"), faults);
+  for (std::size_t i = 0; rules && i < 2; ++i) {
+    if (std::filesystem::is_regular_file(files[i]))
+      add_usage_fault(faults, code::cli_diff_rulebook_file, {Text(shortened(files[i], kShownScalar))});
+  }
   if (!faults.empty()) return usage_error(faults, "diff", common.language, streams);
 
   const Style style(wants_color(common.color, streams.out_is_terminal));

@@ -120,6 +120,8 @@ std::vector<Found> find_rules(const std::string& id, const std::vector<std::stri
       if (rule.id == id) return {{rules, &rule}};
       if (is_meant(*rules, rule, id, folded)) meant.push_back({rules, &rule});
       known.push_back(rule.id);
+      // Whoever leaves the policy's name out of it is told the same way.
+      if (id.find('.') == std::string::npos) known.push_back(rule.id.substr(policy.size() + 1));
     }
   }
   if (!meant.empty()) return meant;

@@ -52,7 +52,8 @@ class RosterNames {
     const bool known = std::find(ids.begin(), ids.end(), policy) != ids.end();
     if ((known && unit.level.empty()) || !told_.emplace(policy, known ? unit.level : std::string()).second) return;
     if (!known) {
-      Diagnostic fault{code::batch_roster_policy, unit.at, {Text(shortened(policy, kShownScalar))}, {}, false};
+      Diagnostic fault{
+          code::batch_roster_policy, unit.at, {Text(shortened(policy, kShownScalar)), Text(joined(ids))}, {}, false};
       if (const auto close = nearest(policy, ids)) fault.notes.push_back({code::base_nearest, {}, {Text(*close)}});
       found_.add(std::move(fault));
       return;
