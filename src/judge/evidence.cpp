@@ -213,7 +213,13 @@ std::optional<Evidence> EvidenceMaker::evidence_of(const feel::Origin& origin,
     if (span.length > 0) evidence.at = ducha::location_of(plan.place(span));
     return evidence;
   };
-  if (origin.slot == layout.level()) return head("level", words_of(FindingWord::the_level), plan.level.at());
+  if (origin.slot == layout.level()) {
+    Evidence level = head("level", words_of(FindingWord::the_level), plan.level.at());
+    const Level* const known =
+        value.kind() == feel::Kind::string ? view_.rules->policy.level(value.as_string()) : nullptr;
+    if (known != nullptr && !known->label.empty()) level.shown = known->label.in(language_);
+    return level;
+  }
   if (origin.slot == layout.region()) return head("region", words_of(FindingWord::the_region), plan.region.at());
   if (origin.slot == layout.unit()) return head("unit", words_of(FindingWord::the_unit), plan.unit_at);
   return std::nullopt;

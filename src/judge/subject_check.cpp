@@ -225,9 +225,23 @@ class SubjectCheck {
     if (const Expression* const day = day_of_rule()) add(context_.rule.at ? "at" : "due", *day, traces.day);
   }
 
+  // Of a premise that goes by nothing but the period.
+  [[nodiscard]] std::string period_words() const {
+    const auto& period = context_.view.period;
+    if (!period || !context_.rule.when || context_.rule.when->program == nullptr) return {};
+    const std::vector<feel::ReadPath>& reads = context_.rule.when->program->reads();
+    const feel::Slot slot = context_.rules.slots.period();
+    const bool reads_it =
+        std::any_of(reads.begin(), reads.end(), [slot](const feel::ReadPath& path) { return path.slot == slot; });
+    if (!reads_it) return {};
+    return word(FindingWord::the_period, context_.options.language) +
+           word(FindingWord::equals, context_.options.language) + to_string(*period);
+  }
+
   void say_found(const Outcome& outcome, const feel::Trace& require, bool holes, Finding& finding) const {
     if (outcome.when == Ternary::no) {
-      const std::string found = evidence_words(finding.evidence, context_.options.language);
+      std::string found = evidence_words(finding.evidence, context_.options.language);
+      if (found.empty()) found = period_words();
       finding.message = found.empty()
                             ? word(FindingWord::condition_false, context_.options.language)
                             : filled(FindingWord::condition_found, {Text(found)}).in(context_.options.language);

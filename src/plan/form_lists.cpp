@@ -57,6 +57,19 @@ const FormCell* first_cell(const FormRow& row, std::size_t begin) {
   return nullptr;
 }
 
+// Beside the column that counts the rows; null: the row holds nothing there.
+const FormCell* first_given(const std::vector<FormCell>& cells, const FormList& list) {
+  for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
+    if (column != list.number && !cells[column].text.empty()) return &cells[column];
+  }
+  return nullptr;
+}
+
+// What stands for a row's number where the row is no record.
+bool says_no_number(std::string_view text) {
+  return is_sum(text) || is_note(text, false) || to_simplified(narrowed(text)) == Spelt::kWholeYear;
+}
+
 }  // namespace
 
 void FormLists::note_asked(std::string_view label) { asked_.insert(fold(bare_label(label))); }
@@ -153,14 +166,11 @@ bool FormLists::take_units(const FormSheet& sheet, const std::vector<FormCell>& 
 
 // A row that holds nothing but its number is none; sums and notes under the list are told.
 void FormLists::add_record(const FormSheet& sheet, const std::vector<FormCell>& cells, FormList& list) const {
-  const FormCell* first = nullptr;
-  for (std::size_t column = 0; column < std::min(cells.size(), list.end) && first == nullptr; ++column) {
-    if (column != list.number && !cells[column].text.empty()) first = &cells[column];
-  }
-  const FormCell* number = list.number < cells.size() ? &cells[list.number] : nullptr;
-  const bool says_sum = number != nullptr && (is_sum(number->text) || is_note(number->text, false) ||
-                                              to_simplified(narrowed(number->text)) == Spelt::kWholeYear);
-  if (first != nullptr && take_units(sheet, cells, *first)) return;
+  const FormCell* const first = first_given(cells, list);
+  const FormCell* const number = list.number < cells.size() ? &cells[list.number] : nullptr;
+  const bool says_sum = number != nullptr && says_no_number(number->text);
+  const FormCell* const note = first != nullptr ? first : number;
+  if (note != nullptr && take_units(sheet, cells, *note)) return;
   // What stands where the form counts its rows was meant for a column behind it.
   if (first == nullptr && number != nullptr && !says_sum && !counts_row(number->text))
     return problems_.tell(code::plan_form_in_number, *number);
