@@ -191,9 +191,13 @@ std::string period() {
 
 // With its year or without.
 std::string quarter() {
+  const std::string month = "[" + std::string(kDigits) + "]{1,2}";
+  const std::string months = month + "\\s*[\\-\\uFF0D\\u2013\\u2014~\\uFF5E" + characters_of(Spelt::kThrough) +
+                             characters_of(Spelt::kUpTo) + "]\\s*" + month;
   const std::string numeral = "[1-4\\uFF11-\\uFF14" + numerals() + "]";
   return period() + "|\\s*(?:" + either(Spelt::kOrdinal) + ")?" + numeral + "(?:" + either(Spelt::kQuarter) + '|' +
-         either(Spelt::kQuarterShort) + ")\\s*|\\s*[Qq][1-4]\\s*";
+         either(Spelt::kQuarterShort) + ")\\s*|\\s*[Qq][1-4]\\s*|\\s*" + months + "\\s*" + either(Spelt::kMonth) +
+         "\\s*";
 }
 
 // Each character that has traditional forms, with all of them: the same that folding takes for it.

@@ -88,7 +88,7 @@ constexpr std::size_t kCharacter = 3;
   std::string_view told = folded.substr(open + 1);
   while (take(told, named::since)) {
   }
-  return begins_any(told, named::departed);
+  return begins_any(told, named::departed) && !has_any(told, named::again);
 }
 
 [[nodiscard]] bool is_now_vacant(std::string_view folded) {
