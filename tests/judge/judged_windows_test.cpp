@@ -132,7 +132,8 @@ TEST_CASE("ranges leave windows out or cut them") {
 TEST_CASE("an end that nobody told leaves open whether the window is judged") {
   DuringRange from_unknown = range(nullptr, "2024-06-30");
   from_unknown.first_told = false;
-  const auto windows = within_ranges(windows_of("2024", "quarter"), *ducha::read_period("2024"), {from_unknown}, Edges::whole);
+  const auto windows =
+      within_ranges(windows_of("2024", "quarter"), *ducha::read_period("2024"), {from_unknown}, Edges::whole);
   CHECK(shown(windows) == "2024-Q1?, 2024-Q2?");
   // Where another range holds it for certain it is told.
   const auto both = within_ranges(windows_of("2024", "quarter"), *ducha::read_period("2024"),
