@@ -196,8 +196,7 @@ std::optional<Document> CsvColumns::document_of(const SourcePtr& row, const std:
   const auto first = first_filled(cells);
   if (first == cells.end()) return document;
   if (is_note_row(cells)) {
-    const Code what = units_told(first->text).empty() ? code::plan_row_note : code::plan_unit_below;
-    diagnostics.add(what, {row, first->at}, {shortened(first->text, kShownScalar)});
+    diagnostics.add(code::plan_row_note, {row, first->at}, {shortened(first->text, kShownScalar)});
     return document;
   }
   if (unit_ && *unit_ < cells.size()) {

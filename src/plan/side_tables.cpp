@@ -17,6 +17,7 @@
 #include "document/decoding.h"
 #include "document/encoding.h"
 #include "document/read_workbook.h"
+#include "facts/read_money.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/format.h"
@@ -235,6 +236,20 @@ class SideTables {
     return others_.size() - 1;
   }
 
+  // Whether a note under the table says another unit than the one by which a column is read.
+  static bool tells_other_unit(std::string_view note, const FactSpec& list, const SideTable& table) {
+    const std::vector<std::string> told = units_told(note);
+    return !told.empty() && std::any_of(table.head.begin(), table.head.end(), [&](const SideColumn& column) {
+      const auto field = Vocabulary::field_of(list, column.head.text);
+      if (!field) return false;
+      const FactSpec& spec = list.fields[*field];
+      const std::string unit = unit_for(told, spec);
+      const std::string& own = column.unit.empty() ? spec.unit : column.unit;
+      const bool money = spec.type == FactType::money;
+      return !unit.empty() && (money ? yuan_power(unit).value_or(0) != yuan_power(own).value_or(0) : unit != own);
+    });
+  }
+
   void add_row(const SourcePtr& row, std::string_view separator, const FactSpec& list, SideTable& table,
                Diagnostics& faults) {
     std::vector<Cell> cells = cells_of(*row, separator);
@@ -246,9 +261,8 @@ class SideTables {
       return;
     }
     if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false))) {
-      const Code what = is_sum(filled->text)               ? code::plan_row_sum
-                        : units_told(filled->text).empty() ? code::plan_row_note
-                                                           : code::plan_unit_below;
+      const Code note = tells_other_unit(filled->text, list, table) ? code::plan_unit_below : code::plan_row_note;
+      const Code what = is_sum(filled->text) ? code::plan_row_sum : note;
       faults.add(what, {row, filled->at}, {shortened(filled->text, kShownScalar)});
       return;
     }
