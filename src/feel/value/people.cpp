@@ -86,9 +86,10 @@ constexpr std::size_t kCharacter = 3;
   const std::size_t open = folded.find('(');
   if (open == std::string_view::npos || !folded.ends_with(')') || has_any(folded, named::part)) return false;
   std::string_view told = folded.substr(open + 1);
-  while (take(told, named::since)) {
-  }
-  return begins_any(told, named::departed) && !has_any(told, named::again);
+  bool over = false;
+  while (take(told, named::since)) over = true;
+  const bool left = begins_any(told, named::departed) || (over && begins_any(told, named::moved));
+  return left && !has_any(told, named::again);
 }
 
 [[nodiscard]] bool is_now_vacant(std::string_view folded) {
