@@ -7,6 +7,7 @@
 #include "rulebook/codes.h"
 #include "rulebook/from_yaml.h"
 #include "rulebook/words.h"
+#include "rulebook/written_date.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -18,8 +19,9 @@ void read_days(NodeView node, std::string_view what, std::set<Date>& days, Diagn
   for (const NodeView word : read_words(node, what, diagnostics)) {
     const std::string text(word.text());
     const std::size_t stroke = text.find('/');
-    const auto first = read_iso_date(std::string_view(text).substr(0, stroke));
-    const auto last = stroke == std::string::npos ? first : read_iso_date(std::string_view(text).substr(stroke + 1));
+    const auto first = read_written_date(std::string_view(text).substr(0, stroke));
+    const auto last =
+        stroke == std::string::npos ? first : read_written_date(std::string_view(text).substr(stroke + 1));
     constexpr std::int64_t kLongest = 60;  // no holiday is longer
     if (!first || !last || *last < *first || to_days(*last) - to_days(*first) > kLongest) {
       diagnostics.add(code::rule_date, word.place(), {Text(shortened(text, kShownScalar))});

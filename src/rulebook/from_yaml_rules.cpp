@@ -14,6 +14,7 @@
 #include "rulebook/from_yaml.h"
 #include "rulebook/modality_words.h"
 #include "rulebook/words.h"
+#include "rulebook/written_date.h"
 #include "rulebook/yaml_map.h"
 
 namespace ducha {
@@ -125,10 +126,10 @@ std::optional<Expression> read_day(NodeView node, std::string_view what, Diagnos
   Expression due = read_expression(node, what, diagnostics);
   if (due.text.empty()) return std::nullopt;
   // As FEEL, 2024-06-30 is a difference; everybody who writes it here means the day.
-  if (const auto date = read_iso_date(due.text)) {
+  if (const auto date = read_written_date(due.text)) {
     due.text = "@\"" + to_string(*date) + "\"";
-  } else if (is_written_as_day(due.text)) {
-    diagnostics.add(code::rule_no_such_day, node.place(), {Text(due.text)});
+  } else if (const bool is_none = is_written_as_day(due.text); is_none || read_iso_date(due.text)) {
+    diagnostics.add(is_none ? code::rule_no_such_day : code::rule_date, node.place(), {Text(due.text)});
     due.text = "@\"2000-01-01\"";  // it has a day all the same, so that none is told to lack
   }
   return due;

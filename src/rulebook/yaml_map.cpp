@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "rulebook/codes.h"
 #include "rulebook/words.h"
+#include "rulebook/written_date.h"
 
 namespace ducha {
 
@@ -171,7 +172,7 @@ std::optional<bool> read_flag(NodeView node, std::string_view what, Diagnostics&
 
 std::optional<Date> read_date(NodeView node, Diagnostics& diagnostics) {
   if (!node.exists()) return std::nullopt;
-  const auto date = node.is_scalar() ? read_iso_date(node.text()) : std::nullopt;
+  const auto date = node.is_scalar() ? read_written_date(node.text()) : std::nullopt;
   if (!date)
     diagnostics.add(code::rule_date, node.place(), {node.is_scalar() ? Text(shown_word(node)) : kind_words(node)});
   return date;
