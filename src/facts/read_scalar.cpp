@@ -68,7 +68,7 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   if (!fact.other || folded.empty()) return std::nullopt;
   const std::optional<bool> truth =
       says_none(folded) || is_denied(folded) || is_denial(folded) ? std::optional(false) : read_truth(folded, nullptr);
-  if (truth || !feel::is_in_place(text)) return read_unnamed(truth, fact);
+  if (truth || feel::is_in_place(text) != true) return read_unnamed(truth, fact);
   if (is_unsaid(folded) || is_all_done(folded)) return std::nullopt;
   if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));

@@ -17,7 +17,8 @@ namespace {
 
 Value in_place(Call& call, std::span<const Value> arguments) {
   if (!call.spend(arguments[0].weight())) return no_steps(call);
-  return is_in_place(arguments[0].as_string());
+  const std::optional<bool> found = is_in_place(arguments[0].as_string());
+  return found ? Value(*found) : no_value(call, code::feel_in_place, arguments[0].as_string());
 }
 
 Value somebody(Call& call, std::span<const Value> arguments) {

@@ -51,6 +51,8 @@ namespace told {
 [[nodiscard]] bool is_under_way(std::string_view text) {
   if (begins_any(text, told::still)) {
     take(text, told::still);
+    std::string_view end = text;
+    if (drop(end, told::formalities)) return true;
     return is_process(text) || begins_any(text, told::process) || begins_deed(text, told::begun);
   }
   std::string_view within = text;
@@ -62,10 +64,20 @@ namespace told {
   if (begins_any(text, told::drafted)) return !has_any(text, told::published);
   if (take(text, told::foretold)) return !begins_any(text, told::no_forecast);
   if (take(text, told::will)) return begins_when(text, true) || begins_deed(text, told::deed);
+  if (begins_any(text, told::next_year)) return !has_any(text, told::more);
+  if (begins_any(text, told::conditional)) return true;
+  std::string_view left = text;
+  if (take(left, told::striving) && begins_deed(left, told::deed)) return true;
   if (take(text, told::hoped)) return begins_day(text, true);
   if (take(text, told::listed) && begins_when(text, false) && drop(text, told::list)) return true;
   if (!take(text, told::intent)) return false;
   return text.empty() || begins_when(text, false) || begins_deed(text, told::deed) || begins_any(text, told::change);
+}
+
+// "To found a ward for the aged"; not the office that founds it, nor one founded and more.
+[[nodiscard]] bool is_being_founded(std::string_view text) {
+  return take(text, told::founding) && !begins_any(text, told::founder) && !has_any(text, told::more) &&
+         !has_any(text, told::attribute);
 }
 
 [[nodiscard]] bool is_left(std::string_view text) {
@@ -78,7 +90,8 @@ namespace told {
 [[nodiscard]] bool is_told_first(std::string_view text) {
   while (take(text, told::now)) {
   }
-  return is_under_way(text) || is_intended(text) || is_left(text) || begins_any(text, told::english);
+  return is_under_way(text) || is_intended(text) || is_being_founded(text) || is_left(text) ||
+         begins_any(text, told::english);
 }
 
 [[nodiscard]] bool ends_under_way(std::string_view text) {
@@ -116,6 +129,7 @@ namespace told {
 [[nodiscard]] bool ends_awaiting(std::string_view text) {
   std::string_view end = text;
   if (drop(end, told::awaited_behind)) return true;
+  if (drop(end, told::handed_in) && drop(end, told::proposal)) return true;
   return take(text, told::now_with) && drop(text, told::process);
 }
 
@@ -147,6 +161,14 @@ namespace told {
   });
 }
 
+// "Yes", "carried out as required", "12 items": it is claimed, and nothing named.
+[[nodiscard]] bool is_bare(std::string_view text) {
+  if (is_any(text, told::bare)) return true;
+  bool figures = false;
+  while (take(text, told::figure)) figures = true;
+  return figures && is_any(text, told::counted);
+}
+
 // What the brackets at the end hold: "(designate)", "(under construction)".
 [[nodiscard]] std::optional<std::string_view> aside_of(std::string_view text) {
   if (!text.ends_with(')')) return std::nullopt;
@@ -157,12 +179,13 @@ namespace told {
 
 }  // namespace
 
-bool is_in_place(std::string_view text) {
+std::optional<bool> is_in_place(std::string_view text) {
   const std::string folded = fold(text);
   std::string_view said = folded;
   while (drop(said, told::full_stop)) {
   }
   if (said.empty() || is_any(said, told::none) || is_any(said, told::unnamed)) return false;
+  if (is_bare(said)) return std::nullopt;
   if (begins_any(said, told::denied) && !has_any(said, told::attribute)) return false;
   if (is_told_first(said) || is_told_behind(said) || ends_ceased(said) || is_called_off(said)) return false;
   const std::optional<std::string_view> aside = aside_of(said);

@@ -122,7 +122,8 @@ void take_committee(std::string_view& text) {
 
 // Nobody holds the post yet, or it is not said who does. What stands in brackets behind a name is told of somebody.
 [[nodiscard]] bool is_vacant(std::string_view folded) {
-  return is_any(folded, named::vacant) || !names_somebody(folded) || !is_in_place(folded.substr(0, folded.find('(')));
+  return is_any(folded, named::vacant) || !names_somebody(folded) ||
+         is_in_place(folded.substr(0, folded.find('('))) != true;
 }
 
 }  // namespace
