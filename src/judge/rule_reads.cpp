@@ -23,6 +23,20 @@ bool one_leads_into_other(const std::vector<std::string>& a, const std::vector<s
   return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shared), b.begin());
 }
 
+// How many records a list has does not hang on what stands in a field of one of them, but on those that tell them
+// apart and on the day that says whether they count.
+bool leads_into(const feel::ReadPath& path, const std::vector<std::string>& fields, const FactSpec& fact) {
+  if (!one_leads_into_other(path.fields, fields)) return false;
+  if (!path.size_only || fields.size() <= path.fields.size()) return true;
+  const FactSpec* spec = &fact;
+  for (const std::string& name : path.fields) {
+    spec = spec->field(name);
+    if (spec == nullptr) return true;
+  }
+  const std::string& field = fields[path.fields.size()];
+  return field == spec->dated || std::find(spec->key.begin(), spec->key.end(), field) != spec->key.end();
+}
+
 }  // namespace
 
 RuleReads::RuleReads(const PolicyRules& rules, const Rule& rule) : rules_(rules), rule_(rule) {
@@ -169,7 +183,7 @@ bool RuleReads::touches(const InvalidPart& part) const {
     if (path.slot != rules_.slots.fact(part.slot)) return false;
     // The list of `each` itself is read as a whole; that is no reading of each record's fields.
     if (of_one_record && path.fields.empty()) return false;
-    return one_leads_into_other(path.fields, fields);
+    return leads_into(path, fields, rules_.vocabulary.facts()[part.slot]);
   });
 }
 
@@ -184,7 +198,7 @@ bool RuleReads::touches_record(const InvalidPart& part, std::size_t index) const
 bool RuleReads::population_touches(const InvalidPart& part) const {
   const std::vector<std::string> fields = fields_of(part.path);
   return std::any_of(population_.begin(), population_.end(), [&](const feel::ReadPath& path) {
-    return path.slot == rules_.slots.fact(part.slot) && one_leads_into_other(path.fields, fields);
+    return path.slot == rules_.slots.fact(part.slot) && leads_into(path, fields, rules_.vocabulary.facts()[part.slot]);
   });
 }
 

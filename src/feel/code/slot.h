@@ -16,7 +16,7 @@ using Slot = std::uint32_t;
 struct ReadPath {
   Slot slot;
   std::vector<std::string> fields;
-  bool size_only = false;  // of a list only how many elements it has, as count() asks
+  bool size_only = false;  // only how many elements a list has, as count() asks, or whether it is there at all
   friend bool operator==(const ReadPath&, const ReadPath&) = default;
   // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const ReadPath&, const ReadPath&) = default;

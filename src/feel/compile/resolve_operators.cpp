@@ -220,8 +220,16 @@ Part Resolver::logical(NodeId id, Op op) {
 Part Resolver::compare(NodeId id) {
   const Part left = part(tree_.children(id)[0]);
   const Part right = part(tree_.children(id)[1]);
-  use(left);
-  use(right);
+  // Whether a list or a record is there at all does not look into it.
+  const bool with_null = left.type.tag() == Tag::null || right.type.tag() == Tag::null;
+  for (const Part* const side : {&left, &right}) {
+    const bool apart = side->type.tag() == Tag::list || side->type.tag() == Tag::context;
+    if (with_null && apart) {
+      use_size(side->sources);
+    } else {
+      use(*side);
+    }
+  }
   const RangeForm form = tree_[id].form;
   const Span at = tree_[id].at;
   const bool possible = comparable(form, left.type, right.type);
