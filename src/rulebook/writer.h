@@ -97,6 +97,7 @@ class Writer {
   [[nodiscard]] Phrase term(feel::NodeId id);
   [[nodiscard]] Phrase figure(feel::NodeId id);  // with its value beside it
   [[nodiscard]] Phrase range(feel::NodeId id);
+  [[nodiscard]] std::string end_of_range(feel::NodeId range, std::size_t which);
   [[nodiscard]] Phrase list(feel::NodeId id, const FactSpec* of);
   [[nodiscard]] Phrase arithmetic(feel::NodeId id);
   [[nodiscard]] Phrase number(feel::NodeId id, const FactSpec* spec);

@@ -45,11 +45,18 @@ Writer::Phrase Writer::term(NodeId id) {
   }
 }
 
+// An end that is not in it is said to be none of it.
+std::string Writer::end_of_range(NodeId range, std::size_t which) {
+  const std::string end = term(tree_.children(range)[which]).text;
+  const bool included = which == 0 ? tree_[range].flag : tree_[range].flag2;
+  return included ? end : say(Say::excluded, {end});
+}
+
 Writer::Phrase Writer::range(NodeId id) {
   const auto ends = tree_.children(id);
-  if (tree_[ends[1]].kind == Syntax::null) return {say(Say::range_from, {term(ends[0]).text})};
-  if (tree_[ends[0]].kind == Syntax::null) return {say(Say::range_until, {term(ends[1]).text})};
-  return {say(Say::range, {term(ends[0]).text, term(ends[1]).text})};
+  if (tree_[ends[1]].kind == Syntax::null) return {say(Say::range_from, {end_of_range(id, 0)})};
+  if (tree_[ends[0]].kind == Syntax::null) return {say(Say::range_until, {end_of_range(id, 1)})};
+  return {say(Say::range, {end_of_range(id, 0), end_of_range(id, 1)})};
 }
 
 // `of`: whose choices its words are; null: that is not known.

@@ -223,7 +223,13 @@ std::optional<Writer::Phrase> Writer::compared_with_word(NodeId id, RangeForm fo
   const bool equal = form == RangeForm::equal;
   if (!equal && form != RangeForm::not_equal) return fail();
   if (right == Syntax::null) {
-    const NodeId asked = is_event_part(sides[0]) ? tree_.children(sides[0])[0] : sides[0];
+    // A bare yes and a no say no day either.
+    if (is_event_part(sides[0]) && tree_.text(sides[0]) == "on") {
+      const Say form_of_day = equal ? Say::day_not_said : Say::day_said;
+      return Phrase{say(form_of_day, {term(tree_.children(sides[0])[0]).text}), Hold::comparison};
+    }
+    const bool whether = is_event_part(sides[0]) && tree_.text(sides[0]) == "happened";
+    const NodeId asked = whether ? tree_.children(sides[0])[0] : sides[0];
     return Phrase{say(equal ? Say::not_given : Say::given, {term(asked).text}), Hold::comparison};
   }
   if (right == Syntax::boolean) return truth(sides[0], tree_[sides[1]].flag == equal);
@@ -273,7 +279,7 @@ Writer::Phrase Writer::membership(NodeId id, bool wanted) {
   const NodeId value = as_written(parts[0], test);
   if (tree_[test].kind == Syntax::range) {
     const auto ends = tree_.children(test);
-    if (wanted) {
+    if (wanted && tree_[test].flag && tree_[test].flag2) {
       if (auto phrase = in_either_range(value, ends[0], ends[1])) return std::move(*phrase);
     }
     const auto year_of = [this](NodeId at, std::string_view end) {
