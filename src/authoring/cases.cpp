@@ -8,6 +8,7 @@
 #include "authoring/case_plan.h"
 #include "authoring/words.h"
 #include "base/replace_all.h"
+#include "plan/table_head.h"
 
 namespace ducha {
 
@@ -28,8 +29,11 @@ class CaseRun {
     result.at = case_.at;
     // Under `across` all plans are the batch; else the one is judged.
     std::vector<Plan> plans;
-    for (std::size_t i = 0; i < case_.plans.size() && (rule_.across || i == 0); ++i)
+    for (std::size_t i = 0; i < case_.plans.size() && (rule_.across || i == 0); ++i) {
+      // As in every plan that is read, a row of sums is passed over.
+      if (rule_.across && is_no_unit(case_.plans[i].unit.value_or(""))) continue;
       plans.push_back(plan_of_case(rules_, rule_, case_.plans[i], i));
+    }
     std::vector<PlanView> views;
     views.reserve(plans.size());
     for (const Plan& plan : plans) views.push_back(view_of_case(rules_, plan, result.diagnostics));

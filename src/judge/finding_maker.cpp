@@ -41,6 +41,8 @@ std::vector<feel::Origin> lacking(const feel::Trace& trace) {
 
 // Another record of the list that `each` goes through helps none, unless the rule counts them too.
 void FindingMaker::add_planned(Finding& finding) const {
+  // More of them could only hurt.
+  if (context_.rule.direction == Direction::hurt) return;
   const EvidenceMaker maker(context_.view, context_.slots.shared(), context_.options.language, of_.source);
   // What comes behind the window, and behind the day by which a shortfall is final, comes too late for it.
   std::optional<Date> last;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 #include "facts/read_event.h"
@@ -29,15 +30,39 @@ std::optional<Date> day_said(const Trial& trial) {
   return now.kind() == feel::Kind::date ? std::optional(now.as_date()) : std::nullopt;
 }
 
+bool passes_on(Trial& trial, Date day) {
+  return can_have_been(trial, day) && trial.passes(value_of(trial.spec(), day));
+}
+
+// The nearest to `day`, on which it does not pass, of the days between it and one on which it does.
+Date nearest_between(Trial& trial, Date day, Date passing) {
+  const std::int64_t way = to_days(passing) - to_days(day);
+  std::int64_t failed = 0;
+  std::int64_t passed = std::abs(way);
+  while (passed - failed > 1) {
+    const std::int64_t middle = failed + (passed - failed) / 2;
+    (passes_on(trial, *plus_days(day, way < 0 ? -middle : middle)) ? passed : failed) = middle;
+  }
+  return *plus_days(day, way < 0 ? -passed : passed);
+}
+
+// Of few days together steps pass over all: the days at hand are looked at besides.
 std::optional<feel::Value> nearest_to(Trial& trial, Date day) {
   std::optional<std::pair<std::int64_t, Date>> best;
+  const auto take = [&](Date found) {
+    const std::int64_t days = std::abs(to_days(found) - to_days(day));
+    if (!best || days < best->first) best = {days, found};
+  };
   for (const bool later : {false, true}) {
     const auto reaches = [&](std::int64_t days) {
       const auto at = plus_days(day, later ? days : -days);
-      return at && can_have_been(trial, *at) && trial.passes(value_of(trial.spec(), *at));
+      return at && passes_on(trial, *at);
     };
-    const auto days = least(kFarthestDays, reaches);
-    if (days && (!best || *days < best->first)) best = {*days, *plus_days(day, later ? *days : -*days)};
+    if (const auto days = least(kFarthestDays, reaches)) take(*plus_days(day, later ? *days : -*days));
+  }
+  for (const Date each : days_at_hand(trial)) {
+    const bool nearer = !best || std::abs(to_days(each) - to_days(day)) < best->first;
+    if (each != day && nearer && passes_on(trial, each)) take(nearest_between(trial, day, each));
   }
   return best ? std::optional(value_of(trial.spec(), best->second)) : std::nullopt;
 }

@@ -9,6 +9,7 @@
 
 #include "facts/read_money.h"
 #include "judge/evidence.h"
+#include "rulebook/expressions.h"
 
 namespace ducha {
 
@@ -133,7 +134,8 @@ std::int64_t steps_within(const Trial& trial, const Decimal& start, const Decima
   return whole ? std::clamp<std::int64_t>(whole->to_int64().value_or(kFarthest), 0, kFarthest) : kFarthest;
 }
 
-// What the figure may be held against: it has to be just that, and steps may pass over it.
+// What the figure may be held against: it has to be just that, or to lie between two that are close together, and steps
+// may pass over both.
 std::vector<Decimal> figures_beside(const Trial& trial) {
   std::vector<Decimal> figures;
   const SlotLayout& slots = trial.view().rules->slots;
@@ -143,6 +145,10 @@ std::vector<Decimal> figures_beside(const Trial& trial) {
     const feel::Value& value = trial.slots().all()[path.slot];
     if (value.kind() == feel::Kind::number) figures.push_back(value.as_number());
   }
+  for_each_deciding(trial.rule(), [&figures](const Expression& expression) {
+    const std::vector<Decimal> written = expression.program->figures();
+    figures.insert(figures.end(), written.begin(), written.end());
+  });
   return figures;
 }
 

@@ -37,6 +37,7 @@ class Trial {
 
   [[nodiscard]] const PlanView& view() const { return view_; }
   [[nodiscard]] const SlotValues& slots() const { return slots_; }
+  [[nodiscard]] const Rule& rule() const { return rule_; }
   [[nodiscard]] const RuleReads& reads() const { return reads_; }
   [[nodiscard]] const Finding& finding() const { return finding_; }
   [[nodiscard]] Language language() const { return options_.language; }

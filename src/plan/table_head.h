@@ -49,5 +49,9 @@ namespace ducha {
 [[nodiscard]] bool is_comparison(std::string_view unit);
 // Whether a row of that name shows how to fill in the others.
 [[nodiscard]] bool is_sample(std::string_view unit);
+// Whether it is any of these, and no unit's.
+[[nodiscard]] inline bool is_no_unit(std::string_view unit) {
+  return is_sum(unit) || is_comparison(unit) || is_sample(unit);
+}
 
 }  // namespace ducha

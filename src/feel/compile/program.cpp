@@ -77,6 +77,14 @@ const Type& Program::type() const { return parts_->type; }
 const std::vector<ReadPath>& Program::reads() const { return parts_->reads; }
 bool Program::uses_clock() const { return parts_->uses_clock; }
 
+std::vector<Decimal> Program::figures() const {
+  std::vector<Decimal> figures;
+  for (const Value& constant : parts_->code->get()->constants) {
+    if (constant.kind() == Kind::number) figures.push_back(constant.as_number());
+  }
+  return figures;
+}
+
 namespace {
 
 // How many of a node's children are evaluated once at most, by the names of the whole.

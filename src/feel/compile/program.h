@@ -90,6 +90,7 @@ class Program {
   [[nodiscard]] const Type& type() const;                    // what the result can be
   [[nodiscard]] const std::vector<ReadPath>& reads() const;  // sorted, without doubles
   [[nodiscard]] std::optional<Value> constant() const;       // its value where nothing is read
+  [[nodiscard]] std::vector<Decimal> figures() const;        // the numbers that are written in it
   [[nodiscard]] bool uses_clock() const;                     // now() or today()
   // Where in its text a part of that text stands which no evaluation comes to twice, and in which every name means what
   // it means to the whole: what it gave is what it would give by itself. nullopt: nowhere.
