@@ -41,11 +41,18 @@ std::pair<std::uint64_t, std::uint64_t> halves_of(std::string_view fingerprint) 
 
 }  // namespace
 
-Text left_out(const Counts& counted, const Counts& shown) {
+Counts left_out(const Counts& counted, const Counts& listed) {
+  Counts hidden;
+  for (const Status status : kStatuses) {
+    if (counted[status] > listed[status]) hidden.add(status, counted[status] - listed[status]);
+  }
+  return hidden;
+}
+
+Text counted_words(const Counts& counts) {
   std::vector<std::string> parts;
   for (const Status status : kStatuses) {
-    if (counted[status] <= shown[status]) continue;
-    parts.push_back(std::string(to_string(status)) + ' ' + std::to_string(counted[status] - shown[status]));
+    if (counts[status] > 0) parts.push_back(std::string(to_string(status)) + ' ' + std::to_string(counts[status]));
   }
   return listed(parts);
 }
@@ -143,9 +150,11 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
     return;
   }
   if (open || !any) diagnostics.add_file(code::compare_cut, name);
-  if (const Text hidden = left_out(counted, listed); !hidden.empty() && any && !open) {
+  if (const Counts hidden = left_out(counted, listed); hidden.total() > 0 && any && !open) {
     partial_ = true;
-    diagnostics.add_file(code::compare_partial, name, {Text(name), hidden});
+    const bool well = hidden.total() == hidden[Status::pass] + hidden[Status::not_applicable];
+    diagnostics.add_file(well ? code::compare_partial : code::compare_left_out, name,
+                         {Text(name), counted_words(hidden)});
   }
   settle();
 }

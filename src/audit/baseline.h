@@ -18,8 +18,10 @@
 
 namespace ducha {
 
-// What a run counts and does not list: "pass 12, not_applicable 3"; empty: all are listed.
-[[nodiscard]] Text left_out(const Counts& counted, const Counts& shown);
+// What a run counts and does not list.
+[[nodiscard]] Counts left_out(const Counts& counted, const Counts& listed);
+// "pass 12, not_applicable 3"; empty: none.
+[[nodiscard]] Text counted_words(const Counts& counts);
 
 class Baseline {
  public:
@@ -27,7 +29,7 @@ class Baseline {
   explicit Baseline(bool across_periods) : across_periods_(across_periods), plans_(across_periods) {}
 
   // All of a saved run (NDJSON). What is none is reported, what is not as it was written, and what it counts and does
-  // not list.
+  // not list: no more than what is well may be left out, for what is held against anything else may be the same.
   void read(std::istream& stream, const std::string& name, Diagnostics& diagnostics);
   // By what the runs were judged, each kind once: parts of one run are of one kind.
   [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }

@@ -6,7 +6,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -23,6 +22,11 @@ namespace {
 constexpr std::array<std::string_view, 5> kByNames = {"", "rule", "unit", "region", "policy"};
 
 bool is_well(Status status) { return status == Status::pass || status == Status::not_applicable; }
+
+ComparedCounts& operator+=(ComparedCounts& counts, const Compared& row) {
+  ++(row.uncompared ? counts.uncompared : counts.changes[static_cast<std::size_t>(row.change)]);
+  return counts;
+}
 
 std::string group_of(const Finding& finding, DiffBy by) {
   switch (by) {
@@ -70,16 +74,17 @@ class WholeUnits {
 class Tallies {
  public:
   explicit Tallies(DiffBy by) : by_(by) {}
-  void add(const Finding& finding, Change change, Comparison& comparison) {
-    ++comparison.counts[static_cast<std::size_t>(change)];
+  void add(const Compared& row, Comparison& comparison) {
+    comparison.counts += row;
     if (by_ == DiffBy::none) return;
+    const Finding& finding = row.finding;
     const std::string group = group_of(finding, by_);
     const auto [known, fresh] = index_.emplace(key_of(finding, by_, group), comparison.groups.size());
     if (fresh) {
-      comparison.groups.emplace_back(group, ChangeCounts{});
+      comparison.groups.emplace_back(group, ComparedCounts{});
       regions_.push_back(by_ == DiffBy::unit && finding.unit ? group_of(finding, DiffBy::region) : std::string());
     }
-    ++comparison.groups[known->second].second[static_cast<std::size_t>(change)];
+    comparison.groups[known->second].second += row;
   }
 
   // Units of one name are told apart by their regions.
@@ -103,11 +108,6 @@ bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared&
   if (!row.finding.unit) return false;
   return (row.change == Change::gone && !after.judged(row.finding)) ||
          (row.change == Change::fresh && !before.judged(row.finding));
-}
-
-// What is not listed passes or does not apply: of what was not due yet it cannot be told which.
-Change change_to_hidden(Status was) {
-  return is_well(was) || was == Status::pending ? Change::unchanged : Change::fixed;
 }
 
 // Of which groups of units a run judged plans.
@@ -144,27 +144,30 @@ class PairedPlans {
     EarlierPlans earlier(before.across_periods());
     for (const PlanResult& plan : before.plans()) earlier.add(plan);
     for (const PlanResult& plan : after.plans()) {
+      const auto later = static_cast<std::uint32_t>(earlier_.size());
       earlier_.push_back(earlier.of(plan));
-      for (const auto& [policy, number] : earlier_.back()) again_.emplace(number, policy);
+      for (const auto& [policy, number] : earlier_.back()) again_[{number, policy}].push_back(later);
     }
   }
   // Of a finding of the later run. nullopt: the earlier one has none.
   [[nodiscard]] std::optional<std::uint32_t> earlier(const SavedRun::Named& now) const {
     return now.plan == kNoPlan ? std::optional(kNoPlan) : plan_under(earlier_[now.plan], now.finding.rule->policy);
   }
-  // Whether a plan of the later run is held against that of this finding, or is of its group.
-  [[nodiscard]] bool came_again(const SavedRun::Named& before) const {
-    if (before.plan == kNoPlan) return groups_after_.has(before.finding);
-    return again_.contains({before.plan, before.finding.rule->policy});
+  // Of a finding of the earlier run: the plans that are held against its own; none: the later one has none.
+  [[nodiscard]] std::vector<std::uint32_t> later(const SavedRun::Named& before) const {
+    if (before.plan == kNoPlan) return std::vector<std::uint32_t>(groups_after_.has(before.finding) ? 1 : 0, kNoPlan);
+    const auto found = again_.find({before.plan, before.finding.rule->policy});
+    return found == again_.end() ? std::vector<std::uint32_t>() : found->second;
   }
-  // Whether a plan of the earlier run is what this finding's plan is held against, or is of its group.
-  [[nodiscard]] bool was_there(const SavedRun::Named& now) const {
-    return now.plan == kNoPlan ? groups_before_.has(now.finding) : earlier(now).has_value();
+  // Whether the earlier run may have this finding and not list it.
+  [[nodiscard]] bool may_be_hidden(const SavedRun::Named& now, const SavedRun& before) const {
+    const auto plan = earlier(now);
+    return plan && !before.lists_all(*plan) && (*plan != kNoPlan || groups_before_.has(now.finding));
   }
 
  private:
   std::vector<HeldAgainst> earlier_;
-  std::set<std::pair<std::uint32_t, std::string>> again_;
+  std::map<std::pair<std::uint32_t, std::string>, std::vector<std::uint32_t>> again_;
   JudgedGroups groups_before_, groups_after_;
 };
 
@@ -186,6 +189,8 @@ class RunComparison {
   RunComparison(const SavedRun& before, const SavedRun& after, DiffBy by)
       : before_(before), after_(after), pairs_(before, after), tallies_(by) {
     comparison_.by = to_string(by);
+    comparison_.before_leaves_out = before.left_out();
+    comparison_.after_leaves_out = after.left_out();
     if (before.run() && after.run()) comparison_.settings = settings_that_differ(*before.run(), *after.run());
     for (const SavedRun::Named& each : before.findings())
       known_.emplace(PlanAndName{each.plan, each.name}, Earlier{&each});
@@ -210,44 +215,54 @@ class RunComparison {
     const auto plan = pairs_.earlier(now);
     const auto old = plan ? known_.find(PlanAndName{*plan, now.name}) : known_.end();
     if (old == known_.end()) {
-      const bool hidden = before_.partial() && is_well(status) && pairs_.was_there(now);
-      add(hidden ? Change::unchanged : Change::fresh, nullptr, &now);
-      return;
+      Compared row;
+      row.change = Change::fresh;
+      row.uncompared = pairs_.may_be_hidden(now, before_);
+      return add(std::move(row), nullptr, &now);
     }
     old->second.again = true;
     const Finding& was = old->second.finding->finding;
-    add(change_of(was.status, status, force_of(was), force_of(now.finding)), old->second.finding, &now);
+    Compared row;
+    row.change = change_of(was.status, status, force_of(was), force_of(now.finding));
+    add(std::move(row), old->second.finding, &now);
   }
 
   // What the later run has not; of several of one name the first.
   void take_earlier(const SavedRun::Named& was) {
     const Earlier& known = known_.at(PlanAndName{was.plan, was.name});
     if (known.again || known.finding != &was) return;
-    const bool hidden = after_.partial() && pairs_.came_again(was);
-    add(hidden ? change_to_hidden(was.finding.status) : Change::gone, &was, nullptr);
+    const std::vector<std::uint32_t> later = pairs_.later(was);
+    Compared row;
+    row.change = Change::gone;
+    row.uncompared = std::any_of(later.begin(), later.end(), [this](auto plan) { return !after_.lists_all(plan); });
+    add(std::move(row), &was, nullptr);
   }
 
   // Of one of them, or of both.
-  void add(Change change, const SavedRun::Named* was, const SavedRun::Named* is) {
-    const Finding& finding = is != nullptr ? is->finding : was->finding;
-    tallies_.add(finding, change, comparison_);
-    if (change == Change::unchanged) return;
-    Compared& row = comparison_.rows.emplace_back();
-    row.change = change;
-    row.finding = finding;
+  void add(Compared row, const SavedRun::Named* was, const SavedRun::Named* is) {
+    row.finding = is != nullptr ? is->finding : was->finding;
+    const Finding& finding = row.finding;
+    tallies_.add(row, comparison_);
+    if (row.change == Change::unchanged) return;
     if (was != nullptr)
       std::tie(row.before, row.period_before) = std::pair(was->finding.status, before_.period_of(*was));
     if (is != nullptr) std::tie(row.after, row.period_after) = std::pair(is->finding.status, after_.period_of(*is));
     row.tell_periods = before_.plans_of(finding) > 1 || after_.plans_of(finding) > 1;
-    if (came_or_went(before_, after_, row)) units_.add(row, comparison_);
+    if (row.uncompared) {
+      row.told_by_unit = is_well(finding.status);
+    } else if (came_or_went(before_, after_, row)) {
+      units_.add(row, comparison_);
+    }
+    comparison_.rows.push_back(std::move(row));
   }
 
   // The weightiest first.
   void put_in_order() {
     std::stable_sort(comparison_.rows.begin(), comparison_.rows.end(), [](const Compared& a, const Compared& b) {
-      return std::tuple(a.change, force_of(a.finding)) < std::tuple(b.change, force_of(b.finding));
+      return std::tuple(a.uncompared, a.change, force_of(a.finding)) <
+             std::tuple(b.uncompared, b.change, force_of(b.finding));
     });
-    const auto bad = [](const auto& group) { return group.second[0] + group.second[1]; };
+    const auto bad = [](const auto& group) { return group.second.changes[0] + group.second.changes[1]; };
     std::stable_sort(comparison_.groups.begin(), comparison_.groups.end(),
                      [&bad](const auto& a, const auto& b) { return bad(a) > bad(b); });
   }

@@ -47,6 +47,12 @@ void SavedRun::add(Finding finding) {
   held_.push_back(std::move(finding));
 }
 
+bool SavedRun::all_held(const Counts& counted) const {
+  Counts listed;
+  for (const Finding& finding : held_) listed.add(finding.status);
+  return ducha::left_out(counted, listed).total() == 0;
+}
+
 void SavedRun::name_held(const std::optional<DateRange>& period, std::uint32_t plan) {
   for (Finding& finding : held_) {
     std::string name = across_periods_ ? fingerprint_across(finding, period) : finding.fingerprint;
@@ -58,6 +64,7 @@ void SavedRun::name_held(const std::optional<DateRange>& period, std::uint32_t p
 void SavedRun::end() { name_held(std::nullopt, kNoPlan); }
 
 void SavedRun::add(const PlanResult& plan) {
+  lists_all_.push_back(all_held(plan.counts));
   name_held(plan.period ? read_period(*plan.period) : std::nullopt, static_cast<std::uint32_t>(plans_.size()));
   plans_.push_back(plan);
   plans_.back().kept = {};
@@ -100,7 +107,7 @@ class SavedRun::Reading {
   // Whether all was there.
   [[nodiscard]] bool whole() const { return parts_.first() && !parts_.within(); }
   // What is counted and not listed.
-  [[nodiscard]] Text hidden() const { return left_out(counted_, listed_); }
+  [[nodiscard]] Counts hidden() const { return ducha::left_out(counted_, listed_); }
 
  private:
   bool refuse(Code code, const SourcePtr& line, std::vector<Text> arguments = {}) {
@@ -128,6 +135,7 @@ class SavedRun::Reading {
     if (check_.end(summary, without_line_end(line->bytes()))) return refuse(code::compare_changed, line);
     counted_.add(summary.counts);
     parts_.end();
+    run_.lists_all_across_ = run_.lists_all_across_ && run_.all_held(summary.across.counts);
     run_.end();
     return true;
   }
@@ -150,10 +158,8 @@ void SavedRun::read(std::istream& stream, const std::string& name, Diagnostics& 
     diagnostics.add_file(code::compare_cut, name);
     return;
   }
-  const Text hidden = reading.hidden();
-  if (hidden.empty()) return;
-  partial_ = true;
-  diagnostics.add_file(code::compare_partial, name, {Text(name), hidden});
+  left_out_ = reading.hidden();
+  if (left_out_.total() > 0) diagnostics.add_file(code::compare_partial, name, {Text(name), counted_words(left_out_)});
 }
 
 }  // namespace ducha

@@ -41,8 +41,12 @@ class SavedRun {
   [[nodiscard]] const std::vector<Named>& findings() const { return findings_; }
   // By what it was judged; nothing where it was not read.
   [[nodiscard]] const std::optional<Run>& run() const { return run_line_; }
-  // Passes or what does not apply may be left out.
-  [[nodiscard]] bool partial() const { return partial_; }
+  // What it counts and does not list.
+  [[nodiscard]] const Counts& left_out() const { return left_out_; }
+  // Whether it counts findings of that plan, or of the batch, that it does not list.
+  [[nodiscard]] bool lists_all(std::uint32_t plan) const {
+    return plan == kNoPlan ? lists_all_across_ : lists_all_[plan];
+  }
   // Whether a plan of its unit was judged by its policy.
   [[nodiscard]] bool judged(const Finding& finding) const { return plans_of(finding) > 0; }
   // How many plans of its unit were judged by its policy.
@@ -55,14 +59,18 @@ class SavedRun {
 
  private:
   class Reading;
+  // Of what is read since the last plan, against what is counted of it.
+  [[nodiscard]] bool all_held(const Counts& counted) const;
   void name_held(const std::optional<DateRange>& period, std::uint32_t plan);
 
   bool across_periods_;
-  bool partial_ = false;
+  Counts left_out_;
+  bool lists_all_across_ = true;
   std::optional<Run> run_line_;
   std::vector<Named> findings_;
   std::vector<Finding> held_;  // until the plan's line comes
   std::vector<PlanResult> plans_;
+  std::vector<bool> lists_all_;                          // of each plan
   std::unordered_map<std::string, std::size_t> judged_;  // by unit and policy, how many plans
 };
 

@@ -13,7 +13,9 @@
 namespace ducha {
 
 struct Compared {
-  Change change = Change::unchanged;
+  Change change = Change::unchanged;  // where it was compared
+  // Only one run lists it, and the other does not list all that it counts: what that found of it nobody can say.
+  bool uncompared = false;
   std::optional<Status> before, after;
   Finding finding;    // the later one where there are both, without its evidence
   std::string cause;  // what changed of its rule, where that was asked; else empty
@@ -41,13 +43,21 @@ struct ComparedSetting {
   std::string before, after;  // empty: not given
 };
 
+// By their change, and apart from those what could not be compared.
+struct ComparedCounts {
+  ChangeCounts changes{};
+  std::size_t uncompared = 0;
+};
+
 struct Comparison {
-  std::string before, after;  // what they are called
+  std::string before, after;                   // what they are called
+  Counts before_leaves_out, after_leaves_out;  // what a run counts and does not list
   std::vector<ComparedSetting> settings;
-  ChangeCounts counts{};
+  ComparedCounts counts;
   std::string by;  // "unit", "rule", "region", "policy"; empty: not asked
-  std::vector<std::pair<std::string, ChangeCounts>> groups;
-  std::vector<Compared> rows;       // those that changed, the weightiest first
+  std::vector<std::pair<std::string, ComparedCounts>> groups;
+  // Those that changed, the weightiest first, and behind them those that could not be compared.
+  std::vector<Compared> rows;
   std::vector<ComparedUnit> units;  // in the order of their first findings
 };
 

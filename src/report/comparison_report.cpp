@@ -21,10 +21,11 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kFormats = {"text", "json", "ndjson", "markdown", "html"};
 
-// "pass -> fail"; one that is not there is said so.
+// "pass -> fail"; one that is not there is said so, or that it may only not be listed.
 std::string status_words(const Compared& row, Language language) {
-  const auto one = [language](const std::optional<Status>& status) {
-    return status ? word(*status, language) : word(ReportWord::not_there, language);
+  const ReportWord without = row.uncompared ? ReportWord::not_listed : ReportWord::not_there;
+  const auto one = [language, without](const std::optional<Status>& status) {
+    return status ? word(*status, language) : word(without, language);
   };
   return filled(ReportWord::from_status, language, {one(row.before), one(row.after)});
 }
@@ -65,12 +66,13 @@ std::string whole_words(const ComparedUnit& unit, Language language) {
 }
 
 // A heading a change; under it the units that came or went as a whole, then the findings that are told one by one.
+// Last, what could not be compared.
 template <typename Heading, typename OfUnit, typename OfRow>
-void tell(const Comparison& comparison, Heading heading, OfUnit of_unit, OfRow of_row) {
+void tell(const Comparison& comparison, Language language, Heading heading, OfUnit of_unit, OfRow of_row) {
   for (const Change change : kChanges) {
     bool headed = false;
     const auto head = [&] {
-      if (!std::exchange(headed, true)) heading(change);
+      if (!std::exchange(headed, true)) heading(word(change, language));
     };
     for (const ComparedUnit& unit : comparison.units) {
       if (unit.change != change) continue;
@@ -78,11 +80,30 @@ void tell(const Comparison& comparison, Heading heading, OfUnit of_unit, OfRow o
       of_unit(unit);
     }
     for (const Compared& row : comparison.rows) {
-      if (row.change != change || row.told_by_unit) continue;
+      if (row.change != change || row.uncompared || row.told_by_unit) continue;
       head();
       of_row(row);
     }
   }
+  bool headed = false;
+  for (const Compared& row : comparison.rows) {
+    if (!row.uncompared || row.told_by_unit) continue;
+    if (!std::exchange(headed, true)) heading(word(ReportWord::uncompared, language));
+    of_row(row);
+  }
+}
+
+// "not compared: 4. ... (old.ndjson: pass 3, not_applicable 1)"; empty: all was compared.
+std::string uncompared_words(const Comparison& comparison, Language language) {
+  if (comparison.counts.uncompared == 0) return {};
+  std::string sides;
+  for (const auto& [name, counts] : {std::pair(&comparison.before, &comparison.before_leaves_out),
+                                     std::pair(&comparison.after, &comparison.after_leaves_out)}) {
+    if (counts->total() == 0) continue;
+    if (!sides.empty()) sides += word(ReportWord::separator, language);
+    sides += plain(*name) + word(ReportWord::colon, language) + counts_words(*counts, language);
+  }
+  return filled(ReportWord::uncompared_why, language, {std::to_string(comparison.counts.uncompared), sides});
 }
 
 std::string title_words(const Comparison& comparison, Language language) {
@@ -127,9 +148,12 @@ using Rows = std::vector<std::vector<std::string>>;
 Rows count_rows(const Comparison& comparison, Language language) {
   Rows rows = {{comparison.by.empty() ? "" : word(head_of(comparison), language)}};
   for (const Change change : kChanges) rows[0].push_back(word(change, language));
-  const auto add = [&rows](const std::string& name, const ChangeCounts& counts) {
+  const bool partly = comparison.counts.uncompared > 0;
+  if (partly) rows[0].push_back(word(ReportWord::uncompared, language));
+  const auto add = [&rows, partly](const std::string& name, const ComparedCounts& counts) {
     rows.push_back({name});
-    for (const std::size_t count : counts) rows.back().push_back(std::to_string(count));
+    for (const std::size_t count : counts.changes) rows.back().push_back(std::to_string(count));
+    if (partly) rows.back().push_back(std::to_string(counts.uncompared));
   };
   for (const auto& [name, counts] : comparison.groups) add(group_name(name, language), counts);
   add(word(ReportWord::total, language), comparison.counts);
@@ -139,23 +163,25 @@ Rows count_rows(const Comparison& comparison, Language language) {
 std::string in_text(const Comparison& comparison, Language language, const Style& style) {
   std::string text = style.bold(title_words(comparison, language)) + '\n';
   for (const ComparedSetting& setting : comparison.settings)
-    text += "  " + plain_line(setting_words(setting, language)) + '\n';
+    text += "  " + plain(setting_words(setting, language)) + '\n';
   text += '\n';
   const Rows rows = count_rows(comparison, language);
   text += in_columns(rows, {.indent = 2, .align = {Align::left, Align::right}});
+  if (const std::string why = uncompared_words(comparison, language); !why.empty()) text += "\n  " + plain(why) + '\n';
   const auto of_unit = [&](const ComparedUnit& unit) {
-    text += "  " + plain_line(who_words(unit, language)) + "\n      " + whole_words(unit, language) + '\n';
+    text += "  " + plain(who_words(unit, language)) + "\n      " + whole_words(unit, language) + '\n';
   };
   const auto of_row = [&](const Compared& row) {
     const std::string status = status_words(row, language);
     text += "  " + (row.after ? style.of(*row.after, status) : status) + "  " + word(force_of(row.finding), language) +
-            "  " + plain_line(what_words(row, language)) + "  " + style.dim(plain(row.finding.rule->id)) + '\n';
-    if (!row.finding.message.empty() && row.after) text += "      " + plain_line(row.finding.message) + '\n';
-    if (!row.cause.empty()) text += "      " + plain_line(row.cause) + '\n';
+            "  " + plain(what_words(row, language)) + "  " + style.dim(plain(row.finding.rule->id)) + '\n';
+    if (!row.finding.message.empty() && row.after) text += "      " + plain(row.finding.message) + '\n';
+    if (!row.cause.empty()) text += "      " + plain(row.cause) + '\n';
   };
   tell(
-      comparison, [&](Change change) { text += '\n' + style.bold(word(change, language)) + "\n\n"; }, of_unit, of_row);
-  return text;
+      comparison, language, [&](const std::string& what) { text += '\n' + style.bold(what) + "\n\n"; }, of_unit,
+      of_row);
+  return inert_lines(std::move(text));
 }
 
 std::string in_markdown(const Comparison& comparison, Language language) {
@@ -173,6 +199,8 @@ std::string in_markdown(const Comparison& comparison, Language language) {
       text += '\n';
     }
   }
+  if (const std::string why = uncompared_words(comparison, language); !why.empty())
+    text += '\n' + markdown_text(why) + '\n';
   const auto of_unit = [&](const ComparedUnit& unit) {
     text +=
         "- " + markdown_text(who_words(unit, language)) + "\n  - " + markdown_text(whole_words(unit, language)) + '\n';
@@ -184,7 +212,7 @@ std::string in_markdown(const Comparison& comparison, Language language) {
     if (!row.cause.empty()) text += "  - " + markdown_text(row.cause) + '\n';
   };
   tell(
-      comparison, [&](Change change) { text += "\n### " + word(change, language) + "\n\n"; }, of_unit, of_row);
+      comparison, language, [&](const std::string& what) { text += "\n### " + what + "\n\n"; }, of_unit, of_row);
   return text;
 }
 
@@ -217,10 +245,11 @@ std::string in_html(const Comparison& comparison, Language language) {
     head = false;
   }
   text += "</table>\n";
+  if (const std::string why = uncompared_words(comparison, language); !why.empty())
+    text += "<p>" + markup(plain(why)) + "</p>\n";
   bool open = false;
-  const auto heading = [&](Change change) {
-    text += (std::exchange(open, true) ? "</tbody></table>\n" : "") + ("<h2>" + word(change, language)) +
-            "</h2>\n<table><tbody>\n";
+  const auto heading = [&](const std::string& what) {
+    text += (std::exchange(open, true) ? "</tbody></table>\n" : "") + ("<h2>" + what) + "</h2>\n<table><tbody>\n";
   };
   const auto of_unit = [&](const ComparedUnit& unit) {
     text += "<tr><td colspan=\"4\">" + markup(plain(who_words(unit, language))) + "<br><small>" +
@@ -234,21 +263,41 @@ std::string in_html(const Comparison& comparison, Language language) {
             (row.cause.empty() ? std::string() : "<br>" + markup(plain(row.cause))) + "</small></td><td><small>" +
             markup(plain(row.finding.rule->id)) + "</small></td></tr>\n";
   };
-  tell(comparison, heading, of_unit, of_row);
+  tell(comparison, language, heading, of_unit, of_row);
   if (open) text += "</tbody></table>\n";
   return text + "</body>\n</html>\n";
 }
 
-void append_counts(std::string& out, const ChangeCounts& counts) {
+constexpr std::string_view kUncompared = "uncompared";
+
+void append_counts(std::string& out, const ComparedCounts& counts) {
   JsonObject object(out);
-  for (const Change change : kChanges) object.number(to_string(change), counts[static_cast<std::size_t>(change)]);
+  for (const Change change : kChanges)
+    object.number(to_string(change), counts.changes[static_cast<std::size_t>(change)]);
+  if (counts.uncompared > 0) object.number(kUncompared, counts.uncompared);
+  object.close();
+}
+
+// Of each run what it counts and does not list, for which something could not be compared.
+void append_left_out(std::string& out, const Comparison& comparison) {
+  const auto append = [](const Counts& counts) {
+    return [&counts](std::string& inner) {
+      JsonObject one(inner);
+      for (const Status status : kStatuses) {
+        if (counts[status] > 0) one.number(to_string(status), counts[status]);
+      }
+      one.close();
+    };
+  };
+  JsonObject object(out);
+  object.with("before", append(comparison.before_leaves_out)).with("after", append(comparison.after_leaves_out));
   object.close();
 }
 
 std::string row_json(const Compared& row) {
   const Finding& finding = row.finding;
   JsonObject object;
-  object.text("type", "change").text("change", to_string(row.change));
+  object.text("type", "change").text("change", row.uncompared ? kUncompared : to_string(row.change));
   object.raw("before", row.before ? json_string(to_string(*row.before)) : "null");
   object.raw("after", row.after ? json_string(to_string(*row.after)) : "null");
   object.text_or_null("period_before", row.period_before).text_or_null("period_after", row.period_after);
@@ -270,6 +319,8 @@ std::string summary_json(const Comparison& comparison) {
   JsonObject object;
   object.text("type", "comparison").text("before", comparison.before).text("after", comparison.after);
   object.with("counts", [&](std::string& out) { append_counts(out, comparison.counts); });
+  if (comparison.counts.uncompared > 0)
+    object.with("left_out", [&](std::string& out) { append_left_out(out, comparison); });
   if (!comparison.settings.empty()) {
     object.array("settings", comparison.settings, [](std::string& out, const ComparedSetting& setting) {
       JsonObject one(out);

@@ -82,19 +82,27 @@ TEST_CASE("findings over the batch are held against those over the batch, whatev
   CHECK(baseline.gone() == 0);
 }
 
-TEST_CASE("of what a baseline leaves out, what is well is unchanged, and all else is new") {
-  std::string text = run_text({{plan_of("A", "2024"), {}}});
-  // As --status fail writes it: one pass is counted and not listed.
-  PlanResult plan = plan_of("A", "2024");
-  plan.counts.add(Status::pass);
+namespace {
+
+// As --status writes it: one finding is counted and not listed.
+std::string text_without(const PlanResult& judged, Status left_out) {
+  const std::string text = run_text({{judged, {}}});
+  PlanResult plan = judged;
+  plan.counts.add(left_out);
   Summary summary;
-  summary.add(finding_of("A", "p.a", Status::pass));
+  summary.add(finding_of("A", "p.a", left_out));
   summary.plans = 1;
   PartDigest digest;
   const std::string run_line = text.substr(0, text.find('\n'));
   digest.add(run_line);
   digest.add(to_ndjson(plan));
-  text = run_line + '\n' + to_ndjson(plan) + '\n' + digest.sealed(to_ndjson(summary)) + '\n';
+  return run_line + '\n' + to_ndjson(plan) + '\n' + digest.sealed(to_ndjson(summary)) + '\n';
+}
+
+}  // namespace
+
+TEST_CASE("of what a baseline leaves out, what is well is unchanged, and all else is new") {
+  const PlanResult plan = plan_of("A", "2024");
   struct Row {
     Status status;
     Change change;
@@ -103,10 +111,20 @@ TEST_CASE("of what a baseline leaves out, what is well is unchanged, and all els
                          Row{Status::fail, Change::fresh}, Row{Status::unknown, Change::fresh}}) {
     CAPTURE(to_string(row.status));
     std::vector<std::string> told;
-    Baseline baseline = baseline_of(text, false, told);
+    Baseline baseline = baseline_of(text_without(plan, Status::pass), false, told);
     CHECK(told == std::vector<std::string>{"compare.partial"});
     baseline.turn_to(&plan);
     CHECK(baseline.compare(named(finding_of("A", "p.a", row.status))) == row.change);
+  }
+}
+
+TEST_CASE("a baseline that leaves out more than what is well is none") {
+  for (const Status status : kStatuses) {
+    CAPTURE(to_string(status));
+    const bool well = status == Status::pass || status == Status::not_applicable;
+    std::vector<std::string> told;
+    static_cast<void>(baseline_of(text_without(plan_of("A", "2024"), status), false, told));
+    CHECK(told == std::vector<std::string>{well ? "compare.partial" : "compare.left-out"});
   }
 }
 
@@ -137,11 +155,11 @@ TEST_CASE("what is no whole run is no baseline") {
 
 TEST_CASE("what is counted and not listed, by status") {
   Counts counted, shown;
-  CHECK(left_out(counted, shown).empty());
+  CHECK(counted_words(left_out(counted, shown)).empty());
   counted.add(Status::pass, 3);
   counted.add(Status::fail, 2);
   shown.add(Status::fail, 2);
-  CHECK(left_out(counted, shown).en == "pass 3");
+  CHECK(counted_words(left_out(counted, shown)).en == "pass 3");
   shown.add(Status::pass, 4);
-  CHECK(left_out(counted, shown).empty());
+  CHECK(counted_words(left_out(counted, shown)).empty());
 }

@@ -104,7 +104,43 @@ TEST_CASE("findings are paired by unit, rule and subject of plans of one period"
     CAPTURE(row.name);
     const Comparison comparison = compare(run_of(row.before), run_of(row.after), DiffBy::none);
     CHECK(rows_of(comparison) == row.rows);
-    CHECK(comparison.counts[static_cast<std::size_t>(Change::unchanged)] == row.unchanged);
+    CHECK(comparison.counts.changes[static_cast<std::size_t>(Change::unchanged)] == row.unchanged);
+  }
+}
+
+TEST_CASE("what one run lists of a plan and the other may have left out is not compared") {
+  const auto of = [](const char* unit, std::vector<Status> listed, std::vector<Status> left_out) {
+    JudgedPlanOf one = judged(unit, "2024", listed);
+    for (const auto& statuses : {listed, left_out}) {
+      for (const Status status : statuses) one.plan.counts.add(status);
+    }
+    return one;
+  };
+  const JudgedPlanOf all = of("A", {Status::fail, Status::pass}, {});
+  struct Row {
+    const char* name;
+    std::vector<JudgedPlanOf> before, after;
+    ComparedCounts counts;
+  };
+  const Row rows[] = {
+      {"the later run lists less", {all}, {of("A", {}, {Status::fail, Status::pass})}, {{}, 2}},
+      {"the earlier one does", {of("A", {Status::fail}, {Status::pass})}, {all}, {{0, 0, 0, 0, 1, 0}, 1}},
+      {"nothing is left out", {of("A", {Status::fail}, {})}, {all}, {{1, 0, 0, 0, 1, 0}, 0}},
+      {"of another plan", {of("A", {Status::fail}, {}), of("B", {}, {Status::fail})}, {all}, {{1, 0, 0, 0, 1, 0}, 0}},
+      {"of a unit that went", {of("B", {}, {Status::fail})}, {all}, {{2, 0, 0, 0, 0, 0}, 0}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const Comparison comparison = compare(run_of(row.before), run_of(row.after), DiffBy::unit);
+    CHECK(comparison.counts.changes == row.counts.changes);
+    CHECK(comparison.counts.uncompared == row.counts.uncompared);
+    std::size_t told = 0;
+    for (const Compared& each : comparison.rows) {
+      if (!each.uncompared) continue;
+      ++told;
+      CHECK(each.told_by_unit == (each.finding.status == Status::pass));
+    }
+    CHECK(told == row.counts.uncompared);
   }
 }
 

@@ -230,8 +230,8 @@ bool Fold::end_part(const Summary& part, const SourcePtr& source) {
   besides_.end_part();
   Tally without = part;
   without.subtract(part.across);
-  const Text hidden = standing_.given() ? left_out(stands() ? part.counts : without.counts, listed_) : Text();
-  if (!hidden.empty()) return refuse(code::cli_findings_left_out, source, {hidden});
+  const Counts hidden = standing_.given() ? left_out(stands() ? part.counts : without.counts, listed_) : Counts();
+  if (hidden.total() > 0) return refuse(code::cli_findings_left_out, source, {counted_words(hidden)});
   listed_ = {};
   if (!standing_.baseline()) summary_.changes = part.changes;  // of the only part
   across_.end_part(part);
