@@ -354,6 +354,7 @@ int check_on_day(const Arguments& arguments, std::optional<Date> today, const st
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
   wanted.by = flags.report.read_by();
+  wanted.limit = flags.report.read_limit(faults).value_or(wanted.limit);
   flags.jobs = read_thread_count(flags.jobs_text, faults);
   const bool progress_shown = wants_progress(flags, streams);
   const PlanFormat stdin_format = read_stdin_format(flags.judging);

@@ -110,6 +110,7 @@ int run_report(const Arguments& arguments, Streams& streams) {
   wanted.detail = flags.report.read_detail(faults);
   if (flags.report.no_fsync) wanted.syncing = Syncing::no;
   wanted.by = flags.report.read_by();
+  wanted.limit = flags.report.read_limit(faults).value_or(wanted.limit);
   if (!faults.empty()) return usage_error(faults, "report", language, streams);
   ReportFiles reports(flags.report.format, flags.common, wanted, flags.report.quiet, streams, faults);
   if (faults.empty()) refuse_unshown(flags.common, flags.report, reports.formats(), faults);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options/report_options.h"
 
+#include <charconv>
+
 #include "cli/codes.h"
 #include "cli/process/rulebook_store.h"
 #include "rulebook/modality_words.h"
@@ -41,6 +43,7 @@ void ReportOptions::bind(OptionParser& parser) {
   parser.flag(OptionName::details, details);
   parser.flag(OptionName::summary, summary);
   parser.flag(OptionName::brief, brief);
+  parser.value(OptionName::limit, limit);
 }
 
 Shown ReportOptions::read_shown() const {
@@ -68,6 +71,17 @@ FailOn ReportOptions::read_fail_on(Diagnostics& faults) const {
 }
 
 std::optional<RollUpBy> ReportOptions::read_by() const { return by ? read_roll_up(*by) : std::nullopt; }
+
+std::optional<std::size_t> ReportOptions::read_limit(Diagnostics& faults) const {
+  // The counts and what was judged by stand in any report.
+  constexpr std::size_t kLeast = 4096, kMost = 1'000'000'000;
+  if (!limit) return std::nullopt;
+  std::size_t bytes = 0;
+  const auto [end, error] = std::from_chars(limit->data(), limit->data() + limit->size(), bytes);
+  if (error == std::errc() && end == limit->data() + limit->size() && bytes >= kLeast && bytes <= kMost) return bytes;
+  add_usage_fault(faults, code::cli_limit, {Text(*limit), Text(std::to_string(kLeast)), Text(std::to_string(kMost))});
+  return std::nullopt;
+}
 
 Detail ReportOptions::read_detail(Diagnostics& faults) const {
   if (static_cast<int>(details) + static_cast<int>(summary) + static_cast<int>(brief) > 1)

@@ -2,6 +2,7 @@
 // The options that say what is reported and what the exit code means, as check and report take them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@ namespace ducha {
 struct ReportOptions {
   std::vector<std::string> format, status;
   std::optional<std::string> fail_on;
-  std::optional<std::string> by;
+  std::optional<std::string> by, limit;
   bool allow_empty = false;
   bool quiet = false;
   bool no_fsync = false;
@@ -30,6 +31,8 @@ struct ReportOptions {
   [[nodiscard]] FailOn read_fail_on(Diagnostics& faults) const;
   // nullopt: the report as it is. A table has all findings, whatever --status leaves out by default.
   [[nodiscard]] std::optional<RollUpBy> read_by() const;
+  // nullopt: as the format has it.
+  [[nodiscard]] std::optional<std::size_t> read_limit(Diagnostics& faults) const;
   // Of --details, --summary and --brief one at most.
   [[nodiscard]] Detail read_detail(Diagnostics& faults) const;
 };

@@ -75,14 +75,18 @@ void refuse_unshown(const CommonOptions& common, const ReportOptions& report, co
   if (written.empty()) return;
   const bool text =
       std::any_of(written.begin(), written.end(), [](const Format* each) { return each->name == "text"; });
+  const bool markdown =
+      std::any_of(written.begin(), written.end(), [](const Format* each) { return each->name == "markdown"; });
   const bool text_alone = text && written.size() == 1;
   const auto details = {OptionName::details, OptionName::summary, OptionName::brief};
   const auto of_findings = {OptionName::remedies, OptionName::scoring, OptionName::sources};
   if (report.by) {
     refuse_beside(common, details, Text("--by"), faults);
     refuse_beside(common, of_findings, Text("--by"), faults);
+    refuse_beside(common, {OptionName::limit}, Text("--by"), faults);
     return;
   }
+  if (!markdown) refuse_without(common, {OptionName::limit}, Text("--format markdown"), faults);
   if (!text && !report.quiet) refuse_without(common, details, Text("--format text"), faults);
   if (text_alone && report.summary) {
     refuse_beside(common, {OptionName::remedies, OptionName::sources}, Text("--summary"), faults);
