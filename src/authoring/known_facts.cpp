@@ -9,6 +9,7 @@
 #include "facts/read_date.h"
 #include "facts/read_list.h"
 #include "plan/column_unit.h"
+#include "plan/label.h"
 
 namespace ducha {
 
@@ -28,9 +29,10 @@ KnownFacts known_facts(const Plan& plan, const std::vector<const PolicyRules*>& 
     }
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    // Of a column that is no fact a blank cell says nothing.
-    const bool blank = entries[i].key.in_heading() && entries[i].value.is_null();
-    if (!taken[i] && !blank) facts.others.emplace_back(entries[i].key.text(), entries[i].value);
+    // Of a column that is no fact a blank cell says nothing, nor does one that only counts the rows.
+    const bool empty =
+        entries[i].key.in_heading() && (entries[i].value.is_null() || is_row_number(entries[i].key.text()));
+    if (!taken[i] && !empty) facts.others.emplace_back(entries[i].key.text(), entries[i].value);
   }
   return facts;
 }

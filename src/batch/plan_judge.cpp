@@ -19,6 +19,7 @@
 #include "judge/finding_words.h"
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
+#include "plan/doubtful_rows.h"
 #include "plan/set_facts.h"
 #include "plan/side_tables.h"
 
@@ -107,10 +108,16 @@ std::optional<Plan> PlanJudge::with_tables(const Plan& plan, const std::vector<P
   std::vector<const Vocabulary*> vocabularies;
   vocabularies.reserve(judging.size());
   for (const PolicySlots* one : judging) vocabularies.push_back(&one->policy->rules->vocabulary);
-  std::optional<Plan> filled = with_side_tables(plan, vocabularies, diagnostics);
-  if (options_.set.empty()) return filled;
-  std::optional<Plan> set = with_set_facts(filled ? *filled : plan, vocabularies, options_.set, diagnostics);
-  return set ? std::move(set) : std::move(filled);
+  std::optional<Plan> made;
+  if (!plan.document->doubtful_rows.empty()) {
+    std::vector<const Vocabulary*> all = elsewhere(plan, judging);
+    all.insert(all.begin(), vocabularies.begin(), vocabularies.end());
+    made = without_notes(plan, all, diagnostics);
+  }
+  if (auto filled = with_side_tables(made ? *made : plan, vocabularies, diagnostics)) made = std::move(filled);
+  if (options_.set.empty()) return made;
+  if (auto set = with_set_facts(made ? *made : plan, vocabularies, options_.set, diagnostics)) made = std::move(set);
+  return made;
 }
 
 namespace {

@@ -79,13 +79,22 @@ struct NodeView::Entry {
   NodeView value;
 };
 
+// A row of a form that is a note below it, or one of sums, unless a word of the plan's policies is what its cell says.
+struct DoubtfulRow {
+  std::string text;
+  Span cell;
+  bool sum = false;
+  std::string name = {};  // that the workbook gives the cell of its answer; empty: none
+};
+
 class Document {
  public:
   SourcePtr source;
   SourcePtr heading;                     // where the names of the columns stand; null but for CSV
   std::vector<std::string> table_units;  // in which a table says above its head that its bare figures are
-  std::uint32_t begins = 0;              // in the source: an element of an array begins behind others
-  bool from_yaml = false;                // of which there are slips that no other form has
+  std::vector<DoubtfulRow> doubtful_rows;
+  std::uint32_t begins = 0;  // in the source: an element of an array begins behind others
+  bool from_yaml = false;    // of which there are slips that no other form has
   std::vector<NodeData> nodes;
   std::string text;  // decoded scalars, one behind the other
   // Of each list of more than kFewElements: how far behind it each element stands, so that the last is found as soon as

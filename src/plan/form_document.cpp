@@ -2,6 +2,7 @@
 #include "plan/form_document.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -38,6 +39,7 @@ class FormDocument {
       : form_(std::move(form)), diagnostics_(diagnostics), tape_(document_, diagnostics) {
     document_.source = source;
     document_.table_units = std::move(form_.units);
+    document_.doubtful_rows = std::move(form_.doubtful);
   }
 
   std::optional<Document> made() {
@@ -81,11 +83,12 @@ class FormDocument {
   }
 
   // The row of single facts that names a list may say that there is none, or nothing.
-  static void add_list_item(std::vector<FormItem>& items, const FormCell& key,
-                            const std::shared_ptr<const FormList>& list) {
+  void add_list_item(std::vector<FormItem>& items, const FormCell& key, const std::shared_ptr<const FormList>& list) {
     const auto same = std::find_if(items.begin(), items.end(), [&key](const FormItem& item) {
       return !item.list && item.children.empty() && same_label(item.key, key);
     });
+    if (same != items.end() && !same->value.text.empty() && list->rows.size() == list->doubtful.size())
+      return tell_doubtful(*list);
     if (same != items.end() && list->rows.empty()) return;
     if (same != items.end() && same->value.text.empty()) items.erase(same);
     items.push_back({key, {}, {}, list});
@@ -107,6 +110,20 @@ class FormDocument {
 
   void tell(Code code, const FormCell& cell) {
     diagnostics_.add(code, {document_.source, cell.at}, {shortened(cell.text, 40)});
+  }
+
+  void tell_doubtful(const std::vector<DoubtfulRow>& cells) {
+    const DoubtfulRow& first = cells.front();
+    tell(first.sum ? code::plan_row_sum : code::plan_row_note, {first.text, first.cell});
+  }
+  void tell_doubtful(const FormList& list) {
+    for (const auto& [row, cells] : list.doubtful) tell_doubtful(cells);
+  }
+
+  // Of a row that may be none; null: it is one.
+  static const std::vector<DoubtfulRow>* doubts_of(const FormList& list, const Cells& row) {
+    const auto found = list.doubtful.find(static_cast<std::size_t>(&row - list.rows.data()));
+    return found == list.doubtful.end() ? nullptr : &found->second;
   }
 
   using RowsByText = std::map<std::string, std::vector<std::size_t>>;
@@ -141,6 +158,11 @@ class FormDocument {
     }
     for (const Cells& row : list.rows) {
       const FormCell& owner_cell = list.owner ? cell_of(row, *list.owner) : kNothing;
+      const std::vector<DoubtfulRow>* doubts = doubts_of(list, row);
+      if (doubts != nullptr && owner_cell.text.empty()) {
+        tell_doubtful(*doubts);
+        continue;
+      }
       if (owner_cell.text.empty()) {
         const auto first = std::find_if(row.begin(), row.end(), [&](const FormCell& cell) {
           return !cell.text.empty() && &cell != &cell_of(row, list.number);
@@ -214,9 +236,19 @@ class FormDocument {
 
   bool add_list(const FormList& list, const std::vector<const Cells*>& rows) {
     if (rows.empty()) return add_value({{}, {list.at.offset, 0}});
-    if (const FormCell* none = none_of(list, rows)) return add_value(*none);
+    std::vector<const Cells*> sure;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(sure),
+                 [&list](const Cells* row) { return doubts_of(list, *row) == nullptr; });
+    if (const FormCell* none = none_of(list, sure)) {
+      for (const Cells* row : rows) {
+        if (const std::vector<DoubtfulRow>* doubts = doubts_of(list, *row)) tell_doubtful(*doubts);
+      }
+      return add_value(*none);
+    }
     if (!tape_.open(NodeKind::list, list.at)) return false;
     for (const Cells* row : rows) {
+      if (const std::vector<DoubtfulRow>* doubts = doubts_of(list, *row))
+        document_.doubtful_rows.insert(document_.doubtful_rows.end(), doubts->begin(), doubts->end());
       if (list.scalars ? !add_value(cell_of(*row, *list.scalars)) : !add_record(list, *row)) return false;
     }
     tape_.close();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct FormList {
   std::optional<std::size_t> scalars;  // the one column of a list of single values
   std::vector<Column> columns;
   std::vector<std::vector<FormCell>> rows;
+  std::map<std::size_t, std::vector<DoubtfulRow>> doubtful;  // by the row's position, the cells that may make it none
 };
 
 // A fact or a field: a value, or the parts of a record.
@@ -49,7 +51,8 @@ struct Form {
   std::optional<Span> begin;  // of the single facts
   std::vector<FormItem> heads, region, facts;
   std::vector<List> lists;
-  std::vector<std::string> units;  // that titles and rows say (unit_within())
+  std::vector<DoubtfulRow> doubtful;  // of the single facts, by the cells of their labels
+  std::vector<std::string> units;     // that titles and rows say (unit_within())
 };
 
 // nullopt where a limit was met, which is reported, as are records that belong to none.

@@ -34,6 +34,11 @@ std::size_t end_of(const FormRow& head) {
   return static_cast<std::size_t>(head.cells.rend() - last) + 1;
 }
 
+bool is_field(const FormList& list, std::size_t column) {
+  return column == list.scalars || std::any_of(list.columns.begin(), list.columns.end(),
+                                               [column](const FormList::Column& each) { return each.index == column; });
+}
+
 std::optional<std::size_t> row_that_counts(const FormSheet& sheet, std::size_t first) {
   for (std::size_t row = first; row < std::min(sheet.rows.size(), first + kFormHeadRows); ++row) {
     if (sheet.rows[row].column_that_says(FormWord::row_number)) return row;
@@ -175,15 +180,25 @@ void FormLists::add_record(const FormSheet& sheet, const std::vector<FormCell>& 
   if (first == nullptr && number != nullptr && !says_sum && !counts_row(number->text))
     return problems_.tell(code::plan_form_in_number, *number);
   if (first == nullptr && !says_sum) return;
+  // In the column of a field its word may be one of the field's choices.
+  std::vector<DoubtfulRow> doubts;
   for (std::size_t column = 0; column < std::min(cells.size(), list.end); ++column) {
-    if (column != list.number && is_sum_word(cells[column].text))
-      return problems_.tell(code::plan_row_sum, cells[column]);
+    const FormCell& cell = cells[column];
+    if (column == list.number || cell.text.empty()) continue;
+    const bool begins = !list.scalars && &cell == first;
+    const bool noted = begins && is_note(cell.text, false);
+    const bool sum = is_sum_word(cell.text) || (begins && !noted && is_sum(cell.text));
+    if (!noted && !sum) continue;
+    if (column == list.owner || !is_field(list, column)) return tell_row(cell, sum);
+    doubts.push_back({cell.text, cell.at, sum});
   }
-  if (says_sum || (!list.scalars && (is_sum(first->text) || is_note(first->text, false)))) {
-    const FormCell& said = says_sum ? *number : *first;
-    return problems_.tell(is_note(said.text, false) ? code::plan_row_note : code::plan_row_sum, said);
-  }
+  if (says_sum) return tell_row(*number, !is_note(number->text, false));
+  if (!doubts.empty()) list.doubtful.emplace(list.rows.size(), std::move(doubts));
   list.rows.push_back(cells);
+}
+
+void FormLists::tell_row(const FormCell& cell, bool sum) const {
+  problems_.tell(sum ? code::plan_row_sum : code::plan_row_note, cell);
 }
 
 }  // namespace ducha

@@ -29,6 +29,7 @@ class FormLists {
   bool read_untitled(const FormSheet& sheet);
   void add_list(const FormSheet& sheet, const ListHead& head, const FormCell& named);
   void add_column(const FormSheet& sheet, std::size_t head, std::size_t column, FormList& list) const;
+  void tell_row(const FormCell& cell, bool sum) const;
   void add_record(const FormSheet& sheet, const std::vector<FormCell>& cells, FormList& list) const;
   [[nodiscard]] bool take_units(const FormSheet& sheet, const std::vector<FormCell>& cells,
                                 const FormCell& first) const;

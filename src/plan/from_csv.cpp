@@ -16,7 +16,6 @@
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/head_words.h"
-#include "plan/label.h"
 #include "plan/table_head.h"
 
 namespace ducha {
@@ -117,8 +116,6 @@ void CsvColumns::add(std::size_t index, std::string_view name, Span at, Diagnost
   } else if (known_region_key(name)) {
     region_.push_back({index, std::string(name), at});
     merged_.push_back(region_.back());
-  } else if (is_row_number(name)) {
-    return;
   } else {
     facts_.push_back({index, std::string(name), at});
   }
@@ -132,8 +129,7 @@ std::vector<CsvColumns::Above> CsvColumns::above(const SourcePtr& row, std::vect
   std::vector<CsvCell> cells;
   for (CsvCell cell; reading.next(cell);) cells.push_back(cell);
   if (cells.size() < count_ || is_blank(cells[*unit_].text) || is_note_row(cells)) return found;
-  if (const std::string_view unit = cells[*unit_].text; is_sum(unit) || is_comparison(unit) || is_sample(unit))
-    return found;
+  if (const std::string_view unit = cells[*unit_].text; is_no_unit(unit)) return found;
   last.resize(merged_.size());
   const std::size_t deepest = own_depth(cells, last);
   forget_below(cells, last);

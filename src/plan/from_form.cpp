@@ -143,17 +143,22 @@ class FormReader {
     const FormCell* label = row.cell(item);
     const FormCell* value = row.cell(answer);
     if (label == nullptr || value == nullptr) return;
-    if (is_note_row(row, *label)) return tell(code::plan_row_note, *label);
+    std::vector<FormCell> path = steps_of(*label);
+    const std::vector<std::string>* name = sheet.name_of(row, answer);
+    if (is_note_row(row, *label)) {
+      // A policy may have a fact that is called so, which its words know.
+      const bool of_fact = name != nullptr && name->size() == 2 && head_named(name->front()) == Head::facts;
+      form_.doubtful.push_back({label->text, path.front().at, false, of_fact ? name->back() : std::string()});
+      return add_fact(std::move(path), *value);
+    }
     if (value->text.empty() && !label->text.empty()) {
       tell_slipped(row, answer);
       tell_typed_over(row, item, answer);
     }
     take_row_unit(sheet, row, answer);
-    std::vector<FormCell> path = steps_of(*label);
     if (label->text.empty()) {
       // A blank cell says nothing, whatever its name: programs insert rows and leave the names where they were.
       if (value->text.empty()) return;
-      const std::vector<std::string>* name = sheet.name_of(row, answer);
       if (name == nullptr) return tell(code::plan_form_no_label, *value);
       path.clear();
       for (const std::string& step : *name) path.push_back({step, value->at});
@@ -179,6 +184,10 @@ class FormReader {
       form_.region.push_back({path.front(), value, {}, nullptr});
       return;
     }
+    add_fact(std::move(path), value);
+  }
+
+  void add_fact(std::vector<FormCell> path, const FormCell& value) {
     std::vector<FormItem>* items = &form_.facts;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) items = &map_in(*items, path[i]).children;
     items->push_back({path.back(), value, {}, nullptr});

@@ -18,6 +18,7 @@
 #include "document/encoding.h"
 #include "document/read_workbook.h"
 #include "facts/read_money.h"
+#include "facts/read_scalar.h"
 #include "plan/codes.h"
 #include "plan/column_unit.h"
 #include "plan/format.h"
@@ -205,7 +206,8 @@ class SideTables {
       SideTable table;
       std::size_t known = 0;
       for (std::size_t column = 0; column < cells.size(); ++column) {
-        if (cells[column].text.empty() || is_row_number(cells[column].text)) continue;
+        const bool counts = is_row_number(cells[column].text) && !Vocabulary::field_of(list, cells[column].text);
+        if (cells[column].text.empty() || counts) continue;
         table.head.push_back({column, std::move(cells[column])});
         take_name(table.head.back(), list, units, known);
       }
@@ -255,12 +257,23 @@ class SideTables {
     std::vector<Cell> cells = cells_of(*row, separator);
     const auto filled = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.text.empty(); });
     if (filled == cells.end()) return;
-    const auto sum = std::find_if(cells.begin(), cells.end(), [](const Cell& cell) { return is_sum_word(cell.text); });
+    // What the field calls one of its choices is no sum and no note.
+    const auto is_choice = [&](const Cell& cell) {
+      const auto column = std::find_if(table.head.begin(), table.head.end(), [&](const SideColumn& each) {
+        return each.index == static_cast<std::size_t>(&cell - cells.data());
+      });
+      if (column == table.head.end()) return false;
+      if (!list.element.empty()) return known_choice(cell.text, list.element.front()) != nullptr;
+      const auto field = Vocabulary::field_of(list, column->head.text);
+      return field && known_choice(cell.text, list.fields[*field]) != nullptr;
+    };
+    const auto sum = std::find_if(cells.begin(), cells.end(),
+                                  [&](const Cell& cell) { return is_sum_word(cell.text) && !is_choice(cell); });
     if (sum != cells.end()) {
       faults.add(code::plan_row_sum, {row, sum->at}, {shortened(sum->text, kShownScalar)});
       return;
     }
-    if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false))) {
+    if (list.element.empty() && (is_sum(filled->text) || is_note(filled->text, false)) && !is_choice(*filled)) {
       const Code note = tells_other_unit(filled->text, list, table) ? code::plan_unit_below : code::plan_row_note;
       const Code what = is_sum(filled->text) ? code::plan_row_sum : note;
       faults.add(what, {row, filled->at}, {shortened(filled->text, kShownScalar)});

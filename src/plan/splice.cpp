@@ -8,9 +8,10 @@ namespace ducha {
 std::shared_ptr<Document> emptied(const Document& from, std::vector<SourcePtr> others) {
   auto made = std::make_shared<Document>();
   // Offsets in the first of joined sources stay what they are, and so does the beginning.
-  made->source = SourceText::joined(from.source, std::move(others));
+  made->source = others.empty() ? from.source : SourceText::joined(from.source, std::move(others));
   made->heading = from.heading;
   made->table_units = from.table_units;
+  made->doubtful_rows = from.doubtful_rows;
   made->begins = from.begins;
   made->from_yaml = from.from_yaml;
   return made;

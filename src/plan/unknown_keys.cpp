@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "plan/codes.h"
 #include "plan/head_words.h"
+#include "plan/label.h"
 
 namespace ducha {
 
@@ -58,7 +59,7 @@ void report_unknown(Reading& reading, Code code, const FactNames& names, const N
 }
 
 void report_column(Reading& reading, const NodeView& key, const NodeView& value) {
-  if (value.is_null() || is_free_key(key.text())) return;
+  if (value.is_null() || is_free_key(key.text()) || is_row_number(key.text())) return;
   if (key.text().empty()) return reading.findings.add({code::plan_column_unnamed, key.place(), {}, {}, false});
   const Vocabulary& vocabulary = reading.vocabulary;
   const auto whole = vocabulary.slot_of(key.text().substr(0, key.text().find('.')));

@@ -20,6 +20,7 @@
 #include "cli/process/rulebook_store.h"
 #include "document/book.h"
 #include "plan/all_inputs.h"
+#include "plan/doubtful_rows.h"
 #include "plan/inputs.h"
 #include "plan/reader.h"
 #include "plan/side_tables.h"
@@ -62,8 +63,9 @@ class Conversion {
       policies.push_back(rules.get());
       vocabularies.push_back(&rules->vocabulary);
     }
-    const std::optional<Plan> filled = with_side_tables(given, vocabularies, found);
-    const Plan& plan = filled ? *filled : given;
+    const std::optional<Plan> whole = without_notes(given, vocabularies, found);
+    const std::optional<Plan> filled = with_side_tables(whole ? *whole : given, vocabularies, found);
+    const Plan& plan = filled ? *filled : whole ? *whole : given;
     if (!policies.empty()) write(plan, known_facts(plan, policies), found);
     tell(found);
   }
