@@ -35,13 +35,6 @@ std::string key_of(const FactSpec& fact, Language language) {
   return language == Language::zh_hant ? traditional_key(fact.label.zh) : fact.label.zh;
 }
 
-std::string one_line(std::string text) {
-  for (char& c : text) {
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  }
-  return text;
-}
-
 std::vector<RequiredFact> asked_of(const BlankPlan& blank, bool only_must) {
   std::vector<RequiredFact> asked = required_facts(blank.rules, blank.level);
   if (only_must) std::erase_if(asked, [](const RequiredFact& fact) { return !is_read_by_must(fact); });
@@ -57,7 +50,8 @@ class YamlPage {
     std::string_view chapter;
     for (const RequiredFact& fact : asked_of(blank_, only_must_)) {
       const std::string& own = fact.rules.front()->chapter;
-      if (own != chapter) text_ += "\n  # --- " + one_line(chapter_named(*fact.rules.front(), blank_.language)) + '\n';
+      if (own != chapter)
+        text_ += "\n  # --- " + yaml_comment(chapter_named(*fact.rules.front(), blank_.language)) + '\n';
       chapter = own;
       add_fact(fact);
     }
@@ -66,16 +60,16 @@ class YamlPage {
 
  private:
   [[nodiscard]] std::string phrase(PageWord name) const { return word(name, blank_.language); }
-  [[nodiscard]] std::string in(const Text& text) const { return one_line(text.in(blank_.language)); }
+  [[nodiscard]] std::string in(const Text& text) const { return text.in(blank_.language); }
 
   void comment(std::string_view indent, const std::string& text) {
-    if (!text.empty()) text_ += std::string(indent) + "# " + text + '\n';
+    if (!text.empty()) text_ += std::string(indent) + "# " + yaml_comment(text) + '\n';
   }
 
   void head(Head head, const std::string& value, const std::string& remark) {
     text_ += key_of(head, blank_.language) + ':';
     if (!value.empty()) text_ += ' ' + value;
-    text_ += (remark.empty() ? "" : "  # " + remark) + '\n';
+    text_ += (remark.empty() ? "" : "  # " + yaml_comment(remark)) + '\n';
   }
 
   void add_head() {
@@ -163,7 +157,7 @@ class YamlPage {
       clauses += (clauses.empty() ? "" : phrase(PageWord::between)) +
                  filled(PageWord::clause_at, blank_.language, {clause.id, clause.at_document});
     }
-    comment("  ", filled(PageWord::blank_clauses, blank_.language, {one_line(clauses)}));
+    comment("  ", filled(PageWord::blank_clauses, blank_.language, {clauses}));
     text_ += "  " + yaml_scalar(key_of(fact, blank_.language)) + ":\n";
     if (fact.type == FactType::list || fact.type == FactType::record) add_example(fact, "  #   ");
   }
@@ -171,7 +165,7 @@ class YamlPage {
   // One entry, as a comment: without "# " it is YAML.
   void add_example(const FactSpec& fact, const std::string& indent) {
     if (!fact.element.empty()) {
-      text_ += indent + "-  # " + wanted(fact.element.front()) + '\n';
+      text_ += indent + "-  # " + yaml_comment(wanted(fact.element.front())) + '\n';
       return;
     }
     const bool list = fact.type == FactType::list;
@@ -181,7 +175,7 @@ class YamlPage {
       const std::string asks = question(field);
       const std::string wants = remarked(wanted(field), field, fact.fields);
       const std::string remark = asks.empty() ? wants : asks + phrase(PageWord::between) + wants;
-      text_ += indent + mark + yaml_scalar(key_of(field, blank_.language)) + ":  # " + remark + '\n';
+      text_ += indent + mark + yaml_scalar(key_of(field, blank_.language)) + ":  # " + yaml_comment(remark) + '\n';
       if (field.type == FactType::list || field.type == FactType::record) {
         add_example(field, indent + (list ? "    " : "  "));
       }

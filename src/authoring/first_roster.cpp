@@ -2,11 +2,12 @@
 #include "authoring/first_roster.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <yaml-cpp/emitter.h>
-#include <yaml-cpp/stlemitter.h>
 
+#include "authoring/yaml_text.h"
 #include "base/csv_cell.h"
 #include "base/text.h"
 #include "findings/identity.h"
@@ -33,14 +34,25 @@ std::string FirstRoster::yaml() const {
   YAML::Emitter out;
   out << YAML::BeginMap << YAML::Key << "roster" << YAML::Value << YAML::BeginSeq;
   for (const Listed& unit : units_) {
-    out << YAML::Flow << YAML::BeginMap << YAML::Key << "unit" << YAML::Value << unit.unit;
-    if (!unit.level.empty()) out << YAML::Key << "level" << YAML::Value << unit.level;
+    const auto add = [&out](std::string_view key, std::string_view value) {
+      out << YAML::Key;
+      emit_scalar(out, key);
+      out << YAML::Value;
+      emit_scalar(out, value);
+    };
+    out << YAML::Flow << YAML::BeginMap;
+    add("unit", unit.unit);
+    if (!unit.level.empty()) add("level", unit.level);
     if (!unit.region.empty()) {
       out << YAML::Key << "region" << YAML::Value << YAML::Flow << YAML::BeginMap;
-      for (const auto& [key, name] : unit.region) out << YAML::Key << key << YAML::Value << name;
+      for (const auto& [key, name] : unit.region) add(key, name);
       out << YAML::EndMap;
     }
-    if (!unit.policies.empty()) out << YAML::Key << "policies" << YAML::Value << YAML::Flow << unit.policies;
+    if (!unit.policies.empty()) {
+      out << YAML::Key << "policies" << YAML::Value << YAML::Flow << YAML::BeginSeq;
+      for (const std::string& policy : unit.policies) emit_scalar(out, policy);
+      out << YAML::EndSeq;
+    }
     out << YAML::EndMap;
   }
   out << YAML::EndSeq << YAML::EndMap;

@@ -7,11 +7,16 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "authoring/codes.h"
 #include "authoring/form_answers.h"
 #include "authoring/form_cell.h"
 #include "authoring/form_check.h"
 #include "authoring/form_draft.h"
 #include "authoring/form_lists.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "facts/blank_marks.h"
 #include "judge/required_facts.h"
 #include "plan/head_words.h"
@@ -151,6 +156,26 @@ void add_asked(FormDraft& form, const std::vector<RequiredFact>& asked, AnswerSh
   }
 }
 
+// Of each text the first character that no workbook can hold; a text that is longer than any cell is lost.
+void report_unwritable(FormDraft& form, const NodeView& node, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostCharacters = 32'767;
+  const std::string_view text = node.is_scalar() ? node.text() : std::string_view();
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.value >= 0 && !is_of_xml(point.value)) {
+      diagnostics.add(code::form_character, node.place(), {Text(fmt::format("U+{:04X}", point.value))});
+      break;
+    }
+    at += point.length;
+  }
+  if (code_points(text) > kMostCharacters) form.lose(node);
+  for (const NodeView& each : node.elements()) report_unwritable(form, each, diagnostics);
+  for (const NodeView::Entry& entry : node.entries()) {
+    report_unwritable(form, entry.key, diagnostics);
+    report_unwritable(form, entry.value, diagnostics);
+  }
+}
+
 }  // namespace
 
 Book blank_form(const BlankPlan& blank, bool only_must) {
@@ -167,6 +192,7 @@ Book blank_form(const BlankPlan& blank, bool only_must) {
 
 Book filled_form(const KnownFacts& known, Language language, Diagnostics& diagnostics) {
   FormDraft form(*known.policies.front(), language, &diagnostics);
+  report_unwritable(form, known.plan->document->root(), diagnostics);
   AnswerSheet answers(form);
   add_filled_head(form, *known.plan, answers);
   answers.add_chapter(form.text_of(PageWord::label_facts));

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
 
+#include "authoring/yaml_text.h"
 #include "base/text.h"
 #include "facts/blank_marks.h"
 #include "plan/head_words.h"
@@ -131,8 +132,10 @@ void emit(YAML::Emitter& out, const Written& value, bool record);
 void emit_map(YAML::Emitter& out, const Written& map) {
   out << YAML::BeginMap;
   for (const Written& entry : map.entries) {
-    if (!entry.comment.empty()) out << YAML::Newline << YAML::Comment(entry.comment);
-    out << YAML::Key << entry.key << YAML::Value;
+    if (!entry.comment.empty()) out << YAML::Newline << YAML::Comment(yaml_comment(entry.comment));
+    out << YAML::Key;
+    emit_scalar(out, entry.key);
+    out << YAML::Value;
     emit(out, entry, false);
   }
   out << YAML::EndMap;
@@ -145,7 +148,7 @@ void emit(YAML::Emitter& out, const Written& value, bool record) {
       if (value.null) {
         out << YAML::Null;
       } else {
-        out << value.text;
+        emit_scalar(out, value.text);
       }
       return;
     case NodeKind::list:

@@ -20,12 +20,15 @@ constexpr std::size_t kShownName = 1'000;  // code points of a file's name
 std::string place_text(const Place& at, bool whole_file) {
   if (!at.known()) return {};
   // A name is whatever a file system lets stand in one.
-  const std::string name = inert_line(shortened(whole_file ? at.source->name() : at.file(), kShownName));
+  const std::string name = shortened(whole_file ? at.source->name() : at.file(), kShownName);
   if (whole_file) return name + ": ";
   if (at.source->is_sheet(at.span.offset)) return name + ": ";
   const Position position = at.position();
   return fmt::format("{}:{}:{}: ", name, position.line, position.column);
 }
+
+// Whatever stands in its arguments, it is one line and nothing that a terminal would obey.
+std::string shown(const std::string& sentence) { return shortened(sentence, sentence.size()); }
 
 }  // namespace
 
@@ -95,14 +98,14 @@ std::string to_text(const Diagnostic& diagnostic, Language language, bool with_s
 
 std::string to_text(const Diagnostic& diagnostic, Severity severity, Language language, bool with_snippet) {
   std::string result = fmt::format("{}{}: {}\n", place_text(diagnostic.at, diagnostic.whole_file),
-                                   word(severity, language), diagnostic.message(language));
+                                   word(severity, language), shown(diagnostic.message(language)));
   if (with_snippet && !diagnostic.whole_file) result += snippet(diagnostic.at);
   for (const Note& note : diagnostic.notes) {
     result += fmt::format("{}{}: {}\n", place_text(note.at, false), word(Severity::note, language),
-                          sentence(note.code, note.arguments, language));
+                          shown(sentence(note.code, note.arguments, language)));
     if (with_snippet) result += snippet(note.at);
   }
-  return result;
+  return inert_lines(std::move(result));
 }
 
 }  // namespace ducha

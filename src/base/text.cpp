@@ -13,6 +13,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "base/replace_all.h"
 #include "base/trimmed.h"
 #include "base/utf8.h"
@@ -23,6 +24,9 @@ namespace {
 
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+// A character that would not show, or may not stand there, as one that does.
+std::string named(std::int32_t code_point) { return fmt::format("<U+{:04X}>", code_point); }
 
 // ICU counts in 32 bits; what is longer than this is not text that anybody wrote.
 constexpr std::size_t kIcuLimit = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / 4;
@@ -370,8 +374,8 @@ std::string shortened(std::string_view text, std::size_t limit) {
       result += ' ';
     } else if (point.value < 0 || is_control(point.value)) {
       result += kReplacement;
-    } else if (is_invisible(point.value)) {
-      result += fmt::format("<U+{:04X}>", point.value);
+    } else if (is_invisible(point.value) || U_IS_UNICODE_NONCHAR(point.value)) {
+      result += named(point.value);
     } else {
       result += text.substr(at, point.length);
     }
@@ -390,11 +394,73 @@ std::string joined(std::span<const std::string> words, std::string_view between)
   return text;
 }
 
-std::string inert_line(std::string line) {
-  const std::size_t first = line.find_first_not_of(" \t");
-  if (first != std::string::npos && line.compare(first, 2, "::") == 0) line.insert(first, "\\");
-  replace_all(line, "##[", "##\\[");
-  return line;
+namespace {
+
+// "[", "vso[", "teamcity[": what makes two number signs in front of it a command.
+bool names_command(std::string_view text) {
+  const auto* const end =
+      std::find_if_not(text.begin(), text.end(), [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; });
+  return end != text.end() && *end == '[';
+}
+
+}  // namespace
+
+std::string inert_lines(std::string lines) {
+  constexpr std::string_view kSigns = "##", kColons = "::";
+  const std::string_view text = lines;
+  if (text.find(kSigns) == std::string_view::npos && text.find(kColons) == std::string_view::npos) return lines;
+  std::string inert;
+  bool in_front = true;  // of a line, but for blanks of any kind, which runners pass over
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (in_front && rest.starts_with(kColons)) inert += '\\';
+    const CodePoint point = code_point_at(text, at);
+    in_front = point.value == '\n' || point.value == '\r' ||
+               (in_front && point.value >= 0 && u_isUWhiteSpace(static_cast<UChar32>(point.value)) != 0);
+    const bool command = rest.starts_with(kSigns) && names_command(rest.substr(kSigns.size()));
+    inert += command ? "##\\" : rest.substr(0, point.length);
+    at += command ? kSigns.size() : point.length;
+  }
+  return inert;
+}
+
+bool is_of_xml(std::int32_t code_point) {
+  constexpr std::int32_t kNone = 0xFFFE, kNoneEither = 0xFFFF;
+  if (code_point == '\t' || code_point == '\n' || code_point == '\r') return true;
+  return code_point >= ' ' && code_point != kNone && code_point != kNoneEither;
+}
+
+std::string for_xml(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (point.value < 0) {
+      result += kReplacement;
+    } else if (is_of_xml(point.value)) {
+      result += text.substr(at, point.length);
+    } else {
+      result += named(point.value);
+    }
+    at += point.length;
+  }
+  return result;
+}
+
+std::string for_xlsx(std::string_view text) {
+  constexpr std::string_view kBegin = "_x", kEscaped = "_x005F";
+  constexpr std::size_t kDigits = 4;
+  std::string result = for_xml(text);
+  for (std::size_t at = result.find(kBegin); at != std::string::npos; at = result.find(kBegin, at + kBegin.size())) {
+    const std::string_view behind = std::string_view(result).substr(at + kBegin.size());
+    const std::string_view digits = behind.substr(0, kDigits);
+    const bool meant = behind.size() > kDigits && behind[kDigits] == '_' &&
+                       std::all_of(digits.begin(), digits.end(), [](char c) { return is_hex_digit(c); });
+    if (!meant) continue;
+    result.insert(at, kEscaped);
+    at += kEscaped.size();
+  }
+  return result;
 }
 
 }  // namespace ducha

@@ -36,13 +36,20 @@ namespace ducha {
 // Without spaces, tabs and line ends of ASCII and ideographic spaces at both ends; a part of the text itself.
 [[nodiscard]] std::string_view without_blanks_around(std::string_view text);
 // At most that many code points, the last of them an ellipsis where the text was longer; control characters and bytes
-// that are not UTF-8 as U+FFFD, invisible ones as <U+200B>, line ends and tabs as spaces: a text inside a message of
-// one line.
+// that are not UTF-8 as U+FFFD, invisible ones and those that are no characters as <U+200B>, line ends and tabs as
+// spaces: a text inside a message of one line.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
 
-// A line of a log as no runner of CI obeys it: what would begin a workflow command ("::" in front, "##[" anywhere) gets
-// a backslash that shows. The line is otherwise as it is.
-[[nodiscard]] std::string inert_line(std::string line);
+// Lines of a log as no runner of CI obeys them: what would begin a command ("::" in front of a line; "##[", "##vso["
+// and the like anywhere) gets a backslash that shows. The lines are otherwise as they are. Whatever goes to people line
+// by line passes it last, when its lines are cut.
+[[nodiscard]] std::string inert_lines(std::string lines);
+
+// A text as XML 1.0 can hold it: its other control characters, U+FFFE and U+FFFF as <U+FFFE>, bytes that are not UTF-8
+// as U+FFFD. Tabs and line ends stay.
+[[nodiscard]] std::string for_xml(std::string_view text);
+// The same for a cell of Office Open XML, whose readers take _x0041_ for an A: what only looks like that is escaped.
+[[nodiscard]] std::string for_xlsx(std::string_view text);
 
 // The words with that between them.
 [[nodiscard]] std::string joined(std::span<const std::string> words, std::string_view between = ", ");
@@ -53,6 +60,8 @@ namespace ducha {
 [[nodiscard]] bool is_control(std::int32_t code_point);
 // Whether it takes no room: format characters such as a zero-width space or a byte order mark.
 [[nodiscard]] bool is_invisible(std::int32_t code_point);
+// Whether XML 1.0 can hold it.
+[[nodiscard]] bool is_of_xml(std::int32_t code_point);
 // Of any script; numerals that are letters, such as the ideographic zero, among them.
 [[nodiscard]] bool is_letter_or_digit(std::int32_t code_point);
 

@@ -13,7 +13,7 @@ std::string sheet_name(const std::string& wanted, const std::vector<BookSheet>& 
   constexpr std::size_t kLongest = 28;  // of 31, with room for a number
   constexpr std::string_view kForbidden = ":\\/?*[]'";
   std::string name;
-  for (const char c : wanted) name += kForbidden.find(c) == std::string_view::npos ? c : ' ';
+  for (const char c : for_xml(wanted)) name += kForbidden.find(c) == std::string_view::npos ? c : ' ';
   std::size_t count = 0;
   std::size_t end = 0;
   for (; end < name.size() && count < kLongest; ++count) end += code_point_at(name, end).length;

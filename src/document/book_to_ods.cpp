@@ -10,6 +10,8 @@
 
 #include <pugixml.hpp>
 
+#include "base/replace_all.h"
+#include "base/text.h"
 #include "document/book.h"
 #include "document/zip_archive.h"
 
@@ -50,26 +52,30 @@ std::string style_of(CellLook look, CellKind kind) {
 }
 
 void set(pugi::xml_node node, const char* name, const std::string& value) {
-  node.append_attribute(name).set_value(value.c_str());
+  node.append_attribute(name).set_value(for_xml(value).c_str());
 }
 
 pugi::xml_node add(pugi::xml_node parent, const char* name) { return parent.append_child(name); }
 
-// A text with its line breaks, which are paragraphs, and its runs of blanks.
-void add_text(pugi::xml_node parent, const std::string& text) {
+// A text with its line breaks, which are paragraphs, its tabs, and its runs of blanks.
+void add_text(pugi::xml_node parent, const std::string& given) {
+  std::string text = for_xml(given);
+  replace_all(text, "\r\n", "\n");
+  replace_all(text, "\r", "\n");
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     pugi::xml_node line = add(parent, "text:p");
     std::string plain;
     for (std::size_t at = begin; at < end; ++at) {
+      const bool tab = text[at] == '\t';
       const bool doubled = text[at] == ' ' && (at == begin || at + 1 == end || text[at - 1] == ' ');
-      if (!doubled) {
+      if (!doubled && !tab) {
         plain += text[at];
         continue;
       }
       if (!plain.empty()) line.append_child(pugi::node_pcdata).set_value(plain.c_str());
       plain.clear();
-      add(line, "text:s");
+      add(line, tab ? "text:tab" : "text:s");
     }
     if (!plain.empty()) line.append_child(pugi::node_pcdata).set_value(plain.c_str());
     begin = end + 1;
@@ -262,7 +268,7 @@ class OdsContent {
     pugi::xml_node link = add(add(node, "text:p"), "text:a");
     set(link, "xlink:type", "simple");
     set(link, "xlink:href", "#'" + cell.link + "'.A1");
-    link.append_child(pugi::node_pcdata).set_value(cell.text.c_str());
+    link.append_child(pugi::node_pcdata).set_value(for_xml(cell.text).c_str());
   }
 
   void add_names() {

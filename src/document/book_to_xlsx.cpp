@@ -85,7 +85,7 @@ class XlsxBook {
   void add(const Book& book) {
     lxw_doc_properties properties = {};
     properties.created = 1;  // the same book gives the same bytes
-    std::string title = book.title;
+    std::string title = for_xml(book.title);
     properties.title = title.data();
     workbook_set_properties(book_, &properties);
     std::vector<lxw_worksheet*> sheets;
@@ -131,17 +131,18 @@ class XlsxBook {
   void write(lxw_worksheet* sheet, const BookSheet& from, const BookCell& cell) {
     const auto column = static_cast<lxw_col_t>(cell.column);
     lxw_format* look = format(cell.look, cell.kind);
+    const std::string text = for_xlsx(cell.text);
     if (!cell.link.empty()) {
       const std::string target = "internal:'" + cell.link + "'!A1";
-      worksheet_write_url_opt(sheet, cell.row, column, target.c_str(), look, cell.text.c_str(), nullptr);
+      worksheet_write_url_opt(sheet, cell.row, column, target.c_str(), look, text.c_str(), nullptr);
     } else if (cell.text.empty()) {
       worksheet_write_blank(sheet, cell.row, column, look);
     } else if (cell.kind == CellKind::number) {
       worksheet_write_number(sheet, cell.row, column, std::strtod(cell.text.c_str(), nullptr), look);
     } else {
-      worksheet_write_string(sheet, cell.row, column, cell.text.c_str(), look);
+      worksheet_write_string(sheet, cell.row, column, text.c_str(), look);
     }
-    if (!cell.note.empty()) worksheet_write_comment(sheet, cell.row, column, cell.note.c_str());
+    if (!cell.note.empty()) worksheet_write_comment(sheet, cell.row, column, for_xlsx(cell.note).c_str());
     if (!cell.name.empty()) {
       const std::string place = "='" + from.name + "'!" + cell_name(cell.row, cell.column, true);
       workbook_define_name(book_, cell.name.c_str(), place.c_str());

@@ -161,6 +161,8 @@ class OdsReader {
         text += node.value();
       } else if (kind == "text:s") {
         text.append(std::min(1000U, std::max(1U, node.attribute("text:c").as_uint(1))), ' ');
+      } else if (kind == "text:tab") {
+        text += '\t';
       } else if (kind == "text:span" || kind == "text:a") {
         append_text(node, text);
       }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "base/columns.h"
 #include "base/text.h"
@@ -26,10 +27,10 @@ std::string to_text(const FigureTable& table) {
   Columns columns;
   for (const FigureColumn& column : table.columns) columns.align.push_back(column.number ? Align::right : Align::left);
   std::string text = table.title + "\n\n";
-  for (const std::string& line : column_lines(rows, columns)) text += inert_line(line) + '\n';
+  for (const std::string& line : column_lines(rows, columns)) text += line + '\n';
   if (!table.notes.empty()) text += '\n';
-  for (const std::string& note : table.notes) text += inert_line(note) + '\n';
-  return text;
+  for (const std::string& note : table.notes) text += note + '\n';
+  return inert_lines(std::move(text));
 }
 
 std::string to_rows(const FigureTable& table, TableForm form) {

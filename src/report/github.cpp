@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "report/formats.h"
 #include "report/phrases.h"
 #include "report/words.h"
@@ -94,7 +95,7 @@ class GithubReport : public ReportSink {
               (counts.empty() ? std::string() : word(ReportWord::separator, language_));
     output_.write(last + counts + '\n');
     // A line of its own is no command, whatever a folder is called.
-    if (!run_.version.empty()) output_.write(plain_line(run_words(run_, language_)) + '\n');
+    if (!run_.version.empty()) output_.write(inert_lines(run_words(run_, language_)) + '\n');
   }
 
  private:

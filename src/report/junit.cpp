@@ -6,11 +6,13 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <pugixml.hpp>
 
+#include "base/text.h"
 #include "findings/exit_code.h"
 #include "report/formats.h"
 #include "report/phrases.h"
@@ -31,6 +33,11 @@ class OutputWriter : public pugi::xml_writer {
  private:
   Output& output_;
 };
+
+// Whatever the text is, the document stays one that XML takes.
+void set(pugi::xml_node node, const char* name, std::string_view text) {
+  node.append_attribute(name).set_value(for_xml(text).c_str());
+}
 
 struct CaseCounts {
   unsigned tests = 0, failures = 0, errors = 0, skipped = 0;
@@ -61,12 +68,11 @@ class JunitReport : public ReportSink {
   void finding(const Finding& finding) override {
     Suite& suite = suite_of(finding);
     pugi::xml_node one = suite.node.append_child("testcase");
-    one.append_attribute("classname") = finding.rule->policy.c_str();
+    set(one, "classname", finding.rule->policy);
     const std::string subject = subject_words(finding, settings_.language);
-    one.append_attribute("name") =
-        (subject.empty() ? finding.rule->id : finding.rule->id + " [" + subject + ']').c_str();
+    set(one, "name", subject.empty() ? finding.rule->id : finding.rule->id + " [" + subject + ']');
     const Location at = place_of(finding);
-    if (!at.file.empty()) one.append_attribute("file") = plain(at.file).c_str();
+    if (!at.file.empty()) set(one, "file", plain(at.file));
     if (at.line > 0) one.append_attribute("line") = at.line;
     write_required(finding, one);
     ++suite.counts.tests;
@@ -76,10 +82,10 @@ class JunitReport : public ReportSink {
   void problem(const Problem& problem) override {
     if (!problems_.node) problems_.node = new_suite(word(ReportWord::problems, settings_.language));
     pugi::xml_node one = problems_.node.append_child("testcase");
-    one.append_attribute("classname") = "ducha";
+    set(one, "classname", "ducha");
     const std::string place = to_text(problem.at);
-    one.append_attribute("name") = (place.empty() ? problem.code : problem.code + " [" + place + ']').c_str();
-    if (!problem.at.file.empty()) one.append_attribute("file") = plain(problem.at.file).c_str();
+    set(one, "name", place.empty() ? problem.code : problem.code + " [" + place + ']');
+    if (!problem.at.file.empty()) set(one, "file", plain(problem.at.file));
     if (problem.at.line > 0) one.append_attribute("line") = problem.at.line;
     ++problems_.counts.tests;
     const bool error = problem.severity == Severity::error;
@@ -89,7 +95,7 @@ class JunitReport : public ReportSink {
 
   void plan(const PlanResult& plan) override {
     for (auto& [policy, suite] : of_plan_) {
-      if (!plan.file.empty()) suite.node.append_attribute("file") = plain(plan.file).c_str();
+      if (!plan.file.empty()) set(suite.node, "file", plain(plan.file));
       named_[suite.node.attribute("name").value()].push_back(
           {suite.node, plan.period.value_or(""), plain(plan.file), plan.line});
       close(suite);
@@ -129,7 +135,7 @@ class JunitReport : public ReportSink {
     const auto rename = [&](const auto& said_of) {
       for (const NamedSuite& each : suites) {
         pugi::xml_node node = each.node;
-        node.attribute("name") = (name + " [" + said_of(each) + ']').c_str();
+        node.attribute("name") = for_xml(name + " [" + said_of(each) + ']').c_str();
       }
     };
     const auto period = [](const NamedSuite& each) { return each.period; };
@@ -141,7 +147,7 @@ class JunitReport : public ReportSink {
 
   pugi::xml_node new_suite(const std::string& name) {
     pugi::xml_node node = root_.append_child("testsuite");
-    node.append_attribute("name") = name.c_str();
+    set(node, "name", name);
     if (run_.version.empty()) return node;
     pugi::xml_node properties = node.append_child("properties");
     add_property(properties, "program", "ducha " + plain(run_.version));
@@ -154,8 +160,8 @@ class JunitReport : public ReportSink {
   static void add_property(pugi::xml_node properties, const std::string& name, const std::string& value) {
     if (value.empty()) return;
     pugi::xml_node property = properties.append_child("property");
-    property.append_attribute("name") = name.c_str();
-    property.append_attribute("value") = value.c_str();
+    set(property, "name", name);
+    set(property, "value", value);
   }
 
   // What is required with the figures of the case, and each figure with whose it is.
@@ -201,16 +207,16 @@ class JunitReport : public ReportSink {
       say(one, "skipped", {},
           status + word(ReportWord::colon, settings_.language) + (waiver.empty() ? sentence : waiver), {});
       if (finding.status == Status::fail || finding.status == Status::unknown || finding.status == Status::waived)
-        one.append_child("system-out").text().set(details.c_str());
+        one.append_child("system-out").text().set(for_xml(details).c_str());
     }
   }
 
   static void say(pugi::xml_node one, const char* element, const std::string& type, const std::string& message,
                   const std::string& details) {
     pugi::xml_node node = one.append_child(element);
-    if (!type.empty()) node.append_attribute("type") = type.c_str();
-    node.append_attribute("message") = message.c_str();
-    if (!details.empty()) node.text().set(details.c_str());
+    if (!type.empty()) set(node, "type", type);
+    set(node, "message", message);
+    if (!details.empty()) node.text().set(for_xml(details).c_str());
   }
 
   Output& output_;

@@ -18,8 +18,6 @@ constexpr std::size_t kShownText = 2'000;  // of a title, a name, a message
 
 std::string plain(std::string_view text) { return shortened(text, kShownText); }
 
-std::string plain_line(std::string_view text) { return inert_line(plain(text)); }
-
 std::string folder_words(const Run& run) {
   std::string words;
   for (const std::string& folder : run.folders) words += (words.empty() ? "" : ", ") + plain(folder);
@@ -40,7 +38,7 @@ std::string run_words(const Run& run, Language language, std::size_t digits) {
   const auto add = [&](const std::string& part) { line += word(ReportWord::separator, language) + part; };
   if (const std::string rulebook = rulebook_words(run, digits); !rulebook.empty())
     add(word(ReportWord::head_rulebook, language) + ' ' + rulebook);
-  if (!run.profile.empty()) add(word(ReportWord::head_profile, language) + ' ' + plain_line(run.profile));
+  if (!run.profile.empty()) add(word(ReportWord::head_profile, language) + ' ' + plain(run.profile));
   if (run.as_of) add(filled(ReportWord::as_of, language, {plain(*run.as_of)}));
   return line;
 }

@@ -15,8 +15,6 @@ namespace ducha {
 
 // Text out of a plan, on one line and without what a terminal would obey.
 [[nodiscard]] std::string plain(std::string_view text);
-// The same for a line of its own in a log of CI: what would begin a workflow command is broken visibly.
-[[nodiscard]] std::string plain_line(std::string_view text);
 // Where a run's rulebook lies, before its digest: "rules "; empty where that is not said.
 [[nodiscard]] std::string folder_words(const Run& run);
 // What judged, on one line: "ducha 1.2.3, rulebook rules sha256:00ff, profile 2024, as of 2024-12-31", as far as it is

@@ -3,6 +3,8 @@
 // to do, what does not apply is skipped. The plan comes last, since nobody knows before how many there are.
 #include <string>
 
+#include "base/replace_all.h"
+#include "base/text.h"
 #include "findings/exit_code.h"
 #include "findings/json_object.h"
 #include "report/formats.h"
@@ -23,13 +25,20 @@ std::string description(const std::string& text) {
   return result;
 }
 
+// A JSON string is a YAML scalar. What a runner of CI would obey anywhere in a line ("##[") is the same text, escaped.
+std::string scalar(std::string_view text) {
+  std::string quoted = json_string(text);
+  replace_all(quoted, "##", "#\\u0023");
+  return quoted;
+}
+
 class TapReport : public ReportSink {
  public:
   TapReport(Output& output, const ReportSettings& settings) : output_(output), settings_(settings) {}
 
   void begin(const Run& run) override {
     output_.write("TAP version 14\n");
-    if (!run.version.empty()) output_.write("# " + run_words(run, settings_.language) + '\n');
+    if (!run.version.empty()) output_.write("# " + inert_lines(run_words(run, settings_.language)) + '\n');
   }
   void finding(const Finding& finding) override {
     const Language language = settings_.language;
@@ -50,7 +59,7 @@ class TapReport : public ReportSink {
     add_list(block, "evidence", finding.evidence, evidence_words);
     add_list(block, "missing", finding.missing, missing_words);
     if (!finding.params->empty()) block += "  params:\n";
-    for (const std::string& line : param_lines(finding, language)) block += "    - " + json_string(line) + '\n';
+    for (const std::string& line : param_lines(finding, language)) block += "    - " + scalar(line) + '\n';
     if (finding.due) add(block, "due", *finding.due);
     add(block, "waiver", waiver_words(finding, language));
     add(block, "adopted", adoption_words(finding, language));
@@ -95,9 +104,8 @@ class TapReport : public ReportSink {
     output_.write(point + '\n');
   }
 
-  // A JSON string is a YAML scalar.
   static void add(std::string& block, std::string_view key, std::string_view value) {
-    if (!value.empty()) block += "  " + std::string(key) + ": " + json_string(value) + '\n';
+    if (!value.empty()) block += "  " + std::string(key) + ": " + scalar(value) + '\n';
   }
   template <typename Facts, typename Words>
   void add_list(std::string& block, std::string_view key, const Facts& facts, Words words) const {
@@ -106,7 +114,7 @@ class TapReport : public ReportSink {
     for (const auto& fact : facts) {
       const std::string place = to_text(fact.at);
       const std::string text = words(fact, settings_.language);
-      block += "    - " + json_string(place.empty() ? text : text + " @ " + place) + '\n';
+      block += "    - " + scalar(place.empty() ? text : text + " @ " + place) + '\n';
     }
   }
 

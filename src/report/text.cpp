@@ -86,7 +86,7 @@ class TextReport : public ReportSink {
 
   void begin(const Run& run) override {
     if (settings_.detail == Detail::brief || run.version.empty()) return;
-    output_.write(layout_.style.dim(run_words(run, language_, kShownDigest)) + "\n\n");
+    write(layout_.style.dim(run_words(run, language_, kShownDigest)) + "\n\n");
   }
 
   void finding(const Finding& finding) override {
@@ -108,7 +108,7 @@ class TextReport : public ReportSink {
     absent_.add(problem);
     if (settings_.problems_seen || told_.again(problem.at.file, problem.code, problem.message)) return;
     if (settings_.detail == Detail::brief) {
-      output_.write(brief_line(problem.at, words_of(problem.severity).in(language_), problem.code, problem.message));
+      write(brief_line(problem.at, words_of(problem.severity).in(language_), problem.code, problem.message));
     } else {
       problems_.push_back(problem);
     }
@@ -120,7 +120,7 @@ class TextReport : public ReportSink {
     switch (settings_.detail) {
       case Detail::brief:
       case Detail::summary: return;
-      case Detail::details: return output_.write(section_of(plan));
+      case Detail::details: return write(section_of(plan));
       case Detail::automatic:
         // What a few plans say is put into words when there are no more: a batch would not want it.
         if (plans_ <= kFewPlans) {
@@ -141,24 +141,27 @@ class TextReport : public ReportSink {
     std::vector<Finding> of_all = std::exchange(findings_, {});
     for (FewPlan& few : few_) {
       findings_ = std::move(few.findings);
-      output_.write(section_of(few.plan));
+      write(section_of(few.plan));
     }
     findings_ = std::move(of_all);
-    if (batch) output_.write(batch_.text(summary, absent_.words(), layout_));
+    if (batch) write(batch_.text(summary, absent_.words(), layout_));
     std::string groups = batch ? groups_in_short() : std::string();
     if (!findings_.empty() || !groups.empty())
-      output_.write(section(layout_.style.bold(word(ReportWord::all_units, language_))) + groups);
+      write(section(layout_.style.bold(word(ReportWord::all_units, language_))) + groups);
     if (!problems_.empty()) write_problems();
     if (!batch) {
-      output_.write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
-                    summary_table(summary, std::array{absent_.words(), batch_.unjudged()}, language_, layout_.style));
+      write(layout_.style.bold(word(ReportWord::summary, language_)) + "\n\n" +
+            summary_table(summary, std::array{absent_.words(), batch_.unjudged()}, language_, layout_.style));
     } else {
-      output_.write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
+      write(layout_.style.dim(word(ReportWord::ask_details, language_)) + '\n');
     }
-    output_.write(league_);
+    write(league_);
   }
 
  private:
+  // The only way out: by now lines stand as they are cut, and none of them may be a command.
+  void write(std::string lines) { output_.write(inert_lines(std::move(lines))); }
+
   [[nodiscard]] std::string section_of(const PlanResult& plan) { return section(header_of(plan)) + counts_line(plan); }
 
   // Of the findings at hand, which it takes.
@@ -246,7 +249,7 @@ class TextReport : public ReportSink {
   }
 
   [[nodiscard]] std::string header_of(const PlanResult& plan) const {
-    const std::string unit = plan.unit ? plain_line(*plan.unit) : word(ReportWord::no_unit, language_);
+    const std::string unit = plan.unit ? plain(*plan.unit) : word(ReportWord::no_unit, language_);
     std::vector<std::string> parts;
     if (plan.level) parts.push_back(plain(*plan.level));
     if (plan.period) parts.push_back(plain(*plan.period));
@@ -267,24 +270,24 @@ class TextReport : public ReportSink {
         unit_words(finding, language_) + (subject.empty() ? "" : word(ReportWord::separator, language_) + subject);
     std::string status = word(finding.status, language_);
     if (finding.change) status += " (" + word(*finding.change, language_) + ')';
-    output_.write(brief_line(place_of(finding), status, finding.rule->id,
-                             whose + word(ReportWord::colon, language_) + sentence_of(finding, language_)));
+    write(brief_line(place_of(finding), status, finding.rule->id,
+                     whose + word(ReportWord::colon, language_) + sentence_of(finding, language_)));
   }
 
   static std::string brief_line(const Location& at, const std::string& status, const std::string& rule,
                                 const std::string& message) {
     const std::string place = to_text(at);
-    return plain_line((place.empty() ? place : place + ": ") + status + ' ' + rule + ": " + message) + '\n';
+    return plain((place.empty() ? place : place + ": ") + status + ' ' + rule + ": " + message) + '\n';
   }
 
   void write_problems() {
-    output_.write(layout_.style.bold(word(ReportWord::problems, language_)) + "\n\n");
+    write(layout_.style.bold(word(ReportWord::problems, language_)) + "\n\n");
     for (const Problem& problem : problems_) {
-      output_.write(lines_of(2, problem.at, words_of(problem.severity).in(language_), problem.message));
+      write(lines_of(2, problem.at, words_of(problem.severity).in(language_), problem.message));
       for (const ProblemNote& note : problem.notes)
-        output_.write(lines_of(4, note.at, words_of(Severity::note).in(language_), note.message));
+        write(lines_of(4, note.at, words_of(Severity::note).in(language_), note.message));
     }
-    output_.write("\n");
+    write("\n");
     problems_.clear();
   }
 
@@ -313,7 +316,7 @@ class TextReport : public ReportSink {
   [[nodiscard]] std::string lines_of(std::size_t indent, const Location& at, const std::string& severity,
                                      const std::string& message) const {
     const std::string place = to_text(at);
-    const std::string line = plain_line((place.empty() ? place : place + ": ") + severity + ": " + plain(message));
+    const std::string line = plain((place.empty() ? place : place + ": ") + severity + ": " + plain(message));
     std::string text;
     for (const std::string& part :
          wrapped(line, layout_.width == 0 ? 0 : std::max<std::size_t>(layout_.width, 40) - indent - 2))

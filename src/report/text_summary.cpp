@@ -155,7 +155,7 @@ std::string BatchOverview::most_lacking(const TextLayout& layout) const {
   for (std::size_t i = 0; i < std::min(facts.size(), kListed); ++i) {
     std::string name = fact_words(facts[i].label, facts[i].fact, language_);
     if (facts[i].units > 1) name += "  " + filled(ReportWord::in_units, language_, {std::to_string(facts[i].units)});
-    listed.push_back({std::to_string(facts[i].findings), plain_line(name)});
+    listed.push_back({std::to_string(facts[i].findings), plain(name)});
   }
   std::string text;
   if (!facts.empty())
@@ -186,7 +186,7 @@ std::string BatchOverview::ranking(ReportWord heading, std::vector<const Failed*
     std::string name = shown_name(row, of_name);
     if (with_units && row.units > 1)
       name += "  " + filled(ReportWord::in_units, language_, {std::to_string(row.units)});
-    listed.push_back({std::to_string(row.findings), plain_line(name)});
+    listed.push_back({std::to_string(row.findings), plain(name)});
   }
   text += in_columns(listed, {.indent = kIndent, .align = {Align::right, Align::left}});
   if (rows.size() > kListed) {

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/late_library.h"
+#include "base/text.h"
 
 namespace ducha {
 
@@ -135,11 +136,11 @@ void XlsxFile::filter(Sheet sheet, std::uint32_t last_row, std::size_t columns) 
 
 void XlsxFile::write(Sheet sheet, std::uint32_t row, std::uint16_t column, const std::string& text, Look look) {
   if (text.empty() && look == Look::text) return;
-  worksheet_write_string(sheet, row, column, text.c_str(), looks_[static_cast<std::size_t>(look)]);
+  worksheet_write_string(sheet, row, column, for_xlsx(text).c_str(), looks_[static_cast<std::size_t>(look)]);
 }
 
 void XlsxFile::write(Sheet sheet, std::uint32_t row, std::uint16_t column, const std::string& text, Status status) {
-  worksheet_write_string(sheet, row, column, text.c_str(), tints_[static_cast<std::size_t>(status)]);
+  worksheet_write_string(sheet, row, column, for_xlsx(text).c_str(), tints_[static_cast<std::size_t>(status)]);
 }
 
 void XlsxFile::write_number(Sheet sheet, std::uint32_t row, std::uint16_t column, double number) {
@@ -162,7 +163,7 @@ bool XlsxFile::write_link(Sheet sheet, std::uint32_t row, std::uint16_t column, 
                           const std::string& to, std::uint32_t to_row) {
   const std::string target = "internal:'" + to + "'!A" + std::to_string(to_row + 1);
   return worksheet_write_url_opt(sheet, row, column, target.c_str(), looks_[static_cast<std::size_t>(Look::link)],
-                                 text.c_str(), nullptr) == LXW_NO_ERROR;
+                                 for_xlsx(text).c_str(), nullptr) == LXW_NO_ERROR;
 }
 
 void XlsxFile::add_bars(Sheet sheet, const std::string& sheet_name, std::uint32_t first, std::uint32_t last,

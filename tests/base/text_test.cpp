@@ -236,9 +236,48 @@ TEST_CASE("a text in a message is one line of bounded length") {
        9,
        "a\xEF\xBF\xBD"
        "b"},
+      {"a\xEF\xBF\xBE\xEF\xB7\x90z", 9, "a<U+FFFE><U+FDD0>z"},
       {"", 3, ""},
   };
   for (const CutRow& row : kRows) CHECK(ducha::shortened(row.text, row.limit) == row.want);
+}
+
+TEST_CASE("no line is what a runner of CI would obey") {
+  static constexpr Row kRows[] = {
+      {"", ""},
+      {"a::b, #[1], ## a [b]", "a::b, #[1], ## a [b]"},
+      {"::error::a", "\\::error::a"},
+      {" \t::error::a", " \t\\::error::a"},
+      // Blanks of any kind, which runners pass over.
+      {"\xE3\x80\x80\xC2\xA0::error::a", "\xE3\x80\x80\xC2\xA0\\::error::a"},
+      {"a\n::b\n\r::c\n  d ::e", "a\n\\::b\n\r\\::c\n  d ::e"},
+      {"a ##[command]b", "a ##\\[command]b"},
+      {"###[a]##[b]", "###\\[a]##\\[b]"},
+      {"a ##vso[task.x]b\n##teamcity[c]", "a ##\\vso[task.x]b\n##\\teamcity[c]"},
+      {"##\xE7\x94\xB2[", "##\xE7\x94\xB2["},
+      {"##", "##"},
+  };
+  for (const Row& row : kRows) {
+    CHECK(ducha::inert_lines(std::string(row.text)) == row.want);
+    CHECK(ducha::inert_lines(std::string(row.want)) == row.want);
+  }
+}
+
+TEST_CASE("what XML cannot hold is shown in it") {
+  using namespace std::string_view_literals;
+  static constexpr Row kRows[] = {
+      {"", ""},
+      {"a\tb\r\nc", "a\tb\r\nc"},
+      {"a\0b\x1B"sv, "a<U+0000>b<U+001B>"},
+      {"\x7F\xC2\x85\xE2\x80\xA8", "\x7F\xC2\x85\xE2\x80\xA8"},
+      {"\xEF\xBF\xBD\xEF\xBF\xBE\xEF\xBF\xBF", "\xEF\xBF\xBD<U+FFFE><U+FFFF>"},
+      {"a\xFF", "a\xEF\xBF\xBD"},
+      {"\xF0\x9F\x99\x82\xF0\x9F\xBF\xBE", "\xF0\x9F\x99\x82\xF0\x9F\xBF\xBE"},
+  };
+  for (const Row& row : kRows) CHECK(ducha::for_xml(row.text) == row.want);
+  CHECK(ducha::for_xlsx("_x0041_ _x00g1_ a_x1F642_ _x000D__x000d_\x1B") ==
+        "_x005F_x0041_ _x00g1_ a_x1F642_ _x005F_x000D__x005F_x000d_<U+001B>");
+  CHECK(ducha::for_xlsx("_x_x0041_x0042_") == "_x_x005F_x0041_x005F_x0042_");
 }
 
 TEST_CASE("threads fold at the same time") {

@@ -81,7 +81,7 @@ std::string changes_text(const std::vector<RulebookChange>& changes, const Chang
   }
   text = style.bold(title) + '\n' + (changes.empty() ? "" : "\n");
   for (const RulebookChange& change : changes) text += "  " + words.of(change) + '\n';
-  return text;
+  return inert_lines(std::move(text));
 }
 
 PolicyList policies_of(RulebookStore& store, DiagnosticPrinter& problems) {

@@ -77,7 +77,7 @@ std::string to_text(const Explanation& explanation, Language language, const Sty
       if (!literal) text += line_of(step, language, style);
     }
   }
-  return text + '\n';
+  return inert_lines(text + '\n');
 }
 
 // The rule, and the policy that it belongs to; none: a fault with the nearest id.
@@ -235,11 +235,11 @@ int run_explain(const Arguments& arguments, Streams& streams) {
   const Style style(wants_color(common.color, streams.out_is_terminal));
   if (meant.size() > 1) {
     streams.out << filled(CliWord::rules_meant, language, {words.front(), std::to_string(meant.size())}) << "\n\n"
-                << in_columns(rows_of(meant, language));
+                << inert_lines(in_columns(rows_of(meant, language)));
     return words.size() == 1 ? 0 : 2;
   }
   const Found& found = meant.front();
-  streams.out << rule_page(*found.rules, *found.rule, language, style);
+  streams.out << inert_lines(rule_page(*found.rules, *found.rule, language, style));
   if (words.size() == 1) return 0;
 
   streams.out << '\n';

@@ -38,7 +38,7 @@ std::string pages_of(const Loaded& loaded, Language language) {
 }
 
 std::string table_text(const std::string& format, const Table& table) {
-  return format == "markdown" ? to_markdown_table(table) : in_columns(table);
+  return format == "markdown" ? to_markdown_table(table) : inert_lines(in_columns(table));
 }
 
 void print_json(const std::string& what, const Loaded& loaded, const Wanted& wanted, std::ostream& out) {

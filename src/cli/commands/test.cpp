@@ -38,8 +38,8 @@ void print_failure(const CaseResult& result, Language language, std::ostream& ou
   const Position at = result.at.position();
   if (result.at.known()) out << result.at.source->name() << ':' << at.line << ':' << at.column << ": ";
   out << word(CliWord::case_failed, language) << ": "
-      << filled(CliWord::case_line, language,
-                {result.rule, std::to_string(result.number), result.expected, result.actual})
+      << inert_lines(filled(CliWord::case_line, language,
+                            {result.rule, std::to_string(result.number), result.expected, result.actual}))
       << '\n';
   for (const Diagnostic& each : result.diagnostics.all()) out << "  " << to_text(each, language, false);
 }
@@ -137,8 +137,9 @@ int run_test(const Arguments& arguments, Streams& streams) {
   }
   if (tested.report) tested.report->tell(found);
   for (const Diagnostic& each : found.all()) streams.err << to_text(each, language, streams.err_is_terminal);
-  if (options.mutate) streams.out << (json ? to_json(tested.mutations) : to_text(tested.mutations, language));
-  if (options.coverage) streams.out << (json ? to_json(tested.parts) : to_text(tested.parts, language));
+  if (options.mutate)
+    streams.out << (json ? to_json(tested.mutations) : inert_lines(to_text(tested.mutations, language)));
+  if (options.coverage) streams.out << (json ? to_json(tested.parts) : inert_lines(to_text(tested.parts, language)));
   if (tested.report && !tested.report->end()) return 2;
   if (!tested.report && !options.quiet) {
     told << filled(CliWord::passed_failed, language, {std::to_string(tested.passed), std::to_string(tested.failed)})

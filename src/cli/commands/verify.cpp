@@ -7,6 +7,7 @@
 #include <ostream>
 #include <system_error>
 
+#include "base/text.h"
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/options/option.h"
@@ -71,7 +72,7 @@ int run_verify(const Arguments& arguments, Streams& streams) {
   DiagnosticPrinter(streams, common.language, false, nullptr).tell(faults);
   if (!good) return 2;
   streams.out << word(CliWord::pack_good, common.language) << '\n';
-  if (!who.empty()) streams.out << filled(CliWord::pack_signed, common.language, {plain(who)}) << '\n';
+  if (!who.empty()) streams.out << inert_lines(filled(CliWord::pack_signed, common.language, {plain(who)})) << '\n';
   return 0;
 }
 
