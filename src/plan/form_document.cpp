@@ -145,6 +145,18 @@ class FormDocument {
     return fitting;
   }
 
+  // Of a row that belongs to no record: a note, or one that lacks the name of its owner.
+  void tell_no_owner(const FormList& list, const Cells& row, const FormCell& owner_cell) {
+    if (const std::vector<DoubtfulRow>* doubts = doubts_of(list, row)) return tell_doubtful(*doubts);
+    const auto first = std::find_if(row.begin(), row.end(), [&](const FormCell& cell) {
+      return !cell.text.empty() && &cell != &cell_of(row, list.number);
+    });
+    const FormCell& said = first == row.end() ? kNothing : *first;
+    // At the cell that is empty, where the row reaches so far.
+    const Span at = owner_cell.at.offset > 0 ? owner_cell.at : said.at;
+    diagnostics_.add(code::plan_form_no_owner, {document_.source, at}, {shortened(said.text, 40)});
+  }
+
   // To which record of `owners` each row of `list` belongs: by what stands in the first column there, or by number.
   void find_owners(const FormList& owners, const FormList& list) {
     RowsByText by_name;
@@ -158,19 +170,8 @@ class FormDocument {
     }
     for (const Cells& row : list.rows) {
       const FormCell& owner_cell = list.owner ? cell_of(row, *list.owner) : kNothing;
-      const std::vector<DoubtfulRow>* doubts = doubts_of(list, row);
-      if (doubts != nullptr && owner_cell.text.empty()) {
-        tell_doubtful(*doubts);
-        continue;
-      }
       if (owner_cell.text.empty()) {
-        const auto first = std::find_if(row.begin(), row.end(), [&](const FormCell& cell) {
-          return !cell.text.empty() && &cell != &cell_of(row, list.number);
-        });
-        const FormCell& said = first == row.end() ? kNothing : *first;
-        // At the cell that is empty, where the row reaches so far.
-        const Span at = owner_cell.at.offset > 0 ? owner_cell.at : said.at;
-        diagnostics_.add(code::plan_form_no_owner, {document_.source, at}, {shortened(said.text, 40)});
+        tell_no_owner(list, row, owner_cell);
         continue;
       }
       const std::vector<std::size_t> fitting = fitting_rows(by_number, by_name, owner_cell.text);
