@@ -49,6 +49,8 @@ Counts left_out(const Counts& counted, const Counts& listed) {
   return hidden;
 }
 
+bool is_well(const Counts& counts) { return counts.total() == counts[Status::pass] + counts[Status::not_applicable]; }
+
 Text counted_words(const Counts& counts) {
   std::vector<std::string> parts;
   for (const Status status : kStatuses) {
@@ -152,8 +154,7 @@ void Baseline::read(std::istream& stream, const std::string& name, Diagnostics& 
   if (open || !any) diagnostics.add_file(code::compare_cut, name);
   if (const Counts hidden = left_out(counted, listed); hidden.total() > 0 && any && !open) {
     partial_ = true;
-    const bool well = hidden.total() == hidden[Status::pass] + hidden[Status::not_applicable];
-    diagnostics.add_file(well ? code::compare_partial : code::compare_left_out, name,
+    diagnostics.add_file(is_well(hidden) ? code::compare_partial : code::compare_left_out, name,
                          {Text(name), counted_words(hidden)});
   }
   settle();

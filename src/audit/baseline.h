@@ -20,6 +20,8 @@ namespace ducha {
 
 // What a run counts and does not list.
 [[nodiscard]] Counts left_out(const Counts& counted, const Counts& listed);
+// Whether it is nothing but what passes or does not apply.
+[[nodiscard]] bool is_well(const Counts& counts);
 // "pass 12, not_applicable 3"; empty: none.
 [[nodiscard]] Text counted_words(const Counts& counts);
 

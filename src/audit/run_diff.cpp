@@ -110,6 +110,9 @@ bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared&
          (row.change == Change::fresh && !before.judged(row.finding));
 }
 
+// What is not listed passes or does not apply: of what was not due yet it cannot be told which.
+Change change_to_well(Status was) { return is_well(was) || was == Status::pending ? Change::unchanged : Change::fixed; }
+
 // Of which groups of units a run judged plans.
 class JudgedGroups {
  public:
@@ -159,10 +162,11 @@ class PairedPlans {
     const auto found = again_.find({before.plan, before.finding.rule->policy});
     return found == again_.end() ? std::vector<std::uint32_t>() : found->second;
   }
-  // Whether the earlier run may have this finding and not list it.
-  [[nodiscard]] bool may_be_hidden(const SavedRun::Named& now, const SavedRun& before) const {
+  // What the earlier run lists of the plan that this finding's plan is held against; all: it has none.
+  [[nodiscard]] SavedRun::Listed listed_before(const SavedRun::Named& now, const SavedRun& before) const {
     const auto plan = earlier(now);
-    return plan && !before.lists_all(*plan) && (*plan != kNoPlan || groups_before_.has(now.finding));
+    if (!plan || (*plan == kNoPlan && !groups_before_.has(now.finding))) return SavedRun::Listed::all;
+    return before.listed(*plan);
   }
 
  private:
@@ -215,9 +219,11 @@ class RunComparison {
     const auto plan = pairs_.earlier(now);
     const auto old = plan ? known_.find(PlanAndName{*plan, now.name}) : known_.end();
     if (old == known_.end()) {
+      const SavedRun::Listed listed = pairs_.listed_before(now, before_);
       Compared row;
-      row.change = Change::fresh;
-      row.uncompared = pairs_.may_be_hidden(now, before_);
+      const bool was_well = listed == SavedRun::Listed::all_but_well && is_well(status);
+      row.change = was_well ? Change::unchanged : Change::fresh;
+      row.uncompared = listed == SavedRun::Listed::part;
       return add(std::move(row), nullptr, &now);
     }
     old->second.again = true;
@@ -231,10 +237,11 @@ class RunComparison {
   void take_earlier(const SavedRun::Named& was) {
     const Earlier& known = known_.at(PlanAndName{was.plan, was.name});
     if (known.again || known.finding != &was) return;
-    const std::vector<std::uint32_t> later = pairs_.later(was);
+    SavedRun::Listed listed = SavedRun::Listed::all;
+    for (const std::uint32_t plan : pairs_.later(was)) listed = std::max(listed, after_.listed(plan));
     Compared row;
-    row.change = Change::gone;
-    row.uncompared = std::any_of(later.begin(), later.end(), [this](auto plan) { return !after_.lists_all(plan); });
+    row.change = listed == SavedRun::Listed::all_but_well ? change_to_well(was.finding.status) : Change::gone;
+    row.uncompared = listed == SavedRun::Listed::part;
     add(std::move(row), &was, nullptr);
   }
 

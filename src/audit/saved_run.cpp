@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/saved_run.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -47,10 +48,12 @@ void SavedRun::add(Finding finding) {
   held_.push_back(std::move(finding));
 }
 
-bool SavedRun::all_held(const Counts& counted) const {
+SavedRun::Listed SavedRun::held_of(const Counts& counted) const {
   Counts listed;
   for (const Finding& finding : held_) listed.add(finding.status);
-  return ducha::left_out(counted, listed).total() == 0;
+  const Counts hidden = ducha::left_out(counted, listed);
+  if (hidden.total() == 0) return Listed::all;
+  return is_well(hidden) ? Listed::all_but_well : Listed::part;
 }
 
 void SavedRun::name_held(const std::optional<DateRange>& period, std::uint32_t plan) {
@@ -64,7 +67,7 @@ void SavedRun::name_held(const std::optional<DateRange>& period, std::uint32_t p
 void SavedRun::end() { name_held(std::nullopt, kNoPlan); }
 
 void SavedRun::add(const PlanResult& plan) {
-  lists_all_.push_back(all_held(plan.counts));
+  listed_.push_back(held_of(plan.counts));
   name_held(plan.period ? read_period(*plan.period) : std::nullopt, static_cast<std::uint32_t>(plans_.size()));
   plans_.push_back(plan);
   plans_.back().kept = {};
@@ -135,7 +138,7 @@ class SavedRun::Reading {
     if (check_.end(summary, without_line_end(line->bytes()))) return refuse(code::compare_changed, line);
     counted_.add(summary.counts);
     parts_.end();
-    run_.lists_all_across_ = run_.lists_all_across_ && run_.all_held(summary.across.counts);
+    run_.listed_across_ = std::max(run_.listed_across_, run_.held_of(summary.across.counts));
     run_.end();
     return true;
   }

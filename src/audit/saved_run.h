@@ -43,10 +43,10 @@ class SavedRun {
   [[nodiscard]] const std::optional<Run>& run() const { return run_line_; }
   // What it counts and does not list.
   [[nodiscard]] const Counts& left_out() const { return left_out_; }
-  // Whether it counts findings of that plan, or of the batch, that it does not list.
-  [[nodiscard]] bool lists_all(std::uint32_t plan) const {
-    return plan == kNoPlan ? lists_all_across_ : lists_all_[plan];
-  }
+  // Of the findings of a plan, or over the batch, those that it counts. As a run does by default, it may leave out what
+  // is well: what passes or does not apply.
+  enum class Listed : std::uint8_t { all, all_but_well, part };
+  [[nodiscard]] Listed listed(std::uint32_t plan) const { return plan == kNoPlan ? listed_across_ : listed_[plan]; }
   // Whether a plan of its unit was judged by its policy.
   [[nodiscard]] bool judged(const Finding& finding) const { return plans_of(finding) > 0; }
   // How many plans of its unit were judged by its policy.
@@ -60,17 +60,17 @@ class SavedRun {
  private:
   class Reading;
   // Of what is read since the last plan, against what is counted of it.
-  [[nodiscard]] bool all_held(const Counts& counted) const;
+  [[nodiscard]] Listed held_of(const Counts& counted) const;
   void name_held(const std::optional<DateRange>& period, std::uint32_t plan);
 
   bool across_periods_;
   Counts left_out_;
-  bool lists_all_across_ = true;
+  Listed listed_across_ = Listed::all;
   std::optional<Run> run_line_;
   std::vector<Named> findings_;
   std::vector<Finding> held_;  // until the plan's line comes
   std::vector<PlanResult> plans_;
-  std::vector<bool> lists_all_;                          // of each plan
+  std::vector<Listed> listed_;                           // of each plan
   std::unordered_map<std::string, std::size_t> judged_;  // by unit and policy, how many plans
 };
 

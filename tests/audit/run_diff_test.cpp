@@ -124,7 +124,9 @@ TEST_CASE("what one run lists of a plan and the other may have left out is not c
   };
   const Row rows[] = {
       {"the later run lists less", {all}, {of("A", {}, {Status::fail, Status::pass})}, {{}, 2}},
-      {"the earlier one does", {of("A", {Status::fail}, {Status::pass})}, {all}, {{0, 0, 0, 0, 1, 0}, 1}},
+      {"the earlier one does", {of("A", {Status::fail}, {Status::unknown})}, {all}, {{0, 0, 0, 0, 1, 0}, 1}},
+      {"only what passes, earlier", {of("A", {Status::fail}, {Status::pass})}, {all}, {{0, 0, 0, 0, 2, 0}, 0}},
+      {"only what passes, later", {all}, {of("A", {}, {Status::pass, Status::pass})}, {{0, 0, 1, 0, 1, 0}, 0}},
       {"nothing is left out", {of("A", {Status::fail}, {})}, {all}, {{1, 0, 0, 0, 1, 0}, 0}},
       {"of another plan", {of("A", {Status::fail}, {}), of("B", {}, {Status::fail})}, {all}, {{1, 0, 0, 0, 1, 0}, 0}},
       {"of a unit that went", {of("B", {}, {Status::fail})}, {all}, {{2, 0, 0, 0, 0, 0}, 0}},
