@@ -152,6 +152,18 @@ std::vector<Decimal> figures_beside(const Trial& trial) {
   return figures;
 }
 
+// The number as the fact can have it: nobody counts half a person, and a part of something is no more than all of it.
+std::vector<Decimal> written_like(const FactSpec& spec, const Decimal& start, const Decimal& number) {
+  if (number.is_negative() && !start.is_negative()) return {};
+  if (spec.type == FactType::share && start <= Decimal(1) && Decimal(1) < number) return {};
+  if (spec.type != FactType::count || number.is_whole()) return {number};
+  std::vector<Decimal> whole;
+  for (const Rounding way : {Rounding::floor, Rounding::ceiling}) {
+    if (const auto rounded = round(number, 0, way)) whole.push_back(*rounded);
+  }
+  return whole;
+}
+
 }  // namespace
 
 std::optional<Decimal> nearest_figure(Trial& trial) {
@@ -182,7 +194,9 @@ std::optional<Decimal> nearest_figure(Trial& trial) {
     if (const auto steps = least(steps_within(trial, start, step, up), reaches)) take(*at(*steps, up));
   }
   for (const Decimal& number : figures_beside(trial)) {
-    if (passes(number)) take(number);
+    for (const Decimal& written : written_like(trial.spec(), start, number)) {
+      if (passes(written)) take(written);
+    }
   }
   return best;
 }

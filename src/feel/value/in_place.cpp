@@ -64,7 +64,7 @@ namespace told {
   if (begins_any(text, told::drafted)) return !has_any(text, told::published);
   if (take(text, told::foretold)) return !begins_any(text, told::no_forecast);
   if (take(text, told::will)) return begins_when(text, true) || begins_deed(text, told::deed);
-  if (begins_any(text, told::next_year)) return !has_any(text, told::more);
+  if (begins_any(text, told::next_year)) return !has_any(text, told::more) && !has_any(text, told::attribute);
   if (begins_any(text, told::conditional)) return true;
   std::string_view left = text;
   if (take(left, told::striving) && begins_deed(left, told::deed)) return true;
