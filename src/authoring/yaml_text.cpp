@@ -21,7 +21,7 @@ constexpr std::int32_t kReplacement = 0xFFFD;
 
 // What readers take for nothing at all, or for another map.
 bool is_word_of_yaml(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> kWords = {"", "~", "null", "Null", "NULL", "<<"};
+  static constexpr std::array<std::string_view, 7> kWords = {"", "~", "null", "Null", "NULL", "<<", "="};
   return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
 }
 

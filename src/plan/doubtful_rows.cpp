@@ -33,12 +33,17 @@ class DoubtfulRows {
   std::optional<Plan> settled() {
     if (plan_.facts_node == 0) return std::nullopt;
     const std::vector<NodeView::Entry> facts = NodeView(*plan_.document, plan_.facts_node).entries();
-    for (const auto& [key, value] : facts) given_.push_back(facts_of(key));
+    for (const auto& [key, value] : facts) {
+      given_.push_back(facts_of(key));
+      doubtful_.push_back(doubt_of(key) != nullptr);
+    }
     for (std::size_t i = 0; i < facts.size(); ++i) {
       const DoubtfulRow* doubt = doubt_of(facts[i].key);
-      if (doubt != nullptr && facts[i].value.is_null() && given_elsewhere(i)) {
-        // Its row asks for a list that has a sheet of its own, under another of its names.
+      if (doubt != nullptr && given_elsewhere(i)) {
+        // Its row asks for a list that has a sheet of its own, under another of its names, or it is a note after all:
+        // "in charge: ..." below a form that asked who is in charge.
         dropped_.insert({facts[i].key.index(), facts[i].value.index()});
+        if (!facts[i].value.is_null()) tell(*doubt);
       } else if (doubt == nullptr || !given_[i].empty()) {
         walk(facts[i].value, given_[i]);
       } else if (names_other_fact(*doubt)) {
@@ -85,14 +90,16 @@ class DoubtfulRows {
     });
   }
 
-  // Whether another row gives the fact of that entry.
+  // Whether another row gives the fact of that entry: one that is not in doubt, or stands before it.
   [[nodiscard]] bool given_elsewhere(std::size_t entry) const {
     for (std::size_t other = 0; other < given_.size(); ++other) {
       const Specs& specs = given_[other];
       const auto same = [&specs](const FactSpec* fact) {
         return std::find(specs.begin(), specs.end(), fact) != specs.end();
       };
-      if (other != entry && std::any_of(given_[entry].begin(), given_[entry].end(), same)) return true;
+      if (other != entry && (other < entry || !doubtful_[other]) &&
+          std::any_of(given_[entry].begin(), given_[entry].end(), same))
+        return true;
     }
     return false;
   }
@@ -164,6 +171,7 @@ class DoubtfulRows {
   Diagnostics& diagnostics_;
   std::map<std::uint32_t, const DoubtfulRow*> doubts_;  // by the offset of their cell
   std::vector<Specs> given_;                            // of each entry of the facts
+  std::vector<bool> doubtful_;                          // whether it may be a note
   std::set<std::uint32_t> dropped_, blank_;             // nodes
   std::map<std::uint32_t, std::string> renamed_;        // keys
 };
