@@ -46,7 +46,7 @@ std::vector<std::string> read_whom(const YamlMap& map, Waiver& waiver, Diagnosti
   std::vector<std::string> units;
   if (!map.has("unit") && !map.has("region")) diagnostics.add(code::waivers_whom, map.place());
   for (const NodeView unit : read_words(map.find("unit"), "unit", diagnostics)) {
-    if (normalized(unit.text()).empty()) diagnostics.add(code::waivers_whom, unit.place());
+    if (fold(unit.text()).empty()) diagnostics.add(code::waivers_whom, unit.place());
     units.emplace_back(unit.text());
   }
   for (const NodeView::Entry& entry : read_entries(map.find("region"), "region", diagnostics)) {
