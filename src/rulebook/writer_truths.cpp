@@ -355,7 +355,9 @@ struct Predicate {
 constexpr std::array kPredicates{
     Predicate{"contains", 2, Say::contains, Say::not_contains},
     Predicate{"is in place", 1, Say::in_place, Say::not_in_place},
+    Predicate{"was held", 1, Say::was_held, Say::was_not_held},
     Predicate{"names somebody", 1, Say::names_somebody, Say::names_nobody},
+    Predicate{"is full name", 1, Say::full_name, Say::not_full_name},
     Predicate{"same person", 2, Say::same_person, Say::other_person},
     Predicate{"is among", 2, Say::is_among, Say::not_among},
 };

@@ -8,6 +8,8 @@
 #include "feel/builtins/families.h"
 #include "feel/builtins/reason.h"
 #include "feel/codes.h"
+#include "feel/value/full_name.h"
+#include "feel/value/held.h"
 #include "feel/value/in_place.h"
 #include "feel/value/people.h"
 
@@ -21,9 +23,19 @@ Value in_place(Call& call, std::span<const Value> arguments) {
   return found ? Value(*found) : no_value(call, code::feel_in_place, arguments[0].as_string());
 }
 
+Value held(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
+  return was_held(arguments[0].as_string());
+}
+
 Value somebody(Call& call, std::span<const Value> arguments) {
   if (!call.spend(arguments[0].weight())) return no_steps(call);
   return names_somebody(arguments[0].as_string());
+}
+
+Value full_name(Call& call, std::span<const Value> arguments) {
+  if (!call.spend(arguments[0].weight())) return no_steps(call);
+  return is_full_name(arguments[0].as_string());
 }
 
 Value same(Call& call, std::span<const Value> arguments) {
@@ -59,7 +71,9 @@ constexpr std::array kAmong{Parameter{.name = "person", .type = "string"},
 
 constexpr std::array kRows{
     Builtin{"is in place", kText, "boolean", in_place, false},
+    Builtin{"was held", kText, "boolean", held, false},
     Builtin{"names somebody", kText, "boolean", somebody, false},
+    Builtin{"is full name", kText, "boolean", full_name, false},
     Builtin{"same person", kTwo, "boolean", same, false},
     Builtin{"is among", kAmong, "boolean", among, false},
 };

@@ -70,8 +70,29 @@ namespace told {
   if (take(left, told::striving) && begins_deed(left, told::deed)) return true;
   if (take(text, told::hoped)) return begins_day(text, true);
   if (take(text, told::listed) && begins_when(text, false) && drop(text, told::list)) return true;
+  const bool meant = begins_any(text, told::meant);
   if (!take(text, told::intent)) return false;
+  while (take(text, told::intent)) {
+  }
+  if (begins_any(text, told::change_of_its_own) || (meant && begins_any(text, told::meant_change)))
+    return !drop(text, told::paper);
   return text.empty() || begins_when(text, false) || begins_deed(text, told::deed) || begins_any(text, told::change);
+}
+
+// "In 2025 our county means to found ...".
+[[nodiscard]] bool is_meant_later(std::string_view text) {
+  bool any = false;
+  while (take(text, told::whose)) any = true;
+  std::string_view day = text;
+  while (take(day, told::figure)) {
+  }
+  if (begins_day(text, true) && take(day, told::year)) {
+    text = day;
+    any = true;
+  }
+  while (take(text, told::whose)) any = true;
+  return any && begins_any(text, told::meant) && is_intended(text) && !has_any(text, told::attribute) &&
+         !has_any(text, told::more) && !drop(text, told::paper);
 }
 
 // "To found a ward for the aged"; not the office that founds it, nor one founded and more.
@@ -80,18 +101,42 @@ namespace told {
          !has_any(text, told::attribute);
 }
 
+// A house, a body or a work, and nothing told of it.
+[[nodiscard]] bool is_house(std::string_view text) {
+  return drop(text, told::house) && !has_any(text, told::since_then);
+}
+
+// "The home that is being founded", and nothing told of it.
+[[nodiscard]] bool is_rising(std::string_view text) {
+  if (!take(text, told::rising) || !take(text, told::rising_of) || has_any(text, told::more)) return false;
+  return text.empty() || is_house(text);
+}
+
+// "New varieties still in research", by what is made so; in brackets behind it, too.
+[[nodiscard]] bool is_in_research(std::string_view text) {
+  if (!take(text, told::in_research)) return false;
+  return text.empty() || (drop(text, told::made) && !begins_any(text, told::no_research));
+}
+
+// What was not done is told of whom the measure is for: in one breath, what is done for them follows.
+[[nodiscard]] bool is_served(std::string_view text) {
+  return some_place(text, told::served, [](std::string_view before, std::string_view behind) {
+    return !before.empty() && !behind.empty() && !has_any(before, told::apart);
+  });
+}
+
 [[nodiscard]] bool is_left(std::string_view text) {
   std::string_view left = text;
   if (take(left, told::awaiting) && begins_deed(left, told::awaited)) return true;
-  return take(text, told::not_yet) && begins_deed(text, told::undone);
+  return take(text, told::not_yet) && begins_deed(text, told::undone) && !is_served(text);
 }
 
 // What is said of it before it is named, or without naming it.
 [[nodiscard]] bool is_told_first(std::string_view text) {
   while (take(text, told::now)) {
   }
-  return is_under_way(text) || is_intended(text) || is_being_founded(text) || is_left(text) ||
-         begins_any(text, told::english);
+  return is_under_way(text) || is_intended(text) || is_meant_later(text) || is_being_founded(text) || is_rising(text) ||
+         is_left(text) || begins_any(text, told::english);
 }
 
 [[nodiscard]] bool ends_under_way(std::string_view text) {
@@ -109,7 +154,13 @@ namespace told {
   });
 }
 
+// "The examination was not passed."
+[[nodiscard]] bool ends_not_passed(std::string_view text) {
+  return drop(text, told::not_passed) && drop(text, told::passed) && !has_any(text, told::attribute);
+}
+
 [[nodiscard]] bool ends_undone(std::string_view text) {
+  if (ends_not_passed(text)) return true;
   return some_place(text, told::not_yet_behind, [](std::string_view before, std::string_view behind) {
     return is_any(behind, told::undone_behind) && !drop(before, told::asking);
   });
@@ -148,8 +199,40 @@ namespace told {
   return is_any(text, told::ceased) || is_any(text, told::ceased_aside);
 }
 
+// "There was a window of its own, now done away with."
+[[nodiscard]] bool is_over(std::string_view text) {
+  if (!begins_any(text, told::once) || has_any(text, told::burden)) return false;
+  return some_place(text, told::by_now, [](std::string_view, std::string_view behind) {
+    while (take(behind, told::by_now) || take(behind, told::figure) || take(behind, told::length)) {
+    }
+    return is_any(behind, told::ceased) || is_any(behind, told::ceased_aside);
+  });
+}
+
+[[nodiscard]] bool is_mishap(std::string_view text) {
+  return begins_any(text, told::mishap) || (begins_any(text, told::scarce) && drop(text, told::scant));
+}
+
+// "Because of ..., cancelled"; behind its name only for what spoils a day.
 [[nodiscard]] bool is_called_off(std::string_view text) {
-  return begins_any(text, told::because) && drop(text, told::called_off);
+  if (!drop(text, told::called_off)) return false;
+  if (begins_any(text, told::because)) return true;
+  return some_place(text, told::because, [text](std::string_view before, std::string_view behind) {
+    const std::string_view word = text.substr(before.size(), text.size() - before.size() - behind.size());
+    if (is_any(word, told::under) && !drop(behind, told::influence)) return false;
+    return is_mishap(behind) && !drop(before, told::charge) && !has_any(before, told::attribute);
+  });
+}
+
+// In brackets, and no more: "(not yet run)", "(did not pass the examination)".
+[[nodiscard]] bool is_undone_aside(std::string_view text) {
+  std::string_view done = text;
+  if (take(done, told::not_yet_behind) && (is_any(done, told::undone_behind) || is_any(done, told::passed)))
+    return true;
+  if (ends_not_passed(text)) return true;
+  std::string_view left = text;
+  return take(left, told::not_passed) &&
+         (left.empty() || (drop(left, told::passed) && !has_any(left, told::attribute)));
 }
 
 // "The canteen has been closed down."
@@ -159,6 +242,13 @@ namespace told {
     }
     return is_any(behind, told::ceased);
   });
+}
+
+// "The cooperative that was dissolved", and nothing told of what became of it.
+[[nodiscard]] bool is_of_ceased(std::string_view text) {
+  bool over = false;
+  while (take(text, told::by_now) || take(text, told::figure) || take(text, told::length)) over = true;
+  return over && take(text, told::ceased) && take(text, told::of) && is_house(text);
 }
 
 // "Yes", "carried out as required", "12 items": it is claimed, and nothing named.
@@ -187,11 +277,16 @@ std::optional<bool> is_in_place(std::string_view text) {
   if (said.empty() || is_any(said, told::none) || is_any(said, told::unnamed)) return false;
   if (is_bare(said)) return std::nullopt;
   if (begins_any(said, told::denied) && !has_any(said, told::attribute)) return false;
-  if (is_told_first(said) || is_told_behind(said) || ends_ceased(said) || is_called_off(said)) return false;
+  if (is_told_first(said) || is_told_behind(said) || ends_ceased(said) || is_over(said) || is_of_ceased(said) ||
+      is_called_off(said) || is_in_research(said))
+    return false;
   const std::optional<std::string_view> aside = aside_of(said);
-  if (is_ceased(aside.value_or(said))) return false;
-  return !aside || !(is_told_first(*aside) || is_called_off(*aside) || is_any(*aside, told::aside) ||
-                     begins_any(*aside, told::meant));
+  std::string_view named = aside ? said.substr(0, said.rfind('(')) : said;
+  if (is_ceased(aside.value_or(said))) return aside && aside->ends_with(told::delisted.all) && drop(named, told::plot);
+  if (!aside) return true;
+  if (is_any(*aside, told::in_research)) return !drop(named, told::made);
+  return !(is_told_first(*aside) || is_called_off(*aside) || is_undone_aside(*aside) || is_any(*aside, told::aside) ||
+           begins_any(*aside, told::meant));
 }
 
 bool tells_progress(std::string_view text) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feel/value/held.h"
+
+#include <string>
+
+#include "base/text.h"
+#include "feel/value/in_place.h"
+#include "feel/value/word_lists.h"
+
+namespace ducha::feel {
+
+namespace {
+
+namespace told {
+#define DUCHA_HELD(name, words) constexpr Words name{words};
+#include "feel/value/held.def"
+}  // namespace told
+
+// A topic in which something else than the meeting itself is a draft, planned or not done.
+[[nodiscard]] bool is_topic(std::string_view text) {
+  if (has_any(text, told::on) || drop(text, told::on_at_end)) return true;
+  return begins_any(text, told::site) && has_any(text, told::at_site);
+}
+
+[[nodiscard]] bool begins_unheld(std::string_view text) {
+  return take(text, told::not_yet) && take(text, told::deed) && !has_any(text, told::theme);
+}
+
+[[nodiscard]] bool ends_unheld(std::string_view text) {
+  std::string_view done = text;
+  if (drop(done, told::deed_at_end) && drop(done, told::not_done)) return true;
+  return drop(text, told::moved) && has_any(text, told::because);
+}
+
+}  // namespace
+
+bool was_held(std::string_view text) {
+  const std::string folded = fold(text);
+  if (begins_unheld(folded) || ends_unheld(folded)) return false;
+  return is_in_place(text) != false || is_topic(folded);
+}
+
+}  // namespace ducha::feel
