@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "feel/run/trace.h"
 #include "judge/asked_keys.h"
 #include "judge/evidence.h"
@@ -67,7 +68,7 @@ class RecordCheck {
       take_key(record);
       if (is_passed_over(subject)) continue;
       subject.name = name_of(context_, record, subject.index);
-      of.namesakes = names[*subject.name]++;
+      of.namesakes = names[fold(*subject.name)]++;  // as fingerprints take it
       context_.slots.set_record(record);
       if (!is_invalid(of) && windows_.begin_record(of)) windows_.judge(of);
     }

@@ -53,6 +53,7 @@ class SubjectCheck {
       set_window(*of_.window, context_.known_day(), outcome);
       outcome.direction = context_.rule.direction;
     }
+    see_other_period(outcome);
     if (maker_.is_shown(judge(outcome)) || context_.wanted.seen != nullptr) {
       explain_subject(outcome);
     } else {
@@ -63,6 +64,25 @@ class SubjectCheck {
  private:
   void read_when(Outcome& outcome) const {
     if (context_.rule.when) outcome.when = truth_of(*context_.rule.when, context_.slots);
+  }
+
+  // The days that are judged, of which the plan tells nothing or a part: what its lists lack may have happened all the
+  // same. Of a record that is judged by itself it says what it says.
+  [[nodiscard]] bool is_of_other_days() const {
+    const auto& other = context_.view.other;
+    if (!other || other->lists.empty() || (of_.record != nullptr && of_.window == nullptr)) return false;
+    const auto& read = context_.reads.dated_lists();
+    return !other->covers(days_judged()) && std::any_of(other->lists.begin(), other->lists.end(), [&](auto slot) {
+      return std::binary_search(read.begin(), read.end(), slot);
+    });
+  }
+  [[nodiscard]] const DateRange& days_judged() const {
+    return of_.window != nullptr ? of_.window->range : *context_.view.period;
+  }
+  void see_other_period(Outcome& outcome) const {
+    if (!is_of_other_days()) return;
+    outcome.window = WindowPart::part;
+    outcome.direction = context_.rule.direction;
   }
 
   void settle_untold_window() {
@@ -180,7 +200,8 @@ class SubjectCheck {
     const bool undecided = outcome.when == Ternary::null || (required && outcome.require == Ternary::null);
     const std::string given = undecided ? say_undecided(decisive, doubt, *finding) : std::string();
     add_next_missing(outcome, traces.day, *finding);
-    if (outcome.window == WindowPart::part && finding->status == Status::unknown) add_totals(totals(), *finding);
+    const bool part = outcome.window == WindowPart::part && !is_of_other_days();
+    if (part && finding->status == Status::unknown) add_totals(totals(), *finding);
     FindingMaker::part_given(*finding);
     finding->evidence =
         doubt != nullptr ? maker_.evidence_of(doubt->deciding(of_.source)) : maker_.evidence_in(decisive);
@@ -251,8 +272,7 @@ class SubjectCheck {
       finding.message =
           message_of(context_.rules, context_.rule, context_.slots.all(), context_.options.language, require);
     const bool of_part = outcome.window == WindowPart::part && finding.status == Status::unknown;
-    if (of_part && outcome.require != Ternary::null)
-      add_sentence(finding.message, filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()}));
+    if (of_part && outcome.require != Ternary::null) add_sentence(finding.message, part_words());
     // What is true of the part that is over may be otherwise of the whole.
     if (outcome.require == Ternary::yes && finding.status == Status::pending && of_.window != nullptr) {
       const Date until = std::min(of_.window->range.last, context_.known_day());
@@ -264,6 +284,13 @@ class SubjectCheck {
 
   void add_sentence(std::string& to, const Text& sentence) const {
     append_words(to, sentence.in(context_.options.language), context_.options.language);
+  }
+
+  // Why what was found says nothing of the whole.
+  [[nodiscard]] Text part_words() const {
+    if (!is_of_other_days()) return filled(FindingWord::only_part, {Text(of_.window->name), rest_of_window()});
+    const Text judged(of_.window != nullptr ? of_.window->name : ducha::to_string(*context_.view.period));
+    return filled(FindingWord::plan_of_other, {Text(ducha::to_string(context_.view.other->own)), judged});
   }
 
   // The days of the window that the period does not hold.

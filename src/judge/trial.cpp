@@ -131,7 +131,8 @@ bool Trial::breaks_bounds(const feel::Value& value, const feel::Value& fact) con
   std::vector<const feel::Value*> values = values_of(view_.facts);
   values[slot] = &fact;
   const std::vector<BrokenPart> broken = broken_parts(vocabulary.facts(), values);
-  const std::vector<DifferingFigure> differing = differing_figures(vocabulary, values, seen_until(view_));
+  const std::vector<DifferingFigure> differing =
+      differing_figures(vocabulary, values, figures_until(*view_.plan, seen_until(view_)));
   return std::any_of(broken.begin(), broken.end(),
                      [slot](const BrokenPart& each) { return each.part == slot || each.whole == slot; }) ||
          std::any_of(differing.begin(), differing.end(),

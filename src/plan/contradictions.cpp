@@ -79,7 +79,7 @@ void report_differing(Reading& reading, const GivenKeys& keys, const DifferingFi
 // A figure that stands in a row of years too. All are told with their values, which are taken away after.
 void settle_same(Reading& reading, const GivenKeys& keys) {
   const std::vector<DifferingFigure> differing =
-      differing_figures(reading.vocabulary, values_of(reading.set), reading.seen);
+      differing_figures(reading.vocabulary, values_of(reading.set), reading.told);
   for (const DifferingFigure& one : differing) report_differing(reading, keys, one);
   for (const DifferingFigure& one : differing) {
     reading.set.facts[one.slot].value = feel::Value();

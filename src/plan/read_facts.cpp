@@ -14,6 +14,7 @@
 #include "plan/plan.h"
 #include "plan/read_value.h"
 #include "plan/reading.h"
+#include "plan/same_figure.h"
 #include "plan/unknown_keys.h"
 
 namespace ducha {
@@ -23,9 +24,10 @@ namespace {
 // Reads the facts of one plan in the words of one vocabulary, key by key.
 class FactReader {
  public:
-  FactReader(const Vocabulary& vocabulary, const WrittenIn& where, const SeenUntil& seen, bool alone,
-             FactFindings& findings)
-      : reading_{vocabulary, where, seen, alone, findings}, specs_(vocabulary.facts()), keys_(specs_.size()) {}
+  FactReader(const Vocabulary& vocabulary, const Plan& plan, const SeenUntil& seen, bool alone, FactFindings& findings)
+      : reading_{vocabulary, written_in(plan.period.value()), seen, figures_until(plan, seen), alone, findings},
+        specs_(vocabulary.facts()),
+        keys_(specs_.size()) {}
 
   FactSet read(const NodeView& map) {
     reading_.set.facts.resize(specs_.size());
@@ -105,17 +107,16 @@ std::vector<FactSet> read_facts(const Plan& plan, const std::vector<const Vocabu
                                 const SeenUntil& seen, Diagnostics& diagnostics,
                                 const std::vector<const Vocabulary*>& elsewhere) {
   const NodeView map = plan.facts_node == 0 ? NodeView() : NodeView(*plan.document, plan.facts_node);
-  const WrittenIn where = written_in(plan.period.value());
   const bool alone = vocabularies.size() + elsewhere.size() == 1;
   std::vector<FactSet> sets;
   sets.reserve(vocabularies.size());
   FactFindings findings;
   for (const Vocabulary* vocabulary : vocabularies) {
-    sets.push_back(FactReader(*vocabulary, where, seen, alone, findings).read(map));
+    sets.push_back(FactReader(*vocabulary, plan, seen, alone, findings).read(map));
   }
   for (const Vocabulary* vocabulary : elsewhere) {
     FactFindings discarded;
-    static_cast<void>(FactReader(*vocabulary, where, seen, alone, discarded).read(map));
+    static_cast<void>(FactReader(*vocabulary, plan, seen, alone, discarded).read(map));
     findings.know_with(discarded);
   }
   std::vector<const Vocabulary*> all = vocabularies;

@@ -28,7 +28,8 @@ struct Reading {
   const Vocabulary& vocabulary;
   WrittenIn where;
   SeenUntil seen;
-  bool alone;  // no other vocabulary reads the plan: nobody asks which keys this one knows
+  SeenUntil told;  // of which days the plan's figures are
+  bool alone;      // no other vocabulary reads the plan: nobody asks which keys this one knows
   FactFindings& findings;
   FactSet set = {};
   // The part that is being read.

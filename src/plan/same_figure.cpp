@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/same_figure.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "feel/value/context.h"
@@ -17,6 +18,16 @@ std::optional<std::int64_t> year_of(const SameFigure& same, const SeenUntil& see
 }
 
 }  // namespace
+
+SeenUntil figures_until(const Plan& plan, const SeenUntil& judged) {
+  if (!plan.period) return judged;
+  const bool other = !judged.period || !(*judged.period == *plan.period);
+  SeenUntil own = judged;
+  own.period = *plan.period;
+  if (plan.as_of) own.as_of = *plan.as_of;
+  own.end = other && !plan.as_of ? plan.period->last : std::min(own.as_of, plan.period->last);
+  return own;
+}
 
 std::vector<DifferingFigure> differing_figures(const Vocabulary& vocabulary,
                                                const std::vector<const feel::Value*>& values, const SeenUntil& seen) {

@@ -9,6 +9,7 @@
 #include "facts/read_event.h"
 #include "facts/vocabulary.h"
 #include "feel/value/value.h"
+#include "plan/plan.h"
 
 namespace ducha {
 
@@ -19,7 +20,9 @@ struct DifferingFigure {
   std::int64_t year = 0;
   feel::Value told;  // in the row
 };
-// Of a vocabulary's facts and their values, in step.
+// Of which days a plan's figures are, whatever period and day a run judges by: its own, where it tells them.
+[[nodiscard]] SeenUntil figures_until(const Plan& plan, const SeenUntil& judged);
+// Of a vocabulary's facts and their values, in step. `seen`: figures_until().
 [[nodiscard]] std::vector<DifferingFigure> differing_figures(const Vocabulary& vocabulary,
                                                              const std::vector<const feel::Value*>& values,
                                                              const SeenUntil& seen);
