@@ -19,6 +19,7 @@
 #include "facts/spelling.h"
 #include "facts/ticked.h"
 #include "facts/unsaid.h"
+#include "feel/value/in_place.h"
 
 namespace ducha {
 
@@ -33,6 +34,8 @@ std::optional<Cure> choice_cure_of(std::string_view text, const FactSpec& fact) 
   const bool unsaid = is_unsaid(folded) || is_all_done(folded) || read_truth(folded, nullptr) == true;
   if (unsaid) return Cure{code::fact_unsaid, {shortened(text, kShownText)}};
   if (fact.other) {
+    // What is only planned or denied is none of the others either.
+    if (feel::is_in_place(text) != true) return std::nullopt;
     const std::optional<std::string> near = near_choice(text, fact);
     return near ? std::optional(Cure{code::fact_nearest_or_other, {*near, shortened(text, kShownText)}}) : std::nullopt;
   }

@@ -54,6 +54,11 @@ bool is_denied(std::string_view folded) {
   });
 }
 
+constexpr std::string_view kOthers[] = {
+#define DUCHA_OTHER(folded) folded,
+#include "facts/spelling.def"
+};
+
 // What says only whether, or that there is none, names nothing: it is the choice `none` where a fact has one.
 std::optional<feel::Value> read_unnamed(std::optional<bool> truth, const FactSpec& fact) {
   const auto none = std::find_if(fact.choices.begin(), fact.choices.end(),
@@ -66,9 +71,13 @@ std::optional<feel::Value> read_choice(std::string_view text, const FactSpec& fa
   if (const Choice* const choice = known_choice(text, fact)) return feel::Value::string(choice->key);
   const std::string folded = fold(text);
   if (!fact.other || folded.empty()) return std::nullopt;
-  const std::optional<bool> truth =
-      says_none(folded) || is_denied(folded) || is_denial(folded) ? std::optional(false) : read_truth(folded, nullptr);
-  if (truth || feel::is_in_place(text) != true) return read_unnamed(truth, fact);
+  // "Other: none" names as little as "none" does; "other: what nothing is laid down for" is a name.
+  const std::string_view named = behind_other(folded);
+  const bool other = named.size() != folded.size();
+  const bool none = says_none(named) || is_denied(named) || is_denial(named);
+  const std::optional<bool> truth = none ? std::optional(false) : read_truth(named, nullptr);
+  const bool attribute = other && named.find(Spelt::kOf) != std::string_view::npos;
+  if (!attribute && (truth || feel::is_in_place(named) != true)) return read_unnamed(truth, fact);
   if (is_unsaid(folded) || is_all_done(folded)) return std::nullopt;
   if (near_choice(text, fact)) return std::nullopt;
   return feel::Value::string_for(std::string(kOtherChoice), std::string(text));
@@ -101,6 +110,15 @@ std::optional<feel::Value> value_of(const std::optional<Decimal>& number) {
 
 }  // namespace
 
+std::string_view behind_other(std::string_view folded) {
+  for (const std::string_view word : kOthers) {
+    if (!folded.starts_with(word)) continue;
+    const std::string_view rest = folded.substr(word.size());
+    if (rest.starts_with(':') && rest.size() > 1) return rest.substr(1);
+  }
+  return folded;
+}
+
 const Choice* known_choice(std::string_view text, const FactSpec& fact) {
   for (const Choice& choice : fact.choices) {
     const bool exact = choice.key == text || choice.label.zh == text || choice.label.en == text;
@@ -120,10 +138,6 @@ const Choice* known_choice(std::string_view text, const FactSpec& fact) {
 }
 
 std::optional<std::string> near_choice(std::string_view text, const FactSpec& fact) {
-  static constexpr std::string_view kOthers[] = {
-#define DUCHA_OTHER(folded) folded,
-#include "facts/spelling.def"
-  };
   const std::string folded = fold(text);
   const auto begins = [&folded](std::string_view word) { return folded.starts_with(word); };
   if (std::any_of(std::begin(kOthers), std::end(kOthers), begins)) return std::nullopt;

@@ -23,6 +23,8 @@ namespace ducha {
                                                      const std::optional<SeenUntil>& seen = std::nullopt);
 // The choice of that name; nullptr: none of the declared ones.
 [[nodiscard]] const Choice* known_choice(std::string_view text, const FactSpec& fact);
+// Of a folded text what stands behind "other:"; all of it where it does not begin so.
+[[nodiscard]] std::string_view behind_other(std::string_view folded);
 // What a text that is none of the choices may mean for all that: the choice whose name stands in it (a visit to some
 // place, the court of some county), in whose name it stands, or whose name is nearly it; those of which it is made up,
 // with list commas. nullopt where it begins by saying that it is another one.

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "plan/contradictions.h"
 #include "plan/cut_figure.h"
 #include "plan/read_value.h"
+#include "plan/table_head.h"
 #include "plan/unknown_keys.h"
 
 namespace ducha {
@@ -52,7 +54,8 @@ class RecordReader {
       key = value.next_sibling();
     }
     if (!any_known) return unread(map);
-    if (const auto unnamed = named_none()) return named_as_none(*unnamed);
+    if (const auto unnamed = entry_named(says_none)) return named_as(code::plan_record_none, *unnamed);
+    if (const auto sum = entry_named(is_sum_word)) return named_as(code::plan_record_sum, *sum);
     settle_fields(reading_, spec_.fields, keys_, values_);
     return feel::Value::context(names_.shape(), std::move(values_));
   }
@@ -96,8 +99,8 @@ class RecordReader {
   }
 
   // "None" where an entry of a list has its name, or its title where it has no name: who writes so says that there is
-  // none, and counting it would find one.
-  [[nodiscard]] std::optional<std::size_t> named_none() const {
+  // none, and counting it would find one. "Total" is no entry either, and would be summed up with those it sums up.
+  [[nodiscard]] std::optional<std::size_t> entry_named(bool (*so)(std::string_view)) const {
     if (spec_.type != FactType::list) return std::nullopt;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       const FactSpec& field = spec_.fields[i];
@@ -105,14 +108,13 @@ class RecordReader {
       if (!names) continue;
       if (!keys_[i].exists() || (field.type != FactType::name && field.type != FactType::text)) continue;
       const NodeView value = keys_[i].next_sibling();
-      if (value.is_scalar() && says_none(value.text())) return i;
+      if (value.is_scalar() && so(value.text())) return i;
     }
     return std::nullopt;
   }
-  feel::Value named_as_none(std::size_t field) {
+  feel::Value named_as(Code what, std::size_t field) {
     const NodeView text = keys_[field].next_sibling();
-    return reading_.invalid(text, code::plan_record_none,
-                            {called(spec_.fields[field]), excerpt(text.text()), reading_.name_of(spec_)});
+    return reading_.invalid(text, what, {called(spec_.fields[field]), excerpt(text.text()), reading_.name_of(spec_)});
   }
 
   Reading& reading_;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plan/record_key.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
+#include <string>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "facts/read_event.h"
+#include "facts/read_scalar.h"
 #include "facts/words.h"
 #include "feel/value/context.h"
 
@@ -22,6 +27,21 @@ feel::Value of_its_precision(const feel::Value& value, const FactSpec& field) {
   return day ? feel::Value(Date{day->year, day->month, 1}) : value;
 }
 
+// Of what happened on a day that nobody says, two may be two.
+bool has_day_or_none(const Event& event) { return event.happened == false || event.on || event.planned; }
+
+// Spellings of one text are one: its script, its width and its blanks, and "other:" before what is none of the choices.
+// Marks and hyphens tell numbers apart.
+std::string compared_as(const feel::Value& value, const FactSpec& field) {
+  if (value.kind() != feel::Kind::string) return to_feel(value);
+  if (!value.folded_name().empty()) return std::string(value.folded_name());
+  if (field.type == FactType::choice) return std::string(behind_other(fold(value.written())));
+  std::string text = to_simplified(narrowed(value.written()));
+  std::erase(text, ' ');
+  std::transform(text.begin(), text.end(), text.begin(), lower);
+  return text;
+}
+
 }  // namespace
 
 std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list) {
@@ -32,11 +52,9 @@ std::optional<RecordKey> key_of(const feel::Value& record, const FactSpec& list)
     const feel::Value* given = record.find(name);
     const FactSpec* field = list.field(name);
     if (given == nullptr || field == nullptr || given->is_null()) return std::nullopt;
-    if (field->type == FactType::event && !event_of(*given).happened) return std::nullopt;
+    if (field->type == FactType::event && !has_day_or_none(event_of(*given))) return std::nullopt;
     const feel::Value value = of_its_precision(*given, *field);
-    const bool text = value.kind() == feel::Kind::string;
-    const bool folded = text && !value.folded_name().empty();
-    key.compared += folded ? std::string(value.folded_name()) : text ? std::string(value.written()) : to_feel(value);
+    key.compared += compared_as(value, *field);
     key.compared += '\0';
     named.push_back(called(*field));
     values.emplace_back(shown(value, field, Language::zh), shown(value, field, Language::en));

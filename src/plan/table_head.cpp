@@ -379,7 +379,15 @@ bool is_sum_word(std::string_view cell) {
 #define DUCHA_SUM_WORD(folded) std::string_view(folded),
 #include "plan/words.def"
   };
+  static constexpr std::array kMarks = {
+#define DUCHA_SUM_MARK(mark) std::string_view(mark),
+#include "plan/words.def"
+  };
   if (cell.empty() || cell.size() > kLongestUnit) return false;
+  // Most cells are told by this, and are not folded.
+  const bool may_be = std::any_of(kMarks.begin(), kMarks.end(),
+                                  [cell](std::string_view mark) { return cell.find(mark) != std::string_view::npos; });
+  if (!may_be && !is_ascii(cell)) return false;
   return std::find(kWords.begin(), kWords.end(), without_comment(fold(cell))) != kWords.end();
 }
 
