@@ -15,10 +15,12 @@
 #include "base/period.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "batch/codes.h"
 #include "judge/finding_words.h"
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
+#include "plan/codes.h"
 #include "plan/doubtful_rows.h"
 #include "plan/set_facts.h"
 #include "plan/side_tables.h"
@@ -65,9 +67,63 @@ std::vector<PlanJudge::PolicySlots*> PlanJudge::policies_of(const Plan& plan, Pl
   return judging;
 }
 
+namespace {
+
+// A part of the plan's region, folded; empty where it does not say it.
+std::string region_part(const Plan& plan, std::string_view key) {
+  if (!plan.region) return {};
+  const auto is_it = [key](const auto& part) { return part.first == key; };
+  const auto part = std::find_if(plan.region->begin(), plan.region->end(), is_it);
+  return part == plan.region->end() ? std::string() : fold(part->second);
+}
+
+constexpr std::string_view kCityMark = "\xE5\xB8\x82";  // U+5E02, behind the name of a city
+
+// Whether the unit's name begins with that of a city, and with another than that of its region.
+bool is_of_other_city(const Plan& plan) {
+  constexpr std::string_view kMarket = "\xE5\xB8\x82\xE5\x9C\xBA";  // U+5E02 U+573A, a word of its own
+  constexpr std::string_view kTown = "\xE5\x9F\x8E";                // U+57CE, with the mark a word for cities at large
+  constexpr std::size_t kShortest = 2;
+  constexpr std::size_t kLongest = 4;
+  const std::string named = region_part(plan, "city");
+  std::string_view city = named;
+  if (city.ends_with(kCityMark)) city.remove_suffix(kCityMark.size());
+  const std::string folded = fold(plan.unit);
+  std::string_view unit = folded;
+  if (const std::string province = region_part(plan, "province"); unit.starts_with(province))
+    unit.remove_prefix(province.size());
+  const std::size_t end = unit.find(kCityMark);
+  if (city.empty() || unit.starts_with(city) || end == std::string_view::npos) return false;
+  const std::string_view name = unit.substr(0, end);
+  const std::size_t length = code_points(name);
+  const bool of_cities = name.ends_with(kTown) && length > kShortest;
+  return length >= kShortest && length <= kLongest && !of_cities && !unit.substr(end).starts_with(kMarket);
+}
+
+// What shows that a unit is of a county, or of a city of that level; empty: nothing does.
+std::string sign_of_county(const Plan& plan) {
+  const std::string county = region_part(plan, "county");
+  // What a city says of itself in that place, such as that it is the city's own, begins with the mark.
+  if (!county.empty() && !county.starts_with(kCityMark) && county != region_part(plan, "city")) return county;
+  return is_of_other_city(plan) ? plan.unit : std::string();
+}
+
+}  // namespace
+
 void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const {
-  if (!plan.level || !view.level.is_unreadable()) return;
+  if (!plan.level) return;
   const Policy& policy = view.rules->policy;
+  const auto level_of_key = [&policy](std::string_view key) {
+    return std::find_if(policy.levels.begin(), policy.levels.end(), [key](const Level& one) { return one.key == key; });
+  };
+  const auto county = level_of_key("county");
+  if (view.level && *view.level == "city" && county != policy.levels.end()) {
+    // A city may be of a county's level, and its own word for that is the same.
+    if (const std::string sign = sign_of_county(plan); !sign.empty())
+      diagnostics.add(code::plan_level_city, plan.place(plan.level.at()),
+                      {Text(*plan.level), level_of_key("city")->label, Text(sign), county->label});
+  }
+  if (!view.level.is_unreadable()) return;
   std::vector<std::string> words;
   for (const Level& level : policy.levels) {
     const std::string label = level.label.in(options_.language);
@@ -139,7 +195,7 @@ void report_other_period(const std::vector<PlanView>& views, Diagnostics& diagno
   std::set<std::string> facts;
   for (const PlanView& view : views) {
     if (!view.other) continue;
-    for (const auto* slots : {&view.other->totals, &view.other->states}) {
+    for (const auto* slots : {&view.other->totals, &view.other->states, &view.other->lists}) {
       for (const std::uint32_t slot : *slots) facts.insert(view.rules->vocabulary.facts()[slot].name);
     }
   }

@@ -28,8 +28,12 @@ struct SeenUntil {
 //   no, or one of its words                         not happened
 //   under way (facts/blank_marks.h)                 not happened, which the caller says
 //
-// nullopt where it is none of these.
+// nullopt where it is none of these, and of the days of a term.
 [[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
+                                                    const WrittenIn& where = {});
+// Of an event that is asked for as of the period's end more than a week of days is a term, of an office or an
+// agreement, that may be over by then: its first day. nullopt where it is none.
+[[nodiscard]] std::optional<Date> first_day_of_term(std::string_view text, const FactSpec& fact,
                                                     const WrittenIn& where = {});
 
 // What an event is to a rule, of the entries of event_type(). Each is null where it is not known.
