@@ -113,6 +113,13 @@ bool came_or_went(const SavedRun& before, const SavedRun& after, const Compared&
 // What is not listed passes or does not apply: of what was not due yet it cannot be told which.
 Change change_to_well(Status was) { return is_well(was) || was == Status::pending ? Change::unchanged : Change::fixed; }
 
+// Whether another rulebook or another choice of its rules.
+bool chooses_rules(const ComparedSetting& setting) {
+  static constexpr std::array<std::string_view, 5> kNames = {"rulebook", "profile", "options.select", "options.ignore",
+                                                             "options.policy"};
+  return std::find(kNames.begin(), kNames.end(), setting.name) != kNames.end();
+}
+
 // Of which groups of units a run judged plans.
 class JudgedGroups {
  public:
@@ -196,6 +203,10 @@ class RunComparison {
     comparison_.before_leaves_out = before.left_out();
     comparison_.after_leaves_out = after.left_out();
     if (before.run() && after.run()) comparison_.settings = settings_that_differ(*before.run(), *after.run());
+    if (std::any_of(comparison_.settings.begin(), comparison_.settings.end(), chooses_rules)) {
+      rules_after_.emplace();
+      for (const SavedRun::Named& each : after.findings()) rules_after_->insert(each.finding.rule->id);
+    }
     for (const SavedRun::Named& each : before.findings())
       known_.emplace(PlanAndName{each.plan, each.name}, Earlier{&each});
   }
@@ -242,7 +253,17 @@ class RunComparison {
     Compared row;
     row.change = listed == SavedRun::Listed::all_but_well ? change_to_well(was.finding.status) : Change::gone;
     row.uncompared = listed == SavedRun::Listed::part;
+    if (row.change == Change::fixed && !may_be_judged(*was.finding.rule)) {
+      row.change = Change::gone;
+      row.uncompared = true;
+    }
     add(std::move(row), &was, nullptr);
+  }
+
+  // By which rules the later run judged is not written in it: of one that it lists nowhere, where others may have been
+  // judged than before, nobody can say that all is well by it.
+  [[nodiscard]] bool may_be_judged(const FindingRule& rule) const {
+    return !rules_after_ || rules_after_->contains(rule.id);
   }
 
   // Of one of them, or of both.
@@ -280,6 +301,7 @@ class RunComparison {
   Tallies tallies_;
   WholeUnits units_;
   std::unordered_map<PlanAndName, Earlier, HashOfPlanAndName> known_;
+  std::optional<std::unordered_set<std::string>> rules_after_;  // where others may have been judged than before
   Comparison comparison_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "authoring/codes.h"
 #include "authoring/lint/event_reads.h"
@@ -26,6 +27,13 @@ std::set<const FactSpec*> asked_by_day(const PolicyRules& rules, const Rule& rul
   return events;
 }
 
+constexpr std::string_view kPeriodEnd = "period.end";
+
+const Expression* day_of(const Rule& rule) {
+  if (rule.due) return &*rule.due;
+  return rule.at ? &*rule.at : nullptr;
+}
+
 // A day that each record has for itself says how long is waited for what may come at any time.
 bool reads_facts(const PolicyRules& rules, const Expression& expression) {
   if (expression.program == nullptr) return true;
@@ -39,15 +47,16 @@ bool reads_facts(const PolicyRules& rules, const Expression& expression) {
 
 void lint_happened_late(const PolicyRules& rules, Diagnostics& diagnostics) {
   for (const Rule& rule : rules.rules) {
-    if (!rule.due || rule.every || rule.require.program == nullptr || reads_facts(rules, *rule.due)) continue;
+    const Expression* const by = day_of(rule);
+    if (by == nullptr || rule.every || rule.require.program == nullptr || reads_facts(rules, *by)) continue;
     std::set<const FactSpec*> passed_over = asked_by_day(rules, rule);
     for (const feel::ReadPath& path : rule.require.program->reads()) {
       const EventRead read = event_read(rules, rule, path);
       if (read.event == nullptr || path.fields.back() != "happened") continue;
-      // One that is asked for as of the period's end has not happened where it came later.
-      if (read.event->measured || !passed_over.insert(read.event).second) continue;
-      diagnostics.add(code::lint_happened_late, rule.require.at,
-                      {Text(rule.id), Text(read.named), Text(rule.due->text)});
+      // One that is asked for as of the period's end has not happened where it came later than that.
+      const bool at_end = read.event->measured && by->text == kPeriodEnd;
+      if (at_end || !passed_over.insert(read.event).second) continue;
+      diagnostics.add(code::lint_happened_late, rule.require.at, {Text(rule.id), Text(read.named), Text(by->text)});
     }
   }
 }
