@@ -40,8 +40,10 @@ bool is_full_name(std::string_view text) {
   if (text.size() > kLongest) return false;
   const std::string folded = fold(text);
   std::string_view left = folded;
-  if (folded.empty() || has_any(folded, named::unsaid) || drop(left, named::body)) return false;
-  return !is_post(folded) && !is_done_by(folded);
+  if (folded.empty() || has_any(folded, named::unsaid)) return false;
+  // Beside something else it may stand on either side.
+  const bool beside = narrowed(text).find(' ') != std::string::npos || has_any(folded, named::apart);
+  return beside || (!drop(left, named::body) && !is_post(folded) && !is_done_by(folded));
 }
 
 }  // namespace ducha::feel

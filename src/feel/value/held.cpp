@@ -18,8 +18,9 @@ namespace told {
 
 // A topic in which something else than the meeting itself is a draft, planned or not done.
 [[nodiscard]] bool is_topic(std::string_view text) {
-  if (has_any(text, told::on) || drop(text, told::on_at_end)) return true;
-  return begins_any(text, told::site) && has_any(text, told::at_site);
+  if (has_any(text, told::on)) return true;
+  std::string_view left = text;
+  return drop(left, told::on_at_end) || (begins_any(text, told::site) && has_any(text, told::at_site));
 }
 
 [[nodiscard]] bool begins_unheld(std::string_view text) {
@@ -36,8 +37,9 @@ namespace told {
 
 bool was_held(std::string_view text) {
   const std::string folded = fold(text);
-  if (begins_unheld(folded) || ends_unheld(folded)) return false;
-  return is_in_place(text) != false || is_topic(folded);
+  if (begins_unheld(folded)) return false;
+  if (begins_any(folded, told::first)) return true;
+  return !ends_unheld(folded) && (is_in_place(text) != false || is_topic(folded));
 }
 
 }  // namespace ducha::feel

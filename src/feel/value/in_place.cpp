@@ -125,10 +125,15 @@ namespace told {
   });
 }
 
+// "No fee is asked of the aged."
+[[nodiscard]] bool lifts_burden(std::string_view text) {
+  return begins_any(text, told::toward_whom) && has_any(text, told::burden);
+}
+
 [[nodiscard]] bool is_left(std::string_view text) {
   std::string_view left = text;
   if (take(left, told::awaiting) && begins_deed(left, told::awaited)) return true;
-  return take(text, told::not_yet) && begins_deed(text, told::undone) && !is_served(text);
+  return take(text, told::not_yet) && begins_deed(text, told::undone) && !is_served(text) && !lifts_burden(text);
 }
 
 // What is said of it before it is named, or without naming it.
@@ -180,6 +185,7 @@ namespace told {
 [[nodiscard]] bool ends_awaiting(std::string_view text) {
   std::string_view end = text;
   if (drop(end, told::awaited_behind)) return true;
+  if (drop(end, told::put_off)) return !has_any(end, told::burden);
   if (drop(end, told::handed_in) && drop(end, told::proposal)) return true;
   return take(text, told::now_with) && drop(text, told::process);
 }

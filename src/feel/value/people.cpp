@@ -136,7 +136,11 @@ void take_when(std::string_view& text) {
   bool over = false;
   while (take(come, named::since) || take(come, named::because)) over = true;
   if (over && begins_any(come, named::moved)) return !has_any(come, named::again);
+  std::string_view ends = told;
+  if (drop(ends, named::close) && is_any(ends, named::out_of_charge)) return true;
   if (!begins_any(told, named::departed)) take_when(told);
+  std::string_view later = told;
+  if (drop(later, named::close) && is_any(later, named::out_of_charge)) return true;
   return take(told, named::departed) && !begins_any(told, named::no_departure) && !has_any(told, named::again);
 }
 
@@ -243,6 +247,10 @@ std::optional<bool> same_person(std::string_view one, std::string_view other) {
   const std::string plain_a = name_of(a);
   const std::string plain_b = name_of(b);
   if (plain_a.empty() || plain_b.empty() || plain_a == plain_b) return std::nullopt;
+  // What looks like a deed may end a name: Wang Youwei.
+  const std::string bare_a = without_titles(without_acts(a));
+  const std::string bare_b = without_titles(without_acts(b));
+  if (bare_a == bare_b || bare_a == plain_b || plain_a == bare_b) return std::nullopt;
   if (is_family_name_of(plain_a, a, plain_b) || is_family_name_of(plain_b, b, plain_a)) return std::nullopt;
   const bool holds = a.find(b) != std::string::npos || b.find(a) != std::string::npos;
   if (holds && (has_space(one) || has_space(other))) return std::nullopt;
