@@ -103,11 +103,15 @@ bool is_of_other_city(const Plan& plan) {
   return length >= kShortest && length <= kLongest && !of_cities && !unit.substr(end).starts_with(kMarket);
 }
 
-// What a city says of itself where a county is asked for: its own level, the whole city.
-bool is_own(std::string_view county) {
-  static constexpr std::array<std::string_view, 2> kOwn = {"\xE6\x9C\xAC\xE7\xBA\xA7",   // U+672C U+7EA7
-                                                           "\xE5\x85\xA8\xE5\xB8\x82"};  // U+5168 U+5E02
-  return std::find(kOwn.begin(), kOwn.end(), county) != kOwn.end();
+// What a city says of itself where a county is asked for: its own level, all of it, its counties, its districts.
+bool is_own(std::string_view county, std::string_view city) {
+  static constexpr std::array<std::string_view, 5> kOwn = {"\xE6\x9C\xAC\xE7\xBA\xA7",   // U+672C U+7EA7
+                                                           "\xE5\x85\xA8\xE5\xB8\x82",   // U+5168 U+5E02
+                                                           "\xE5\x90\x84",               // U+5404
+                                                           "\xE8\xBE\x96",               // U+8F96
+                                                           "\xE6\x89\x80\xE8\xBE\x96"};  // U+6240 U+8F96
+  if (!city.empty() && county.starts_with(city)) return true;
+  return std::any_of(kOwn.begin(), kOwn.end(), [county](std::string_view own) { return county.starts_with(own); });
 }
 
 // What shows that a unit is of a county, or of a city of that level; empty: nothing does.
@@ -115,8 +119,7 @@ std::string sign_of_county(const Plan& plan) {
   const std::string county = region_part(plan, "county");
   // What a city says of itself in that place, such as that it is the city's own, begins with the mark.
   const bool says_one = !county.empty() && !says_none(county) && code_points(county) > 1;
-  if (says_one && !county.starts_with(kCityMark) && !is_own(county) && county != region_part(plan, "city"))
-    return county;
+  if (says_one && !county.starts_with(kCityMark) && !is_own(county, region_part(plan, "city"))) return county;
   return is_of_other_city(plan) ? plan.unit : std::string();
 }
 

@@ -33,8 +33,8 @@ std::size_t following(const feel::Names* shape) {
   return known ? static_cast<std::size_t>(shape - all.data()) : 0;
 }
 
-// A meeting takes a few of them, and so does a visit; an office or an agreement takes more.
-constexpr std::int64_t kWeek = 7;
+// An inspection or a campaign takes some of them; an office or an agreement takes more.
+constexpr std::int64_t kMonth = 31;
 bool is_longer(const DateRange& days, std::int64_t limit) { return to_days(days.last) - to_days(days.first) >= limit; }
 
 std::optional<Date> day_of(const Event& event) { return event.on ? event.on : event.planned; }
@@ -82,14 +82,14 @@ std::string written_days(Date first, const std::optional<Date>& last) {
 std::optional<Date> first_day_of_term(std::string_view text, const FactSpec& fact, const WrittenIn& where) {
   if (fact.type != FactType::event || fact.measured != Measured::end) return std::nullopt;
   const std::optional<DateRange> days = read_days(text, false, where);  // a month alone is no term
-  return days && is_longer(*days, kWeek) ? std::optional(days->first) : std::nullopt;
+  return days && is_longer(*days, kMonth) ? std::optional(days->first) : std::nullopt;
 }
 
 std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
                                       const WrittenIn& where) {
   if (const std::optional<DateRange> days = read_days(text, fact.takes_months(), where)) {
     if (is_longer(*days, static_cast<std::int64_t>(kMostDays))) return std::nullopt;
-    if (is_longer(*days, kWeek) && first_day_of_term(text, fact, where)) return std::nullopt;
+    if (is_longer(*days, kMonth) && first_day_of_term(text, fact, where)) return std::nullopt;
     const Date until = fact.measured == Measured::end ? seen.end : seen.as_of;
     const auto last = days->first < days->last ? std::optional(days->last) : std::nullopt;
     return until < days->first ? to_value({false, std::nullopt, days->first, last})

@@ -31,7 +31,7 @@ struct SeenUntil {
 // nullopt where it is none of these, and of the days of a term.
 [[nodiscard]] std::optional<feel::Value> read_event(std::string_view text, const FactSpec& fact, const SeenUntil& seen,
                                                     const WrittenIn& where = {});
-// Of an event that is asked for as of the period's end more than a week of days is a term, of an office or an
+// Of an event that is asked for as of the period's end more than a month of days is a term, of an office or an
 // agreement, that may be over by then: its first day. nullopt where it is none.
 [[nodiscard]] std::optional<Date> first_day_of_term(std::string_view text, const FactSpec& fact,
                                                     const WrittenIn& where = {});

@@ -24,9 +24,7 @@ constexpr std::size_t kLongest = 120;
   if (!drop(text, named::post)) return false;
   while (take(text, named::of)) {
   }
-  while (drop(text, named::of)) {
-  }
-  return code_points(text) < 2;
+  return code_points(text) < 2 || drop(text, named::body);
 }
 
 [[nodiscard]] bool is_done_by(std::string_view text) {
@@ -43,6 +41,7 @@ bool is_full_name(std::string_view text) {
   if (folded.empty() || has_any(folded, named::unsaid)) return false;
   // Beside something else it may stand on either side.
   const bool beside = narrowed(text).find(' ') != std::string::npos || has_any(folded, named::apart);
+  drop(left, named::carried);
   return beside || (!drop(left, named::body) && !is_post(folded) && !is_done_by(folded));
 }
 

@@ -288,7 +288,10 @@ std::optional<bool> is_in_place(std::string_view text) {
     return false;
   const std::optional<std::string_view> aside = aside_of(said);
   std::string_view named = aside ? said.substr(0, said.rfind('(')) : said;
-  if (is_ceased(aside.value_or(said))) return aside && aside->ends_with(told::delisted.all) && drop(named, told::plot);
+  if (is_ceased(aside.value_or(said))) {
+    const bool bought = aside && aside->ends_with(told::delisted.all) && drop(named, told::plot);
+    return bought || (aside && drop(named, told::burden));
+  }
   if (!aside) return true;
   if (is_any(*aside, told::in_research)) return !drop(named, told::made);
   return !(is_told_first(*aside) || is_called_off(*aside) || is_undone_aside(*aside) || is_any(*aside, told::aside) ||

@@ -172,6 +172,7 @@ void take_when(std::string_view& text) {
 // "Candidate", before a name, behind it or in brackets.
 [[nodiscard]] bool is_candidate(std::string_view folded) {
   std::string_view end = folded;
+  if (drop(end, named::of_candidates)) return false;
   drop(end, named::close);
   return begins_any(folded, named::candidate) || drop(end, named::candidate);
 }
@@ -204,6 +205,7 @@ void take_committee(std::string_view& text) {
   bool settled = false;
   while (drop(text, named::settled)) settled = true;
   if (open && settled) return true;
+  if (drop(text, named::as_needed)) return text.empty() || is_any(text, named::holder);
   if (!drop(text, named::later)) return false;
   return text.empty() || begins_any(text, named::by) || is_any(text, named::holder);
 }
