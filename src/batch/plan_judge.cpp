@@ -15,9 +15,8 @@
 #include "base/period.h"
 #include "base/suggest.h"
 #include "base/text.h"
-#include "base/utf8.h"
+#include "batch/city_level.h"
 #include "batch/codes.h"
-#include "facts/blank_marks.h"
 #include "judge/finding_words.h"
 #include "judge/remedy.h"
 #include "judge/rule_check.h"
@@ -67,63 +66,6 @@ std::vector<PlanJudge::PolicySlots*> PlanJudge::policies_of(const Plan& plan, Pl
   }
   return judging;
 }
-
-namespace {
-
-// A part of the plan's region, folded; empty where it does not say it.
-std::string region_part(const Plan& plan, std::string_view key) {
-  if (!plan.region) return {};
-  const auto is_it = [key](const auto& part) { return part.first == key; };
-  const auto part = std::find_if(plan.region->begin(), plan.region->end(), is_it);
-  return part == plan.region->end() ? std::string() : fold(part->second);
-}
-
-constexpr std::string_view kCityMark = "\xE5\xB8\x82";  // U+5E02, behind the name of a city
-
-// Whether the unit's name begins with that of a city, and with another than that of its region.
-bool is_of_other_city(const Plan& plan) {
-  constexpr std::string_view kMarket = "\xE5\xB8\x82\xE5\x9C\xBA";  // U+5E02 U+573A, a word of its own
-  constexpr std::string_view kTown = "\xE5\x9F\x8E";                // U+57CE, with the mark a word for cities at large
-  constexpr std::string_view kSuper = "\xE8\xB6\x85";               // U+8D85, with the mark a word for a shop
-  constexpr std::size_t kShortest = 2;
-  constexpr std::size_t kLongest = 4;
-  const std::string named = region_part(plan, "city");
-  const std::string province = region_part(plan, "province");
-  std::string_view city = named;
-  if (city.starts_with(province)) city.remove_prefix(province.size());
-  if (city.ends_with(kCityMark)) city.remove_suffix(kCityMark.size());
-  const std::string folded = fold(plan.unit);
-  std::string_view unit = folded;
-  if (unit.starts_with(province)) unit.remove_prefix(province.size());
-  const std::size_t end = unit.find(kCityMark);
-  if (city.empty() || unit.find(city) != std::string_view::npos || end == std::string_view::npos) return false;
-  const std::string_view name = unit.substr(0, end);
-  const std::size_t length = code_points(name);
-  const bool of_cities = (name.ends_with(kTown) && length > kShortest) || name.ends_with(kSuper);
-  return length >= kShortest && length <= kLongest && !of_cities && !unit.substr(end).starts_with(kMarket);
-}
-
-// What a city says of itself where a county is asked for: its own level, all of it, its counties, its districts.
-bool is_own(std::string_view county, std::string_view city) {
-  static constexpr std::array<std::string_view, 5> kOwn = {"\xE6\x9C\xAC\xE7\xBA\xA7",   // U+672C U+7EA7
-                                                           "\xE5\x85\xA8\xE5\xB8\x82",   // U+5168 U+5E02
-                                                           "\xE5\x90\x84",               // U+5404
-                                                           "\xE8\xBE\x96",               // U+8F96
-                                                           "\xE6\x89\x80\xE8\xBE\x96"};  // U+6240 U+8F96
-  if (!city.empty() && county.starts_with(city)) return true;
-  return std::any_of(kOwn.begin(), kOwn.end(), [county](std::string_view own) { return county.starts_with(own); });
-}
-
-// What shows that a unit is of a county, or of a city of that level; empty: nothing does.
-std::string sign_of_county(const Plan& plan) {
-  const std::string county = region_part(plan, "county");
-  // What a city says of itself in that place, such as that it is the city's own, begins with the mark.
-  const bool says_one = !county.empty() && !says_none(county) && code_points(county) > 1;
-  if (says_one && !county.starts_with(kCityMark) && !is_own(county, region_part(plan, "city"))) return county;
-  return is_of_other_city(plan) ? plan.unit : std::string();
-}
-
-}  // namespace
 
 void PlanJudge::report_level(const Plan& plan, const PlanView& view, Diagnostics& diagnostics) const {
   if (!plan.level) return;

@@ -37,12 +37,13 @@ constexpr std::size_t kLongest = 120;
 bool is_full_name(std::string_view text) {
   if (text.size() > kLongest) return false;
   const std::string folded = fold(text);
-  std::string_view left = folded;
   if (folded.empty() || has_any(folded, named::unsaid)) return false;
-  // Beside something else it may stand on either side.
-  const bool beside = narrowed(text).find(' ') != std::string::npos || has_any(folded, named::apart);
+  // A note in brackets says more of it; beside something else it may stand on either side.
+  const std::string_view noted = std::string_view(folded).substr(0, folded.find('('));
+  if (noted.empty() || narrowed(text).find(' ') != std::string::npos || has_any(noted, named::apart)) return true;
+  std::string_view left = noted;
   drop(left, named::carried);
-  return beside || (!drop(left, named::body) && !is_post(folded) && !is_done_by(folded));
+  return !drop(left, named::body) && !is_post(noted) && !is_done_by(noted);
 }
 
 }  // namespace ducha::feel
